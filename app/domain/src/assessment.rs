@@ -1,0 +1,68 @@
+//! One squad's answers at one time (`content/squads/<squad>/assessments/<period>.yaml`).
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::level::Level;
+use crate::locale::Bilingual;
+use crate::slug::Slug;
+
+/// How an assessment was taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    #[default]
+    Workshop,
+    Asynchronous,
+    Solo,
+    Checkpoint,
+}
+
+impl Mode {
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "workshop" => Self::Workshop,
+            "asynchronous" | "async" => Self::Asynchronous,
+            "solo" => Self::Solo,
+            "checkpoint" => Self::Checkpoint,
+            _ => return None,
+        })
+    }
+}
+
+/// A closed assessment.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Assessment {
+    pub squad: Slug,
+    /// `2026-Q2`, or any name that sorts by time.
+    pub period: String,
+    pub held_on: Date,
+    pub mode: Mode,
+    pub participants: Option<u32>,
+    /// Version of each dimension that was answered; a dimension that is not named was answered in version 1.
+    pub versions: BTreeMap<Slug, u32>,
+    /// By question id.
+    pub answers: BTreeMap<String, Answer>,
+}
+
+impl Assessment {
+    pub fn version(&self, dimension: &Slug) -> u32 {
+        self.versions.get(dimension).copied().unwrap_or(1)
+    }
+}
+
+/// What a squad said to one question.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Answer {
+    /// The level the squad agreed on, if it did.
+    pub agreed: Option<Level>,
+    /// Votes without names; *don't know* is counted apart.
+    pub votes: Vec<Level>,
+    pub dont_know: u32,
+    /// Not applicable, or an approved exemption: out of the denominator.
+    pub not_applicable: bool,
+    pub note: Option<Bilingual>,
+    pub evidence: Vec<String>,
+}

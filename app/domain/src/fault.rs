@@ -1,0 +1,212 @@
+//! What is wrong with a file, where, and how bad it is. The words for people stand in `app::text`.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// How bad a fault is. An error means that something was not read as written; a warning, that a reader may be let
+/// down; a note is only said so that nothing is left out in silence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Error,
+    Warning,
+    Note,
+}
+
+/// One thing that is wrong in one place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// The source: a squad, or the name of a part of `content/`.
+    pub source: String,
+    /// The file, relative to its source, with `/`.
+    pub file: String,
+    /// 1-based; `None` when the whole file is meant.
+    pub line: Option<u32>,
+    #[serde(flatten)]
+    pub kind: FaultKind,
+}
+
+impl Fault {
+    pub fn severity(&self) -> Severity {
+        self.kind.severity()
+    }
+}
+
+/// Why a markdown file of a source is no page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotAPage {
+    /// `SUMMARY.md` and the like: it orders the others.
+    Navigation,
+    /// A fragment that other pages include.
+    Include,
+    /// Outside the folder that the source itself declares for its pages.
+    OutsideDocs,
+    /// In a hidden folder, such as `.github`.
+    Hidden,
+    /// Its name says that it is not for readers, such as `_draft.md`.
+    Private,
+}
+
+/// What can be wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum FaultKind {
+    // The files themselves.
+    MissingFolder,
+    EmptySource,
+    Unreadable {
+        reason: String,
+    },
+    NotUtf8,
+    OutsideSource {
+        target: String,
+    },
+    UnsafeName,
+    TooLarge {
+        bytes: u64,
+        limit: u64,
+    },
+    NotAPage {
+        reason: NotAPage,
+    },
+    // Front matter and data files.
+    InvalidYaml {
+        detail: String,
+    },
+    UnclosedFrontMatter,
+    FrontMatterTooLarge {
+        bytes: usize,
+        limit: usize,
+    },
+    MalformedDate {
+        key: String,
+        value: String,
+    },
+    MalformedValue {
+        key: String,
+        value: String,
+        expected: String,
+    },
+    MissingKey {
+        key: String,
+    },
+    MissingLanguage {
+        key: String,
+    },
+    DuplicateId {
+        id: String,
+        first: String,
+    },
+    DuplicatePath {
+        path: String,
+        first: String,
+    },
+    UnknownSquad {
+        squad: String,
+    },
+    UnknownPractice {
+        practice: String,
+    },
+    UnknownDimension {
+        dimension: String,
+    },
+    UnknownQuestion {
+        question: String,
+    },
+    UnknownPage {
+        key: String,
+        id: String,
+    },
+    MissingLevel {
+        question: String,
+        level: u8,
+    },
+    LevelOutOfRange {
+        question: String,
+        value: String,
+    },
+    PracticeElsewhere,
+    // Navigation and text.
+    MissingNavigationTarget {
+        target: String,
+    },
+    DeadLink {
+        target: String,
+    },
+    DeadAnchor {
+        target: String,
+    },
+    MissingImage {
+        target: String,
+    },
+    MissingInclude {
+        target: String,
+    },
+    UnclosedBlock {
+        name: String,
+    },
+    UnknownBlock {
+        name: String,
+    },
+    InvalidMath {
+        detail: String,
+    },
+    InvalidDiagram {
+        detail: String,
+    },
+    RenderFailed,
+    // Care.
+    ReviewOverdue {
+        due: Date,
+    },
+    NoOwner,
+    NoTranslation {
+        missing: crate::locale::Locale,
+    },
+}
+
+impl FaultKind {
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::MissingFolder
+            | Self::Unreadable { .. }
+            | Self::NotUtf8
+            | Self::OutsideSource { .. }
+            | Self::UnsafeName
+            | Self::InvalidYaml { .. }
+            | Self::UnclosedFrontMatter
+            | Self::FrontMatterTooLarge { .. }
+            | Self::MalformedDate { .. }
+            | Self::MalformedValue { .. }
+            | Self::MissingKey { .. }
+            | Self::DuplicateId { .. }
+            | Self::DuplicatePath { .. }
+            | Self::UnknownSquad { .. }
+            | Self::UnknownPractice { .. }
+            | Self::UnknownDimension { .. }
+            | Self::UnknownQuestion { .. }
+            | Self::MissingLevel { .. }
+            | Self::LevelOutOfRange { .. }
+            | Self::RenderFailed => Severity::Error,
+            Self::EmptySource
+            | Self::TooLarge { .. }
+            | Self::MissingLanguage { .. }
+            | Self::UnknownPage { .. }
+            | Self::PracticeElsewhere
+            | Self::MissingNavigationTarget { .. }
+            | Self::DeadLink { .. }
+            | Self::DeadAnchor { .. }
+            | Self::MissingImage { .. }
+            | Self::MissingInclude { .. }
+            | Self::UnclosedBlock { .. }
+            | Self::UnknownBlock { .. }
+            | Self::InvalidMath { .. }
+            | Self::InvalidDiagram { .. }
+            | Self::ReviewOverdue { .. }
+            | Self::NoOwner
+            | Self::NoTranslation { .. } => Severity::Warning,
+            Self::NotAPage { .. } => Severity::Note,
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The nouns of Balise and their rules.
+//!
+//! Everything here is pure: no file, no network, no clock, no Leptos. What a rule needs from outside (today's date, who
+//! is looking) is an argument. Both sides of the wire speak these types, so they are also what the pages draw.
+
+pub mod adoption;
+pub mod assessment;
+pub mod content_id;
+pub mod fault;
+pub mod flavour;
+pub mod html;
+pub mod level;
+pub mod locale;
+pub mod page;
+pub mod place;
+pub mod port;
+pub mod practice;
+pub mod refusal;
+pub mod review;
+pub mod rubric;
+pub mod scoring;
+pub mod search;
+pub mod site;
+pub mod slug;
+pub mod squad;
+pub mod suggestion;
+pub mod term;
+pub mod view;
+pub mod viewer;
+
+pub use jiff::civil::Date;

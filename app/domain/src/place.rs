@@ -1,0 +1,216 @@
+//! Every address of the site, as a type: written and read here, nowhere else.
+//!
+//! An address is `/{fr,en}/…` with English words in both languages. [`Place::href`] writes one, [`Place::parse`] reads
+//! it back.
+
+use std::fmt::Write as _;
+
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use serde::Serialize;
+
+use crate::locale::Locale;
+use crate::slug::Slug;
+
+/// Something that has an address.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    Home,
+    Search,
+    Squads,
+    /// A squad and its playbooks.
+    Squad(Slug),
+    /// A page of a squad; `path` is decoded, without `.md`, without a leading slash.
+    Playbook {
+        squad: Slug,
+        path: String,
+    },
+    Practices,
+    Practice(Slug),
+    /// The practice check of the organisation: heatmap and distributions.
+    PracticeCheck,
+    /// The rubric: dimensions, questions, levels, and how scores are made.
+    CheckModel,
+    SquadCheck(Slug),
+    Glossary,
+    Term(Slug),
+    /// What was read, what was wrong with it, and which files are no page.
+    Curation,
+}
+
+/// Everything but RFC 3986's unreserved characters is encoded inside a path segment.
+const SEGMENT: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'!')
+    .add(b'"')
+    .add(b'#')
+    .add(b'$')
+    .add(b'%')
+    .add(b'&')
+    .add(b'\'')
+    .add(b'(')
+    .add(b')')
+    .add(b'*')
+    .add(b'+')
+    .add(b',')
+    .add(b'/')
+    .add(b':')
+    .add(b';')
+    .add(b'<')
+    .add(b'=')
+    .add(b'>')
+    .add(b'?')
+    .add(b'@')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// Words that are sections of `/practice-check`, not squads.
+const MODEL: &str = "model";
+
+impl Place {
+    /// A page of a squad: the squad itself when the path is empty.
+    pub fn of_squad(squad: Slug, path: &str) -> Self {
+        match path.trim_matches('/') {
+            "" => Self::Squad(squad),
+            path => Self::Playbook {
+                squad,
+                path: path.to_owned(),
+            },
+        }
+    }
+
+    /// The address in one language of the interface, percent-encoded: `/fr/squads/paiement/entretiens`.
+    pub fn href(&self, locale: Locale) -> String {
+        let mut href = format!("/{}", locale.tag());
+        self.segments(|segment| {
+            let _ = write!(href, "/{}", utf8_percent_encode(segment, SEGMENT));
+        });
+        href
+    }
+
+    fn segments(&self, mut push: impl FnMut(&str)) {
+        match self {
+            Self::Home => {}
+            Self::Search => push("search"),
+            Self::Squads => push("squads"),
+            Self::Squad(squad) => ["squads", squad.as_str()].into_iter().for_each(push),
+            Self::Playbook { squad, path } => {
+                push("squads");
+                push(squad.as_str());
+                path.split('/').for_each(push);
+            }
+            Self::Practices => push("practices"),
+            Self::Practice(practice) => ["practices", practice.as_str()].into_iter().for_each(push),
+            Self::PracticeCheck => push("practice-check"),
+            Self::CheckModel => ["practice-check", MODEL].into_iter().for_each(push),
+            Self::SquadCheck(squad) => ["practice-check", squad.as_str()].into_iter().for_each(push),
+            Self::Glossary => push("glossary"),
+            Self::Term(term) => ["glossary", term.as_str()].into_iter().for_each(push),
+            Self::Curation => push("curation"),
+        }
+    }
+
+    /// Reads an address (path only, still encoded). A trailing slash is the same place; `None` when it is no address
+    /// of ours or not UTF-8.
+    pub fn parse(path: &str) -> Option<(Locale, Self)> {
+        let segments: Vec<_> = path
+            .trim_matches('/')
+            .split('/')
+            .map(|segment| percent_decode_str(segment).decode_utf8().ok())
+            .collect::<Option<_>>()?;
+        let segments: Vec<&str> = segments.iter().map(AsRef::as_ref).collect();
+        let (first, rest) = segments.split_first()?;
+        let locale = Locale::ALL.into_iter().find(|locale| locale.tag() == *first)?;
+        let place = match rest {
+            [] => Self::Home,
+            ["search"] => Self::Search,
+            ["squads"] => Self::Squads,
+            ["squads", squad] => Self::Squad(Slug::parse(squad)?),
+            ["squads", squad, path @ ..] => {
+                if path
+                    .iter()
+                    .any(|segment| matches!(*segment, "" | "." | "..") || segment.contains(['/', '\0']))
+                {
+                    return None;
+                }
+                Self::Playbook {
+                    squad: Slug::parse(squad)?,
+                    path: path.join("/"),
+                }
+            }
+            ["practices"] => Self::Practices,
+            ["practices", practice] => Self::Practice(Slug::parse(practice)?),
+            ["practice-check"] => Self::PracticeCheck,
+            ["practice-check", MODEL] => Self::CheckModel,
+            ["practice-check", squad] => Self::SquadCheck(Slug::parse(squad)?),
+            ["glossary"] => Self::Glossary,
+            ["glossary", term] => Self::Term(Slug::parse(term)?),
+            ["curation"] => Self::Curation,
+            _ => return None,
+        };
+        Some((locale, place))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slug(text: &str) -> Slug {
+        Slug::parse(text).expect("a slug")
+    }
+
+    #[test]
+    fn every_address_reads_back() {
+        let places = [
+            Place::Home,
+            Place::Search,
+            Place::Squads,
+            Place::Squad(slug("paiement")),
+            Place::Playbook {
+                squad: slug("paiement"),
+                path: "gérer son produit/à lire (vraiment)?".into(),
+            },
+            Place::Practices,
+            Place::Practice(slug("weekly-interviews")),
+            Place::PracticeCheck,
+            Place::CheckModel,
+            Place::SquadCheck(slug("paiement")),
+            Place::Glossary,
+            Place::Term(slug("okr")),
+            Place::Curation,
+        ];
+        for place in places {
+            for locale in Locale::ALL {
+                let href = place.href(locale);
+                assert_eq!(Place::parse(&href), Some((locale, place.clone())), "{href}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_path_cannot_climb() {
+        for path in [
+            "/fr/squads/a/..",
+            "/fr/squads/a/%2e%2e/b",
+            "/fr/squads/a/..%2f..%2fetc",
+            "/fr/squads/a/b%00",
+            "/fr/squads/a/%ff",
+        ] {
+            assert_eq!(Place::parse(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn other_paths_are_no_place() {
+        for path in ["", "/", "/de/squads", "/fr/nowhere", "/fr/practices/a/b"] {
+            assert_eq!(Place::parse(path), None, "{path}");
+        }
+    }
+}

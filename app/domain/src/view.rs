@@ -1,0 +1,286 @@
+//! What pages draw: answers of the library, put together and ready.
+//!
+//! A view holds values, not words: dates, states and names. The words around them stand in `app::text`.
+
+use jiff::civil::Date;
+
+use crate::adoption::Adoption;
+use crate::assessment::Mode;
+use crate::fault::Fault;
+use crate::flavour::Flavour;
+use crate::html::Html;
+use crate::locale::{Bilingual, Locale};
+use crate::page::{Page, PageId, PageKind, Status};
+use crate::place::Place;
+use crate::practice::Spread;
+use crate::review::Review;
+use crate::rubric::{Dimension, Rubric};
+use crate::scoring::{Confidence, DimensionResult, Distribution, Freshness, Outcome, Trend};
+use crate::site::Site;
+use crate::slug::Slug;
+use crate::squad::Squad;
+
+/// A squad or dimension by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub id: Slug,
+    pub name: Bilingual,
+}
+
+/// A page in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageCard {
+    pub id: PageId,
+    pub place: Place,
+    pub lang: Locale,
+    pub title: String,
+    pub summary: Option<String>,
+    pub kind: PageKind,
+    pub status: Status,
+    pub squad: Option<Named>,
+    pub review: Review,
+    pub modified: Option<Date>,
+}
+
+/// A practice in a list, in the reader's language where it exists.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PracticeCard {
+    pub id: Slug,
+    pub lang: Locale,
+    pub title: String,
+    pub summary: Option<String>,
+    pub dimensions: Vec<Named>,
+    pub spread: Spread,
+    /// Squads that use it, by name.
+    pub squads: Vec<Named>,
+}
+
+/// A squad in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SquadCard {
+    pub squad: Squad,
+    pub playbooks: usize,
+    pub practices: usize,
+    /// When it last held a practice check.
+    pub checked_on: Option<Date>,
+}
+
+/// The first page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HomeView {
+    pub site: Site,
+    pub squads: Vec<SquadCard>,
+    /// Most used first.
+    pub practices: Vec<PracticeCard>,
+    pub playbooks: usize,
+    /// Newest first.
+    pub changed: Vec<PageCard>,
+}
+
+/// A heading of an article, for the table of contents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    pub anchor: String,
+    pub text: String,
+}
+
+/// A rendered page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    pub page: Page,
+    pub body: Body,
+    /// The same page in the other language.
+    pub pair: Option<(Locale, Place)>,
+    pub review: Review,
+}
+
+/// The text of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    Rendered {
+        html: Html,
+        headings: Vec<Heading>,
+    },
+    /// Over the size limit: listed, searchable by title, offered raw.
+    TooLarge {
+        bytes: usize,
+    },
+    /// The text defeated the renderer: offered raw.
+    Unrenderable,
+}
+
+/// One entry of a squad's table of contents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavEntry {
+    pub title: String,
+    /// `None` for a heading without page.
+    pub place: Option<Place>,
+    pub children: Vec<NavEntry>,
+}
+
+/// A link with its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavLink {
+    pub title: String,
+    pub place: Place,
+}
+
+/// A page of a squad.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaybookView {
+    pub article: Article,
+    pub squad: Squad,
+    /// From the squad down to the page above this one; a section without page of its own has no place.
+    pub trail: Vec<(String, Option<Place>)>,
+    pub previous: Option<NavLink>,
+    pub next: Option<NavLink>,
+    /// Practices it describes.
+    pub practices: Vec<PracticeCard>,
+    /// Pages that link here.
+    pub backlinks: Vec<PageCard>,
+    /// Pages of other squads that describe the same practices.
+    pub related: Vec<PageCard>,
+}
+
+/// A squad.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SquadView {
+    pub squad: Squad,
+    /// Its README, if it has one.
+    pub intro: Option<Article>,
+    pub contents: Vec<NavEntry>,
+    pub playbooks: usize,
+    pub practices: Vec<(PracticeCard, Adoption)>,
+    pub check: Option<SquadCheck>,
+    pub changed: Vec<PageCard>,
+}
+
+/// A practice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PracticeView {
+    pub article: Article,
+    pub card: PracticeCard,
+    /// By state, then by date.
+    pub adopters: Vec<(Named, Adoption)>,
+    pub described_by: Vec<PageCard>,
+    pub upstream: Vec<PracticeCard>,
+    pub downstream: Vec<PracticeCard>,
+    /// Squads that use it and said how to reach them.
+    pub ask: Vec<(Named, String)>,
+}
+
+/// One dimension of one squad at one time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DimensionLine {
+    pub dimension: Dimension,
+    pub result: DimensionResult,
+    /// The outcome of the time before.
+    pub previous: Option<Outcome>,
+    pub trend: Trend,
+}
+
+/// What one assessment of a squad comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SquadCheck {
+    pub period: String,
+    pub held_on: Date,
+    pub mode: Mode,
+    pub participants: Option<u32>,
+    pub lines: Vec<DimensionLine>,
+    pub freshness: Freshness,
+    pub confidence: Confidence,
+    /// Period of the time before.
+    pub previous_period: Option<String>,
+}
+
+/// The practice check of one squad.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SquadCheckView {
+    pub squad: Squad,
+    pub rubric: Rubric,
+    /// `None`: not assessed yet.
+    pub latest: Option<SquadCheck>,
+    /// Every assessment, oldest first: period and the outcome per dimension, in the order of the rubric.
+    pub history: Vec<(String, Vec<Outcome>)>,
+}
+
+/// The practice check of the organisation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatmapView {
+    pub dimensions: Vec<Named>,
+    /// Squads by name, never ranked.
+    pub rows: Vec<HeatmapRow>,
+    /// Squads in all, of which `rows` is one page.
+    pub total: usize,
+    /// From 0.
+    pub page: usize,
+    /// By dimension; `None` below the anonymity floor.
+    pub distributions: Vec<Option<Distribution>>,
+    pub levels: Vec<Bilingual>,
+    pub floor: usize,
+}
+
+impl HeatmapView {
+    /// Rows on one page.
+    pub const PAGE_SIZE: usize = 100;
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatmapRow {
+    pub squad: Named,
+    /// `None`: not assessed yet.
+    pub period: Option<String>,
+    pub freshness: Option<Freshness>,
+    /// One a dimension; `None` when the squad has not been assessed.
+    pub cells: Vec<Option<Outcome>>,
+}
+
+/// A term in the list of the glossary.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TermCard {
+    pub id: Slug,
+    pub lang: Locale,
+    pub title: String,
+    pub summary: Option<String>,
+    /// Other names, in both languages.
+    pub aliases: Vec<String>,
+}
+
+/// A word of the glossary.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TermView {
+    pub article: Article,
+    pub aliases: Vec<String>,
+    /// Pages that speak of it.
+    pub mentions: Vec<PageCard>,
+}
+
+/// One source, as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceLine {
+    pub name: String,
+    pub flavour: Flavour,
+    /// Pages it gave.
+    pub pages: usize,
+    pub errors: usize,
+    pub warnings: usize,
+}
+
+/// What was read and what was wrong with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CurationView {
+    pub sources: Vec<SourceLine>,
+    /// Errors first, then by source, file and line; at most [`CurationView::LONGEST`].
+    pub faults: Vec<Fault>,
+    pub errors: usize,
+    pub warnings: usize,
+    /// Markdown files that are no page, with the reason.
+    pub not_pages: Vec<Fault>,
+}
+
+impl CurationView {
+    /// Faults on the page; `balise lint` prints them all.
+    pub const LONGEST: usize = 200;
+}
