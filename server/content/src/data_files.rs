@@ -1,0 +1,93 @@
+//! Data files (YAML, and JSON which is YAML too): read once, and again when they changed.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use balise_domain::fault::FaultKind;
+
+use crate::file::{self, Root, Stamp};
+use crate::notes::Notes;
+use crate::yaml::{self, Node};
+
+/// A data file over this many bytes is not read.
+const LARGEST: u64 = 1024 * 1024;
+
+/// What is wrong with a file as a whole, and on which line it shows.
+type Unread = (Option<u32>, FaultKind);
+
+/// The data files that were read last.
+#[derive(Debug, Default)]
+pub(crate) struct DataFiles {
+    read: HashMap<PathBuf, (Stamp, Result<Arc<Node>, Unread>)>,
+}
+
+impl DataFiles {
+    /// The tree of a data file; `None`, with a fault, when it cannot be read.
+    pub(crate) fn load(&mut self, root: &Root, path: &Path, notes: &mut Notes) -> Option<Arc<Node>> {
+        let stamp = match root.inspect_file(path) {
+            Ok(stamp) => stamp,
+            Err(kind) => {
+                notes.whole(kind);
+                return None;
+            }
+        };
+        let known = self.read.get(path).filter(|(read, _)| read.still_holds(&stamp));
+        let tree = match known {
+            Some((_, tree)) => tree.clone(),
+            None => {
+                let tree = parse(path, stamp).map(Arc::new);
+                self.read.insert(path.to_owned(), (stamp, tree.clone()));
+                tree
+            }
+        };
+        tree.map_err(|unread| note(unread, notes)).ok()
+    }
+
+    /// Forgets files that are gone.
+    pub(crate) fn forget_missing(&mut self) {
+        self.read.retain(|path, _| path.exists());
+    }
+}
+
+/// Reads a data file once.
+pub(crate) fn load_once(root: &Root, path: &Path, notes: &mut Notes) -> Option<Node> {
+    root.inspect_file(path)
+        .map_err(|kind| (None, kind))
+        .and_then(|stamp| parse(path, stamp))
+        .map_err(|unread| note(unread, notes))
+        .ok()
+}
+
+/// Reads a small text file once.
+pub(crate) fn text_once(root: &Root, path: &Path, notes: &mut Notes) -> Option<String> {
+    root.inspect_file(path)
+        .map_err(|kind| (None, kind))
+        .and_then(|stamp| read_text(path, stamp))
+        .map_err(|unread| note(unread, notes))
+        .ok()
+}
+
+fn note((line, kind): Unread, notes: &mut Notes) {
+    match line {
+        Some(line) => notes.at(line, kind),
+        None => notes.whole(kind),
+    }
+}
+
+fn parse(path: &Path, stamp: Stamp) -> Result<Node, Unread> {
+    let text = read_text(path, stamp)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    yaml::parse(text).map_err(|error| (Some(error.line), FaultKind::InvalidYaml { detail: error.detail }))
+}
+
+fn read_text(path: &Path, stamp: Stamp) -> Result<String, Unread> {
+    let (bytes, limit) = (stamp.bytes(), LARGEST);
+    if bytes > limit {
+        return Err((None, FaultKind::TooLarge { bytes, limit }));
+    }
+    let bytes = file::read(path, limit).map_err(|kind| (None, kind))?;
+    file::text(&bytes)
+        .map(str::to_owned)
+        .map_err(|line| (Some(line), FaultKind::NotUtf8))
+}

@@ -1,0 +1,151 @@
+//! One file on disk: whether it changed, whether it may be read, and what it holds.
+
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use balise_domain::fault::FaultKind;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// What tells one state of a file from another without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    modified: Option<SystemTime>,
+    bytes: u64,
+    identity: [i64; 3],
+    settled: Settled,
+}
+
+/// Whether the clock of the file system could still give the next change the same time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Settled {
+    Yes,
+    No,
+}
+
+/// Clocks of file systems tick every few milliseconds; this is ample.
+const TICK: Duration = Duration::from_millis(50);
+
+impl Stamp {
+    pub(crate) fn of(metadata: &Metadata) -> Self {
+        let modified = metadata.modified().ok();
+        let old = modified.is_some_and(|modified| modified.elapsed().is_ok_and(|age| age > TICK));
+        Self {
+            modified,
+            bytes: metadata.len(),
+            identity: identity(metadata),
+            settled: if old { Settled::Yes } else { Settled::No },
+        }
+    }
+
+    /// Whether what was read at `self` is surely what `now` would read.
+    pub(crate) fn still_holds(&self, now: &Self) -> bool {
+        self.settled == Settled::Yes
+            && (self.modified, self.bytes, self.identity) == (now.modified, now.bytes, now.identity)
+    }
+
+    pub(crate) const fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// The day the file last changed, in UTC.
+    pub(crate) fn modified_on(&self) -> Option<Date> {
+        let timestamp = Timestamp::try_from(self.modified?).ok()?;
+        Some(timestamp.to_zoned(TimeZone::UTC).date())
+    }
+}
+
+/// The inode, and the time it was last touched, which no tool can set back.
+#[cfg(unix)]
+fn identity(metadata: &Metadata) -> [i64; 3] {
+    use std::os::unix::fs::MetadataExt;
+
+    [metadata.ino().cast_signed(), metadata.ctime(), metadata.ctime_nsec()]
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> [i64; 3] {
+    [0; 3]
+}
+
+/// A folder whose files may be read, and nothing outside it.
+#[derive(Clone, Debug)]
+pub(crate) struct Root {
+    path: PathBuf,
+    real: PathBuf,
+}
+
+impl Root {
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
+        let real = path.canonicalize()?;
+        if !real.is_dir() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        Ok(Self {
+            path: path.to_owned(),
+            real,
+        })
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The metadata of what a path leads to, through links that stay inside.
+    pub(crate) fn inspect(&self, path: &Path) -> Result<Metadata, FaultKind> {
+        let metadata = path.symlink_metadata().map_err(|error| unreadable(&error))?;
+        if !metadata.is_symlink() {
+            return Ok(metadata);
+        }
+        let real = path.canonicalize().map_err(|error| unreadable(&error))?;
+        if !real.starts_with(&self.real) {
+            let target = path.read_link().unwrap_or(real);
+            return Err(FaultKind::OutsideSource {
+                target: target.to_string_lossy().into_owned(),
+            });
+        }
+        real.metadata().map_err(|error| unreadable(&error))
+    }
+
+    /// The same, for something that must be a file: a pipe or socket would block for ever.
+    pub(crate) fn inspect_file(&self, path: &Path) -> Result<Stamp, FaultKind> {
+        let metadata = self.inspect(path)?;
+        if metadata.is_file() {
+            Ok(Stamp::of(&metadata))
+        } else {
+            Err(FaultKind::Unreadable {
+                reason: "not a file".to_owned(),
+            })
+        }
+    }
+}
+
+/// Reads a file, but never more than `limit` bytes of one that grows meanwhile.
+pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, FaultKind> {
+    let read = || {
+        let file = File::open(path)?;
+        let expected = file.metadata()?.len().min(limit);
+        let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default() + 1);
+        file.take(limit).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    read().map_err(|error: io::Error| unreadable(&error))
+}
+
+pub(crate) fn unreadable(error: &io::Error) -> FaultKind {
+    FaultKind::Unreadable {
+        reason: error.kind().to_string(),
+    }
+}
+
+/// The text of a file; the error is the 1-based line of the first byte that is not UTF-8.
+pub(crate) fn text(bytes: &[u8]) -> Result<&str, u32> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let before = &bytes[..error.valid_up_to()];
+        let breaks = before.iter().filter(|byte| **byte == b'\n').count();
+        u32::try_from(breaks + 1).unwrap_or(u32::MAX)
+    })
+}

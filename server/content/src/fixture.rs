@@ -1,0 +1,76 @@
+//! Folders for tests, made and thrown away.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::slug::Slug;
+use tempfile::TempDir;
+
+use crate::{Reader, Reading, Shelf, SourceReading, Sources};
+
+/// A folder with these files.
+pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (file, text) in files {
+        write(folder.path(), file, text);
+    }
+    folder
+}
+
+pub(crate) fn write(root: &Path, file: &str, bytes: impl AsRef<[u8]>) {
+    let path = root.join(file);
+    fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+    fs::write(path, bytes).expect("a file");
+}
+
+pub(crate) fn slug(text: &str) -> Slug {
+    Slug::parse(text).expect("a slug")
+}
+
+/// A reader of one further library, the squad `squad`.
+pub(crate) fn squad_reader(root: PathBuf) -> Reader {
+    Reader::new(Sources {
+        content: None,
+        squads: vec![(slug("squad"), "Squad".to_owned(), root)],
+    })
+}
+
+/// A reader of an organisation's folder.
+pub(crate) fn content_reader(root: &Path) -> Reader {
+    Reader::new(Sources {
+        content: Some(root.to_owned()),
+        squads: Vec::new(),
+    })
+}
+
+/// The pages of that one squad.
+pub(crate) fn squad_source(reading: &Reading) -> &SourceReading {
+    reading
+        .source(&Shelf::Squad(slug("squad")))
+        .expect("the squad's source")
+}
+
+pub(crate) fn read_squad(files: &[(&str, &str)]) -> Reading {
+    squad_reader(folder(files).path().to_owned()).read()
+}
+
+pub(crate) fn read_content(files: &[(&str, &str)]) -> Reading {
+    content_reader(folder(files).path()).read()
+}
+
+/// `file:line` and kind of every fault that is more than a note.
+pub(crate) fn faults(reading: &Reading) -> Vec<(String, FaultKind)> {
+    reading
+        .every_fault()
+        .filter(|fault| !matches!(fault.kind, FaultKind::NotAPage { .. }))
+        .map(|fault| (at(fault), fault.kind.clone()))
+        .collect()
+}
+
+pub(crate) fn at(fault: &Fault) -> String {
+    match fault.line {
+        Some(line) => format!("{}/{}:{line}", fault.source, fault.file),
+        None => format!("{}/{}", fault.source, fault.file),
+    }
+}

@@ -1,0 +1,186 @@
+//! The keys of a front matter, in English, in French, and as other tools write them.
+
+use std::collections::BTreeSet;
+
+use balise_domain::fault::FaultKind;
+use balise_domain::locale::Locale;
+use balise_domain::page::{AdoptedBy, FrontMatter, PageKind, Status, Visibility};
+use balise_domain::slug::{Slug, folded};
+
+use super::Front;
+use crate::notes::Notes;
+use crate::record::{Field, Record};
+use crate::yaml::{Node, Value};
+
+/// Reads a mapping, or nothing, as front matter.
+pub(super) fn read(node: &Node, notes: &mut Notes) -> Front {
+    let mut front = Front::default();
+    let mut taken = BTreeSet::new();
+    for field in Field::root("", node).fields(notes).unwrap_or_default() {
+        let name = canonical(field.key);
+        if let Some(name) = name.filter(|name| taken.insert(*name)) {
+            front.lines.insert(name, notes.file_line(field.line));
+            set(&mut front.matter, name, field, notes);
+        } else {
+            place(&mut front, field);
+            let value = field.node.compact();
+            front.matter.other.push((field.key.to_owned(), value));
+        }
+    }
+    front
+}
+
+/// The English name of a key we know: case, accents and separators do not matter.
+fn canonical(key: &str) -> Option<&'static str> {
+    Some(match plain(key).as_str() {
+        "id" | "identifiant" => "id",
+        "title" | "titre" => "title",
+        "summary" | "resume" | "description" => "summary",
+        "lang" | "langue" | "language" => "lang",
+        "translation_of" | "traduction_de" => "translation_of",
+        "squad" | "equipe" | "team" => "squad",
+        "owner" | "owners" | "responsable" | "responsables" => "owner",
+        "contact" | "contacts" => "contact",
+        "author" | "authors" | "auteur" | "auteurs" | "autrice" | "autrices" => "authors",
+        "type" => "type",
+        "practice" | "practices" | "pratique" | "pratiques" => "practice",
+        "dimension" | "dimensions" => "dimension",
+        "status" | "statut" => "status",
+        "draft" | "brouillon" => "draft",
+        "superseded_by" | "remplace_par" => "superseded_by",
+        "tag" | "tags" | "etiquette" | "etiquettes" => "tags",
+        "participants" | "people" => "participants",
+        "time" | "duree" | "duration" => "time",
+        "last_reviewed" | "last_reviewed_on" | "last_verified" | "reviewed_on" | "relu_le" => "last_reviewed",
+        "review_in" | "relire_dans" => "review_in",
+        "verified_by" | "verifie_par" => "verified_by",
+        "adopted_by" | "adopte_par" => "adopted_by",
+        "okr" | "okrs" => "okrs",
+        "alias" | "aliases" | "anciens_chemins" | "redirect_from" => "aliases",
+        "upstream" | "amont" => "upstream",
+        "downstream" | "aval" => "downstream",
+        "visibility" | "visibilite" => "visibility",
+        _ => return None,
+    })
+}
+
+/// Lowercase, without accents, words joined by `_`.
+fn plain(key: &str) -> String {
+    let mut plain = String::with_capacity(key.len());
+    for character in key.trim().chars().flat_map(char::to_lowercase) {
+        match character {
+            '-' | ' ' => plain.push('_'),
+            '\u{300}'..='\u{36f}' => {}
+            _ => match folded(character) {
+                Some(letters) => plain.push_str(letters),
+                None => plain.push(character),
+            },
+        }
+    }
+    plain
+}
+
+fn set(matter: &mut FrontMatter, name: &str, field: Field<'_>, notes: &mut Notes) {
+    match name {
+        "id" => matter.id = field.text(),
+        "title" => matter.title = field.text(),
+        "summary" => matter.summary = field.text(),
+        "lang" => matter.lang = field.parsed(Locale::parse, "fr, en", notes),
+        "translation_of" => matter.translation_of = field.text(),
+        "squad" => matter.squad = field.slug(notes),
+        "owner" => matter.owner = field.text(),
+        "contact" => matter.contact = field.text(),
+        "authors" => matter.authors = field.texts(),
+        "type" => matter.kind = field.parsed(PageKind::parse, &words(PageKind::ALL.map(PageKind::as_str)), notes),
+        "practice" => matter.practices = field.slugs(notes),
+        "dimension" => matter.dimensions = field.slugs(notes),
+        "status" => matter.status = field.parsed(Status::parse, &words(Status::ALL.map(Status::as_str)), notes),
+        "draft" if field.flag(notes) == Some(true) => matter.status = matter.status.or(Some(Status::Draft)),
+        "superseded_by" => matter.superseded_by = field.text(),
+        "tags" => matter.tags = field.texts(),
+        "participants" => matter.participants = field.texts(),
+        "time" => matter.time = field.text(),
+        "last_reviewed" => matter.last_reviewed = field.date(notes),
+        "review_in" => matter.review_in = field.interval(notes),
+        "verified_by" => matter.verified_by = field.text(),
+        "adopted_by" => matter.adopted_by = adopted_by(field, notes),
+        "okrs" => matter.okrs = field.texts(),
+        "aliases" => matter.aliases = field.texts(),
+        "upstream" => matter.upstream = field.slugs(notes),
+        "downstream" => matter.downstream = field.slugs(notes),
+        "visibility" => matter.visibility = field.parsed(Visibility::parse, "public, internal, squad", notes),
+        _ => {}
+    }
+}
+
+fn words<const N: usize>(words: [&str; N]) -> String {
+    words.join(", ")
+}
+
+/// Squads by name, or with a date and a proof.
+fn adopted_by(field: Field<'_>, notes: &mut Notes) -> Vec<AdoptedBy> {
+    let mut adopters: Vec<AdoptedBy> = Vec::new();
+    for item in field.items() {
+        let Some(adopter) = adopter(item, notes) else { continue };
+        if let Some(first) = adopters.iter().find(|known| known.squad == adopter.squad) {
+            let squad = first.squad.to_string();
+            let kind = FaultKind::DuplicateId {
+                id: squad.clone(),
+                first: squad,
+            };
+            notes.at(item.line, kind);
+        } else {
+            adopters.push(adopter);
+        }
+    }
+    adopters
+}
+
+fn adopter(item: Field<'_>, notes: &mut Notes) -> Option<AdoptedBy> {
+    let Value::Map(_) = item.node.value else {
+        return Some(AdoptedBy {
+            squad: item.slug(notes)?,
+            since: None,
+            evidence: None,
+        });
+    };
+    let known = ["squad", "équipe", "since", "depuis", "evidence", "preuve"];
+    let record = Record::open(item, &known, notes)?;
+    let either = |english, french| record.field(english).or_else(|| record.field(french));
+    let Some(squad) = either("squad", "équipe") else {
+        notes.at(
+            item.line,
+            FaultKind::MissingKey {
+                key: "squad".to_owned(),
+            },
+        );
+        return None;
+    };
+    let squad: Slug = squad.slug(notes)?;
+    Some(AdoptedBy {
+        squad,
+        since: either("since", "depuis").and_then(|since| since.date(notes)),
+        evidence: either("evidence", "preuve").and_then(Field::text),
+    })
+}
+
+/// Keys by which other tools order and name pages in their navigation; they stay among the unknown keys as well.
+fn place(front: &mut Front, field: Field<'_>) {
+    match plain(field.key).as_str() {
+        "order" | "ordre" | "position" | "sidebar_position" | "nav_order" | "weight" => {
+            front.position = front.position.or_else(|| number(field.node));
+        }
+        "sidebar_label" | "nav_title" => front.label = field.text(),
+        "sidebar" => {
+            front.position = front.position.or_else(|| field.node.key("order").and_then(number));
+            let label = field.node.key("label").and_then(Node::scalar);
+            front.label = label.map(str::to_owned).or_else(|| front.label.take());
+        }
+        _ => {}
+    }
+}
+
+fn number(node: &Node) -> Option<f64> {
+    let number: f64 = node.scalar()?.trim().parse().ok()?;
+    number.is_finite().then_some(number)
+}

@@ -1,0 +1,38 @@
+//! Reads sources: files in; raw pages, what is known of the organisation, and faults out.
+//!
+//! [`Reader`] is given [`Sources`] (the organisation's folder and further libraries, each a squad's) and reads them as
+//! often as it is asked to; [`watch`] says when it is worth asking. A [`Reading`] never fails as a whole: one bad file
+//! is one [`Fault`](balise_domain::fault::Fault), and a source that went away keeps what was read of it last.
+//!
+//! The bodies of pages are not parsed here: this room knows front matter, navigation files and data files, and nothing
+//! of markdown beyond them.
+
+mod address;
+mod data_files;
+mod file;
+#[cfg(test)]
+mod fixture;
+mod folder;
+mod front;
+mod language;
+mod layout;
+mod navigation;
+mod notes;
+mod organisation;
+mod page;
+mod reader;
+mod reading;
+mod record;
+mod source;
+mod source_path;
+mod sources;
+mod watch;
+mod yaml;
+
+pub use language::detect;
+pub use navigation::NavItem;
+pub use page::{PageBody, RawPage};
+pub use reader::Reader;
+pub use reading::{Reading, SourceReading};
+pub use sources::{Shelf, Sources};
+pub use watch::{WatchError, Watcher, watch};

@@ -1,0 +1,118 @@
+//! The table of contents of a source: what its tool orders, and every page that nothing orders behind it.
+
+mod folders;
+mod listed;
+mod natural;
+mod settings;
+mod summary;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use balise_domain::fault::Fault;
+use percent_encoding::percent_decode_str;
+
+use crate::address;
+use crate::data_files;
+use crate::file::Root;
+use crate::folder::Folder;
+use crate::layout::{Layout, Order};
+use crate::notes::Notes;
+use crate::page::RawPage;
+use crate::source_path::{below, folder, join};
+use folders::Tree;
+
+/// One entry: a page, a heading, or both. The two halves of a language pair are one entry, that of the first file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NavItem {
+    /// `None`: the title of the page.
+    pub title: Option<String>,
+    /// The file of the page, relative to the source; `None` for a heading without page.
+    pub file: Option<String>,
+    pub children: Vec<NavItem>,
+}
+
+/// Orders the pages of a source.
+pub(crate) fn build(
+    source: &str,
+    layout: &Layout,
+    root: &Root,
+    files: &Folder,
+    pages: &[Arc<RawPage>],
+    faults: &mut Vec<Fault>,
+) -> Vec<NavItem> {
+    let pages = Pages::new(pages, &layout.docs);
+    let tree = Tree::grow(source, root, files, &pages, faults);
+    let (items, file) = match &layout.order {
+        Order::Folders => return tree.items(),
+        Order::Summary(file) => {
+            let mut notes = Notes::of(source, file);
+            let text = files
+                .files
+                .get(file)
+                .and_then(|path| data_files::text_once(root, path, &mut notes));
+            faults.append(&mut notes.into_faults());
+            (summary::parse(&text.unwrap_or_default()), file)
+        }
+        Order::Nav(file, nav) => (listed::parse(nav), file),
+    };
+    let mut notes = Notes::of(source, file);
+    let base = match &layout.order {
+        Order::Summary(file) => folder(file),
+        _ => &layout.docs,
+    };
+    let mut placed = Addresses::new();
+    let mut items = listed::resolve(items, base, &pages, &tree, &mut placed, &mut notes);
+    faults.append(&mut notes.into_faults());
+    tree.append_rest(&mut items, &placed);
+    items
+}
+
+/// The pages of a source, to be found by whoever points at them.
+pub(crate) struct Pages<'a> {
+    /// One page an address, the first by file.
+    by_path: BTreeMap<&'a str, &'a RawPage>,
+    by_file: BTreeMap<&'a str, &'a RawPage>,
+    docs: &'a str,
+}
+
+impl<'a> Pages<'a> {
+    fn new(pages: &'a [Arc<RawPage>], docs: &'a str) -> Self {
+        let mut by_path = BTreeMap::new();
+        let mut by_file = BTreeMap::new();
+        for page in pages {
+            by_path.entry(page.path.as_str()).or_insert(&**page);
+            by_file.insert(page.file.as_str(), &**page);
+        }
+        Self { by_path, by_file, docs }
+    }
+
+    /// The page a link leads to, as it is written or percent-decoded; a folder leads to its page, and a name without
+    /// language to the first half of the pair.
+    fn find(&self, base: &str, link: &str) -> Option<&'a RawPage> {
+        let decoded = percent_decode_str(link).decode_utf8().ok();
+        std::iter::once(link).chain(decoded.as_deref()).find_map(|link| {
+            let file = join(base, link)?;
+            let page = self.by_file.get(file.as_str());
+            page.or_else(|| self.by_path.get(self.address(&file))).copied()
+        })
+    }
+
+    fn address<'f>(&self, file: &'f str) -> &'f str {
+        let stem = address::stem(file).unwrap_or(file);
+        let path = below(self.docs, stem).unwrap_or(stem);
+        if address::is_index(path) { folder(path) } else { path }
+    }
+
+    /// The page for which an address stands in navigation.
+    fn at(&self, address: &str) -> Option<&'a RawPage> {
+        self.by_path.get(address).copied()
+    }
+}
+
+/// Addresses that already have their place.
+type Addresses = BTreeSet<String>;
+
+#[cfg(test)]
+#[path = "navigation/tests.rs"]
+mod tests;

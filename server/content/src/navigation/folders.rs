@@ -1,0 +1,301 @@
+//! Navigation made from folders: the page of the folder first, then what asks for a place, then by name.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use balise_domain::fault::{Fault, FaultKind};
+
+use super::listed::{Listed, Target};
+use super::settings::{Direction, Settings, Visible};
+use super::{Addresses, NavItem, Pages, natural};
+use crate::file::Root;
+use crate::folder::Folder;
+use crate::notes::Notes;
+use crate::page::RawPage;
+use crate::source_path::{below, folder, name};
+
+/// The folders of a source by address, each with what stands directly in it.
+pub(super) struct Tree<'a> {
+    pages: &'a Pages<'a>,
+    settings: Rc<BTreeMap<String, Settings>>,
+    branches: BTreeMap<String, Branch<'a>>,
+}
+
+#[derive(Default)]
+struct Branch<'a> {
+    index: Option<&'a RawPage>,
+    pages: Vec<&'a RawPage>,
+    folders: BTreeSet<String>,
+}
+
+/// An item before it has its place.
+struct Child<'a> {
+    /// Name of the folder, or last segment of the address.
+    name: &'a str,
+    /// Name of the file, as `.pages` may call it.
+    file_name: &'a str,
+    position: f64,
+    item: NavItem,
+}
+
+impl<'a> Tree<'a> {
+    /// All pages of a source, with the settings of their folders.
+    pub(super) fn grow(
+        source: &str,
+        root: &Root,
+        files: &Folder,
+        pages: &'a Pages<'a>,
+        faults: &mut Vec<Fault>,
+    ) -> Self {
+        let mut tree = Self::of(pages, pages.by_path.values().copied(), Rc::default());
+        let settings = Settings::all(source, root, files, pages.docs, faults);
+        for (address, settings) in &settings {
+            let mut notes = Notes::of(source, &settings.file);
+            tree.check(address, settings.listed.as_deref().unwrap_or_default(), &mut notes);
+            faults.append(&mut notes.into_faults());
+        }
+        tree.settings = Rc::new(settings);
+        tree
+    }
+
+    fn of(
+        pages: &'a Pages<'a>,
+        some: impl Iterator<Item = &'a RawPage>,
+        settings: Rc<BTreeMap<String, Settings>>,
+    ) -> Self {
+        let mut branches: BTreeMap<String, Branch<'a>> = BTreeMap::new();
+        branches.entry(String::new()).or_default();
+        for page in some {
+            let stands_in = folder(&page.file);
+            let stands_in =
+                below(pages.docs, stands_in).unwrap_or(if stands_in == pages.docs { "" } else { stands_in });
+            let mut child = stands_in;
+            while !child.is_empty() {
+                let parent = folder(child);
+                branches
+                    .entry(parent.to_owned())
+                    .or_default()
+                    .folders
+                    .insert(child.to_owned());
+                child = parent;
+            }
+            let branch = branches.entry(stands_in.to_owned()).or_default();
+            if page.path == stands_in {
+                branch.index = Some(page);
+            } else {
+                branch.pages.push(page);
+            }
+        }
+        Self {
+            pages,
+            settings,
+            branches,
+        }
+    }
+
+    /// The address of a folder by its path in the source, when there are pages in it.
+    pub(super) fn folder(&self, path: &str) -> Option<String> {
+        let address = if path == self.pages.docs {
+            ""
+        } else {
+            below(self.pages.docs, path)?
+        };
+        self.branches.contains_key(address).then(|| address.to_owned())
+    }
+
+    /// The title a folder gives itself, else, when no page stands for it, its name made readable.
+    pub(super) fn title(&self, address: &str, index: Option<&str>) -> Option<String> {
+        let set = self.settings.get(address).and_then(|settings| settings.title.clone());
+        set.or_else(|| index.is_none().then(|| readable(name(address))))
+    }
+
+    /// The whole tree, the page of the root first.
+    pub(super) fn items(&self) -> Vec<NavItem> {
+        self.children("", &Addresses::new())
+    }
+
+    /// What stands in a folder, in order, without what has its place already.
+    pub(super) fn children(&self, address: &str, placed: &Addresses) -> Vec<NavItem> {
+        let Some(branch) = self.branches.get(address) else {
+            return Vec::new();
+        };
+        let free = |page: &&&RawPage| !placed.contains(&page.path);
+        let mut children: Vec<Child<'_>> = branch.pages.iter().filter(free).map(|page| child_of(page)).collect();
+        for folder in &branch.folders {
+            children.extend(self.child_folder(folder, placed));
+        }
+        children.sort_by(|a, b| {
+            let order = a.position.total_cmp(&b.position);
+            order.then_with(|| natural::compare(a.name, b.name))
+        });
+        let settings = self.settings.get(address);
+        if settings.is_some_and(|settings| settings.direction == Direction::Falling) {
+            children.reverse();
+        }
+        if let Some(index) = branch.index.as_ref().filter(free).filter(|_| address.is_empty()) {
+            children.insert(0, child_of(index));
+        }
+        match settings.and_then(|settings| settings.listed.as_ref()) {
+            Some(listed) => arrange(listed, children),
+            None => children.into_iter().map(|child| child.item).collect(),
+        }
+    }
+
+    fn child_folder(&'a self, address: &'a str, placed: &Addresses) -> Option<Child<'a>> {
+        let branch = self.branches.get(address)?;
+        let settings = self.settings.get(address);
+        if settings.is_some_and(|settings| settings.visible == Visible::No) {
+            return None;
+        }
+        let index = branch.index.filter(|page| !placed.contains(&page.path));
+        let item = NavItem {
+            title: self
+                .title(address, index.map(|page| page.file.as_str()))
+                .or_else(|| index?.label.clone()),
+            file: index.map(|page| page.file.clone()),
+            children: self.children(address, placed),
+        };
+        let set = settings.and_then(|settings| settings.position);
+        let position = set.or_else(|| branch.index.and_then(|page| page.position));
+        (item.file.is_some() || !item.children.is_empty()).then(|| Child {
+            name: name(address),
+            file_name: name(address),
+            position: position.unwrap_or(f64::INFINITY),
+            item,
+        })
+    }
+
+    /// Puts every page that has no place yet at the end of the folder it stands in: under the page of that folder if it
+    /// has its place, else behind everything.
+    pub(super) fn append_rest(&self, items: &mut Vec<NavItem>, placed: &Addresses) {
+        let mut rest: BTreeMap<&str, Vec<&RawPage>> = BTreeMap::new();
+        for page in self.pages.by_path.values() {
+            if placed.contains(&page.path) {
+                continue;
+            }
+            let mut home = folder(&page.path);
+            while !home.is_empty() && !placed.contains(home) {
+                home = folder(home);
+            }
+            rest.entry(home).or_default().push(page);
+        }
+        // Unlisted pages of the root come last.
+        for (home, pages) in rest.into_iter().rev() {
+            let tree = Tree::of(self.pages, pages.into_iter(), Rc::clone(&self.settings));
+            let children = tree.children(home, placed);
+            let file = self.pages.at(home).map(|page| page.file.as_str());
+            match file.filter(|_| !home.is_empty()).and_then(|file| entry_of(items, file)) {
+                Some(item) => item.children.extend(children),
+                None => items.extend(children),
+            }
+        }
+    }
+
+    /// Says which entries of a folder's own list are not there.
+    fn check(&self, address: &str, listed: &[Listed], notes: &mut Notes) {
+        for entry in listed {
+            if let Target::Inside(link) = &entry.target {
+                let base = match (self.pages.docs, address) {
+                    (docs, "") => docs.to_owned(),
+                    ("", address) => address.to_owned(),
+                    (docs, address) => format!("{docs}/{address}"),
+                };
+                let folder = crate::source_path::join(&base, link).and_then(|path| self.folder(&path));
+                if folder.is_none() && self.pages.find(&base, link).is_none() {
+                    let target = link.clone();
+                    notes.at(entry.line, FaultKind::MissingNavigationTarget { target });
+                }
+            }
+            self.check(address, &entry.children, notes);
+        }
+    }
+}
+
+fn child_of<'a>(page: &'a RawPage) -> Child<'a> {
+    Child {
+        name: name(&page.path),
+        file_name: name(&page.file),
+        position: page.position.unwrap_or(f64::INFINITY),
+        item: NavItem {
+            title: page.label.clone(),
+            file: Some(page.file.clone()),
+            children: Vec::new(),
+        },
+    }
+}
+
+/// The entry of a file.
+fn entry_of<'i>(items: &'i mut [NavItem], file: &str) -> Option<&'i mut NavItem> {
+    items.iter_mut().find_map(|item| {
+        if item.file.as_deref() == Some(file) {
+            Some(item)
+        } else {
+            entry_of(&mut item.children, file)
+        }
+    })
+}
+
+/// Puts children in the order of a folder's own list; those it does not name stand where it says `...`, else behind.
+fn arrange(listed: &[Listed], children: Vec<Child<'_>>) -> Vec<NavItem> {
+    let mut children: Vec<Option<Child<'_>>> = children.into_iter().map(Some).collect();
+    let mut items = Vec::new();
+    let mut rest_at = None;
+    place(listed, &mut children, &mut items, &mut rest_at);
+    let at = rest_at.unwrap_or(items.len());
+    let rest = children.into_iter().flatten().map(|child| child.item);
+    items.splice(at..at, rest);
+    items
+}
+
+fn place(listed: &[Listed], children: &mut [Option<Child<'_>>], items: &mut Vec<NavItem>, rest_at: &mut Option<usize>) {
+    for entry in listed {
+        match &entry.target {
+            Target::Rest => *rest_at = rest_at.or(Some(items.len())),
+            Target::Inside(link) => {
+                let found = children
+                    .iter_mut()
+                    .find(|child| child.as_ref().is_some_and(|child| child.is(link)));
+                if let Some(child) = found.and_then(Option::take) {
+                    let title = entry.title.clone().or(child.item.title);
+                    items.push(NavItem { title, ..child.item });
+                }
+            }
+            Target::Nowhere if !entry.children.is_empty() => {
+                let mut group = Vec::new();
+                place(&entry.children, children, &mut group, &mut Some(0));
+                if !group.is_empty() {
+                    items.push(NavItem {
+                        title: entry.title.clone(),
+                        file: None,
+                        children: group,
+                    });
+                }
+            }
+            Target::Nowhere | Target::Elsewhere => {}
+        }
+    }
+}
+
+impl Child<'_> {
+    /// Whether an entry of `.pages` means this one: by file, by folder, or by a name without language.
+    fn is(&self, link: &str) -> bool {
+        let link = link.trim_start_matches("./").trim_end_matches('/');
+        self.file_name == link || crate::address::stem(link).unwrap_or(link) == self.name
+    }
+}
+
+/// A folder's name as a title: `02_mesurer-l-impact` becomes `Mesurer l impact`.
+fn readable(name: &str) -> String {
+    let after_number = name.trim_start_matches(|character: char| character.is_ascii_digit());
+    let bare = after_number.trim_start_matches(['-', '_', '.', ' ']);
+    let bare = if after_number.len() == name.len() || bare.is_empty() {
+        name
+    } else {
+        bare
+    };
+    let words = bare.replace(['-', '_'], " ");
+    let mut characters = words.chars();
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

@@ -1,0 +1,178 @@
+//! What the organisation says of itself in data files: the site, the practice check, squads, adoptions, assessments.
+
+mod adoptions;
+mod assessment;
+mod discover;
+mod rubric;
+mod site;
+mod squad;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use balise_domain::adoption::Adoption;
+use balise_domain::assessment::Assessment;
+use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::locale::Bilingual;
+use balise_domain::rubric::Rubric;
+use balise_domain::site::Site;
+use balise_domain::slug::Slug;
+use balise_domain::squad::Squad;
+
+use crate::data_files::DataFiles;
+use crate::file::Root;
+use crate::notes::Notes;
+use crate::page::RawPage;
+use crate::yaml::Node;
+
+pub(crate) use adoptions::with_adopters;
+pub(crate) use discover::{SquadFolder, once_each};
+
+/// The name under which faults of the organisation's folder as a whole are reported.
+pub(crate) const SOURCE: &str = "content";
+
+/// The organisation, as it was read last.
+#[derive(Debug, Default)]
+pub(crate) struct Organisation {
+    /// `None` while there is no folder to read: then everything else here is kept.
+    root: Option<Root>,
+    pub(crate) site: Site,
+    levels: Vec<Bilingual>,
+    dimensions: BTreeMap<Slug, PathBuf>,
+    folders: Vec<SquadFolder>,
+    rubric: Rubric,
+    squads: BTreeMap<Slug, SquadData>,
+}
+
+/// What may be named in a data file.
+#[derive(Debug)]
+pub(crate) struct Known {
+    pub(crate) squads: BTreeSet<Slug>,
+    pub(crate) practices: BTreeSet<Slug>,
+    pub(crate) dimensions: BTreeSet<Slug>,
+}
+
+/// What one squad says in its data files.
+#[derive(Clone, Debug)]
+pub(crate) struct SquadData {
+    pub(crate) squad: Squad,
+    pub(crate) adoptions: Vec<Adoption>,
+    pub(crate) assessments: Vec<Assessment>,
+}
+
+impl Organisation {
+    /// Looks at the folder of the organisation: reads `site.yaml`, finds squads and dimensions.
+    pub(crate) fn refresh(&mut self, content: Option<&Path>, data: &mut DataFiles, faults: &mut Vec<Fault>) {
+        let Some(content) = content else { return };
+        self.root = match discover::open(content) {
+            Ok(root) => Some(root),
+            Err(kind) => {
+                let mut notes = Notes::of(SOURCE, ".");
+                notes.whole(kind);
+                faults.append(&mut notes.into_faults());
+                None
+            }
+        };
+        let Some(root) = &self.root else { return };
+        let (site, levels) = site::load(root, data, faults);
+        self.site = site;
+        self.levels = levels;
+        self.dimensions = discover::dimensions(root, faults);
+        let has_squads = !self.folders.is_empty();
+        match discover::squads(root, faults) {
+            Some(folders) => self.folders = folders,
+            None if has_squads => {
+                let mut notes = Notes::of(SOURCE, "squads");
+                notes.whole(FaultKind::MissingFolder);
+                faults.append(&mut notes.into_faults());
+            }
+            None => {}
+        }
+    }
+
+    /// The folder of the organisation, while it is there.
+    pub(crate) fn root(&self) -> Option<&Root> {
+        self.root.as_ref()
+    }
+
+    /// The folders of squads inside the folder of the organisation.
+    pub(crate) fn folders(&self) -> &[SquadFolder] {
+        &self.folders
+    }
+
+    /// What may be named, given all squads and the pages of practices.
+    pub(crate) fn known(&self, folders: &[SquadFolder], practices: &[Arc<RawPage>]) -> Known {
+        Known {
+            squads: folders.iter().map(|folder| folder.id.clone()).collect(),
+            practices: practices.iter().filter_map(|page| page.slug()).collect(),
+            dimensions: self.dimensions.keys().cloned().collect(),
+        }
+    }
+
+    /// Reads the practice check.
+    pub(crate) fn read_rubric(&mut self, known: &Known, data: &mut DataFiles, faults: &mut Vec<Fault>) -> Rubric {
+        if let Some(root) = &self.root {
+            self.rubric = rubric::load(root, &self.dimensions, &self.levels, known, data, faults);
+        } else if self.rubric.levels.is_empty() {
+            self.rubric.levels = site::unnamed_levels();
+        }
+        self.rubric.clone()
+    }
+
+    /// Reads what each squad says of itself; a squad whose folder went away is what it was.
+    pub(crate) fn read_squads(
+        &mut self,
+        folders: &[SquadFolder],
+        known: &Known,
+        data: &mut DataFiles,
+        faults: &mut Vec<Fault>,
+    ) -> Vec<SquadData> {
+        let mut squads = BTreeMap::new();
+        for folder in folders {
+            let unnamed = || SquadData {
+                squad: Squad::named(folder.id.clone(), folder.name.clone()),
+                adoptions: Vec::new(),
+                assessments: Vec::new(),
+            };
+            let said = match &folder.root {
+                Some(root) if folder.path.is_dir() => SquadData {
+                    squad: squad::load(root, folder, known, data, faults),
+                    adoptions: adoptions::load(root, folder, known, data, faults),
+                    assessments: assessment::load(root, folder, known, &self.rubric, data, faults),
+                },
+                _ => self.squads.remove(&folder.id).unwrap_or_else(unnamed),
+            };
+            squads.insert(folder.id.clone(), said);
+        }
+        self.squads = squads;
+        folders
+            .iter()
+            .filter_map(|folder| self.squads.get(&folder.id).cloned())
+            .collect()
+    }
+}
+
+/// Loads a data file that may be there as `.yaml` or `.yml`, and hands its tree and its notes to `read`.
+fn load_optional<T>(
+    (root, folder): (&Root, &Path),
+    (source, name): (&str, &str),
+    data: &mut DataFiles,
+    faults: &mut Vec<Fault>,
+    read: impl FnOnce(&Node, &mut Notes) -> T,
+) -> Option<T> {
+    let file = ["yaml", "yml"]
+        .into_iter()
+        .map(|extension| format!("{name}.{extension}"))
+        .find(|file| folder.join(file).symlink_metadata().is_ok())?;
+    let mut notes = Notes::of(source, &file);
+    let value = data
+        .load(root, &folder.join(&file), &mut notes)
+        .map(|node| read(&node, &mut notes));
+    faults.append(&mut notes.into_faults());
+    value
+}
+
+#[cfg(test)]
+#[path = "organisation/tests.rs"]
+mod tests;

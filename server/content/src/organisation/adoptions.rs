@@ -1,0 +1,119 @@
+//! `adoptions.yaml`: the practices a squad uses, tried or dropped; and what practices say of squads.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use balise_domain::adoption::{Adoption, AdoptionState};
+use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::slug::Slug;
+
+use super::{Known, SquadFolder, load_optional};
+use crate::data_files::DataFiles;
+use crate::file::Root;
+use crate::notes::Notes;
+use crate::page::RawPage;
+use crate::record::{Field, Record};
+use crate::sources::Shelf;
+
+const KEYS: [&str; 7] = ["practice", "state", "since", "from", "note", "why", "evidence"];
+
+const STATES: &str = "interested, trying, adopted, adapted, dropped";
+
+/// The ledger of a squad, in the order of its file.
+pub(super) fn load(
+    root: &Root,
+    folder: &SquadFolder,
+    known: &Known,
+    data: &mut DataFiles,
+    faults: &mut Vec<Fault>,
+) -> Vec<Adoption> {
+    let place = (root, folder.path.as_path());
+    load_optional(place, (folder.id.as_str(), "adoptions"), data, faults, |node, notes| {
+        Field::root("adoptions", node)
+            .items()
+            .into_iter()
+            .filter_map(|item| read(item, &folder.id, known, notes))
+            .collect()
+    })
+    .unwrap_or_default()
+}
+
+fn read(item: Field<'_>, squad: &Slug, known: &Known, notes: &mut Notes) -> Option<Adoption> {
+    let record = Record::open(item, &KEYS, notes)?;
+    let named = record.required("practice", notes);
+    let state = record.required("state", notes);
+    let practice = practice(named?, known, notes);
+    let state = state.and_then(|field| field.parsed(AdoptionState::parse, STATES, notes));
+    let learned_from = record.field("from").and_then(|field| other_squad(field, known, notes));
+    let adoption = Adoption {
+        squad: squad.clone(),
+        practice: practice?,
+        state: state?,
+        since: record.field("since").and_then(|field| field.date(notes)),
+        learned_from,
+        note: record.field("note").and_then(|field| field.bilingual(notes)),
+        why: record.field("why").and_then(|field| field.bilingual(notes)),
+        evidence: record.field("evidence").and_then(Field::text),
+    };
+    Some(adoption)
+}
+
+fn practice(field: Field<'_>, known: &Known, notes: &mut Notes) -> Option<Slug> {
+    let practice = field.slug(notes)?;
+    if known.practices.contains(&practice) {
+        return Some(practice);
+    }
+    let practice = practice.to_string();
+    notes.at(field.line, FaultKind::UnknownPractice { practice });
+    None
+}
+
+fn other_squad(field: Field<'_>, known: &Known, notes: &mut Notes) -> Option<Slug> {
+    let squad = field.slug(notes)?;
+    if known.squads.contains(&squad) {
+        return Some(squad);
+    }
+    let squad = squad.to_string();
+    notes.at(field.line, FaultKind::UnknownSquad { squad });
+    None
+}
+
+/// Adds the squads that practices name under `adopted_by`, unless the squad itself said anything of that practice.
+pub(crate) fn with_adopters(
+    mut adoptions: Vec<Adoption>,
+    practices: &[Arc<RawPage>],
+    known: &Known,
+    faults: &mut Vec<Fault>,
+) -> Vec<Adoption> {
+    let mut said: BTreeSet<(Slug, Slug)> = adoptions
+        .iter()
+        .map(|adoption| (adoption.squad.clone(), adoption.practice.clone()))
+        .collect();
+    for page in practices {
+        let Some(practice) = page.slug() else { continue };
+        for adopter in &page.front.adopted_by {
+            if !known.squads.contains(&adopter.squad) {
+                faults.push(Fault {
+                    source: Shelf::Practices.as_str().to_owned(),
+                    file: page.file.clone(),
+                    line: page.lines.get("adopted_by").copied(),
+                    kind: FaultKind::UnknownSquad {
+                        squad: adopter.squad.to_string(),
+                    },
+                });
+            } else if said.insert((adopter.squad.clone(), practice.clone())) {
+                adoptions.push(Adoption {
+                    squad: adopter.squad.clone(),
+                    practice: practice.clone(),
+                    state: AdoptionState::Adopted,
+                    since: adopter.since,
+                    learned_from: None,
+                    note: None,
+                    why: None,
+                    evidence: adopter.evidence.clone(),
+                });
+            }
+        }
+    }
+    adoptions
+}

@@ -1,0 +1,147 @@
+//! `assessments/<period>.yaml`: what a squad answered to the practice check.
+
+use std::collections::BTreeMap;
+
+use balise_domain::assessment::{Answer, Assessment, Mode};
+use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::level::Level;
+use balise_domain::rubric::Rubric;
+use balise_domain::slug::Slug;
+
+use super::{Known, SquadFolder, discover};
+use crate::data_files::DataFiles;
+use crate::file::Root;
+use crate::notes::Notes;
+use crate::record::{Field, Record};
+use crate::yaml::{Node, Value};
+
+const KEYS: [&str; 5] = ["held_on", "mode", "participants", "versions", "answers"];
+
+const ANSWER_KEYS: [&str; 6] = ["level", "votes", "dont_know", "not_applicable", "note", "evidence"];
+
+/// The assessments of a squad, by period.
+pub(super) fn load(
+    root: &Root,
+    folder: &SquadFolder,
+    known: &Known,
+    rubric: &Rubric,
+    data: &mut DataFiles,
+    faults: &mut Vec<Fault>,
+) -> Vec<Assessment> {
+    let mut assessments = Vec::new();
+    for (period, path) in discover::assessments(folder, root, faults) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let mut notes = Notes::of(folder.id.as_str(), &format!("assessments/{name}"));
+        if let Some(node) = data.load(root, &path, &mut notes) {
+            let read = read(&node, &folder.id, period, known, rubric, &mut notes);
+            assessments.extend(read);
+        }
+        faults.append(&mut notes.into_faults());
+    }
+    assessments
+}
+
+fn read(
+    node: &Node,
+    squad: &Slug,
+    period: String,
+    known: &Known,
+    rubric: &Rubric,
+    notes: &mut Notes,
+) -> Option<Assessment> {
+    let record = Record::open(Field::root("assessment", node), &KEYS, notes)?;
+    let held_on = record.required("held_on", notes).and_then(|field| field.date(notes));
+    let mode = record
+        .field("mode")
+        .and_then(|field| field.parsed(Mode::parse, "workshop, asynchronous, solo, checkpoint", notes));
+    let participants = record
+        .field("participants")
+        .and_then(|field| field.number(0..=10_000, notes));
+    let versions = record.field("versions").and_then(|field| field.fields(notes));
+    let versions = versions.unwrap_or_default();
+    let versions = versions
+        .into_iter()
+        .filter_map(|field| version(field, known, notes))
+        .collect();
+    let answers = record.field("answers").and_then(|field| field.fields(notes));
+    let answers: BTreeMap<String, Answer> = answers
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|field| Some((field.key.to_owned(), answer(field, rubric, notes)?)))
+        .collect();
+    Some(Assessment {
+        squad: squad.clone(),
+        period,
+        held_on: held_on?,
+        mode: mode.unwrap_or_default(),
+        participants,
+        versions,
+        answers,
+    })
+}
+
+fn version(field: Field<'_>, known: &Known, notes: &mut Notes) -> Option<(Slug, u32)> {
+    let dimension = Slug::parse(field.key).filter(|dimension| known.dimensions.contains(dimension));
+    if dimension.is_none() {
+        let dimension = field.key.to_owned();
+        notes.at(field.line, FaultKind::UnknownDimension { dimension });
+    }
+    Some((dimension?, field.number(1..=10_000, notes)?))
+}
+
+/// `None` when the question is not in the practice check, or nothing was said to it.
+fn answer(field: Field<'_>, rubric: &Rubric, notes: &mut Notes) -> Option<Answer> {
+    let question = field.key;
+    let mut questions = rubric.dimensions.iter().flat_map(|dimension| &dimension.questions);
+    if questions.all(|known| known.id != question) {
+        let question = question.to_owned();
+        notes.at(field.line, FaultKind::UnknownQuestion { question });
+        return None;
+    }
+    let level = |field: Field<'_>, notes: &mut Notes| level(field, question, rubric, notes);
+    if let Value::Scalar(_) = field.node.value {
+        let agreed = level(field, notes)?;
+        return Some(Answer {
+            agreed: Some(agreed),
+            ..Answer::default()
+        });
+    }
+    if field.node.value == Value::Null {
+        return None;
+    }
+    let record = Record::open(field, &ANSWER_KEYS, notes)?;
+    let agreed = record.field("level").and_then(|field| level(field, notes));
+    let votes = record.field("votes").into_iter().flat_map(Field::items);
+    let votes = votes.filter_map(|vote| level(vote, notes)).collect();
+    Some(Answer {
+        agreed,
+        votes,
+        dont_know: record
+            .field("dont_know")
+            .and_then(|field| field.number(0..=10_000, notes))
+            .unwrap_or_default(),
+        not_applicable: record
+            .field("not_applicable")
+            .and_then(|field| field.flag(notes))
+            .unwrap_or_default(),
+        note: record.field("note").and_then(|field| field.bilingual(notes)),
+        evidence: record.field("evidence").map(Field::texts).unwrap_or_default(),
+    })
+}
+
+fn level(field: Field<'_>, question: &str, rubric: &Rubric, notes: &mut Notes) -> Option<Level> {
+    let level = field
+        .node
+        .scalar()
+        .and_then(|text| text.trim().parse().ok())
+        .filter(|level| *level <= rubric.highest())
+        .and_then(Level::new);
+    if level.is_none() {
+        let kind = FaultKind::LevelOutOfRange {
+            question: question.to_owned(),
+            value: field.node.compact(),
+        };
+        notes.at(field.line, kind);
+    }
+    level
+}

@@ -1,0 +1,131 @@
+//! Reads all sources, again and again.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use balise_domain::fault::{Fault, FaultKind};
+
+use crate::data_files::DataFiles;
+use crate::file::Root;
+use crate::notes::Notes;
+use crate::organisation::{self, Organisation, SquadFolder};
+use crate::reading::{Reading, SourceReading};
+use crate::source::{Memory, Source};
+use crate::sources::{Shelf, Sources};
+
+/// Reads sources; files that did not change are not read twice, and pages that did not change are the same `Arc`.
+#[derive(Debug)]
+pub struct Reader {
+    sources: Sources,
+    shelves: BTreeMap<Shelf, Memory>,
+    data: DataFiles,
+    organisation: Organisation,
+}
+
+impl Reader {
+    pub fn new(sources: Sources) -> Self {
+        Self {
+            sources,
+            shelves: BTreeMap::new(),
+            data: DataFiles::default(),
+            organisation: Organisation::default(),
+        }
+    }
+
+    /// The folders that are read.
+    pub fn roots(&self) -> Vec<PathBuf> {
+        let squads = self.sources.squads.iter().map(|(_, _, root)| root.clone());
+        self.sources.content.clone().into_iter().chain(squads).collect()
+    }
+
+    /// Reads everything. What cannot be read is a fault; a source that went away is what it was when it was last there.
+    pub fn read(&mut self) -> Reading {
+        let started = Instant::now();
+        let mut faults = Vec::new();
+        let content = self.sources.content.as_deref();
+        self.organisation.refresh(content, &mut self.data, &mut faults);
+        let folders = self.squad_folders(&mut faults);
+        let is_gone = |shelf: &Shelf| match shelf {
+            Shelf::Squad(id) => folders.iter().all(|folder| folder.id != *id),
+            Shelf::Practices | Shelf::Glossary => false,
+        };
+        self.shelves.retain(|shelf, _| !is_gone(shelf));
+
+        let practices = self.part(Shelf::Practices, &mut faults);
+        let glossary = self.part(Shelf::Glossary, &mut faults);
+        let pages = practices.as_ref().map_or(&[][..], |practices| &practices.pages);
+        let known = self.organisation.known(&folders, pages);
+        let rubric = self.organisation.read_rubric(&known, &mut self.data, &mut faults);
+        let said = self
+            .organisation
+            .read_squads(&folders, &known, &mut self.data, &mut faults);
+        let mut reading = Reading {
+            site: self.organisation.site.clone(),
+            rubric,
+            ..Reading::default()
+        };
+        for mut said in said {
+            reading.squads.push(said.squad);
+            reading.adoptions.append(&mut said.adoptions);
+            reading.assessments.append(&mut said.assessments);
+        }
+        reading.adoptions = organisation::with_adopters(reading.adoptions, pages, &known, &mut faults);
+        for folder in &folders {
+            let shelf = Shelf::Squad(folder.id.clone());
+            reading
+                .sources
+                .push(self.shelf(shelf, folder.name.clone(), folder.path.clone()));
+        }
+        reading.sources.extend(practices);
+        reading.sources.extend(glossary);
+        reading.faults = faults;
+        self.data.forget_missing();
+
+        let pages: usize = reading.sources.iter().map(|source| source.pages.len()).sum();
+        let sources = reading.sources.len();
+        tracing::debug!(pages, sources, elapsed = ?started.elapsed(), "sources read");
+        reading
+    }
+
+    /// The folder of every squad, once.
+    fn squad_folders(&self, faults: &mut Vec<Fault>) -> Vec<SquadFolder> {
+        let further = self.sources.squads.iter().map(|(id, name, path)| SquadFolder {
+            id: id.clone(),
+            name: name.clone(),
+            path: path.clone(),
+            root: Root::open(path).ok(),
+        });
+        let folders = self.organisation.folders().iter().cloned().chain(further);
+        organisation::once_each(folders, faults)
+    }
+
+    /// A part of the organisation's folder; `None` when it is not there and never was.
+    fn part(&mut self, shelf: Shelf, faults: &mut Vec<Fault>) -> Option<Arc<SourceReading>> {
+        let name = shelf.as_str().to_owned();
+        let path = self.sources.content.as_ref()?.join(&name);
+        let is_blank = self.shelves.get(&shelf).is_none_or(Memory::is_blank);
+        if is_blank && path.symlink_metadata().is_err() {
+            return None;
+        }
+        let inside = self.organisation.root().map(|root| root.inspect(&path));
+        if let Some(Err(kind @ FaultKind::OutsideSource { .. })) = inside {
+            let mut notes = Notes::of(organisation::SOURCE, &name);
+            notes.whole(kind);
+            faults.append(&mut notes.into_faults());
+            return None;
+        }
+        Some(self.shelf(shelf, name, path))
+    }
+
+    fn shelf(&mut self, shelf: Shelf, name: String, root: PathBuf) -> Arc<SourceReading> {
+        let languages = &self.organisation.site.languages;
+        let memory = self.shelves.entry(shelf.clone()).or_default();
+        memory.read(&Source { shelf, name, root }, languages)
+    }
+}
+
+#[cfg(test)]
+#[path = "reader/tests.rs"]
+mod tests;

@@ -1,0 +1,74 @@
+//! What was read.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use balise_domain::adoption::Adoption;
+use balise_domain::assessment::Assessment;
+use balise_domain::fault::Fault;
+use balise_domain::flavour::Flavour;
+use balise_domain::rubric::Rubric;
+use balise_domain::site::Site;
+use balise_domain::squad::Squad;
+
+use crate::navigation::NavItem;
+use crate::page::RawPage;
+use crate::sources::Shelf;
+
+/// Everything the sources hold, at one time.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    pub site: Site,
+    pub rubric: Rubric,
+    /// Squads of the organisation's folder by folder, then further ones as they were given.
+    pub squads: Vec<Squad>,
+    /// What squads say in their own files, oldest entry of each file first, then what practices say of squads that
+    /// said nothing.
+    pub adoptions: Vec<Adoption>,
+    /// By squad, then by period.
+    pub assessments: Vec<Assessment>,
+    /// One a squad that has a folder, one for practices, one for the glossary.
+    pub sources: Vec<Arc<SourceReading>>,
+    /// Of data files and of the organisation's folder; those of a source stand with it, those of a page with the page.
+    pub faults: Vec<Fault>,
+}
+
+impl Reading {
+    /// Every fault that was found, wherever it is kept.
+    pub fn every_fault(&self) -> impl Iterator<Item = &Fault> {
+        let sources = self.sources.iter().flat_map(|source| {
+            let pages = source.pages.iter().flat_map(|page| &page.faults);
+            source.faults.iter().chain(pages)
+        });
+        self.faults.iter().chain(sources)
+    }
+
+    /// The source of a shelf.
+    pub fn source(&self, shelf: &Shelf) -> Option<&Arc<SourceReading>> {
+        self.sources.iter().find(|source| source.shelf == *shelf)
+    }
+}
+
+/// One source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceReading {
+    pub shelf: Shelf,
+    /// The name of the squad as it was given, else that of the part of the organisation's folder.
+    pub name: String,
+    pub root: PathBuf,
+    pub flavour: Flavour,
+    /// By file; at most one a language at each address.
+    pub pages: Vec<Arc<RawPage>>,
+    pub navigation: Vec<NavItem>,
+    /// Every file that is no markdown and that a page may point at, by its path relative to the root (NFC, with `/`).
+    /// Hidden files, but for GitBook's own folder, and the squad's data files are not among them.
+    pub files: BTreeMap<String, PathBuf>,
+    /// Fragments that pages include, without front matter, by their path relative to the root.
+    pub includes: BTreeMap<String, Arc<str>>,
+    /// Former addresses the tool of the source knew, each with the file (relative to the root) of the page
+    /// that answers now.
+    pub redirects: BTreeMap<String, String>,
+    /// Of the source as a whole, and of files that are no page.
+    pub faults: Vec<Fault>,
+}

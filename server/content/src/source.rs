@@ -1,0 +1,334 @@
+//! One source: from the files in its folder to pages, navigation and faults.
+
+mod languages;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use balise_domain::fault::{Fault, FaultKind, NotAPage};
+use balise_domain::flavour::Flavour;
+use balise_domain::locale::Locale;
+use rayon::prelude::*;
+
+use crate::address::{self, Address};
+use crate::file::{Root, Stamp, unreadable};
+use crate::folder::{self, Folder};
+use crate::layout::{self, Layout, Order};
+use crate::navigation;
+use crate::page::{Manuscript, PageBody, RawPage, ReadPage};
+use crate::reading::SourceReading;
+use crate::source_path::{below, name};
+use crate::sources::Shelf;
+
+/// A source to be read.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    pub(crate) shelf: Shelf,
+    pub(crate) name: String,
+    pub(crate) root: PathBuf,
+}
+
+/// What is remembered of a source from one reading to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    files: HashMap<PathBuf, Remembered>,
+    last: Option<Arc<SourceReading>>,
+}
+
+/// A file as it was read, and as what.
+#[derive(Clone, Debug)]
+struct Remembered {
+    stamp: Stamp,
+    address: Address,
+    read: ReadPage,
+}
+
+/// A markdown file with its part in the source.
+struct Candidate {
+    file: String,
+    on_disk: PathBuf,
+    address: Address,
+    role: Role,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Page,
+    Include,
+}
+
+impl Memory {
+    /// Whether anything was ever read here.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.last.is_none()
+    }
+
+    /// Reads a source, of which only files that changed. One that went away or became empty is what it was.
+    pub(crate) fn read(&mut self, source: &Source, languages: &[Locale]) -> Arc<SourceReading> {
+        let (root, folder) = match folder::list(&source.root) {
+            Ok(listed) => listed,
+            Err(error) => return self.keep(source, missing(&error)),
+        };
+        let is_declared = folder.files.keys().any(|file| is_declaration(source, file));
+        let reading = self.read_folder(source, &root, folder, languages);
+        if reading.pages.is_empty() && !is_declared {
+            if self.last.is_some() {
+                return self.keep(source, FaultKind::EmptySource);
+            }
+            let mut reading = reading;
+            reading.faults.push(fault(source, ".", FaultKind::EmptySource));
+            return Arc::new(reading);
+        }
+        let reading = Arc::new(reading);
+        self.last = Some(Arc::clone(&reading));
+        reading
+    }
+
+    /// What was read last, with what is wrong now.
+    fn keep(&self, source: &Source, kind: FaultKind) -> Arc<SourceReading> {
+        let mut reading = match &self.last {
+            Some(last) => SourceReading::clone(last),
+            None => empty(source),
+        };
+        reading.faults.push(fault(source, ".", kind));
+        Arc::new(reading)
+    }
+
+    fn read_folder(&mut self, source: &Source, root: &Root, folder: Folder, languages: &[Locale]) -> SourceReading {
+        let mut faults: Vec<Fault> = folder
+            .faults
+            .iter()
+            // Whoever reads the data files says what is wrong with them.
+            .filter(|(file, _)| !is_data(source, file))
+            .map(|(file, kind)| fault(source, file, kind.clone()))
+            .collect();
+        let layout = layout::detect(source.shelf.as_str(), root, &folder, &mut faults);
+        let candidates = candidates(source, &layout, &folder, &mut faults);
+        let read = self.read_files(source, root, &candidates);
+
+        let mut pages = Vec::with_capacity(read.len());
+        let mut includes = BTreeMap::new();
+        for (candidate, read) in candidates.iter().zip(read) {
+            match (read.page, candidate.role) {
+                (Err(mut why), _) => faults.append(&mut why),
+                (Ok(page), Role::Page) => pages.push((page, read.guess)),
+                (Ok(page), Role::Include) => {
+                    if let PageBody::Text(text) = &page.body {
+                        includes.insert(page.file.clone(), Arc::clone(text));
+                    }
+                    faults.extend(page.faults.iter().cloned());
+                }
+            }
+        }
+        let pages = languages::settle(pages, languages);
+        let pages = one_an_address(source, pages, &mut faults);
+        self.remember(&pages);
+        let navigation = navigation::build(source.shelf.as_str(), &layout, root, &folder, &pages, &mut faults);
+        let mut redirects = layout.redirects;
+        redirects.retain(|_, file| pages.binary_search_by(|page| page.file.cmp(file)).is_ok());
+        SourceReading {
+            shelf: source.shelf.clone(),
+            name: source.name.clone(),
+            root: source.root.clone(),
+            flavour: layout.flavour,
+            pages,
+            navigation,
+            files: pointed_at(source, folder),
+            includes,
+            redirects,
+            faults,
+        }
+    }
+
+    /// Reads the files that changed, side by side, and forgets those that are gone.
+    fn read_files(&mut self, source: &Source, root: &Root, candidates: &[Candidate]) -> Vec<ReadPage> {
+        let known = std::mem::take(&mut self.files);
+        let read: Vec<(ReadPage, Option<Stamp>)> = candidates
+            .par_iter()
+            .map(|candidate| {
+                let stamp = match root.inspect_file(&candidate.on_disk) {
+                    Ok(stamp) => stamp,
+                    Err(kind) => {
+                        let read = ReadPage {
+                            page: Err(vec![fault(source, &candidate.file, kind)]),
+                            guess: None,
+                        };
+                        return (read, None);
+                    }
+                };
+                let before = known
+                    .get(&candidate.on_disk)
+                    .filter(|before| before.stamp.still_holds(&stamp) && before.address == candidate.address);
+                let read = match before {
+                    Some(before) => before.read.clone(),
+                    None => candidate.manuscript(source, stamp).read(),
+                };
+                (read, Some(stamp))
+            })
+            .collect();
+        for (candidate, (read, stamp)) in candidates.iter().zip(&read) {
+            if let Some(stamp) = *stamp {
+                let remembered = Remembered {
+                    stamp,
+                    address: candidate.address.clone(),
+                    read: read.clone(),
+                };
+                self.files.insert(candidate.on_disk.clone(), remembered);
+            }
+        }
+        read.into_iter().map(|(read, _)| read).collect()
+    }
+
+    /// Keeps pages as their neighbours left them, so that the next reading hands out the same ones.
+    fn remember(&mut self, pages: &[Arc<RawPage>]) {
+        for page in pages {
+            if let Some(remembered) = self.files.get_mut(&page.on_disk) {
+                remembered.read.page = Ok(Arc::clone(page));
+            }
+        }
+    }
+}
+
+impl Candidate {
+    fn manuscript<'a>(&'a self, source: &'a Source, stamp: Stamp) -> Manuscript<'a> {
+        Manuscript {
+            source: source.shelf.as_str(),
+            file: &self.file,
+            on_disk: &self.on_disk,
+            address: &self.address,
+            stamp,
+        }
+    }
+}
+
+fn missing(error: &io::Error) -> FaultKind {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FaultKind::MissingFolder,
+        _ => unreadable(error),
+    }
+}
+
+fn fault(source: &Source, file: &str, kind: FaultKind) -> Fault {
+    Fault {
+        source: source.shelf.as_str().to_owned(),
+        file: file.to_owned(),
+        line: None,
+        kind,
+    }
+}
+
+fn empty(source: &Source) -> SourceReading {
+    SourceReading {
+        shelf: source.shelf.clone(),
+        name: source.name.clone(),
+        root: source.root.clone(),
+        flavour: Flavour::default(),
+        pages: Vec::new(),
+        navigation: Vec::new(),
+        files: BTreeMap::new(),
+        includes: BTreeMap::new(),
+        redirects: BTreeMap::new(),
+        faults: Vec::new(),
+    }
+}
+
+/// A squad that says who it is may well have written nothing yet.
+fn is_declaration(source: &Source, file: &str) -> bool {
+    matches!(source.shelf, Shelf::Squad(_)) && matches!(file, "squad.yaml" | "squad.yml")
+}
+
+/// Whether a file is data of the squad, not something to read or to show.
+fn is_data(source: &Source, file: &str) -> bool {
+    matches!(source.shelf, Shelf::Squad(_))
+        && address::stem(file).is_none()
+        && (file.starts_with("assessments/")
+            || matches!(file, "squad.yaml" | "squad.yml" | "adoptions.yaml" | "adoptions.yml"))
+}
+
+/// The markdown files of a source that are read; every other one is said to be no page.
+fn candidates(source: &Source, layout: &Layout, folder: &Folder, faults: &mut Vec<Fault>) -> Vec<Candidate> {
+    let stems: BTreeSet<String> = folder
+        .files
+        .keys()
+        .filter_map(|file| address::stem(file).map(str::to_owned))
+        .collect();
+    let mut candidates = Vec::new();
+    for (file, on_disk) in &folder.files {
+        let Some(address) = Address::of(file, &layout.docs, &stems) else {
+            continue;
+        };
+        let reason = not_a_page(file, layout);
+        if let Some(reason) = reason {
+            faults.push(fault(source, file, FaultKind::NotAPage { reason }));
+        }
+        let role = match reason {
+            None => Role::Page,
+            Some(NotAPage::Include) => Role::Include,
+            Some(_) => continue,
+        };
+        candidates.push(Candidate {
+            file: file.clone(),
+            on_disk: on_disk.clone(),
+            address,
+            role,
+        });
+    }
+    candidates
+}
+
+fn not_a_page(file: &str, layout: &Layout) -> Option<NotAPage> {
+    let names = || file.split('/');
+    let is_summary = matches!(&layout.order, Order::Summary(summary) if summary == file);
+    if names().any(|name| name == "_includes") || file.contains(".gitbook/includes/") {
+        Some(NotAPage::Include)
+    } else if is_summary || matches!(name(file), "SUMMARY.md" | "_sidebar.md" | "_navbar.md") {
+        Some(NotAPage::Navigation)
+    } else if names().any(|name| name.starts_with('.')) {
+        Some(NotAPage::Hidden)
+    } else if below(&layout.docs, file).is_none() {
+        Some(NotAPage::OutsideDocs)
+    } else if names().any(|name| name.starts_with('_')) {
+        Some(NotAPage::Private)
+    } else {
+        None
+    }
+}
+
+/// Leaves one page a language at each address, the first by file.
+fn one_an_address(source: &Source, pages: Vec<Arc<RawPage>>, faults: &mut Vec<Fault>) -> Vec<Arc<RawPage>> {
+    let mut taken: HashMap<(String, Option<Locale>), String> = HashMap::new();
+    let mut kept = Vec::with_capacity(pages.len());
+    for page in pages {
+        // Two files without language are two pages, whatever they are written in.
+        let plain = page.pair.is_none().then_some(None);
+        let keys = plain
+            .into_iter()
+            .chain([Some(page.lang)])
+            .map(|lang| (page.path.clone(), lang));
+        let first = keys.clone().find_map(|key| taken.get(&key).cloned());
+        if let Some(first) = first {
+            let path = page.path.clone();
+            faults.push(fault(source, &page.file, FaultKind::DuplicatePath { path, first }));
+            continue;
+        }
+        taken.extend(keys.map(|key| (key, page.file.clone())));
+        kept.push(page);
+    }
+    kept
+}
+
+/// The files a page may show or link to.
+fn pointed_at(source: &Source, folder: Folder) -> BTreeMap<String, PathBuf> {
+    let is_hidden = |file: &str| file.split('/').any(|name| name.starts_with('.') && name != ".gitbook");
+    folder
+        .files
+        .into_iter()
+        .filter(|(file, _)| address::stem(file).is_none() && !is_data(source, file) && !is_hidden(file))
+        .collect()
+}
+
+#[cfg(test)]
+#[path = "source/tests.rs"]
+mod tests;

@@ -1,0 +1,187 @@
+//! Values of the pages, one column a facet, kept in memory: filters and counts look at every page found, so a value
+//! must cost one array access.
+
+use std::collections::HashMap;
+
+use balise_domain::locale::Locale;
+use balise_domain::search::{Facet, FacetCounts, FacetValue, Filters};
+use tantivy::{DocId, SegmentReader};
+
+use crate::document::Audience;
+use crate::error::SearchError;
+
+/// A page without value in a column.
+const NONE: u32 = u32::MAX;
+
+/// The columns of one segment. They never change: a page that changes is written to another segment.
+pub(crate) struct Columns {
+    facets: [Column; Facet::ALL.len()],
+    audience: Column,
+}
+
+/// One column: values as numbers, and their names.
+struct Column {
+    names: Vec<String>,
+    values: Values,
+}
+
+enum Values {
+    /// At most one value a page.
+    Single(Vec<u32>),
+    /// The values of page `n` are `values[starts[n]..starts[n + 1]]`.
+    Several { starts: Vec<u32>, values: Vec<u32> },
+}
+
+impl Columns {
+    pub(crate) fn read(segment: &SegmentReader) -> Result<Self, SearchError> {
+        let mut facets = Vec::with_capacity(Facet::ALL.len());
+        for facet in Facet::ALL {
+            facets.push(Column::read(segment, facet.parameter())?);
+        }
+        let Ok(facets) = facets.try_into() else {
+            unreachable!("one column was read for each facet")
+        };
+        Ok(Self {
+            facets,
+            audience: Column::read(segment, "audience")?,
+        })
+    }
+
+    /// Which pages of this segment pass.
+    pub(crate) fn gate(&self, filters: &Filters, audiences: &[Audience]) -> Gate<'_> {
+        let narrowed = Facet::ALL.into_iter().zip(&self.facets).filter_map(|(facet, column)| {
+            let wanted = filters.values(facet);
+            (!wanted.is_empty()).then(|| (column, column.mask(|name| wanted.iter().any(|value| value == name))))
+        });
+        let audiences: Vec<String> = audiences.iter().map(Audience::name).collect();
+        let audience = self.audience.mask(|name| audiences.iter().any(|own| own == name));
+        Gate {
+            masks: narrowed.chain([(&self.audience, audience)]).collect(),
+        }
+    }
+
+    /// The language of a page.
+    pub(crate) fn lang(&self, page: DocId) -> Option<Locale> {
+        let column = &self.facets[Facet::Lang as usize];
+        Locale::parse(&column.names[*column.values(page).first()? as usize])
+    }
+
+    pub(crate) fn counter(&self) -> Counter<'_> {
+        Counter {
+            columns: self,
+            counts: self.facets.each_ref().map(|column| vec![0; column.names.len()]),
+        }
+    }
+}
+
+impl Column {
+    fn read(segment: &SegmentReader, field: &str) -> Result<Self, SearchError> {
+        let pages = segment.max_doc();
+        let Some(strings) = segment.fast_fields().str(field)? else {
+            return Ok(Self {
+                names: Vec::new(),
+                values: Values::Single(vec![NONE; pages as usize]),
+            });
+        };
+        let mut names = Vec::with_capacity(strings.num_terms());
+        for number in 0..strings.num_terms() as u64 {
+            let mut name = String::new();
+            strings.ord_to_str(number, &mut name)?;
+            names.push(name);
+        }
+        let mut starts = Vec::with_capacity(pages as usize + 1);
+        let mut values = Vec::new();
+        for page in 0..pages {
+            starts.push(values.len() as u32);
+            values.extend(strings.ords().values_for_doc(page).map(|number| number as u32));
+        }
+        starts.push(values.len() as u32);
+        let several = starts.windows(2).any(|pair| pair[1] - pair[0] > 1);
+        let values = if several {
+            Values::Several { starts, values }
+        } else {
+            let value = |pair: &[u32]| {
+                if pair[1] > pair[0] {
+                    values[pair[0] as usize]
+                } else {
+                    NONE
+                }
+            };
+            Values::Single(starts.windows(2).map(value).collect())
+        };
+        Ok(Self { names, values })
+    }
+
+    #[inline]
+    fn values(&self, page: DocId) -> &[u32] {
+        let page = page as usize;
+        match &self.values {
+            Values::Single(values) if values[page] == NONE => &[],
+            Values::Single(values) => &values[page..=page],
+            Values::Several { starts, values } => &values[starts[page] as usize..starts[page + 1] as usize],
+        }
+    }
+
+    fn mask(&self, wanted: impl Fn(&str) -> bool) -> Vec<bool> {
+        self.names.iter().map(|name| wanted(name)).collect()
+    }
+}
+
+/// Lets pages pass that have one of the wanted values in every narrowed column, and an audience of the viewer's.
+pub(crate) struct Gate<'a> {
+    masks: Vec<(&'a Column, Vec<bool>)>,
+}
+
+impl Gate<'_> {
+    #[inline]
+    pub(crate) fn lets_pass(&self, page: DocId) -> bool {
+        self.masks
+            .iter()
+            .all(|(column, wanted)| column.values(page).iter().any(|value| wanted[*value as usize]))
+    }
+}
+
+/// Counts the values of the pages of one segment.
+pub(crate) struct Counter<'a> {
+    columns: &'a Columns,
+    counts: [Vec<u32>; Facet::ALL.len()],
+}
+
+impl Counter<'_> {
+    #[inline]
+    pub(crate) fn add(&mut self, page: DocId) {
+        for (column, counts) in self.columns.facets.iter().zip(&mut self.counts) {
+            for value in column.values(page) {
+                counts[*value as usize] += 1;
+            }
+        }
+    }
+}
+
+/// The counts of all segments together: most frequent first, then by name.
+pub(crate) fn total(counters: &[Counter]) -> Vec<FacetCounts> {
+    let sum = |(number, facet): (usize, Facet)| {
+        let mut sums: HashMap<&str, usize> = HashMap::new();
+        for counter in counters {
+            let names = &counter.columns.facets[number].names;
+            for (name, count) in names
+                .iter()
+                .zip(&counter.counts[number])
+                .filter(|(_, count)| **count > 0)
+            {
+                *sums.entry(name).or_default() += *count as usize;
+            }
+        }
+        let mut values: Vec<FacetValue> = sums
+            .into_iter()
+            .map(|(value, count)| FacetValue {
+                value: value.to_owned(),
+                label: None,
+                count,
+            })
+            .collect();
+        values.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
+        FacetCounts { facet, values }
+    };
+    Facet::ALL.into_iter().enumerate().map(sum).collect()
+}

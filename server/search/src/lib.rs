@@ -1,0 +1,38 @@
+//! Full-text search over everything squads have written.
+//!
+//! [`Index`] is built from [`Document`]s and answers a [`Question`] with ranked hits. It knows nothing of HTTP, markdown
+//! or people: text goes in, ids, anchors and highlighted snippets come out. Who may see what arrives as a list of
+//! audiences, and is applied before anything is counted.
+//!
+//! Tantivy keeps the postings; what makes the order of the hits is ours:
+//! - [`analysis`] cuts text into words and folds them, [`stems`] reduces them, each page by its own language, in fields
+//!   that all languages share;
+//! - [`plan`] turns what was typed into words to look for, spelling put right by the [`vocabulary`] of the corpus;
+//! - [`ranking`] scores pages word by word, and looks at how close the words stand in the best of them;
+//! - [`passage`] finds the section that answers, and the lines of it to show.
+
+mod analysis;
+mod columns;
+mod document;
+mod error;
+mod index;
+mod passage;
+mod plan;
+mod postings;
+mod proximity;
+mod ranking;
+mod schema;
+mod snapshot;
+mod snippet;
+mod stems;
+mod stop_words;
+mod suggest;
+mod vocabulary;
+
+pub use document::{Audience, Document, Section};
+pub use error::SearchError;
+pub use index::{Change, Index};
+pub use snapshot::{Answer, Question, RankedHit};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,143 @@
+//! How close the words of a question stand in the pages that have most of them.
+//!
+//! Positions are read for the best candidates only. They also tell which section of a page answers; see
+//! [`crate::passage`].
+
+use tantivy::postings::Postings as _;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, Term};
+
+use crate::error::SearchError;
+use crate::plan::{Plan, PlannedWord};
+use crate::postings::rarity;
+use crate::ranking::Candidate;
+use crate::schema::Part;
+use crate::snapshot::Snapshot;
+
+/// Words that may stand between two neighbours of the question.
+const SLACK: u32 = 3;
+/// Weight of a pair beside the words it is made of.
+const PAIR: f32 = 0.5;
+
+/// Where the words of a question stand in the body of one page: positions in ascending order, a list a word.
+pub(crate) type Positions = Vec<Vec<u32>>;
+
+/// Reads the positions of every word of the plan in the body of each candidate.
+pub(crate) fn positions(
+    snapshot: &Snapshot,
+    plan: &Plan,
+    candidates: &[Candidate],
+) -> Result<Vec<Positions>, SearchError> {
+    let mut all: Vec<Positions> = vec![vec![Vec::new(); plan.words.len()]; candidates.len()];
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_unstable_by_key(|at| (candidates[*at].segment, candidates[*at].page));
+    for (number, word) in plan.words.iter().enumerate() {
+        for group in order.chunk_by(|one, other| candidates[*one].segment == candidates[*other].segment) {
+            read_word(snapshot, word, candidates, group, |at, found| {
+                all[at][number].extend_from_slice(found)
+            })?;
+        }
+    }
+    // A word with several variants was read variant by variant.
+    all.iter_mut().flatten().for_each(|positions| positions.sort_unstable());
+    Ok(all)
+}
+
+/// Gives the positions of a word in the candidates of one segment, which `group` names in the order of their pages.
+fn read_word(
+    snapshot: &Snapshot,
+    word: &PlannedWord,
+    candidates: &[Candidate],
+    group: &[usize],
+    mut give: impl FnMut(usize, &[u32]),
+) -> Result<(), SearchError> {
+    let field = snapshot.fields.part(Part::Body).stem;
+    let Some(first) = group.first() else { return Ok(()) };
+    let inverted = snapshot
+        .searcher
+        .segment_reader(candidates[*first].segment)
+        .inverted_index(field)?;
+    let mut found = Vec::new();
+    for stem in word.variants.iter().flat_map(|variant| &variant.stems) {
+        let term = Term::from_field_text(field, stem);
+        let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)? else {
+            continue;
+        };
+        for at in group {
+            let page = candidates[*at].page;
+            if postings.doc() < page {
+                postings.seek(page);
+            }
+            if postings.doc() == page {
+                postings.positions(&mut found);
+                give(*at, &found);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Raises the candidates in which neighbours of the question are neighbours too.
+pub(crate) fn rerank(
+    snapshot: &Snapshot,
+    plan: &Plan,
+    candidates: &mut [Candidate],
+    positions: &[Positions],
+) -> Result<(), SearchError> {
+    let field = snapshot.fields.part(Part::Body).stem;
+    let mut rarities = Vec::with_capacity(plan.words.len());
+    for word in &plan.words {
+        rarities.push(word_rarity(snapshot, word)?);
+    }
+    for (candidate, positions) in candidates.iter_mut().zip(positions) {
+        let lengths = snapshot
+            .searcher
+            .segment_reader(candidate.segment)
+            .get_fieldnorms_reader(field)?;
+        let length = lengths.fieldnorm_id(candidate.page);
+        for (pair, rarity) in positions.windows(2).zip(rarities.windows(2)) {
+            let frequency = neighbours(&pair[0], &pair[1]);
+            if frequency > 0 {
+                let saturated = snapshot.norms(field).saturate(frequency as f32, length);
+                candidate.score += PAIR * (rarity[0] + rarity[1]) * saturated;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The rarity of the commonest variant: a pair is not rare because one spelling of it is.
+fn word_rarity(snapshot: &Snapshot, word: &PlannedWord) -> Result<f32, SearchError> {
+    let field = snapshot.fields.part(Part::Body).stem;
+    let mut pages = 0;
+    for stem in word.variants.iter().flat_map(|variant| &variant.stems) {
+        pages = pages.max(snapshot.searcher.doc_freq(&Term::from_field_text(field, stem))?);
+    }
+    Ok(rarity(pages, snapshot.pages))
+}
+
+/// How often a word of the second list follows one of the first, with at most [`SLACK`] words between.
+fn neighbours(first: &[u32], second: &[u32]) -> usize {
+    let mut following = second.iter().peekable();
+    let mut count = 0;
+    for position in first {
+        while following.next_if(|next| *next <= position).is_some() {}
+        if following.peek().is_some_and(|next| *next - position <= SLACK + 1) {
+            count += 1;
+        }
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_follow_each_other_closely() {
+        assert_eq!(neighbours(&[1, 10], &[2, 14]), 2);
+        assert_eq!(neighbours(&[1, 10], &[6, 15]), 0);
+        assert_eq!(neighbours(&[5], &[4]), 0);
+        assert_eq!(neighbours(&[], &[4]), 0);
+    }
+}

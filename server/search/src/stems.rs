@@ -1,0 +1,193 @@
+//! The analysers that Tantivy calls: folded words as they are, or their stems by the language of the page.
+//!
+//! All languages share the fields, because statistics of a field that half of the pages do not fill would be false.
+//! Tantivy knows one analyser a field, so each text begins with a mark that says its language; see [`marked`].
+
+use std::collections::HashMap;
+
+use balise_domain::locale::Locale;
+use frostem::{Algorithm, Stemmer};
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+
+use crate::analysis::{Word, Words};
+use crate::stop_words::is_stop_word;
+
+/// Stems kept by each analyser; a natural vocabulary is smaller.
+const CACHED_STEMS: usize = 100_000;
+
+/// The stem of a folded word in one language.
+pub(crate) fn stem(locale: Locale, folded: &str) -> String {
+    stemmer(locale).stem(folded).into_owned()
+}
+
+fn stemmer(locale: Locale) -> Stemmer {
+    Stemmer::new(match locale {
+        Locale::Fr => Algorithm::French,
+        Locale::En => Algorithm::English,
+    })
+}
+
+/// A text with the mark of its language, as the analysers expect it.
+pub(crate) fn marked(locale: Locale, text: &str) -> String {
+    let mut marked = String::with_capacity(text.len() + 1);
+    marked.push(mark(locale));
+    marked.push_str(text);
+    marked
+}
+
+/// Control characters that stand in no word.
+const fn mark(locale: Locale) -> char {
+    match locale {
+        Locale::Fr => '\u{1}',
+        Locale::En => '\u{2}',
+    }
+}
+
+/// What an analyser makes of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// The folded word.
+    Word,
+    /// Its stem.
+    Stem,
+    /// Its stem, unless it is a stop word.
+    BodyStem,
+}
+
+/// The analyser of one field.
+#[derive(Clone)]
+pub(crate) struct Analyser {
+    form: Form,
+    token: Token,
+    /// One cache a language: stemming costs more than all the rest of indexing.
+    caches: [HashMap<Box<str>, Box<str>>; 2],
+}
+
+impl Analyser {
+    pub(crate) fn new(form: Form) -> Self {
+        Self {
+            form,
+            token: Token::default(),
+            caches: [HashMap::new(), HashMap::new()],
+        }
+    }
+}
+
+impl Tokenizer for Analyser {
+    type TokenStream<'a> = AnalysedWords<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> AnalysedWords<'a> {
+        let locale = Locale::ALL
+            .into_iter()
+            .find(|locale| text.starts_with(mark(*locale)))
+            .unwrap_or(Locale::En);
+        self.token.reset();
+        AnalysedWords {
+            words: Words::of(text),
+            form: self.form,
+            locale,
+            stemmer: stemmer(locale),
+            cache: &mut self.caches[locale as usize],
+            token: &mut self.token,
+        }
+    }
+}
+
+pub(crate) struct AnalysedWords<'a> {
+    words: Words<'a>,
+    form: Form,
+    locale: Locale,
+    stemmer: Stemmer,
+    cache: &'a mut HashMap<Box<str>, Box<str>>,
+    token: &'a mut Token,
+}
+
+impl AnalysedWords<'_> {
+    fn take(&mut self, word: Word) {
+        self.token.offset_from = word.range.start;
+        self.token.offset_to = word.range.end;
+        self.token.position = word.position;
+        self.token.text.clear();
+        let folded = self.words.folded();
+        if self.form == Form::Word {
+            self.token.text.push_str(folded);
+        } else if let Some(stem) = self.cache.get(folded) {
+            self.token.text.push_str(stem);
+        } else {
+            let stem = self.stemmer.stem(folded);
+            self.token.text.push_str(&stem);
+            if self.cache.len() < CACHED_STEMS {
+                self.cache.insert(folded.into(), stem.into());
+            }
+        }
+    }
+}
+
+impl TokenStream for AnalysedWords<'_> {
+    fn advance(&mut self) -> bool {
+        while let Some(word) = self.words.advance() {
+            if self.form == Form::BodyStem && is_stop_word(self.locale, self.words.folded()) {
+                continue;
+            }
+            self.take(word);
+            return true;
+        }
+        false
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(form: Form, locale: Locale, text: &str, expected: &[(usize, &str)]) {
+        let text = marked(locale, text);
+        let mut analyser = Analyser::new(form);
+        let mut stream = analyser.token_stream(&text);
+        let mut tokens = Vec::new();
+        while let Some(token) = stream.next() {
+            tokens.push((token.position, token.text.clone()));
+        }
+        let tokens: Vec<(usize, &str)> = tokens
+            .iter()
+            .map(|(position, text)| (*position, text.as_str()))
+            .collect();
+        assert_eq!(tokens, expected);
+    }
+
+    #[test]
+    fn stems_follow_the_language_of_the_page() {
+        check(Form::Stem, Locale::Fr, "les entretiens", &[(0, "le"), (1, "entretien")]);
+        check(
+            Form::Stem,
+            Locale::En,
+            "user interviews",
+            &[(0, "user"), (1, "interview")],
+        );
+    }
+
+    #[test]
+    fn stop_words_leave_the_body_but_keep_their_place() {
+        check(
+            Form::BodyStem,
+            Locale::Fr,
+            "le suivi de l'équipe",
+            &[(1, "suiv"), (3, "equip")],
+        );
+        check(
+            Form::Word,
+            Locale::Fr,
+            "le suivi de l'équipe",
+            &[(0, "le"), (1, "suivi"), (2, "de"), (3, "equipe")],
+        );
+    }
+}
