@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use arc_swap::ArcSwap;
 use balise_domain::page::PageId;
@@ -40,9 +40,16 @@ pub enum Change {
 pub struct Index {
     index: tantivy::Index,
     fields: Fields,
-    writer: Mutex<IndexWriter>,
+    writer: Mutex<Writer>,
     reader: IndexReader,
     snapshot: ArcSwap<Snapshot>,
+}
+
+/// The one who writes.
+struct Writer {
+    index: IndexWriter,
+    /// Whether something waits for its commit.
+    staged: bool,
 }
 
 impl Index {
@@ -86,7 +93,10 @@ impl Index {
         Ok(Self {
             index,
             fields,
-            writer: Mutex::new(writer),
+            writer: Mutex::new(Writer {
+                index: writer,
+                staged: false,
+            }),
             reader,
             snapshot: ArcSwap::from_pointee(snapshot),
         })
@@ -101,19 +111,36 @@ impl Index {
     ///
     /// Questions go on meanwhile on what was there before.
     pub fn apply(&self, changes: impl IntoIterator<Item = Change>) -> Result<(), SearchError> {
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        self.stage(changes)?;
+        self.commit()
+    }
+
+    /// Makes changes that no question sees before [`Index::commit`].
+    pub fn stage(&self, changes: impl IntoIterator<Item = Change>) -> Result<(), SearchError> {
+        let mut writer = self.lock();
         for change in changes {
             match change {
                 Change::Put(document) => {
-                    writer.delete_term(self.id_term(&document.id));
-                    writer.add_document(self.to_tantivy(&document))?;
+                    writer.index.delete_term(self.id_term(&document.id));
+                    writer.index.add_document(self.to_tantivy(&document))?;
                 }
                 Change::Remove(id) => {
-                    writer.delete_term(self.id_term(&id));
+                    writer.index.delete_term(self.id_term(&id));
                 }
             }
+            writer.staged = true;
         }
-        writer.commit()?;
+        Ok(())
+    }
+
+    /// Shows what was staged. Without anything staged nothing is done: every commit makes all questions look again.
+    pub fn commit(&self) -> Result<(), SearchError> {
+        let mut writer = self.lock();
+        if !writer.staged {
+            return Ok(());
+        }
+        writer.index.commit()?;
+        writer.staged = false;
         self.show()
     }
 
@@ -139,13 +166,17 @@ impl Index {
 
     /// Merges everything into one segment, so that sizes and timings can be compared.
     pub fn compact(&self) -> Result<(), SearchError> {
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut writer = self.lock();
         let segments = self.index.searchable_segment_ids()?;
         if segments.len() > 1 {
-            writer.merge(&segments).wait()?;
+            writer.index.merge(&segments).wait()?;
         }
-        writer.garbage_collect_files().wait()?;
+        writer.index.garbage_collect_files().wait()?;
         self.show()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Writer> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Lets questions see the last commit.

@@ -34,7 +34,7 @@ pub(crate) fn positions(
     for (number, word) in plan.words.iter().enumerate() {
         for group in order.chunk_by(|one, other| candidates[*one].segment == candidates[*other].segment) {
             read_word(snapshot, word, candidates, group, |at, found| {
-                all[at][number].extend_from_slice(found)
+                all[at][number].extend_from_slice(found);
             })?;
         }
     }
