@@ -1,0 +1,164 @@
+//! The blocks that dialects add to markdown, and the markers that stand for them while markdown is parsed.
+//!
+//! A dialect replaces its syntax by a comment, `<!--` + a private character + a number + `-->`. CommonMark lets a comment
+//! stand anywhere, so the marker stays exactly where the author put the block: in a list, in a quote, in a table cell.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use balise_domain::fault::FaultKind;
+
+use crate::callout::Callout;
+use crate::escape;
+
+/// A block of a dialect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Block {
+    Callout(Callout),
+    Tabs,
+    Tab(String),
+    Steps,
+    Step,
+    Columns,
+    Column,
+    /// Code that follows has this title.
+    Code(Option<String>),
+    /// A link shown as a card, with the title of the page it leads to.
+    ContentRef(String),
+    /// Something of another site; what is inside is its caption.
+    Embed(String),
+    /// A file to download; what is inside is its caption.
+    File(String),
+    /// Text of another file, whose headings must not disturb the anchors of this one.
+    Included,
+    /// Nothing but its content.
+    Group,
+}
+
+impl Block {
+    /// Whether it may stand alone, without an end.
+    fn may_stand_alone(&self) -> bool {
+        matches!(self, Self::Embed(_) | Self::File(_))
+    }
+}
+
+/// What a marker says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Marker {
+    Open {
+        block: Block,
+        end: End,
+    },
+    Close,
+    /// Nothing: the tag is only taken away.
+    Nothing,
+}
+
+/// How an opened block ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// Its end is written.
+    Written,
+    /// It has neither content nor end.
+    Alone,
+    /// Its end was forgotten: the next heading ends it.
+    Forgotten,
+}
+
+/// A marker with what it replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Placed {
+    pub(crate) marker: Marker,
+    /// The name by which an end finds its beginning.
+    pub(crate) name: String,
+    /// As written, put back where it turns out to be code.
+    pub(crate) source: String,
+    /// 1-based.
+    pub(crate) line: u32,
+}
+
+/// All markers of one text; the number in a comment is the index in this list.
+#[derive(Debug, Default)]
+pub(crate) struct Markers(Vec<Placed>);
+
+impl Markers {
+    /// Adds a marker and appends the comment that stands for it.
+    pub(crate) fn place(&mut self, out: &mut String, placed: Placed) {
+        let _ = write!(out, "<!--{}{}-->", escape::MARKER, self.0.len());
+        self.0.push(placed);
+    }
+
+    /// The marker that the body of a comment names.
+    pub(crate) fn named_by(&self, comment: &str) -> Option<&Placed> {
+        let number: usize = comment.strip_prefix(escape::MARKER)?.parse().ok()?;
+        self.0.get(number)
+    }
+
+    /// Puts back what the author wrote: inside code a marker is no marker.
+    pub(crate) fn restore(&self, text: &str) -> Option<String> {
+        const OPENING: &str = "<!--\u{E000}";
+        if !text.contains(OPENING) {
+            return None;
+        }
+        let mut parts = text.split(OPENING);
+        let mut restored = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (number, rest) = part.split_once("-->").unwrap_or((part, ""));
+            if let Some(placed) = number.parse::<usize>().ok().and_then(|number| self.0.get(number)) {
+                restored.push_str(&placed.source);
+            }
+            restored.push_str(rest);
+        }
+        Some(restored)
+    }
+
+    /// Finds the end of every beginning, and the beginnings whose end was forgotten.
+    pub(crate) fn pair(&mut self, faults: &mut Vec<(u32, FaultKind)>) {
+        let mut open: Vec<usize> = Vec::new();
+        let mut open_by_name: HashMap<String, usize> = HashMap::new();
+        for index in 0..self.0.len() {
+            let name = self.0[index].name.clone();
+            match self.0[index].marker {
+                Marker::Open { .. } => {
+                    open.push(index);
+                    *open_by_name.entry(name).or_default() += 1;
+                }
+                Marker::Close if open_by_name.get(&name).is_some_and(|&count| count > 0) => {
+                    while let Some(beginning) = open.pop() {
+                        if let Some(count) = open_by_name.get_mut(&self.0[beginning].name) {
+                            *count -= 1;
+                        }
+                        if self.0[beginning].name == name {
+                            break;
+                        }
+                        self.forget_end(beginning, faults);
+                    }
+                }
+                // An end without beginning.
+                Marker::Close => self.0[index].marker = Marker::Nothing,
+                Marker::Nothing => {}
+            }
+        }
+        for beginning in open {
+            self.forget_end(beginning, faults);
+        }
+    }
+
+    fn forget_end(&mut self, beginning: usize, faults: &mut Vec<(u32, FaultKind)>) {
+        let placed = &mut self.0[beginning];
+        let Marker::Open { block, end } = &mut placed.marker else {
+            return;
+        };
+        if block.may_stand_alone() {
+            *end = End::Alone;
+            return;
+        }
+        *end = End::Forgotten;
+        faults.push((
+            placed.line,
+            FaultKind::UnclosedBlock {
+                name: placed.name.clone(),
+            },
+        ));
+    }
+}

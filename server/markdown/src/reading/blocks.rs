@@ -1,0 +1,145 @@
+//! Markers of dialects, as they come by in the stream of markdown.
+
+use pulldown_cmark::CowStr;
+
+use super::Reader;
+use super::frames::Owner;
+use crate::callout::{Callout, Title};
+use crate::marker::{Block, End, Marker, Placed};
+use crate::piece::{Element, Kind, Label, Link, LinkKind, Piece, Pointer};
+
+/// A block whose content is only its caption.
+#[derive(Debug)]
+pub(super) struct Capture {
+    pointer: Pointer,
+    target: String,
+    /// The name of the block, by which its end is known.
+    name: String,
+    line: u32,
+    pub(super) caption: String,
+}
+
+impl<'n> Reader<'n> {
+    /// A comment of the source: a marker, or nothing at all.
+    pub(super) fn comment(&mut self, body: &str) {
+        let Some(placed) = self.markers.named_by(body) else {
+            return;
+        };
+        self.flush();
+        match &placed.marker {
+            Marker::Open { block, end } => self.open_dialect(placed, block, *end),
+            Marker::Close => self.close_dialect(&placed.name),
+            Marker::Nothing => {}
+        }
+    }
+
+    fn open_dialect(&mut self, placed: &'n Placed, block: &'n Block, end: End) {
+        self.line = placed.line;
+        let owner = Owner::Dialect(&placed.name);
+        let element = match block {
+            Block::ContentRef(target) => return self.open_pointer(Pointer::ContentRef, target, placed, end),
+            Block::Embed(target) => return self.open_pointer(Pointer::Embed, target, placed, end),
+            Block::File(target) => return self.open_pointer(Pointer::File, target, placed, end),
+            Block::Code(title) => {
+                self.code_title.clone_from(title);
+                return self.open_silent(owner);
+            }
+            Block::Group => return self.open_silent(owner),
+            Block::Callout(callout) => Element::Callout(Box::new(Callout {
+                title: match &callout.title {
+                    Title::Written(title) => Title::Written(self.words(title)),
+                    other => other.clone(),
+                },
+                ..callout.clone()
+            })),
+            Block::Tabs => Element::Tabs,
+            Block::Tab(title) => Element::Tab(self.words(title)),
+            Block::Steps => Element::Steps,
+            Block::Step => {
+                self.end_implied();
+                self.close_if_open(&["step"], &[]);
+                if self.innermost() != Some(Kind::Steps) {
+                    return self.open_silent(owner);
+                }
+                Element::Step
+            }
+            Block::Columns => Element::Columns,
+            Block::Column => Element::Column,
+            Block::Included => Element::Included,
+        };
+        self.open_block(element, owner);
+        self.set_ending(end);
+    }
+
+    /// A title or a caption, with the conventions of text.
+    fn words(&mut self, text: &str) -> String {
+        self.conventions(text.to_owned().into()).into_string()
+    }
+
+    fn open_pointer(&mut self, pointer: Pointer, target: &str, placed: &'n Placed, end: End) {
+        if self.capture.is_some() {
+            return self.open_silent(Owner::Dialect(&placed.name));
+        }
+        self.flush();
+        let capture = Capture {
+            pointer,
+            target: target.to_owned(),
+            name: placed.name.clone(),
+            line: placed.line,
+            caption: String::new(),
+        };
+        if end == End::Alone {
+            return self.write_pointer(&capture);
+        }
+        self.open_silent(Owner::Dialect(&placed.name));
+        self.set_ending(end);
+        self.capture = Some(capture);
+    }
+
+    /// A block of a dialect is closed: what it collected is written.
+    pub(super) fn end_block(&mut self, name: &str) {
+        if name == "code" {
+            self.code_title = None;
+        }
+        if self.capture.as_ref().is_some_and(|capture| capture.name == name)
+            && let Some(capture) = self.capture.take()
+        {
+            self.write_pointer(&capture);
+        }
+    }
+
+    fn write_pointer(&mut self, capture: &Capture) {
+        self.line = capture.line;
+        let label = match capture.pointer {
+            Pointer::ContentRef => Label::Title,
+            Pointer::Embed | Pointer::File => Label::Written,
+        };
+        self.pointer(capture.pointer, &capture.target, capture.caption.trim(), label);
+    }
+
+    /// A link that stands as a block, or as a mere link where no block may stand.
+    pub(super) fn pointer(&mut self, pointer: Pointer, target: &str, caption: &str, label: Label) {
+        self.end_link();
+        let in_line = self.is_in_line();
+        if !in_line {
+            self.open_block(Element::Pointer(pointer), Owner::Person("pointer"));
+        }
+        if !self.is_in(Kind::Link) {
+            let link = Link {
+                target: target.to_owned().into(),
+                title: CowStr::Borrowed(""),
+                kind: LinkKind::Address,
+                label,
+            };
+            self.open(Element::Link(Box::new(link)), Owner::Person("pointed"));
+            let caption = self.words(caption);
+            if !caption.is_empty() {
+                self.push(Piece::Text(caption.into()));
+            }
+            self.close_person("pointed");
+        }
+        if !in_line {
+            self.close_person("pointer");
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Conventions inside plain text: emoji names, attribute lists, formulas, info strings.
+
+use std::borrow::Cow;
+
+use balise_domain::fault::FaultKind;
+use balise_domain::flavour::Flavour;
+use pulldown_cmark::CowStr;
+
+use super::Reader;
+use crate::piece::{Kind, Piece};
+
+impl<'n> Reader<'n> {
+    pub(super) fn add_text(&mut self, text: CowStr<'n>) {
+        if self.dropping.is_some() {
+            return;
+        }
+        if let Some((picture, _)) = &mut self.image {
+            return picture.alt.push_str(&text);
+        }
+        if let Some(capture) = &mut self.capture {
+            return capture.caption.push_str(&text);
+        }
+        if self.text.is_empty() {
+            self.text = text;
+            return;
+        }
+        if self.joined.is_empty() {
+            self.joined.push_str(&self.text);
+        }
+        self.joined.push_str(&text);
+    }
+
+    /// A piece of its own, or words where only words count.
+    pub(super) fn leaf_text(&mut self, text: CowStr<'n>, piece: impl FnOnce(CowStr<'n>) -> Piece<'n>) {
+        if self.image.is_some() || self.capture.is_some() {
+            self.add_text(text);
+        } else {
+            self.push(piece(text));
+        }
+    }
+
+    pub(super) fn break_line(&mut self, piece: Piece<'n>) {
+        if self.image.is_some() || self.capture.is_some() {
+            self.add_text(CowStr::Borrowed(" "));
+        } else {
+            self.push(piece);
+        }
+    }
+
+    /// Code as the author wrote it, whatever a dialect made of it.
+    pub(super) fn as_written(&self, text: CowStr<'n>) -> CowStr<'n> {
+        match self.markers.restore(&text) {
+            Some(written) => written.into(),
+            None => text,
+        }
+    }
+
+    /// Writes the text that was collected.
+    pub(super) fn flush(&mut self) {
+        if self.text.is_empty() {
+            return;
+        }
+        let mut text = std::mem::replace(&mut self.text, CowStr::Borrowed(""));
+        if !self.joined.is_empty() {
+            text = std::mem::take(&mut self.joined).into();
+        }
+        let text = self.conventions(text);
+        if text.is_empty() || (text.trim().is_empty() && self.is_between_items()) {
+            return;
+        }
+        if self.is_in(Kind::Link) || !(text.contains("://") || text.contains("[[")) {
+            return self.push(Piece::Text(text));
+        }
+        self.push_linked(&text);
+    }
+
+    /// Text with what its dialect says inside text: tags that nothing else read, attribute lists, names of emojis.
+    pub(super) fn conventions(&mut self, text: CowStr<'n>) -> CowStr<'n> {
+        let mut text = text;
+        if text.contains('{') {
+            if self.flavour == Flavour::GitBook && text.contains("{%") {
+                text = self.without_tags(&text).into();
+            }
+            if self.flavour == Flavour::MkDocs
+                && let Cow::Owned(rest) = without_attribute_lists(&text)
+            {
+                text = rest.into();
+            }
+        }
+        if text.contains(':')
+            && let Cow::Owned(drawn) = with_emoji(&text, self.flavour)
+        {
+            text = drawn.into();
+        }
+        text
+    }
+
+    /// What is left of GitBook's tags: those that no rule of the dialect could read. No reader should see them.
+    fn without_tags(&mut self, text: &str) -> String {
+        let mut kept = String::with_capacity(text.len());
+        let mut rest = text;
+        let last_end = text.rfind("%}").unwrap_or(0);
+        while let Some(at) = rest.find("{%") {
+            kept.push_str(&rest[..at]);
+            let tag = &rest[at + 2..];
+            let may_end = text.len() - tag.len() <= last_end;
+            rest = match may_end.then(|| tag.find("%}")).flatten() {
+                Some(end) => {
+                    let name = tag[..end].split_whitespace().next().unwrap_or_default();
+                    if !name.starts_with("end") {
+                        let name = name.to_owned();
+                        self.faults.push((self.line, FaultKind::UnknownBlock { name }));
+                    }
+                    &tag[end + 2..]
+                }
+                None => tag,
+            };
+        }
+        kept.push_str(rest);
+        // Taking one away may have joined the halves of another.
+        if kept.contains("{%") {
+            kept.replace("{%", "{ %")
+        } else {
+            kept
+        }
+    }
+}
+
+/// `:tada:` as 🎉. Icons that only MkDocs Material has are left out: they only decorate.
+fn with_emoji(text: &str, flavour: Flavour) -> Cow<'_, str> {
+    let mut drawn = String::new();
+    let mut kept = 0;
+    let mut rest = 0;
+    while let Some(at) = text[rest..].find(':').map(|at| rest + at) {
+        let name_length = text[at + 1..]
+            .bytes()
+            .take(64)
+            .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+'))
+            .count();
+        let end = at + 1 + name_length;
+        if name_length == 0 || text.as_bytes().get(end) != Some(&b':') {
+            rest = at + 1;
+            continue;
+        }
+        let name = &text[at + 1..end];
+        let picture = emojis::get_by_shortcode(name).map(|emoji| emoji.as_str());
+        let icon = ["material-", "fontawesome-", "octicons-", "simple-"];
+        let decoration = flavour == Flavour::MkDocs && icon.iter().any(|set| name.starts_with(set));
+        match picture.or(decoration.then_some("")) {
+            Some(picture) => {
+                drawn.push_str(&text[kept..at]);
+                drawn.push_str(picture);
+                // Without the icon its space stands for nothing.
+                let space = picture.is_empty() && text[end + 1..].starts_with(' ');
+                kept = end + 1 + usize::from(space);
+                rest = kept;
+            }
+            None => rest = end,
+        }
+    }
+    if kept == 0 {
+        return Cow::Borrowed(text);
+    }
+    drawn.push_str(&text[kept..]);
+    Cow::Owned(drawn)
+}
+
+/// Text without `{: .class }`, `{ .md-button target=_blank }`.
+fn without_attribute_lists(text: &str) -> Cow<'_, str> {
+    let mut kept = String::new();
+    let mut done = 0;
+    let mut from = 0;
+    while let Some(at) = text[from..].find('{').map(|at| from + at) {
+        from = at + 1;
+        let Some(end) = text[from..].find(['{', '}']).map(|end| from + end) else {
+            break;
+        };
+        if text.as_bytes()[end] == b'}' && is_attribute_list(&text[from..end]) {
+            kept.push_str(text[done..at].trim_end_matches(' '));
+            (done, from) = (end + 1, end + 1);
+        }
+    }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    kept.push_str(&text[done..]);
+    Cow::Owned(kept)
+}
+
+fn is_attribute_list(inside: &str) -> bool {
+    let list = inside.strip_prefix(':').unwrap_or(inside);
+    let mut items = list.split_whitespace().peekable();
+    let some = items.peek().is_some();
+    some && items.all(|item| item.starts_with(['.', '#']) || item.contains('='))
+}
+
+/// Whether what stands between two dollars is a formula: `x`, `O(n^2)`, not `5 for one and 10`.
+pub(super) fn is_formula(source: &str) -> bool {
+    let signs = ['\\', '^', '_', '{', '=', '+', '<', '>', '|'];
+    source.contains(signs) || !source.contains(char::is_whitespace)
+}
+
+/// The language of an info string: its first word, lowercase.
+pub(super) fn language(info: &str) -> String {
+    let info = info.trim().trim_start_matches(['{', '.']);
+    let end = info
+        .find(|character: char| character.is_whitespace() || matches!(character, ',' | '{' | '}' | ':' | '='))
+        .unwrap_or(info.len());
+    // `title="x"` alone is no language.
+    if info[end..].starts_with('=') {
+        return String::new();
+    }
+    info[..end].to_lowercase()
+}
+
+/// `title="…"` of an info string.
+pub(super) fn code_title(info: &str) -> Option<String> {
+    let (_, rest) = info.split_once("title=")?;
+    let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let title = rest[1..].split(quote).next()?.trim();
+    (!title.is_empty()).then(|| title.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emoji_names_are_drawn_and_times_are_not() {
+        assert_eq!(with_emoji("a :tada: b :wave:", Flavour::Plain), "a 🎉 b 👋");
+        assert_eq!(with_emoji("10:30:45 :not-one:", Flavour::Plain), "10:30:45 :not-one:");
+        assert_eq!(with_emoji(":material-check: yes", Flavour::MkDocs), "yes");
+    }
+
+    #[test]
+    fn attribute_lists_go_and_braces_stay() {
+        assert_eq!(without_attribute_lists("Go{ .md-button target=_blank }!"), "Go!");
+        assert_eq!(without_attribute_lists("x {: #id .a }"), "x");
+        assert_eq!(without_attribute_lists("{ id } {} {a b}"), "{ id } {} {a b}");
+    }
+
+    #[test]
+    fn money_is_no_formula() {
+        assert!(!is_formula("5 for one and 10"));
+        assert!(is_formula("x"));
+        assert!(is_formula("a = b"));
+    }
+
+    #[test]
+    fn an_info_string_says_language_and_title() {
+        assert_eq!(language("Rust,ignore"), "rust");
+        assert_eq!(language("{.python .x}"), "python");
+        assert_eq!(language("js {1,3} title=\"a.js\""), "js");
+        assert_eq!(language("title=\"a.js\""), "");
+        assert_eq!(code_title("js title=\"a b.js\" x"), Some("a b.js".to_owned()));
+    }
+}

@@ -1,0 +1,86 @@
+//! From a page to the HTML of its article.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use balise_domain::fault::FaultKind;
+use balise_domain::flavour::Flavour;
+use balise_domain::html::Html;
+use balise_domain::locale::Locale;
+use balise_domain::view::Heading;
+
+use crate::flavour::{Includes, normalise};
+use crate::limits::{DEEPEST, Deadline};
+use crate::reading::{Nesting, read};
+use crate::resolve::Resolve;
+use crate::writer::Writer;
+use crate::{anchors, code, limits, sanitise};
+
+/// How a page is to be rendered.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    pub flavour: Flavour,
+    /// The language of the article, in which the words we add are written.
+    pub lang: Locale,
+    /// The title that stands above the article: a first heading that repeats it is left out.
+    pub title: &'a str,
+    pub resolve: &'a dyn Resolve,
+}
+
+/// A page, rendered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    pub html: Html,
+    /// For the table of contents: levels from 2 on and without gaps, as they stand in the HTML.
+    pub headings: Vec<Heading>,
+    /// What the text itself shows, with lines, 1-based. Dead links and missing images are the library's to tell, which
+    /// knows them from the outline.
+    pub faults: Vec<(u32, FaultKind)>,
+}
+
+/// Why a page is not rendered. It can still be offered as it was written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RenderError {
+    #[error("the page has {bytes} bytes, more than {limit}")]
+    TooLarge { bytes: usize, limit: usize },
+    #[error("blocks lie more than {limit} deep inside one another")]
+    TooDeep { limit: usize },
+    #[error("rendering took more than {limit} seconds")]
+    TooSlow { limit: u64 },
+    #[error("the text defeated the parser")]
+    Panicked,
+}
+
+/// Renders a page.
+pub fn render(text: &str, options: &Options<'_>) -> Result<Rendered, RenderError> {
+    limits::check_text(text)?;
+    // The last fence: a text that trips a library must not take more than its own page with it.
+    catch_unwind(AssertUnwindSafe(|| rendered(text, options))).unwrap_or(Err(RenderError::Panicked))
+}
+
+fn rendered(text: &str, options: &Options<'_>) -> Result<Rendered, RenderError> {
+    code::prepare(text);
+    let deadline = Deadline::start();
+    let include = |target: &str| options.resolve.include(target);
+    let normalised = normalise(text, options.flavour, &Includes::Resolved(&include));
+    limits::check_text(&normalised.text)?;
+    let mut reading = read(&normalised, options.flavour);
+    deadline.check()?;
+    if reading.nesting == Nesting::TooDeep {
+        return Err(RenderError::TooDeep { limit: DEEPEST });
+    }
+    let anchors = anchors::assign(&mut reading.pieces);
+    let mut writer = Writer::new(options, &anchors, deadline);
+    writer.write(&reading.pieces)?;
+    let written = writer.finish();
+    let html = sanitise::clean(&written.html);
+    deadline.check()?;
+    let html = sanitise::fill(&html, &written.slots);
+    let mut faults = reading.faults;
+    faults.extend(written.faults);
+    faults.sort_by_key(|(line, _)| *line);
+    Ok(Rendered {
+        html: Html::trust(html),
+        headings: written.headings,
+        faults,
+    })
+}

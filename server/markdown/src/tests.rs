@@ -1,0 +1,108 @@
+//! Tests of the room as a whole: what a text becomes, for every dialect, friend and foe.
+
+mod corpora;
+mod docusaurus;
+mod gitbook;
+mod hostile;
+mod html;
+mod markdown;
+mod mkdocs;
+mod outlines;
+mod wellformed;
+
+use balise_domain::fault::FaultKind;
+use balise_domain::flavour::Flavour;
+use balise_domain::locale::Locale;
+
+use crate::{Image, Options, Rendered, Resolve, Target, render};
+
+/// A small source: what exists is told by the name.
+struct Source;
+
+impl Resolve for Source {
+    fn link(&self, target: &str) -> Target {
+        match target {
+            "dead.md" | "broken-reference" => Target::Dead,
+            target if target.contains(':') => Target::External(target.to_owned()),
+            target if target.ends_with(".pdf") => Target::File {
+                href: format!("/media/{target}"),
+                name: target.to_owned(),
+                bytes: 340_000,
+            },
+            target => Target::Page {
+                href: format!("/p/{target}"),
+                title: format!("Title of {target}"),
+            },
+        }
+    }
+
+    fn image(&self, target: &str) -> Image {
+        match target {
+            "missing.png" => Image::Missing,
+            target if target.contains(':') => Image::External(target.to_owned()),
+            target => Image::Found {
+                src: format!("/media/{target}"),
+            },
+        }
+    }
+
+    fn include(&self, target: &str) -> Option<String> {
+        match target {
+            "part.md" => Some("---\ntitle: x\n---\nIncluded **text**.\n\n## Same\n".to_owned()),
+            "itself.md" => Some("again {% include \"itself.md\" %}\n".to_owned()),
+            _ => None,
+        }
+    }
+
+    fn wiki(&self, name: &str) -> Target {
+        match name {
+            "nowhere" => Target::Dead,
+            name => Target::Page {
+                href: format!("/w/{name}"),
+                title: format!("Wiki {name}"),
+            },
+        }
+    }
+}
+
+fn rendered(flavour: Flavour, text: &str) -> Rendered {
+    let options = Options {
+        flavour,
+        lang: Locale::En,
+        title: "The title",
+        resolve: &Source,
+    };
+    let rendered = render(text, &options).unwrap_or_else(|error| panic!("{error}: {text}"));
+    wellformed::check(rendered.html.as_str());
+    rendered
+}
+
+/// The HTML without what every heading has, and without the line breaks between blocks.
+fn html(flavour: Flavour, text: &str) -> String {
+    let rendered = rendered(flavour, text);
+    let mut html = String::new();
+    let mut rest = rendered.html.as_str();
+    while let Some(at) = rest.find("<a href=\"#") {
+        let link = &rest[at..];
+        let end = link.find("</a>").map_or(link.len(), |end| end + 4);
+        html.push_str(&rest[..at]);
+        if !link[..end].contains("class=\"anchor\"") {
+            html.push_str(&link[..end]);
+        }
+        rest = &link[end..];
+    }
+    html.push_str(rest);
+    html.replace(">\n", ">").replace("\n<", "<").trim().to_owned()
+}
+
+fn faults(flavour: Flavour, text: &str) -> Vec<(u32, FaultKind)> {
+    rendered(flavour, text).faults
+}
+
+fn unknown(name: &str) -> FaultKind {
+    FaultKind::UnknownBlock { name: name.to_owned() }
+}
+
+fn unclosed(name: &str) -> FaultKind {
+    FaultKind::UnclosedBlock { name: name.to_owned() }
+}

@@ -1,0 +1,311 @@
+//! From pieces to HTML, before it is sanitised.
+//!
+//! Every attribute is written with our mark, every fragment that needs no sanitising (code, formulas, diagrams) goes to a
+//! slot. The stream is balanced, so what is written is too.
+
+mod blocks;
+mod headings;
+mod images;
+mod links;
+mod notes;
+mod table;
+
+use std::fmt::Write as _;
+
+use balise_domain::content_id::ContentId;
+use balise_domain::fault::FaultKind;
+use balise_domain::view::Heading;
+
+use crate::anchors::Anchors;
+use crate::code::Colouring;
+use crate::limits::{Deadline, LONGEST_HTML, MOST_DIAGRAMS};
+use crate::piece::{CodeBlock, Element, Kind, MathStyle, Piece};
+use crate::render::{Options, RenderError};
+use crate::words::{Words, words};
+use crate::{code, diagram, escape, math};
+use headings::Levels;
+use links::OpenLink;
+use notes::Notes;
+use table::TableState;
+
+/// Pieces between two looks at the clock.
+const PIECES_A_LOOK: usize = 256;
+
+pub(crate) struct Writer<'w> {
+    options: &'w Options<'w>,
+    words: &'static Words,
+    anchors: &'w Anchors,
+    deadline: Deadline,
+    out: String,
+    slots: Vec<String>,
+    open: Vec<Open>,
+    links: usize,
+    headings: Vec<Heading>,
+    next_heading: usize,
+    levels: Levels,
+    /// For every group of tabs that is open: its number, and the tabs it has so far.
+    tabs: Vec<(usize, usize)>,
+    groups: usize,
+    tables: Vec<TableState>,
+    tables_written: usize,
+    notes: Notes,
+    colouring: Colouring,
+    diagrams: usize,
+    faults: Vec<(u32, FaultKind)>,
+    line: u32,
+}
+
+/// What a writer leaves behind.
+pub(crate) struct Written {
+    pub(crate) html: String,
+    pub(crate) slots: Vec<String>,
+    pub(crate) headings: Vec<Heading>,
+    pub(crate) faults: Vec<(u32, FaultKind)>,
+}
+
+/// What has to be written when an element ends.
+enum Open {
+    Markup(&'static str),
+    /// The paragraph of a file to download.
+    Attachment,
+    Heading {
+        level: u8,
+        anchor: String,
+        text: String,
+    },
+    Link(Box<OpenLink>),
+    Task {
+        start: usize,
+    },
+    Paragraph {
+        start: usize,
+    },
+    Cell {
+        start: usize,
+        tag: &'static str,
+    },
+    Table,
+    Tabs,
+    Note {
+        label: String,
+        before: String,
+    },
+}
+
+impl<'w> Writer<'w> {
+    pub(crate) fn new(options: &'w Options<'w>, anchors: &'w Anchors, deadline: Deadline) -> Self {
+        Self {
+            options,
+            words: words(options.lang),
+            anchors,
+            deadline,
+            out: String::new(),
+            slots: Vec::new(),
+            open: Vec::new(),
+            links: 0,
+            headings: Vec::new(),
+            next_heading: 0,
+            levels: Levels::default(),
+            tabs: Vec::new(),
+            groups: 0,
+            tables: Vec::new(),
+            tables_written: 0,
+            notes: Notes::default(),
+            colouring: Colouring::default(),
+            diagrams: 0,
+            faults: Vec::new(),
+            line: 1,
+        }
+    }
+
+    pub(crate) fn write(&mut self, pieces: &[(Piece<'_>, u32)]) -> Result<(), RenderError> {
+        self.notes.define(pieces);
+        let mut skipped = self.repeated_title(pieces);
+        let mut index = 0;
+        while let Some((piece, line)) = pieces.get(index) {
+            if index.is_multiple_of(PIECES_A_LOOK) {
+                self.deadline.check()?;
+                self.check_length()?;
+            }
+            if skipped == Some(index) {
+                skipped = None;
+                index = self.skip_title(pieces, index);
+                continue;
+            }
+            self.line = *line;
+            self.piece(piece)?;
+            index += 1;
+        }
+        self.check_length()
+    }
+
+    fn check_length(&self) -> Result<(), RenderError> {
+        if self.out.len() > LONGEST_HTML {
+            return Err(RenderError::TooLarge {
+                bytes: self.out.len(),
+                limit: LONGEST_HTML,
+            });
+        }
+        Ok(())
+    }
+
+    pub(crate) fn finish(mut self) -> Written {
+        self.write_notes();
+        Written {
+            html: self.out,
+            slots: self.slots,
+            headings: self.headings,
+            faults: self.faults,
+        }
+    }
+
+    fn piece(&mut self, piece: &Piece<'_>) -> Result<(), RenderError> {
+        match piece {
+            Piece::Open(element) => self.open(element),
+            Piece::Close(kind) => self.close(*kind),
+            Piece::Text(text) => escape::text(&mut self.out, text),
+            Piece::Code(text) => {
+                self.out.push_str("<code>");
+                escape::text(&mut self.out, text);
+                self.out.push_str("</code>");
+            }
+            Piece::CodeBlock(code) => {
+                self.deadline.check()?;
+                self.code_block(code);
+            }
+            Piece::Math(style, source) => self.formula(*style, source),
+            Piece::SoftBreak => self.out.push('\n'),
+            Piece::HardBreak => self.out.push_str("<br>\n"),
+            Piece::Rule => self.out.push_str("<hr>\n"),
+            Piece::Image(picture) => self.image(picture),
+            Piece::Anchor(id) => self.anchor(id),
+            Piece::FootnoteMark(label) => self.note_mark(label),
+        }
+        Ok(())
+    }
+
+    /// Begins a tag: `attributes` are names and values, all of them ours.
+    fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.out.push('<');
+        self.out.push_str(name);
+        for (name, value) in attributes {
+            escape::attribute(&mut self.out, name, value);
+        }
+        self.out.push('>');
+    }
+
+    fn text(&mut self, text: &str) {
+        escape::text(&mut self.out, text);
+    }
+
+    /// A place to link to, where nothing else can carry the id.
+    fn anchor(&mut self, id: &str) {
+        if !id.is_empty() {
+            self.tag("span", &[("id", id)]);
+            self.out.push_str("</span>");
+        }
+    }
+
+    /// A fragment that is put in after sanitising.
+    fn slot(&mut self, fragment: String) {
+        let _ = write!(self.out, "{}{}{}", escape::SLOT, self.slots.len(), escape::SLOT);
+        self.slots.push(fragment);
+    }
+
+    fn code_block(&mut self, block: &CodeBlock) {
+        if block.lang == "mermaid" && self.diagram(&block.text) {
+            return;
+        }
+        let fragment = code::block(block, &mut self.colouring);
+        self.slot(fragment);
+        self.out.push('\n');
+    }
+
+    /// Draws a diagram; if that fails, says so, and its text is left to be shown as code.
+    fn diagram(&mut self, source: &str) -> bool {
+        self.diagrams += 1;
+        let drawn = if self.diagrams > MOST_DIAGRAMS {
+            Err(diagram::DiagramError::TooMany { limit: MOST_DIAGRAMS })
+        } else {
+            diagram::diagram(source)
+        };
+        let svg = match drawn {
+            Ok(svg) => svg,
+            Err(error) => {
+                let detail = error.to_string();
+                self.faults.push((self.line, FaultKind::InvalidDiagram { detail }));
+                self.tag("p", &[("class", "diagram-failed")]);
+                self.text(self.words.diagram_failed);
+                self.out.push_str("</p>\n");
+                return false;
+            }
+        };
+        let address = format!("/diagrams/{}.svg", ContentId::of(source.as_bytes()));
+        let fragment = diagram::figure(&address, &svg, source, self.words);
+        self.slot(fragment);
+        self.out.push('\n');
+        true
+    }
+
+    fn formula(&mut self, style: MathStyle, source: &str) {
+        match math::formula(source, style) {
+            Ok(mathml) => self.slot(mathml),
+            Err(error) => {
+                let detail = error.to_string();
+                self.faults.push((self.line, FaultKind::InvalidMath { detail }));
+                self.tag("code", &[("class", "math-failed")]);
+                self.text(source);
+                self.out.push_str("</code>");
+            }
+        }
+    }
+
+    fn open(&mut self, element: &Element<'_>) {
+        let open = match element {
+            Element::Heading(_) => self.open_heading(),
+            Element::Link(link) => self.open_link(link),
+            Element::Table(_) => self.open_table(),
+            Element::TableHead => self.open_table_head(),
+            Element::Row => self.open_row(),
+            Element::Cell(cell) => self.open_cell(cell),
+            Element::Footnote(label) => Open::Note {
+                label: label.to_string(),
+                before: std::mem::take(&mut self.out),
+            },
+            other => self.open_block(other),
+        };
+        self.open.push(open);
+    }
+
+    fn close(&mut self, kind: Kind) {
+        let Some(open) = self.open.pop() else {
+            return;
+        };
+        match open {
+            Open::Markup(markup) => self.out.push_str(markup),
+            Open::Attachment => self.out.push_str("</p>\n"),
+            Open::Heading { level, anchor, text } => self.close_heading(level, &anchor, &text),
+            Open::Link(link) => self.close_link(&link),
+            Open::Task { start } => self.close_task(start),
+            Open::Paragraph { start } => self.close_paragraph(start),
+            Open::Cell { start, tag } => self.close_cell(start, tag),
+            Open::Table => {
+                self.tables.pop();
+                self.out.push_str("</table></div>\n");
+            }
+            Open::Tabs => {
+                self.tabs.pop();
+                self.out.push_str("</div>\n");
+            }
+            Open::Note { label, before } => {
+                let note = std::mem::replace(&mut self.out, before);
+                self.notes.written(&label, &note);
+            }
+        }
+        if kind == Kind::TableHead
+            && let Some(table) = self.tables.last_mut()
+        {
+            table.in_head = false;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Elements that need little more than their tags.
+
+use super::{Open, Writer};
+use crate::callout::{Callout, Fold, Title};
+use crate::piece::{Element, Pointer, Tag, Tick};
+
+const PARAGRAPH: &str = "<p>";
+
+impl Writer<'_> {
+    /// Writes the beginning of an element, and says what its end will be.
+    pub(super) fn open_block(&mut self, element: &Element<'_>) -> Open {
+        let (beginning, end) = match element {
+            Element::Paragraph => {
+                self.out.push_str(PARAGRAPH);
+                return Open::Paragraph { start: self.out.len() };
+            }
+            Element::Quote => ("<blockquote>\n", "</blockquote>\n"),
+            Element::List(None) => ("<ul>\n", "</ul>\n"),
+            Element::List(Some(start)) => {
+                match start {
+                    1 => self.tag("ol", &[]),
+                    start => self.tag("ol", &[("start", &start.to_string())]),
+                }
+                ("", "</ol>\n")
+            }
+            Element::Item => ("<li>", "</li>\n"),
+            Element::Definitions => ("<dl>\n", "</dl>\n"),
+            Element::DefinitionTerm => ("<dt>", "</dt>\n"),
+            Element::Definition => ("<dd>", "</dd>\n"),
+            Element::TableBody => ("<tbody>\n", "</tbody>\n"),
+            Element::Emphasis => ("<em>", "</em>"),
+            Element::Strong => ("<strong>", "</strong>"),
+            Element::Strikethrough => ("<del>", "</del>"),
+            Element::Task(tick) => return self.open_task(*tick),
+            Element::Callout(callout) => return self.open_callout(callout),
+            Element::Tabs => {
+                self.groups += 1;
+                self.tabs.push((self.groups, 0));
+                self.tag("div", &[("class", "tabs")]);
+                return Open::Tabs;
+            }
+            Element::Tab(title) => return self.open_tab(title),
+            Element::Steps => {
+                self.tag("ol", &[("class", "steps")]);
+                ("", "</ol>\n")
+            }
+            Element::Step => ("<li>", "</li>\n"),
+            Element::Columns => {
+                self.tag("div", &[("class", "columns")]);
+                ("", "</div>\n")
+            }
+            Element::Column => ("<div>", "</div>\n"),
+            Element::Cards => {
+                self.tag("ul", &[("class", "cards")]);
+                ("", "</ul>\n")
+            }
+            Element::Card => {
+                self.tag("li", &[("class", "card")]);
+                ("", "</li>\n")
+            }
+            Element::Pointer(pointer) => {
+                let (class, end) = match pointer {
+                    Pointer::ContentRef => ("content-ref", Open::Markup("</p>\n")),
+                    Pointer::Embed => ("embed", Open::Markup("</p>\n")),
+                    Pointer::File => ("attachment", Open::Attachment),
+                };
+                self.tag("p", &[("class", class)]);
+                return end;
+            }
+            Element::Tag(tag) => return self.open_tag(tag),
+            // Written elsewhere, or nothing of their own.
+            Element::Included
+            | Element::Heading(_)
+            | Element::Link(_)
+            | Element::Table(_)
+            | Element::TableHead
+            | Element::Row
+            | Element::Cell(_)
+            | Element::Footnote(_) => ("", ""),
+        };
+        self.out.push_str(beginning);
+        Open::Markup(end)
+    }
+
+    pub(super) fn close_paragraph(&mut self, start: usize) {
+        if self.out[start..].trim().is_empty() {
+            self.out.truncate(start - PARAGRAPH.len());
+        } else {
+            self.out.push_str("</p>\n");
+        }
+    }
+
+    fn open_task(&mut self, tick: Tick) -> Open {
+        self.tag("label", &[("class", "task")]);
+        let checkbox = [("type", "checkbox"), ("disabled", ""), ("checked", "")];
+        let attributes = match tick {
+            Tick::Done => &checkbox[..],
+            Tick::ToDo => &checkbox[..2],
+        };
+        self.tag("input", attributes);
+        self.out.push(' ');
+        Open::Task { start: self.out.len() }
+    }
+
+    /// A box to tick has a name, even where nothing is written beside it.
+    pub(super) fn close_task(&mut self, start: usize) {
+        if !super::links::has_name(&self.out[start..]) {
+            let done = self.out[..start].trim_end().ends_with("checked=\"\u{E001}\">");
+            self.text(if done { self.words.done } else { self.words.to_do });
+        }
+        self.out.push_str("</label>");
+    }
+
+    fn open_callout(&mut self, callout: &Callout) -> Open {
+        let kind = callout.kind.as_str();
+        let word = callout.kind.word(self.options.lang);
+        let title = match &callout.title {
+            Title::Kind => Some(word),
+            Title::Written(title) => Some(title.as_str()),
+            Title::None => None,
+        };
+        match callout.fold {
+            Fold::Fixed => {
+                self.tag("div", &[("class", "callout"), ("data-kind", kind), ("role", "note")]);
+                if let Some(title) = title {
+                    self.tag("p", &[("class", "callout-title")]);
+                    self.inline_title(title);
+                    self.out.push_str("</p>\n");
+                }
+                Open::Markup("</div>\n")
+            }
+            Fold::Open | Fold::Closed => {
+                let attributes = [("class", "callout"), ("data-kind", kind), ("open", "")];
+                let shown = if callout.fold == Fold::Open { 3 } else { 2 };
+                self.tag("details", &attributes[..shown]);
+                self.out.push_str("<summary>");
+                self.inline_title(title.unwrap_or(word));
+                self.out.push_str("</summary>\n");
+                Open::Markup("</details>\n")
+            }
+        }
+    }
+
+    fn open_tab(&mut self, title: &str) -> Open {
+        let Some((group, tabs)) = self.tabs.last_mut() else {
+            self.out.push_str("<details><summary>");
+            self.inline_title(title);
+            self.out.push_str("</summary>\n");
+            return Open::Markup("</details>\n");
+        };
+        *tabs += 1;
+        let (number, first) = (*tabs, *tabs == 1);
+        let name = format!("tabs-{group}");
+        let attributes = [("name", name.as_str()), ("open", "")];
+        self.tag("details", &attributes[..if first { 2 } else { 1 }]);
+        self.out.push_str("<summary>");
+        match title.trim() {
+            "" => self.text(&number.to_string()),
+            title => self.inline_title(title),
+        }
+        self.out.push_str("</summary>\n");
+        Open::Markup("</details>\n")
+    }
+
+    /// A title that a dialect keeps in quotes: words, with code between backticks; other marks of emphasis go.
+    pub(super) fn inline_title(&mut self, title: &str) {
+        let mut code = false;
+        let mut parts = title.split('`').peekable();
+        while let Some(part) = parts.next() {
+            // A last backtick that is alone is only a character.
+            if code && parts.peek().is_some() {
+                self.out.push_str("<code>");
+                self.text(part);
+                self.out.push_str("</code>");
+            } else {
+                self.text(&part.replace("**", "").replace("__", ""));
+            }
+            code = !code;
+        }
+    }
+
+    fn open_tag(&mut self, tag: &Tag) -> Open {
+        let mut attributes: Vec<(&str, &str)> = Vec::new();
+        if let Some(id) = tag.id.as_deref().filter(|id| !id.is_empty()) {
+            attributes.push(("id", id));
+        }
+        attributes.extend(tag.attributes.iter().map(|(name, value)| (*name, value.as_str())));
+        self.tag(tag.name, &attributes);
+        Open::Markup(match tag.name {
+            "abbr" => "</abbr>",
+            "caption" => "</caption>",
+            "cite" => "</cite>",
+            "code" => "</code>",
+            "details" => "</details>\n",
+            "dfn" => "</dfn>",
+            "div" => "</div>\n",
+            "figcaption" => "</figcaption>",
+            "figure" => "</figure>\n",
+            "ins" => "</ins>",
+            "kbd" => "</kbd>",
+            "mark" => "</mark>",
+            "q" => "</q>",
+            "samp" => "</samp>",
+            "small" => "</small>",
+            "sub" => "</sub>",
+            "summary" => "</summary>\n",
+            "sup" => "</sup>",
+            "time" => "</time>",
+            "u" => "</u>",
+            "var" => "</var>",
+            _ => "</span>",
+        })
+    }
+}

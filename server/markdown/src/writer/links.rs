@@ -1,0 +1,226 @@
+//! Links: where they lead, what they say, and what is left of a dead one.
+
+use super::{Open, Writer};
+use crate::anchors::anchor_for;
+use crate::escape;
+use crate::piece::{Label, Link, LinkKind};
+use crate::resolve::Target;
+
+/// A link whose text is being written.
+pub(super) struct OpenLink {
+    destination: Destination,
+    label: Label,
+    /// As written.
+    target: String,
+    /// Where its text begins.
+    start: usize,
+}
+
+enum Destination {
+    /// In this page.
+    Here(String),
+    Elsewhere(Target),
+    /// No link at all: its target is empty.
+    Nothing,
+}
+
+/// Schemes of links that lead out of the site.
+const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+impl Writer<'_> {
+    pub(super) fn open_link(&mut self, link: &Link<'_>) -> Open {
+        let destination = self.destination(link);
+        let out = &mut self.out;
+        match &destination {
+            Destination::Here(anchor) => {
+                out.push_str("<a");
+                escape::address(out, "href", &format!("#{anchor}"));
+            }
+            Destination::Elsewhere(Target::Page { href, .. }) => {
+                out.push_str("<a");
+                escape::address(out, "href", href);
+            }
+            Destination::Elsewhere(Target::File { href, .. }) => {
+                out.push_str("<a");
+                escape::address(out, "href", href);
+                escape::attribute(out, "download", "");
+            }
+            Destination::Elsewhere(Target::External(address)) => {
+                out.push_str("<a");
+                escape::address(out, "href", address.trim());
+                escape::attribute(out, "rel", "noopener noreferrer");
+            }
+            Destination::Elsewhere(Target::Dead) => {
+                out.push_str("<span");
+                escape::attribute(out, "class", "dead-link");
+                escape::attribute(out, "title", self.words.dead_link);
+            }
+            Destination::Nothing => out.push_str("<span"),
+        }
+        let dead = matches!(destination, Destination::Elsewhere(Target::Dead) | Destination::Nothing);
+        if !link.title.is_empty() && !dead {
+            escape::attribute(out, "title", &link.title);
+        }
+        out.push('>');
+        self.links += 1;
+        Open::Link(Box::new(OpenLink {
+            destination,
+            label: link.label,
+            target: link.target.to_string(),
+            start: self.out.len(),
+        }))
+    }
+
+    fn destination(&self, link: &Link<'_>) -> Destination {
+        let target = link.target.trim();
+        let resolved = match link.kind {
+            LinkKind::Wiki => match target.strip_prefix('#') {
+                Some(fragment) => return self.here(fragment),
+                None => self.options.resolve.wiki(target),
+            },
+            LinkKind::Address if target.is_empty() || target == "#" => return Destination::Nothing,
+            LinkKind::Address => match target.strip_prefix('#') {
+                Some(fragment) => return self.here(fragment),
+                None => self.options.resolve.link(target),
+            },
+        };
+        match resolved {
+            Target::External(address) if !may_lead_out(&address) => Destination::Elsewhere(Target::Dead),
+            resolved => Destination::Elsewhere(resolved),
+        }
+    }
+
+    fn here(&self, fragment: &str) -> Destination {
+        match anchor_for(&self.anchors.ids, fragment) {
+            Some(anchor) => Destination::Here(anchor.to_owned()),
+            None => Destination::Elsewhere(Target::Dead),
+        }
+    }
+
+    pub(super) fn close_link(&mut self, link: &OpenLink) {
+        self.links -= 1;
+        if let (Label::Title, Destination::Elsewhere(Target::Page { title, .. })) = (link.label, &link.destination) {
+            self.out.truncate(link.start);
+            escape::text(&mut self.out, title);
+        }
+        if !has_name(&self.out[link.start..]) {
+            // Nothing to read, nowhere to go: nothing is lost.
+            if link.target.trim().is_empty() || (link.is_dead() && link.target.trim().starts_with('#')) {
+                let begin = self.out[..link.start].rfind("<span").unwrap_or(link.start);
+                return self.out.truncate(begin);
+            }
+            let fallback = fallback(link);
+            escape::text(&mut self.out, &fallback);
+        }
+        match &link.destination {
+            _ if link.is_dead() => self.out.push_str("</span>"),
+            Destination::Elsewhere(Target::File { bytes, .. }) => {
+                self.out.push_str("</a>");
+                if matches!(self.open.last(), Some(Open::Attachment)) {
+                    let size = format!(" ({})", self.words.size(*bytes));
+                    escape::text(&mut self.out, &size);
+                }
+            }
+            _ => self.out.push_str("</a>"),
+        }
+    }
+}
+
+impl OpenLink {
+    fn is_dead(&self) -> bool {
+        matches!(
+            self.destination,
+            Destination::Elsewhere(Target::Dead) | Destination::Nothing
+        )
+    }
+}
+
+/// What a link says that has no text of its own.
+fn fallback(link: &OpenLink) -> String {
+    match &link.destination {
+        Destination::Elsewhere(Target::Page { title, .. }) if !title.is_empty() => title.clone(),
+        Destination::Elsewhere(Target::File { name, .. }) if !name.is_empty() => name.clone(),
+        Destination::Elsewhere(Target::External(address)) => host(address).to_owned(),
+        Destination::Here(anchor) => anchor.clone(),
+        _ => link.target.clone(),
+    }
+}
+
+/// The site of an address, or what stands behind `mailto:`.
+pub(super) fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let rest = ["mailto:", "tel:", "//", "www."]
+        .iter()
+        .fold(rest, |rest, prefix| rest.strip_prefix(prefix).unwrap_or(rest));
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    if host.is_empty() { address } else { host }
+}
+
+/// Whether an address has a scheme that a reader may be sent to.
+pub(super) fn may_lead_out(address: &str) -> bool {
+    let address = address.trim();
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme);
+    match scheme {
+        Some(scheme)
+            if scheme
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')) =>
+        {
+            SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known))
+        }
+        // A colon further on, or none: an address without scheme.
+        _ => address.starts_with("//"),
+    }
+}
+
+/// Whether there is anything in a piece of our HTML that a reader, or a screen reader, can call it by.
+pub(super) fn has_name(html: &str) -> bool {
+    let mut in_tag = false;
+    for character in html.chars() {
+        match character {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            character if !in_tag && !character.is_whitespace() => return true,
+            _ => {}
+        }
+    }
+    html.match_indices(" alt=\"\u{E001}")
+        .any(|(at, start)| !html[at + start.len()..].starts_with('"'))
+        || html.contains(" aria-label=")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_schemes_lead_out() {
+        for address in [
+            "https://a.test",
+            "HTTP://a.test",
+            "mailto:a@b.test",
+            "tel:+331",
+            "//a.test/x",
+        ] {
+            assert!(may_lead_out(address), "{address}");
+        }
+        for address in [
+            "javascript:alert(1)",
+            " JaVaScRiPt:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "java\tscript:x",
+            "x",
+            "",
+        ] {
+            assert!(!may_lead_out(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_called_by_its_site() {
+        assert_eq!(host("https://www.a.test/b?c#d"), "a.test");
+        assert_eq!(host("mailto:x@a.test"), "x@a.test");
+        assert_eq!(host("https://"), "https://");
+    }
+}
