@@ -1,0 +1,357 @@
+//! Puts what was read together: names pages, outlines those that changed, and builds the ways into the library.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use balise_content::{PageBody, RawPage, Reading, Shelf, SourceReading};
+use balise_domain::Date;
+use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::locale::PerLocale;
+use balise_domain::page::{Page, PageId, PageKind};
+use balise_domain::place::Place;
+use balise_domain::slug::Slug;
+use balise_markdown::Outline;
+use balise_search::{Change, Index, SearchError};
+use rayon::prelude::*;
+
+use crate::care;
+use crate::documents;
+use crate::entry::{Entry, LightOutline};
+use crate::moves::Moves;
+use crate::state::{EntryId, State};
+
+/// Pages outlined together, before they are handed to the index: enough to keep all cores busy, few enough to keep
+/// the text of a large library from standing in memory twice.
+const BATCH: usize = 512;
+
+/// A page that has its name and place, not yet its title.
+struct Named {
+    id: PageId,
+    place: Place,
+    raw: Arc<RawPage>,
+    source: Arc<SourceReading>,
+}
+
+/// Builds the state that follows `before`, and stages in the index what differs: committing it is left to the caller, so
+/// that both are shown together. `stamps` says what is indexed, and is kept true.
+pub(crate) fn assemble(
+    reading: Reading,
+    before: &State,
+    index: &Index,
+    stamps: &mut HashMap<PageId, u64>,
+    today: Date,
+) -> Result<State, SearchError> {
+    let mut faults = reading.faults;
+    let moves = Moves::between(before, &reading.sources);
+    let named = name_pages(&reading.sources, &moves, &mut faults);
+    let entries = outline_and_index(&named, before, index, stamps)?;
+
+    let mut adoptions = reading.adoptions;
+    adoptions.sort_by(|one, other| {
+        (&one.squad, &one.practice, one.since).cmp(&(&other.squad, &other.practice, other.since))
+    });
+    let mut assessments: BTreeMap<Slug, Vec<_>> = BTreeMap::new();
+    for assessment in reading.assessments {
+        assessments
+            .entry(assessment.squad.clone())
+            .or_default()
+            .push(assessment);
+    }
+    for history in assessments.values_mut() {
+        history.sort_by(|one, other| (one.held_on, &one.period).cmp(&(other.held_on, &other.period)));
+    }
+    let mut state = State {
+        version: before.version + 1,
+        today,
+        site: reading.site,
+        rubric: reading.rubric,
+        squads: reading
+            .squads
+            .into_iter()
+            .map(|squad| (squad.id.clone(), squad))
+            .collect(),
+        adoptions,
+        assessments,
+        sources: reading.sources,
+        entries,
+        moved_ids: moves.ids,
+        ..State::default()
+    };
+    state.index_entries();
+    state.links_version = if same_links(before, &state) {
+        before.links_version
+    } else {
+        state.version
+    };
+    state.redirects = redirects(&state, before, &moves.places);
+    state.connect(&mut faults);
+    care::look_after(&state, &mut faults);
+    faults.extend(state.sources.iter().flat_map(|source| source.faults.iter().cloned()));
+    faults.extend(state.entries.iter().flat_map(|entry| entry.own_faults()));
+    faults.sort_by(|one, other| {
+        let key = |fault: &Fault| (fault.severity(), fault.source.clone(), fault.file.clone(), fault.line);
+        key(one).cmp(&key(other))
+    });
+    state.faults = faults;
+    Ok(state)
+}
+
+/// Gives every page its id and its place. The first by path wins when two want the same.
+fn name_pages(sources: &[Arc<SourceReading>], moves: &Moves, faults: &mut Vec<Fault>) -> Vec<Named> {
+    let mut named = Vec::new();
+    let mut ids: HashMap<PageId, String> = HashMap::new();
+    let mut places: HashMap<(Place, balise_domain::locale::Locale), String> = HashMap::new();
+    for source in sources {
+        for raw in &source.pages {
+            let label = format!("{}/{}", source.shelf.as_str(), raw.file);
+            let fault = |kind| Fault {
+                source: source.shelf.as_str().to_owned(),
+                file: raw.file.clone(),
+                line: None,
+                kind,
+            };
+            let Some(place) = place_of(&source.shelf, raw) else {
+                faults.push(fault(FaultKind::UnsafeName));
+                continue;
+            };
+            let slot = (place.clone(), raw.lang);
+            if let Some(first) = places.get(&slot) {
+                let path = place.href(raw.lang);
+                faults.push(fault(FaultKind::DuplicatePath {
+                    path,
+                    first: first.clone(),
+                }));
+                continue;
+            }
+            let wanted = moves
+                .id_of(&source.shelf, raw)
+                .unwrap_or_else(|| wanted_id(&source.shelf, raw));
+            let id = match ids.get(&wanted) {
+                None => wanted,
+                Some(first) => {
+                    faults.push(fault(FaultKind::DuplicateId {
+                        id: wanted.to_string(),
+                        first: first.clone(),
+                    }));
+                    default_id(&source.shelf, raw)
+                }
+            };
+            places.insert(slot, label.clone());
+            ids.insert(id.clone(), label);
+            named.push(Named {
+                id,
+                place,
+                raw: Arc::clone(raw),
+                source: Arc::clone(source),
+            });
+        }
+    }
+    named
+}
+
+/// Where a page stands; `None` when its name gives no address.
+pub(crate) fn place_of(shelf: &Shelf, raw: &RawPage) -> Option<Place> {
+    let named = || {
+        raw.front
+            .id
+            .as_deref()
+            .and_then(Slug::parse)
+            .or_else(|| Slug::of(&raw.path))
+    };
+    match shelf {
+        Shelf::Squad(squad) => Some(Place::of_squad(squad.clone(), &raw.path)),
+        Shelf::Practices => named().map(Place::Practice),
+        Shelf::Glossary => named().map(Place::Term),
+    }
+}
+
+/// The id of the front matter, with the language of the half when the page is one of a pair.
+pub(crate) fn wanted_id(shelf: &Shelf, raw: &RawPage) -> PageId {
+    match (&raw.front.id, raw.pair) {
+        (Some(id), Some(lang)) => PageId::new(format!("{id}.{}", lang.tag())),
+        (Some(id), None) => PageId::new(id.as_str()),
+        (None, _) => default_id(shelf, raw),
+    }
+}
+
+fn default_id(shelf: &Shelf, raw: &RawPage) -> PageId {
+    PageId::new(format!("{}/{}", shelf.as_str(), raw.stem))
+}
+
+/// Makes the entries, in the order of their names, and hands what changed to the index on the way.
+fn outline_and_index(
+    named: &[Named],
+    before: &State,
+    index: &Index,
+    stamps: &mut HashMap<PageId, u64>,
+) -> Result<Vec<Arc<Entry>>, SearchError> {
+    let mut entries = Vec::with_capacity(named.len());
+    let ids: std::collections::HashSet<&PageId> = named.iter().map(|named| &named.id).collect();
+    let gone: Vec<PageId> = stamps.keys().filter(|id| !ids.contains(id)).cloned().collect();
+    for id in &gone {
+        stamps.remove(id);
+    }
+    let fresh = named.chunks(BATCH).flat_map(|batch| {
+        let outlined: Vec<_> = batch.par_iter().map(|named| outlined(named, before)).collect();
+        let mut changes = Vec::new();
+        for (entry, document) in outlined {
+            if let Some(document) = document {
+                let stamp = document.stamp();
+                if stamps.insert(document.id.clone(), stamp) != Some(stamp) {
+                    changes.push(Change::Put(Box::new(document)));
+                }
+            }
+            entries.push(entry);
+        }
+        changes
+    });
+    let changes = gone.into_iter().map(Change::Remove).chain(fresh);
+    index.stage(changes)?;
+    Ok(entries)
+}
+
+/// The entry of a page, and its document unless it is the one that was there before.
+fn outlined(named: &Named, before: &State) -> (Arc<Entry>, Option<balise_search::Document>) {
+    let known = before.by_id.get(&named.id).map(|id| &before.entries[*id]);
+    if let Some(entry) = known.filter(|entry| Arc::ptr_eq(&entry.raw, &named.raw) && entry.page.place == named.place) {
+        let entry = Entry {
+            source: Arc::clone(&named.source),
+            ..Entry::clone(entry)
+        };
+        return (Arc::new(entry), None);
+    }
+    let outline = match &named.raw.body {
+        PageBody::Text(text) => balise_markdown::outline(text, named.source.flavour),
+        PageBody::TooLarge => Outline::default(),
+    };
+    let page = page_of(named, &outline);
+    let document = documents::document(&page, &outline);
+    let entry = Entry {
+        page,
+        raw: Arc::clone(&named.raw),
+        source: Arc::clone(&named.source),
+        outline: Arc::new(LightOutline::from(outline)),
+    };
+    (Arc::new(entry), Some(document))
+}
+
+fn page_of(named: &Named, outline: &Outline) -> Page {
+    let raw = &named.raw;
+    let front = &raw.front;
+    let title = front
+        .title
+        .clone()
+        .or_else(|| outline.title.clone())
+        .filter(|title| !title.trim().is_empty())
+        .unwrap_or_else(|| title_from_path(&raw.stem));
+    let kind = match named.source.shelf {
+        Shelf::Squad(_) => front.kind.unwrap_or_default(),
+        Shelf::Practices => PageKind::Practice,
+        Shelf::Glossary => PageKind::Term,
+    };
+    Page {
+        id: named.id.clone(),
+        place: named.place.clone(),
+        lang: raw.lang,
+        title,
+        summary: front.summary.clone().or_else(|| outline.lead.clone()),
+        kind,
+        status: front.status.unwrap_or_default(),
+        visibility: front.visibility.unwrap_or_default(),
+        front: front.clone(),
+        file: raw.file.clone(),
+        revision: raw.revision.clone(),
+        words: outline.words,
+        modified: raw.modified,
+    }
+}
+
+/// The name of the file (of the folder, for a README), with spaces.
+fn title_from_path(stem: &str) -> String {
+    let mut segments = stem
+        .rsplit('/')
+        .map(|segment| segment.trim_end_matches(".fr").trim_end_matches(".en"));
+    let own = segments.next().unwrap_or_default();
+    let is_index = own.eq_ignore_ascii_case("readme") || own.eq_ignore_ascii_case("index");
+    let name = if is_index { segments.next().unwrap_or(own) } else { own };
+    let spaced = name.replace(['-', '_'], " ");
+    let mut letters = spaced.trim().chars();
+    letters
+        .next()
+        .map_or(spaced.clone(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Whether every link leads where it led before, under the same title.
+fn same_links(before: &State, after: &State) -> bool {
+    let same = |(one, other): (&Arc<Entry>, &Arc<Entry>)| {
+        one.page.place == other.page.place && one.page.title == other.page.title && one.page.lang == other.page.lang
+    };
+    let files = |state: &State| state.sources.iter().map(|source| source.files.len()).sum::<usize>();
+    before.entries.len() == after.entries.len()
+        && files(before) == files(after)
+        && before.entries.iter().zip(&after.entries).all(same)
+}
+
+/// Former addresses: those the front matter names, and those that pages have moved away from.
+fn redirects(state: &State, before: &State, moved: &[(Place, Place)]) -> HashMap<Place, Place> {
+    let mut redirects = before.redirects.clone();
+    redirects.extend(moved.iter().cloned());
+    for entry in &state.entries {
+        let Some(squad) = entry.page.squad() else { continue };
+        for alias in &entry.page.front.aliases {
+            let place = Place::parse(alias).map(|(_, place)| place);
+            let path = alias.trim_start_matches("./").trim_end_matches(".md");
+            let place = place.unwrap_or_else(|| Place::of_squad(squad.clone(), path));
+            redirects.insert(place, entry.page.place.clone());
+        }
+    }
+    redirects.retain(|from, to| from != to && !state.by_place.contains_key(from) && state.by_place.contains_key(to));
+    redirects
+}
+
+impl State {
+    fn index_entries(&mut self) {
+        for (number, entry) in self.entries.iter().enumerate() {
+            self.by_id.insert(entry.page.id.clone(), number);
+            let slots: &mut PerLocale<EntryId> = self.by_place.entry(entry.page.place.clone()).or_default();
+            *slots.slot(entry.page.lang) = Some(number);
+            self.by_stem
+                .insert((entry.source.shelf.clone(), entry.raw.stem.to_lowercase()), number);
+            for (diagram, _) in &entry.outline.diagrams {
+                self.diagrams.entry(diagram.clone()).or_default().push(number);
+            }
+            if entry.page.squad().is_some() && entry.page.status.is_current() {
+                for practice in &entry.page.front.practices {
+                    self.described_by.entry(practice.clone()).or_default().push(number);
+                }
+            }
+        }
+        for slots in self.by_place.values() {
+            if let (Some(fr), Some(en)) = (slots.fr, slots.en) {
+                self.pairs.extend([(fr, en), (en, fr)]);
+            }
+        }
+        for (number, entry) in self.entries.iter().enumerate() {
+            let Some(original) = &entry.page.front.translation_of else {
+                continue;
+            };
+            let found = self.page_named(entry, original);
+            if let Some(other) = found.filter(|other| *other != number) {
+                self.pairs.extend([(number, other), (other, number)]);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_without_a_title_is_named_after_its_file() {
+        assert_eq!(title_from_path("produit/mener-un_entretien.fr"), "Mener un entretien");
+        assert_eq!(title_from_path("produit/README"), "Produit");
+        assert_eq!(title_from_path("README"), "README");
+        assert_eq!(title_from_path("écrire"), "Écrire");
+    }
+}

@@ -1,0 +1,120 @@
+//! What a curator would want to know of pages that read well: overdue reviews, nobody to ask, names that lead nowhere.
+
+use std::collections::HashSet;
+
+use balise_content::Shelf;
+use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::page::{PageId, PageKind};
+use balise_domain::place::Place;
+use balise_domain::review::Review;
+
+use crate::entry::Entry;
+use crate::state::State;
+
+/// Adds the faults of care to those that were found in reading.
+pub(crate) fn look_after(state: &State, faults: &mut Vec<Fault>) {
+    let paired = sources_with_pairs(state);
+    for (number, entry) in state.entries.iter().enumerate() {
+        let mut add = |kind| {
+            let source = entry.source.shelf.as_str().to_owned();
+            faults.push(Fault {
+                source,
+                file: entry.raw.file.clone(),
+                line: None,
+                kind,
+            });
+        };
+        if let Review::Overdue { due, .. } = state.review(entry) {
+            add(FaultKind::ReviewOverdue { due });
+        }
+        if has_nobody_to_ask(state, entry) {
+            add(FaultKind::NoOwner);
+        }
+        if paired.contains(&entry.source.shelf) && !state.pairs.contains_key(&number) {
+            add(FaultKind::NoTranslation {
+                missing: entry.page.lang.other(),
+            });
+        }
+        unknown_names(state, entry).into_iter().for_each(add);
+    }
+}
+
+/// Sources that write in both languages: a missing half is worth saying there, and only there.
+fn sources_with_pairs(state: &State) -> HashSet<Shelf> {
+    state
+        .pairs
+        .keys()
+        .map(|number| state.entries[*number].source.shelf.clone())
+        .collect()
+}
+
+fn has_nobody_to_ask(state: &State, entry: &Entry) -> bool {
+    let front = &entry.page.front;
+    let squad_contact = entry
+        .page
+        .squad()
+        .and_then(|squad| state.squads.get(squad))
+        .and_then(|s| s.contact.as_ref());
+    // A term needs no owner: the glossary is everyone's.
+    entry.page.kind != PageKind::Term && front.owner.is_none() && front.contact.is_none() && squad_contact.is_none()
+}
+
+fn unknown_names(state: &State, entry: &Entry) -> Vec<FaultKind> {
+    let front = &entry.page.front;
+    let mut unknown = Vec::new();
+    let practices = front.practices.iter().chain(&front.upstream).chain(&front.downstream);
+    for practice in practices.filter(|practice| !state.by_place.contains_key(&Place::Practice((*practice).clone()))) {
+        unknown.push(FaultKind::UnknownPractice {
+            practice: practice.to_string(),
+        });
+    }
+    for dimension in front
+        .dimensions
+        .iter()
+        .filter(|dimension| state.rubric.dimension(dimension.as_str()).is_none())
+    {
+        unknown.push(FaultKind::UnknownDimension {
+            dimension: dimension.to_string(),
+        });
+    }
+    let pages = [
+        ("translation_of", &front.translation_of),
+        ("superseded_by", &front.superseded_by),
+    ];
+    for (key, id) in pages.into_iter().filter_map(|(key, id)| Some((key, id.as_ref()?))) {
+        if state.page_named(entry, id).is_none() {
+            unknown.push(FaultKind::UnknownPage {
+                key: key.to_owned(),
+                id: id.clone(),
+            });
+        }
+    }
+    if front.kind == Some(PageKind::Practice) && entry.page.squad().is_some() {
+        unknown.push(FaultKind::PracticeElsewhere);
+    }
+    unknown
+}
+
+impl State {
+    pub(crate) fn review(&self, entry: &Entry) -> Review {
+        let front = &entry.page.front;
+        Review::of(
+            front.last_reviewed,
+            front.review_in.unwrap_or(self.site.review_in),
+            self.today,
+        )
+    }
+
+    /// The page that a front matter names: by id, with the language of a pair left out, or by path in the same squad.
+    pub(crate) fn page_named(&self, entry: &Entry, name: &str) -> Option<usize> {
+        let shelf = entry.source.shelf.as_str();
+        let own = entry.page.lang.tag();
+        let ids = [
+            name.to_owned(),
+            format!("{name}.{own}"),
+            format!("{shelf}/{name}"),
+            format!("{shelf}/{name}.{own}"),
+        ];
+        ids.into_iter().find_map(|id| self.by_id.get(&PageId::new(id)).copied())
+    }
+}

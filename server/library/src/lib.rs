@@ -1,0 +1,28 @@
+//! The library: everything squads have written, put together and kept up to date.
+//!
+//! It is the only room that knows the others: [`balise_content`] reads sources, [`balise_markdown`] turns text into
+//! outlines and pages, [`balise_search`] finds. What they found becomes one immutable [`state::State`], swapped whole
+//! when files change, and the questions of [`balise_domain::port`] are answered from it. Who may see what is decided
+//! here; pages only draw.
+
+mod assembly;
+mod care;
+mod documents;
+mod entry;
+mod follow;
+mod judged;
+mod library;
+mod linker;
+mod linking;
+mod lint;
+mod media;
+mod moves;
+mod rendering;
+mod state;
+mod views;
+
+pub use balise_content::Sources;
+pub use follow::Following;
+pub use judged::{JudgedCorpus, JudgedDocument};
+pub use library::{Library, LibraryError, Summary};
+pub use lint::lint;

@@ -1,0 +1,163 @@
+//! The library itself: its state, its index, and how both are brought up to date.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use arc_swap::{ArcSwap, Guard};
+use balise_content::{Reader, Sources};
+use balise_domain::Date;
+use balise_domain::fault::Severity;
+use balise_domain::page::{PageId, PageKind};
+use balise_domain::refusal::Refusal;
+use balise_search::{Index, SearchError};
+
+use crate::assembly::assemble;
+use crate::media::MediaShelf;
+use crate::rendering::Renderings;
+use crate::state::State;
+
+/// Everything squads have written. Readers ask it through [`balise_domain::port`]; they never wait for a change.
+pub struct Library {
+    state: ArcSwap<State>,
+    pub(crate) index: Index,
+    refresher: Mutex<Refresher>,
+    ready: AtomicBool,
+    pub(crate) renderings: Renderings,
+    pub(crate) media: MediaShelf,
+    today: fn() -> Date,
+}
+
+/// What only the thread that refreshes uses.
+struct Refresher {
+    reader: Reader,
+    /// What is indexed, by the stamps of the documents.
+    stamps: HashMap<PageId, u64>,
+}
+
+/// What a reading came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    pub squads: usize,
+    pub playbooks: usize,
+    pub practices: usize,
+    pub terms: usize,
+    pub errors: usize,
+    pub warnings: usize,
+    pub took: Duration,
+}
+
+/// Why the library cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    #[error("the folders cannot be watched: {0}")]
+    Watch(#[from] balise_content::WatchError),
+}
+
+impl Library {
+    /// A library of these sources, not read yet. The index is kept in `index_folder`, or in memory without one.
+    pub fn open(sources: Sources, index_folder: Option<&Path>) -> Result<Self, LibraryError> {
+        let index = match index_folder {
+            Some(folder) => Index::open(folder)?,
+            None => Index::in_memory()?,
+        };
+        let stamps = index.stamps()?;
+        Ok(Self {
+            state: ArcSwap::from_pointee(State::default()),
+            index,
+            refresher: Mutex::new(Refresher {
+                reader: Reader::new(sources),
+                stamps,
+            }),
+            ready: AtomicBool::new(false),
+            renderings: Renderings::default(),
+            media: MediaShelf::default(),
+            today: || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date(),
+        })
+    }
+
+    /// The same library on another day: for tests.
+    #[must_use]
+    pub fn on(mut self, today: fn() -> Date) -> Self {
+        self.today = today;
+        self
+    }
+
+    /// Reads what changed, indexes it and shows it. What was there before is served meanwhile.
+    pub fn refresh(&self) -> Result<Summary, LibraryError> {
+        let start = Instant::now();
+        let mut refresher = self.refresher.lock().unwrap_or_else(PoisonError::into_inner);
+        let Refresher { reader, stamps } = &mut *refresher;
+        let reading = reader.read();
+        let state = assemble(reading, &self.state.load(), &self.index, stamps, (self.today)())?;
+        let summary = Summary::of(&state, start.elapsed());
+        // One after the other, at once: a search must not find what the state does not know.
+        self.index.commit()?;
+        self.state.store(Arc::new(state));
+        self.ready.store(true, Ordering::Release);
+        Ok(summary)
+    }
+
+    /// Whether everything has been read and indexed once.
+    pub fn is_ready(&self) -> bool {
+        self.ready.load(Ordering::Acquire)
+    }
+
+    /// Raised whenever anything that a page shows may have changed.
+    pub fn version(&self) -> u64 {
+        self.state().version
+    }
+
+    /// The folders that are read.
+    pub(crate) fn roots(&self) -> Vec<std::path::PathBuf> {
+        self.refresher
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .reader
+            .roots()
+    }
+
+    pub(crate) fn state(&self) -> Guard<Arc<State>> {
+        self.state.load()
+    }
+
+    /// The state, once there is one.
+    pub(crate) fn ready_state(&self) -> Result<Guard<Arc<State>>, Refusal> {
+        if self.is_ready() {
+            Ok(self.state())
+        } else {
+            Err(Refusal::NotReady)
+        }
+    }
+}
+
+impl Summary {
+    fn of(state: &State, took: Duration) -> Self {
+        let pages = |kind: fn(PageKind) -> bool| state.entries.iter().filter(|entry| kind(entry.page.kind)).count();
+        let places = |kind| {
+            state
+                .by_place
+                .values()
+                .filter(|slots| {
+                    slots
+                        .best(balise_domain::locale::Locale::Fr)
+                        .is_some_and(|id| state.entries[*id].page.kind == kind)
+                })
+                .count()
+        };
+        let faults = |severity| state.faults.iter().filter(|fault| fault.severity() == severity).count();
+        Self {
+            squads: state.squads.len(),
+            playbooks: pages(|kind| !matches!(kind, PageKind::Practice | PageKind::Term)),
+            practices: places(PageKind::Practice),
+            terms: places(PageKind::Term),
+            errors: faults(Severity::Error),
+            warnings: faults(Severity::Warning),
+            took,
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Every fault of a folder, those included that show only when pages are drawn.
+
+use std::path::Path;
+
+use balise_content::Sources;
+use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::locale::Locale;
+use balise_domain::slug::Slug;
+use rayon::prelude::*;
+
+use crate::library::{Library, LibraryError, Summary};
+use crate::linker::Linker;
+use crate::rendering::Resolver;
+
+/// Reads and draws everything in a folder: one laid out as an organisation, or any folder of markdown.
+pub fn lint(folder: &Path) -> Result<(Vec<Fault>, Summary), LibraryError> {
+    let library = Library::open(sources_of(folder), None)?;
+    let summary = library.refresh()?;
+    let state = library.state();
+    let drawn: Vec<Fault> = state
+        .entries
+        .par_iter()
+        .flat_map_iter(|entry| {
+            let balise_content::PageBody::Text(text) = &entry.raw.body else {
+                return Vec::new();
+            };
+            let resolve = Resolver {
+                linker: Linker { state: &state, entry },
+                media: &library.media,
+                locale: Locale::Fr,
+            };
+            let options = balise_markdown::Options {
+                flavour: entry.source.flavour,
+                lang: entry.page.lang,
+                title: &entry.page.title,
+                resolve: &resolve,
+            };
+            match balise_markdown::render(text, &options) {
+                Ok(rendered) => {
+                    let known = |fault: &(u32, FaultKind)| entry.outline.faults.contains(fault);
+                    rendered
+                        .faults
+                        .into_iter()
+                        .filter(|fault| !known(fault))
+                        .map(|(line, kind)| entry.fault(line, kind))
+                        .collect()
+                }
+                Err(_) => vec![Fault {
+                    line: None,
+                    ..entry.fault(1, FaultKind::RenderFailed)
+                }],
+            }
+        })
+        .collect();
+    let mut faults = state.faults.clone();
+    faults.extend(drawn);
+    faults.sort_by(|one, other| {
+        let key = |fault: &Fault| (fault.source.clone(), fault.file.clone(), fault.line, fault.severity());
+        key(one).cmp(&key(other))
+    });
+    faults.dedup();
+    Ok((faults, summary))
+}
+
+/// A folder with `squads`, `practices` or `site.yaml` is an organisation; any other is the library of one squad.
+fn sources_of(folder: &Path) -> Sources {
+    let organised = ["site.yaml", "squads", "practices", "maturity", "glossary"];
+    if organised.iter().any(|name| folder.join(name).exists()) {
+        return Sources {
+            content: Some(folder.to_owned()),
+            squads: Vec::new(),
+        };
+    }
+    let name = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let name = name
+        .file_name()
+        .map_or_else(|| "squad".to_owned(), |name| name.to_string_lossy().into_owned());
+    let squad = Slug::of(&name).or_else(|| Slug::parse("squad"));
+    Sources {
+        content: None,
+        squads: squad
+            .into_iter()
+            .map(|squad| (squad, name.clone(), folder.to_owned()))
+            .collect(),
+    }
+}

@@ -1,0 +1,209 @@
+//! Pages drawn from markdown, kept while they hold.
+//!
+//! A page is drawn when somebody first opens it. It is drawn again when its text changes, or when some page came, went,
+//! moved or changed its title, since its links may show it.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use balise_content::PageBody;
+use balise_domain::content_id::ContentId;
+use balise_domain::locale::Locale;
+use balise_domain::page::PageId;
+use balise_domain::view::Body;
+use balise_markdown::{Image, Options, Resolve, Target};
+
+use crate::entry::Entry;
+use crate::library::Library;
+use crate::linker::{Destination, Linker};
+use crate::media::MediaShelf;
+use crate::state::State;
+
+/// HTML that is kept, in bytes.
+const KEPT: usize = 32 * 1024 * 1024;
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    id: PageId,
+    revision: ContentId,
+    /// Links lead to pages in the language of the interface.
+    locale: Locale,
+    links_version: u64,
+}
+
+/// The pages drawn last.
+#[derive(Default)]
+pub(crate) struct Renderings {
+    kept: Mutex<Kept>,
+}
+
+#[derive(Default)]
+struct Kept {
+    bodies: HashMap<Key, Arc<Body>>,
+    /// Oldest first.
+    order: VecDeque<(Key, usize)>,
+    bytes: usize,
+}
+
+impl Library {
+    /// The text of a page as HTML, with links in this language of the interface.
+    pub(crate) fn body(&self, state: &State, entry: &Entry, locale: Locale) -> Arc<Body> {
+        let key = Key {
+            id: entry.page.id.clone(),
+            revision: entry.page.revision.clone(),
+            locale,
+            links_version: state.links_version,
+        };
+        if let Some(body) = self.renderings.lock().bodies.get(&key) {
+            return Arc::clone(body);
+        }
+        let body = Arc::new(draw(state, &self.media, entry, locale));
+        self.renderings.keep(key, Arc::clone(&body));
+        body
+    }
+}
+
+impl Renderings {
+    fn keep(&self, key: Key, body: Arc<Body>) {
+        let bytes = match &*body {
+            Body::Rendered { html, .. } => html.as_str().len(),
+            Body::TooLarge { .. } | Body::Unrenderable => 0,
+        };
+        let mut kept = self.lock();
+        if kept.bodies.insert(key.clone(), body).is_none() {
+            kept.order.push_back((key, bytes));
+            kept.bytes += bytes;
+        }
+        while kept.bytes > KEPT
+            && let Some((oldest, bytes)) = kept.order.pop_front()
+        {
+            kept.bodies.remove(&oldest);
+            kept.bytes -= bytes;
+        }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Draws a page, without keeping it.
+pub(crate) fn draw(state: &State, media: &MediaShelf, entry: &Entry, locale: Locale) -> Body {
+    let PageBody::Text(text) = &entry.raw.body else {
+        return Body::TooLarge {
+            bytes: entry.raw.bytes as usize,
+        };
+    };
+    let resolve = Resolver {
+        linker: Linker { state, entry },
+        media,
+        locale,
+    };
+    let options = Options {
+        flavour: entry.source.flavour,
+        lang: entry.page.lang,
+        title: &entry.page.title,
+        resolve: &resolve,
+    };
+    match balise_markdown::render(text, &options) {
+        Ok(rendered) => Body::Rendered {
+            html: rendered.html,
+            headings: rendered.headings,
+        },
+        Err(error) => {
+            tracing::warn!(page = %entry.page.id, %error, "a page could not be drawn");
+            Body::Unrenderable
+        }
+    }
+}
+
+/// Answers the questions markdown has about the rest of the library.
+pub(crate) struct Resolver<'a> {
+    pub(crate) linker: Linker<'a>,
+    pub(crate) media: &'a MediaShelf,
+    pub(crate) locale: Locale,
+}
+
+impl Resolver<'_> {
+    fn target(&self, destination: Destination, written: &str) -> Target {
+        let state = self.linker.state;
+        let with_anchor = |href: String, anchor: Option<String>| match anchor {
+            Some(anchor) => format!("{href}#{anchor}"),
+            None => href,
+        };
+        match destination {
+            Destination::Here { anchor } => Target::Page {
+                href: format!("#{anchor}"),
+                title: self.linker.entry.page.title.clone(),
+            },
+            Destination::Page { entry, anchor } => {
+                let target = &state.entries[entry];
+                let page = &target.page;
+                let anchor = anchor.map(|written| target.anchor(&written).map_or(written.clone(), str::to_owned));
+                Target::Page {
+                    href: with_anchor(page.place.href(self.locale), anchor),
+                    title: page.title.clone(),
+                }
+            }
+            Destination::View { place, anchor } => {
+                let title = match &place {
+                    balise_domain::place::Place::Squad(squad) => state
+                        .squads
+                        .get(squad)
+                        .map(|squad| squad.name.get(self.locale).to_owned()),
+                    _ => None,
+                };
+                let href = with_anchor(place.href(self.locale), anchor);
+                Target::Page {
+                    title: title.unwrap_or_else(|| href.clone()),
+                    href,
+                }
+            }
+            Destination::File { path } => match self.media.name(&self.linker.entry.source, &path) {
+                Some(file) => {
+                    let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+                    Target::File {
+                        href: file.href,
+                        name,
+                        bytes: file.bytes,
+                    }
+                }
+                None => Target::Dead,
+            },
+            Destination::External => Target::External(written.to_owned()),
+            Destination::Dead => Target::Dead,
+        }
+    }
+}
+
+impl Resolve for Resolver<'_> {
+    fn link(&self, target: &str) -> Target {
+        self.target(self.linker.follow(target), target)
+    }
+
+    fn image(&self, target: &str) -> Image {
+        if self.linker.follow(target) == Destination::External {
+            return Image::External(target.to_owned());
+        }
+        let file = self
+            .linker
+            .image(target)
+            .and_then(|path| self.media.name(&self.linker.entry.source, &path));
+        file.map_or(Image::Missing, |file| Image::Found { src: file.href })
+    }
+
+    fn include(&self, target: &str) -> Option<String> {
+        let includes = &self.linker.entry.source.includes;
+        let name = target.rsplit('/').next().unwrap_or(target);
+        let matching = |path: &&String| path.rsplit('/').next() == Some(name);
+        let path = includes
+            .keys()
+            .find(|path| target.ends_with(path.as_str()))
+            .or_else(|| includes.keys().find(matching))?;
+        includes.get(path).map(|text| text.to_string())
+    }
+
+    fn wiki(&self, name: &str) -> Target {
+        self.target(self.linker.wiki(name), name)
+    }
+}

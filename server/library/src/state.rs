@@ -1,0 +1,103 @@
+//! The library at one moment: immutable, shared by all readers, replaced as a whole.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use balise_content::{Shelf, SourceReading};
+use balise_domain::Date;
+use balise_domain::adoption::Adoption;
+use balise_domain::assessment::Assessment;
+use balise_domain::content_id::ContentId;
+use balise_domain::fault::Fault;
+use balise_domain::locale::{Locale, PerLocale};
+use balise_domain::page::PageId;
+use balise_domain::place::Place;
+use balise_domain::rubric::Rubric;
+use balise_domain::site::Site;
+use balise_domain::slug::Slug;
+use balise_domain::squad::Squad;
+use balise_domain::viewer::Viewer;
+
+use crate::entry::Entry;
+
+/// Number of a page in [`State::entries`].
+pub(crate) type EntryId = usize;
+
+/// Everything that was read, and the ways into it.
+#[derive(Default)]
+pub(crate) struct State {
+    /// Raised by one with every change.
+    pub(crate) version: u64,
+    /// The last version in which a page came, went, moved or changed its title: links of rendered pages still hold.
+    pub(crate) links_version: u64,
+    pub(crate) today: Date,
+    pub(crate) site: Site,
+    pub(crate) rubric: Rubric,
+    pub(crate) squads: BTreeMap<Slug, Squad>,
+    /// Latest statement last, by squad and practice.
+    pub(crate) adoptions: Vec<Adoption>,
+    /// By squad, oldest first.
+    pub(crate) assessments: BTreeMap<Slug, Vec<Assessment>>,
+    pub(crate) sources: Vec<Arc<SourceReading>>,
+    pub(crate) entries: Vec<Arc<Entry>>,
+    pub(crate) by_id: HashMap<PageId, EntryId>,
+    pub(crate) by_place: HashMap<Place, PerLocale<EntryId>>,
+    /// Pages by shelf and file without extension, in lowercase.
+    pub(crate) by_stem: HashMap<(Shelf, String), EntryId>,
+    /// Former addresses.
+    pub(crate) redirects: HashMap<Place, Place>,
+    /// Pages that kept the id of the place they came from.
+    pub(crate) moved_ids: HashMap<(Option<Slug>, String), PageId>,
+    /// Pages that link to a page.
+    pub(crate) backlinks: HashMap<EntryId, Vec<EntryId>>,
+    /// Current pages of squads that describe a practice.
+    pub(crate) described_by: HashMap<Slug, Vec<EntryId>>,
+    /// The other half of a language pair.
+    pub(crate) pairs: HashMap<EntryId, EntryId>,
+    /// Diagrams, by the content id of their text.
+    pub(crate) diagrams: HashMap<ContentId, Vec<EntryId>>,
+    /// Errors first, then by source, file and line.
+    pub(crate) faults: Vec<Fault>,
+}
+
+impl State {
+    /// The page at a place, in this language or else in the other.
+    pub(crate) fn entry_at(&self, place: &Place, locale: Locale) -> Option<&Arc<Entry>> {
+        self.by_place.get(place)?.best(locale).map(|id| &self.entries[*id])
+    }
+
+    /// The pages that a viewer may open.
+    pub(crate) fn visible(&self, viewer: &Viewer) -> impl Iterator<Item = (EntryId, &Arc<Entry>)> {
+        self.entries
+            .iter()
+            .enumerate()
+            .filter(move |(_, entry)| may_see(viewer, entry))
+    }
+
+    /// What every squad says of every practice today: the latest statement of each pair.
+    pub(crate) fn current_adoptions(&self) -> impl Iterator<Item = &Adoption> {
+        let same = |one: &Adoption, other: &Adoption| (&one.squad, &one.practice) == (&other.squad, &other.practice);
+        self.adoptions.chunk_by(same).filter_map(|history| history.last())
+    }
+
+    /// Whether something stands at this place: a page, or a view that is always there.
+    pub(crate) fn has(&self, place: &Place) -> bool {
+        match place {
+            Place::Playbook { .. } | Place::Practice(_) | Place::Term(_) => self.by_place.contains_key(place),
+            Place::Squad(squad) | Place::SquadCheck(squad) => self.squads.contains_key(squad),
+            Place::Home
+            | Place::Search
+            | Place::Squads
+            | Place::Practices
+            | Place::PracticeCheck
+            | Place::CheckModel
+            | Place::Glossary
+            | Place::Curation => true,
+        }
+    }
+}
+
+/// Whether a viewer may open a page.
+pub(crate) fn may_see(viewer: &Viewer, entry: &Entry) -> bool {
+    viewer.may_see(entry.page.visibility, entry.page.squad())
+}

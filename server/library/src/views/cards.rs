@@ -1,0 +1,198 @@
+//! The short forms of pages, practices and squads that lists are made of.
+
+use std::collections::BTreeSet;
+
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::practice::Spread;
+use balise_domain::slug::Slug;
+use balise_domain::squad::Squad;
+use balise_domain::view::{Named, PageCard, PracticeCard, SquadCard, TermCard};
+use balise_domain::viewer::Viewer;
+
+use crate::entry::Entry;
+use crate::state::{EntryId, State, may_see};
+
+impl State {
+    pub(crate) fn page_card(&self, entry: &Entry) -> PageCard {
+        let page = &entry.page;
+        PageCard {
+            id: page.id.clone(),
+            place: page.place.clone(),
+            lang: page.lang,
+            title: page.title.clone(),
+            summary: page.summary.clone(),
+            kind: page.kind,
+            status: page.status,
+            squad: page.squad().and_then(|squad| self.squads.get(squad)).map(squad_named),
+            review: self.review(entry),
+            modified: page.modified,
+        }
+    }
+
+    /// Cards of those pages that the viewer may open, each page once: of a pair, the half in this language.
+    pub(crate) fn page_cards(
+        &self,
+        viewer: &Viewer,
+        locale: Locale,
+        ids: impl IntoIterator<Item = EntryId>,
+    ) -> Vec<PageCard> {
+        let mut seen = BTreeSet::new();
+        let mut cards = Vec::new();
+        for id in ids {
+            let id = self.in_language(id, locale);
+            let entry = &self.entries[id];
+            if may_see(viewer, entry) && seen.insert(id) {
+                cards.push(self.page_card(entry));
+            }
+        }
+        cards
+    }
+
+    /// The half of a pair that is in this language; the page itself when it has no other half.
+    pub(crate) fn in_language(&self, id: EntryId, locale: Locale) -> EntryId {
+        match self.pairs.get(&id) {
+            Some(other) if self.entries[id].page.lang != locale && self.entries[*other].page.lang == locale => *other,
+            _ => id,
+        }
+    }
+
+    /// `None` when there is no such practice or the viewer may not open it.
+    pub(crate) fn practice_card(&self, viewer: &Viewer, locale: Locale, practice: &Slug) -> Option<PracticeCard> {
+        let entry = self.entry_at(&Place::Practice(practice.clone()), locale)?;
+        if !may_see(viewer, entry) {
+            return None;
+        }
+        let adoptions: Vec<_> = self
+            .current_adoptions()
+            .filter(|said| said.practice == *practice)
+            .cloned()
+            .collect();
+        let describing: Vec<Slug> = self
+            .describing(viewer, practice)
+            .filter_map(|id| self.entries[id].page.squad().cloned())
+            .collect();
+        let using: BTreeSet<&Slug> = adoptions
+            .iter()
+            .filter(|said| said.state.in_use())
+            .map(|said| &said.squad)
+            .collect();
+        Some(PracticeCard {
+            id: practice.clone(),
+            lang: entry.page.lang,
+            title: entry.page.title.clone(),
+            summary: entry.page.summary.clone(),
+            dimensions: entry
+                .page
+                .front
+                .dimensions
+                .iter()
+                .filter_map(|id| self.dimension_named(id))
+                .collect(),
+            spread: Spread::of(&adoptions, &describing, self.site.shared_from),
+            squads: by_name(
+                using
+                    .into_iter()
+                    .filter_map(|squad| self.squads.get(squad))
+                    .map(squad_named)
+                    .collect(),
+                locale,
+            ),
+        })
+    }
+
+    /// Current pages of squads that describe a practice and that the viewer may open.
+    pub(crate) fn describing(&self, viewer: &Viewer, practice: &Slug) -> impl Iterator<Item = EntryId> {
+        let pages = self.described_by.get(practice).map(Vec::as_slice).unwrap_or_default();
+        pages
+            .iter()
+            .copied()
+            .filter(move |id| may_see(viewer, &self.entries[*id]))
+    }
+
+    /// Every practice the viewer may open, most used first, then by title.
+    pub(crate) fn practice_cards(&self, viewer: &Viewer, locale: Locale) -> Vec<PracticeCard> {
+        let practices = self.by_place.keys().filter_map(|place| match place {
+            Place::Practice(practice) => Some(practice),
+            _ => None,
+        });
+        let mut cards: Vec<PracticeCard> = practices
+            .filter_map(|practice| self.practice_card(viewer, locale, practice))
+            .collect();
+        cards.sort_by(|one, other| {
+            other
+                .spread
+                .squads
+                .cmp(&one.spread.squads)
+                .then_with(|| sort_key(&one.title).cmp(&sort_key(&other.title)))
+        });
+        cards
+    }
+
+    pub(crate) fn squad_cards(&self, viewer: &Viewer) -> Vec<SquadCard> {
+        let mut cards: Vec<SquadCard> = self
+            .squads
+            .values()
+            .map(|squad| self.squad_card(viewer, squad))
+            .collect();
+        cards.sort_by_key(|card| sort_key(&card.squad.name.fr));
+        cards
+    }
+
+    fn squad_card(&self, viewer: &Viewer, squad: &Squad) -> SquadCard {
+        let in_use = |said: &&balise_domain::adoption::Adoption| said.squad == squad.id && said.state.in_use();
+        SquadCard {
+            squad: squad.clone(),
+            playbooks: self.playbooks_of(viewer, &squad.id).len(),
+            practices: self.current_adoptions().filter(in_use).count(),
+            checked_on: self.latest_check(viewer, squad).map(|assessment| assessment.held_on),
+        }
+    }
+
+    /// The pages of a squad that a viewer may open; a language pair is one page.
+    pub(crate) fn playbooks_of(&self, viewer: &Viewer, squad: &Slug) -> BTreeSet<&Place> {
+        self.visible(viewer)
+            .filter(|(_, entry)| entry.page.squad() == Some(squad))
+            .map(|(_, entry)| &entry.page.place)
+            .collect()
+    }
+
+    pub(crate) fn dimension_named(&self, id: &Slug) -> Option<Named> {
+        let dimension = self.rubric.dimension(id.as_str())?;
+        Some(Named {
+            id: dimension.id.clone(),
+            name: dimension.name.clone(),
+        })
+    }
+
+    pub(crate) fn term_card(&self, entry: &Entry) -> TermCard {
+        let id = match &entry.page.place {
+            Place::Term(term) => term.clone(),
+            place => unreachable!("a term stands in the glossary, not at {place:?}"),
+        };
+        TermCard {
+            id,
+            lang: entry.page.lang,
+            title: entry.page.title.clone(),
+            summary: entry.page.summary.clone(),
+            aliases: entry.page.front.aliases.clone(),
+        }
+    }
+}
+
+pub(crate) fn squad_named(squad: &Squad) -> Named {
+    Named {
+        id: squad.id.clone(),
+        name: squad.name.clone(),
+    }
+}
+
+fn by_name(mut named: Vec<Named>, locale: Locale) -> Vec<Named> {
+    named.sort_by_key(|named| sort_key(named.name.get(locale)));
+    named
+}
+
+/// Sorts names as a reader expects: accents and case aside.
+pub(crate) fn sort_key(name: &str) -> String {
+    balise_domain::slug::fold_to_slug(name)
+}

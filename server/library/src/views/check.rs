@@ -1,0 +1,147 @@
+//! The practice check: what assessments come to, for one squad and for all.
+
+use balise_domain::assessment::Assessment;
+use balise_domain::level::Score;
+use balise_domain::port::Checking;
+use balise_domain::refusal::Refusal;
+use balise_domain::rubric::Rubric;
+use balise_domain::scoring::{self, DimensionResult, Distribution, Freshness};
+use balise_domain::slug::Slug;
+use balise_domain::squad::Squad;
+use balise_domain::view::{DimensionLine, HeatmapRow, HeatmapView, Named, SquadCheck, SquadCheckView};
+use balise_domain::viewer::Viewer;
+
+use crate::library::Library;
+use crate::state::State;
+use crate::views::cards::{sort_key, squad_named};
+
+impl Checking for Library {
+    fn rubric(&self) -> Rubric {
+        self.state().rubric.clone()
+    }
+
+    fn squad_check(&self, viewer: &Viewer, squad: &Slug) -> Result<SquadCheckView, Refusal> {
+        let state = self.ready_state()?;
+        let squad = state.squads.get(squad).ok_or(Refusal::NotFound)?;
+        let outcomes = |assessment: &Assessment| {
+            let results = state.results(assessment, squad);
+            (
+                assessment.period.clone(),
+                results.into_iter().map(|result| result.outcome).collect(),
+            )
+        };
+        Ok(SquadCheckView {
+            squad: squad.clone(),
+            rubric: state.rubric.clone(),
+            latest: state.squad_check(viewer, squad),
+            history: state.checks(viewer, squad).iter().map(outcomes).collect(),
+        })
+    }
+
+    fn heatmap(&self, viewer: &Viewer, page: usize) -> HeatmapView {
+        let state = self.state();
+        let mut squads: Vec<&Squad> = state.squads.values().filter(|squad| squad.left.is_none()).collect();
+        squads.sort_by_key(|squad| sort_key(&squad.name.fr));
+        let latest: Vec<_> = squads
+            .iter()
+            .map(|squad| {
+                state
+                    .latest_check(viewer, squad)
+                    .map(|assessment| (assessment, state.results(assessment, squad)))
+            })
+            .collect();
+        let floor = state.site.anonymity_floor;
+        let scores = |dimension: usize| -> Vec<Score> {
+            latest
+                .iter()
+                .flatten()
+                .filter_map(|(_, results)| results[dimension].score())
+                .collect()
+        };
+        let distributions = (0..state.rubric.dimensions.len())
+            .map(|number| Distribution::of(&scores(number), floor))
+            .collect();
+        let row = |(squad, latest): (&&Squad, &Option<(&Assessment, Vec<DimensionResult>)>)| HeatmapRow {
+            squad: squad_named(squad),
+            period: latest.as_ref().map(|(assessment, _)| assessment.period.clone()),
+            freshness: latest.as_ref().map(|(assessment, _)| state.freshness(assessment)),
+            cells: match latest {
+                Some((_, results)) => results.iter().map(|result| Some(result.outcome)).collect(),
+                None => vec![None; state.rubric.dimensions.len()],
+            },
+        };
+        let rows = squads
+            .iter()
+            .zip(&latest)
+            .skip(page * HeatmapView::PAGE_SIZE)
+            .take(HeatmapView::PAGE_SIZE);
+        HeatmapView {
+            dimensions: state
+                .rubric
+                .dimensions
+                .iter()
+                .map(|dimension| Named {
+                    id: dimension.id.clone(),
+                    name: dimension.name.clone(),
+                })
+                .collect(),
+            rows: rows.map(row).collect(),
+            total: squads.len(),
+            page,
+            distributions,
+            levels: state.rubric.levels.clone(),
+            floor,
+        }
+    }
+}
+
+impl State {
+    /// The assessments of a squad that a viewer may see, oldest first.
+    fn checks(&self, viewer: &Viewer, squad: &Squad) -> &[Assessment] {
+        if !viewer.may_see(squad.check_visibility, Some(&squad.id)) {
+            return &[];
+        }
+        self.assessments.get(&squad.id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(crate) fn latest_check(&self, viewer: &Viewer, squad: &Squad) -> Option<&Assessment> {
+        self.checks(viewer, squad).last()
+    }
+
+    fn results(&self, assessment: &Assessment, squad: &Squad) -> Vec<DimensionResult> {
+        let result = |dimension| scoring::dimension_result(dimension, assessment, &squad.kind);
+        self.rubric.dimensions.iter().map(result).collect()
+    }
+
+    fn freshness(&self, assessment: &Assessment) -> Freshness {
+        Freshness::of(assessment.held_on, self.site.cadence, self.today)
+    }
+
+    /// What the latest assessment of a squad comes to, beside the one before.
+    pub(crate) fn squad_check(&self, viewer: &Viewer, squad: &Squad) -> Option<SquadCheck> {
+        let (latest, earlier) = self.checks(viewer, squad).split_last()?;
+        let previous = earlier.last();
+        let before = previous.map(|assessment| self.results(assessment, squad));
+        let line = |(number, result): (usize, DimensionResult)| {
+            let dimension = self.rubric.dimensions[number].clone();
+            let before = before.as_ref().map(|results| &results[number]);
+            DimensionLine {
+                trend: scoring::trend(&result, before, &dimension),
+                previous: before.map(|result| result.outcome),
+                dimension,
+                result,
+            }
+        };
+        let freshness = self.freshness(latest);
+        Some(SquadCheck {
+            period: latest.period.clone(),
+            held_on: latest.held_on,
+            mode: latest.mode,
+            participants: latest.participants,
+            lines: self.results(latest, squad).into_iter().enumerate().map(line).collect(),
+            freshness,
+            confidence: scoring::confidence(latest, squad.members, freshness),
+            previous_period: previous.map(|assessment| assessment.period.clone()),
+        })
+    }
+}

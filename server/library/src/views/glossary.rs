@@ -1,0 +1,56 @@
+//! The glossary, and a word of it.
+
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::refusal::Refusal;
+use balise_domain::slug::Slug;
+use balise_domain::view::{TermCard, TermView};
+use balise_domain::viewer::Viewer;
+
+use crate::library::Library;
+use crate::state::{State, may_see};
+use crate::views::cards::sort_key;
+
+pub(super) fn glossary(state: &State, viewer: &Viewer, locale: Locale) -> Vec<TermCard> {
+    let terms = state.by_place.keys().filter(|place| matches!(place, Place::Term(_)));
+    let mut cards: Vec<TermCard> = terms
+        .filter_map(|place| state.entry_at(place, locale))
+        .filter(|entry| may_see(viewer, entry))
+        .map(|entry| state.term_card(entry))
+        .collect();
+    cards.sort_by_key(|card| sort_key(&card.title));
+    cards
+}
+
+impl Library {
+    pub(super) fn term_view(
+        &self,
+        state: &State,
+        viewer: &Viewer,
+        locale: Locale,
+        term: &Slug,
+    ) -> Result<TermView, Refusal> {
+        let place = Place::Term(term.clone());
+        let article = self.article(state, viewer, locale, &place)?;
+        let slots = state.by_place.get(&place).ok_or(Refusal::NotFound)?;
+        let mut aliases: Vec<String> = Vec::new();
+        let mut linking = Vec::new();
+        for (_, number) in slots.iter() {
+            let page = &state.entries[*number].page;
+            let names = std::iter::once(&page.title).chain(&page.front.aliases);
+            for name in names.filter(|name| **name != article.page.title) {
+                if !aliases.contains(name) {
+                    aliases.push(name.clone());
+                }
+            }
+            linking.extend(state.backlinks.get(number).into_iter().flatten().copied());
+        }
+        let mut mentions = state.page_cards(viewer, locale, linking);
+        mentions.retain(|card| card.place != place);
+        Ok(TermView {
+            article,
+            aliases,
+            mentions,
+        })
+    }
+}

@@ -1,0 +1,189 @@
+//! A page of a squad: its text, where it stands among the others, and what it has to do with practices.
+
+use balise_content::NavItem;
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::refusal::Refusal;
+use balise_domain::slug::Slug;
+use balise_domain::view::{Article, NavEntry, NavLink, PlaybookView};
+use balise_domain::viewer::Viewer;
+
+use crate::entry::Entry;
+use crate::library::Library;
+use crate::state::{State, may_see};
+
+/// Pages that link here, and pages of other squads on the same practices: shown at most.
+const LONGEST_LIST: usize = 12;
+
+impl Library {
+    /// The page at a place, drawn; where it moved to; or nothing that this viewer may know of.
+    pub(super) fn article(
+        &self,
+        state: &State,
+        viewer: &Viewer,
+        locale: Locale,
+        place: &Place,
+    ) -> Result<Article, Refusal> {
+        let Some(entry) = state.entry_at(place, locale).filter(|entry| may_see(viewer, entry)) else {
+            return Err(state
+                .redirects
+                .get(place)
+                .map_or(Refusal::NotFound, |to| Refusal::Moved(to.clone())));
+        };
+        let number = state.by_id.get(&entry.page.id);
+        let pair = number
+            .and_then(|number| state.pairs.get(number))
+            .map(|other| &state.entries[*other]);
+        Ok(Article {
+            page: entry.page.clone(),
+            body: (*self.body(state, entry, locale)).clone(),
+            pair: pair
+                .filter(|pair| may_see(viewer, pair))
+                .map(|pair| (pair.page.lang, pair.page.place.clone())),
+            review: state.review(entry),
+        })
+    }
+
+    pub(super) fn playbook_view(
+        &self,
+        state: &State,
+        viewer: &Viewer,
+        locale: Locale,
+        squad: &Slug,
+        path: &str,
+    ) -> Result<PlaybookView, Refusal> {
+        let place = Place::of_squad(squad.clone(), path);
+        let article = self.article(state, viewer, locale, &place)?;
+        let squad = state.squads.get(squad).ok_or(Refusal::NotFound)?;
+        let number = *state.by_id.get(&article.page.id).ok_or(Refusal::Internal)?;
+        let contents = state.contents(viewer, locale, &squad.id);
+        let around = Around::of(&contents, &place);
+        let backlinks = state.backlinks.get(&number).into_iter().flatten().copied();
+        let mut backlinks = state.page_cards(viewer, locale, backlinks);
+        backlinks.retain(|card| card.place != place);
+        backlinks.truncate(LONGEST_LIST);
+        let practices = &article.page.front.practices;
+        let describing = practices.iter().flat_map(|practice| state.describing(viewer, practice));
+        let elsewhere = describing.filter(|id| state.entries[*id].page.squad() != Some(&squad.id));
+        let mut related = state.page_cards(viewer, locale, elsewhere);
+        related.truncate(LONGEST_LIST);
+        Ok(PlaybookView {
+            squad: squad.clone(),
+            trail: around.trail,
+            previous: around.previous,
+            next: around.next,
+            practices: practices
+                .iter()
+                .filter_map(|id| state.practice_card(viewer, locale, id))
+                .collect(),
+            backlinks,
+            related,
+            article,
+        })
+    }
+}
+
+/// What stands around a page in the contents of its squad.
+#[derive(Default)]
+struct Around {
+    trail: Vec<(String, Option<Place>)>,
+    previous: Option<NavLink>,
+    next: Option<NavLink>,
+}
+
+impl Around {
+    fn of(contents: &[NavEntry], place: &Place) -> Self {
+        let mut trail = Vec::new();
+        find(contents, place, &mut trail);
+        let mut pages = Vec::new();
+        flatten(contents, &mut pages);
+        let Some(at) = pages.iter().position(|page| page.place == *place) else {
+            return Self {
+                trail,
+                ..Self::default()
+            };
+        };
+        Self {
+            trail,
+            previous: at.checked_sub(1).map(|before| pages[before].clone()),
+            next: pages.get(at + 1).cloned(),
+        }
+    }
+}
+
+/// Leaves in `trail` the entries above the page; says whether it is there.
+fn find(contents: &[NavEntry], place: &Place, trail: &mut Vec<(String, Option<Place>)>) -> bool {
+    contents.iter().any(|entry| {
+        if entry.place.as_ref() == Some(place) {
+            return true;
+        }
+        trail.push((entry.title.clone(), entry.place.clone()));
+        let found = find(&entry.children, place, trail);
+        if !found {
+            trail.pop();
+        }
+        found
+    })
+}
+
+fn flatten(contents: &[NavEntry], pages: &mut Vec<NavLink>) {
+    for entry in contents {
+        if let Some(place) = &entry.place {
+            pages.push(NavLink {
+                title: entry.title.clone(),
+                place: place.clone(),
+            });
+        }
+        flatten(&entry.children, pages);
+    }
+}
+
+impl State {
+    /// The table of contents of a squad, as far as the viewer may see it. A language pair stands in it once.
+    pub(crate) fn contents(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Vec<NavEntry> {
+        let shelf = balise_content::Shelf::Squad(squad.clone());
+        let Some(source) = self.sources.iter().find(|source| source.shelf == shelf) else {
+            return Vec::new();
+        };
+        let page = |file: &str| {
+            let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_lowercase();
+            self.by_stem
+                .get(&(shelf.clone(), stem))
+                .map(|id| &self.entries[self.in_language(*id, locale)])
+        };
+        let mut seen = std::collections::HashSet::new();
+        self.nav_entries(&source.navigation, viewer, &page, &mut seen)
+    }
+
+    fn nav_entries<'a>(
+        &'a self,
+        items: &[NavItem],
+        viewer: &Viewer,
+        page: &impl Fn(&str) -> Option<&'a std::sync::Arc<Entry>>,
+        seen: &mut std::collections::HashSet<Place>,
+    ) -> Vec<NavEntry> {
+        let mut entries = Vec::new();
+        for item in items {
+            let found = item
+                .file
+                .as_deref()
+                .and_then(page)
+                .filter(|entry| may_see(viewer, entry));
+            let place = found
+                .map(|entry| entry.page.place.clone())
+                .filter(|place| seen.insert(place.clone()));
+            let children = self.nav_entries(&item.children, viewer, page, seen);
+            let own_title = item
+                .title
+                .clone()
+                .filter(|_| found.is_none_or(|entry| entry.raw.pair.is_none()));
+            let Some(title) = own_title.or_else(|| found.map(|entry| entry.page.title.clone())) else {
+                continue;
+            };
+            if place.is_some() || !children.is_empty() {
+                entries.push(NavEntry { title, place, children });
+            }
+        }
+        entries
+    }
+}

@@ -1,0 +1,56 @@
+//! The port's questions about pages and lists, each handed to the file of its noun.
+
+use balise_domain::locale::Locale;
+use balise_domain::port::Reading;
+use balise_domain::refusal::Refusal;
+use balise_domain::site::Site;
+use balise_domain::slug::Slug;
+use balise_domain::view::{
+    CurationView, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadView, TermCard, TermView,
+};
+use balise_domain::viewer::Viewer;
+
+use crate::library::Library;
+use crate::views::{curation, glossary, home};
+
+impl Reading for Library {
+    fn site(&self) -> Site {
+        self.state().site.clone()
+    }
+
+    fn home(&self, viewer: &Viewer, locale: Locale) -> HomeView {
+        home::home(&self.state(), viewer, locale)
+    }
+
+    fn squads(&self, viewer: &Viewer) -> Vec<SquadCard> {
+        self.state().squad_cards(viewer)
+    }
+
+    fn squad(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Result<SquadView, Refusal> {
+        self.squad_view(&*self.ready_state()?, viewer, locale, squad)
+    }
+
+    fn playbook(&self, viewer: &Viewer, locale: Locale, squad: &Slug, path: &str) -> Result<PlaybookView, Refusal> {
+        self.playbook_view(&*self.ready_state()?, viewer, locale, squad, path)
+    }
+
+    fn practices(&self, viewer: &Viewer, locale: Locale) -> Vec<PracticeCard> {
+        self.state().practice_cards(viewer, locale)
+    }
+
+    fn practice(&self, viewer: &Viewer, locale: Locale, practice: &Slug) -> Result<PracticeView, Refusal> {
+        self.practice_view(&*self.ready_state()?, viewer, locale, practice)
+    }
+
+    fn glossary(&self, viewer: &Viewer, locale: Locale) -> Vec<TermCard> {
+        glossary::glossary(&self.state(), viewer, locale)
+    }
+
+    fn term(&self, viewer: &Viewer, locale: Locale, term: &Slug) -> Result<TermView, Refusal> {
+        self.term_view(&*self.ready_state()?, viewer, locale, term)
+    }
+
+    fn curation(&self, viewer: &Viewer) -> CurationView {
+        curation::curation(&self.state(), viewer)
+    }
+}

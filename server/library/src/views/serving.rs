@@ -1,0 +1,80 @@
+//! What leaves the site as it is: raw text, files, diagrams, addresses.
+
+use balise_content::PageBody;
+use balise_domain::content_id::ContentId;
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::port::{Media, Serving};
+use balise_domain::refusal::Refusal;
+use balise_domain::viewer::Viewer;
+
+use crate::library::Library;
+use crate::state::may_see;
+
+impl Serving for Library {
+    fn version(&self) -> u64 {
+        self.state().version
+    }
+
+    fn source(&self, viewer: &Viewer, locale: Locale, place: &Place) -> Result<String, Refusal> {
+        let state = self.ready_state()?;
+        let entry = state
+            .entry_at(place, locale)
+            .filter(|entry| may_see(viewer, entry))
+            .ok_or(Refusal::NotFound)?;
+        match &entry.raw.body {
+            PageBody::Text(text) => Ok(text.to_string()),
+            // Too large to be kept in memory: read where it stands.
+            PageBody::TooLarge => {
+                std::fs::read_to_string(entry.source.root.join(&entry.raw.file)).map_err(|_| Refusal::NotFound)
+            }
+        }
+    }
+
+    fn media(&self, viewer: &Viewer, id: &ContentId) -> Result<Media, Refusal> {
+        let state = self.ready_state()?;
+        self.media.open(&state, viewer, id)
+    }
+
+    fn diagram(&self, viewer: &Viewer, id: &ContentId) -> Result<String, Refusal> {
+        let state = self.ready_state()?;
+        let pages = state.diagrams.get(id).ok_or(Refusal::NotFound)?;
+        let entry = pages
+            .iter()
+            .map(|number| &state.entries[*number])
+            .find(|entry| may_see(viewer, entry));
+        let diagrams = &entry.ok_or(Refusal::NotFound)?.outline.diagrams;
+        let (_, text) = diagrams.iter().find(|(own, _)| own == id).ok_or(Refusal::NotFound)?;
+        balise_markdown::diagram(text).map_err(|_| Refusal::NotFound)
+    }
+
+    fn places(&self, viewer: &Viewer) -> Vec<(Place, Vec<Locale>)> {
+        let state = self.state();
+        let fixed = [
+            Place::Home,
+            Place::Squads,
+            Place::Practices,
+            Place::PracticeCheck,
+            Place::CheckModel,
+            Place::Glossary,
+        ];
+        let mut places: Vec<(Place, Vec<Locale>)> =
+            fixed.into_iter().map(|place| (place, Locale::ALL.to_vec())).collect();
+        for squad in state.squads.keys() {
+            for place in [Place::Squad(squad.clone()), Place::SquadCheck(squad.clone())] {
+                places.push((place, Locale::ALL.to_vec()));
+            }
+        }
+        for (place, slots) in &state.by_place {
+            let open = slots
+                .iter()
+                .filter(|(_, number)| may_see(viewer, &state.entries[**number]));
+            let languages: Vec<Locale> = open.map(|(locale, _)| locale).collect();
+            if !languages.is_empty() && !matches!(place, Place::Squad(_)) {
+                places.push((place.clone(), languages));
+            }
+        }
+        places.sort();
+        places
+    }
+}

@@ -1,0 +1,54 @@
+//! A squad: what it works with, what it wrote, what it practises.
+
+use std::cmp::Reverse;
+
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::refusal::Refusal;
+use balise_domain::slug::Slug;
+use balise_domain::view::SquadView;
+use balise_domain::viewer::Viewer;
+
+use crate::library::Library;
+use crate::state::State;
+
+/// Pages shown as changed last.
+const CHANGED: usize = 5;
+
+impl Library {
+    pub(super) fn squad_view(
+        &self,
+        state: &State,
+        viewer: &Viewer,
+        locale: Locale,
+        id: &Slug,
+    ) -> Result<SquadView, Refusal> {
+        let squad = state.squads.get(id).ok_or(Refusal::NotFound)?;
+        let said = state.current_adoptions().filter(|said| said.squad == *id);
+        let mut practices: Vec<_> = said
+            .filter_map(|said| Some((state.practice_card(viewer, locale, &said.practice)?, said.clone())))
+            .collect();
+        practices.sort_by_key(|(card, said)| (said.state, Reverse(said.since), card.title.clone()));
+        let mut changed: Vec<_> = state
+            .visible(viewer)
+            .filter(|(_, entry)| entry.page.squad() == Some(id))
+            .map(|(number, entry)| (Reverse((entry.page.modified, entry.page.front.last_reviewed)), number))
+            .collect();
+        changed.sort_unstable();
+        let mut changed = state.page_cards(
+            viewer,
+            locale,
+            changed.into_iter().take(4 * CHANGED).map(|(_, number)| number),
+        );
+        changed.truncate(CHANGED);
+        Ok(SquadView {
+            squad: squad.clone(),
+            intro: self.article(state, viewer, locale, &Place::Squad(id.clone())).ok(),
+            contents: state.contents(viewer, locale, id),
+            playbooks: state.playbooks_of(viewer, id).len(),
+            practices,
+            check: state.squad_check(viewer, squad),
+            changed,
+        })
+    }
+}
