@@ -1,0 +1,79 @@
+//! Who uses a practice, since when, and what they say of it.
+
+use balise_domain::adoption::Adoption;
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::view::Named;
+use leptos::prelude::*;
+
+use super::badges::Badge;
+use super::contact::Contact;
+use crate::text::practice::PracticeWords;
+use crate::text::{dates, names};
+
+/// The tone of an adoption, which its word repeats.
+pub(crate) fn adoption_badge(locale: Locale, adoption: &Adoption) -> AnyView {
+    use balise_domain::adoption::AdoptionState as State;
+    let tone = match adoption.state {
+        State::Adopted | State::Adapted => "good",
+        State::Trying | State::Interested => "quiet",
+        State::Dropped => "bad",
+    };
+    view! { <Badge tone text=names::adoption(locale, adoption.state) /> }.into_any()
+}
+
+/// What a squad says of a practice: its note, or why it dropped it.
+pub(crate) fn said(locale: Locale, adoption: &Adoption) -> Option<String> {
+    let text = adoption.why.as_ref().or(adoption.note.as_ref())?;
+    Some(text.get(locale).to_owned()).filter(|text| !text.is_empty())
+}
+
+/// `adopters` also names the squads that the others learned from.
+#[component]
+pub(crate) fn Adopters(locale: Locale, adopters: Vec<(Named, Adoption)>) -> impl IntoView {
+    let words = PracticeWords::of(locale);
+    let name_of = |id: &balise_domain::slug::Slug| {
+        adopters
+            .iter()
+            .find(|(squad, _)| squad.id == *id)
+            .map_or_else(|| id.to_string(), |(squad, _)| squad.name.get(locale).to_owned())
+    };
+    let rows: Vec<_> = adopters
+        .iter()
+        .map(|(squad, adoption)| {
+            let learned = adoption.learned_from.as_ref().map(|from| {
+                view! { <a href=Place::Squad(from.clone()).href(locale)>{name_of(from)}</a> }
+            });
+            view! {
+                <tr>
+                    <th scope="row">
+                        <a href=Place::Squad(squad.id.clone()).href(locale)>{squad.name.get(locale).to_owned()}</a>
+                    </th>
+                    <td>{adoption_badge(locale, adoption)}</td>
+                    <td>{adoption.since.map(|since| dates::month(locale, since))}</td>
+                    <td>{learned}</td>
+                    <td>
+                        {said(locale, adoption)} " "
+                        {adoption.evidence.clone().map(|evidence| view! { <Contact contact=evidence /> })}
+                    </td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <div class="table-scroll" tabindex="0" role="group" aria-label=words.adopters>
+            <table class="data">
+                <thead>
+                    <tr>
+                        <th scope="col">{words.squad}</th>
+                        <th scope="col">{words.state}</th>
+                        <th scope="col">{words.since}</th>
+                        <th scope="col">{words.learned_from}</th>
+                        <th scope="col">{words.note}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,42 @@
+//! The contents of a squad, as it ordered them.
+
+use balise_domain::locale::Locale;
+use balise_domain::view::NavEntry;
+use leptos::prelude::*;
+
+/// Groups under the first level fold away, so that a squad with hundreds of pages still fits on a screen.
+pub(crate) fn contents_tree(locale: Locale, entries: Vec<NavEntry>) -> AnyView {
+    let items: Vec<_> = entries.into_iter().map(|entry| item(locale, entry)).collect();
+    view! { <ul class="contents-tree">{items}</ul> }.into_any()
+}
+
+fn item(locale: Locale, entry: NavEntry) -> AnyView {
+    let title = match entry.place {
+        Some(place) => view! { <a href=place.href(locale)>{entry.title}</a> }.into_any(),
+        None => view! { <span>{entry.title}</span> }.into_any(),
+    };
+    if entry.children.is_empty() {
+        return view! { <li>{title}</li> }.into_any();
+    }
+    let count = pages_under(&entry.children);
+    view! {
+        <li>
+            <details>
+                <summary>
+                    {title}
+                    " "
+                    <span class="count">{count}</span>
+                </summary>
+                {contents_tree(locale, entry.children)}
+            </details>
+        </li>
+    }
+    .into_any()
+}
+
+fn pages_under(entries: &[NavEntry]) -> usize {
+    entries
+        .iter()
+        .map(|entry| usize::from(entry.place.is_some()) + pages_under(&entry.children))
+        .sum()
+}

@@ -1,0 +1,120 @@
+//! What a search can be narrowed by, as links: they work without script and can be shared.
+
+use balise_domain::locale::Locale;
+use balise_domain::page::{PageKind, Status};
+use balise_domain::search::{Facet, FacetCounts, SearchQuery};
+use leptos::prelude::*;
+
+use crate::text::names;
+use crate::text::numbers::integer;
+use crate::text::search::SearchWords;
+
+/// Values of one facet that are offered; the applied ones are always there.
+const LONGEST: usize = 10;
+
+/// What a person reads for a value of a facet.
+fn value_name(locale: Locale, facet: Facet, value: &str, label: Option<&str>) -> String {
+    let known = match facet {
+        Facet::Lang => Locale::parse(value).map(|lang| names::language(locale, lang)),
+        Facet::Type => PageKind::parse(value).map(|kind| names::kind(locale, kind)),
+        Facet::Status => Status::parse(value).map(|status| names::status(locale, status)),
+        Facet::Squad | Facet::Dimension | Facet::Tag => None,
+    };
+    known.or(label).unwrap_or(value).to_owned()
+}
+
+#[component]
+pub(crate) fn Facets(locale: Locale, query: SearchQuery, facets: Vec<FacetCounts>) -> impl IntoView {
+    let words = SearchWords::of(locale);
+    let groups: Vec<_> = facets
+        .into_iter()
+        .filter(|counts| !counts.values.is_empty())
+        .map(|counts| group(locale, &query, counts))
+        .collect();
+    (!groups.is_empty()).then(|| {
+        view! {
+            <nav id="filters" class="facets" aria-label=words.filters>
+                {groups}
+            </nav>
+        }
+    })
+}
+
+fn group(locale: Locale, query: &SearchQuery, counts: FacetCounts) -> AnyView {
+    let words = SearchWords::of(locale);
+    let facet = counts.facet;
+    let items: Vec<_> = counts
+        .values
+        .into_iter()
+        .enumerate()
+        .filter(|(at, value)| *at < LONGEST || query.filters.contains(facet, &value.value))
+        .map(|(_, value)| {
+            let applied = query.filters.contains(facet, &value.value);
+            let action = if applied { words.remove } else { words.add };
+            view! {
+                <li>
+                    <a
+                        href=query.toggled(facet, &value.value).href(locale)
+                        rel="nofollow"
+                        data-applied=applied.then_some("")
+                    >
+                        <span class="visually-hidden">{action} " "</span>
+                        <span class="facet-value">{value_name(locale, facet, &value.value, value.label.as_deref())}</span>
+                        " "
+                        <span class="count">{integer(locale, value.count)}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section>
+            <h2>{names::facet(locale, facet)}</h2>
+            <ul>{items}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// The filters that hold, each a link that takes it away.
+#[component]
+pub(crate) fn AppliedFilters(locale: Locale, query: SearchQuery, facets: Vec<FacetCounts>) -> impl IntoView {
+    let words = SearchWords::of(locale);
+    if query.filters.is_empty() {
+        return None;
+    }
+    let label_of = |facet: Facet, value: &str| {
+        facets
+            .iter()
+            .filter(|counts| counts.facet == facet)
+            .flat_map(|counts| &counts.values)
+            .find(|counted| counted.value == value)
+            .and_then(|counted| counted.label.as_deref())
+    };
+    let items: Vec<_> = Facet::ALL
+        .into_iter()
+        .flat_map(|facet| query.filters.values(facet).into_iter().map(move |value| (facet, value)))
+        .map(|(facet, value)| {
+            let name = value_name(locale, facet, &value, label_of(facet, &value));
+            view! {
+                <li>
+                    <a href=query.toggled(facet, &value).href(locale) rel="nofollow">
+                        <span class="visually-hidden">{words.remove} " "</span>
+                        {names::facet(locale, facet)}
+                        " · "
+                        {name}
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    let cleared = SearchQuery::of(query.text.clone()).href(locale);
+    Some(view! {
+        <div class="applied-filters">
+            <ul aria-label=words.applied>{items}</ul>
+            <a href=cleared rel="nofollow">
+                {words.clear}
+            </a>
+        </div>
+    })
+}

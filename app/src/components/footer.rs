@@ -1,0 +1,27 @@
+//! The footer of every page: what the site promises, and the switch of the shortcuts.
+
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use leptos::prelude::*;
+
+use crate::text::shell::ShellWords;
+
+#[component]
+pub(crate) fn Footer(locale: Locale, site: String) -> impl IntoView {
+    let words = ShellWords::of(locale);
+    view! {
+        <footer class="site-footer">
+            <p>
+                <a href=Place::Home.href(locale)>{site}</a>
+                <span class="quiet">{words.promise}</span>
+            </p>
+            <p>
+                <span class="quiet shortcut-keys">{words.shortcuts_keys}</span>
+                <button class="shortcut-switch" type="button" data-action="shortcuts">
+                    <span data-shortcuts="on">{words.shortcuts_on}</span>
+                    <span data-shortcuts="off">{words.shortcuts_off}</span>
+                </button>
+            </p>
+        </footer>
+    }
+}

@@ -1,0 +1,179 @@
+//! From a place to a document: asks the library, draws the page, words the refusals.
+
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::port::KnowledgeBase;
+use balise_domain::refusal::Refusal;
+use balise_domain::search::SearchQuery;
+use balise_domain::viewer::Viewer;
+
+use crate::document::{Frame, Sheet, document, render};
+use crate::pages;
+
+/// The answer to a request for a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// An HTTP status.
+    pub status: u16,
+    pub outcome: Outcome,
+}
+
+/// What a reply carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A whole HTML document.
+    Page(String),
+    /// The path to go to.
+    Redirect(String),
+}
+
+/// Draws a place for a viewer. `query` is the part of the address after `?`.
+///
+/// A refusal becomes a page that helps the reader go on: 404 with a search, 503 while the library is being read; a page
+/// that moved becomes a redirect (308).
+pub fn draw(
+    library: &dyn KnowledgeBase,
+    frame: &Frame,
+    viewer: &Viewer,
+    locale: Locale,
+    place: &Place,
+    query: &str,
+) -> Reply {
+    let site = library.site();
+    let mut status = 200;
+    let mut redirect = None;
+    let html = render(|| {
+        let drawn = sheet(library, viewer, locale, place, query);
+        let sheet = drawn.unwrap_or_else(|refusal| {
+            status = status_of(&refusal);
+            if let Refusal::Moved(to) = &refusal {
+                redirect = Some(to.href(locale));
+            }
+            let typed = match place {
+                Place::Search => SearchQuery::parse(query).text,
+                _ => words_of(&place.href(locale)),
+            };
+            refused(library, viewer, locale, &refusal, typed)
+        });
+        document(frame, locale, &site.name, sheet)
+    });
+    let outcome = redirect.map_or(Outcome::Page(html), Outcome::Redirect);
+    Reply { status, outcome }
+}
+
+/// The page for an address that is none of ours; `path` may still be percent-encoded.
+pub fn not_found(library: &dyn KnowledgeBase, frame: &Frame, viewer: &Viewer, locale: Locale, path: &str) -> Reply {
+    let site = library.site();
+    let html = render(|| {
+        let sheet = refused(library, viewer, locale, &Refusal::NotFound, words_of(path));
+        document(frame, locale, &site.name, sheet)
+    });
+    Reply {
+        status: 404,
+        outcome: Outcome::Page(html),
+    }
+}
+
+fn sheet(
+    library: &dyn KnowledgeBase,
+    viewer: &Viewer,
+    locale: Locale,
+    place: &Place,
+    query: &str,
+) -> Result<Sheet, Refusal> {
+    Ok(match place {
+        Place::Home => pages::home::sheet(locale, library.home(viewer, locale)),
+        Place::Search => {
+            let asked = SearchQuery::parse(query);
+            if asked.text.is_empty() && asked.filters.is_empty() {
+                pages::search::blank(locale, asked)
+            } else {
+                let results = library.search(viewer, locale, &asked)?;
+                pages::search::sheet(locale, asked, results)
+            }
+        }
+        Place::Squads => pages::squads::sheet(locale, library.squads(viewer)),
+        Place::Squad(squad) => {
+            let view = library.squad(viewer, locale, squad)?;
+            pages::squad::sheet(locale, view, &library.rubric())
+        }
+        Place::Playbook { squad, path } => {
+            pages::playbook::sheet(locale, library.playbook(viewer, locale, squad, path)?)
+        }
+        Place::Practices => {
+            pages::practices::sheet(locale, library.practices(viewer, locale), library.site().shared_from)
+        }
+        Place::Practice(practice) => pages::practice::sheet(locale, library.practice(viewer, locale, practice)?),
+        Place::PracticeCheck => {
+            let page = SearchQuery::parse(query).page;
+            pages::practice_check::sheet(locale, library.heatmap(viewer, page))
+        }
+        Place::CheckModel => {
+            let practices = library.practices(viewer, locale);
+            pages::check_model::sheet(locale, library.rubric(), &practices)
+        }
+        Place::SquadCheck(squad) => pages::squad_check::sheet(locale, library.squad_check(viewer, squad)?),
+        Place::Glossary => pages::glossary::sheet(locale, library.glossary(viewer, locale)),
+        Place::Term(term) => pages::term::sheet(locale, library.term(viewer, locale, term)?),
+        Place::Curation => pages::curation::sheet(locale, library.curation(viewer)),
+    })
+}
+
+/// The page of a refusal; for a page that is not there, with the pages whose names come closest.
+fn refused(library: &dyn KnowledgeBase, viewer: &Viewer, locale: Locale, refusal: &Refusal, typed: String) -> Sheet {
+    let closest = match refusal {
+        Refusal::NotFound if !typed.is_empty() => library.suggest(viewer, locale, &typed),
+        _ => Vec::new(),
+    };
+    pages::refused::sheet(locale, refusal, typed, closest)
+}
+
+const fn status_of(refusal: &Refusal) -> u16 {
+    match refusal {
+        Refusal::NotFound => 404,
+        Refusal::Moved(_) => 308,
+        Refusal::NotReady => 503,
+        Refusal::QueryTooLong { .. } => 400,
+        Refusal::Internal => 500,
+    }
+}
+
+/// The words of a path, for the search on a page that was not found.
+fn words_of(path: &str) -> String {
+    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    let sections = [
+        "squads",
+        "practices",
+        "practice-check",
+        "glossary",
+        "search",
+        "curation",
+    ];
+    let words: Vec<&str> = path
+        .split('/')
+        .filter(|segment| Locale::parse(segment).is_none() && !sections.contains(segment))
+        .flat_map(|segment| {
+            segment
+                .trim_end_matches(".md")
+                .split(|letter: char| !letter.is_alphanumeric())
+        })
+        .filter(|word| !word.is_empty())
+        .take(12)
+        .collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lost_path_gives_its_words_to_the_search() {
+        assert_eq!(
+            words_of("/fr/squads/paiement/entretiens-%C3%A0-deux.md"),
+            "paiement entretiens à deux"
+        );
+        assert_eq!(words_of("/"), "");
+        assert_eq!(words_of("/%ff/<script>"), "script");
+    }
+}

@@ -1,0 +1,263 @@
+//! The search box in the browser: asks for suggestions while someone types, and lets keys and pointer choose one.
+
+use balise_domain::locale::Locale;
+use balise_domain::suggestion::{Suggestion, SuggestionKind};
+use leptos::ev;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, HtmlInputElement, KeyboardEvent, RequestInit, Response};
+
+use super::cursor::Step;
+use super::{SearchBoxWords, Signals, option_id};
+
+#[derive(Clone, Copy)]
+struct SuggestionBox {
+    shown: Signals,
+    input: NodeRef<Input>,
+    found: RwSignal<Vec<Suggestion>>,
+    typed: RwSignal<String>,
+    words: StoredValue<SearchBoxWords>,
+    locale: Locale,
+    /// The question under way: a newer one takes its place.
+    asking: StoredValue<Option<AbortController>, LocalStorage>,
+}
+
+/// Wakes the box up and gives the rows of its list.
+pub(super) fn wake(
+    shown: Signals,
+    input: NodeRef<Input>,
+    locale: Locale,
+    words: SearchBoxWords,
+) -> impl Fn() -> Vec<AnyView> + Clone + Send + 'static {
+    let this = SuggestionBox {
+        shown,
+        input,
+        found: RwSignal::new(Vec::new()),
+        typed: RwSignal::new(String::new()),
+        words: StoredValue::new(words),
+        locale,
+        asking: StoredValue::new_local(None),
+    };
+    // Effects run once the input stands in the page: whatever was typed before is taken over, never wiped.
+    Effect::new(move |_| {
+        if let Some(input) = this.input.get() {
+            this.shown.awake.set(true);
+            listen(&input, "input", move |_| this.ask());
+            listen(&input, "keydown", move |event| this.key(&event.unchecked_into()));
+            listen(&input, "click", move |_| this.open());
+            listen(&input, "blur", move |_| this.close());
+            this.ask();
+        }
+    });
+    move || this.rows()
+}
+
+fn listen(input: &HtmlInputElement, event: &str, handler: impl FnMut(web_sys::Event) + 'static) {
+    let handler = Closure::<dyn FnMut(web_sys::Event)>::new(handler);
+    let _ = input.add_event_listener_with_callback(event, handler.as_ref().unchecked_ref());
+    // The box lives as long as its page.
+    handler.forget();
+}
+
+impl SuggestionBox {
+    fn value(self) -> String {
+        self.input
+            .get_untracked()
+            .map_or_else(String::new, |input| input.value())
+    }
+
+    fn ask(self) {
+        self.asking.update_value(|asking| {
+            if let Some(asking) = asking.take() {
+                asking.abort();
+            }
+        });
+        let typed = self.value();
+        let typed = typed.trim();
+        if typed.is_empty() {
+            self.found.set(Vec::new());
+            self.close();
+            return;
+        }
+        self.typed.set(typed.to_owned());
+        let Ok(controller) = AbortController::new() else { return };
+        let mut url = String::from("/api/v1/suggest?locale=");
+        url.push_str(self.locale.tag());
+        url.push_str("&q=");
+        url.push_str(&String::from(js_sys::encode_uri_component(typed)));
+        let signal = controller.signal();
+        self.asking.set_value(Some(controller));
+        spawn_local(async move {
+            if let Some(found) = fetch(&url, &signal).await
+                && !signal.aborted()
+            {
+                self.show(found);
+            }
+        });
+    }
+
+    fn show(self, found: Vec<Suggestion>) {
+        self.words.with_value(|words| {
+            let mut status = found.len().to_string();
+            match found.len() {
+                0 => status.clone_from(&words.none),
+                many => {
+                    status.push(' ');
+                    status.push_str(&words.counted[usize::from(many > 1)]);
+                }
+            }
+            self.shown.status.set(status);
+        });
+        self.shown.active.set(None);
+        self.found.set(found);
+        self.open();
+    }
+
+    fn open(self) {
+        let focused = self.input.get_untracked().is_some_and(|input| {
+            let input: &web_sys::Element = &input;
+            document().active_element().as_ref() == Some(input)
+        });
+        if focused && !self.value().trim().is_empty() {
+            self.shown.expanded.set(true);
+        }
+    }
+
+    fn close(self) {
+        self.shown.expanded.set(false);
+        self.shown.active.set(None);
+        self.shown.status.set(String::new());
+    }
+
+    /// Suggestions, and the row that asks for everything.
+    fn count(self) -> usize {
+        self.found.with_untracked(Vec::len) + 1
+    }
+
+    fn key(self, event: &KeyboardEvent) {
+        let expanded = self.shown.expanded.get_untracked();
+        let active = self.shown.active.get_untracked();
+        let key = event.key();
+        // While an input method composes a character, the keys are its own.
+        if event.is_composing() {
+            return;
+        }
+        if let Some(step) = Step::of_key(&key, active) {
+            if self.value().trim().is_empty() {
+                return;
+            }
+            event.prevent_default();
+            self.open();
+            let next = step.from(active, self.count());
+            self.shown.active.set(next);
+            if let Some(next) = next {
+                reveal(next);
+            }
+        } else if key == "Enter" && expanded {
+            // Without an active suggestion the form asks for what was typed, as it does without script.
+            if let Some(url) = active.and_then(|at| self.url(at)) {
+                event.prevent_default();
+                go(&url);
+            }
+        } else if key == "Escape" {
+            if expanded {
+                event.prevent_default();
+                self.close();
+            } else if let Some(input) = self.input.get_untracked() {
+                input.set_value("");
+                self.ask();
+            }
+        }
+    }
+
+    fn url(self, at: usize) -> Option<String> {
+        self.found
+            .with_untracked(|found| found.get(at).map(|suggestion| suggestion.url.clone()))
+    }
+
+    fn take(self, at: usize) {
+        match self.url(at) {
+            Some(url) => go(&url),
+            None => {
+                if let Some(form) = self.input.get_untracked().and_then(|input| input.form()) {
+                    let _ = form.request_submit();
+                }
+            }
+        }
+    }
+
+    fn rows(self) -> Vec<AnyView> {
+        // Before the first answer there is no row: waking up must find the empty list that the server drew.
+        let typed = self.typed.get();
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        let mut rows: Vec<AnyView> = self
+            .found
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(|(at, suggestion)| self.row(at, kind(suggestion.kind), suggestion.title, suggestion.hint))
+            .collect();
+        let everything = self.words.with_value(|words| words.search_for.clone());
+        rows.push(self.row(rows.len(), "search", everything, typed));
+        rows
+    }
+
+    fn row(self, at: usize, kind: &'static str, title: String, hint: String) -> AnyView {
+        view! {
+            <li
+                id=option_id(at)
+                role="option"
+                data-kind=kind
+                aria-selected=move || if self.shown.active.get() == Some(at) { "true" } else { "false" }
+                // The focus stays in the input, or the list would close before the click arrives.
+                on:mousedown=|event: ev::MouseEvent| event.prevent_default()
+                on:click=move |_| self.take(at)
+            >
+                <span class="suggestion-title">{title}</span>
+                <span class="suggestion-hint">{hint}</span>
+            </li>
+        }
+        .into_any()
+    }
+}
+
+const fn kind(kind: SuggestionKind) -> &'static str {
+    match kind {
+        SuggestionKind::Page => "page",
+        SuggestionKind::Practice => "practice",
+        SuggestionKind::Squad => "squad",
+        SuggestionKind::Term => "term",
+    }
+}
+
+async fn fetch(url: &str, signal: &AbortSignal) -> Option<Vec<Suggestion>> {
+    let options = RequestInit::new();
+    options.set_signal(Some(signal));
+    let answer = JsFuture::from(window().fetch_with_str_and_init(url, &options))
+        .await
+        .ok()?;
+    let answer: Response = answer.unchecked_into();
+    if !answer.ok() {
+        return None;
+    }
+    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
+    serde_json::from_str(&text).ok()
+}
+
+fn go(url: &str) {
+    let _ = window().location().set_href(url);
+}
+
+/// Scrolls the active row into view when the list is longer than its frame.
+fn reveal(at: usize) {
+    if let Some(row) = document().get_element_by_id(&option_id(at)) {
+        let how = web_sys::ScrollIntoViewOptions::new();
+        how.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        row.scroll_into_view_with_scroll_into_view_options(&how);
+    }
+}

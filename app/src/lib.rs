@@ -1,0 +1,36 @@
+//! What a browser sees: pages, their components, the islands that wake up in it, and every word in French and English.
+//!
+//! On the server (`ssr`) a page is a pure function of the library, the reader's language, the place and the query:
+//! [`draw()`] gives a whole document, without a runtime, without inline script or style. In the browser (`hydrate`) only
+//! the islands exist. What is absent here: routes, HTTP, files, the clock.
+
+#![recursion_limit = "256"]
+
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+#[expect(
+    unreachable_pub,
+    reason = "the component macro writes public builders into private modules"
+)]
+mod components;
+#[cfg(feature = "ssr")]
+mod document;
+#[cfg(feature = "ssr")]
+mod draw;
+#[cfg(feature = "ssr")]
+#[expect(
+    unreachable_pub,
+    reason = "the component macro writes public builders into private modules"
+)]
+mod pages;
+#[cfg(feature = "ssr")]
+pub mod text;
+
+#[cfg(feature = "ssr")]
+pub use document::{Assets, Frame};
+#[cfg(feature = "ssr")]
+pub use draw::{Outcome, Reply, draw, not_found};
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;

@@ -1,0 +1,16 @@
+//! One file a page: from what the library answers to a sheet, ready for its frame.
+
+pub(crate) mod check_model;
+pub(crate) mod curation;
+pub(crate) mod glossary;
+pub(crate) mod home;
+pub(crate) mod playbook;
+pub(crate) mod practice;
+pub(crate) mod practice_check;
+pub(crate) mod practices;
+pub(crate) mod refused;
+pub(crate) mod search;
+pub(crate) mod squad;
+pub(crate) mod squad_check;
+pub(crate) mod squads;
+pub(crate) mod term;

@@ -1,0 +1,179 @@
+//! The curation desk: what was read, what was wrong with it, and how to put it right.
+
+use balise_domain::fault::{Fault, Severity};
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::view::{CurationView, SourceLine};
+use leptos::prelude::*;
+
+use crate::components::badges::Badge;
+use crate::components::empty_state::EmptyState;
+use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::text::curation::{CurationWords, not_pages, shown_of, totals};
+use crate::text::fault;
+use crate::text::names;
+use crate::text::numbers::integer;
+
+pub(crate) fn sheet(locale: Locale, view: CurationView) -> Sheet {
+    let words = CurationWords::of(locale);
+    let total = view.errors + view.warnings;
+    let cut = (view.faults.len() < total).then(|| {
+        view! { <p class="quiet">{shown_of(locale, view.faults.len(), total)} " " {words.lint_hint}</p> }
+    });
+    let faults = if view.faults.is_empty() {
+        view! { <EmptyState title=words.no_faults_title text=words.no_faults /> }.into_any()
+    } else {
+        view! {
+            <p>{totals(locale, view.errors, view.warnings)}</p>
+            {cut}
+            {faults_table(locale, view.faults)}
+        }
+        .into_any()
+    };
+    let sources = if view.sources.is_empty() {
+        view! { <EmptyState title=words.no_sources_title text=words.no_sources /> }.into_any()
+    } else {
+        sources_table(locale, view.sources)
+    };
+    let main = view! {
+        <h1>{words.title}</h1>
+        <p class="lead">{words.lead}</p>
+        <section aria-labelledby="faults">
+            <h2 id="faults">{words.faults}</h2>
+            {faults}
+        </section>
+        <section aria-labelledby="sources">
+            <h2 id="sources">{words.sources}</h2>
+            {sources}
+        </section>
+        {files(locale, view.not_pages)}
+    }
+    .into_any();
+    Sheet {
+        title: words.title.to_owned(),
+        description: words.lead.to_owned(),
+        addresses: Addresses::of(Place::Curation, locale),
+        search: HeaderSearch::Shown,
+        main,
+    }
+}
+
+fn faults_table(locale: Locale, faults: Vec<Fault>) -> AnyView {
+    let words = CurationWords::of(locale);
+    let rows: Vec<_> = faults
+        .iter()
+        .map(|found| {
+            let tone = match found.severity() {
+                Severity::Error => "bad",
+                Severity::Warning => "care",
+                Severity::Note => "quiet",
+            };
+            let said = fault(&found.kind, locale);
+            view! {
+                <tr>
+                    <td>
+                        <Badge tone text=names::severity(locale, found.severity()) />
+                    </td>
+                    <td class="fault-place">{location(locale, found)}</td>
+                    <td>{said.message}</td>
+                    <td>{said.remedy}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <div class="table-scroll" tabindex="0" role="group" aria-labelledby="faults">
+            <table class="data faults">
+                <thead>
+                    <tr>
+                        <th scope="col">{words.severity}</th>
+                        <th scope="col">{words.place}</th>
+                        <th scope="col">{words.what}</th>
+                        <th scope="col">{words.remedy}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// `paiement / entretiens.md, ligne 12`.
+fn location(locale: Locale, fault: &Fault) -> AnyView {
+    let line = fault
+        .line
+        .map(|line| format!("{}\u{a0}{line}", CurationWords::of(locale).line));
+    view! {
+        <span class="squad-name">{fault.source.clone()}</span>
+        " "
+        {(!fault.file.is_empty()).then(|| view! { <code>{fault.file.clone()}</code> })}
+        {line.map(|line| view! { " " <span class="quiet">{line}</span> })}
+    }
+    .into_any()
+}
+
+fn sources_table(locale: Locale, sources: Vec<SourceLine>) -> AnyView {
+    let words = CurationWords::of(locale);
+    let rows: Vec<_> = sources
+        .into_iter()
+        .map(|source| {
+            view! {
+                <tr>
+                    <th scope="row">{source.name}</th>
+                    <td>{names::flavour(locale, source.flavour)}</td>
+                    <td class="number">{integer(locale, source.pages)}</td>
+                    <td class="number">{integer(locale, source.errors)}</td>
+                    <td class="number">{integer(locale, source.warnings)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <div class="table-scroll" tabindex="0" role="group" aria-labelledby="sources">
+            <table class="data">
+                <thead>
+                    <tr>
+                        <th scope="col">{words.source}</th>
+                        <th scope="col">{words.flavour}</th>
+                        <th scope="col" class="number">
+                            {words.pages}
+                        </th>
+                        <th scope="col" class="number">
+                            {words.errors}
+                        </th>
+                        <th scope="col" class="number">
+                            {words.warnings}
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// Files that are no page, with the reason: nothing is left out in silence.
+fn files(locale: Locale, notes: Vec<Fault>) -> Option<AnyView> {
+    if notes.is_empty() {
+        return None;
+    }
+    let count = notes.len();
+    let items: Vec<_> = notes
+        .iter()
+        .map(|note| view! { <li>{location(locale, note)} " " {fault(&note.kind, locale).message}</li> })
+        .collect();
+    Some(
+        view! {
+            <section aria-labelledby="not-pages">
+                <h2 id="not-pages">{CurationWords::of(locale).not_pages}</h2>
+                <details>
+                    <summary>{not_pages(locale, count)}</summary>
+                    <ul class="file-list">{items}</ul>
+                </details>
+            </section>
+        }
+        .into_any(),
+    )
+}

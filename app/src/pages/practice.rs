@@ -1,0 +1,176 @@
+//! A practice: what it is, who uses it, how squads go about it, whom to ask.
+
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::view::{Named, PracticeCard, PracticeView};
+use leptos::prelude::*;
+
+use crate::components::adopters::Adopters;
+use crate::components::article_body::{ArticleBody, OnThisPage, contents_of};
+use crate::components::badges::{ReviewBadge, SpreadBadge, StatusBadge};
+use crate::components::contact::Contact;
+use crate::components::next_step::NextStep;
+use crate::components::page_list::{Detail, PageList};
+use crate::components::practice_list::PracticeList;
+use crate::components::trail::Trail;
+use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::text::playbook::compare_with;
+use crate::text::practice::{PracticeWords, description};
+
+pub(crate) fn sheet(locale: Locale, view: PracticeView) -> Sheet {
+    let words = PracticeWords::of(locale);
+    let page = view.article.page.clone();
+    let place = Place::Practice(view.card.id.clone());
+    let addresses = Addresses::of_article(place.clone(), page.lang, view.article.pair.as_ref(), locale);
+    let foreign = (page.lang != locale).then(|| page.lang.tag());
+    let spread = view.card.spread;
+    let headings = contents_of(&view.article);
+    let review = view.article.review;
+    let raw = format!("{}.md", place.href(locale));
+    let (step, step_place) = view.described_by.first().map_or_else(
+        || (words.see_check.to_owned(), Place::PracticeCheck),
+        |variant| {
+            let whose = variant.squad.as_ref().map_or("", |squad| squad.name.get(locale));
+            (compare_with(locale, whose, &variant.title), variant.place.clone())
+        },
+    );
+    let summary = page
+        .summary
+        .clone()
+        .map(|summary| view! { <p class="lead" lang=foreign>{summary}</p> });
+    let adopters = if view.adopters.is_empty() {
+        view! { <p class="quiet">{words.no_adopters}</p> }.into_any()
+    } else {
+        view! { <Adopters locale adopters=view.adopters /> }.into_any()
+    };
+    let variants = (!view.described_by.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="page-variants">
+                <h2 id="page-variants">{words.described_by}</h2>
+                <p class="section-lead">{words.described_lead}</p>
+                <PageList locale pages=view.described_by detail=Detail::Review />
+            </section>
+        }
+    });
+    let main = view! {
+        <Trail locale steps=vec![(words.title.to_owned(), Some(Place::Practices))] />
+        <div class="page-head">
+            <h1 lang=foreign>{page.title.clone()}</h1>
+            {summary}
+            <p class="meta">
+                <SpreadBadge locale spread />
+                <StatusBadge locale status=page.status />
+                <ReviewBadge locale review />
+            </p>
+            {dimensions(locale, view.card.dimensions)}
+        </div>
+        <div class="with-rail" data-rail="end">
+            <div class="rail">
+                {ask(locale, view.ask)}
+                <OnThisPage locale headings />
+            </div>
+            <div class="flow">
+                <article>
+                    <ArticleBody locale article=view.article raw />
+                </article>
+                <section aria-labelledby="page-adopters">
+                    <h2 id="page-adopters">{words.adopters}</h2>
+                    {adopters}
+                </section>
+                {variants}
+                <NextStep locale label=step place=step_place />
+                {neighbours("page-upstream", words.upstream, words.upstream_lead, locale, view.upstream)}
+                {neighbours("page-downstream", words.downstream, words.downstream_lead, locale, view.downstream)}
+            </div>
+        </div>
+    }
+    .into_any();
+    Sheet {
+        description: page.summary.unwrap_or_else(|| description(locale, &page.title, spread)),
+        title: page.title,
+        addresses,
+        search: HeaderSearch::Shown,
+        main,
+    }
+}
+
+fn dimensions(locale: Locale, dimensions: Vec<Named>) -> Option<AnyView> {
+    if dimensions.is_empty() {
+        return None;
+    }
+    let label = PracticeWords::of(locale).dimensions;
+    let model = Place::CheckModel.href(locale);
+    let items: Vec<_> = dimensions
+        .into_iter()
+        .map(|dimension| {
+            let href = format!("{model}#{}", dimension.id);
+            view! {
+                <li>
+                    <a href=href>{dimension.name.get(locale).to_owned()}</a>
+                </li>
+            }
+        })
+        .collect();
+    Some(
+        view! {
+            <div class="labelled-chips">
+                <span class="quiet">{label}</span>
+                <ul class="chips" aria-label=label>
+                    {items}
+                </ul>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+fn ask(locale: Locale, ask: Vec<(Named, String)>) -> Option<AnyView> {
+    if ask.is_empty() {
+        return None;
+    }
+    let words = PracticeWords::of(locale);
+    let items: Vec<_> = ask
+        .into_iter()
+        .map(|(squad, contact)| {
+            view! {
+                <li>
+                    <a href=Place::Squad(squad.id).href(locale)>{squad.name.get(locale).to_owned()}</a>
+                    " "
+                    <Contact contact />
+                </li>
+            }
+        })
+        .collect();
+    Some(
+        view! {
+            <section class="ask" aria-labelledby="page-ask">
+                <h2 id="page-ask">{words.ask}</h2>
+                <p class="quiet">{words.ask_lead}</p>
+                <ul>{items}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn neighbours(
+    id: &'static str,
+    title: &'static str,
+    lead: &'static str,
+    locale: Locale,
+    practices: Vec<PracticeCard>,
+) -> Option<AnyView> {
+    if practices.is_empty() {
+        return None;
+    }
+    Some(
+        view! {
+            <section aria-labelledby=id>
+                <h2 id=id>{title}</h2>
+                <p class="section-lead">{lead}</p>
+                <PracticeList locale practices />
+            </section>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,226 @@
+//! A squad: what it is for, what it wrote, what it practises, where it stands.
+
+use balise_domain::adoption::{Adoption, AdoptionState};
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::rubric::Rubric;
+use balise_domain::squad::{Squad, Tool};
+use balise_domain::view::{PracticeCard, SquadView};
+use leptos::prelude::*;
+
+use crate::components::adopters::said;
+use crate::components::article_body::ArticleBody;
+use crate::components::badges::Badge;
+use crate::components::contact::Contact;
+use crate::components::contents_tree::contents_tree;
+use crate::components::empty_state::EmptyState;
+use crate::components::facts::Facts;
+use crate::components::page_list::{Detail, PageList};
+use crate::components::trail::Trail;
+use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::pages::squad_check::overview;
+use crate::text::squad::{SquadWords, description, left};
+use crate::text::{counts, dates, names, practice};
+
+/// `rubric` names the dimensions it answers for, and the levels of its check.
+pub(crate) fn sheet(locale: Locale, view: SquadView, rubric: &Rubric) -> Sheet {
+    let words = SquadWords::of(locale);
+    let squad = view.squad;
+    let place = Place::Squad(squad.id.clone());
+    let name = squad.name.get(locale).to_owned();
+    let mission = squad.mission.as_ref().map(|mission| mission.get(locale).to_owned());
+    let facts = facts(locale, &squad, rubric);
+    let stack = stack(locale, &squad.stack);
+    let contents = if view.contents.is_empty() {
+        view! { <p class="quiet">{words.no_contents}</p> }.into_any()
+    } else {
+        contents_tree(locale, view.contents)
+    };
+    let practices = practices(locale, view.practices);
+    let check = match view.check {
+        Some(check) => {
+            let more = Place::SquadCheck(squad.id.clone()).href(locale);
+            view! {
+                {overview(locale, &check, &rubric.levels)}
+                <p class="more">
+                    <a href=more>{words.check_more}</a>
+                </p>
+            }
+            .into_any()
+        }
+        None => view! {
+            <EmptyState title=words.not_assessed_title text=words.not_assessed />
+            <p class="more">
+                <a href=Place::CheckModel.href(locale)>{words.see_model}</a>
+            </p>
+        }
+        .into_any(),
+    };
+    let changed = (!view.changed.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="page-changed">
+                <h2 id="page-changed">{words.changed}</h2>
+                <PageList locale pages=view.changed detail=Detail::Changed />
+            </section>
+        }
+    });
+    let raw = format!("{}.md", place.href(locale));
+    let addresses = view.intro.as_ref().map_or_else(
+        || Addresses::of(place.clone(), locale),
+        |intro| Addresses::of_article(place.clone(), intro.page.lang, intro.pair.as_ref(), locale),
+    );
+    let intro = view.intro.map(|article| {
+        view! {
+            <section class="squad-intro" aria-label=words.intro>
+                <ArticleBody locale article raw />
+            </section>
+        }
+    });
+    let former = squad
+        .left
+        .map(|on| view! { <Badge tone="quiet" text=left(locale, on) /> });
+    let trail = vec![(words.title.to_owned(), Some(Place::Squads))];
+    let main = view! {
+        <Trail locale steps=trail />
+        <div class="page-head">
+            <h1>{name.clone()}</h1>
+            {mission.clone().map(|mission| view! { <p class="lead">{mission}</p> })}
+            {former}
+        </div>
+        <div class="with-rail">
+            <div class="rail">
+                {facts} <section aria-labelledby="page-contents">
+                    <h2 id="page-contents">{words.contents}</h2>
+                    <p class="quiet">{counts::playbooks(locale, view.playbooks)}</p>
+                    {contents}
+                </section>
+            </div>
+            <div class="flow">
+                {intro} <section aria-labelledby="page-practices">
+                    <h2 id="page-practices">{words.practices}</h2>
+                    {practices}
+                </section> <section aria-labelledby="page-check">
+                    <h2 id="page-check">{words.check}</h2>
+                    {check}
+                </section> {stack} {changed}
+            </div>
+        </div>
+    }
+    .into_any();
+    Sheet {
+        description: mission.unwrap_or_else(|| description(locale, &name)),
+        title: name,
+        addresses,
+        search: HeaderSearch::Shown,
+        main,
+    }
+}
+
+fn facts(locale: Locale, squad: &Squad, rubric: &Rubric) -> impl IntoView + use<> {
+    let words = SquadWords::of(locale);
+    let members = squad
+        .members
+        .map(|members| counts::members(locale, usize::try_from(members).unwrap_or_default()).into_any());
+    let contact = squad
+        .contact
+        .clone()
+        .map(|contact| view! { <Contact contact /> }.into_any());
+    let ask: Vec<_> = squad
+        .ask_us
+        .iter()
+        .filter_map(|id| rubric.dimension(id.as_str()))
+        .map(|dimension| view! { <li>{dimension.name.get(locale).to_owned()}</li> })
+        .collect();
+    let ask = (!ask.is_empty()).then(|| view! { <ul>{ask}</ul> }.into_any());
+    let since = squad.active_from.map(|on| dates::month(locale, on).into_any());
+    view! {
+        <Facts facts=vec![
+            (words.contact, contact),
+            (words.ask_us, ask),
+            (words.members, members),
+            (words.active_from, since),
+        ] />
+    }
+}
+
+fn stack(locale: Locale, tools: &[Tool]) -> Option<AnyView> {
+    if tools.is_empty() {
+        return None;
+    }
+    let words = SquadWords::of(locale);
+    let rows: Vec<_> = tools
+        .iter()
+        .map(|tool| {
+            view! {
+                <tr>
+                    <th scope="row">{tool.name.clone()}</th>
+                    <td>{tool.purpose.to_string()}</td>
+                    <td>{tool.note.as_ref().map(|note| note.get(locale).to_owned())}</td>
+                </tr>
+            }
+        })
+        .collect();
+    Some(
+        view! {
+            <section aria-labelledby="page-stack">
+                <h2 id="page-stack">{words.stack}</h2>
+                <div class="table-scroll" tabindex="0" role="group" aria-labelledby="page-stack">
+                    <table class="data">
+                        <thead>
+                            <tr>
+                                <th scope="col">{words.tool}</th>
+                                <th scope="col">{words.purpose}</th>
+                                <th scope="col">{words.note}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// What the squad practises, one group a state.
+fn practices(locale: Locale, mut declared: Vec<(PracticeCard, Adoption)>) -> AnyView {
+    if declared.is_empty() {
+        return view! { <p class="quiet">{SquadWords::of(locale).no_practices}</p> }.into_any();
+    }
+    AdoptionState::ALL
+        .into_iter()
+        .filter_map(|state| {
+            let of_state: Vec<_> = declared
+                .extract_if(.., |(_, adoption)| adoption.state == state)
+                .collect();
+            (!of_state.is_empty()).then(|| {
+                let items: Vec<_> = of_state
+                    .into_iter()
+                    .map(|(card, adoption)| practice_line(locale, card, &adoption))
+                    .collect();
+                view! {
+                    <div class="adoption-group">
+                        <h3>{names::adoption(locale, state)}</h3>
+                        <ul>{items}</ul>
+                    </div>
+                }
+            })
+        })
+        .collect::<Vec<_>>()
+        .into_any()
+}
+
+fn practice_line(locale: Locale, card: PracticeCard, adoption: &Adoption) -> AnyView {
+    let foreign = (card.lang != locale).then(|| card.lang.tag());
+    let since = adoption.since.map(|since| practice::since(locale, since));
+    view! {
+        <li>
+            <a href=Place::Practice(card.id).href(locale) lang=foreign>
+                {card.title}
+            </a>
+            {since.map(|since| view! { " " <span class="quiet">{since}</span> })}
+            {said(locale, adoption).map(|said| view! { <p>{said}</p> })}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,178 @@
+//! The practice check of one squad: where it stands, what changed, what holds it back.
+
+mod answers;
+mod blocking;
+mod history;
+
+use balise_domain::level::{Level, Score};
+use balise_domain::locale::{Bilingual, Locale};
+use balise_domain::place::Place;
+use balise_domain::scoring::{Freshness, Outcome};
+use balise_domain::view::{DimensionLine, SquadCheck, SquadCheckView};
+use leptos::prelude::*;
+
+use self::answers::answers;
+use self::blocking::blocking;
+use self::history::history;
+use crate::components::badges::Badge;
+use crate::components::empty_state::EmptyState;
+use crate::components::level::{LevelCell, LevelLegend, Word};
+use crate::components::radar::{Axis, FEWEST_AXES, Radar};
+use crate::components::trail::Trail;
+use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::text::check::{CheckWords, confidence, gate, held, of_squad, radar_finding, trend};
+use crate::text::names;
+
+pub(crate) fn sheet(locale: Locale, view: SquadCheckView) -> Sheet {
+    let words = CheckWords::of(locale);
+    let name = view.squad.name.get(locale).to_owned();
+    let place = Place::SquadCheck(view.squad.id.clone());
+    let title = of_squad(locale, &name);
+    let trail = vec![
+        (words.title.to_owned(), Some(Place::PracticeCheck)),
+        (name, Some(Place::Squad(view.squad.id.clone()))),
+    ];
+    let body = match view.latest {
+        Some(latest) => view! {
+            {standing(locale, &latest)}
+            <section aria-labelledby="overview">
+                <h2 id="overview">{words.radar}</h2>
+                {overview(locale, &latest, &view.rubric.levels)}
+                <LevelLegend locale levels=view.rubric.levels.clone() />
+            </section>
+            {blocking(locale, &latest, &view.rubric)}
+            {history(locale, &view.rubric, view.history)}
+            {answers(locale, &latest, &view.rubric.levels)}
+            <p class="more">
+                <a href=Place::Practices.href(locale)>{words.see_practices}</a>
+            </p>
+        }
+        .into_any(),
+        None => view! {
+            <EmptyState title=words.not_assessed_title text=words.not_assessed_text />
+            <p class="more">
+                <a class="button" href=Place::CheckModel.href(locale)>
+                    {words.model_link}
+                </a>
+            </p>
+        }
+        .into_any(),
+    };
+    let main = view! {
+        <Trail locale steps=trail />
+        <div class="page-head">
+            <h1>{title.clone()}</h1>
+        </div>
+        {body}
+    }
+    .into_any();
+    Sheet {
+        description: words.description.to_owned(),
+        title,
+        addresses: Addresses::of(place, locale),
+        search: HeaderSearch::Shown,
+        main,
+    }
+}
+
+/// When and how it was held, how fresh it is, how far it may be relied on.
+fn standing(locale: Locale, check: &SquadCheck) -> AnyView {
+    let tone = match check.freshness {
+        Freshness::Current => "good",
+        Freshness::Ageing | Freshness::Stale => "care",
+    };
+    view! {
+        <p class="lead">{held(locale, &check.period, check.held_on, check.mode, check.participants)}</p>
+        <p class="meta">
+            <Badge tone text=names::freshness(locale, check.freshness) />
+            <span>{confidence(locale, &check.confidence)}</span>
+        </p>
+    }
+    .into_any()
+}
+
+/// The radar with the table it is drawn from; also shown on the page of the squad.
+pub(crate) fn overview(locale: Locale, check: &SquadCheck, levels: &[Bilingual]) -> AnyView {
+    let words = CheckWords::of(locale);
+    let axes: Vec<Axis> = check
+        .lines
+        .iter()
+        .filter(|line| line.result.outcome != Outcome::NotApplicable)
+        .map(|line| Axis {
+            name: line.dimension.name.get(locale).to_owned(),
+            now: line.result.score(),
+            before: line.previous.and_then(scored),
+        })
+        .collect();
+    let scored: Vec<_> = axes
+        .iter()
+        .filter_map(|axis| Some((axis.name.as_str(), axis.now?)))
+        .collect();
+    // The first of equals is named, in the order of the rubric.
+    let highest = scored.iter().rev().max_by_key(|(_, score)| *score);
+    let lowest = scored.iter().min_by_key(|(_, score)| *score);
+    let finding = highest
+        .zip(lowest)
+        .map(|(highest, lowest)| radar_finding(locale, *highest, *lowest));
+    let before = check.previous_period.as_ref().map(|period| {
+        view! { <span class="radar-key" data-line="before">{words.radar_before} " (" {period.clone()} ")"</span> }
+    });
+    let highest_level = u8::try_from(levels.len()).unwrap_or(Level::HIGHEST).max(1);
+    let radar = (axes.len() >= FEWEST_AXES).then(|| {
+        view! {
+            <Radar axes=axes.clone() highest=highest_level />
+            <p class="radar-keys">
+                <span class="radar-key" data-line="now">
+                    {words.radar_now}
+                    " ("
+                    {check.period.clone()}
+                    ")"
+                </span>
+                " "
+                {before}
+            </p>
+        }
+    });
+    let rows: Vec<_> = check.lines.iter().map(|line| row(locale, line, levels)).collect();
+    view! {
+        <figure class="overview">
+            <figcaption>{finding}</figcaption>
+            <div class="overview-columns">
+                <div>{radar}</div>
+                <div class="table-scroll" tabindex="0" role="group" aria-label=words.radar>
+                    <table class="data">
+                        <thead>
+                            <tr>
+                                <th scope="col">{words.dimension}</th>
+                                <th scope="col">{words.score}</th>
+                                <th scope="col">{words.gate}</th>
+                                <th scope="col">{words.trend}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </div>
+        </figure>
+    }
+    .into_any()
+}
+
+const fn scored(outcome: Outcome) -> Option<Score> {
+    match outcome {
+        Outcome::Scored { score } => Some(score),
+        Outcome::Incomplete { .. } | Outcome::NotApplicable => None,
+    }
+}
+
+fn row(locale: Locale, line: &DimensionLine, levels: &[Bilingual]) -> AnyView {
+    view! {
+        <tr>
+            <th scope="row">{line.dimension.name.get(locale).to_owned()}</th>
+            <LevelCell locale outcome=line.result.outcome levels=levels.to_vec() word=Word::Shown />
+            <td class="number">{gate(locale, line.result.gate)}</td>
+            <td>{trend(locale, line.trend)}</td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,91 @@
+//! What a squad answered, question by question.
+
+use balise_domain::locale::{Bilingual, Locale};
+use balise_domain::scoring::QuestionState;
+use balise_domain::view::SquadCheck;
+use leptos::prelude::*;
+
+use crate::components::level::level_name;
+use crate::text::check::{CheckWords, answer_note, answered};
+use crate::text::numbers;
+
+/// Question by question: what the squad answered.
+pub(super) fn answers(locale: Locale, check: &SquadCheck, levels: &[Bilingual]) -> AnyView {
+    let words = CheckWords::of(locale);
+    let groups: Vec<_> = check
+        .lines
+        .iter()
+        .map(|line| {
+            let rows: Vec<_> = line
+                .dimension
+                .questions
+                .iter()
+                .filter_map(|question| {
+                    let done = line.result.questions.iter().find(|done| done.question == question.id)?;
+                    let cell = match done.state {
+                        QuestionState::Answered { level } => view! {
+                            <td class="level" data-level=level.floor().to_string()>
+                                <span class="level-number">{numbers::score(locale, level)}</span>
+                                {level_name(levels, level, locale)
+                                    .map(|name| view! { <span class="level-name">" " {name}</span> })}
+                            </td>
+                        }
+                        .into_any(),
+                        QuestionState::Unanswered => view! {
+                            <td class="level" data-state="incomplete">
+                                {words.unanswered_state}
+                            </td>
+                        }
+                        .into_any(),
+                        QuestionState::NotApplicable => view! {
+                            <td class="level" data-state="not-applicable">
+                                {words.not_applicable}
+                            </td>
+                        }
+                        .into_any(),
+                    };
+                    Some(view! {
+                        <tr>
+                            <th scope="row">{question.text.get(locale).to_owned()}</th>
+                            {cell}
+                            <td class="quiet">{answer_note(locale, done.votes, done.dont_know)}</td>
+                        </tr>
+                    })
+                })
+                .collect();
+            let done = line
+                .result
+                .questions
+                .iter()
+                .filter(|done| matches!(done.state, QuestionState::Answered { .. }))
+                .count();
+            view! {
+                <details>
+                    <summary>
+                        {line.dimension.name.get(locale).to_owned()} " "
+                        <span class="count">{answered(locale, done, line.result.questions.len())}</span>
+                    </summary>
+                    <div class="table-scroll" tabindex="0" role="group" aria-label=words.questions>
+                        <table class="data">
+                            <thead>
+                                <tr>
+                                    <th scope="col">{words.question}</th>
+                                    <th scope="col">{words.level}</th>
+                                    <th scope="col">{words.answer}</th>
+                                </tr>
+                            </thead>
+                            <tbody>{rows}</tbody>
+                        </table>
+                    </div>
+                </details>
+            }
+        })
+        .collect();
+    view! {
+        <section class="answers" aria-labelledby="answers">
+            <h2 id="answers">{words.questions}</h2>
+            {groups}
+        </section>
+    }
+    .into_any()
+}

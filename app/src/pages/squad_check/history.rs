@@ -1,0 +1,72 @@
+//! Every check of a squad, side by side.
+
+use balise_domain::locale::Locale;
+use balise_domain::rubric::Rubric;
+use balise_domain::scoring::Outcome;
+use leptos::prelude::*;
+
+use super::scored;
+use crate::components::level::{LevelCell, Word};
+use crate::components::sparkline::Sparkline;
+use crate::text::check::CheckWords;
+
+/// Every check of the squad, dimension by dimension.
+pub(super) fn history(locale: Locale, rubric: &Rubric, history: Vec<(String, Vec<Outcome>)>) -> Option<AnyView> {
+    if history.len() < 2 {
+        return None;
+    }
+    let words = CheckWords::of(locale);
+    let columns: Vec<_> = history
+        .iter()
+        .map(|(period, _)| view! { <th scope="col">{period.clone()}</th> })
+        .collect();
+    let rows: Vec<_> = rubric
+        .dimensions
+        .iter()
+        .enumerate()
+        .map(|(at, dimension)| {
+            let outcomes: Vec<Option<Outcome>> =
+                history.iter().map(|(_, outcomes)| outcomes.get(at).copied()).collect();
+            let scores = outcomes.iter().map(|outcome| outcome.and_then(scored)).collect();
+            let cells: Vec<_> = outcomes
+                .into_iter()
+                .map(|outcome| {
+                    let outcome = outcome.unwrap_or(Outcome::NotApplicable);
+                    view! { <LevelCell locale outcome levels=rubric.levels.clone() word=Word::Spoken /> }
+                })
+                .collect();
+            view! {
+                <tr>
+                    <th scope="row">{dimension.name.get(locale).to_owned()}</th>
+                    {cells}
+                    <td>
+                        <Sparkline scores highest=rubric.highest() />
+                    </td>
+                </tr>
+            }
+        })
+        .collect();
+    Some(
+        view! {
+            <section aria-labelledby="history">
+                <h2 id="history">{words.history}</h2>
+                <figure>
+                    <figcaption>{words.history_caption}</figcaption>
+                    <div class="table-scroll" tabindex="0" role="group" aria-labelledby="history">
+                        <table class="data heatmap">
+                            <thead>
+                                <tr>
+                                    <th scope="col">{words.dimension}</th>
+                                    {columns}
+                                    <th scope="col">{words.trend}</th>
+                                </tr>
+                            </thead>
+                            <tbody>{rows}</tbody>
+                        </table>
+                    </div>
+                </figure>
+            </section>
+        }
+        .into_any(),
+    )
+}

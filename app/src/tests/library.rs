@@ -1,0 +1,327 @@
+//! A small library of one company, in memory, that answers the whole port: what the pages of these tests are drawn from.
+
+mod cards;
+mod checks;
+mod nothing;
+mod serving;
+
+use balise_domain::Date;
+use balise_domain::adoption::{Adoption, AdoptionState};
+use balise_domain::content_id::ContentId;
+use balise_domain::fault::{Fault, FaultKind, NotAPage};
+use balise_domain::flavour::Flavour;
+use balise_domain::html::Html;
+use balise_domain::locale::{Bilingual, Locale};
+use balise_domain::page::{FrontMatter, Page, PageId, PageKind, Status, Visibility};
+use balise_domain::place::Place;
+use balise_domain::port::Reading;
+use balise_domain::refusal::Refusal;
+use balise_domain::review::Review;
+use balise_domain::site::Site;
+use balise_domain::slug::Slug;
+use balise_domain::view::{
+    Article, Body, CurationView, Heading, HomeView, NavEntry, NavLink, PlaybookView, PracticeCard, PracticeView,
+    SourceLine, SquadCard, SquadView, TermCard, TermView,
+};
+use balise_domain::viewer::Viewer;
+
+use self::cards::{cards, named, practices, squads};
+use self::checks::check;
+pub(super) use self::nothing::Nothing;
+
+/// A library with something of everything.
+pub(super) struct Company;
+
+pub(super) fn slug(text: &str) -> Slug {
+    Slug::parse(text).expect("a slug")
+}
+
+fn date(year: i16, month: i8, day: i8) -> Date {
+    Date::constant(year, month, day)
+}
+
+fn both(fr: &str, en: &str) -> Bilingual {
+    Bilingual::new(fr, en)
+}
+
+/// What the markdown room would give, with one of everything it can give.
+const ARTICLE: &str = include_str!("article.html");
+
+fn article(place: Place, lang: Locale, title: &str) -> Article {
+    Article {
+        page: Page {
+            id: PageId::new("paiement/entretiens"),
+            place: place.clone(),
+            lang,
+            title: title.into(),
+            summary: Some(
+                "Trente minutes avec une personne qui utilise le produit : préparer, écouter, partager le soir même."
+                    .into(),
+            ),
+            kind: PageKind::Playbook,
+            status: Status::Validated,
+            visibility: Visibility::Internal,
+            front: FrontMatter {
+                owner: Some("Ada Lovelace".into()),
+                contact: Some("ada@example.org".into()),
+                tags: vec!["entretiens".into(), "découverte".into()],
+                verified_by: Some("Product Ops".into()),
+                time: Some("45 min".into()),
+                other: vec![("difficulty".into(), "easy".into())],
+                ..FrontMatter::default()
+            },
+            file: "découverte/entretiens.md".into(),
+            revision: ContentId::of(b"article"),
+            words: 1234,
+            modified: Some(date(2026, 11, 20)),
+        },
+        body: Body::Rendered {
+            html: Html::trust(ARTICLE.to_owned()),
+            headings: vec![
+                heading(2, "preparer", "Préparer"),
+                heading(3, "le-guide", "Le guide d’entretien"),
+                heading(2, "related", "Écouter"),
+                heading(3, "questions", "Les questions qui ouvrent"),
+                heading(4, "about", "Les relances"),
+                heading(2, "partager", "Partager le soir même"),
+                heading(3, "annexe", "Annexe"),
+            ],
+        },
+        pair: Some((lang.other(), place)),
+        review: Review::Reviewed { on: date(2026, 9, 1) },
+    }
+}
+
+fn heading(level: u8, anchor: &str, text: &str) -> Heading {
+    Heading {
+        level,
+        anchor: anchor.into(),
+        text: text.into(),
+    }
+}
+
+impl Reading for Company {
+    fn site(&self) -> Site {
+        Site {
+            name: Bilingual::same("Maison Tilleul"),
+            ..Site::default()
+        }
+    }
+
+    fn home(&self, viewer: &Viewer, locale: Locale) -> HomeView {
+        HomeView {
+            site: self.site(),
+            squads: self.squads(viewer),
+            practices: practices(locale),
+            playbooks: 1204,
+            changed: cards(),
+        }
+    }
+
+    fn squads(&self, _: &Viewer) -> Vec<SquadCard> {
+        squads()
+            .into_iter()
+            .enumerate()
+            .map(|(at, squad)| SquadCard {
+                squad,
+                playbooks: at * 17 + 1,
+                practices: at,
+                checked_on: (at < 2).then(|| date(2026, 8, 18)),
+            })
+            .collect()
+    }
+
+    fn squad(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<SquadView, Refusal> {
+        let squad = squads()
+            .into_iter()
+            .find(|squad| squad.id == *id)
+            .ok_or(Refusal::NotFound)?;
+        let adoption = |state, why: Option<Bilingual>| Adoption {
+            squad: squad.id.clone(),
+            practice: slug("weekly-interviews"),
+            state,
+            since: Some(date(2025, 9, 1)),
+            learned_from: Some(slug("recherche")),
+            note: Some(both("Le mardi à 10 h, à trois.", "Tuesdays at ten, the three of us.")),
+            why,
+            evidence: None,
+        };
+        let states = [AdoptionState::Adopted, AdoptionState::Trying, AdoptionState::Interested];
+        let mut declared: Vec<_> = practices(locale)
+            .into_iter()
+            .zip(states.map(|state| adoption(state, None)))
+            .collect();
+        declared.push((
+            practices(locale).remove(3),
+            adoption(
+                AdoptionState::Dropped,
+                Some(both("Trop lourd pour trois personnes.", "Too heavy for three people.")),
+            ),
+        ));
+        let entry = |title: &str, children: Vec<NavEntry>| NavEntry {
+            title: title.into(),
+            place: Some(Place::of_squad(
+                squad.id.clone(),
+                &balise_domain::slug::fold_to_slug(title),
+            )),
+            children,
+        };
+        let first = *id == slug("paiement");
+        Ok(SquadView {
+            intro: first.then(|| article(Place::Squad(id.clone()), Locale::Fr, "Paiement")),
+            contents: vec![
+                entry("Accueil des nouveaux", Vec::new()),
+                NavEntry {
+                    place: None,
+                    ..entry(
+                        "Découverte",
+                        vec![entry("Entretiens", vec![entry("Guide", Vec::new())])],
+                    )
+                },
+            ],
+            playbooks: 14,
+            practices: if first { declared } else { Vec::new() },
+            check: first.then(|| check().0),
+            changed: cards(),
+            squad,
+        })
+    }
+
+    fn playbook(&self, _: &Viewer, locale: Locale, id: &Slug, path: &str) -> Result<PlaybookView, Refusal> {
+        let squad = squads()
+            .into_iter()
+            .find(|squad| squad.id == *id)
+            .ok_or(Refusal::NotFound)?;
+        let place = Place::of_squad(id.clone(), path);
+        let mut article = article(place.clone(), Locale::Fr, "Mener un entretien utilisateur");
+        match path {
+            "entretiens" => {}
+            "too-large" => article.body = Body::TooLarge { bytes: 2 << 20 },
+            "broken" => article.body = Body::Unrenderable,
+            "old" => return Err(Refusal::Moved(Place::of_squad(id.clone(), "entretiens"))),
+            "not-ready" => return Err(Refusal::NotReady),
+            _ => return Err(Refusal::NotFound),
+        }
+        Ok(PlaybookView {
+            article,
+            trail: vec![
+                (squad.name.get(locale).to_owned(), Some(Place::Squad(id.clone()))),
+                ("Découverte".into(), None),
+            ],
+            previous: Some(NavLink {
+                title: "Accueil des nouveaux".into(),
+                place: Place::of_squad(id.clone(), "accueil"),
+            }),
+            next: Some(NavLink {
+                title: "Le guide d’entretien".into(),
+                place: Place::of_squad(id.clone(), "guide"),
+            }),
+            practices: vec![practices(locale).remove(0)],
+            backlinks: cards(),
+            related: cards().split_off(1),
+            squad,
+        })
+    }
+
+    fn practices(&self, _: &Viewer, locale: Locale) -> Vec<PracticeCard> {
+        practices(locale)
+    }
+
+    fn practice(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<PracticeView, Refusal> {
+        let card = practices(locale)
+            .into_iter()
+            .find(|card| card.id == *id)
+            .ok_or(Refusal::NotFound)?;
+        let states = [AdoptionState::Adopted, AdoptionState::Adapted, AdoptionState::Dropped];
+        let adopters = ["paiement", "recherche", "plateforme"]
+            .into_iter()
+            .zip(states)
+            .map(|(squad, state)| {
+                let adoption = Adoption {
+                    squad: slug(squad),
+                    practice: card.id.clone(),
+                    state,
+                    since: Some(date(2025, 9, 1)),
+                    learned_from: (squad == "recherche").then(|| slug("paiement")),
+                    note: Some(both("Le mardi à 10 h, à trois.", "Tuesdays at ten, the three of us.")),
+                    why: (state == AdoptionState::Dropped).then(|| both("Trop lourd.", "Too heavy.")),
+                    evidence: Some("https://example.org/notes".into()),
+                };
+                (named(squad), adoption)
+            })
+            .collect();
+        Ok(PracticeView {
+            article: article(Place::Practice(id.clone()), locale, &card.title),
+            adopters,
+            described_by: cards(),
+            upstream: vec![practices(locale).remove(1)],
+            downstream: vec![practices(locale).remove(2)],
+            ask: vec![(named("paiement"), "#squad-paiement".into())],
+            card,
+        })
+    }
+
+    fn glossary(&self, _: &Viewer, locale: Locale) -> Vec<TermCard> {
+        let term = |id: &str, title: &str, lang, aliases: &[&str]| TermCard {
+            id: slug(id),
+            lang,
+            title: title.into(),
+            summary: Some("Un objectif et les résultats qui disent qu’il est atteint.".into()),
+            aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        };
+        vec![
+            term("data-hub", "Data hub", Locale::En, &[]),
+            term("equipe", "Équipe produit", locale, &["squad"]),
+            term("okr", "OKR", locale, &["objectifs et résultats clés"]),
+        ]
+    }
+
+    fn term(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<TermView, Refusal> {
+        if *id != slug("okr") {
+            return Err(Refusal::NotFound);
+        }
+        Ok(TermView {
+            article: article(Place::Term(id.clone()), locale, "OKR"),
+            aliases: vec!["objectifs et résultats clés".into()],
+            mentions: cards(),
+        })
+    }
+
+    fn curation(&self, _: &Viewer) -> CurationView {
+        let fault = |kind| Fault {
+            source: "paiement".into(),
+            file: "découverte/entretiens.md".into(),
+            line: Some(12),
+            kind,
+        };
+        CurationView {
+            sources: vec![SourceLine {
+                name: "paiement".into(),
+                flavour: Flavour::GitBook,
+                pages: 214,
+                errors: 1,
+                warnings: 2,
+            }],
+            faults: vec![
+                fault(FaultKind::MalformedDate {
+                    key: "last_reviewed".into(),
+                    value: "hier".into(),
+                }),
+                fault(FaultKind::DeadLink {
+                    target: "../guide <b>.md".into(),
+                }),
+                fault(FaultKind::NoOwner),
+            ],
+            errors: 1,
+            warnings: 640,
+            not_pages: vec![fault(FaultKind::NotAPage {
+                reason: NotAPage::Navigation,
+            })],
+        }
+    }
+}
+
+/// Whether a line of text is part of what people wrote in this library.
+pub(super) fn wrote(line: &str) -> bool {
+    ARTICLE.contains(line.trim())
+}

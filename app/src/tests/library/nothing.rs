@@ -1,0 +1,127 @@
+//! A library before its first file.
+
+use balise_domain::content_id::ContentId;
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::port::{Checking, Media, Reading, Searching, Serving};
+use balise_domain::refusal::Refusal;
+use balise_domain::rubric::Rubric;
+use balise_domain::search::{SearchQuery, SearchResults};
+use balise_domain::site::Site;
+use balise_domain::slug::Slug;
+use balise_domain::suggestion::Suggestion;
+use balise_domain::view::{
+    CurationView, HeatmapView, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadCheckView,
+    SquadView, TermCard, TermView,
+};
+use balise_domain::viewer::Viewer;
+
+pub(in crate::tests) struct Nothing;
+
+impl Reading for Nothing {
+    fn site(&self) -> Site {
+        Site::default()
+    }
+
+    fn home(&self, _: &Viewer, _: Locale) -> HomeView {
+        HomeView {
+            site: self.site(),
+            squads: Vec::new(),
+            practices: Vec::new(),
+            playbooks: 0,
+            changed: Vec::new(),
+        }
+    }
+
+    fn squads(&self, _: &Viewer) -> Vec<SquadCard> {
+        Vec::new()
+    }
+
+    fn squad(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<SquadView, Refusal> {
+        Err(Refusal::NotFound)
+    }
+
+    fn playbook(&self, _: &Viewer, _: Locale, _: &Slug, _: &str) -> Result<PlaybookView, Refusal> {
+        Err(Refusal::NotFound)
+    }
+
+    fn practices(&self, _: &Viewer, _: Locale) -> Vec<PracticeCard> {
+        Vec::new()
+    }
+
+    fn practice(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<PracticeView, Refusal> {
+        Err(Refusal::NotFound)
+    }
+
+    fn glossary(&self, _: &Viewer, _: Locale) -> Vec<TermCard> {
+        Vec::new()
+    }
+
+    fn term(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<TermView, Refusal> {
+        Err(Refusal::NotFound)
+    }
+
+    fn curation(&self, _: &Viewer) -> CurationView {
+        CurationView {
+            sources: Vec::new(),
+            faults: Vec::new(),
+            errors: 0,
+            warnings: 0,
+            not_pages: Vec::new(),
+        }
+    }
+}
+
+impl Searching for Nothing {
+    fn search(&self, _: &Viewer, _: Locale, _: &SearchQuery) -> Result<SearchResults, Refusal> {
+        Ok(SearchResults::default())
+    }
+
+    fn suggest(&self, _: &Viewer, _: Locale, _: &str) -> Vec<Suggestion> {
+        Vec::new()
+    }
+}
+
+impl Checking for Nothing {
+    fn rubric(&self) -> Rubric {
+        Rubric::default()
+    }
+
+    fn squad_check(&self, _: &Viewer, _: &Slug) -> Result<SquadCheckView, Refusal> {
+        Err(Refusal::NotFound)
+    }
+
+    fn heatmap(&self, _: &Viewer, page: usize) -> HeatmapView {
+        HeatmapView {
+            dimensions: Vec::new(),
+            rows: Vec::new(),
+            total: 0,
+            page,
+            distributions: Vec::new(),
+            levels: Vec::new(),
+            floor: 3,
+        }
+    }
+}
+
+impl Serving for Nothing {
+    fn version(&self) -> u64 {
+        0
+    }
+
+    fn source(&self, _: &Viewer, _: Locale, _: &Place) -> Result<String, Refusal> {
+        Err(Refusal::NotReady)
+    }
+
+    fn media(&self, _: &Viewer, _: &ContentId) -> Result<Media, Refusal> {
+        Err(Refusal::NotReady)
+    }
+
+    fn diagram(&self, _: &Viewer, _: &ContentId) -> Result<String, Refusal> {
+        Err(Refusal::NotReady)
+    }
+
+    fn places(&self, _: &Viewer) -> Vec<(Place, Vec<Locale>)> {
+        Vec::new()
+    }
+}

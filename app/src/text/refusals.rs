@@ -1,0 +1,69 @@
+//! What a reader is told when there is no answer, and what to do next.
+
+use balise_domain::locale::Locale;
+use balise_domain::refusal::Refusal;
+
+/// A refusal in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusalWords {
+    pub title: &'static str,
+    /// What happened and what to do next.
+    pub message: String,
+}
+
+/// The words of a refusal.
+pub fn refusal(refusal: &Refusal, locale: Locale) -> RefusalWords {
+    match locale {
+        Locale::Fr => french(refusal),
+        Locale::En => english(refusal),
+    }
+}
+
+fn french(refusal: &Refusal) -> RefusalWords {
+    let (title, message) = match refusal {
+        Refusal::NotFound => (
+            "Cette page n’existe pas",
+            "Elle a peut-être changé de nom, ou n’a jamais existé. Cherchez-la : quelques mots suffisent.".to_owned(),
+        ),
+        Refusal::Moved(_) => (
+            "Cette page a changé d’adresse",
+            "Suivez le lien vers sa nouvelle adresse.".to_owned(),
+        ),
+        Refusal::NotReady => (
+            "La bibliothèque se prépare",
+            "Les playbooks sont en cours de lecture. Rechargez la page dans quelques secondes.".to_owned(),
+        ),
+        Refusal::QueryTooLong { limit } => (
+            "Cette recherche est trop longue",
+            format!("Gardez les mots les plus importants : {limit} caractères au plus."),
+        ),
+        Refusal::Internal => (
+            "Quelque chose s’est mal passé de notre côté",
+            "Réessayez dans un instant. Si cela continue, prévenez l’équipe qui tient ce site.".to_owned(),
+        ),
+    };
+    RefusalWords { title, message }
+}
+
+fn english(refusal: &Refusal) -> RefusalWords {
+    let (title, message) = match refusal {
+        Refusal::NotFound => (
+            "This page does not exist",
+            "It may have been renamed, or it never existed. Search for it: a few words are enough.".to_owned(),
+        ),
+        Refusal::Moved(_) => ("This page has moved", "Follow the link to its new address.".to_owned()),
+        Refusal::NotReady => (
+            "The library is getting ready",
+            "The playbooks are being read. Reload the page in a few seconds.".to_owned(),
+        ),
+        Refusal::QueryTooLong { limit } => (
+            "This search is too long",
+            format!("Keep the words that matter most: {limit} characters at most."),
+        ),
+        Refusal::Internal => (
+            "Something went wrong on our side",
+            "Try again in a moment. If it goes on, tell the team that runs this site.".to_owned(),
+        ),
+    };
+    RefusalWords { title, message }
+}

@@ -1,0 +1,92 @@
+//! Words of the search box and of its results.
+
+use balise_domain::locale::Locale;
+use balise_domain::search::Correction;
+
+use super::numbers::{duration, integer};
+use super::quoted;
+
+words! {
+    /// The search page.
+    SearchWords {
+        title: "Recherche", "Search";
+        label: "Chercher dans les playbooks", "Search the playbooks";
+        submit: "Chercher", "Search";
+        search_for: "Chercher", "Search for";
+        suggestions: "Suggestions", "Suggestions";
+        no_suggestion: "Aucune suggestion", "No suggestion";
+        suggestion: "suggestion", "suggestion";
+        many_suggestions: "suggestions", "suggestions";
+        filters: "Affiner", "Narrow down";
+        applied: "Filtres appliqués", "Applied filters";
+        remove: "Retirer le filtre", "Remove the filter";
+        add: "Filtrer par", "Filter by";
+        clear: "Tout effacer", "Clear all";
+        start_title: "Que cherchez-vous ?", "What are you looking for?";
+        start: "Quelques mots suffisent, en français ou en anglais. La recherche connaît les accents, les fautes de frappe et les synonymes du glossaire.", "A few words are enough, in French or English. The search knows accents, typing mistakes and the synonyms of the glossary.";
+        tip_phrase: "une expression exacte", "an exact phrase";
+        tip_without: "sans ce mot", "without this word";
+        tip_or: "l’un ou l’autre", "one or the other";
+        tip_prefix: "les mots qui commencent ainsi", "words that begin like this";
+        tips: "Pour être plus précis", "To be more precise";
+        nothing_title: "Aucune page trouvée", "No page found";
+        nothing: "Essayez un mot plus général, ou l’un de ces chemins.", "Try a broader word, or one of these paths.";
+        without_filters: "Chercher sans les filtres", "Search without the filters";
+        browse_practices: "Parcourir les pratiques", "Browse the practices";
+        browse_squads: "Parcourir les squads", "Browse the squads";
+        browse_glossary: "Parcourir le glossaire", "Browse the glossary";
+        not_all_words: "Aucune page ne contient tous ces mots. Voici les plus proches.", "No page has all of these words. Here are the closest.";
+        closest: "Les pages qui s’en approchent le plus", "The pages that come closest";
+    }
+}
+
+/// "37 pages trouvées pour « entretiens »".
+pub fn found(locale: Locale, total: usize, text: &str) -> String {
+    let number = integer(locale, total);
+    let text = quoted(locale, text);
+    match (locale, total) {
+        (Locale::Fr, 0) => format!("Aucune page pour {text}"),
+        (Locale::Fr, 1) => format!("1 page pour {text}"),
+        (Locale::Fr, _) => format!("{number} pages pour {text}"),
+        (Locale::En, 0) => format!("No page for {text}"),
+        (Locale::En, 1) => format!("1 page for {text}"),
+        (Locale::En, _) => format!("{number} pages for {text}"),
+    }
+}
+
+/// The same without words: everything that passes the filters.
+pub fn listed(locale: Locale, total: usize) -> String {
+    let number = integer(locale, total);
+    match (locale, total) {
+        (Locale::Fr, 0) => "Aucune page".to_owned(),
+        (Locale::Fr, 1) => "1 page".to_owned(),
+        (Locale::Fr, _) => format!("{number} pages"),
+        (Locale::En, 0) => "No page".to_owned(),
+        (Locale::En, 1) => "1 page".to_owned(),
+        (Locale::En, _) => format!("{number} pages"),
+    }
+}
+
+pub fn took(locale: Locale, micros: u64) -> String {
+    match locale {
+        Locale::Fr => format!("en {}", duration(locale, micros)),
+        Locale::En => format!("in {}", duration(locale, micros)),
+    }
+}
+
+/// "Aucune page ne contient « entretein » : voici les résultats pour « entretien »."
+pub fn corrected(locale: Locale, correction: &Correction) -> String {
+    let (typed, used) = (quoted(locale, &correction.typed), quoted(locale, &correction.used));
+    match locale {
+        Locale::Fr => format!("Aucune page ne contient {typed} : voici les résultats pour {used}."),
+        Locale::En => format!("No page contains {typed}: these are the results for {used}."),
+    }
+}
+
+/// The title of a page of results.
+pub fn title_for(locale: Locale, text: &str) -> String {
+    match locale {
+        Locale::Fr => format!("{} – recherche", quoted(locale, text)),
+        Locale::En => format!("{} – search", quoted(locale, text)),
+    }
+}
