@@ -1,0 +1,91 @@
+//! `balise lint`: every fault of a folder, with its remedy.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::bail;
+use balise_app::text::fault as words;
+use balise_domain::fault::{Fault, Severity};
+use serde::Serialize;
+
+use crate::cli::language;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Lint {
+    /// A folder laid out as an organisation, or any folder of markdown.
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// One JSON object per line, instead of sentences.
+    #[arg(long)]
+    json: bool,
+    /// Also say which markdown files are no page, and why.
+    #[arg(long)]
+    notes: bool,
+}
+
+/// A fault as `--json` prints it.
+#[derive(Serialize)]
+struct Line<'a> {
+    #[serde(flatten)]
+    fault: &'a Fault,
+    severity: Severity,
+    message: String,
+    remedy: String,
+}
+
+impl Lint {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        if !self.folder.is_dir() {
+            bail!(
+                "{} is not a folder: name one that holds markdown",
+                self.folder.display()
+            );
+        }
+        let locale = language::of_terminal();
+        let (faults, summary) = balise_library::lint(&self.folder)?;
+        let count = |severity| faults.iter().filter(|fault| fault.severity() == severity).count();
+        let mut out = std::io::stdout().lock();
+        for fault in faults
+            .iter()
+            .filter(|fault| self.notes || self.json || fault.severity() != Severity::Note)
+        {
+            let said = words(&fault.kind, locale);
+            if self.json {
+                let line = Line {
+                    fault,
+                    severity: fault.severity(),
+                    message: said.message,
+                    remedy: said.remedy,
+                };
+                writeln!(out, "{}", serde_json::to_string(&line)?)?;
+                continue;
+            }
+            let place = match fault.line {
+                Some(line) => format!("{}/{}:{line}", fault.source, fault.file),
+                None => format!("{}/{}", fault.source, fault.file),
+            };
+            let severity = match fault.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "note",
+            };
+            writeln!(out, "{place}: {severity}: {}", said.message)?;
+            if !said.remedy.is_empty() {
+                writeln!(out, "    → {}", said.remedy)?;
+            }
+        }
+        eprintln!(
+            "{} pages read: {} errors, {} warnings, {} files that are no page",
+            summary.playbooks + summary.practices + summary.terms,
+            count(Severity::Error),
+            count(Severity::Warning),
+            count(Severity::Note),
+        );
+        Ok(if count(Severity::Error) > 0 {
+            ExitCode::FAILURE
+        } else {
+            ExitCode::SUCCESS
+        })
+    }
+}

@@ -1,0 +1,109 @@
+//! `balise serve`: the site.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use balise_library::{Library, Summary};
+
+use crate::config::{Config, Given};
+use crate::http::{self, Settings};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    given: Given,
+    /// Address and port; port 0 takes any free one.
+    #[arg(long, env = "BALISE_LISTEN", value_name = "ADDR")]
+    listen: Option<SocketAddr>,
+    /// Where readers find the site, for absolute links: `https://balise.example`.
+    #[arg(long, env = "BALISE_BASE_URL", value_name = "URL")]
+    base_url: Option<String>,
+}
+
+impl Serve {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let filter =
+            tracing_subscriber::EnvFilter::try_from_env("BALISE_LOG").unwrap_or_else(|_| "warn,balise=info".into());
+        tracing_subscriber::fmt()
+            .with_env_filter(filter)
+            .with_writer(std::io::stderr)
+            .init();
+        let config = Config::of(&self.given, self.listen, self.base_url)?;
+        check_data_folder(&config)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(serve(config))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+async fn serve(config: Config) -> anyhow::Result<()> {
+    let listener = http::listen(config.listen).await?;
+    let address = listener.local_addr()?;
+    let library = Arc::new(Library::open(config.sources.clone(), Some(&config.index_folder()))?);
+    let router = http::router(
+        Arc::clone(&library),
+        Settings {
+            base_url: config.base_url.clone(),
+        },
+    );
+    println!("http://{address}");
+    let reading = tokio::task::spawn_blocking({
+        let library = Arc::clone(&library);
+        move || -> anyhow::Result<_> {
+            // Watched before it is read, so that a change in between is not missed.
+            let following = library.follow().inspect_err(|error| {
+                tracing::warn!(%error, "changes of files will not be seen: restart to read them");
+            });
+            say(&library.refresh()?);
+            Ok(following.ok())
+        }
+    });
+    // The handle is kept until the end: dropping it would end the following.
+    let reading = tokio::spawn(async move {
+        match reading.await {
+            Ok(Ok(following)) => following,
+            Ok(Err(error)) => {
+                tracing::error!("the library could not be read: {error:#}");
+                None
+            }
+            Err(_) => None,
+        }
+    });
+    http::serve(listener, router, http::stop_signal()).await;
+    drop(reading);
+    Ok(())
+}
+
+fn say(summary: &Summary) {
+    println!(
+        "{} squads, {} playbooks, {} practices, {} terms; {} errors, {} warnings; read in {} ms",
+        summary.squads,
+        summary.playbooks,
+        summary.practices,
+        summary.terms,
+        summary.errors,
+        summary.warnings,
+        summary.took.as_millis(),
+    );
+    if summary.errors + summary.warnings > 0 {
+        println!("faults and their remedies: /en/curation, or `balise lint`");
+    }
+}
+
+/// A folder that cannot be written is better known now than at the first change.
+fn check_data_folder(config: &Config) -> anyhow::Result<()> {
+    let folder = &config.data;
+    let remedy = || {
+        format!(
+            "the data folder {} cannot be written: name another with --data, or give this user the right to write there",
+            folder.display()
+        )
+    };
+    std::fs::create_dir_all(folder).with_context(remedy)?;
+    let probe = folder.join(".writable");
+    std::fs::write(&probe, []).with_context(remedy)?;
+    std::fs::remove_file(&probe).with_context(remedy)?;
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! `/api/v1`: the same answers for machines.
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use balise_app::text;
+use balise_domain::locale::Locale;
+use balise_domain::page::{PageKind, Status};
+use balise_domain::port::Searching as _;
+use balise_domain::refusal::Refusal;
+use balise_domain::search::{Correction, Facet, FacetValue, Hit, SearchQuery, SearchResults};
+use balise_domain::slug::Slug;
+use balise_domain::viewer::Viewer;
+use serde::Serialize;
+
+use super::{Site, language};
+
+/// The answer of `GET /api/v1/search`.
+#[derive(Debug, Serialize)]
+pub struct SearchAnswer {
+    /// Pages that match, filters applied.
+    pub total: usize,
+    pub hits: Vec<ApiHit>,
+    /// By facet: values with how many of the `total` pages have them, most frequent first.
+    pub facets: BTreeMap<Facet, Vec<FacetValue>>,
+    pub corrections: Vec<Correction>,
+    pub all_words: bool,
+    pub took_us: u64,
+}
+
+/// One page.
+#[derive(Debug, Serialize)]
+pub struct ApiHit {
+    pub id: String,
+    pub title: String,
+    /// With the language of the interface, without the anchor.
+    pub url: String,
+    /// The section that answers best; `null` for the beginning of the page.
+    pub anchor: Option<String>,
+    pub heading: Option<String>,
+    /// Plain text.
+    pub snippet: String,
+    /// What matched in the snippet: start and end, counted in Unicode characters.
+    pub highlights: Vec<[usize; 2]>,
+    pub squad: Option<Slug>,
+    pub lang: Locale,
+    #[serde(rename = "type")]
+    pub kind: PageKind,
+    pub status: Status,
+    pub score: f32,
+}
+
+impl From<SearchResults> for SearchAnswer {
+    fn from(results: SearchResults) -> Self {
+        Self {
+            total: results.total,
+            hits: results.hits.into_iter().map(ApiHit::from).collect(),
+            facets: results
+                .facets
+                .into_iter()
+                .map(|counts| (counts.facet, counts.values))
+                .collect(),
+            corrections: results.corrections,
+            all_words: results.all_words,
+            took_us: results.took_us,
+        }
+    }
+}
+
+impl From<Hit> for ApiHit {
+    fn from(hit: Hit) -> Self {
+        let text = hit.snippet.text;
+        let characters = |bytes: usize| text[..bytes].chars().count();
+        let highlights = hit
+            .snippet
+            .highlights
+            .iter()
+            .map(|range| [characters(range.start), characters(range.end)]);
+        Self {
+            highlights: highlights.collect(),
+            id: hit.id.to_string(),
+            title: hit.title,
+            url: hit.url,
+            anchor: hit.anchor,
+            heading: hit.heading,
+            snippet: text,
+            squad: hit.squad,
+            lang: hit.lang,
+            kind: hit.kind,
+            status: hit.status,
+            score: hit.score,
+        }
+    }
+}
+
+/// `q`, the filters and `page` as in the address of the search page; `locale` chooses the language of the answer.
+pub(super) async fn search(State(site): State<Site>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+    let query = query.unwrap_or_default();
+    let locale = locale(&query, &headers);
+    let asked = SearchQuery::parse(&query);
+    let found = tokio::task::spawn_blocking(move || site.library.search(&Viewer::OPEN, locale, &asked)).await;
+    match found {
+        Ok(Ok(results)) => Json(SearchAnswer::from(results)).into_response(),
+        Ok(Err(refusal)) => refused(&refusal, locale),
+        Err(_) => refused(&Refusal::Internal, locale),
+    }
+}
+
+/// `q` as typed so far, and `locale`.
+pub(super) async fn suggest(State(site): State<Site>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+    let query = query.unwrap_or_default();
+    let locale = locale(&query, &headers);
+    let typed = SearchQuery::parse(&query).text;
+    let found = tokio::task::spawn_blocking(move || site.library.suggest(&Viewer::OPEN, locale, &typed)).await;
+    Json(found.unwrap_or_default()).into_response()
+}
+
+fn locale(query: &str, headers: &HeaderMap) -> Locale {
+    let named = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "locale");
+    named
+        .and_then(|(_, value)| Locale::parse(&value))
+        .unwrap_or_else(|| language::wanted(headers))
+}
+
+/// A refusal as machines read it: a stable code, and a sentence for people.
+#[derive(Serialize)]
+struct Problem {
+    error: &'static str,
+    message: String,
+}
+
+fn refused(refusal: &Refusal, locale: Locale) -> Response {
+    let (status, error) = match refusal {
+        Refusal::NotFound | Refusal::Moved(_) => (StatusCode::NOT_FOUND, "not_found"),
+        Refusal::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "not_ready"),
+        Refusal::QueryTooLong { .. } => (StatusCode::BAD_REQUEST, "query_too_long"),
+        Refusal::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+    };
+    (
+        status,
+        Json(Problem {
+            error,
+            message: text::refusal(refusal, locale).message,
+        }),
+    )
+        .into_response()
+}

@@ -1,0 +1,48 @@
+//! The language of a request that does not name one in its path.
+
+use axum::http::{HeaderMap, header};
+use balise_domain::locale::Locale;
+
+/// The language of `Accept-Language` that we speak and that is wanted most; French when it says nothing.
+pub(super) fn wanted(headers: &HeaderMap) -> Locale {
+    let header = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let mut best: Option<(f32, Locale)> = None;
+    for part in header.split(',') {
+        let mut pieces = part.split(';');
+        let Some(locale) = pieces.next().and_then(Locale::parse) else {
+            continue;
+        };
+        let weight = pieces
+            .find_map(|piece| piece.trim().strip_prefix("q=")?.parse::<f32>().ok())
+            .unwrap_or(1.0);
+        if weight > 0.0 && best.is_none_or(|(most, _)| weight > most) {
+            best = Some((weight, locale));
+        }
+    }
+    best.map_or(Locale::Fr, |(_, locale)| locale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(header: &str, expected: Locale) {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT_LANGUAGE, header.parse().expect("a header"));
+        assert_eq!(wanted(&headers), expected, "{header}");
+    }
+
+    #[test]
+    fn the_language_wanted_most_wins() {
+        check("en-GB,en;q=0.9,fr;q=0.8", Locale::En);
+        check("de,fr;q=0.5,en;q=0.7", Locale::En);
+        check("fr;q=0,en;q=0.1", Locale::En);
+        check("de", Locale::Fr);
+        check(";;q=,,é", Locale::Fr);
+        assert_eq!(wanted(&HeaderMap::new()), Locale::Fr);
+    }
+}

@@ -1,0 +1,64 @@
+//! Images, attachments and diagrams of pages.
+//!
+//! What a person put into a library may be an SVG with scripts or a web page: it is sent with a policy that forbids it
+//! everything, and as a download unless it is an image.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use balise_domain::content_id::ContentId;
+use balise_domain::port::{Media, Serving as _};
+use balise_domain::viewer::Viewer;
+
+use super::Site;
+use super::compression::{Effort, Encoding};
+use super::negotiated::Packed;
+
+const LOCKED_DOWN: HeaderValue = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox");
+/// The name is made from the content, so the content never changes.
+const FOR_EVER: HeaderValue = HeaderValue::from_static("private, max-age=31536000, immutable");
+
+pub(super) async fn media(State(site): State<Site>, Path(name): Path<String>) -> Response {
+    let Some(id) = id_of(&name) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let found = tokio::task::spawn_blocking(move || site.library.media(&Viewer::OPEN, &id)).await;
+    let Ok(Ok(Media { bytes, content_type })) = found else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let mut response = (StatusCode::OK, [(header::CONTENT_TYPE, content_type)], bytes).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, LOCKED_DOWN);
+    headers.insert(header::CACHE_CONTROL, FOR_EVER);
+    if !content_type.starts_with("image/") {
+        headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment"));
+    }
+    response
+}
+
+pub(super) async fn diagram(State(site): State<Site>, Path(name): Path<String>, request: HeaderMap) -> Response {
+    let Some(id) = id_of(&name).filter(|_| name.ends_with(".svg")) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let drawn = tokio::task::spawn_blocking(move || site.library.diagram(&Viewer::OPEN, &id)).await;
+    let Ok(Ok(svg)) = drawn else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let packed = Packed::new(
+        StatusCode::OK,
+        "image/svg+xml",
+        svg,
+        Encoding::accepted(&request),
+        Effort::Once,
+    );
+    let mut response = packed.answer(&request);
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, LOCKED_DOWN);
+    response
+}
+
+/// The content id in a file name.
+fn id_of(name: &str) -> Option<ContentId> {
+    ContentId::parse(name.split('.').next()?)
+}

@@ -1,0 +1,74 @@
+//! An answer in the encoding its reader accepts, with an ETag to ask for it again.
+
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use sha2::{Digest as _, Sha256};
+
+use super::compression::{Effort, Encoding};
+
+/// Bytes, packed, with their headers.
+#[derive(Clone, Debug)]
+pub(super) struct Packed {
+    pub(super) status: StatusCode,
+    content_type: &'static str,
+    encoding: Encoding,
+    etag: HeaderValue,
+    bytes: Bytes,
+}
+
+impl Packed {
+    pub(super) fn new(
+        status: StatusCode,
+        content_type: &'static str,
+        text: String,
+        encoding: Encoding,
+        effort: Effort,
+    ) -> Self {
+        let digest = Sha256::digest(text.as_bytes());
+        let name: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        let tag = format!("\"{name}{}\"", encoding.extension());
+        Self {
+            status,
+            content_type,
+            encoding,
+            etag: HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"\"")),
+            bytes: encoding.pack(text.into_bytes(), effort).into(),
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// The answer to a request; empty when its reader has these very bytes already.
+    pub(super) fn answer(&self, request: &HeaderMap) -> Response {
+        let mut response = Response::new(Body::empty());
+        let headers = response.headers_mut();
+        headers.insert(header::ETAG, self.etag.clone());
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        if self.status == StatusCode::OK && has(request, &self.etag) {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            return response;
+        }
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+        if let Some(name) = self.encoding.name() {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+        }
+        *response.status_mut() = self.status;
+        *response.body_mut() = Body::from(self.bytes.clone());
+        response
+    }
+}
+
+fn has(request: &HeaderMap, etag: &HeaderValue) -> bool {
+    let known = request
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    known.split(',').any(|tag| {
+        let tag = tag.trim().trim_start_matches("W/");
+        tag == "*" || tag.as_bytes() == etag.as_bytes()
+    })
+}

@@ -1,0 +1,166 @@
+//! Pages: drawn once, packed once, sent until the library changes.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use balise_app::{Outcome, Reply, draw, not_found};
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::viewer::Viewer;
+
+use super::compression::{Effort, Encoding};
+use super::negotiated::Packed;
+use super::{Site, language, twin};
+
+/// Packed pages that are kept, in bytes.
+const KEPT: usize = 48 * 1024 * 1024;
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// The pages sent last. All are of one version of the library: the next one empties it.
+#[derive(Default)]
+pub(crate) struct PageCache {
+    kept: Mutex<Kept>,
+}
+
+#[derive(Default)]
+struct Kept {
+    version: u64,
+    bytes: usize,
+    pages: HashMap<(String, Encoding), Packed>,
+}
+
+impl PageCache {
+    fn find(&self, version: u64, path: &str, encoding: Encoding) -> Option<Packed> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        // A borrowed pair is no key of a map of owned pairs; the path is short.
+        (kept.version == version)
+            .then(|| kept.pages.get(&(path.to_owned(), encoding)).cloned())
+            .flatten()
+    }
+
+    fn keep(&self, version: u64, path: String, encoding: Encoding, page: Packed) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.version != version || kept.bytes + page.len() > KEPT {
+            *kept = Kept {
+                version,
+                ..Kept::default()
+            };
+        }
+        kept.bytes += page.len();
+        kept.pages.insert((path, encoding), page);
+    }
+}
+
+/// Answers every path that no other route does.
+pub(super) async fn page(State(site): State<Site>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    if !matches!(parts.method, Method::GET | Method::HEAD) {
+        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
+    }
+    let path = parts.uri.path();
+    let query = parts.uri.query().unwrap_or_default();
+    if let Some(response) = without_language(path, query, &parts.headers) {
+        return response;
+    }
+    if let Some(response) = twin::twin(&site, path) {
+        return response;
+    }
+    let version = site.library.version();
+    let encoding = Encoding::accepted(&parts.headers);
+    if query.is_empty()
+        && let Some(packed) = site.cache.find(version, path, encoding)
+    {
+        return packed.answer(&parts.headers);
+    }
+    let asked = Asked {
+        path: path.to_owned(),
+        query: query.to_owned(),
+        version,
+        encoding,
+    };
+    // Drawing takes milliseconds: elsewhere than on the threads that answer.
+    match tokio::task::spawn_blocking(move || asked.draw(&site)).await {
+        Ok(Drawn::Page(packed)) => packed.answer(&parts.headers),
+        Ok(Drawn::Redirect(status, to)) => redirect(status, &to),
+        Err(error) => {
+            tracing::error!(path = parts.uri.path(), %error, "a page could not be drawn");
+            (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "500: this page could not be drawn; the others still can\n",
+            )
+                .into_response()
+        }
+    }
+}
+
+/// A request for a page that has to be drawn.
+struct Asked {
+    path: String,
+    query: String,
+    version: u64,
+    encoding: Encoding,
+}
+
+enum Drawn {
+    Page(Packed),
+    Redirect(StatusCode, String),
+}
+
+impl Asked {
+    fn draw(self, site: &Site) -> Drawn {
+        let Reply { status, outcome } = match Place::parse(&self.path) {
+            Some((locale, place)) => draw(&*site.library, &site.frame, &Viewer::OPEN, locale, &place, &self.query),
+            None => {
+                let first = self.path.trim_start_matches('/').split('/').next().unwrap_or_default();
+                let locale = Locale::ALL
+                    .into_iter()
+                    .find(|locale| locale.tag() == first)
+                    .unwrap_or(Locale::Fr);
+                not_found(&*site.library, &site.frame, &Viewer::OPEN, locale, &self.path)
+            }
+        };
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let html = match outcome {
+            Outcome::Page(html) => html,
+            Outcome::Redirect(to) => return Drawn::Redirect(status, to),
+        };
+        let kept = self.query.is_empty() && status == StatusCode::OK;
+        let effort = if kept { Effort::Kept } else { Effort::Once };
+        let packed = Packed::new(status, HTML, html, self.encoding, effort);
+        if kept {
+            site.cache.keep(self.version, self.path, self.encoding, packed.clone());
+        }
+        Drawn::Page(packed)
+    }
+}
+
+/// Sends an address without language to the one of the reader.
+fn without_language(path: &str, query: &str, headers: &HeaderMap) -> Option<Response> {
+    let locale = language::wanted(headers);
+    let with_language = format!("/{}{}", locale.tag(), path.trim_end_matches('/'));
+    let known = path == "/" || (Place::parse(path).is_none() && Place::parse(&with_language).is_some());
+    if !known {
+        return None;
+    }
+    let to = if query.is_empty() {
+        with_language
+    } else {
+        format!("{with_language}?{query}")
+    };
+    let mut response = redirect(StatusCode::FOUND, &to);
+    response
+        .headers_mut()
+        .insert(header::VARY, HeaderValue::from_static("accept-language"));
+    Some(response)
+}
+
+fn redirect(status: StatusCode, to: &str) -> Response {
+    match HeaderValue::from_str(to) {
+        Ok(to) => (status, [(header::LOCATION, to)]).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
