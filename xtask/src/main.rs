@@ -1,0 +1,80 @@
+//! The one way to build Balise: `cargo xtask run | test | check | dist | bench`.
+//!
+//! This file only reads the command line. Each task is a file of its own, and so is each thing a task needs: the
+//! compiler's wasm target, the bundle, the style sheet, node, a browser.
+
+mod apt;
+mod arrows;
+mod asset;
+mod bench;
+mod browser;
+mod budget;
+mod check;
+mod dist;
+mod licences;
+mod node;
+mod process;
+mod run;
+mod say;
+mod site;
+mod stamp;
+mod style;
+mod test;
+mod tidy;
+mod toolchain;
+mod wasm;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::workspace::Workspace;
+
+/// Builds, tests and ships Balise.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Builds everything and serves the starter library; what follows `--` goes to `balise`.
+    Run {
+        #[arg(last = true)]
+        arguments: Vec<String>,
+    },
+    /// Runs every test: the rooms, the suite, the browser.
+    Test,
+    /// Format, lints, documentation, licences, and the rules of the house.
+    Check,
+    /// Builds `dist/balise`, one file with everything in it, and holds it to its budget.
+    Dist,
+    /// Measures; what follows `--` goes to the bench.
+    Bench {
+        #[arg(last = true)]
+        arguments: Vec<String>,
+    },
+    /// Builds what the browser loads into `target/site`, and nothing else.
+    Site,
+}
+
+fn main() -> ExitCode {
+    let outcome = Workspace::find().and_then(|workspace| match Arguments::parse().task {
+        Task::Run { arguments } => run::run(&workspace, arguments),
+        Task::Test => test::test(&workspace),
+        Task::Check => check::check(&workspace),
+        Task::Dist => dist::dist(&workspace),
+        Task::Bench { arguments } => bench::bench(&workspace, &arguments),
+        Task::Site => site::build(&workspace, toolchain::Std::Shipped).map(drop),
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say::failure(&error);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Each rule sees what it forbids, and nothing else.
+
+use super::*;
+
+const SOUND: &str = "//! What lives here.\n\nfn noun() {}\n";
+
+#[track_caller]
+fn check(path: &str, text: &str, expected: &[&str]) {
+    assert_eq!(faults_of(path, text), expected, "{path}");
+}
+
+#[test]
+fn a_sound_file_has_no_fault() {
+    check("server/src/noun.rs", SOUND, &[]);
+}
+
+#[test]
+fn a_file_says_what_lives_in_it() {
+    check(
+        "server/src/noun.rs",
+        "fn noun() {}\n",
+        &[":1: a file opens with `//!`: what lives here, what does not"],
+    );
+}
+
+#[test]
+fn a_file_is_named_after_a_noun() {
+    check(
+        "server/src/utils.rs",
+        SOUND,
+        &[": a file is named after the noun that lives in it"],
+    );
+    check(
+        "server/src/http/mod.rs",
+        SOUND,
+        &[": a file is named after the noun that lives in it"],
+    );
+}
+
+#[test]
+fn a_long_file_is_split_unless_it_only_tests() {
+    let long = SOUND.to_owned() + &"// more\n".repeat(LONGEST);
+    check(
+        "server/src/noun.rs",
+        &long,
+        &[": 403 lines, 400 at most: split it by noun"],
+    );
+    check("server/src/noun/tests.rs", &long, &[]);
+    check("tests/suite/noun.rs", &long, &[]);
+}
+
+#[test]
+fn only_the_markdown_room_makes_trusted_html() {
+    let trusting = ["//! x\nlet html = Html::", "trust(text);\n"].concat();
+    check("server/markdown/src/render.rs", &trusting, &[]);
+    check("app/src/tests/library.rs", &trusting, &[]);
+    check(
+        "app/src/pages/home.rs",
+        &trusting,
+        &[":2: only the markdown room makes trusted HTML"],
+    );
+}
+
+#[test]
+fn a_note_to_oneself_is_no_comment() {
+    let note = ["//! x\n// ", "TO", "DO: later\n"].concat();
+    check(
+        "app/src/pages/home.rs",
+        &note,
+        &[&[":2: a ", "TO", "DO is left"].concat()],
+    );
+    check("app/src/pages/home.rs", "//! x\n// todos of a person\n", &[]);
+}
+
+#[test]
+fn a_colour_outside_the_tokens_is_seen() {
+    check(
+        "style/components/badge.css",
+        "a { color: #fff }",
+        &[":1: #fff belongs in tokens.css"],
+    );
+    check("style/tokens.css", "a { color: #fff }", &[]);
+}
