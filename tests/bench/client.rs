@@ -1,0 +1,149 @@
+//! A browser that does nothing but ask: HTTP/1.1 over one connection that stays open.
+//!
+//! It knows no chunks, no redirects and no other host than this machine. A general client would be measured as much as
+//! the server.
+
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+use anyhow::{Context as _, bail, ensure};
+
+/// Longest that anything on this machine may take.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// A connection to a server.
+pub(crate) struct Connection {
+    stream: TcpStream,
+    buffer: Vec<u8>,
+}
+
+/// A request, as it goes over the wire.
+#[derive(Clone, Debug)]
+pub(crate) struct Request(Vec<u8>);
+
+/// What was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Answer<'a> {
+    pub(crate) status: u16,
+    pub(crate) body: &'a [u8],
+}
+
+impl Request {
+    /// Asks for a path, packed by brotli where the server can.
+    pub(crate) fn packed(path: &str) -> Self {
+        Self::with(path, "br")
+    }
+
+    /// Asks for a path as it is.
+    pub(crate) fn plain(path: &str) -> Self {
+        Self::with(path, "identity")
+    }
+
+    fn with(path: &str, encoding: &str) -> Self {
+        Self(format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept-encoding: {encoding}\r\n\r\n").into_bytes())
+    }
+}
+
+impl Connection {
+    pub(crate) fn open(server: SocketAddr) -> anyhow::Result<Self> {
+        ensure!(server.ip().is_loopback(), "{server} is not this machine");
+        let stream = TcpStream::connect_timeout(&server, TIMEOUT)?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(TIMEOUT))?;
+        stream.set_write_timeout(Some(TIMEOUT))?;
+        Ok(Self {
+            stream,
+            buffer: Vec::with_capacity(64 * 1024),
+        })
+    }
+
+    /// Asks, and reads the whole answer: not a byte more, since the next one follows.
+    pub(crate) fn ask(&mut self, request: &Request) -> anyhow::Result<Answer<'_>> {
+        self.stream.write_all(&request.0)?;
+        self.buffer.clear();
+        let body = loop {
+            self.receive()?;
+            if let Some(end) = self.buffer.windows(4).position(|window| window == b"\r\n\r\n") {
+                break end + 4;
+            }
+        };
+        let (status, length) = head(&self.buffer[..body])?;
+        while self.buffer.len() < body + length {
+            self.receive()?;
+        }
+        ensure!(self.buffer.len() == body + length, "more was answered than was asked");
+        Ok(Answer {
+            status,
+            body: &self.buffer[body..],
+        })
+    }
+
+    /// Takes what has arrived, at least one byte.
+    fn receive(&mut self) -> anyhow::Result<()> {
+        let before = self.buffer.len();
+        self.buffer.resize(before + 64 * 1024, 0);
+        let read = self.stream.read(&mut self.buffer[before..]);
+        self.buffer.truncate(before + *read.as_ref().unwrap_or(&0));
+        if read? == 0 {
+            bail!("the server closed the connection");
+        }
+        Ok(())
+    }
+}
+
+/// Status, and length of the body.
+fn head(head: &[u8]) -> anyhow::Result<(u16, usize)> {
+    let mut lines = std::str::from_utf8(head)?.lines();
+    let status = lines
+        .next()
+        .and_then(|line| line.split(' ').nth(1))
+        .context("an answer without status")?;
+    for line in lines {
+        if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("content-length")
+        {
+            return Ok((status.parse()?, value.trim().parse()?));
+        }
+    }
+    bail!("an answer without content-length")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_of_an_answer_says_status_and_length() {
+        assert_eq!(
+            head(b"HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n").expect("a head"),
+            (200, 12)
+        );
+        assert!(head(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").is_err());
+        assert!(head(b"\r\n\r\n").is_err());
+    }
+
+    #[test]
+    fn answers_are_read_one_by_one_however_they_arrive() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let server = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("a connection");
+            let mut request = [0; 1024];
+            for body in ["first", "the second"] {
+                assert!(stream.read(&mut request).expect("a request") > 0);
+                let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+                let (start, end) = answer.split_at(answer.len() - 3);
+                stream.write_all(start.as_bytes()).expect("sent");
+                stream.flush().expect("sent");
+                stream.write_all(end.as_bytes()).expect("sent");
+            }
+        });
+        let mut connection = Connection::open(address).expect("a connection");
+        for body in ["first", "the second"] {
+            let answer = connection.ask(&Request::plain("/")).expect("an answer");
+            assert_eq!((answer.status, answer.body), (200, body.as_bytes()));
+        }
+        server.join().expect("a server");
+    }
+}

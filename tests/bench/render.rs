@@ -1,0 +1,148 @@
+//! How fast pages are drawn that nobody has opened yet, and what a very long one costs.
+
+use std::io::Write;
+use std::time::Instant;
+
+use anyhow::{Context as _, ensure};
+use balise_domain::flavour::Flavour;
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::port::{Reading as _, Serving as _};
+use balise_domain::slug::Slug;
+use balise_domain::view::Body;
+use balise_domain::viewer::Viewer;
+use balise_library::Library;
+use balise_markdown::{Image, Options, Resolve, Target};
+use fastrand::Rng;
+
+use crate::arguments::Scale;
+use crate::corpus::Corpus;
+use crate::latencies::Latencies;
+use crate::report::{Figure, Report, Unit};
+
+const BENCH: &str = "render";
+const SEED: u64 = 31;
+/// Pages drawn before anything is measured: colours and templates are loaded by the first that needs them.
+const WARM_UP: usize = 50;
+const THREADS: usize = 2;
+/// The longest text that is rendered.
+const MEBIBYTE: usize = 1024 * 1024;
+
+/// A page of a squad.
+type Address = (Slug, String);
+
+pub(crate) fn run(
+    report: &mut Report<impl Write>,
+    library: &Library,
+    corpus: &Corpus,
+    scale: &Scale,
+) -> anyhow::Result<()> {
+    report.note(format_args!("drawing {} pages", 2 * scale.renderings));
+    let mut pages = addresses(library);
+    Rng::with_seed(SEED).shuffle(&mut pages);
+    ensure!(
+        pages.len() >= WARM_UP + 2 * scale.renderings,
+        "there are only {} pages",
+        pages.len()
+    );
+    let (warm_up, rest) = pages.split_at(WARM_UP);
+    // A page is kept once it was drawn, so that each is drawn only once here.
+    let (alone, rest) = rest.split_at(scale.renderings);
+    let together = &rest[..scale.renderings];
+    warm_up.iter().try_for_each(|page| draw(library, page))?;
+
+    let start = Instant::now();
+    alone.iter().try_for_each(|page| draw(library, page))?;
+    let per_second = alone.len() as f64 / start.elapsed().as_secs_f64();
+    report.say(
+        &Figure::new(BENCH, "throughput", per_second, Unit::PagesPerSecond)
+            .with("threads", 1)
+            .with("pages", alone.len()),
+    )?;
+
+    let start = Instant::now();
+    std::thread::scope(|scope| {
+        let share = |pages: &'_ [Address]| pages.iter().try_for_each(|page| draw(library, page));
+        let threads: Vec<_> = together
+            .chunks(together.len().div_ceil(THREADS))
+            .map(|pages| scope.spawn(move || share(pages)))
+            .collect();
+        threads
+            .into_iter()
+            .try_for_each(|thread| thread.join().ok().context("a thread panicked")?)
+    })?;
+    let per_second = together.len() as f64 / start.elapsed().as_secs_f64();
+    report.say(
+        &Figure::new(BENCH, "throughput", per_second, Unit::PagesPerSecond)
+            .with("threads", THREADS)
+            .with("pages", together.len()),
+    )?;
+    mebibyte(report, corpus)
+}
+
+fn addresses(library: &Library) -> Vec<Address> {
+    let places = library.places(&Viewer::OPEN).into_iter();
+    places
+        .filter_map(|(place, _)| match place {
+            Place::Playbook { squad, path } => Some((squad, path)),
+            _ => None,
+        })
+        .collect()
+}
+
+fn draw(library: &Library, (squad, path): &Address) -> anyhow::Result<()> {
+    let view = library.playbook(&Viewer::OPEN, Locale::En, squad, path)?;
+    ensure!(
+        matches!(view.article.body, Body::Rendered { .. }),
+        "{squad}/{path} was not drawn"
+    );
+    Ok(())
+}
+
+/// A text of the longest length, as real as the corpus is.
+fn mebibyte(report: &mut Report<impl Write>, corpus: &Corpus) -> anyhow::Result<()> {
+    let mut text = String::with_capacity(MEBIBYTE);
+    let pages = corpus.pages.iter().map(|page| page.text.as_str());
+    for line in pages.cycle().flat_map(str::lines) {
+        if text.len() + line.len() + 1 > MEBIBYTE {
+            break;
+        }
+        text.extend([line, "\n"]);
+    }
+    let options = Options {
+        flavour: Flavour::MkDocs,
+        lang: Locale::En,
+        title: "",
+        resolve: &Elsewhere,
+    };
+    let mut latencies = Latencies::default();
+    for _ in 0..3 {
+        latencies.time(|| balise_markdown::render(&text, &options))?;
+    }
+    report.say(
+        &Figure::milliseconds(BENCH, "mebibyte", latencies.p50())
+            .at_most(200.0)
+            .with("bytes", text.len()),
+    )
+}
+
+/// Every link leads out of the library.
+struct Elsewhere;
+
+impl Resolve for Elsewhere {
+    fn link(&self, target: &str) -> Target {
+        Target::External(target.to_owned())
+    }
+
+    fn image(&self, target: &str) -> Image {
+        Image::External(target.to_owned())
+    }
+
+    fn include(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn wiki(&self, _: &str) -> Target {
+        Target::Dead
+    }
+}

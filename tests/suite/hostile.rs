@@ -1,0 +1,125 @@
+//! Files that mean harm, or are merely broken: each is said, and nothing else suffers.
+
+use std::fs;
+use std::path::Path;
+
+use axum::http::StatusCode;
+use balise_domain::fault::FaultKind;
+use balise_domain::port::Reading as _;
+use balise_domain::viewer::Viewer;
+
+use crate::support::{TestSite, check_page};
+
+fn library(build: impl FnOnce(&Path)) -> (tempfile::TempDir, TestSite) {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("good.md"), "# A good page\n\nIt is still there.\n").expect("a file");
+    build(folder.path());
+    let site = TestSite::squad("demo", folder.path());
+    (folder, site)
+}
+
+/// Checks that a fault is said and that the good page still reads.
+#[track_caller]
+fn check(build: impl FnOnce(&Path), expected: impl Fn(&FaultKind) -> bool) {
+    let (_folder, site) = library(build);
+    let faults = site.library.curation(&Viewer::OPEN).faults;
+    assert!(faults.iter().any(|fault| expected(&fault.kind)), "{faults:#?}");
+    assert!(site.page("/en/squads/demo/good").contains("still there"));
+    assert!(site.page("/api/v1/search?q=good").contains("demo/good"));
+    check_page("/en/curation", &site.page("/en/curation"));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_said() {
+    check(
+        |folder| fs::write(folder.join("bad.md"), b"# Title\n\n\xff\xfe\n").expect("a file"),
+        |kind| *kind == FaultKind::NotUtf8,
+    );
+}
+
+#[test]
+fn a_front_matter_bomb_is_refused_quickly() {
+    let mut bomb = String::from("---\na: &a [x, x, x, x, x, x, x, x, x, x]\n");
+    for (one, other) in ('a'..'i').zip('b'..'j') {
+        bomb.push_str(&format!(
+            "{other}: &{other} [{}]\n",
+            vec![format!("*{one}"); 10].join(", ")
+        ));
+    }
+    bomb.push_str("---\n# Boom\n");
+    check(
+        |folder| fs::write(folder.join("bomb.md"), bomb).expect("a file"),
+        |kind| {
+            matches!(
+                kind,
+                FaultKind::InvalidYaml { .. } | FaultKind::FrontMatterTooLarge { .. }
+            )
+        },
+    );
+}
+
+#[test]
+fn a_ten_megabyte_page_is_offered_raw() {
+    let (_folder, site) = library(|folder| {
+        fs::write(folder.join("big.md"), format!("# Big\n\n{}", "word ".repeat(2_000_000))).expect("a file");
+    });
+    check_page("/en/squads/demo/big", &site.page("/en/squads/demo/big"));
+    assert_eq!(site.get("/en/squads/demo/big.md").bytes.len(), 10_000_007);
+    assert!(site.page("/api/v1/search?q=big").contains("demo/big"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_source_is_not_followed() {
+    let secret = tempfile::tempdir().expect("a folder");
+    fs::write(secret.path().join("secret.md"), "# Secret\n").expect("a file");
+    let target = secret.path().to_owned();
+    check(
+        move |folder| std::os::unix::fs::symlink(target.join("secret.md"), folder.join("inside.md")).expect("a link"),
+        |kind| matches!(kind, FaultKind::OutsideSource { .. }),
+    );
+}
+
+#[test]
+fn a_name_that_climbs_is_no_address() {
+    check(
+        |folder| fs::write(folder.join("..%2fetc.md"), "# Climber\n").expect("a file"),
+        |kind| *kind == FaultKind::UnsafeName,
+    );
+}
+
+#[test]
+fn a_missing_folder_is_said_and_nothing_else_stops() {
+    let site = TestSite::squad("demo", Path::new("/nowhere/at/all"));
+    let faults = site.library.curation(&Viewer::OPEN).faults;
+    assert!(
+        faults.iter().any(|fault| fault.kind == FaultKind::MissingFolder),
+        "{faults:?}"
+    );
+    assert_eq!(site.get("/en").status, StatusCode::OK);
+}
+
+#[test]
+fn links_that_lead_nowhere_are_marked_and_said() {
+    check(
+        |folder| {
+            let text = "# Links\n\n[gone](gone.md) ![a picture](gone.png) [up](../../../etc/passwd)\n";
+            fs::write(folder.join("links.md"), text).expect("a file");
+        },
+        |kind| matches!(kind, FaultKind::DeadLink { target } if target == "gone.md"),
+    );
+}
+
+#[test]
+fn scripts_in_a_page_are_gone() {
+    let (_folder, site) = library(|folder| {
+        let text = "# Evil\n\n<script>alert(1)</script><img src=x onerror=alert(1)>[x](javascript:alert(1))\n\n\
+                    <svg onload=alert(1)></svg><iframe src=\"https://example.org\"></iframe><style>*{}</style>\n";
+        fs::write(folder.join("evil.md"), text).expect("a file");
+    });
+    let html = site.page("/en/squads/demo/evil");
+    check_page("/en/squads/demo/evil", &html);
+    for needle in ["alert(1)</script>", "onerror", "onload", "<iframe"] {
+        assert!(!html.contains(needle), "{needle}");
+    }
+}

@@ -1,0 +1,16 @@
+//! The site in process: the router is asked as a browser would ask it, without a network.
+//!
+//! - `starter`: the library in `content/`, every page of it.
+//! - `corpora`: two real libraries that nobody here wrote; reported by name where they are absent.
+//! - `search`: the search page and its API.
+//! - `changes`: files that change while the site is read.
+//! - `hostile`: files that mean harm, or are merely broken.
+//! - `http`: languages, redirects, caching, headers.
+
+mod changes;
+mod corpora;
+mod hostile;
+mod http;
+mod search;
+mod starter;
+mod support;

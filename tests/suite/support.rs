@@ -1,0 +1,176 @@
+//! A site to ask, and what can be said of its answers.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode};
+use balise::http::{Settings, router};
+use balise_domain::slug::Slug;
+use balise_library::{Library, Sources, Summary};
+use http_body_util::BodyExt as _;
+use tower::ServiceExt as _;
+
+/// The checkout.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// A folder that may be absent: named by a variable, else beside the checkout. Says so when it is not there.
+pub(crate) fn shared(variable: &str, name: &str) -> Option<PathBuf> {
+    let folder = std::env::var_os(variable).map_or_else(|| root().join("../shared").join(name), PathBuf::from);
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    println!("absent: {name} ({variable} names its folder)");
+    None
+}
+
+/// A site, and what its library came to.
+pub(crate) struct TestSite {
+    pub(crate) library: Arc<Library>,
+    pub(crate) summary: Summary,
+    router: Router,
+    runtime: tokio::runtime::Runtime,
+}
+
+/// What was answered.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.bytes.clone()).expect("UTF-8")
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().expect("ASCII"))
+    }
+}
+
+impl TestSite {
+    /// The library in `content/`.
+    pub(crate) fn starter() -> Self {
+        Self::of(Sources {
+            content: Some(root().join("content")),
+            squads: Vec::new(),
+        })
+    }
+
+    /// One folder, as a squad of this name.
+    pub(crate) fn squad(name: &str, folder: &Path) -> Self {
+        let squad = (Slug::parse(name).expect("a slug"), name.to_owned(), folder.to_owned());
+        Self::of(Sources {
+            content: None,
+            squads: vec![squad],
+        })
+    }
+
+    pub(crate) fn of(sources: Sources) -> Self {
+        let library = Arc::new(Library::open(sources, None).expect("a library"));
+        let summary = library.refresh().expect("a reading");
+        let router = router(Arc::clone(&library), Settings::default());
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        Self {
+            library,
+            summary,
+            router,
+            runtime,
+        }
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Answer {
+        self.ask(Request::get(path).body(Body::empty()).expect("a request"))
+    }
+
+    pub(crate) fn ask(&self, request: Request<Body>) -> Answer {
+        self.runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.expect("an answer");
+            let (parts, body) = response.into_parts();
+            let bytes = body.collect().await.expect("a body").to_bytes().to_vec();
+            Answer {
+                status: parts.status,
+                headers: parts.headers,
+                bytes,
+            }
+        })
+    }
+
+    /// The page at a path, which must be there.
+    #[track_caller]
+    pub(crate) fn page(&self, path: &str) -> String {
+        let answer = self.get(path);
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        answer.text()
+    }
+
+    /// Every path of the sitemap.
+    pub(crate) fn paths(&self) -> Vec<String> {
+        let sitemap = self.page("/sitemap.xml");
+        sitemap
+            .split("<loc>")
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once("</loc>")?.0.to_owned()))
+            .collect()
+    }
+}
+
+/// The values of an attribute in a page, unescaped as far as addresses need it.
+pub(crate) fn attributes(html: &str, name: &str) -> Vec<String> {
+    let start = format!(" {name}=\"");
+    html.split(start.as_str())
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('"')?.0.replace("&amp;", "&").replace("&#x27;", "'")))
+        .collect()
+}
+
+/// The page without what stands in code, where anything may be written.
+pub(crate) fn without_code(html: &str) -> String {
+    let mut rest = html;
+    let mut text = String::with_capacity(html.len());
+    while let Some(at) = [rest.find("<pre"), rest.find("<code")].into_iter().flatten().min() {
+        text.push_str(&rest[..at]);
+        let end = if rest[at..].starts_with("<pre") {
+            "</pre>"
+        } else {
+            "</code>"
+        };
+        rest = rest[at..]
+            .find(end)
+            .map_or("", |length| &rest[at + length + end.len()..]);
+    }
+    text.push_str(rest);
+    text
+}
+
+/// What must hold of every page: one title, one main, a language, nothing inline.
+#[track_caller]
+pub(crate) fn check_page(path: &str, html: &str) {
+    let count = |needle: &str| html.matches(needle).count();
+    assert_eq!(count("<h1"), 1, "{path}: one h1");
+    assert_eq!(count("<main"), 1, "{path}: one main");
+    assert_eq!(count("<title>"), 1, "{path}: one title");
+    let lang = &path[1..3];
+    assert!(html.contains(&format!("<html lang=\"{lang}\"")), "{path}: html lang");
+    assert!(!html.contains(" style=\""), "{path}: a style attribute");
+    assert!(!html.contains("<style"), "{path}: a style element");
+    assert!(
+        !html.contains(" onclick=") && !html.contains("=\"javascript:"),
+        "{path}: a script in an attribute"
+    );
+    for script in html.split("<script").skip(1) {
+        assert!(
+            script.split('>').next().is_some_and(|tag| tag.contains(" src=")),
+            "{path}: an inline script"
+        );
+    }
+}
