@@ -235,39 +235,3 @@ fn french_pages_use_french_spaces() {
         }
     });
 }
-
-/// `BALISE_LOOK=dir cargo test … -- --ignored look` writes every page to a folder, to be opened in a browser.
-#[test]
-#[ignore = "writes files to look at"]
-fn look_at_every_page() {
-    let folder = std::path::PathBuf::from(std::env::var_os("BALISE_LOOK").expect("BALISE_LOOK names a folder"));
-    let local = Frame {
-        assets: Assets {
-            style: "site.css".into(),
-            script: "site.js".into(),
-            icon: "icon.svg".into(),
-            ..Assets::default()
-        },
-        base_url: None,
-    };
-    for locale in Locale::ALL {
-        for (place, query) in places() {
-            let name = format!(
-                "{}_{query}.html",
-                place.href(locale).trim_matches('/').replace('/', "_")
-            );
-            let html = page(draw(&Company, &local, &Viewer::OPEN, locale, &place, query));
-            std::fs::write(folder.join(name.replace(['&', '='], "-")), html).expect("a page is written");
-        }
-        let html = page(draw(&Nothing, &local, &Viewer::OPEN, locale, &Place::Home, ""));
-        std::fs::write(folder.join(format!("{}_empty.html", locale.tag())), html).expect("a page is written");
-        let html = page(not_found(
-            &Company,
-            &local,
-            &Viewer::OPEN,
-            locale,
-            "/fr/squads/paiement/perdu",
-        ));
-        std::fs::write(folder.join(format!("{}_lost.html", locale.tag())), html).expect("a page is written");
-    }
-}

@@ -11,23 +11,34 @@ pub(crate) fn contents_tree(locale: Locale, entries: Vec<NavEntry>) -> AnyView {
 }
 
 fn item(locale: Locale, entry: NavEntry) -> AnyView {
-    let title = match entry.place {
-        Some(place) => view! { <a href=place.href(locale)>{entry.title}</a> }.into_any(),
-        None => view! { <span>{entry.title}</span> }.into_any(),
-    };
-    if entry.children.is_empty() {
-        return view! { <li>{title}</li> }.into_any();
+    let NavEntry {
+        title,
+        place,
+        mut children,
+    } = entry;
+    if children.is_empty() {
+        return match place {
+            Some(place) => view! { <li><a href=place.href(locale)>{title}</a></li> }.into_any(),
+            None => view! { <li>{title}</li> }.into_any(),
+        };
     }
-    let count = pages_under(&entry.children);
+    let count = pages_under(&children) + usize::from(place.is_some());
+    // What folds cannot be a link as well: the page of a group stands first in it.
+    if place.is_some() {
+        children.insert(
+            0,
+            NavEntry {
+                title: title.clone(),
+                place,
+                children: Vec::new(),
+            },
+        );
+    }
     view! {
         <li>
             <details>
-                <summary>
-                    {title}
-                    " "
-                    <span class="count">{count}</span>
-                </summary>
-                {contents_tree(locale, entry.children)}
+                <summary>{title} " " <span class="count">{count}</span></summary>
+                {contents_tree(locale, children)}
             </details>
         </li>
     }
