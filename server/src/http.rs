@@ -1,7 +1,7 @@
 //! The site over HTTP.
 //!
 //! Pages are pure functions of the library, so a finished page is kept, compressed, until the library changes; see
-//! [`pages`]. Everything else is small: the API, files, addresses for crawlers and supervisors.
+//! `pages`. Everything else is small: the API, files, addresses for crawlers and supervisors.
 
 pub mod api;
 mod assets;

@@ -1,7 +1,7 @@
 //! The library: everything squads have written, put together and kept up to date.
 //!
 //! It is the only room that knows the others: [`balise_content`] reads sources, [`balise_markdown`] turns text into
-//! outlines and pages, [`balise_search`] finds. What they found becomes one immutable [`state::State`], swapped whole
+//! outlines and pages, [`balise_search`] finds. What they found becomes one immutable `state::State`, swapped whole
 //! when files change, and the questions of [`balise_domain::port`] are answered from it. Who may see what is decided
 //! here; pages only draw.
 

@@ -5,11 +5,11 @@
 //! audiences, and is applied before anything is counted.
 //!
 //! Tantivy keeps the postings; what makes the order of the hits is ours:
-//! - [`analysis`] cuts text into words and folds them, [`stems`] reduces them, each page by its own language, in fields
+//! - `analysis` cuts text into words and folds them, `stems` reduces them, each page by its own language, in fields
 //!   that all languages share;
-//! - [`plan`] turns what was typed into words to look for, spelling put right by the [`vocabulary`] of the corpus;
-//! - [`ranking`] scores pages word by word, and looks at how close the words stand in the best of them;
-//! - [`passage`] finds the section that answers, and the lines of it to show.
+//! - `plan` turns what was typed into words to look for, spelling put right by the `vocabulary` of the corpus;
+//! - `ranking` scores pages word by word, and looks at how close the words stand in the best of them;
+//! - `passage` finds the section that answers, and the lines of it to show.
 
 mod analysis;
 mod columns;
