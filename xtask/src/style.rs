@@ -10,13 +10,15 @@ use crate::stamp::{Inputs, read};
 use crate::workspace::Workspace;
 
 /// The order of the layers is declared first; components come in the order of their names, paper comes last.
-const BEFORE: [&str; 6] = [
+const BEFORE: [&str; 8] = [
     "layers.css",
     "tokens.css",
     "reset.css",
     "base.css",
     "layout.css",
     "prose.css",
+    "blocks.css",
+    "code.css",
 ];
 const AFTER: [&str; 1] = ["print.css"];
 
