@@ -1,5 +1,6 @@
 //! Tests of the room as a whole: what a text becomes, for every dialect, friend and foe.
 
+mod any_text;
 mod corpora;
 mod docusaurus;
 mod gitbook;
@@ -15,6 +16,9 @@ use balise_domain::flavour::Flavour;
 use balise_domain::locale::Locale;
 
 use crate::{Image, Options, Rendered, Resolve, Target, render};
+
+/// Every dialect whose syntax differs.
+const FLAVOURS: [Flavour; 4] = [Flavour::Plain, Flavour::GitBook, Flavour::MkDocs, Flavour::Docusaurus];
 
 /// A small source: what exists is told by the name.
 struct Source;
