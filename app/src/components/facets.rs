@@ -2,15 +2,17 @@
 
 use balise_domain::locale::Locale;
 use balise_domain::page::{PageKind, Status};
-use balise_domain::search::{Facet, FacetCounts, SearchQuery};
+use balise_domain::search::{Facet, FacetCounts, FacetValue, SearchQuery};
 use leptos::prelude::*;
 
-use crate::text::names;
 use crate::text::numbers::integer;
 use crate::text::search::SearchWords;
+use crate::text::{counts, names};
 
-/// Values of one facet that are offered; the applied ones are always there.
-const LONGEST: usize = 10;
+/// Values of one facet that are offered at once; the applied ones are always there.
+const FIRST: usize = 8;
+/// Values that one more action shows. Beyond these, typing is quicker than reading a list.
+const MOST: usize = 100;
 
 /// What a person reads for a value of a facet.
 fn value_name(locale: Locale, facet: Facet, value: &str, label: Option<&str>) -> String {
@@ -43,12 +45,13 @@ pub(crate) fn Facets(locale: Locale, query: SearchQuery, facets: Vec<FacetCounts
 fn group(locale: Locale, query: &SearchQuery, counts: FacetCounts) -> AnyView {
     let words = SearchWords::of(locale);
     let facet = counts.facet;
-    let items: Vec<_> = counts
+    let (first, rest): (Vec<_>, Vec<_>) = counts
         .values
         .into_iter()
         .enumerate()
-        .filter(|(at, value)| *at < LONGEST || query.filters.contains(facet, &value.value))
-        .map(|(_, value)| {
+        .partition(|(at, value)| *at < FIRST || query.filters.contains(facet, &value.value));
+    let items = |values: Vec<(usize, FacetValue)>| -> Vec<_> {
+        let item = |(_, value): (usize, FacetValue)| {
             let applied = query.filters.contains(facet, &value.value);
             let action = if applied { words.remove } else { words.add };
             view! {
@@ -65,12 +68,23 @@ fn group(locale: Locale, query: &SearchQuery, counts: FacetCounts) -> AnyView {
                     </a>
                 </li>
             }
-        })
-        .collect();
+        };
+        values.into_iter().take(MOST).map(item).collect()
+    };
+    let more = (!rest.is_empty()).then(|| {
+        let summary = counts::more(locale, rest.len());
+        view! {
+            <details>
+                <summary>{summary}</summary>
+                <ul>{items(rest)}</ul>
+            </details>
+        }
+    });
     view! {
         <section>
             <h2>{names::facet(locale, facet)}</h2>
-            <ul>{items}</ul>
+            <ul>{items(first)}</ul>
+            {more}
         </section>
     }
     .into_any()

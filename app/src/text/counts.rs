@@ -57,6 +57,10 @@ counted!(
     votes: "vote", "votes", "vote", "votes"
 );
 counted!(
+    /// What a list keeps folded.
+    more: "de plus", "de plus", "more", "more"
+);
+counted!(
     /// Files.
     files: "fichier", "fichiers", "file", "files"
 );
