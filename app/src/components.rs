@@ -6,6 +6,7 @@ pub(crate) mod badges;
 pub(crate) mod box_strip;
 pub(crate) mod contact;
 pub(crate) mod contents_tree;
+pub(crate) mod data_table;
 pub(crate) mod empty_state;
 pub(crate) mod facets;
 pub(crate) mod facts;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::badges::Badge;
 use super::contact::Contact;
+use crate::components::data_table::{Called, Column, DataTable};
 use crate::text::practice::PracticeWords;
 use crate::text::{dates, names};
 
@@ -60,20 +61,8 @@ pub(crate) fn Adopters(locale: Locale, adopters: Vec<(Named, Adoption)>) -> impl
             }
         })
         .collect();
+    let columns = Column::texts([words.squad, words.state, words.since, words.learned_from, words.note]);
     view! {
-        <div class="table-scroll" tabindex="0" role="group" aria-label=words.adopters>
-            <table class="data">
-                <thead>
-                    <tr>
-                        <th scope="col">{words.squad}</th>
-                        <th scope="col">{words.state}</th>
-                        <th scope="col">{words.since}</th>
-                        <th scope="col">{words.learned_from}</th>
-                        <th scope="col">{words.note}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <DataTable called=Called::Label(words.adopters) columns>{rows}</DataTable>
     }
 }

@@ -7,6 +7,7 @@ use balise_domain::view::{CurationView, SourceLine};
 use leptos::prelude::*;
 
 use crate::components::badges::Badge;
+use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::empty_state::EmptyState;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::text::curation::{CurationWords, not_pages, shown_of, totals};
@@ -81,20 +82,9 @@ fn faults_table(locale: Locale, faults: Vec<Fault>) -> AnyView {
             }
         })
         .collect();
+    let columns = Column::texts([words.severity, words.place, words.what, words.remedy]);
     view! {
-        <div class="table-scroll" tabindex="0" role="group" aria-labelledby="faults">
-            <table class="data faults">
-                <thead>
-                    <tr>
-                        <th scope="col">{words.severity}</th>
-                        <th scope="col">{words.place}</th>
-                        <th scope="col">{words.what}</th>
-                        <th scope="col">{words.remedy}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <DataTable called=Called::Heading("faults") class="data faults" columns>{rows}</DataTable>
     }
     .into_any()
 }
@@ -129,27 +119,15 @@ fn sources_table(locale: Locale, sources: Vec<SourceLine>) -> AnyView {
             }
         })
         .collect();
+    let columns = vec![
+        Column::text(words.source),
+        Column::text(words.flavour),
+        Column::number(words.pages),
+        Column::number(words.errors),
+        Column::number(words.warnings),
+    ];
     view! {
-        <div class="table-scroll" tabindex="0" role="group" aria-labelledby="sources">
-            <table class="data">
-                <thead>
-                    <tr>
-                        <th scope="col">{words.source}</th>
-                        <th scope="col">{words.flavour}</th>
-                        <th scope="col" class="number">
-                            {words.pages}
-                        </th>
-                        <th scope="col" class="number">
-                            {words.errors}
-                        </th>
-                        <th scope="col" class="number">
-                            {words.warnings}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <DataTable called=Called::Heading("sources") columns>{rows}</DataTable>
     }
     .into_any()
 }

@@ -1,5 +1,7 @@
 //! The practice check of the organisation: squads by name, dimensions beside them, never a ranking.
 
+use std::iter::once;
+
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::place::Place;
 use balise_domain::scoring::{Distribution, Freshness};
@@ -8,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::components::badges::Badge;
 use crate::components::box_strip::BoxStrip;
+use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::empty_state::EmptyState;
 use crate::components::level::{LevelCell, LevelLegend, Word};
 use crate::components::pager::Pager;
@@ -54,17 +57,13 @@ fn body(locale: Locale, view: HeatmapView) -> AnyView {
     };
     let previous = (view.page > 0).then(|| to_page(view.page - 1));
     let next = (view.page + 1 < pages).then(|| to_page(view.page + 1));
-    let columns: Vec<_> = view
-        .dimensions
-        .iter()
-        .map(|dimension| {
-            let href = format!("{}#{}", Place::CheckModel.href(locale), dimension.id);
-            view! {
-                <th scope="col">
-                    <a href=href>{dimension.name.get(locale).to_owned()}</a>
-                </th>
-            }
-        })
+    let dimensions = view.dimensions.iter().map(|dimension| {
+        let href = format!("{}#{}", Place::CheckModel.href(locale), dimension.id);
+        Column::text(view! { <a href=href>{dimension.name.get(locale).to_owned()}</a> })
+    });
+    let columns = once(Column::text(words.squad))
+        .chain(dimensions)
+        .chain(once(Column::text(words.period)))
         .collect();
     let width = view.dimensions.len().to_string();
     let rows: Vec<_> = view
@@ -76,18 +75,7 @@ fn body(locale: Locale, view: HeatmapView) -> AnyView {
         <section aria-labelledby="heatmap">
             <h2 id="heatmap">{words.heatmap}</h2>
             <LevelLegend locale levels=view.levels.clone() />
-            <div class="table-scroll" tabindex="0" role="group" aria-labelledby="heatmap">
-                <table class="data heatmap">
-                    <thead>
-                        <tr>
-                            <th scope="col">{words.squad}</th>
-                            {columns}
-                            <th scope="col">{words.period}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <DataTable called=Called::Heading("heatmap") class="data heatmap" columns>{rows}</DataTable>
             <Pager locale page=view.page pages previous next />
         </section>
         {distributions(locale, view.dimensions, view.distributions, view.levels.len(), view.floor)}
@@ -184,40 +172,22 @@ fn distributions(
             }
         })
         .collect();
+    let columns = vec![
+        Column::text(words.dimension),
+        Column::number("n"),
+        Column::number(words.lowest),
+        Column::number(words.lower_quartile),
+        Column::number(words.median),
+        Column::number(words.upper_quartile),
+        Column::number(words.highest),
+        Column::text(words.strip),
+    ];
     view! {
         <section aria-labelledby="distributions">
             <h2 id="distributions">{words.distributions}</h2>
             <figure>
                 <figcaption>{finding} " " {words.distributions_caption}</figcaption>
-                <div class="table-scroll" tabindex="0" role="group" aria-labelledby="distributions">
-                    <table class="data">
-                        <thead>
-                            <tr>
-                                <th scope="col">{words.dimension}</th>
-                                <th scope="col" class="number">
-                                    "n"
-                                </th>
-                                <th scope="col" class="number">
-                                    {words.lowest}
-                                </th>
-                                <th scope="col" class="number">
-                                    {words.lower_quartile}
-                                </th>
-                                <th scope="col" class="number">
-                                    {words.median}
-                                </th>
-                                <th scope="col" class="number">
-                                    {words.upper_quartile}
-                                </th>
-                                <th scope="col" class="number">
-                                    {words.highest}
-                                </th>
-                                <th scope="col">{words.strip}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                <DataTable called=Called::Heading("distributions") columns>{rows}</DataTable>
             </figure>
         </section>
     }

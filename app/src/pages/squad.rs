@@ -13,6 +13,7 @@ use crate::components::article_body::ArticleBody;
 use crate::components::badges::Badge;
 use crate::components::contact::Contact;
 use crate::components::contents_tree::contents_tree;
+use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::empty_state::EmptyState;
 use crate::components::facts::Facts;
 use crate::components::page_list::{Detail, PageList};
@@ -160,22 +161,12 @@ fn stack(locale: Locale, tools: &[Tool]) -> Option<AnyView> {
             }
         })
         .collect();
+    let columns = Column::texts([words.tool, words.purpose, words.note]);
     Some(
         view! {
             <section aria-labelledby="page-stack">
                 <h2 id="page-stack">{words.stack}</h2>
-                <div class="table-scroll" tabindex="0" role="group" aria-labelledby="page-stack">
-                    <table class="data">
-                        <thead>
-                            <tr>
-                                <th scope="col">{words.tool}</th>
-                                <th scope="col">{words.purpose}</th>
-                                <th scope="col">{words.note}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                <DataTable called=Called::Heading("page-stack") columns>{rows}</DataTable>
             </section>
         }
         .into_any(),

@@ -15,6 +15,7 @@ use self::answers::answers;
 use self::blocking::blocking;
 use self::history::history;
 use crate::components::badges::Badge;
+use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::empty_state::EmptyState;
 use crate::components::level::{LevelCell, LevelLegend, Word};
 use crate::components::radar::{Axis, FEWEST_AXES, Radar};
@@ -134,24 +135,13 @@ pub(crate) fn overview(locale: Locale, check: &SquadCheck, levels: &[Bilingual])
         }
     });
     let rows: Vec<_> = check.lines.iter().map(|line| row(locale, line, levels)).collect();
+    let columns = Column::texts([words.dimension, words.score, words.gate, words.trend]);
     view! {
         <figure class="overview">
             <figcaption>{finding}</figcaption>
             <div class="overview-columns">
                 <div>{radar}</div>
-                <div class="table-scroll" tabindex="0" role="group" aria-label=words.radar>
-                    <table class="data">
-                        <thead>
-                            <tr>
-                                <th scope="col">{words.dimension}</th>
-                                <th scope="col">{words.score}</th>
-                                <th scope="col">{words.gate}</th>
-                                <th scope="col">{words.trend}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                <DataTable called=Called::Label(words.radar) columns>{rows}</DataTable>
             </div>
         </figure>
     }

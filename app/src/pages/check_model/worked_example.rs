@@ -11,6 +11,7 @@ use balise_domain::scoring::{DimensionResult, QuestionState, dimension_result};
 use balise_domain::slug::Slug;
 use leptos::prelude::*;
 
+use crate::components::data_table::{Called, Column, DataTable};
 use crate::text::check::{CheckWords, gate, median_of};
 use crate::text::numbers;
 
@@ -134,25 +135,15 @@ pub(super) fn WorkedExample(locale: Locale) -> impl IntoView {
         .collect();
     let score = result.score().map(|score| numbers::score(locale, score))?;
     let sum = format!("({}) ÷ {} = {score}", above.join(" + "), numbers::weight(locale, below));
+    let columns = vec![
+        Column::text(words.question),
+        Column::text(words.answer),
+        Column::number(words.weight),
+        Column::number(words.level),
+    ];
     Some(view! {
         <h3 id="example">{words.example}</h3>
-        <div class="table-scroll" tabindex="0" role="group" aria-labelledby="example">
-            <table class="data">
-                <thead>
-                    <tr>
-                        <th scope="col">{words.question}</th>
-                        <th scope="col">{words.answer}</th>
-                        <th scope="col" class="number">
-                            {words.weight}
-                        </th>
-                        <th scope="col" class="number">
-                            {words.level}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <DataTable called=Called::Heading("example") columns>{rows}</DataTable>
         <p>
             {words.result} " " <strong class="formula">{sum}</strong> " " {words.gate} " " {gate(locale, result.gate)} "."
         </p>

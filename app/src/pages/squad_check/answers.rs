@@ -5,6 +5,7 @@ use balise_domain::scoring::QuestionState;
 use balise_domain::view::SquadCheck;
 use leptos::prelude::*;
 
+use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::level::level_name;
 use crate::text::check::{CheckWords, answer_note, answered};
 use crate::text::numbers;
@@ -59,24 +60,14 @@ pub(super) fn answers(locale: Locale, check: &SquadCheck, levels: &[Bilingual]) 
                 .iter()
                 .filter(|done| matches!(done.state, QuestionState::Answered { .. }))
                 .count();
+            let columns = Column::texts([words.question, words.level, words.answer]);
             view! {
                 <details>
                     <summary>
                         {line.dimension.name.get(locale).to_owned()} " "
                         <span class="count">{answered(locale, done, line.result.questions.len())}</span>
                     </summary>
-                    <div class="table-scroll" tabindex="0" role="group" aria-label=words.questions>
-                        <table class="data">
-                            <thead>
-                                <tr>
-                                    <th scope="col">{words.question}</th>
-                                    <th scope="col">{words.level}</th>
-                                    <th scope="col">{words.answer}</th>
-                                </tr>
-                            </thead>
-                            <tbody>{rows}</tbody>
-                        </table>
-                    </div>
+                    <DataTable called=Called::Label(words.questions) columns>{rows}</DataTable>
                 </details>
             }
         })

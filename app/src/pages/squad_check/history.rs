@@ -1,11 +1,14 @@
 //! Every check of a squad, side by side.
 
+use std::iter::once;
+
 use balise_domain::locale::Locale;
 use balise_domain::rubric::Rubric;
 use balise_domain::scoring::Outcome;
 use leptos::prelude::*;
 
 use super::scored;
+use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::level::{LevelCell, Word};
 use crate::components::sparkline::Sparkline;
 use crate::text::check::CheckWords;
@@ -16,9 +19,10 @@ pub(super) fn history(locale: Locale, rubric: &Rubric, history: Vec<(String, Vec
         return None;
     }
     let words = CheckWords::of(locale);
-    let columns: Vec<_> = history
-        .iter()
-        .map(|(period, _)| view! { <th scope="col">{period.clone()}</th> })
+    let periods = history.iter().map(|(period, _)| Column::text(period.clone()));
+    let columns = once(Column::text(words.dimension))
+        .chain(periods)
+        .chain(once(Column::text(words.trend)))
         .collect();
     let rows: Vec<_> = rubric
         .dimensions
@@ -52,18 +56,7 @@ pub(super) fn history(locale: Locale, rubric: &Rubric, history: Vec<(String, Vec
                 <h2 id="history">{words.history}</h2>
                 <figure>
                     <figcaption>{words.history_caption}</figcaption>
-                    <div class="table-scroll" tabindex="0" role="group" aria-labelledby="history">
-                        <table class="data heatmap">
-                            <thead>
-                                <tr>
-                                    <th scope="col">{words.dimension}</th>
-                                    {columns}
-                                    <th scope="col">{words.trend}</th>
-                                </tr>
-                            </thead>
-                            <tbody>{rows}</tbody>
-                        </table>
-                    </div>
+                    <DataTable called=Called::Heading("history") class="data heatmap" columns>{rows}</DataTable>
                 </figure>
             </section>
         }
