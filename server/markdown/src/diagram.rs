@@ -7,10 +7,11 @@ use std::collections::{HashMap, VecDeque};
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{LazyLock, Mutex, PoisonError};
+use std::time::Duration;
 
 use balise_domain::content_id::ContentId;
 use merman::svg::{RenderResourcePolicy, SvgPipeline};
-use merman::{OperationControl, RenderOutput, RenderRequest, Renderer, SvgEnvironment, SvgRequest};
+use merman::{OperationControl, RenderError, RenderOutput, RenderRequest, Renderer, SvgEnvironment, SvgRequest};
 
 use crate::escape;
 use crate::limits::{LONGEST_DIAGRAM, LONGEST_DRAWING};
@@ -28,6 +29,8 @@ pub enum DiagramError {
     Unknown,
     #[error("{0}")]
     Syntax(String),
+    #[error("drawing took longer than {limit:?}")]
+    TooSlow { limit: Duration },
     #[error("the drawing holds `{0}`, which may not be shown")]
     Unsafe(String),
 }
@@ -43,7 +46,10 @@ pub fn diagram(source: &str) -> Result<String, DiagramError> {
     }
     // The last fence around a library of many small parsers; what it cannot draw is shown as text.
     let drawn = catch_unwind(AssertUnwindSafe(|| draw(source))).unwrap_or(Err(DiagramError::Unknown));
-    memory().keep(id, drawn.clone());
+    // A busy machine is no fault of the drawing: next time it may have its turn.
+    if !matches!(drawn, Err(DiagramError::TooSlow { .. })) {
+        memory().keep(id, drawn.clone());
+    }
     drawn
 }
 
@@ -58,7 +64,10 @@ fn draw(source: &str) -> Result<String, DiagramError> {
     let source = without_links(source);
     let output = RENDERER
         .render(RenderRequest::svg(&source, control, request))
-        .map_err(|error| DiagramError::Syntax(error.to_string().lines().next().unwrap_or_default().to_owned()))?;
+        .map_err(|error| match error {
+            RenderError::Cancelled(_) => DiagramError::TooSlow { limit: LONGEST_DRAWING },
+            error => DiagramError::Syntax(error.to_string().lines().next().unwrap_or_default().to_owned()),
+        })?;
     let RenderOutput::Svg(Some(svg)) = output else {
         return Err(DiagramError::Unknown);
     };
