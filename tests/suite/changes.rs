@@ -63,6 +63,25 @@ fn a_page_that_moved_is_found_at_its_old_address() {
 }
 
 #[test]
+fn what_the_tool_of_a_source_knows_of_former_addresses_and_hidden_pages_holds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |file: &str, text: &str| fs::write(folder.path().join(file), text).expect("a file");
+    write(".gitbook.yaml", "redirects:\n  former/place: ./one.md\n");
+    write("SUMMARY.md", "# Summary\n\n* [One](one.md)\n* [Two](two.md)\n");
+    write("one.md", "# The page that stays\n");
+    write("two.md", "---\nhidden: true\n---\n\n# The page behind the curtain\n");
+    let site = TestSite::squad("demo", folder.path());
+    let answer = site.get("/en/squads/demo/former/place");
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (StatusCode::PERMANENT_REDIRECT, "/en/squads/demo/one")
+    );
+    let contents = site.page("/en/squads/demo");
+    assert!(contents.contains("/en/squads/demo/one") && !contents.contains("/en/squads/demo/two"));
+    assert!(site.page("/en/squads/demo/two").contains("behind the curtain"));
+}
+
+#[test]
 fn a_source_that_goes_away_keeps_what_was_read() {
     let parent = tempfile::tempdir().expect("a folder");
     let folder = parent.path().join("library");

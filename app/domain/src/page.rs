@@ -200,6 +200,16 @@ pub struct FrontMatter {
     pub other: Vec<(String, String)>,
 }
 
+impl FrontMatter {
+    /// Whether the page can be found and linked to, but stands in no table of contents: GitBook's `hidden`,
+    /// Docusaurus' `unlisted`.
+    pub fn is_unlisted(&self) -> bool {
+        self.other
+            .iter()
+            .any(|(key, value)| matches!(key.as_str(), "hidden" | "unlisted") && value == "true")
+    }
+}
+
 /// A page as the library keeps it: where it stands, and everything a list or a badge needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Page {

@@ -292,10 +292,23 @@ fn same_links(before: &State, after: &State) -> bool {
         && before.entries.iter().zip(&after.entries).all(same)
 }
 
-/// Former addresses: those the front matter names, and those that pages have moved away from.
+/// Former addresses: those the front matter or the tool of the source names, and those that pages have moved away from.
 fn redirects(state: &State, before: &State, moved: &[(Place, Place)]) -> HashMap<Place, Place> {
     let mut redirects = before.redirects.clone();
     redirects.extend(moved.iter().cloned());
+    for source in &state.sources {
+        let Shelf::Squad(squad) = &source.shelf else { continue };
+        for (from, file) in &source.redirects {
+            let stem = file
+                .rsplit_once('.')
+                .map_or(file.as_str(), |(stem, _)| stem)
+                .to_lowercase();
+            if let Some(page) = state.by_stem.get(&(source.shelf.clone(), stem)) {
+                let place = Place::of_squad(squad.clone(), from);
+                redirects.insert(place, state.entries[*page].page.place.clone());
+            }
+        }
+    }
     for entry in &state.entries {
         let Some(squad) = entry.page.squad() else { continue };
         for alias in &entry.page.front.aliases {

@@ -170,6 +170,7 @@ impl State {
                 .and_then(page)
                 .filter(|entry| may_see(viewer, entry));
             let place = found
+                .filter(|entry| !entry.page.front.is_unlisted())
                 .map(|entry| entry.page.place.clone())
                 .filter(|place| seen.insert(place.clone()));
             let children = self.nav_entries(&item.children, viewer, page, seen);
