@@ -98,11 +98,13 @@ impl<'a> Words<'a> {
 
     fn fold(&mut self, range: Range<usize>) {
         self.folded.clear();
-        for character in self.text[range].chars() {
-            if character.is_ascii() {
-                self.folded.push(character.to_ascii_lowercase());
-                continue;
-            }
+        let word = &self.text[range];
+        if word.is_ascii() {
+            self.folded.push_str(word);
+            self.folded.make_ascii_lowercase();
+            return;
+        }
+        for character in word.chars() {
             for lower in character.to_lowercase() {
                 match folded(lower) {
                     Some(letters) => self.folded.push_str(letters),

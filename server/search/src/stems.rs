@@ -3,10 +3,9 @@
 //! All languages share the fields, because statistics of a field that half of the pages do not fill would be false.
 //! Tantivy knows one analyser a field, so each text begins with a mark that says its language; see [`marked`].
 
-use std::collections::HashMap;
-
 use balise_domain::locale::Locale;
 use frostem::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use crate::analysis::{Word, Words};
@@ -60,15 +59,18 @@ pub(crate) struct Analyser {
     form: Form,
     token: Token,
     /// One cache a language: stemming costs more than all the rest of indexing.
-    caches: [HashMap<Box<str>, Box<str>>; 2],
+    caches: [Stems; 2],
 }
+
+/// What words became; `None` for a stop word that is left out.
+type Stems = FxHashMap<Box<str>, Option<Box<str>>>;
 
 impl Analyser {
     pub(crate) fn new(form: Form) -> Self {
         Self {
             form,
             token: Token::default(),
-            caches: [HashMap::new(), HashMap::new()],
+            caches: <[Stems; 2]>::default(),
         }
     }
 }
@@ -98,12 +100,13 @@ pub(crate) struct AnalysedWords<'a> {
     form: Form,
     locale: Locale,
     stemmer: Stemmer,
-    cache: &'a mut HashMap<Box<str>, Box<str>>,
+    cache: &'a mut Stems,
     token: &'a mut Token,
 }
 
 impl AnalysedWords<'_> {
-    fn take(&mut self, word: Word) {
+    /// Makes a token of a word; `false` when the word is left out.
+    fn take(&mut self, word: Word) -> bool {
         self.token.offset_from = word.range.start;
         self.token.offset_to = word.range.end;
         self.token.position = word.position;
@@ -111,26 +114,27 @@ impl AnalysedWords<'_> {
         let folded = self.words.folded();
         if self.form == Form::Word {
             self.token.text.push_str(folded);
-        } else if let Some(stem) = self.cache.get(folded) {
-            self.token.text.push_str(stem);
-        } else {
-            let stem = self.stemmer.stem(folded);
-            self.token.text.push_str(&stem);
-            if self.cache.len() < CACHED_STEMS {
-                self.cache.insert(folded.into(), stem.into());
-            }
+            return true;
         }
+        if let Some(known) = self.cache.get(folded) {
+            return known.as_deref().map(|stem| self.token.text.push_str(stem)).is_some();
+        }
+        let left_out = self.form == Form::BodyStem && is_stop_word(self.locale, folded);
+        let stem = (!left_out).then(|| Box::from(self.stemmer.stem(folded)));
+        self.token.text.extend(stem.as_deref());
+        if self.cache.len() < CACHED_STEMS {
+            self.cache.insert(folded.into(), stem);
+        }
+        !left_out
     }
 }
 
 impl TokenStream for AnalysedWords<'_> {
     fn advance(&mut self) -> bool {
         while let Some(word) = self.words.advance() {
-            if self.form == Form::BodyStem && is_stop_word(self.locale, self.words.folded()) {
-                continue;
+            if self.take(word) {
+                return true;
             }
-            self.take(word);
-            return true;
         }
         false
     }
