@@ -35,6 +35,7 @@ pub mod glossary;
 pub mod home;
 pub mod names;
 pub mod numbers;
+pub mod objections;
 pub mod playbook;
 pub mod practice;
 pub mod refusals;
@@ -43,6 +44,7 @@ pub mod shell;
 pub mod squad;
 
 pub use faults::{FaultWords, fault};
+pub use objections::{advice, objection};
 pub use refusals::{RefusalWords, refusal};
 
 use balise_domain::locale::Locale;

@@ -1,13 +1,13 @@
 //! Squad × practice: who uses what, since when, and why it was dropped.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::locale::Bilingual;
 use crate::slug::Slug;
 
 /// How far a squad is with a practice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum AdoptionState {
     Interested,

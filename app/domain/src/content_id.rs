@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 ///
 /// Source: <https://github.com/multiformats/cid>.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String", into = "String")]
 pub struct ContentId(String);
 
 impl ContentId {
@@ -67,6 +67,25 @@ impl fmt::Display for ContentId {
     }
 }
 
+impl From<ContentId> for String {
+    fn from(id: ContentId) -> Self {
+        id.0
+    }
+}
+
+/// Why a text is no content id.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("`{0}` is not a content id: 59 characters that begin with `bafkrei`")]
+pub struct NotAContentId(pub String);
+
+impl TryFrom<String> for ContentId {
+    type Error = NotAContentId;
+
+    fn try_from(text: String) -> Result<Self, NotAContentId> {
+        Self::parse(&text).ok_or(NotAContentId(text))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +105,7 @@ mod tests {
     fn nothing_else_passes_for_one() {
         for text in ["", "bafkrei", "../../etc/passwd", &"b".repeat(59)] {
             assert_eq!(ContentId::parse(text), None, "{text}");
+            assert!(serde_json::from_value::<ContentId>(text.into()).is_err(), "{text}");
         }
     }
 }

@@ -3,14 +3,25 @@
 //! Everything here is pure: no file, no network, no clock, no Leptos. What a rule needs from outside (today's date, who
 //! is looking) is an argument. Both sides of the wire speak these types, so they are also what the pages draw.
 
+pub mod activity;
 pub mod adoption;
+pub mod advice;
 pub mod assessment;
+pub mod author;
+pub mod command;
 pub mod content_id;
+pub mod decide;
+pub mod denial;
+pub mod event;
+pub mod evolve;
 pub mod fault;
 pub mod flavour;
+pub mod history;
 pub mod html;
 pub mod level;
 pub mod locale;
+pub mod objection;
+pub mod opaque;
 pub mod page;
 pub mod place;
 pub mod port;
@@ -18,12 +29,17 @@ pub mod practice;
 pub mod refusal;
 pub mod review;
 pub mod rubric;
+pub mod schema;
 pub mod scoring;
 pub mod search;
 pub mod site;
 pub mod slug;
 pub mod squad;
+pub mod state;
+pub mod statement;
+pub mod subject;
 pub mod suggestion;
+pub mod tally;
 pub mod term;
 pub mod view;
 pub mod viewer;

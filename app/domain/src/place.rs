@@ -6,13 +6,13 @@
 use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::locale::Locale;
 use crate::slug::Slug;
 
 /// Something that has an address.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     Home,
@@ -23,6 +23,7 @@ pub enum Place {
     /// A page of a squad; `path` is decoded, without `.md`, without a leading slash.
     Playbook {
         squad: Slug,
+        #[serde(deserialize_with = "written_path")]
         path: String,
     },
     Practices,
@@ -36,6 +37,10 @@ pub enum Place {
     Term(Slug),
     /// What was read, what was wrong with it, and which files are no page.
     Curation,
+    /// What changed lately.
+    Changes,
+    /// Every revision of the page at a place.
+    History(Box<Place>),
 }
 
 /// Everything but RFC 3986's unreserved characters is encoded inside a path segment.
@@ -88,13 +93,13 @@ impl Place {
     /// The address in one language of the interface, percent-encoded: `/fr/squads/paiement/entretiens`.
     pub fn href(&self, locale: Locale) -> String {
         let mut href = format!("/{}", locale.tag());
-        self.segments(|segment| {
+        self.segments(&mut |segment| {
             let _ = write!(href, "/{}", utf8_percent_encode(segment, SEGMENT));
         });
         href
     }
 
-    fn segments(&self, mut push: impl FnMut(&str)) {
+    fn segments(&self, push: &mut dyn FnMut(&str)) {
         match self {
             Self::Home => {}
             Self::Search => push("search"),
@@ -113,6 +118,11 @@ impl Place {
             Self::Glossary => push("glossary"),
             Self::Term(term) => ["glossary", term.as_str()].into_iter().for_each(push),
             Self::Curation => push("curation"),
+            Self::Changes => push("changes"),
+            Self::History(page) => {
+                push("history");
+                page.segments(push);
+            }
         }
     }
 
@@ -127,16 +137,17 @@ impl Place {
         let segments: Vec<&str> = segments.iter().map(AsRef::as_ref).collect();
         let (first, rest) = segments.split_first()?;
         let locale = Locale::ALL.into_iter().find(|locale| locale.tag() == *first)?;
-        let place = match rest {
+        Some((locale, Self::of_segments(rest)?))
+    }
+
+    fn of_segments(segments: &[&str]) -> Option<Self> {
+        Some(match segments {
             [] => Self::Home,
             ["search"] => Self::Search,
             ["squads"] => Self::Squads,
             ["squads", squad] => Self::Squad(Slug::parse(squad)?),
             ["squads", squad, path @ ..] => {
-                if path
-                    .iter()
-                    .any(|segment| matches!(*segment, "" | "." | "..") || segment.contains(['/', '\0']))
-                {
+                if !path.iter().copied().all(is_segment) {
                     return None;
                 }
                 Self::Playbook {
@@ -152,10 +163,38 @@ impl Place {
             ["glossary"] => Self::Glossary,
             ["glossary", term] => Self::Term(Slug::parse(term)?),
             ["curation"] => Self::Curation,
+            ["changes"] => Self::Changes,
+            ["history", page @ ..] => {
+                let page = Self::of_segments(page).filter(Self::is_written)?;
+                Self::History(Box::new(page))
+            }
             _ => return None,
-        };
-        Some((locale, place))
+        })
     }
+
+    /// Whether someone wrote what stands there, so that it has a history.
+    pub const fn is_written(&self) -> bool {
+        matches!(
+            self,
+            Self::Squad(_) | Self::Playbook { .. } | Self::Practice(_) | Self::Term(_)
+        )
+    }
+}
+
+/// Whether a decoded part of a path names something, and nothing above or beside it.
+fn is_segment(segment: &str) -> bool {
+    !matches!(segment, "" | "." | "..") && !segment.contains(['/', '\0'])
+}
+
+/// Reads the path of a page as strictly as [`Place::parse`] does.
+fn written_path<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let path = String::deserialize(deserializer)?;
+    if path.split('/').all(is_segment) {
+        return Ok(path);
+    }
+    Err(serde::de::Error::custom(format_args!(
+        "`{path}` is not the path of a page"
+    )))
 }
 
 #[cfg(test)]
@@ -185,6 +224,12 @@ mod tests {
             Place::Glossary,
             Place::Term(slug("okr")),
             Place::Curation,
+            Place::Changes,
+            Place::History(Box::new(Place::Practice(slug("weekly-interviews")))),
+            Place::History(Box::new(Place::Playbook {
+                squad: slug("paiement"),
+                path: "history/history".into(),
+            })),
         ];
         for place in places {
             for locale in Locale::ALL {
@@ -204,6 +249,18 @@ mod tests {
             "/fr/squads/a/%ff",
         ] {
             assert_eq!(Place::parse(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_path_in_json_cannot_climb_either() {
+        let read = |path: &str| {
+            let json = serde_json::json!({ "playbook": { "squad": "a", "path": path } });
+            serde_json::from_value::<Place>(json)
+        };
+        assert!(read("gérer son produit/à lire").is_ok());
+        for path in ["", "..", "a/../b", "/etc", "a//b", "a\0"] {
+            assert!(read(path).is_err(), "{path}");
         }
     }
 

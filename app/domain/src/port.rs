@@ -3,8 +3,18 @@
 //! Reads are synchronous: everything they need is in memory or in the index. Every call takes the [`Viewer`], and what
 //! a viewer may not see is not in the answer, not in its counts either.
 
+use std::future::Future;
+use std::pin::Pin;
+
+use jiff::Timestamp;
+
+use crate::author::Author;
+use crate::command::Command;
 use crate::content_id::ContentId;
+use crate::denial::Denial;
+use crate::history::{ChangesView, HistoryView};
 use crate::locale::Locale;
+use crate::opaque::PersonId;
 use crate::place::Place;
 use crate::refusal::Refusal;
 use crate::rubric::Rubric;
@@ -64,6 +74,38 @@ pub trait Serving: Send + Sync {
     fn places(&self, viewer: &Viewer) -> Vec<(Place, Vec<Locale>)>;
 }
 
+/// What happened so far.
+pub trait Remembering: Send + Sync {
+    /// The revisions of the page at a place; two of them, by their numbers, side by side.
+    fn history(
+        &self,
+        viewer: &Viewer,
+        locale: Locale,
+        place: &Place,
+        compared: Option<(usize, usize)>,
+    ) -> Result<HistoryView, Refusal>;
+    /// What changed lately, of one squad or of all; `page` from 0.
+    fn changes(
+        &self,
+        viewer: &Viewer,
+        locale: Locale,
+        squad: Option<&Slug>,
+        page: usize,
+    ) -> Result<ChangesView, Refusal>;
+}
+
+/// Ready once what was asked for is on disk and seen by every reader, or denied.
+pub type Done = Pin<Box<dyn Future<Output = Result<(), Denial>> + Send>>;
+
+/// What people change.
+pub trait Writing: Send + Sync {
+    fn carry_out(&self, command: Command, author: &Author, now: Timestamp) -> Done;
+    /// Says what a person is called; on disk when this returns.
+    fn introduce(&self, person: PersonId, name: &str) -> Result<(), Denial>;
+    /// What a person is called; `None` when nobody knows, or nobody may know any more.
+    fn called(&self, person: &PersonId) -> Option<String>;
+}
+
 /// Bytes with what they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Media {
@@ -72,6 +114,6 @@ pub struct Media {
 }
 
 /// Everything that can be asked.
-pub trait KnowledgeBase: Reading + Searching + Checking + Serving {}
+pub trait KnowledgeBase: Reading + Searching + Checking + Serving + Remembering {}
 
-impl<T: Reading + Searching + Checking + Serving> KnowledgeBase for T {}
+impl<T: Reading + Searching + Checking + Serving + Remembering> KnowledgeBase for T {}

@@ -8,6 +8,7 @@ use crate::adoption::Adoption;
 use crate::assessment::Mode;
 use crate::fault::Fault;
 use crate::flavour::Flavour;
+use crate::history::ChangeLine;
 use crate::html::Html;
 use crate::locale::{Bilingual, Locale};
 use crate::page::{Page, PageId, PageKind, Status};
@@ -155,6 +156,8 @@ pub struct SquadView {
     pub practices: Vec<(PracticeCard, Adoption)>,
     pub check: Option<SquadCheck>,
     pub changed: Vec<PageCard>,
+    /// What happened lately, newest first.
+    pub activity: Vec<ChangeLine>,
 }
 
 /// A practice.

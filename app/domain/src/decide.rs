@@ -1,0 +1,130 @@
+//! What comes of a command: the facts it makes, or what stands against it.
+//!
+//! [`decide`] reads a state and changes nothing; the same command on the same state, by the same author on the same
+//! day, comes to the same. A command that would change nothing is granted with no fact at all, so that it may be sent
+//! twice. Who may do what stands in [`Author`]; each noun has its rules in a file of its own.
+
+mod action;
+mod adoption;
+mod assessment;
+mod badge;
+mod campaign;
+mod candidate;
+mod evidence;
+mod exemption;
+mod files;
+mod hearing;
+mod page;
+mod question;
+mod rubric;
+mod target;
+
+use jiff::civil::Date;
+
+use crate::author::Author;
+use crate::command::Command;
+use crate::event::Event;
+use crate::objection::Objection;
+use crate::state::State;
+
+use hearing::Hearing;
+
+/// What comes of a command.
+type Verdict = Result<Vec<Event>, Objection>;
+
+/// Judges a command on the day `today`.
+pub fn decide(state: &State, command: Command, author: &Author, today: Date) -> Verdict {
+    let hearing = Hearing { state, author, today };
+    match command {
+        Command::RecordSource { source, squad, reach } => hearing.record_source(source, squad, reach),
+        Command::RecordSquads(squads) => hearing.record_squads(&squads),
+        Command::RecordDimension(dimension) => hearing.record_dimension(&dimension),
+        Command::RetireDimension(dimension) => hearing.retire_dimension(dimension),
+        Command::RecordPractices(practices) => hearing.record_practices(&practices),
+        Command::RecordPages { source, pages } => hearing.record_pages(&source, pages),
+        Command::RecordAdoptions { source, statements } => hearing.record_adoptions(&source, statements),
+        Command::RecordAssessments { source, assessments } => hearing.record_assessments(&source, assessments),
+        Command::ExpireExemptions => hearing.expire_exemptions(),
+        Command::CreatePage {
+            page,
+            place,
+            lang,
+            title,
+            content,
+        } => hearing.create_page(page, place, lang, title, content),
+        Command::SaveRevision {
+            page,
+            from,
+            title,
+            content,
+        } => hearing.save_revision(page, from, title, content),
+        Command::ReviewPage { page, revision } => hearing.review_page(page, revision),
+        Command::VerifyPage { page, revision } => hearing.verify_page(page, revision),
+        Command::DeclareAdoption(statement) => hearing.declare_adoption(statement),
+        Command::CorrectAdoption { wrong, right } => hearing.correct_adoption(wrong, right),
+        Command::OpenAssessment {
+            squad,
+            assessment,
+            period,
+            mode,
+            dimensions,
+            join,
+            campaign,
+        } => {
+            let dimensions = hearing.versions(dimensions)?;
+            hearing.open_assessment(crate::event::AssessmentOpened {
+                squad,
+                assessment,
+                period,
+                mode,
+                dimensions,
+                join,
+                campaign,
+            })
+        }
+        Command::RevealAssessment {
+            squad,
+            assessment,
+            participants,
+            counts,
+            comments,
+            floor,
+        } => hearing.reveal_assessment((squad, assessment), participants, counts, comments, floor),
+        Command::AgreeAnswer(agreed) => hearing.agree_answer(agreed),
+        Command::CloseAssessment { squad, assessment } => hearing.close_assessment(squad, assessment),
+        Command::CancelAssessment { squad, assessment } => hearing.cancel_assessment(squad, assessment),
+        Command::AddEvidence(added) => hearing.add_evidence(added),
+        Command::WithdrawEvidence(withdrawn) => hearing.withdraw_evidence(withdrawn),
+        Command::SetTarget(set) => hearing.set_target(set),
+        Command::MeetTarget { squad, target } => hearing.meet_target(squad, target),
+        Command::DropTarget(dropped) => hearing.drop_target(dropped),
+        Command::OpenAction(opened) => hearing.open_action(opened),
+        Command::FinishAction { squad, action } => hearing.finish_action(squad, action),
+        Command::DropAction(dropped) => hearing.drop_action(dropped),
+        Command::CarryActionOver(carried) => hearing.carry_action_over(carried),
+        Command::RequestExemption(requested) => hearing.request_exemption(requested),
+        Command::ApproveExemption(approved) => hearing.approve_exemption(approved),
+        Command::RefuseExemption(refused) => hearing.refuse_exemption(refused),
+        Command::OpenCampaign(opened) => hearing.open_campaign(opened),
+        Command::CloseCampaign(campaign) => hearing.close_campaign(campaign),
+        Command::DecideCandidate { decision, members, why } => hearing.decide_candidate(decision, members, why),
+        Command::ReopenCandidate(candidate) => hearing.reopen_candidate(candidate),
+        Command::ClaimQuestion(claimed) => hearing.claim_question(claimed),
+        Command::AnswerQuestion(answered) => hearing.answer_question(answered),
+        Command::OfferBadge(offered) => hearing.offer_badge(offered),
+        Command::WithdrawBadge(withdrawn) => hearing.withdraw_badge(withdrawn),
+    }
+}
+
+/// Nothing changes.
+fn nothing() -> Verdict {
+    Ok(Vec::new())
+}
+
+/// One fact comes of it.
+fn fact(fact: impl Into<Event>) -> Verdict {
+    Ok(vec![fact.into()])
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,174 @@
+//! The practice check of a squad: its lead and its facilitator run it, and only its counts are told.
+
+use std::collections::BTreeMap;
+
+use super::hearing::{self, Hearing};
+use super::{Verdict, fact, nothing};
+use crate::assessment::Mode;
+use crate::event::assessment::{AgreedAnswer, Comment};
+use crate::event::{AnswerAgreed, AssessmentCancelled, AssessmentClosed, AssessmentOpened, AssessmentRevealed};
+use crate::level::Level;
+use crate::objection::{Objection, Part};
+use crate::slug::Slug;
+use crate::state::assessment::{HeldAssessment, Stage};
+use crate::state::dimension::DimensionVersion;
+use crate::tally::{Counts, Tally};
+
+/// Fewest and most voters from which votes may be told.
+const FLOORS: (u32, u32) = (3, 10);
+
+impl Hearing<'_> {
+    /// Today's version of each of these dimensions; of all when none is named.
+    pub(super) fn versions(&self, named: Vec<Slug>) -> Result<BTreeMap<Slug, u32>, Objection> {
+        let named = match named.is_empty() {
+            true => self
+                .state
+                .dimensions
+                .iter()
+                .filter(|(_, record)| record.current.is_some()),
+            false => {
+                let version = |dimension: Slug| Ok((dimension.clone(), self.dimension(&dimension)?.0));
+                return named.into_iter().map(version).collect();
+            }
+        };
+        Ok(named
+            .filter_map(|(dimension, record)| Some((dimension.clone(), record.current?)))
+            .collect())
+    }
+
+    pub(super) fn open_assessment(&self, opened: AssessmentOpened) -> Verdict {
+        self.leads(&opened.squad)?;
+        hearing::line(Part::Period, &opened.period)?;
+        let key = (opened.squad.clone(), opened.assessment.clone());
+        if let Some(known) = self.state.assessments.get(&key) {
+            return match known.opened.as_ref() == Some(&opened) {
+                true => nothing(),
+                false => Err(Objection::NameTaken),
+            };
+        }
+        if let Some((running, _)) = self.state.running(&opened.squad) {
+            return Err(Objection::AssessmentRunning {
+                running: running.clone(),
+            });
+        }
+        if opened.dimensions.is_empty() {
+            return Err(Objection::NothingToAsk);
+        }
+        if let Some(campaign) = &opened.campaign {
+            self.open_round(campaign)?;
+        }
+        fact(opened)
+    }
+
+    pub(super) fn reveal_assessment(
+        &self,
+        (squad, assessment): (Slug, Slug),
+        participants: u32,
+        counts: BTreeMap<String, Counts>,
+        mut comments: Vec<Comment>,
+        floor: u32,
+    ) -> Verdict {
+        self.leads(&squad)?;
+        let (held, opened) = self.running(&squad, &assessment)?;
+        if held.stage == Stage::Revealed {
+            return Err(Objection::AlreadyRevealed);
+        }
+        for (question, counts) in &counts {
+            let highest = self.asked(opened, question)?.highest;
+            if let Some(level) = counts.highest().filter(|level| *level > highest) {
+                return Err(Objection::LevelOutOfRange { level, highest });
+            }
+        }
+        for comment in &comments {
+            hearing::paragraph(Part::Comment, &comment.text)?;
+        }
+        let floor = floor.clamp(FLOORS.0, FLOORS.1);
+        let tallies: BTreeMap<String, Tally> = counts
+            .into_iter()
+            .map(|(question, counts)| (question, counts.told_from(floor)))
+            .collect();
+        comments.retain(|comment| matches!(tallies.get(&comment.question), Some(Tally::Counted(_))));
+        // Ordered by their own words, they say nothing of the order in which they came.
+        comments.sort_unstable();
+        fact(AssessmentRevealed {
+            squad,
+            assessment,
+            participants,
+            tallies,
+            comments,
+        })
+    }
+
+    pub(super) fn agree_answer(&self, agreed: AnswerAgreed) -> Verdict {
+        self.leads(&agreed.squad)?;
+        let (held, opened) = self.running(&agreed.squad, &agreed.assessment)?;
+        // Agreed before the votes are told, an answer would make the vote.
+        told(held, opened)?;
+        let highest = self.asked(opened, &agreed.question)?.highest;
+        match agreed.answer {
+            AgreedAnswer::Level(level) => within(level, highest)?,
+            AgreedAnswer::NotApplicable => {}
+        }
+        hearing::optional_both(Part::Note, agreed.note.as_ref())?;
+        let known = held.agreed.get(&agreed.question);
+        if known.is_some_and(|known| (&known.answer, &known.note) == (&agreed.answer, &agreed.note)) {
+            return nothing();
+        }
+        fact(agreed)
+    }
+
+    pub(super) fn close_assessment(&self, squad: Slug, assessment: Slug) -> Verdict {
+        self.leads(&squad)?;
+        let (held, opened) = self.running(&squad, &assessment)?;
+        told(held, opened)?;
+        let on = self.today;
+        fact(AssessmentClosed { squad, assessment, on })
+    }
+
+    pub(super) fn cancel_assessment(&self, squad: Slug, assessment: Slug) -> Verdict {
+        self.leads(&squad)?;
+        self.running(&squad, &assessment)?;
+        fact(AssessmentCancelled { squad, assessment })
+    }
+
+    fn running(&self, squad: &Slug, assessment: &Slug) -> Result<(&HeldAssessment, &AssessmentOpened), Objection> {
+        let key = (squad.clone(), assessment.clone());
+        let held = self.state.assessments.get(&key);
+        let Some((held, opened)) = held.and_then(|held| Some((held, held.opened.as_ref()?))) else {
+            let assessment = assessment.clone();
+            return Err(Objection::UnknownAssessment { assessment });
+        };
+        match held.stage {
+            Stage::Open | Stage::Revealed => Ok((held, opened)),
+            Stage::Closed { .. } | Stage::Cancelled => Err(Objection::AssessmentClosed),
+        }
+    }
+
+    /// The dimension of a question, in the version that this assessment asks.
+    fn asked(&self, opened: &AssessmentOpened, question: &str) -> Result<&DimensionVersion, Objection> {
+        let versions = opened.dimensions.iter().filter_map(|(dimension, version)| {
+            let record = self.state.dimensions.get(dimension)?;
+            record.versions.get(version)
+        });
+        let mut asking = versions.filter(|version| version.questions.iter().any(|own| own == question));
+        asking.next().ok_or_else(|| Objection::UnknownQuestion {
+            question: question.to_owned(),
+        })
+    }
+}
+
+/// Votes are told before anything is agreed or closed, where there are votes.
+fn told(held: &HeldAssessment, opened: &AssessmentOpened) -> Result<(), Objection> {
+    match (opened.mode, held.stage) {
+        (Mode::Workshop | Mode::Asynchronous, Stage::Open) => Err(Objection::NotRevealed),
+        _ => Ok(()),
+    }
+}
+
+/// A level that exists.
+pub(super) fn within(level: Level, highest: Level) -> Result<(), Objection> {
+    match level > highest {
+        true => Err(Objection::LevelOutOfRange { level, highest }),
+        false => Ok(()),
+    }
+}

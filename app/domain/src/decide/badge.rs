@@ -1,0 +1,26 @@
+//! Squads that invite questions: a squad speaks for itself alone.
+
+use super::hearing::Hearing;
+use super::{Verdict, fact, nothing};
+use crate::event::{BadgeOffered, BadgeWithdrawn};
+
+impl Hearing<'_> {
+    pub(super) fn offer_badge(&self, offered: BadgeOffered) -> Verdict {
+        self.leads(&offered.squad)?;
+        self.dimension(&offered.dimension)?;
+        let key = (offered.squad.clone(), offered.dimension.clone());
+        match self.state.badges.contains(&key) {
+            true => nothing(),
+            false => fact(offered),
+        }
+    }
+
+    pub(super) fn withdraw_badge(&self, withdrawn: BadgeWithdrawn) -> Verdict {
+        self.leads(&withdrawn.squad)?;
+        let key = (withdrawn.squad.clone(), withdrawn.dimension.clone());
+        match self.state.badges.contains(&key) {
+            true => fact(withdrawn),
+            false => nothing(),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Rounds of the practice check, which curators open and close.
+
+use super::hearing::{self, Hearing};
+use super::{Verdict, fact, nothing};
+use crate::event::{CampaignClosed, CampaignOpened};
+use crate::objection::{Objection, Part};
+use crate::slug::Slug;
+
+impl Hearing<'_> {
+    pub(super) fn open_campaign(&self, opened: CampaignOpened) -> Verdict {
+        self.curates()?;
+        if let Some(known) = self.state.campaigns.get(&opened.campaign) {
+            return match known.opened.as_ref() == Some(&opened) {
+                true => nothing(),
+                false => Err(Objection::NameTaken),
+            };
+        }
+        hearing::line(Part::Title, &opened.name.fr)?;
+        hearing::line(Part::Title, &opened.name.en)?;
+        if opened.dimensions.is_empty() {
+            return Err(Objection::NothingToAsk);
+        }
+        for dimension in &opened.dimensions {
+            self.dimension(dimension)?;
+        }
+        for squad in &opened.squads {
+            self.here(squad)?;
+        }
+        if opened.closes < opened.opens {
+            let (from, to) = (opened.opens, opened.closes);
+            return Err(Objection::WrongOrder { from, to });
+        }
+        self.is_ahead(opened.closes)?;
+        fact(opened)
+    }
+
+    pub(super) fn close_campaign(&self, campaign: Slug) -> Verdict {
+        self.curates()?;
+        match self.state.campaigns.get(&campaign) {
+            Some(known) if known.closed.is_some() => nothing(),
+            Some(_) => {
+                let on = self.today;
+                fact(CampaignClosed { campaign, on })
+            }
+            None => Err(Objection::UnknownCampaign { campaign }),
+        }
+    }
+
+    /// A round that is not over.
+    pub(super) fn open_round(&self, campaign: &Slug) -> Result<(), Objection> {
+        match self.state.campaigns.get(campaign) {
+            Some(known) if known.opened.is_some() && known.closed.is_none() => Ok(()),
+            _ => Err(Objection::UnknownCampaign {
+                campaign: campaign.clone(),
+            }),
+        }
+    }
+}

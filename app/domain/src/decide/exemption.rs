@@ -1,0 +1,71 @@
+//! Questions that squads need not answer for a while: squads ask, curators decide, the calendar ends it.
+
+use super::hearing::{self, Hearing};
+use super::{Verdict, fact, nothing};
+use crate::author::Actor;
+use crate::event::{Event, ExemptionApproved, ExemptionExpired, ExemptionRefused, ExemptionRequested};
+use crate::objection::{Objection, Part};
+use crate::opaque::ItemId;
+use crate::slug::Slug;
+use crate::state::exemption::ExemptionState;
+
+impl Hearing<'_> {
+    pub(super) fn request_exemption(&self, requested: ExemptionRequested) -> Verdict {
+        self.writes_for(&requested.squad)?;
+        let key = (requested.squad.clone(), requested.exemption.clone());
+        if let Some(known) = self.state.exemptions.get(&key) {
+            return match known.requested.as_ref() == Some(&requested) {
+                true => nothing(),
+                false => Err(Objection::NameTaken),
+            };
+        }
+        self.question(&requested.question)?;
+        hearing::paragraph(Part::Reason, &requested.reason)?;
+        self.is_ahead(requested.expires)?;
+        fact(requested)
+    }
+
+    pub(super) fn approve_exemption(&self, approved: ExemptionApproved) -> Verdict {
+        self.curates()?;
+        self.is_ahead(approved.expires)?;
+        match self.exemption(&approved.squad, &approved.exemption)? {
+            ExemptionState::Requested => fact(approved),
+            ExemptionState::Approved { expires } if *expires == approved.expires => nothing(),
+            _ => Err(Objection::AlreadySettled),
+        }
+    }
+
+    pub(super) fn refuse_exemption(&self, refused: ExemptionRefused) -> Verdict {
+        self.curates()?;
+        hearing::why(&refused.why)?;
+        match self.exemption(&refused.squad, &refused.exemption)? {
+            ExemptionState::Requested => fact(refused),
+            ExemptionState::Refused { why } if *why == refused.why => nothing(),
+            _ => Err(Objection::AlreadySettled),
+        }
+    }
+
+    pub(super) fn expire_exemptions(&self) -> Verdict {
+        self.is(&Actor::Calendar)?;
+        let is_over = |state: &ExemptionState| match state {
+            ExemptionState::Approved { expires } => *expires < self.today,
+            _ => false,
+        };
+        let over = self
+            .state
+            .exemptions
+            .iter()
+            .filter(|(_, record)| is_over(&record.state));
+        Ok(over
+            .map(|((squad, exemption), _)| {
+                let (squad, exemption) = (squad.clone(), exemption.clone());
+                Event::from(ExemptionExpired { exemption, squad })
+            })
+            .collect())
+    }
+
+    fn exemption(&self, squad: &Slug, exemption: &ItemId) -> Result<&ExemptionState, Objection> {
+        let known = self.state.exemptions.get(&(squad.clone(), exemption.clone()));
+        known.map(|record| &record.state).ok_or(Objection::UnknownItem)
+    }
+}

@@ -1,0 +1,241 @@
+//! What files say. A file speaks only when what it says differs from what it said when it was last read; what people
+//! decided meanwhile stands until then.
+//!
+//! What is wrong with a file is told where files are read: here its statements are taken as they are, as long as they
+//! speak of things that are known.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::hearing::Hearing;
+use super::{Verdict, fact, nothing};
+use crate::assessment::Assessment;
+use crate::author::Actor;
+use crate::command::{PageStatement, SquadStatement};
+use crate::content_id::ContentId;
+use crate::event::{
+    AdoptionDeclared, AdoptionWithdrawn, AssessmentImported, AssessmentWithdrawn, Event, Origin, PageBack, PageGone,
+    PageMoved, PracticeGone, PracticeSeen, RevisionSeen, SourceBack, SourceLeft, SourceSeen, SourceUnreachable,
+    SquadBack, SquadLeft, SquadSeen,
+};
+use crate::locale::Bilingual;
+use crate::objection::Objection;
+use crate::page::PageId;
+use crate::slug::Slug;
+use crate::state::page::{PageRecord, PageStanding};
+use crate::state::source::Reach;
+use crate::state::squad::Presence;
+use crate::statement::Statement;
+
+impl Hearing<'_> {
+    pub(super) fn record_source(&self, source: Slug, squad: Option<Slug>, reach: Reach) -> Verdict {
+        self.is(&Actor::Files)?;
+        let before = self.state.sources.get(&source);
+        match (before.map(|record| record.reach), reach) {
+            (Some(before), now) if before == now => nothing(),
+            (None, Reach::Left) => nothing(),
+            (None, Reach::Answering) => fact(SourceSeen { source, squad }),
+            (_, Reach::Silent { why }) => fact(SourceUnreachable { source, squad, why }),
+            (Some(_), Reach::Left) => fact(SourceLeft { source, squad }),
+            (Some(_), Reach::Answering) => fact(SourceBack { source, squad }),
+        }
+    }
+
+    pub(super) fn record_squads(&self, stated: &[SquadStatement]) -> Verdict {
+        self.is(&Actor::Files)?;
+        let mut events: Vec<Event> = Vec::new();
+        for said in stated {
+            let squad = said.squad.clone();
+            let before = self.state.squads.get(&squad);
+            if before.is_none_or(|before| (&before.name, &before.kind) != (&said.name, &said.kind)) {
+                let (name, kind) = (said.name.clone(), said.kind.clone());
+                events.push(SquadSeen { squad, name, kind }.into());
+            }
+            let was = before.map_or(Presence::Here, |before| before.presence);
+            let is = match said.left {
+                Some(day) if day <= self.today => Presence::Left { on: Some(day) },
+                _ => Presence::Here,
+            };
+            let squad = said.squad.clone();
+            match is {
+                _ if was == is => {}
+                Presence::Left { on } => events.push(SquadLeft { squad, on }.into()),
+                Presence::Here => events.push(SquadBack { squad }.into()),
+            }
+        }
+        let stated: BTreeSet<&Slug> = stated.iter().map(|said| &said.squad).collect();
+        let missing = self
+            .state
+            .squads
+            .iter()
+            .filter(|(squad, record)| record.presence == Presence::Here && !stated.contains(squad))
+            .map(|(squad, _)| squad.clone());
+        events.extend(missing.map(|squad| SquadLeft { squad, on: None }.into()));
+        Ok(events)
+    }
+
+    pub(super) fn record_practices(&self, stated: &BTreeMap<Slug, Bilingual>) -> Verdict {
+        self.is(&Actor::Files)?;
+        let known = |practice| {
+            self.state
+                .practices
+                .get(practice)
+                .and_then(|record| record.name.as_ref())
+        };
+        let new = stated.iter().filter(|(practice, name)| known(practice) != Some(*name));
+        let gone = self
+            .state
+            .practices
+            .iter()
+            .filter(|(practice, record)| record.name.is_some() && !stated.contains_key(*practice));
+        let seen = new.map(|(practice, name)| {
+            let (practice, name) = (practice.clone(), name.clone());
+            Event::from(PracticeSeen { practice, name })
+        });
+        let gone = gone.map(|(practice, _)| {
+            let practice = practice.clone();
+            Event::from(PracticeGone { practice })
+        });
+        Ok(seen.chain(gone).collect())
+    }
+
+    pub(super) fn record_pages(&self, source: &Slug, stated: Vec<PageStatement>) -> Verdict {
+        self.answers(source)?;
+        let there: BTreeSet<PageId> = stated.iter().map(|said| said.page.clone()).collect();
+        let mut events = Vec::new();
+        for said in stated {
+            self.record_page(source, said, &mut events);
+        }
+        let of_source = |record: &PageRecord| record.file.as_ref().is_some_and(|file| file.source == *source);
+        let gone = self
+            .state
+            .pages
+            .iter()
+            .filter(|(page, record)| of_source(record) && !there.contains(page))
+            .filter(|(_, record)| record.standing == PageStanding::Here);
+        events.extend(gone.map(|(page, record)| {
+            let (page, squad) = (page.clone(), record.squad.clone());
+            Event::from(PageGone { page, squad })
+        }));
+        Ok(events)
+    }
+
+    fn record_page(&self, source: &Slug, said: PageStatement, events: &mut Vec<Event>) {
+        let known = self.state.pages.get(&said.page);
+        let file = known.and_then(|page| page.file.as_ref());
+        let is_told = file.is_some_and(|file| {
+            (&file.source, file.lang, &file.title, &file.content) == (source, said.lang, &said.title, &said.content)
+        });
+        if let (Some(page), Some(file)) = (known, file) {
+            if page.standing == PageStanding::Gone && is_told {
+                let (page, squad) = (said.page.clone(), said.squad.clone());
+                events.push(PageBack { page, squad }.into());
+            }
+            let from = page.place.clone().unwrap_or_else(|| said.place.clone());
+            if (&from, &file.path) != (&said.place, &said.file) {
+                let moved = PageMoved {
+                    page: said.page.clone(),
+                    squad: said.squad.clone(),
+                    file: said.file.clone(),
+                    from,
+                    to: said.place.clone(),
+                };
+                events.push(moved.into());
+            }
+        }
+        if is_told {
+            return;
+        }
+        let seen = RevisionSeen {
+            page: said.page,
+            squad: said.squad,
+            source: source.clone(),
+            file: said.file,
+            place: said.place,
+            lang: said.lang,
+            title: said.title,
+            content: said.content,
+            previous: known.and_then(|page| Some(page.current()?.content.clone())),
+        };
+        events.push(seen.into());
+    }
+
+    pub(super) fn record_adoptions(&self, source: &Slug, stated: Vec<Statement>) -> Verdict {
+        self.answers(source)?;
+        let stated: BTreeMap<ContentId, Statement> = stated.into_iter().map(|said| (said.id(), said)).collect();
+        for said in stated.values() {
+            self.squad(&said.squad)?;
+            self.practice(&said.practice)?;
+        }
+        let mut before = BTreeSet::new();
+        let mut events: Vec<Event> = Vec::new();
+        for ((squad, practice), history) in self.state.adoptions.iter() {
+            for entry in history.said_by(source) {
+                before.insert(&entry.id);
+                if !stated.contains_key(&entry.id) {
+                    let withdrawn = AdoptionWithdrawn {
+                        squad: squad.clone(),
+                        practice: practice.clone(),
+                        statement: entry.id.clone(),
+                        source: source.clone(),
+                    };
+                    events.push(withdrawn.into());
+                }
+            }
+        }
+        let new = stated.iter().filter(|(id, _)| !before.contains(id));
+        events.extend(new.map(|(_, said)| {
+            Event::from(AdoptionDeclared {
+                statement: said.clone(),
+                origin: Origin::Files(source.clone()),
+                corrects: None,
+            })
+        }));
+        Ok(events)
+    }
+
+    pub(super) fn record_assessments(&self, source: &Slug, stated: Vec<Assessment>) -> Verdict {
+        self.answers(source)?;
+        let stated: BTreeMap<(Slug, String), Assessment> = stated
+            .into_iter()
+            .map(|told| ((told.squad.clone(), told.period.clone()), told))
+            .collect();
+        let mut events: Vec<Event> = Vec::new();
+        for (key, told) in &stated {
+            self.squad(&told.squad)?;
+            let known = self.state.past_assessments.get(key);
+            let told_elsewhere = |by: &Slug| by != source;
+            // Two sources that tell of the same period would contradict each other for ever: the first is believed.
+            let believed = known.and_then(|past| past.source.as_ref()).is_some_and(told_elsewhere);
+            let is_told = known.and_then(|past| past.told.as_ref()) == Some(told);
+            if !believed && !is_told {
+                let (source, told) = (source.clone(), told.clone());
+                events.push(AssessmentImported { source, told }.into());
+            }
+        }
+        let of_source = self
+            .state
+            .past_assessments
+            .iter()
+            .filter(|(_, past)| past.source.as_ref() == Some(source));
+        let gone = of_source.filter(|(key, _)| !stated.contains_key(key));
+        events.extend(gone.map(|((squad, period), _)| {
+            Event::from(AssessmentWithdrawn {
+                source: source.clone(),
+                squad: squad.clone(),
+                period: period.clone(),
+            })
+        }));
+        Ok(events)
+    }
+
+    /// Only a source that answers says anything: one that is silent takes nothing back.
+    fn answers(&self, source: &Slug) -> Result<(), Objection> {
+        self.is(&Actor::Files)?;
+        match self.state.sources.get(source).map(|record| record.reach) {
+            Some(Reach::Answering) => Ok(()),
+            Some(Reach::Silent { .. } | Reach::Left) | None => Err(Objection::UnknownSource {
+                source_name: source.clone(),
+            }),
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! What every judgement looks at: the state, who asks, the day; and the questions that come up again and again.
+
+use jiff::civil::Date;
+
+use crate::author::{Actor, Author};
+use crate::locale::Bilingual;
+use crate::objection::{Objection, Part, Right};
+use crate::page::PageId;
+use crate::slug::Slug;
+use crate::state::State;
+use crate::state::dimension::DimensionVersion;
+use crate::state::page::{PageRecord, PageStanding, Revision};
+use crate::state::squad::Presence;
+
+/// Characters of a title, a period, a search, an address.
+const LINE: usize = 200;
+
+/// Characters of a note, a reason, a comment.
+const PARAGRAPH: usize = 2_000;
+
+/// One command before the state.
+pub(super) struct Hearing<'a> {
+    pub(super) state: &'a State,
+    pub(super) author: &'a Author,
+    pub(super) today: Date,
+}
+
+impl<'a> Hearing<'a> {
+    /// The author writes for this squad, which is here.
+    pub(super) fn writes_for(&self, squad: &Slug) -> Result<(), Objection> {
+        self.here(squad)?;
+        if self.author.writes_for(squad) {
+            return Ok(());
+        }
+        let squad = squad.clone();
+        Err(Objection::NotAllowed {
+            needs: Right::WriteFor { squad },
+        })
+    }
+
+    /// The author leads this squad, which is here.
+    pub(super) fn leads(&self, squad: &Slug) -> Result<(), Objection> {
+        self.here(squad)?;
+        if self.author.leads(squad) {
+            return Ok(());
+        }
+        let squad = squad.clone();
+        Err(Objection::NotAllowed {
+            needs: Right::Lead { squad },
+        })
+    }
+
+    pub(super) fn curates(&self) -> Result<(), Objection> {
+        if self.author.curates() {
+            return Ok(());
+        }
+        Err(Objection::NotAllowed { needs: Right::Curate })
+    }
+
+    /// The author is the program itself, in this capacity.
+    pub(super) fn is(&self, actor: &Actor) -> Result<(), Objection> {
+        if self.author.actor == *actor {
+            return Ok(());
+        }
+        Err(Objection::NotAllowed { needs: Right::Program })
+    }
+
+    /// A squad that is known, even if it has left.
+    pub(super) fn squad(&self, squad: &Slug) -> Result<(), Objection> {
+        match self.state.squads.contains(squad) {
+            true => Ok(()),
+            false => Err(Objection::UnknownSquad { squad: squad.clone() }),
+        }
+    }
+
+    /// A squad that is known and has not left.
+    pub(super) fn here(&self, squad: &Slug) -> Result<(), Objection> {
+        let known = squad.clone();
+        match self.state.squads.get(squad).map(|record| record.presence) {
+            Some(Presence::Here) => Ok(()),
+            Some(Presence::Left { on }) => Err(Objection::SquadLeft { squad: known, on }),
+            None => Err(Objection::UnknownSquad { squad: known }),
+        }
+    }
+
+    pub(super) fn practice(&self, practice: &Slug) -> Result<(), Objection> {
+        match self.state.practices.get(practice) {
+            Some(record) if record.name.is_some() => Ok(()),
+            _ => Err(Objection::UnknownPractice {
+                practice: practice.clone(),
+            }),
+        }
+    }
+
+    /// A dimension that is asked today, with its version.
+    pub(super) fn dimension(&self, dimension: &Slug) -> Result<(u32, &'a DimensionVersion), Objection> {
+        let asked = self
+            .state
+            .dimensions
+            .get(dimension)
+            .and_then(|record| Some((record.current?, record.today()?)));
+        asked.ok_or_else(|| Objection::UnknownDimension {
+            dimension: dimension.clone(),
+        })
+    }
+
+    /// A question that is asked today.
+    pub(super) fn question(&self, question: &str) -> Result<(&'a Slug, &'a DimensionVersion), Objection> {
+        let asked = self.state.dimension_of(question);
+        asked.ok_or_else(|| Objection::UnknownQuestion {
+            question: question.to_owned(),
+        })
+    }
+
+    /// A page that is there, with the revision its readers see.
+    pub(super) fn page(&self, page: &PageId) -> Result<(&'a PageRecord, &'a Revision), Objection> {
+        let known = self.state.pages.get(page);
+        let Some((record, current)) = known.and_then(|record| Some((record, record.current()?))) else {
+            return Err(Objection::UnknownPage { page: page.clone() });
+        };
+        match record.standing {
+            PageStanding::Here => Ok((record, current)),
+            PageStanding::Gone => Err(Objection::PageGone { page: page.clone() }),
+        }
+    }
+
+    /// A day that has come.
+    pub(super) fn has_come(&self, date: Date) -> Result<(), Objection> {
+        match date > self.today {
+            true => Err(Objection::InTheFuture { date }),
+            false => Ok(()),
+        }
+    }
+
+    /// A day that is not over.
+    pub(super) fn is_ahead(&self, date: Date) -> Result<(), Objection> {
+        match date < self.today {
+            true => Err(Objection::AlreadyPast { date }),
+            false => Ok(()),
+        }
+    }
+}
+
+/// A text that must be there, on one line.
+pub(super) fn line(part: Part, text: &str) -> Result<(), Objection> {
+    written(part, text, LINE)
+}
+
+/// A text that must be there, of some length.
+pub(super) fn paragraph(part: Part, text: &str) -> Result<(), Objection> {
+    written(part, text, PARAGRAPH)
+}
+
+/// A text that may be left out, but not blank.
+pub(super) fn optional(part: Part, text: Option<&String>) -> Result<(), Objection> {
+    text.map_or(Ok(()), |text| paragraph(part, text))
+}
+
+/// A text in both languages that may be left out.
+pub(super) fn optional_both(part: Part, text: Option<&Bilingual>) -> Result<(), Objection> {
+    text.map_or(Ok(()), |text| {
+        paragraph(part, &text.fr)?;
+        paragraph(part, &text.en)
+    })
+}
+
+/// The reason why something ends, which must be there.
+pub(super) fn why(text: &str) -> Result<(), Objection> {
+    match text.trim() {
+        "" => Err(Objection::WhyMissing),
+        text => paragraph(Part::Reason, text),
+    }
+}
+
+fn written(part: Part, text: &str, limit: usize) -> Result<(), Objection> {
+    if text.trim().is_empty() {
+        return Err(Objection::Blank { part });
+    }
+    match text.chars().nth(limit) {
+        Some(_) => Err(Objection::TooLong { part, limit }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,60 @@
+//! Where squads want to get. Two or three targets are advice ([`crate::advice`]), not a rule.
+
+use super::assessment::within;
+use super::hearing::{self, Hearing};
+use super::{Verdict, fact, nothing};
+use crate::event::{TargetDropped, TargetMet, TargetSet};
+use crate::objection::{Objection, Part};
+use crate::opaque::ItemId;
+use crate::slug::Slug;
+use crate::state::target::TargetState;
+
+impl Hearing<'_> {
+    pub(super) fn set_target(&self, set: TargetSet) -> Verdict {
+        self.writes_for(&set.squad)?;
+        let key = (set.squad.clone(), set.target.clone());
+        if let Some(known) = self.state.targets.get(&key) {
+            return match known.set.as_ref() == Some(&set) {
+                true => nothing(),
+                false => Err(Objection::NameTaken),
+            };
+        }
+        let (_, version) = self.dimension(&set.dimension)?;
+        if let Some(question) = set.question.as_ref().filter(|asked| !version.questions.contains(asked)) {
+            let question = question.clone();
+            return Err(Objection::UnknownQuestion { question });
+        }
+        within(set.to, version.highest)?;
+        self.is_ahead(set.due)?;
+        hearing::optional(Part::Reason, set.why.as_ref())?;
+        for practice in &set.practices {
+            self.practice(practice)?;
+        }
+        fact(set)
+    }
+
+    pub(super) fn meet_target(&self, squad: Slug, target: ItemId) -> Verdict {
+        self.writes_for(&squad)?;
+        let on = self.today;
+        match self.target(&squad, &target)? {
+            TargetState::Open => fact(TargetMet { target, squad, on }),
+            TargetState::Met { .. } => nothing(),
+            TargetState::Dropped { .. } => Err(Objection::AlreadySettled),
+        }
+    }
+
+    pub(super) fn drop_target(&self, dropped: TargetDropped) -> Verdict {
+        self.writes_for(&dropped.squad)?;
+        hearing::why(&dropped.why)?;
+        match self.target(&dropped.squad, &dropped.target)? {
+            TargetState::Open => fact(dropped),
+            TargetState::Dropped { why } if *why == dropped.why => nothing(),
+            TargetState::Met { .. } | TargetState::Dropped { .. } => Err(Objection::AlreadySettled),
+        }
+    }
+
+    fn target(&self, squad: &Slug, target: &ItemId) -> Result<&TargetState, Objection> {
+        let known = self.state.targets.get(&(squad.clone(), target.clone()));
+        known.map(|record| &record.state).ok_or(Objection::UnknownItem)
+    }
+}

@@ -1,0 +1,507 @@
+//! Who may do what, what is refused and why, and what is granted without a fact.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+
+use super::*;
+use crate::adoption::AdoptionState;
+use crate::advice::{Advice, advise};
+use crate::assessment::Mode;
+use crate::author::Role;
+use crate::content_id::ContentId;
+use crate::event::assessment::{AgreedAnswer, Comment};
+use crate::event::candidate::{Decision, Member};
+use crate::event::source::Silence;
+use crate::event::{
+    AnswerAgreed, BadgeOffered, EventKind, ExemptionApproved, ExemptionRequested, QuestionClaimed, TargetSet,
+};
+use crate::level::Level;
+use crate::locale::Bilingual;
+use crate::objection::{Part, Right};
+use crate::page::PageId;
+use crate::state::source::Reach;
+use crate::statement::{Learned, Statement};
+use crate::tally::{Counts, Tally};
+
+mod any;
+mod world;
+
+use world::*;
+
+fn kinds(events: &[Event]) -> Vec<EventKind> {
+    events.iter().map(Event::kind).collect()
+}
+
+fn lead() -> Author {
+    person("paiement", Role::Lead)
+}
+
+fn curator() -> Author {
+    person("", Role::Curator)
+}
+
+fn declare(state: AdoptionState) -> Command {
+    Command::DeclareAdoption(said("paiement", "decision-log", state, None))
+}
+
+fn open(mode: Mode) -> Command {
+    Command::OpenAssessment {
+        squad: slug("paiement"),
+        assessment: slug("2026-q4"),
+        period: "2026-Q4".into(),
+        mode,
+        dimensions: Vec::new(),
+        join: None,
+        campaign: None,
+    }
+}
+
+fn agree(level: u8) -> Command {
+    Command::AgreeAnswer(AnswerAgreed {
+        squad: slug("paiement"),
+        assessment: slug("2026-q4"),
+        question: "discovery.trio".into(),
+        answer: AgreedAnswer::Level(Level::new(level).expect("a level")),
+        note: None,
+    })
+}
+
+fn close() -> Command {
+    let (squad, assessment) = (slug("paiement"), slug("2026-q4"));
+    Command::CloseAssessment { squad, assessment }
+}
+
+#[test]
+fn said_twice_is_said_once() {
+    let mut world = World::told();
+    let first = world.ask(&lead(), declare(AdoptionState::Trying)).expect("granted");
+    assert_eq!(kinds(&first), [EventKind::AdoptionDeclared]);
+    assert_eq!(world.ask(&lead(), declare(AdoptionState::Trying)), Ok(Vec::new()));
+    let dated = said("paiement", "decision-log", AdoptionState::Trying, Some(TODAY));
+    assert_eq!(world.ask(&lead(), Command::DeclareAdoption(dated)), Ok(Vec::new()));
+}
+
+#[test]
+fn what_is_declared_must_be_sound() {
+    let mut world = World::told();
+    let base = || said("paiement", "decision-log", AdoptionState::Adopted, None);
+    let tomorrow = date(2026, 11, 24);
+    let cases = [
+        (
+            Statement {
+                since: Some(tomorrow),
+                ..base()
+            },
+            Objection::InTheFuture { date: tomorrow },
+        ),
+        (
+            Statement {
+                practice: slug("magic"),
+                ..base()
+            },
+            Objection::UnknownPractice {
+                practice: slug("magic"),
+            },
+        ),
+        (
+            Statement {
+                state: AdoptionState::Dropped,
+                ..base()
+            },
+            Objection::WhyMissing,
+        ),
+        (
+            Statement {
+                why: Some(Bilingual::same(" ")),
+                ..base()
+            },
+            Objection::WhyMissing,
+        ),
+        (
+            Statement {
+                learned: Some(Learned::Squad(slug("paiement"))),
+                ..base()
+            },
+            Objection::LearnedFromItself,
+        ),
+        (
+            Statement {
+                learned: Some(Learned::Squad(slug("nobody"))),
+                ..base()
+            },
+            Objection::UnknownSquad { squad: slug("nobody") },
+        ),
+        (
+            Statement {
+                note: Some(Bilingual::same("x".repeat(2_001))),
+                ..base()
+            },
+            Objection::TooLong {
+                part: Part::Note,
+                limit: 2_000,
+            },
+        ),
+    ];
+    for (statement, objection) in cases {
+        assert_eq!(world.ask(&lead(), Command::DeclareAdoption(statement)), Err(objection));
+    }
+    let left = Command::DeclareAdoption(Statement {
+        squad: slug("aidants"),
+        ..base()
+    });
+    let on = Some(date(2026, 6, 30));
+    let squad = slug("aidants");
+    assert_eq!(world.ask(&curator(), left), Err(Objection::SquadLeft { squad, on }));
+}
+
+#[test]
+fn a_squad_speaks_for_itself() {
+    let mut world = World::told();
+    let squad = slug("paiement");
+    let refused = Err(Objection::NotAllowed {
+        needs: Right::WriteFor { squad },
+    });
+    for stranger in [
+        person("socle", Role::Lead),
+        person("paiement", Role::Reader),
+        Author::FILES,
+    ] {
+        assert_eq!(world.ask(&stranger, declare(AdoptionState::Trying)), refused);
+    }
+    assert!(world.ask(&curator(), declare(AdoptionState::Trying)).is_ok());
+    let record = Command::RecordSquads(Vec::new());
+    let needs = Right::Program;
+    assert_eq!(world.ask(&curator(), record), Err(Objection::NotAllowed { needs }));
+}
+
+#[test]
+fn a_correction_is_a_new_entry_and_the_old_one_stays() {
+    let mut world = World::told();
+    world.ask(&lead(), declare(AdoptionState::Adopted)).expect("granted");
+    let history = |world: &World| {
+        let key = (slug("paiement"), slug("decision-log"));
+        world.state.adoptions.get(&key).expect("a history").clone()
+    };
+    let wrong = history(&world).current().expect("an entry").id.clone();
+    let right = said("paiement", "decision-log", AdoptionState::Trying, None);
+    let correct = Command::CorrectAdoption { wrong, right };
+    world.ask(&lead(), correct.clone()).expect("granted");
+    assert_eq!(history(&world).entries().count(), 2);
+    let current = history(&world).current().expect("an entry").statement.clone();
+    assert_eq!((current.state, current.since), (AdoptionState::Trying, Some(TODAY)));
+    assert_eq!(world.ask(&lead(), correct), Err(Objection::UnknownStatement));
+}
+
+#[test]
+fn a_file_speaks_only_when_its_own_words_changed() {
+    let mut world = World::told();
+    let day = Some(date(2026, 11, 2));
+    let told = |state| Command::RecordAdoptions {
+        source: slug("paiement"),
+        statements: vec![said("paiement", "decision-log", state, day)],
+    };
+    let current = |world: &World| {
+        let key = (slug("paiement"), slug("decision-log"));
+        let history = world.state.adoptions.get(&key).expect("a history");
+        history.current().expect("an entry").statement.state
+    };
+    assert_eq!(world.files(told(AdoptionState::Trying)).len(), 1);
+    let in_app = Command::DeclareAdoption(said("paiement", "decision-log", AdoptionState::Adopted, day));
+    world.ask(&lead(), in_app).expect("granted");
+    // The file was touched, but says what it said: what the app was told stands.
+    assert_eq!(world.files(told(AdoptionState::Trying)), []);
+    assert_eq!(current(&world), AdoptionState::Adopted);
+    // Now it says something else, of the same day: it was said last, and what it said before is withdrawn.
+    let kinds = kinds(&world.files(told(AdoptionState::Adapted)));
+    assert_eq!(kinds, [EventKind::AdoptionWithdrawn, EventKind::AdoptionDeclared]);
+    assert_eq!(current(&world), AdoptionState::Adapted);
+}
+
+#[test]
+fn a_silent_source_takes_nothing_with_it() {
+    let mut world = World::told();
+    let reach = Reach::Silent { why: Silence::Empty };
+    let (source, squad) = (slug("paiement"), Some(slug("paiement")));
+    world.files(Command::RecordSource { source, squad, reach });
+    let (source, pages) = (slug("paiement"), Vec::new());
+    let refused = world.ask(&Author::FILES, Command::RecordPages { source, pages });
+    let source_name = slug("paiement");
+    assert_eq!(refused, Err(Objection::UnknownSource { source_name }));
+    let (_, current) = Hearing {
+        state: &world.state,
+        author: &Author::FILES,
+        today: TODAY,
+    }
+    .page(&PageId::new("paiement/decisions"))
+    .expect("still there");
+    assert_eq!(current.content, text("paiement"));
+}
+
+#[test]
+fn pages_are_told_by_their_difference() {
+    let mut world = World::told();
+    let mut tell = |pages: Vec<_>| {
+        let source = slug("paiement");
+        kinds(&world.files(Command::RecordPages { source, pages }))
+    };
+    let here = || page("paiement", "decisions", "paiement");
+    assert_eq!(tell(vec![here()]), []);
+    assert_eq!(tell(vec![]), [EventKind::PageGone]);
+    assert_eq!(tell(vec![here()]), [EventKind::PageBack]);
+    assert_eq!(
+        tell(vec![page("paiement", "decisions", "anew")]),
+        [EventKind::RevisionSeen]
+    );
+    let mut moved = page("paiement", "log/decisions", "anew");
+    moved.page = here().page;
+    moved.title = here().title;
+    assert_eq!(tell(vec![moved]), [EventKind::PageMoved]);
+}
+
+#[test]
+fn nobody_overwrites_what_they_have_not_read() {
+    let mut world = World::told();
+    let page = PageId::new("paiement/decisions");
+    let save = |from: &str, words: &str| Command::SaveRevision {
+        page: PageId::new("paiement/decisions"),
+        from: text(from),
+        title: "Decisions".into(),
+        content: text(words),
+    };
+    assert!(world.ask(&lead(), save("paiement", "second")).is_ok());
+    let conflict = Objection::Conflict {
+        page: page.clone(),
+        current: text("second"),
+    };
+    assert_eq!(world.ask(&lead(), save("paiement", "third")), Err(conflict.clone()));
+    assert_eq!(
+        world.ask(&lead(), save("paiement", "second")),
+        Ok(Vec::new()),
+        "a form sent twice"
+    );
+    let (revision, stale) = (text("second"), text("paiement"));
+    let review = |revision: ContentId| Command::ReviewPage {
+        page: page.clone(),
+        revision,
+    };
+    assert_eq!(world.ask(&lead(), review(stale)), Err(conflict));
+    assert!(world.ask(&lead(), review(revision)).is_ok());
+    let record = world.state.pages.get(&page).expect("a page");
+    assert_eq!(record.revisions.len(), 2);
+    // The file still says what it said before the edit: it does not speak.
+    let (source, pages) = (slug("paiement"), vec![world::page("paiement", "decisions", "paiement")]);
+    assert_eq!(world.files(Command::RecordPages { source, pages }), []);
+}
+
+#[test]
+fn only_the_own_lead_opens_and_closes_a_check() {
+    let mut world = World::told();
+    let squad = slug("paiement");
+    let refused = Err(Objection::NotAllowed {
+        needs: Right::Lead { squad },
+    });
+    for stranger in [
+        person("socle", Role::Lead),
+        person("paiement", Role::Member),
+        person("paiement", Role::Curator),
+        person("paiement", Role::Administrator),
+    ] {
+        assert_eq!(world.ask(&stranger, open(Mode::Solo)), refused);
+    }
+    let facilitator = person("paiement", Role::Facilitator);
+    assert!(world.ask(&facilitator, open(Mode::Solo)).is_ok());
+    assert_eq!(world.ask(&person("socle", Role::Lead), close()), refused);
+    assert!(world.ask(&facilitator, close()).is_ok());
+    assert_eq!(world.ask(&facilitator, agree(3)), Err(Objection::AssessmentClosed));
+}
+
+#[test]
+fn votes_are_told_before_anything_is_agreed_and_small_groups_stay_secret() {
+    let mut world = World::told();
+    world.ask(&lead(), open(Mode::Workshop)).expect("granted");
+    assert_eq!(world.ask(&lead(), agree(3)), Err(Objection::NotRevealed));
+    let counts = |levels| Counts {
+        levels,
+        ..Counts::default()
+    };
+    let comment = |question: &str, text: &str| Comment {
+        question: question.into(),
+        text: text.into(),
+    };
+    let (few, many) = ("discovery.interviews", "discovery.trio");
+    let reveal = Command::RevealAssessment {
+        squad: slug("paiement"),
+        assessment: slug("2026-q4"),
+        participants: 4,
+        counts: BTreeMap::from([
+            (few.to_owned(), counts([0, 1, 1, 0, 0, 0])),
+            (many.to_owned(), counts([0, 1, 2, 1, 0, 0])),
+        ]),
+        comments: vec![comment(many, "second"), comment(few, "telling"), comment(many, "first")],
+        floor: 1,
+    };
+    let told = world.ask(&lead(), reveal.clone()).expect("granted");
+    let [Event::AssessmentRevealed(told)] = told.as_slice() else {
+        panic!("{told:?}");
+    };
+    assert_eq!(told.tallies[few], Tally::Withheld { voters: 2 });
+    assert!(matches!(told.tallies[many], Tally::Counted(_)));
+    assert_eq!(told.comments, [comment(many, "first"), comment(many, "second")]);
+    assert_eq!(world.ask(&lead(), reveal), Err(Objection::AlreadyRevealed));
+    let (level, highest) = (Level::new(6).expect("a level"), Level::new(5).expect("a level"));
+    assert_eq!(
+        world.ask(&lead(), agree(6)),
+        Err(Objection::LevelOutOfRange { level, highest })
+    );
+    assert!(world.ask(&lead(), agree(3)).is_ok());
+    world.ask(&lead(), close()).expect("granted");
+    let (_, held) = world.state.assessments.iter().next().expect("an assessment");
+    let closed = held.closed().expect("closed");
+    assert_eq!(closed.answers[many].agreed, Level::new(3));
+    assert_eq!(closed.answers[many].votes.len(), 4);
+    assert_eq!(closed.answers[few].votes, []);
+}
+
+#[test]
+fn a_version_that_was_answered_does_not_change() {
+    let mut world = World::told();
+    let reworded = |world: &mut World, version| {
+        world.ask(
+            &Author::FILES,
+            Command::RecordDimension(dimension(version, "how often, really")),
+        )
+    };
+    assert!(reworded(&mut world.clone(), 2).is_ok(), "nobody answered yet");
+    world.ask(&lead(), open(Mode::Solo)).expect("granted");
+    let (dimension, version) = (slug("discovery"), 2);
+    assert_eq!(
+        reworded(&mut world, 2),
+        Err(Objection::RubricFrozen { dimension, version })
+    );
+    assert!(reworded(&mut world, 3).is_ok());
+    // A name may be mended: no answer depends on it.
+    let mut renamed = world::dimension(2, "how often");
+    renamed.name = Bilingual::same("Finding out");
+    assert!(world.ask(&Author::FILES, Command::RecordDimension(renamed)).is_ok());
+}
+
+#[test]
+fn a_fourth_target_is_granted_with_advice() {
+    let mut world = World::told();
+    for (letter, already) in ('a'..='d').zip(0..) {
+        let set = Command::SetTarget(TargetSet {
+            target: item(letter),
+            squad: slug("paiement"),
+            dimension: slug("discovery"),
+            question: None,
+            from: None,
+            to: Level::new(3).expect("a level"),
+            due: date(2027, 3, 31),
+            why: None,
+            practices: Vec::new(),
+        });
+        let advice = advise(&world.state, &set, TODAY);
+        let expected = (already == 3).then_some(Advice::TooManyTargets { open: 4 });
+        assert_eq!(advice, Vec::from_iter(expected));
+        assert_eq!(world.ask(&lead(), set).map(|events| events.len()), Ok(1));
+    }
+}
+
+#[test]
+fn an_exemption_ends_by_itself() {
+    let mut world = World::told();
+    let (exemption, squad) = (item('e'), slug("paiement"));
+    let question = "discovery.trio".to_owned();
+    let request = ExemptionRequested {
+        exemption: exemption.clone(),
+        squad: squad.clone(),
+        question: question.clone(),
+        reason: "No designer yet.".into(),
+        expires: date(2027, 1, 31),
+    };
+    world.ask(&lead(), Command::RequestExemption(request)).expect("granted");
+    assert!(!world.state.is_exempt(&squad, &question, TODAY));
+    let expires = date(2026, 12, 31);
+    let approve = Command::ApproveExemption(ExemptionApproved {
+        exemption,
+        squad: squad.clone(),
+        expires,
+    });
+    let needs = Right::Curate;
+    assert_eq!(
+        world.ask(&lead(), approve.clone()),
+        Err(Objection::NotAllowed { needs })
+    );
+    world.ask(&curator(), approve).expect("granted");
+    assert!(world.state.is_exempt(&squad, &question, expires));
+    assert!(!world.state.is_exempt(&squad, &question, date(2027, 1, 1)));
+    let on =
+        |today| decide(&world.state, Command::ExpireExemptions, &Author::CALENDAR, today).map(|events| kinds(&events));
+    assert_eq!(on(expires), Ok(vec![]));
+    assert_eq!(on(date(2027, 1, 1)), Ok(vec![EventKind::ExemptionExpired]));
+}
+
+#[test]
+fn curators_decide_on_the_texts_they_compared() {
+    let mut world = World::told();
+    let member = |of: &str, words: &str| Member {
+        page: PageId::new(format!("{of}/decisions")),
+        revision: text(words),
+    };
+    let decide = |members| Command::DecideCandidate {
+        decision: Decision::NotTheSame,
+        members,
+        why: None,
+    };
+    let pair = vec![member("socle", "socle"), member("paiement", "paiement")];
+    let needs = Right::Curate;
+    assert_eq!(
+        world.ask(&lead(), decide(pair.clone())),
+        Err(Objection::NotAllowed { needs })
+    );
+    let stale = vec![member("socle", "before"), member("paiement", "paiement")];
+    let (page, current) = (PageId::new("socle/decisions"), text("socle"));
+    assert_eq!(
+        world.ask(&curator(), decide(stale)),
+        Err(Objection::Conflict { page, current })
+    );
+    let alone = vec![member("socle", "socle"), member("socle", "socle")];
+    assert_eq!(world.ask(&curator(), decide(alone)), Err(Objection::CandidateTooSmall));
+    assert_eq!(
+        world.ask(&curator(), decide(pair.clone())).map(|events| events.len()),
+        Ok(1)
+    );
+    let turned = pair.into_iter().rev().collect();
+    assert_eq!(
+        world.ask(&curator(), decide(turned)),
+        Ok(Vec::new()),
+        "the same pages are the same candidate"
+    );
+}
+
+#[test]
+fn one_squad_answers_a_question_however_it_is_spelt() {
+    let mut world = World::told();
+    let claim = |squad: &str, text: &str| {
+        let (text, squad) = (text.to_owned(), slug(squad));
+        Command::ClaimQuestion(QuestionClaimed { text, squad })
+    };
+    world
+        .ask(&lead(), claim("paiement", "Comment estimer ?"))
+        .expect("granted");
+    let by = slug("paiement");
+    let taken = world.ask(&person("socle", Role::Member), claim("socle", "comment ESTIMER"));
+    assert_eq!(taken, Err(Objection::AlreadyClaimed { by }));
+}
+
+#[test]
+fn a_badge_is_offered_once() {
+    let mut world = World::told();
+    let offer = || {
+        let (squad, dimension) = (slug("paiement"), slug("discovery"));
+        Command::OfferBadge(BadgeOffered { squad, dimension })
+    };
+    assert_eq!(world.ask(&lead(), offer()).map(|events| events.len()), Ok(1));
+    assert_eq!(world.ask(&lead(), offer()), Ok(Vec::new()));
+}

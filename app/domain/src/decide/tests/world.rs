@@ -1,0 +1,167 @@
+//! A small organisation to judge commands in: four squads that are here and one that left, two practices, one dimension, a page each.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+
+use crate::adoption::AdoptionState;
+use crate::author::{Actor, Author, Role};
+use crate::command::{Command, PageStatement, SquadStatement};
+use crate::content_id::ContentId;
+use crate::decide::decide;
+use crate::event::{Event, Recorded};
+use crate::evolve::evolve;
+use crate::locale::{Bilingual, Locale};
+use crate::objection::Objection;
+use crate::opaque::{ItemId, PersonId};
+use crate::page::PageId;
+use crate::place::Place;
+use crate::rubric::{Dimension, Question};
+use crate::slug::Slug;
+use crate::state::State;
+use crate::state::source::Reach;
+use crate::statement::Statement;
+
+pub(super) const TODAY: Date = date(2026, 11, 23);
+
+pub(super) fn slug(text: &str) -> Slug {
+    Slug::parse(text).expect("a slug")
+}
+
+pub(super) fn item(letter: char) -> ItemId {
+    ItemId::parse(&String::from_iter([letter; 26])).expect("an opaque name")
+}
+
+pub(super) fn text(words: &str) -> ContentId {
+    ContentId::of(words.as_bytes())
+}
+
+pub(super) fn person(squad: &str, role: Role) -> Author {
+    Author {
+        actor: Actor::Person(PersonId::parse("abcdefghijklmnopqrstuvwx27").expect("an opaque name")),
+        squad: Slug::parse(squad),
+        role,
+    }
+}
+
+pub(super) fn said(squad: &str, practice: &str, state: AdoptionState, since: Option<Date>) -> Statement {
+    Statement {
+        squad: slug(squad),
+        practice: slug(practice),
+        state,
+        since,
+        learned: None,
+        note: None,
+        why: None,
+        evidence: None,
+    }
+}
+
+pub(super) fn dimension(version: u32, wording: &str) -> Dimension {
+    let question = |id: &str| Question {
+        id: id.to_owned(),
+        text: Bilingual::same(wording),
+        help: None,
+        weight: 1.0,
+        applies_to: Vec::new(),
+        levels: vec![Bilingual::same("seen"); 5],
+        practices: Vec::new(),
+    };
+    Dimension {
+        id: slug("discovery"),
+        version,
+        name: Bilingual::new("Découverte", "Discovery"),
+        summary: None,
+        weight: 1.0,
+        upstream: Vec::new(),
+        applies_to: Vec::new(),
+        questions: vec![question("discovery.interviews"), question("discovery.trio")],
+    }
+}
+
+pub(super) fn page(squad: &str, path: &str, words: &str) -> PageStatement {
+    PageStatement {
+        page: PageId::new(format!("{squad}/{path}")),
+        squad: Some(slug(squad)),
+        file: format!("{path}.md"),
+        place: Place::of_squad(slug(squad), path),
+        lang: Locale::En,
+        title: path.to_owned(),
+        content: text(words),
+    }
+}
+
+pub(super) fn squad(name: &str) -> SquadStatement {
+    SquadStatement {
+        squad: slug(name),
+        name: Bilingual::same(name),
+        kind: "product".to_owned(),
+        left: None,
+    }
+}
+
+/// A state with its journal.
+#[derive(Clone, Default)]
+pub(super) struct World {
+    pub(super) state: State,
+    pub(super) journal: Vec<Recorded>,
+}
+
+impl World {
+    /// The organisation as its files tell it.
+    pub(super) fn told() -> Self {
+        let mut world = Self::default();
+        let sources = [
+            ("paiement", Some("paiement")),
+            ("socle", Some("socle")),
+            ("abonnements", Some("abonnements")),
+            ("recherche", Some("recherche")),
+            ("practices", None),
+        ];
+        for (source, of) in sources {
+            let (source, squad, reach) = (slug(source), of.map(slug), Reach::Answering);
+            world.files(Command::RecordSource { source, squad, reach });
+        }
+        let left = SquadStatement {
+            left: Some(date(2026, 6, 30)),
+            ..squad("aidants")
+        };
+        world.files(Command::RecordSquads(vec![
+            squad("paiement"),
+            squad("socle"),
+            squad("abonnements"),
+            left,
+        ]));
+        world.files(Command::RecordDimension(dimension(2, "how often")));
+        let practice = |name: &str| (slug(name), Bilingual::same(name));
+        let practices = BTreeMap::from([practice("decision-log"), practice("product-trio")]);
+        world.files(Command::RecordPractices(practices));
+        for of in ["paiement", "socle", "abonnements", "recherche"] {
+            let (source, pages) = (slug(of), vec![page(of, "decisions", of)]);
+            world.files(Command::RecordPages { source, pages });
+        }
+        world
+    }
+
+    /// What comes of a command, which is then so.
+    pub(super) fn ask(&mut self, author: &Author, command: Command) -> Result<Vec<Event>, Objection> {
+        let events = decide(&self.state, command, author, TODAY)?;
+        for event in &events {
+            let recorded = Recorded {
+                sequence: self.state.sequence() + 1,
+                at: Timestamp::UNIX_EPOCH,
+                actor: author.actor.clone(),
+                event: event.clone(),
+            };
+            evolve(&mut self.state, &recorded);
+            self.journal.push(recorded);
+        }
+        Ok(events)
+    }
+
+    /// What comes of something that files say, which is never refused here.
+    pub(super) fn files(&mut self, command: Command) -> Vec<Event> {
+        self.ask(&Author::FILES, command).expect("files are heard")
+    }
+}

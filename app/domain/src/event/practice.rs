@@ -1,0 +1,35 @@
+//! Practices that files hold for everyone.
+
+use serde::{Deserialize, Serialize};
+
+use super::Fact;
+use crate::locale::Bilingual;
+use crate::slug::Slug;
+use crate::subject::Subject;
+
+/// A practice is there, or has another name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PracticeSeen {
+    pub practice: Slug,
+    pub name: Bilingual,
+}
+
+impl Fact for PracticeSeen {
+    fn subject(&self) -> Subject {
+        Subject::Practice(self.practice.clone())
+    }
+}
+
+/// A practice has no file any longer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PracticeGone {
+    pub practice: Slug,
+}
+
+impl Fact for PracticeGone {
+    fn subject(&self) -> Subject {
+        Subject::Practice(self.practice.clone())
+    }
+}

@@ -1,0 +1,91 @@
+//! What happened, as pages show it: the revisions of a page, the difference between two of them, and what changed lately.
+
+use jiff::Timestamp;
+
+use crate::content_id::ContentId;
+use crate::event::EventKind;
+use crate::locale::Locale;
+use crate::place::Place;
+use crate::view::Named;
+
+/// Who is behind a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Files were read.
+    Files,
+    /// A date came.
+    Calendar,
+    /// Someone; the name is gone when the person was erased.
+    Person(Option<String>),
+}
+
+/// One revision of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RevisionLine {
+    /// 1 for the oldest.
+    pub number: usize,
+    pub at: Timestamp,
+    pub by: By,
+    pub title: String,
+    pub content: ContentId,
+}
+
+/// Every revision of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryView {
+    pub title: String,
+    pub place: Place,
+    pub lang: Locale,
+    /// Newest first.
+    pub revisions: Vec<RevisionLine>,
+    /// The two that were asked for, else the last two.
+    pub comparison: Option<Comparison>,
+}
+
+/// Two revisions of a page, line by line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// Number of the older one.
+    pub from: usize,
+    /// Number of the newer one.
+    pub to: usize,
+    /// `None` when a text is too large to be compared, or is not kept.
+    pub lines: Option<Vec<DiffLine>>,
+    pub added: usize,
+    pub removed: usize,
+}
+
+/// A line of a difference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DiffLine {
+    Same(String),
+    Removed(String),
+    Added(String),
+    /// So many lines are the same in both.
+    Skipped(usize),
+}
+
+/// What changed lately, in the organisation or in one squad.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangesView {
+    /// `None` for the whole organisation.
+    pub squad: Option<Named>,
+    /// Newest first, of this page of the list.
+    pub changes: Vec<ChangeLine>,
+    /// From 0.
+    pub page: usize,
+    pub pages: usize,
+}
+
+/// One change, or several of the same kind that came together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeLine {
+    pub at: Timestamp,
+    pub by: By,
+    pub kind: EventKind,
+    pub squad: Option<Named>,
+    /// What changed, by its name, with its address when it still has one. Of several, the first few.
+    pub things: Vec<(String, Option<Place>)>,
+    /// How many things changed in all.
+    pub count: usize,
+}

@@ -1,0 +1,168 @@
+//! Pages, with every revision they ever had. Their text stands elsewhere, under its content id.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::State;
+use crate::author::Actor;
+use crate::content_id::ContentId;
+use crate::event::{PageBack, PageGone, PageMoved, PageReviewed, PageVerified, Recorded, RevisionSaved, RevisionSeen};
+use crate::locale::Locale;
+use crate::place::Place;
+use crate::slug::Slug;
+
+/// A page. Without a place only as long as nothing but its reviews were told of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageRecord {
+    pub squad: Option<Slug>,
+    pub place: Option<Place>,
+    pub lang: Option<Locale>,
+    /// What its file said when it was last read; `None` for a page that was only ever written in the editor.
+    pub file: Option<FileRevision>,
+    /// Oldest first.
+    pub revisions: Vec<Arc<Revision>>,
+    pub standing: PageStanding,
+    /// The last one.
+    pub reviewed: Option<Reviewed>,
+    /// The last one.
+    pub verified: Option<Verified>,
+}
+
+/// What a file said when it last spoke.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileRevision {
+    pub source: Slug,
+    pub path: String,
+    pub lang: Locale,
+    pub title: String,
+    pub content: ContentId,
+}
+
+/// Whether a page has something that holds it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PageStanding {
+    #[default]
+    Here,
+    /// Its file went.
+    Gone,
+}
+
+/// One immutable version of a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Revision {
+    pub sequence: u64,
+    pub at: Timestamp,
+    pub actor: Actor,
+    pub content: ContentId,
+    pub title: String,
+}
+
+/// A review: someone read this revision through.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reviewed {
+    pub revision: ContentId,
+    pub on: Date,
+}
+
+/// A verification: a squad, or the curators (`None`), vouch for this revision.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verified {
+    pub revision: ContentId,
+    pub on: Date,
+    pub by: Option<Slug>,
+}
+
+impl PageRecord {
+    /// The revision a reader sees.
+    pub fn current(&self) -> Option<&Revision> {
+        self.revisions.last().map(AsRef::as_ref)
+    }
+
+    /// Most revisions change neither squad nor place: a replay writes them only when they do.
+    fn stands(&mut self, squad: Option<&Slug>, place: &Place, lang: Locale) {
+        if self.squad.as_ref() != squad {
+            self.squad = squad.cloned();
+        }
+        if self.place.as_ref() != Some(place) {
+            self.place = Some(place.clone());
+        }
+        self.lang = Some(lang);
+    }
+
+    fn push(&mut self, recorded: &Recorded, content: &ContentId, title: &str) {
+        self.standing = PageStanding::Here;
+        let is_current = |revision: &Revision| revision.content == *content && revision.title == title;
+        if self.current().is_some_and(is_current) {
+            // The file caught up with what was written in the editor: that is no new revision.
+            return;
+        }
+        self.revisions.push(Arc::new(Revision {
+            sequence: recorded.sequence,
+            at: recorded.at,
+            actor: recorded.actor.clone(),
+            content: content.clone(),
+            title: title.to_owned(),
+        }));
+    }
+}
+
+impl State {
+    pub(crate) fn revision_seen(&mut self, recorded: &Recorded, fact: &RevisionSeen) {
+        let page = self.pages.row(fact.page.clone());
+        page.stands(fact.squad.as_ref(), &fact.place, fact.lang);
+        page.file = Some(FileRevision {
+            source: fact.source.clone(),
+            path: fact.file.clone(),
+            lang: fact.lang,
+            title: fact.title.clone(),
+            content: fact.content.clone(),
+        });
+        page.push(recorded, &fact.content, &fact.title);
+    }
+
+    pub(crate) fn revision_saved(&mut self, recorded: &Recorded, fact: &RevisionSaved) {
+        let page = self.pages.row(fact.page.clone());
+        page.stands(fact.squad.as_ref(), &fact.place, fact.lang);
+        page.push(recorded, &fact.content, &fact.title);
+    }
+
+    pub(crate) fn page_moved(&mut self, fact: &PageMoved) {
+        let page = self.pages.row(fact.page.clone());
+        page.place = Some(fact.to.clone());
+        if let Some(file) = &mut page.file {
+            file.path.clone_from(&fact.file);
+        }
+    }
+
+    pub(crate) fn page_gone(&mut self, fact: &PageGone) {
+        self.pages.row(fact.page.clone()).standing = PageStanding::Gone;
+    }
+
+    pub(crate) fn page_back(&mut self, fact: &PageBack) {
+        self.pages.row(fact.page.clone()).standing = PageStanding::Here;
+    }
+
+    pub(crate) fn page_reviewed(&mut self, fact: &PageReviewed) {
+        self.pages.row(fact.page.clone()).reviewed = Some(Reviewed {
+            revision: fact.revision.clone(),
+            on: fact.on,
+        });
+    }
+
+    pub(crate) fn page_verified(&mut self, fact: &PageVerified) {
+        self.pages.row(fact.page.clone()).verified = Some(Verified {
+            revision: fact.revision.clone(),
+            on: fact.on,
+            by: fact.by.clone(),
+        });
+    }
+}

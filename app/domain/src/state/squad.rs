@@ -1,0 +1,51 @@
+//! Squads, as far as commands need them: whether they are there.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::State;
+use crate::event::{SquadBack, SquadLeft, SquadSeen};
+use crate::locale::Bilingual;
+use crate::slug::Slug;
+
+/// A squad.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SquadRecord {
+    pub name: Bilingual,
+    pub kind: String,
+    pub presence: Presence,
+}
+
+/// Whether a squad is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    #[default]
+    Here,
+    /// `on` is the day it said it left.
+    Left { on: Option<Date> },
+}
+
+impl State {
+    pub(crate) fn squad_seen(&mut self, fact: &SquadSeen) {
+        let squad = self.squads.row(fact.squad.clone());
+        squad.name = fact.name.clone();
+        squad.kind.clone_from(&fact.kind);
+    }
+
+    pub(crate) fn squad_left(&mut self, fact: &SquadLeft) {
+        self.squads.row(fact.squad.clone()).presence = Presence::Left { on: fact.on };
+    }
+
+    pub(crate) fn squad_back(&mut self, fact: &SquadBack) {
+        self.squads.row(fact.squad.clone()).presence = Presence::Here;
+    }
+
+    /// Whether a squad is known and has not left.
+    pub fn is_here(&self, squad: &Slug) -> bool {
+        self.squads
+            .get(squad)
+            .is_some_and(|squad| squad.presence == Presence::Here)
+    }
+}

@@ -1,0 +1,55 @@
+//! A persistent map that only events may write to.
+
+use std::sync::Arc;
+
+use imbl::OrdMap;
+
+/// Rows by key, in the order of their keys. Rows are shared between clones until one of them changes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table<K: Ord, V>(OrdMap<K, Arc<V>>);
+
+impl<K: Ord, V> Default for Table<K, V> {
+    fn default() -> Self {
+        Self(OrdMap::new())
+    }
+}
+
+impl<K: Ord, V> Table<K, V> {
+    pub fn get(&self, key: &K) -> Option<&V> {
+        self.0.get(key).map(AsRef::as_ref)
+    }
+
+    pub fn contains(&self, key: &K) -> bool {
+        self.0.contains_key(key)
+    }
+
+    /// By key.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> {
+        self.0.iter().map(|(key, row)| (key, row.as_ref()))
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<K: Ord + Clone, V> Table<K, V> {
+    pub(crate) fn insert(&mut self, key: K, row: impl Into<Arc<V>>) {
+        self.0.insert(key, row.into());
+    }
+
+    pub(crate) fn remove(&mut self, key: &K) {
+        self.0.remove(key);
+    }
+}
+
+impl<K: Ord + Clone, V: Clone + Default> Table<K, V> {
+    /// The row to write to, made empty when it is not there: an event is true whatever was known before it.
+    pub(crate) fn row(&mut self, key: K) -> &mut V {
+        Arc::make_mut(self.0.entry(key).or_default())
+    }
+}

@@ -1,0 +1,160 @@
+//! Objections in English.
+
+use balise_domain::locale::Locale;
+use balise_domain::objection::{Objection, Part, Right};
+
+use crate::text::dates::date;
+use crate::text::quoted;
+
+pub(super) fn objection(objection: &Objection) -> String {
+    let name = |name: &str| quoted(Locale::En, name);
+    let day = |day| date(Locale::En, day);
+    match objection {
+        Objection::NotAllowed { needs } => right(needs),
+        Objection::UnknownSquad { squad } => format!(
+            "We know no squad {}. Choose it from the list of squads.",
+            name(squad.as_str())
+        ),
+        Objection::SquadLeft { squad, on: Some(on) } => format!(
+            "The squad {} left on {}. Its history can still be read, but nothing is added to it.",
+            name(squad.as_str()),
+            day(*on)
+        ),
+        Objection::SquadLeft { squad, on: None } => format!(
+            "The squad {} has left. Its history can still be read, but nothing is added to it.",
+            name(squad.as_str())
+        ),
+        Objection::UnknownSource { source_name } => format!(
+            "The source {} does not answer. What was read there stays; check its folder.",
+            name(source_name.as_str())
+        ),
+        Objection::UnknownPractice { practice } => format!(
+            "We know no practice {}. Look for it among the practices, or suggest it to the curators.",
+            name(practice.as_str())
+        ),
+        Objection::UnknownDimension { dimension } => format!(
+            "The dimension {} is not part of today’s check. Choose one of the model.",
+            name(dimension.as_str())
+        ),
+        Objection::UnknownQuestion { question } => format!(
+            "The question {} is not asked here. Reload the page to see today’s questions.",
+            name(question)
+        ),
+        Objection::UnknownPage { page } => format!(
+            "We cannot find the page {}. Search for it: it may have been renamed.",
+            name(page.as_str())
+        ),
+        Objection::PageGone { page } => format!(
+            "The file of the page {} is gone. Its revisions are still in its history: take their text into a new page.",
+            name(page.as_str())
+        ),
+        Objection::UnknownStatement => {
+            "This statement no longer holds. Reload the page and correct the latest one.".to_owned()
+        }
+        Objection::UnknownAssessment { assessment } => format!(
+            "We cannot find the check {}. Go back to the squad’s page to open it.",
+            name(assessment.as_str())
+        ),
+        Objection::UnknownCampaign { campaign } => format!(
+            "No campaign {} is open. Go on without a campaign, or ask the curators to open it.",
+            name(campaign.as_str())
+        ),
+        Objection::UnknownItem => "We cannot find it. Reload the page to see what is there.".to_owned(),
+        Objection::LevelOutOfRange { level, highest } => {
+            format!("There is no level {level} here. Choose a level from 1 to {highest}.")
+        }
+        Objection::InTheFuture { date } => {
+            format!("{} has not come yet. Choose today or an earlier day.", day(*date))
+        }
+        Objection::AlreadyPast { date } => format!("{} is over. Choose today or a later day.", day(*date)),
+        Objection::WrongOrder { from, to } => format!(
+            "The end, {}, comes before the beginning, {}. Swap the two dates.",
+            day(*to),
+            day(*from)
+        ),
+        Objection::WhyMissing => "Say why, in a sentence: it is what helps other squads most.".to_owned(),
+        Objection::Blank { part } => format!("{} is missing. A few words are enough.", named(*part)),
+        Objection::TooLong { part, limit } => format!(
+            "{} is a little long: keep what matters, in {limit} characters at most.",
+            named(*part)
+        ),
+        Objection::Conflict { .. } => {
+            "Someone changed this page meanwhile. Your text is kept: compare the two, then save what should stay."
+                .to_owned()
+        }
+        Objection::PlaceTaken { page } => format!(
+            "The page {} is at this address already. Add to it, or choose another name.",
+            name(page.as_str())
+        ),
+        Objection::NoPlaceForPages => {
+            "No page can be written at this address. Choose a squad, a practice or a term.".to_owned()
+        }
+        Objection::LearnedFromItself => {
+            "A squad does not learn from itself. Choose another squad, or leave this empty.".to_owned()
+        }
+        Objection::AssessmentRunning { running } => format!(
+            "The check {} is still running. Close it or cancel it before you open another.",
+            name(running.as_str())
+        ),
+        Objection::AssessmentClosed => {
+            "This check is closed and does not change any more. Open a new one to note what changed.".to_owned()
+        }
+        Objection::AlreadyRevealed => {
+            "The votes are revealed already. Agree on each answer, then close the check.".to_owned()
+        }
+        Objection::NotRevealed => {
+            "The votes are not revealed yet. Reveal them first, so that everyone has voted freely.".to_owned()
+        }
+        Objection::NothingToAsk => "There is no question to ask. Choose at least one dimension.".to_owned(),
+        Objection::RubricFrozen { dimension, version } => format!(
+            "Squads have answered version {version} of {} already. Give your text a higher version number: earlier \
+             levels will keep their meaning.",
+            name(dimension.as_str())
+        ),
+        Objection::AlreadySettled => "This is settled. Reload the page to see what was decided.".to_owned(),
+        Objection::NameTaken => {
+            "This name stands for something else already. Reload the page and try again: another one will be chosen."
+                .to_owned()
+        }
+        Objection::CandidateTooSmall => {
+            "It takes pages of at least two squads to bring them together. Add one.".to_owned()
+        }
+        Objection::AlreadyClaimed { by } => format!(
+            "The squad {} is on it already. Write to them if you would like to answer together.",
+            name(by.as_str())
+        ),
+    }
+}
+
+fn right(needs: &Right) -> String {
+    let name = |name: &str| quoted(Locale::En, name);
+    match needs {
+        Right::WriteFor { squad } => format!(
+            "Only members of the squad {} and curators write here. Suggest the change to them.",
+            name(squad.as_str())
+        ),
+        Right::Lead { squad } => format!(
+            "This is for the lead or the facilitator of the squad {}. Ask them.",
+            name(squad.as_str())
+        ),
+        Right::Curate => "This is for the curators to decide. Ask them from the curation page.".to_owned(),
+        Right::Vouch => "Squad leads and curators verify pages. Ask one of them to read this one.".to_owned(),
+        Right::Program => {
+            "This happens by itself, when files and the calendar are read. Change the file instead.".to_owned()
+        }
+    }
+}
+
+const fn named(part: Part) -> &'static str {
+    match part {
+        Part::Title => "The title",
+        Part::Period => "The period",
+        Part::Note => "The note",
+        Part::Reason => "The reason",
+        Part::Comment => "The comment",
+        Part::Action => "The text of the action",
+        Part::Evidence => "The evidence",
+        Part::Address => "The address",
+        Part::Search => "The search",
+    }
+}

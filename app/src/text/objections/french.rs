@@ -1,0 +1,172 @@
+//! Objections in French.
+
+use balise_domain::locale::Locale;
+use balise_domain::objection::{Objection, Part, Right};
+
+use crate::text::dates::date;
+use crate::text::quoted;
+
+pub(super) fn objection(objection: &Objection) -> String {
+    let name = |name: &str| quoted(Locale::Fr, name);
+    let day = |day| date(Locale::Fr, day);
+    match objection {
+        Objection::NotAllowed { needs } => right(needs),
+        Objection::UnknownSquad { squad } => format!(
+            "Nous ne connaissons pas de squad {}. Choisissez-la dans la liste des squads.",
+            name(squad.as_str())
+        ),
+        Objection::SquadLeft { squad, on: Some(on) } => format!(
+            "La squad {} n’existe plus depuis le {}. Son histoire reste lisible, mais rien ne s’y ajoute.",
+            name(squad.as_str()),
+            day(*on)
+        ),
+        Objection::SquadLeft { squad, on: None } => format!(
+            "La squad {} n’existe plus. Son histoire reste lisible, mais rien ne s’y ajoute.",
+            name(squad.as_str())
+        ),
+        Objection::UnknownSource { source_name } => format!(
+            "La source {} ne répond pas. Ce qui y a été lu reste en place ; vérifiez son dossier.",
+            name(source_name.as_str())
+        ),
+        Objection::UnknownPractice { practice } => format!(
+            "Nous ne connaissons pas de pratique {}. Cherchez-la parmi les pratiques, ou proposez-la aux curateurs.",
+            name(practice.as_str())
+        ),
+        Objection::UnknownDimension { dimension } => format!(
+            "La dimension {} ne fait pas partie du bilan d’aujourd’hui. Choisissez-en une du modèle.",
+            name(dimension.as_str())
+        ),
+        Objection::UnknownQuestion { question } => format!(
+            "La question {} n’est pas posée ici. Rechargez la page pour voir les questions d’aujourd’hui.",
+            name(question)
+        ),
+        Objection::UnknownPage { page } => format!(
+            "Nous ne trouvons pas la page {}. Cherchez-la : elle a peut-être changé de nom.",
+            name(page.as_str())
+        ),
+        Objection::PageGone { page } => format!(
+            "Le fichier de la page {} n’existe plus. Ses révisions restent dans son historique : reprenez-en le texte \
+             dans une nouvelle page.",
+            name(page.as_str())
+        ),
+        Objection::UnknownStatement => {
+            "Cette déclaration n’est plus en vigueur. Rechargez la page et corrigez la plus récente.".to_owned()
+        }
+        Objection::UnknownAssessment { assessment } => format!(
+            "Nous ne trouvons pas le bilan {}. Revenez à la page de la squad pour l’ouvrir.",
+            name(assessment.as_str())
+        ),
+        Objection::UnknownCampaign { campaign } => format!(
+            "Aucune campagne {} n’est ouverte. Continuez sans campagne, ou demandez aux curateurs de l’ouvrir.",
+            name(campaign.as_str())
+        ),
+        Objection::UnknownItem => "Nous ne le trouvons pas. Rechargez la page pour voir ce qui est là.".to_owned(),
+        Objection::LevelOutOfRange { level, highest } => {
+            format!("Il n’y a pas de niveau {level} ici. Choisissez un niveau de 1 à {highest}.")
+        }
+        Objection::InTheFuture { date } => format!(
+            "Le {} n’est pas encore venu. Choisissez aujourd’hui ou un jour passé.",
+            day(*date)
+        ),
+        Objection::AlreadyPast { date } => {
+            format!(
+                "Le {} est passé. Choisissez aujourd’hui ou un jour à venir.",
+                day(*date)
+            )
+        }
+        Objection::WrongOrder { from, to } => format!(
+            "La fin, le {}, vient avant le début, le {}. Inversez les deux dates.",
+            day(*to),
+            day(*from)
+        ),
+        Objection::WhyMissing => {
+            "Dites pourquoi en une phrase : c’est ce qui servira le plus aux autres squads.".to_owned()
+        }
+        Objection::Blank { part } => format!("Il manque {}. Quelques mots suffisent.", named(*part)),
+        Objection::TooLong { part, limit } => format!(
+            "C’est un peu long : pour {}, gardez l’essentiel en {limit} caractères au plus.",
+            named(*part)
+        ),
+        Objection::Conflict { .. } => {
+            "Quelqu’un a modifié cette page entre-temps. Votre texte est gardé : comparez les deux, puis enregistrez \
+             ce qui doit rester."
+                .to_owned()
+        }
+        Objection::PlaceTaken { page } => format!(
+            "La page {} est déjà à cette adresse. Complétez-la, ou choisissez un autre nom.",
+            name(page.as_str())
+        ),
+        Objection::NoPlaceForPages => {
+            "Aucune page ne peut s’écrire à cette adresse. Choisissez une squad, une pratique ou un terme.".to_owned()
+        }
+        Objection::LearnedFromItself => {
+            "Une squad n’apprend pas d’elle-même. Choisissez une autre squad, ou laissez ce champ vide.".to_owned()
+        }
+        Objection::AssessmentRunning { running } => format!(
+            "Le bilan {} est encore en cours. Terminez-le ou annulez-le avant d’en ouvrir un autre.",
+            name(running.as_str())
+        ),
+        Objection::AssessmentClosed => {
+            "Ce bilan est terminé et ne change plus. Ouvrez-en un nouveau pour noter ce qui a changé.".to_owned()
+        }
+        Objection::AlreadyRevealed => {
+            "Les votes sont déjà révélés. Mettez-vous d’accord sur chaque réponse, puis terminez le bilan.".to_owned()
+        }
+        Objection::NotRevealed => {
+            "Les votes ne sont pas encore révélés. Révélez-les d’abord, pour que chacun ait voté librement.".to_owned()
+        }
+        Objection::NothingToAsk => "Il n’y a aucune question à poser. Choisissez au moins une dimension.".to_owned(),
+        Objection::RubricFrozen { dimension, version } => format!(
+            "Des squads ont déjà répondu à la version {version} de {}. Donnez à votre texte un numéro de version plus \
+             élevé : les niveaux d’avant garderont leur sens.",
+            name(dimension.as_str())
+        ),
+        Objection::AlreadySettled => "C’est déjà réglé. Rechargez la page pour voir ce qui a été décidé.".to_owned(),
+        Objection::NameTaken => {
+            "Ce nom désigne déjà autre chose. Rechargez la page et recommencez : un autre nom sera choisi.".to_owned()
+        }
+        Objection::CandidateTooSmall => {
+            "Il faut des pages d’au moins deux squads pour les rapprocher. Ajoutez-en une.".to_owned()
+        }
+        Objection::AlreadyClaimed { by } => format!(
+            "La squad {} s’en occupe déjà. Écrivez-lui si vous voulez y répondre ensemble.",
+            name(by.as_str())
+        ),
+    }
+}
+
+fn right(needs: &Right) -> String {
+    let name = |name: &str| quoted(Locale::Fr, name);
+    match needs {
+        Right::WriteFor { squad } => format!(
+            "Seuls les membres de la squad {} et les curateurs écrivent ici. Proposez-leur ce changement.",
+            name(squad.as_str())
+        ),
+        Right::Lead { squad } => format!(
+            "C’est au lead ou à la personne qui anime la squad {} de le faire. Demandez-leur.",
+            name(squad.as_str())
+        ),
+        Right::Curate => "C’est aux curateurs d’en décider. Demandez-leur depuis la page de curation.".to_owned(),
+        Right::Vouch => {
+            "Les leads de squad et les curateurs vérifient les pages. Demandez à l’un d’eux de relire celle-ci."
+                .to_owned()
+        }
+        Right::Program => {
+            "Cela se fait tout seul, à la lecture des fichiers et du calendrier. Modifiez plutôt le fichier.".to_owned()
+        }
+    }
+}
+
+const fn named(part: Part) -> &'static str {
+    match part {
+        Part::Title => "le titre",
+        Part::Period => "la période",
+        Part::Note => "la note",
+        Part::Reason => "la raison",
+        Part::Comment => "le commentaire",
+        Part::Action => "le texte de l’action",
+        Part::Evidence => "la preuve",
+        Part::Address => "l’adresse",
+        Part::Search => "la recherche",
+    }
+}
