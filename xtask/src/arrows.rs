@@ -7,14 +7,21 @@ use crate::process;
 use crate::workspace::Workspace;
 
 /// A room and the rooms it may use; nothing else, not even in its tests.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("balise-domain", &[]),
     ("balise-content", &["balise-domain"]),
     ("balise-markdown", &["balise-domain"]),
     ("balise-search", &["balise-domain"]),
+    ("balise-store", &["balise-domain"]),
     (
         "balise-library",
-        &["balise-content", "balise-domain", "balise-markdown", "balise-search"],
+        &[
+            "balise-content",
+            "balise-domain",
+            "balise-markdown",
+            "balise-search",
+            "balise-store",
+        ],
     ),
     ("balise-app", &["balise-domain"]),
     ("balise-browser", &["balise-app"]),
@@ -29,6 +36,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
             "balise-library",
             "balise-markdown",
             "balise-search",
+            "balise-store",
         ],
     ),
     ("xtask", &[]),

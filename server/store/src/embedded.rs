@@ -1,0 +1,134 @@
+//! A store in one directory, written by one process.
+//!
+//! `opening` reads what is there, says what it found, and starts the writer; `writer` is the thread that takes units
+//! from the queue; `group` writes those that share a sync; `reading` is what everyone may do meanwhile.
+
+mod admission;
+mod group;
+mod opening;
+mod reading;
+mod replay;
+mod writer;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use balise_domain::content_id::ContentId;
+
+use crate::disk::Disk;
+use crate::error::StoreError;
+use crate::file_system::FileSystem;
+use crate::name::{Consumer, StreamName};
+use crate::options::Options;
+use crate::record::Record;
+use crate::sequence::{Head, Sequence};
+use crate::snapshot::{self, Latest, Snapshot};
+use crate::store::{Committing, Follower, Records, Store};
+use crate::unit::Unit;
+
+pub(crate) use group::{Ledger, Prepared, refusal};
+pub use opening::{Note, Opened};
+pub(crate) use opening::{View, lock, open_ledger};
+pub(crate) use reading::{Shelf, read_between};
+pub(crate) use replay::missing;
+use writer::Writer;
+
+/// The journal, its packs and their index, with a writer of its own.
+///
+/// Dropped, it writes what is in its queue and closes.
+pub struct Embedded {
+    shelf: Arc<Shelf>,
+    writer: Writer,
+}
+
+impl Embedded {
+    /// Opens the store in a directory, which is made when it is not there.
+    ///
+    /// What a power cut left of a group that was never acknowledged is cut; an index that does not agree with the
+    /// journal is made again. Both are in the report.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`], [`StoreError::Damaged`], [`StoreError::Newer`]: then nothing was changed.
+    pub fn open(dir: &Path, options: Options) -> Result<(Self, Opened), StoreError> {
+        Self::start(open_ledger(Arc::new(Disk), dir, options, View::Sled)?)
+    }
+
+    /// Opens a store on another file system, with an index in memory: sled knows the real disk alone.
+    pub fn open_on(fs: Arc<dyn FileSystem>, dir: &Path, options: Options) -> Result<(Self, Opened), StoreError> {
+        Self::start(open_ledger(fs, dir, options, View::Memory)?)
+    }
+
+    fn start((ledger, opened): (Ledger, Opened)) -> Result<(Self, Opened), StoreError> {
+        let shelf = Arc::clone(ledger.shelf());
+        let writer = Writer::start(ledger)?;
+        Ok((Self { shelf, writer }, opened))
+    }
+
+    /// Groups synced since it was opened.
+    pub fn groups(&self) -> u64 {
+        self.shelf.groups.load(Ordering::Relaxed)
+    }
+}
+
+impl Store for Embedded {
+    fn commit(&self, unit: Unit) -> Committing {
+        self.writer.commit(unit)
+    }
+
+    fn head(&self) -> Head {
+        self.shelf.head()
+    }
+
+    fn read(&self, after: Sequence) -> Result<Records, StoreError> {
+        Ok(self.shelf.read(after))
+    }
+
+    fn history(&self, stream: &StreamName) -> Result<Vec<Record>, StoreError> {
+        self.shelf.history(stream)
+    }
+
+    fn version(&self, stream: &StreamName) -> Result<Sequence, StoreError> {
+        self.shelf.index.version(stream)
+    }
+
+    fn body(&self, id: &ContentId) -> Result<Option<Arc<[u8]>>, StoreError> {
+        self.shelf.body(id)
+    }
+
+    fn cursor(&self, consumer: &Consumer) -> Result<Sequence, StoreError> {
+        self.shelf.index.cursor(consumer)
+    }
+
+    fn advance(&self, consumer: &Consumer, to: Sequence) -> Result<(), StoreError> {
+        let head = self.head();
+        if to > head.sequence {
+            let consumer = consumer.clone();
+            return Err(StoreError::BeyondHead { consumer, to, head });
+        }
+        self.shelf.index.advance(consumer, to)
+    }
+
+    fn follow(&self, after: Sequence, follower: Follower) -> Result<(), StoreError> {
+        self.writer.follow(after, follower)
+    }
+
+    fn save_snapshot(
+        &self,
+        at: Sequence,
+        schema: u16,
+        lines: &mut dyn Iterator<Item = String>,
+    ) -> Result<(), StoreError> {
+        let head = self.shelf.head_at(at)?;
+        let snapshot = Snapshot::new(head, schema, lines);
+        snapshot::save(&*self.shelf.fs, &self.shelf.directory, &snapshot)
+    }
+
+    fn latest_snapshot(&self) -> Result<Latest, StoreError> {
+        snapshot::latest(&*self.shelf.fs, &self.shelf.directory, &mut |at| self.shelf.hash_at(at))
+    }
+
+    fn close(&self) -> Result<(), StoreError> {
+        self.writer.close()
+    }
+}

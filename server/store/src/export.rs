@@ -1,0 +1,204 @@
+//! `balise export`: everything as JSON Lines, for eyes and other programs.
+//!
+//! A record is one line, and so is a body, which comes before the first record that names it:
+//! ```text
+//! {"body":"bafkrei…","text":"# Title…"}           or "base64" for what is no text
+//! {"sequence":1,"schema":1,"unit":{"at":"…","actor":"…","facts":[{"stream":"…","fact":…}],"bodies":["bafkrei…"]}}
+//! {"head":{"sequence":1,"hash":"…"}}              the last line
+//! ```
+
+use std::collections::HashSet;
+use std::io::Write;
+use std::path::Path;
+
+use balise_domain::content_id::ContentId;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde::{Deserialize, Serialize};
+
+use crate::embedded::missing;
+use crate::error::StoreError;
+use crate::reader::Reader;
+use crate::record::Envelope;
+use crate::sequence::{Head, Sequence};
+
+/// A line of an export, as it is written: one of the three kinds has its fields.
+///
+/// A fact is kept byte for byte, which serde cannot do through a choice of kinds; so the choice comes after.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Fields {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<ContentId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base64: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sequence: Option<Sequence>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    schema: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<Envelope>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    head: Option<Head>,
+}
+
+/// A line of an export.
+#[derive(Debug)]
+pub(crate) enum Line {
+    Body {
+        id: ContentId,
+        bytes: Vec<u8>,
+    },
+    Record {
+        sequence: Sequence,
+        schema: u16,
+        unit: Box<Envelope>,
+    },
+    Head(Head),
+}
+
+impl Line {
+    /// Reads a line, or says why it is none.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let fields: Fields = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        match fields {
+            Fields {
+                body: Some(id),
+                text: Some(text),
+                base64: None,
+                sequence: None,
+                schema: None,
+                unit: None,
+                head: None,
+            } => Ok(Self::Body {
+                id,
+                bytes: text.into_bytes(),
+            }),
+            Fields {
+                body: Some(id),
+                text: None,
+                base64: Some(text),
+                sequence: None,
+                schema: None,
+                unit: None,
+                head: None,
+            } => match BASE64.decode(text) {
+                Ok(bytes) => Ok(Self::Body { id, bytes }),
+                Err(error) => Err(error.to_string()),
+            },
+            Fields {
+                body: None,
+                text: None,
+                base64: None,
+                sequence: Some(sequence),
+                schema: Some(schema),
+                unit: Some(unit),
+                head: None,
+            } => Ok(Self::Record {
+                sequence,
+                schema,
+                unit: Box::new(unit),
+            }),
+            Fields {
+                body: None,
+                text: None,
+                base64: None,
+                sequence: None,
+                schema: None,
+                unit: None,
+                head: Some(head),
+            } => Ok(Self::Head(head)),
+            _ => Err("it is neither a body nor a record nor the end".to_owned()),
+        }
+    }
+
+    fn fields(self) -> Fields {
+        let none = Fields::default();
+        match self {
+            Self::Body { id, bytes } => match String::from_utf8(bytes) {
+                Ok(text) => Fields {
+                    body: Some(id),
+                    text: Some(text),
+                    ..none
+                },
+                Err(bytes) => Fields {
+                    body: Some(id),
+                    base64: Some(BASE64.encode(bytes.as_bytes())),
+                    ..none
+                },
+            },
+            Self::Record { sequence, schema, unit } => Fields {
+                sequence: Some(sequence),
+                schema: Some(schema),
+                unit: Some(*unit),
+                ..none
+            },
+            Self::Head(head) => Fields {
+                head: Some(head),
+                ..none
+            },
+        }
+    }
+}
+
+/// What was exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exported {
+    pub head: Head,
+    pub bodies: u64,
+}
+
+/// Writes a store as JSON Lines, beside a running server too.
+///
+/// # Errors
+/// [`StoreError::Damaged`]; [`StoreError::Io`] when `out` takes no more.
+pub fn export(dir: &Path, out: &mut dyn Write) -> Result<Exported, StoreError> {
+    let reader = Reader::open(dir)?;
+    let mut exporting = Exporting { out, dir };
+    let mut seen = HashSet::new();
+    for record in reader.read(Sequence::ZERO) {
+        let record = record?;
+        for id in &record.bodies {
+            if !seen.insert(id.clone()) {
+                continue;
+            }
+            let body = reader.body(id)?;
+            let body = body.ok_or_else(|| missing(&reader.directory.packs(), id, record.sequence))?;
+            exporting.line(Line::Body {
+                id: id.clone(),
+                bytes: body.to_vec(),
+            })?;
+        }
+        let (sequence, schema) = (record.sequence, record.schema);
+        let unit = Box::new(Envelope {
+            at: record.at,
+            actor: record.actor,
+            key: record.key,
+            facts: record.facts,
+            bodies: record.bodies,
+        });
+        exporting.line(Line::Record { sequence, schema, unit })?;
+    }
+    let head = reader.head();
+    exporting.line(Line::Head(head))?;
+    Ok(Exported {
+        head,
+        bodies: seen.len() as u64,
+    })
+}
+
+struct Exporting<'a> {
+    out: &'a mut dyn Write,
+    dir: &'a Path,
+}
+
+impl Exporting<'_> {
+    fn line(&mut self, line: Line) -> Result<(), StoreError> {
+        let failed = |error| StoreError::io(self.dir, error);
+        let mut json = serde_json::to_vec(&line.fields()).map_err(|error| failed(error.into()))?;
+        json.push(b'\n');
+        self.out.write_all(&json).map_err(failed)
+    }
+}

@@ -1,0 +1,45 @@
+//! Something that is wrong in the files of a store, said so that a person finds it.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::error::StoreError;
+
+/// What is wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub file: PathBuf,
+    /// Bytes before it.
+    pub offset: u64,
+    pub what: String,
+}
+
+impl Fault {
+    pub(crate) fn new(file: impl Into<PathBuf>, offset: u64, what: impl Into<String>) -> Self {
+        Self {
+            file: file.into(),
+            offset,
+            what: what.into(),
+        }
+    }
+
+    /// A fault of what an error speaks of; the error itself when it speaks of nothing damaged.
+    pub(crate) fn of(error: StoreError) -> Result<Self, StoreError> {
+        match error {
+            StoreError::Damaged { file, offset, what } => Ok(Self { file, offset, what }),
+            other => Err(other),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "{} at byte {}: {}",
+            self.file.display(),
+            self.offset,
+            self.what
+        )
+    }
+}

@@ -1,0 +1,82 @@
+//! Bytes that must not be lost: one journal, and views of it.
+//!
+//! A [`Unit`] is what belongs together: [`Fact`]s, each on its stream, and the [`Body`]s they name. A [`Store`] keeps it
+//! whole or not at all and answers with a [`Receipt`] once it is on disk. What facts mean is none of its business: they
+//! are JSON texts, kept as they are.
+//!
+//! [`Embedded`] keeps everything in one directory:
+//!
+//! | there | what | can be made again |
+//! |---|---|---|
+//! | `journal/<first sequence>.log` | records in order, each hashed over the one before (the layout stands in `journal.rs`) | no |
+//! | `journal/durable` | how far the journal was known to be on disk | yes |
+//! | `packs/<n>.pack` | bodies, named by their content | no |
+//! | `snapshots/<sequence>.jsonl` | what a reader made of the journal so far, with its manifest | yes |
+//! | `sled/` | where records, bodies and keys stand | yes |
+//! | `people.json` | the names of people, which can be erased ([`People`]) | no |
+//! | `lock` | the process that writes here | yes |
+//!
+//! [`Reader`] reads the same beside a running writer and writes nothing. [`verify()`], [`backup()`], [`restore()`],
+//! [`export()`], [`import()`] and [`rebuild()`] are the shipped commands. [`InMemory`] is the model that every store is
+//! held against.
+
+mod backup;
+mod directory;
+mod disk;
+mod embedded;
+mod error;
+mod export;
+mod fault;
+mod file_system;
+mod hash;
+mod import;
+mod index;
+mod journal;
+mod memory;
+mod name;
+mod options;
+mod packs;
+mod people;
+mod position;
+mod promise;
+mod reader;
+mod rebuild;
+mod record;
+mod sequence;
+mod snapshot;
+mod store;
+mod unit;
+mod verify;
+
+#[cfg(any(test, feature = "proving"))]
+pub mod conformance;
+#[cfg(any(test, feature = "proving"))]
+pub mod proving;
+#[cfg(any(test, feature = "proving"))]
+pub mod simulated;
+
+pub use backup::{BackedUp, Restored, backup, restore};
+pub use disk::Disk;
+pub use embedded::{Embedded, Note, Opened};
+pub use error::StoreError;
+pub use export::{Exported, export};
+pub use fault::Fault;
+pub use file_system::{FileSystem, Handle, Lock, Opening, Space};
+pub use hash::Hash;
+pub use import::{Imported, import};
+pub use memory::InMemory;
+pub use name::{Actor, Consumer, IdempotencyKey, StreamName};
+pub use options::Options;
+pub use people::{LONGEST_NAME, People};
+pub use promise::wait;
+pub use reader::Reader;
+pub use rebuild::{Rebuilt, rebuild};
+pub use record::Record;
+pub use sequence::{Head, Sequence};
+pub use snapshot::{Latest, Snapshot};
+pub use store::{Committing, Follower, Outcome, Receipt, Records, Store};
+pub use unit::{Body, Expectation, Fact, Payload, Unit};
+pub use verify::{IndexState, Progress, SnapshotState, Verified, verify};
+
+#[cfg(test)]
+mod tests;

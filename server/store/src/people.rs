@@ -1,0 +1,84 @@
+//! The names of people: the one thing beside the journal that can be erased.
+//!
+//! The journal names people by opaque ids. What they are called stands here, in one small file that is written as a
+//! whole; a name that is taken out is gone, and the journal keeps an id that means nothing.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use balise_domain::opaque::PersonId;
+
+use crate::disk::Disk;
+use crate::error::StoreError;
+use crate::file_system::put_whole;
+
+/// Characters that a name may have.
+pub const LONGEST_NAME: usize = 80;
+
+/// Who is who.
+pub struct People {
+    /// `None` for names that end with the process.
+    file: Option<PathBuf>,
+    names: Mutex<BTreeMap<PersonId, String>>,
+}
+
+impl People {
+    /// The names kept in a data folder.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] when the file is not what was written there.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        let file = folder.join("people.json");
+        let names = match std::fs::read(&file) {
+            Ok(bytes) => serde_json::from_slice(&bytes)
+                .map_err(|error| StoreError::damaged(&file, error.column() as u64, error.to_string()))?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
+            Err(error) => return Err(StoreError::io(&file, error)),
+        };
+        Ok(Self {
+            file: Some(file),
+            names: Mutex::new(names),
+        })
+    }
+
+    pub fn in_memory() -> Self {
+        Self {
+            file: None,
+            names: Mutex::default(),
+        }
+    }
+
+    /// What a person is called; `None` when nobody knows, or nobody may know any more.
+    pub fn name(&self, person: &PersonId) -> Option<String> {
+        self.lock().get(person).cloned()
+    }
+
+    /// Gives a person a name; on disk when this returns.
+    pub fn call(&self, person: PersonId, name: &str) -> Result<(), StoreError> {
+        let name: String = name.trim().chars().take(LONGEST_NAME).collect();
+        self.change(|names| names.insert(person, name))
+    }
+
+    /// Erases a name; on disk when this returns.
+    pub fn forget(&self, person: &PersonId) -> Result<(), StoreError> {
+        self.change(|names| names.remove(person))
+    }
+
+    fn change(&self, change: impl FnOnce(&mut BTreeMap<PersonId, String>) -> Option<String>) -> Result<(), StoreError> {
+        let mut names = self.lock();
+        let mut changed = names.clone();
+        change(&mut changed);
+        if let Some(file) = &self.file {
+            let text = serde_json::to_vec_pretty(&changed).map_err(|error| StoreError::io(file, error.into()))?;
+            put_whole(&Disk, file, &text)?;
+        }
+        *names = changed;
+        Ok(())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<PersonId, String>> {
+        // Replaced as a whole: a panic leaves what was there.
+        self.names.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

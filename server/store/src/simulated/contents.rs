@@ -1,0 +1,84 @@
+//! What is in a file: what programs read, and what would be left of it.
+
+use crate::simulated::chance::Chance;
+
+/// What a disk writes whole or not at all.
+const SECTOR: usize = 512;
+
+#[derive(Clone, Default)]
+pub(super) struct Contents {
+    pub(super) now: Vec<u8>,
+    durable: Vec<u8>,
+    unsynced: Vec<Change>,
+}
+
+#[derive(Clone)]
+enum Change {
+    Write { offset: usize, bytes: Vec<u8> },
+    Truncate { length: usize },
+}
+
+impl Contents {
+    /// With all its bytes on disk.
+    pub(super) fn synced(bytes: &[u8]) -> Self {
+        Self {
+            now: bytes.to_vec(),
+            durable: bytes.to_vec(),
+            unsynced: Vec::new(),
+        }
+    }
+
+    /// Has these bytes from now on, unsynced.
+    pub(super) fn write(&mut self, offset: usize, bytes: &[u8]) {
+        put(&mut self.now, offset, bytes);
+        self.unsynced.push(Change::Write {
+            offset,
+            bytes: bytes.to_vec(),
+        });
+    }
+
+    /// Has this length from now on, unsynced.
+    pub(super) fn truncate(&mut self, length: usize) {
+        self.now.resize(length, 0);
+        self.unsynced.push(Change::Truncate { length });
+    }
+
+    pub(super) fn sync(&mut self) {
+        self.durable.clone_from(&self.now);
+        self.unsynced.clear();
+    }
+
+    /// What somebody may find when the power comes back. Each change is kept so many times out of 256.
+    pub(super) fn after_cut(&self, kept: usize, chance: &mut Chance) -> Self {
+        let mut bytes = self.durable.clone();
+        for change in &self.unsynced {
+            match change {
+                Change::Truncate { length } if chance.happens(kept) => bytes.resize(*length, 0),
+                Change::Truncate { .. } => {}
+                Change::Write { offset, bytes: written } => {
+                    let mut from = 0;
+                    while from < written.len() {
+                        let to = ((offset + from + 1).next_multiple_of(SECTOR) - offset).min(written.len());
+                        if chance.happens(kept) {
+                            put(&mut bytes, offset + from, &written[from..to]);
+                        }
+                        from = to;
+                    }
+                }
+            }
+        }
+        // The length of a file may arrive before what is in it.
+        if bytes.len() < self.now.len() && chance.happens(kept / 2) {
+            bytes.resize(self.now.len(), 0);
+        }
+        Self::synced(&bytes)
+    }
+}
+
+fn put(bytes: &mut Vec<u8>, offset: usize, written: &[u8]) {
+    let end = offset + written.len();
+    if bytes.len() < end {
+        bytes.resize(end, 0);
+    }
+    bytes[offset..end].copy_from_slice(written);
+}

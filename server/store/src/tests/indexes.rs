@@ -1,0 +1,184 @@
+//! The index may be lost, damaged, old or another's: the journal decides.
+
+use std::fs;
+use std::path::Path;
+
+use crate::conformance::{fact, key, stream, unit};
+use crate::embedded::{Embedded, Note, Opened};
+use crate::error::StoreError;
+use crate::promise::wait;
+use crate::sequence::Sequence;
+use crate::store::{Outcome, Store as _};
+use crate::tests::{fill, filled, small};
+
+/// Opens a store and has it answer from its index.
+fn opened(dir: &Path, units: u64) -> Opened {
+    let (store, opened) = Embedded::open(dir, small()).expect("a store");
+    assert_eq!(store.head().sequence, Sequence::new(units));
+    let histories = (0..3).map(|number| store.history(&stream(&format!("page/{number}"))).expect("a history"));
+    let all: Vec<_> = histories.flatten().collect();
+    assert_eq!(all.len() as u64, units);
+    for record in &all {
+        assert!(store.body(&record.bodies[0]).expect("reading").is_some());
+    }
+    opened
+}
+
+fn rebuilt(opened: &Opened) -> bool {
+    matches!(&opened.notes[..], [Note::IndexRebuilt { .. }])
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a directory");
+    for entry in fs::read_dir(from).expect("a directory") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        match entry.file_type().expect("a type").is_dir() {
+            true => copy(&entry.path(), &target),
+            false => drop(fs::copy(entry.path(), target).expect("a copy")),
+        }
+    }
+}
+
+#[test]
+fn a_lost_index_is_made_again() {
+    let dir = tempfile::tempdir().expect("a directory");
+    filled(dir.path(), 20);
+    assert_eq!(opened(dir.path(), 20).notes, []);
+    fs::remove_dir_all(dir.path().join("sled")).expect("gone");
+    let first = opened(dir.path(), 20);
+    assert!(rebuilt(&first), "{first:?}");
+    assert_eq!(first.indexed, 20);
+    assert_eq!(opened(dir.path(), 20).indexed, 0);
+}
+
+#[test]
+fn a_damaged_index_is_set_aside_and_made_again() {
+    let dir = tempfile::tempdir().expect("a directory");
+    filled(dir.path(), 20);
+    let sled = dir.path().join("sled");
+    fs::write(sled.join("db"), [0xa5; 100_000]).expect("written");
+    let found = opened(dir.path(), 20);
+    assert!(rebuilt(&found), "{found:?}");
+    assert_eq!(opened(dir.path(), 20).notes, []);
+    fs::remove_dir_all(&sled).expect("gone");
+    fs::write(&sled, "a file").expect("written");
+    assert!(rebuilt(&opened(dir.path(), 20)));
+    let aside = fs::read_dir(dir.path()).expect("a directory").filter(|entry| {
+        let name = entry.as_ref().expect("an entry").file_name();
+        name.to_string_lossy().starts_with("sled.bad-")
+    });
+    assert!(aside.count() >= 1);
+}
+
+#[test]
+fn an_old_index_catches_up() {
+    let dir = tempfile::tempdir().expect("a directory");
+    filled(dir.path(), 20);
+    let sled = dir.path().join("sled");
+    copy(&sled, &dir.path().join("old"));
+    filled(dir.path(), 15);
+    fs::remove_dir_all(&sled).expect("gone");
+    fs::rename(dir.path().join("old"), &sled).expect("renamed");
+    let found = opened(dir.path(), 35);
+    assert_eq!((found.indexed, found.notes), (15, Vec::new()));
+}
+
+#[test]
+fn an_index_of_another_journal_is_made_again() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let [one, other] = ["one", "other"].map(|name| dir.path().join(name));
+    filled(&one, 20);
+    let (store, _) = Embedded::open(&other, small()).expect("a store");
+    wait(store.commit(unit(vec![fact("elsewhere", 1)]))).expect("a unit is written");
+    fill(&store, 29);
+    drop(store);
+    // Both one that is shorter and one that is longer.
+    let keep = dir.path().join("keep");
+    copy(&one.join("sled"), &keep);
+    fs::remove_dir_all(one.join("sled")).expect("gone");
+    copy(&other.join("sled"), &one.join("sled"));
+    assert!(rebuilt(&opened(&one, 20)));
+    fs::remove_dir_all(other.join("sled")).expect("gone");
+    copy(&keep, &other.join("sled"));
+    let (_, found) = Embedded::open(&other, small()).expect("a store");
+    assert!(rebuilt(&found), "{found:?}");
+}
+
+#[test]
+fn an_index_ahead_of_its_journal_is_a_witness() {
+    let dir = tempfile::tempdir().expect("a directory");
+    filled(dir.path(), 20);
+    let journal = dir.path().join("journal");
+    copy(&journal, &dir.path().join("old"));
+    filled(dir.path(), 5);
+    fs::remove_dir_all(&journal).expect("gone");
+    fs::rename(dir.path().join("old"), &journal).expect("renamed");
+    match Embedded::open(dir.path(), small()) {
+        Err(error @ StoreError::Damaged { .. }) => {
+            assert!(error.to_string().contains("the index knows record 25"), "{error}");
+        }
+        other => panic!("damage, not {:?}", other.map(|(_, opened)| opened)),
+    }
+}
+
+#[test]
+fn keys_outlive_the_index() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let keyed = || {
+        let mut keyed = unit(vec![fact("a", 1)]);
+        keyed.key = Some(key("once"));
+        keyed
+    };
+    let (store, _) = Embedded::open(dir.path(), small()).expect("a store");
+    let first = wait(store.commit(keyed())).expect("a receipt");
+    drop(store);
+    fs::remove_dir_all(dir.path().join("sled")).expect("gone");
+    let (store, _) = Embedded::open(dir.path(), small()).expect("a store");
+    let again = wait(store.commit(keyed())).expect("a receipt");
+    assert_eq!(
+        (again.sequence, again.outcome),
+        (first.sequence, Outcome::AlreadyWritten)
+    );
+}
+
+#[test]
+fn a_flipped_byte_of_the_index_never_shows() {
+    let dir = tempfile::tempdir().expect("a directory");
+    filled(dir.path(), 40);
+    let db = dir.path().join("sled/db");
+    let whole = fs::read(&db).expect("the index");
+    let written: Vec<usize> = (0..whole.len()).filter(|offset| whole[*offset] != 0).collect();
+    let keep = dir.path().join("keep");
+    copy(&dir.path().join("sled"), &keep);
+    for offset in written.iter().step_by(written.len() / 40) {
+        fs::remove_dir_all(dir.path().join("sled")).expect("gone");
+        copy(&keep, &dir.path().join("sled"));
+        let mut flipped = whole.clone();
+        flipped[*offset] ^= 0x10;
+        fs::write(&db, &flipped).expect("written");
+        opened(dir.path(), 40);
+    }
+}
+
+#[test]
+fn an_index_that_forgot_something_is_made_again() {
+    let dir = tempfile::tempdir().expect("a directory");
+    filled(dir.path(), 20);
+    let sled = dir.path().join("sled");
+    for harm in [
+        |db: &sled::Db| db.remove("version/page/1").expect("gone").is_some(),
+        |db: &sled::Db| {
+            db.insert("version/page/1", &99u64.to_be_bytes())
+                .expect("written")
+                .is_some()
+        },
+        |db: &sled::Db| db.insert("key/never", &1u64.to_be_bytes()).expect("written").is_none(),
+    ] {
+        let db = crate::index::opened(&sled);
+        assert!(harm(&db));
+        drop(db);
+        let found = opened(dir.path(), 20);
+        assert!(rebuilt(&found), "{found:?}");
+    }
+}

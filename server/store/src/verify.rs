@@ -1,0 +1,225 @@
+//! `balise verify`: is everything that was acknowledged still there, byte for byte?
+//!
+//! Beside a running server or without one. Of what must not be lost it reads everything and writes nothing; the index is
+//! looked into only when nobody else has it open.
+
+mod bodies;
+mod records;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::directory::Directory;
+use crate::disk::Disk;
+use crate::embedded::lock;
+use crate::error::StoreError;
+use crate::fault::Fault;
+use crate::file_system::{FileSystem, Lock, Opening};
+use crate::hash::Hash;
+use crate::index::{Applied, Index, SledTable, patiently};
+use crate::journal::{self, Tail, read_witness};
+use crate::reader::require;
+use crate::sequence::{Head, Sequence};
+use crate::snapshot;
+use bodies::Bodies;
+use records::Records;
+
+/// How far a long reading has come, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    pub done: u64,
+    pub total: u64,
+}
+
+/// What is in a store, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// The last record that can be trusted.
+    pub head: Head,
+    /// Records that read back, those behind damage among them.
+    pub records: u64,
+    pub segments: u64,
+    pub packs: u64,
+    pub bodies: u64,
+    pub snapshots: SnapshotState,
+    pub index: IndexState,
+    /// The end of the journal, of which nobody was told that it is written: a write that goes on, or was cut short.
+    pub unacknowledged: Option<Fault>,
+    /// Damage. A store without any has kept everything.
+    pub faults: Vec<Fault>,
+}
+
+/// What is known of the snapshots. They can be made again, and are no damage to the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SnapshotState {
+    /// The last record that the newest good one knows.
+    pub latest: Option<Sequence>,
+    pub skipped: Vec<Fault>,
+}
+
+/// Whether the index says what the journal says. It can be made again, and is no damage to the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IndexState {
+    Agrees,
+    /// There is none; the next start makes it.
+    Absent,
+    /// A running server has it open.
+    InUse,
+    /// What it knows is right, and it does not know everything yet.
+    Behind(Sequence),
+    Disagrees(String),
+}
+
+/// Holds everything in a directory against everything else.
+///
+/// # Errors
+/// [`StoreError::Newer`], and [`StoreError::Io`] when there is no store or it cannot be read. Damage is no error here:
+/// it is what is reported.
+pub fn verify(dir: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Verified, StoreError> {
+    let fs: Arc<dyn FileSystem> = Arc::new(Disk);
+    let open = open_index(&*fs, &Directory::new(dir))?;
+    verify_on(&*fs, dir, open, progress)
+}
+
+pub(crate) fn verify_on(
+    fs: &dyn FileSystem,
+    dir: &Path,
+    open: OpenIndex,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Verified, StoreError> {
+    let directory = Directory::new(dir);
+    require(fs, &directory)?;
+    let mut meter = Meter::new(fs, &directory, progress)?;
+    let mut claims = snapshot::claims(fs, &directory)?;
+    claims.extend(read_witness(fs, &directory.witness()));
+
+    let mut faults = Vec::new();
+    let mut records = Records::new(open);
+    let visit = &mut |found: &journal::Found<'_>| {
+        meter.add(u64::from(found.position.length));
+        records.take(found)
+    };
+    let (scan, head) = journal::scan_on(fs, &directory, &claims, visit, &mut faults)?;
+    // After the journal: what it names was in the packs before.
+    let bodies = Bodies::scan(fs, &directory, &mut |bytes| meter.add(bytes))?;
+    bodies.hold(&records, &directory, &mut faults);
+    let count = records.count();
+    let index = records.judge(&bodies, head)?;
+    let latest = snapshot::latest(fs, &directory, &mut |at| match at {
+        Sequence::ZERO => Ok(Some(Hash::ZERO)),
+        at => Ok(scan.hashes.get(&at).copied()),
+    })?;
+    Ok(Verified {
+        head,
+        records: count,
+        segments: directory.segments(fs)?.len() as u64,
+        packs: bodies.packs(),
+        bodies: bodies.count(),
+        snapshots: SnapshotState {
+            latest: latest.snapshot.map(|snapshot| snapshot.head.sequence),
+            skipped: latest.skipped,
+        },
+        index,
+        unacknowledged: unacknowledged(scan.tail),
+        faults,
+    })
+}
+
+fn unacknowledged(tail: Tail) -> Option<Fault> {
+    match tail {
+        Tail::Whole => None,
+        Tail::TornGroup { file, offset, bytes } => Some(Fault::new(
+            file,
+            offset,
+            format!("{bytes} bytes of a group that is not whole"),
+        )),
+        Tail::TornSegment { file } => Some(Fault::new(file, 0, "a segment without a record")),
+    }
+}
+
+/// The index, as far as one may look into it.
+pub(crate) enum OpenIndex {
+    /// With the lock that keeps a server from opening it meanwhile.
+    Open {
+        index: Index,
+        applied: Option<Applied>,
+        _lock: Lock,
+    },
+    Closed(IndexState),
+}
+
+fn open_index(fs: &dyn FileSystem, directory: &Directory) -> Result<OpenIndex, StoreError> {
+    let names = fs.list(directory.root());
+    let names = names.map_err(|error| StoreError::io(directory.root(), error))?;
+    if !names.iter().any(|name| name == "sled") {
+        return Ok(OpenIndex::Closed(IndexState::Absent));
+    }
+    let lock = match lock(fs, directory) {
+        Ok(lock) => lock,
+        Err(StoreError::Locked { .. }) => return Ok(OpenIndex::Closed(IndexState::InUse)),
+        Err(error) => return Err(error),
+    };
+    let sled = directory.sled();
+    let opened = patiently(move || {
+        let index = Index::new(Box::new(SledTable::open(&sled)?));
+        let applied = index.inspect()?;
+        Ok((index, applied))
+    });
+    Ok(match opened {
+        Ok((index, applied)) => OpenIndex::Open {
+            index,
+            applied,
+            _lock: lock,
+        },
+        Err(StoreError::Index { why }) => OpenIndex::Closed(IndexState::Disagrees(why)),
+        Err(error) => OpenIndex::Closed(IndexState::Disagrees(error.to_string())),
+    })
+}
+
+/// Counts what was read, and says so now and then.
+struct Meter<'a> {
+    progress: &'a mut dyn FnMut(Progress),
+    done: u64,
+    said: u64,
+    total: u64,
+}
+
+impl<'a> Meter<'a> {
+    /// Bytes between two reports.
+    const STEP: u64 = 4 << 20;
+
+    fn new(
+        fs: &dyn FileSystem,
+        directory: &Directory,
+        progress: &'a mut dyn FnMut(Progress),
+    ) -> Result<Self, StoreError> {
+        let segments = directory.segments(fs)?;
+        let packs = directory.pack_numbers(fs)?;
+        let files = segments
+            .into_iter()
+            .map(|first| directory.segment(first))
+            .chain(packs.into_iter().map(|number| directory.pack(number)));
+        let mut total = 0;
+        for file in files {
+            let length = fs.open(&file, Opening::Read).and_then(|handle| handle.len());
+            total += length.map_err(|error| StoreError::io(&file, error))?;
+        }
+        Ok(Self {
+            progress,
+            done: 0,
+            said: 0,
+            total,
+        })
+    }
+
+    fn add(&mut self, bytes: u64) {
+        self.done += bytes;
+        if self.done - self.said >= Self::STEP {
+            self.said = self.done;
+            (self.progress)(Progress {
+                done: self.done.min(self.total),
+                total: self.total,
+            });
+        }
+    }
+}
