@@ -30,6 +30,16 @@ enum Settled {
 const TICK: Duration = Duration::from_millis(50);
 
 impl Stamp {
+    /// Of a file that is not there: it never holds.
+    pub(crate) const fn remembered(bytes: u64) -> Self {
+        Self {
+            modified: None,
+            bytes,
+            identity: [0; 3],
+            settled: Settled::No,
+        }
+    }
+
     pub(crate) fn of(metadata: &Metadata) -> Self {
         let modified = metadata.modified().ok();
         let old = modified.is_some_and(|modified| modified.elapsed().is_ok_and(|age| age > TICK));

@@ -115,32 +115,48 @@ pub(crate) struct ReadPage {
     pub(crate) guess: Option<Guess>,
 }
 
+/// A page with the language it seems to be in, or the line and the fault why there is none.
+type Parsed = Result<(RawPage, Option<Guess>), (Option<u32>, FaultKind)>;
+
+/// What was found with all that is to be said of it.
+fn told(parsed: Parsed, mut notes: Notes) -> ReadPage {
+    match parsed {
+        Ok((mut page, guess)) => {
+            page.faults = notes.into_faults();
+            ReadPage {
+                page: Ok(Arc::new(page)),
+                guess,
+            }
+        }
+        Err((line, kind)) => {
+            match line {
+                Some(line) => notes.at(line, kind),
+                None => notes.whole(kind),
+            }
+            ReadPage {
+                page: Err(notes.into_faults()),
+                guess: None,
+            }
+        }
+    }
+}
+
 impl Manuscript<'_> {
     /// Reads the file. The language of the page is provisional: its neighbours have a say in it.
     pub(crate) fn read(&self) -> ReadPage {
         let mut notes = Notes::of(self.source, self.file);
-        match self.try_read(&mut notes) {
-            Ok((mut page, guess)) => {
-                page.faults = notes.into_faults();
-                ReadPage {
-                    page: Ok(Arc::new(page)),
-                    guess,
-                }
-            }
-            Err((line, kind)) => {
-                match line {
-                    Some(line) => notes.at(line, kind),
-                    None => notes.whole(kind),
-                }
-                ReadPage {
-                    page: Err(notes.into_faults()),
-                    guess: None,
-                }
-            }
-        }
+        let read = self.try_read(&mut notes);
+        told(read, notes)
     }
 
-    fn try_read(&self, notes: &mut Notes) -> Result<(RawPage, Option<Guess>), (Option<u32>, FaultKind)> {
+    /// The same of bytes that are there already.
+    pub(crate) fn parse(&self, bytes: &[u8]) -> ReadPage {
+        let mut notes = Notes::of(self.source, self.file);
+        let parsed = self.try_parse(bytes, &mut notes);
+        told(parsed, notes)
+    }
+
+    fn try_read(&self, notes: &mut Notes) -> Parsed {
         let bytes = self.stamp.bytes();
         if bytes > LARGEST_BODY {
             let limit = LARGEST_BODY;
@@ -151,7 +167,11 @@ impl Manuscript<'_> {
             return Ok((self.page(ContentId::of(name.as_bytes())), None));
         }
         let bytes = file::read(self.on_disk, LARGEST_FILE).map_err(|kind| (None, kind))?;
-        let text = file::text(&bytes).map_err(|line| (Some(line), FaultKind::NotUtf8))?;
+        self.try_parse(&bytes, notes)
+    }
+
+    fn try_parse(&self, bytes: &[u8], notes: &mut Notes) -> Parsed {
+        let text = file::text(bytes).map_err(|line| (Some(line), FaultKind::NotUtf8))?;
         let front = front::read(text, notes);
         let body = &text[front.body_start..];
         let guess = language::guess(body);
@@ -166,7 +186,7 @@ impl Manuscript<'_> {
             };
             notes.at(front.lines.get("lang").copied().unwrap_or(1), kind);
         }
-        let mut page = self.page(ContentId::of(&bytes));
+        let mut page = self.page(ContentId::of(bytes));
         // What was read decides: the file may have grown since it was listed.
         if bytes.len() as u64 <= LARGEST_BODY {
             page.body = PageBody::Text(body.into());

@@ -12,7 +12,8 @@ use crate::file::Root;
 use crate::notes::Notes;
 use crate::organisation::{self, Organisation, SquadFolder};
 use crate::reading::{Reading, SourceReading};
-use crate::source::{Memory, Source};
+use crate::recall::Recalled;
+use crate::source::{Memory, Recall, Source};
 use crate::sources::{Shelf, Sources};
 
 /// Reads sources; files that did not change are not read twice, and pages that did not change are the same `Arc`.
@@ -42,6 +43,11 @@ impl Reader {
 
     /// Reads everything. What cannot be read is a fault; a source that went away is what it was when it was last there.
     pub fn read(&mut self) -> Reading {
+        self.read_or_recall(&|_| Vec::new())
+    }
+
+    /// The same; `recall` is asked for the files of a source that does not answer and was never read by this reader.
+    pub fn read_or_recall(&mut self, recall: &dyn Fn(&Shelf) -> Vec<Recalled>) -> Reading {
         let started = Instant::now();
         let mut faults = Vec::new();
         let content = self.sources.content.as_deref();
@@ -53,8 +59,8 @@ impl Reader {
         };
         self.shelves.retain(|shelf, _| !is_gone(shelf));
 
-        let practices = self.part(Shelf::Practices, &mut faults);
-        let glossary = self.part(Shelf::Glossary, &mut faults);
+        let practices = self.part(Shelf::Practices, recall, &mut faults);
+        let glossary = self.part(Shelf::Glossary, recall, &mut faults);
         let pages = practices.as_ref().map_or(&[][..], |practices| &practices.pages);
         let known = self.organisation.known(&folders, pages);
         let rubric = self.organisation.read_rubric(&known, &mut self.data, &mut faults);
@@ -76,7 +82,7 @@ impl Reader {
             let shelf = Shelf::Squad(folder.id.clone());
             reading
                 .sources
-                .push(self.shelf(shelf, folder.name.clone(), folder.path.clone()));
+                .push(self.shelf(shelf, folder.name.clone(), folder.path.clone(), recall));
         }
         reading.sources.extend(practices);
         reading.sources.extend(glossary);
@@ -102,7 +108,7 @@ impl Reader {
     }
 
     /// A part of the organisation's folder; `None` when it is not there and never was.
-    fn part(&mut self, shelf: Shelf, faults: &mut Vec<Fault>) -> Option<Arc<SourceReading>> {
+    fn part(&mut self, shelf: Shelf, recall: &Recall<'_>, faults: &mut Vec<Fault>) -> Option<Arc<SourceReading>> {
         let name = shelf.as_str().to_owned();
         let path = self.sources.content.as_ref()?.join(&name);
         let is_blank = self.shelves.get(&shelf).is_none_or(Memory::is_blank);
@@ -116,13 +122,13 @@ impl Reader {
             faults.append(&mut notes.into_faults());
             return None;
         }
-        Some(self.shelf(shelf, name, path))
+        Some(self.shelf(shelf, name, path, recall))
     }
 
-    fn shelf(&mut self, shelf: Shelf, name: String, root: PathBuf) -> Arc<SourceReading> {
+    fn shelf(&mut self, shelf: Shelf, name: String, root: PathBuf, recall: &Recall<'_>) -> Arc<SourceReading> {
         let languages = &self.organisation.site.languages;
         let memory = self.shelves.entry(shelf.clone()).or_default();
-        memory.read(&Source { shelf, name, root }, languages)
+        memory.read(&Source { shelf, name, root }, languages, recall)
     }
 }
 

@@ -19,6 +19,7 @@ use crate::layout::{self, Layout, Order};
 use crate::navigation;
 use crate::page::{Manuscript, PageBody, RawPage, ReadPage};
 use crate::reading::SourceReading;
+use crate::recall::{self, Recalled};
 use crate::source_path::{below, name};
 use crate::sources::Shelf;
 
@@ -29,6 +30,9 @@ pub(crate) struct Source {
     pub(crate) name: String,
     pub(crate) root: PathBuf,
 }
+
+/// What somebody else remembers of a source.
+pub(crate) type Recall<'a> = dyn Fn(&Shelf) -> Vec<Recalled> + 'a;
 
 /// What is remembered of a source from one reading to the next.
 #[derive(Debug, Default)]
@@ -66,14 +70,20 @@ impl Memory {
     }
 
     /// Reads a source, of which only files that changed. One that went away or became empty is what it was.
-    pub(crate) fn read(&mut self, source: &Source, languages: &[Locale]) -> Arc<SourceReading> {
+    ///
+    /// `recall` is asked what a source held that does not answer and was never read here.
+    pub(crate) fn read(&mut self, source: &Source, languages: &[Locale], recall: &Recall<'_>) -> Arc<SourceReading> {
         let (root, folder) = match folder::list(&source.root) {
             Ok(listed) => listed,
-            Err(error) => return self.keep(source, missing(&error)),
+            Err(error) => {
+                self.recall(source, languages, recall);
+                return self.keep(source, missing(&error));
+            }
         };
         let is_declared = folder.files.keys().any(|file| is_declaration(source, file));
         let reading = self.read_folder(source, &root, folder, languages);
         if reading.pages.is_empty() && !is_declared {
+            self.recall(source, languages, recall);
             if self.last.is_some() {
                 return self.keep(source, FaultKind::EmptySource);
             }
@@ -84,6 +94,28 @@ impl Memory {
         let reading = Arc::new(reading);
         self.last = Some(Arc::clone(&reading));
         reading
+    }
+
+    /// Takes what somebody else remembers of the source for what was read last, unless something was.
+    fn recall(&mut self, source: &Source, languages: &[Locale], recall: &Recall<'_>) {
+        if self.last.is_some() {
+            return;
+        }
+        let recalled = recall(&source.shelf);
+        if recalled.is_empty() {
+            return;
+        }
+        let pages = recall::pages(source, &recalled);
+        let pages = pages.into_iter().map(|(page, read)| (page, read.guess)).collect();
+        let mut faults = Vec::new();
+        let pages = one_an_address(source, languages::settle(pages, languages), &mut faults);
+        self.last = Some(Arc::new(SourceReading {
+            flavour: recall::flavour(&recalled),
+            navigation: recall::navigation(&pages),
+            pages,
+            faults,
+            ..empty(source)
+        }));
     }
 
     /// What was read last, with what is wrong now.

@@ -75,6 +75,7 @@ pub(crate) fn assemble(
         sources: reading.sources,
         entries,
         moved_ids: moves.ids,
+        ledger: before.ledger.clone(),
         ..State::default()
     };
     state.index_entries();

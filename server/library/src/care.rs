@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use balise_content::Shelf;
+use balise_domain::Date;
 use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::page::{PageId, PageKind};
 use balise_domain::place::Place;
@@ -99,10 +100,17 @@ impl State {
     pub(crate) fn review(&self, entry: &Entry) -> Review {
         let front = &entry.page.front;
         Review::of(
-            front.last_reviewed,
+            front.last_reviewed.max(self.reviewed_here(entry)),
             front.review_in.unwrap_or(self.site.review_in),
             self.today,
         )
+    }
+
+    /// When someone last said in the app that they have read this very revision.
+    fn reviewed_here(&self, entry: &Entry) -> Option<Date> {
+        let told = self.ledger.as_ref()?.told();
+        let reviewed = told.pages.get(&entry.page.id)?.reviewed.as_ref()?;
+        (reviewed.revision == entry.page.revision).then_some(reviewed.on)
     }
 
     /// The page that a front matter names: by id, with the language of a pair left out, or by path in the same squad.

@@ -11,18 +11,27 @@ use balise_content::{Reader, Sources};
 use balise_domain::Date;
 use balise_domain::fault::Severity;
 use balise_domain::page::{PageId, PageKind};
+use balise_domain::place::Place;
 use balise_domain::refusal::Refusal;
+use balise_domain::viewer::Viewer;
 use balise_search::{Index, SearchError};
+use balise_store::{People, StoreError};
+use jiff::Timestamp;
 
 use crate::assembly::assemble;
+use crate::ledger::{Ledger, LedgerError, day};
 use crate::media::MediaShelf;
+use crate::recording::{Organisation, recalled, record};
 use crate::rendering::Renderings;
-use crate::state::State;
+use crate::state::{State, may_see};
 
 /// Everything squads have written. Readers ask it through [`balise_domain::port`]; they never wait for a change.
 pub struct Library {
     state: ArcSwap<State>,
     pub(crate) index: Index,
+    pub(crate) ledger: Ledger,
+    pub(crate) people: People,
+    organisation: Organisation,
     refresher: Mutex<Refresher>,
     ready: AtomicBool,
     pub(crate) renderings: Renderings,
@@ -54,21 +63,38 @@ pub struct Summary {
 pub enum LibraryError {
     #[error(transparent)]
     Search(#[from] SearchError),
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
     #[error("the folders cannot be watched: {0}")]
     Watch(#[from] balise_content::WatchError),
 }
 
 impl Library {
-    /// A library of these sources, not read yet. The index is kept in `index_folder`, or in memory without one.
-    pub fn open(sources: Sources, index_folder: Option<&Path>) -> Result<Self, LibraryError> {
-        let index = match index_folder {
-            Some(folder) => Index::open(folder)?,
-            None => Index::in_memory()?,
+    /// A library of these sources, not read yet. Journal and index are kept in a data folder; without one they end with
+    /// the process.
+    pub fn open(sources: Sources, data: Option<&Path>) -> Result<Self, LibraryError> {
+        let (ledger, people, index) = match data {
+            Some(folder) => {
+                let (ledger, notes) = Ledger::open(folder)?;
+                notes.iter().for_each(|note| tracing::warn!("{note}"));
+                let people = People::open(folder).map_err(LedgerError::from)?;
+                (ledger, people, Index::open(&folder.join("index"))?)
+            }
+            None => (Ledger::in_memory()?, People::in_memory(), Index::in_memory()?),
         };
         let stamps = index.stamps()?;
         Ok(Self {
-            state: ArcSwap::from_pointee(State::default()),
+            state: ArcSwap::from_pointee(State {
+                ledger: Some(ledger.clone()),
+                ..State::default()
+            }),
             index,
+            ledger,
+            people,
+            organisation: match sources.content {
+                Some(_) => Organisation::Named,
+                None => Organisation::Unnamed,
+            },
             refresher: Mutex::new(Refresher {
                 reader: Reader::new(sources),
                 stamps,
@@ -76,7 +102,7 @@ impl Library {
             ready: AtomicBool::new(false),
             renderings: Renderings::default(),
             media: MediaShelf::default(),
-            today: || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date(),
+            today: || day(Timestamp::now()),
         })
     }
 
@@ -92,14 +118,35 @@ impl Library {
         let start = Instant::now();
         let mut refresher = self.refresher.lock().unwrap_or_else(PoisonError::into_inner);
         let Refresher { reader, stamps } = &mut *refresher;
-        let reading = reader.read();
+        let reading = reader.read_or_recall(&|shelf| recalled(&self.ledger, shelf));
         let state = assemble(reading, &self.state.load(), &self.index, stamps, (self.today)())?;
         let summary = Summary::of(&state, start.elapsed());
         // One after the other, at once: a search must not find what the state does not know.
         self.index.commit()?;
-        self.state.store(Arc::new(state));
+        let before = self.state.swap(Arc::new(state));
         self.ready.store(true, Ordering::Release);
+        if let Err(error) = self.record(&before) {
+            // Nothing is lost: the files say the same at the next reading.
+            tracing::error!(%error, "what the files say could not be written to the journal");
+        }
         Ok(summary)
+    }
+
+    /// Writes to the journal what the files say since the state before.
+    fn record(&self, before: &State) -> Result<(), StoreError> {
+        record(
+            &self.ledger,
+            self.organisation,
+            before,
+            &self.state.load(),
+            Timestamp::now(),
+        )?;
+        self.ledger.keep_snapshot()
+    }
+
+    /// Writes what waits to be written, and takes no more.
+    pub fn close(&self) -> Result<(), StoreError> {
+        self.ledger.close()
     }
 
     /// Whether everything has been read and indexed once.
@@ -109,7 +156,15 @@ impl Library {
 
     /// Raised whenever anything that a page shows may have changed.
     pub fn version(&self) -> u64 {
-        self.state().version
+        // Both only grow.
+        self.state().version + self.ledger.through().number()
+    }
+
+    /// Where a page stands that a viewer may open.
+    pub fn place_of(&self, viewer: &Viewer, page: &PageId) -> Option<Place> {
+        let state = self.state();
+        let entry = &state.entries[*state.by_id.get(page)?];
+        may_see(viewer, entry).then(|| entry.page.place.clone())
     }
 
     /// The folders that are read.

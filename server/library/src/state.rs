@@ -16,9 +16,11 @@ use balise_domain::rubric::Rubric;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
+use balise_domain::view::Named;
 use balise_domain::viewer::Viewer;
 
 use crate::entry::Entry;
+use crate::ledger::Ledger;
 
 /// Number of a page in [`State::entries`].
 pub(crate) type EntryId = usize;
@@ -56,6 +58,8 @@ pub(crate) struct State {
     pub(crate) pairs: HashMap<EntryId, EntryId>,
     /// Diagrams, by the content id of their text.
     pub(crate) diagrams: HashMap<ContentId, Vec<EntryId>>,
+    /// Where stand the reviews that were made in the app.
+    pub(crate) ledger: Option<Ledger>,
     /// Errors first, then by source, file and line.
     pub(crate) faults: Vec<Fault>,
 }
@@ -72,6 +76,15 @@ impl State {
             .iter()
             .enumerate()
             .filter(move |(_, entry)| may_see(viewer, entry))
+    }
+
+    /// A squad by its name.
+    pub(crate) fn named(&self, squad: &Slug) -> Option<Named> {
+        let squad = self.squads.get(squad)?;
+        Some(Named {
+            id: squad.id.clone(),
+            name: squad.name.clone(),
+        })
     }
 
     /// What every squad says of every practice today: the latest statement of each pair.
@@ -92,7 +105,9 @@ impl State {
             | Place::PracticeCheck
             | Place::CheckModel
             | Place::Glossary
-            | Place::Curation => true,
+            | Place::Curation
+            | Place::Changes => true,
+            Place::History(page) => self.by_place.contains_key(page),
         }
     }
 }

@@ -1,13 +1,17 @@
 //! Answers to the questions of the port, one file a noun.
 
 mod cards;
+mod changes;
 mod check;
 mod curation;
 mod glossary;
+mod history;
 mod home;
 mod playbook;
 mod practice;
 mod reading;
+mod remembering;
 mod search;
 mod serving;
 mod squad;
+mod writing;

@@ -15,6 +15,9 @@ use crate::state::State;
 /// Pages shown as changed last.
 const CHANGED: usize = 5;
 
+/// Lines of its activity.
+const ACTIVITY: usize = 8;
+
 impl Library {
     pub(super) fn squad_view(
         &self,
@@ -49,6 +52,7 @@ impl Library {
             practices,
             check: state.squad_check(viewer, squad),
             changed,
+            activity: self.activity(state, viewer, locale, id, ACTIVITY),
         })
     }
 }

@@ -1,0 +1,82 @@
+//! Pages of a source that does not answer, as somebody else remembers them.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use balise_domain::flavour::Flavour;
+use jiff::civil::Date;
+
+use crate::address::{self, Address};
+use crate::file::Stamp;
+use crate::navigation::NavItem;
+use crate::page::{Manuscript, RawPage, ReadPage};
+use crate::source::Source;
+
+/// A file as it was when it was last read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recalled {
+    /// Relative to the root of its source, with `/`.
+    pub file: String,
+    /// The address it had inside its source.
+    pub path: String,
+    /// The whole file.
+    pub bytes: Arc<[u8]>,
+    pub changed: Option<Date>,
+}
+
+/// Reads remembered files as pages; what cannot be read is left out, since nobody could mend it.
+pub(crate) fn pages(source: &Source, recalled: &[Recalled]) -> Vec<(Arc<RawPage>, ReadPage)> {
+    let stems: BTreeSet<String> = recalled
+        .iter()
+        .filter_map(|file| address::stem(&file.file).map(str::to_owned))
+        .collect();
+    let read = |recalled: &Recalled| {
+        let address = Address {
+            path: recalled.path.clone(),
+            ..Address::of(&recalled.file, "", &stems)?
+        };
+        let on_disk = source.root.join(&recalled.file);
+        let manuscript = Manuscript {
+            source: source.shelf.as_str(),
+            file: &recalled.file,
+            on_disk: &on_disk,
+            address: &address,
+            stamp: Stamp::remembered(recalled.bytes.len() as u64),
+        };
+        let read = manuscript.parse(&recalled.bytes);
+        let mut page = RawPage::clone(read.page.as_ref().ok()?);
+        page.modified = recalled.changed;
+        Some((Arc::new(page), read))
+    };
+    recalled.iter().filter_map(read).collect()
+}
+
+/// The dialect of remembered pages: their settings are not remembered, their syntax tells.
+pub(crate) fn flavour(recalled: &[Recalled]) -> Flavour {
+    let has = |mark: &str| {
+        recalled.iter().any(|file| {
+            String::from_utf8_lossy(&file.bytes)
+                .lines()
+                .any(|line| line.trim_start().starts_with(mark))
+        })
+    };
+    if has("{% ") {
+        Flavour::GitBook
+    } else if has(":::") {
+        Flavour::Docusaurus
+    } else if has("!!! ") || has("??? ") || has("=== ") {
+        Flavour::MkDocs
+    } else {
+        Flavour::Plain
+    }
+}
+
+/// One line a page, by file.
+pub(crate) fn navigation(pages: &[Arc<RawPage>]) -> Vec<NavItem> {
+    let item = |page: &Arc<RawPage>| NavItem {
+        title: None,
+        file: Some(page.file.clone()),
+        children: Vec::new(),
+    };
+    pages.iter().map(item).collect()
+}

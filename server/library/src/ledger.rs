@@ -1,0 +1,305 @@
+//! What was ever decided: the journal, and the state that all of it comes to.
+//!
+//! A command is judged by [`balise_domain::decide`], written by the store, and applied by [`balise_domain::evolve`] once
+//! it is on disk. Readers take the state as it is at that moment: it is replaced once for each group of writers.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use arc_swap::{ArcSwap, Guard};
+use balise_domain::Date;
+use balise_domain::author::{Actor, Author};
+use balise_domain::command::Command;
+use balise_domain::content_id::ContentId;
+use balise_domain::decide::decide;
+use balise_domain::event::{Event, Recorded};
+use balise_domain::evolve::evolve;
+use balise_domain::objection::Objection;
+use balise_domain::opaque::PersonId;
+use balise_domain::schema::{self, SchemaError};
+use balise_domain::state::State as Told;
+use balise_store::{
+    Body, Embedded, Expectation, Fact, InMemory, Note, Opened, Options, Payload, Record, Sequence, Store, StoreError,
+    StreamName, Unit,
+};
+use jiff::Timestamp;
+
+/// Times that a command is judged again because another was written between judging and writing.
+const ATTEMPTS: usize = 8;
+
+/// Facts that one unit may hold: a library that is read for the first time is written in several, so that its writers
+/// do not hold everyone else up.
+const LARGEST_UNIT: usize = 256;
+
+/// Records after which the state is kept as a snapshot.
+const SNAPSHOT_EVERY: u64 = 50_000;
+
+/// The journal and what it came to. A clone is the same ledger.
+#[derive(Clone)]
+pub(crate) struct Ledger {
+    store: Arc<dyn Store>,
+    told: Arc<ArcSwap<Telling>>,
+    /// The record that the last snapshot knows.
+    snapshot: Arc<AtomicU64>,
+}
+
+/// The state after a record.
+#[derive(Default)]
+struct Telling {
+    told: Told,
+    through: Sequence,
+}
+
+/// Why something was not written.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum WriteError {
+    #[error(transparent)]
+    Objection(#[from] Objection),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Why the journal cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("record {record} of the journal: {source}")]
+    Schema { record: Sequence, source: SchemaError },
+    #[error("record {record} of the journal has no actor that this program knows: `{actor}`")]
+    Actor { record: Sequence, actor: String },
+}
+
+impl Ledger {
+    /// The ledger in a data folder, with what its opening had to put right.
+    pub(crate) fn open(folder: &Path) -> Result<(Self, Vec<Note>), LedgerError> {
+        let (store, Opened { notes, .. }) = Embedded::open(folder, Options::default())?;
+        Ok((Self::on(Arc::new(store))?, notes))
+    }
+
+    /// A ledger that ends with the process.
+    pub(crate) fn in_memory() -> Result<Self, LedgerError> {
+        Self::on(Arc::new(InMemory::default()))
+    }
+
+    fn on(store: Arc<dyn Store>) -> Result<Self, LedgerError> {
+        let kept = store.latest_snapshot()?;
+        let read = kept.snapshot.and_then(|kept| {
+            // One of another program version is made again from the journal.
+            let told = Told::read(kept.lines()).ok()?;
+            Some(Telling {
+                told,
+                through: kept.head.sequence,
+            })
+        });
+        let mut telling = read.unwrap_or_default();
+        let snapshot = Arc::new(AtomicU64::new(telling.through.number()));
+        for record in store.read(telling.through)? {
+            telling.apply(&record?)?;
+        }
+        let after = telling.through;
+        let told = Arc::new(ArcSwap::from_pointee(telling));
+        let followed = Arc::clone(&told);
+        store.follow(
+            after,
+            Box::new(move |records| {
+                let before = followed.load();
+                let mut telling = Telling {
+                    told: before.told.clone(),
+                    through: before.through,
+                };
+                for record in records {
+                    // What is written here was decided here: it reads back. Were it not so, writing has to end.
+                    telling.apply(record).expect("a record of our own");
+                }
+                followed.store(Arc::new(telling));
+            }),
+        )?;
+        Ok(Self { store, told, snapshot })
+    }
+
+    /// What all decisions come to.
+    pub(crate) fn told(&self) -> TellingGuard {
+        TellingGuard(self.told.load())
+    }
+
+    /// The number of the last record that readers see.
+    pub(crate) fn through(&self) -> Sequence {
+        self.told.load().through
+    }
+
+    /// A text by its content id, as it was when it was recorded.
+    pub(crate) fn body(&self, id: &ContentId) -> Option<Arc<[u8]>> {
+        self.store.body(id).unwrap_or_else(|error| {
+            tracing::error!(%id, %error, "a body cannot be read: `balise verify` tells more");
+            None
+        })
+    }
+
+    /// Judges a command and writes what comes of it; ready once that is on disk and seen by readers. Returns what was
+    /// decided: nothing, when nothing changes.
+    ///
+    /// `bodies` are asked for the texts that the events name.
+    pub(crate) async fn carry_out(
+        &self,
+        command: Command,
+        author: &Author,
+        now: Timestamp,
+        bodies: impl Fn(&Event) -> Vec<Body>,
+    ) -> Result<Vec<Event>, WriteError> {
+        let today = day(now);
+        for attempt in 1.. {
+            let judged = self.told.load_full();
+            let events = decide(&judged.told, command.clone(), author, today)?;
+            match self.write(&events, author, now, judged.through, &bodies).await {
+                // Someone else was quicker: what they wrote may change the judgement.
+                Err(StoreError::Conflict { .. }) if attempt < ATTEMPTS => {}
+                done => return Ok(done.map(|()| events)?),
+            }
+        }
+        unreachable!("the last attempt returns")
+    }
+
+    async fn write(
+        &self,
+        events: &[Event],
+        author: &Author,
+        now: Timestamp,
+        judged: Sequence,
+        bodies: &impl Fn(&Event) -> Vec<Body>,
+    ) -> Result<(), StoreError> {
+        let mut waiting = Vec::new();
+        for events in units(events) {
+            let streams: BTreeSet<StreamName> = events.iter().map(stream).collect();
+            let expects = streams.into_iter().map(|stream| Expectation {
+                stream,
+                version: judged,
+            });
+            let facts: Result<Vec<Fact>, StoreError> = events
+                .iter()
+                .map(|event| {
+                    Ok(Fact {
+                        stream: stream(event),
+                        payload: Payload::parse(schema::encode(event))?,
+                    })
+                })
+                .collect();
+            let unit = Unit {
+                at: now,
+                actor: actor_name(&author.actor),
+                key: None,
+                expects: expects.collect(),
+                facts: facts?,
+                bodies: events.iter().flat_map(bodies).collect(),
+            };
+            waiting.push(self.store.commit(unit));
+        }
+        for written in waiting {
+            written.await?;
+        }
+        Ok(())
+    }
+
+    /// Keeps the state as a snapshot when the journal has grown by much since the last one.
+    pub(crate) fn keep_snapshot(&self) -> Result<(), StoreError> {
+        let telling = self.told.load_full();
+        if telling.through.number() < self.snapshot.load(Ordering::Relaxed) + SNAPSHOT_EVERY {
+            return Ok(());
+        }
+        self.store
+            .save_snapshot(telling.through, schema::SCHEMA, &mut telling.told.lines())?;
+        self.snapshot.store(telling.through.number(), Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Writes what is in the queue and takes nothing more.
+    pub(crate) fn close(&self) -> Result<(), StoreError> {
+        self.store.close()
+    }
+}
+
+/// The state as it was when it was asked for.
+pub(crate) struct TellingGuard(Guard<Arc<Telling>>);
+
+impl std::ops::Deref for TellingGuard {
+    type Target = Told;
+
+    fn deref(&self) -> &Told {
+        &self.0.told
+    }
+}
+
+impl Telling {
+    fn apply(&mut self, record: &Record) -> Result<(), LedgerError> {
+        let actor = actor(record).ok_or_else(|| LedgerError::Actor {
+            record: record.sequence,
+            actor: record.actor.to_string(),
+        })?;
+        for fact in &record.facts {
+            let event = schema::decode(record.schema, fact.payload.as_str()).map_err(|source| LedgerError::Schema {
+                record: record.sequence,
+                source,
+            })?;
+            // Records hold several events: these are counted on their own.
+            let sequence = self.told.sequence() + 1;
+            evolve(
+                &mut self.told,
+                &Recorded {
+                    sequence,
+                    at: record.at,
+                    actor: actor.clone(),
+                    event,
+                },
+            );
+        }
+        self.through = record.sequence;
+        Ok(())
+    }
+}
+
+/// Events in their order, as many together as a unit may hold; those of one stream stay together, since each unit
+/// expects that nobody wrote to its streams.
+fn units(events: &[Event]) -> Vec<&[Event]> {
+    let mut units = Vec::new();
+    let mut rest = events;
+    while rest.len() > LARGEST_UNIT {
+        let same = |at: &usize| rest[at - 1].stream() == rest[*at].stream();
+        let end = (1..=LARGEST_UNIT).rev().find(|at| !same(at)).unwrap_or(LARGEST_UNIT);
+        let (unit, others) = rest.split_at(end);
+        units.push(unit);
+        rest = others;
+    }
+    if !rest.is_empty() {
+        units.push(rest);
+    }
+    units
+}
+
+fn stream(event: &Event) -> StreamName {
+    StreamName::parse(event.stream().as_str()).expect("streams are made of names")
+}
+
+/// How an actor stands in the journal.
+fn actor_name(actor: &Actor) -> balise_store::Actor {
+    let name = match actor {
+        Actor::Files => "files",
+        Actor::Calendar => "calendar",
+        Actor::Person(person) => person.as_str(),
+    };
+    balise_store::Actor::parse(name).unwrap_or_else(balise_store::Actor::system)
+}
+
+fn actor(record: &Record) -> Option<Actor> {
+    match record.actor.as_str() {
+        "files" => Some(Actor::Files),
+        "calendar" => Some(Actor::Calendar),
+        person => PersonId::parse(person).map(Actor::Person),
+    }
+}
+
+/// The day of a moment, in UTC.
+pub(crate) fn day(now: Timestamp) -> Date {
+    now.to_zoned(jiff::tz::TimeZone::UTC).date()
+}

@@ -1,0 +1,271 @@
+//! What files say becomes events, through the same door as what people decide: so that histories are complete, and a
+//! folder that vanishes takes nothing with it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use balise_content::{Recalled, Shelf};
+use balise_domain::author::Author;
+use balise_domain::command::{Command, PageStatement, SquadStatement};
+use balise_domain::content_id::ContentId;
+use balise_domain::event::Event;
+use balise_domain::event::source::Silence;
+use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::locale::{Bilingual, Locale};
+use balise_domain::page::PageKind;
+use balise_domain::place::Place;
+use balise_domain::slug::Slug;
+use balise_domain::state::page::PageStanding;
+use balise_domain::state::source::Reach;
+use balise_domain::statement::Statement;
+use balise_store::{Body, StoreError, wait};
+use jiff::Timestamp;
+
+use crate::entry::Entry;
+use crate::ledger::{Ledger, WriteError, day};
+use crate::state::State;
+
+/// The source that adoptions and assessments of the organisation's own folder come from.
+const ORGANISATION: &str = "organisation";
+
+/// Whether a folder of the organisation was named to the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Organisation {
+    Named,
+    Unnamed,
+}
+
+impl Organisation {
+    fn reach(self, state: &State) -> Reach {
+        let of_folder = |fault: &&Fault| {
+            fault.source == "content"
+                && matches!(fault.kind, FaultKind::MissingFolder | FaultKind::Unreadable { .. })
+                && matches!(fault.file.as_str(), "." | "squads")
+        };
+        match self {
+            Self::Unnamed => Reach::Left,
+            Self::Named if state.faults.iter().any(|fault| of_folder(&fault)) => {
+                Reach::Silent { why: Silence::Missing }
+            }
+            Self::Named => Reach::Answering,
+        }
+    }
+}
+
+/// Writes what differs between the files, as they were read, and the ledger.
+///
+/// Of a source whose pages are the same as before nothing is asked.
+pub(crate) fn record(
+    ledger: &Ledger,
+    organisation: Organisation,
+    before: &State,
+    state: &State,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let carry_out = |command: Command| {
+        let bodies = |event: &Event| text_of(state, event);
+        match wait(ledger.carry_out(command, &Author::FILES, now, bodies)) {
+            Ok(_) => Ok(()),
+            Err(WriteError::Store(error)) => Err(error),
+            Err(WriteError::Objection(objection)) => {
+                // What is wrong with a file is told where files are read; the ledger goes without it.
+                tracing::debug!(%objection, "a file says what cannot be recorded");
+                Ok(())
+            }
+        }
+    };
+    commands(organisation, before, state)
+        .into_iter()
+        .try_for_each(carry_out)
+}
+
+/// What the files say, in the order that `decide` wants it.
+fn commands(organisation: Organisation, before: &State, state: &State) -> Vec<Command> {
+    let reach = organisation.reach(state);
+    let answers = reach == Reach::Answering;
+    let mut commands = Vec::new();
+    let organisation = Slug::parse(ORGANISATION).into_iter();
+    commands.extend(organisation.clone().map(|source| Command::RecordSource {
+        source,
+        squad: None,
+        reach,
+    }));
+    for source in &state.sources {
+        let Some(name) = source_name(&source.shelf) else {
+            continue;
+        };
+        let silence = source.faults.iter().find_map(|fault| match fault.kind {
+            _ if fault.file != "." => None,
+            FaultKind::MissingFolder => Some(Silence::Missing),
+            FaultKind::EmptySource => Some(Silence::Empty),
+            FaultKind::Unreadable { .. } => Some(Silence::Unreadable),
+            _ => None,
+        });
+        let squad = match &source.shelf {
+            Shelf::Squad(squad) => Some(squad.clone()),
+            Shelf::Practices | Shelf::Glossary => None,
+        };
+        commands.push(Command::RecordSource {
+            source: name,
+            squad,
+            reach: silence.map_or(Reach::Answering, |why| Reach::Silent { why }),
+        });
+    }
+    // Who does not answer says nothing of anybody: its squads have not left, its practices are not gone.
+    if !matches!(reach, Reach::Silent { .. }) {
+        commands.push(Command::RecordSquads(
+            state.squads.values().map(squad_statement).collect(),
+        ));
+    }
+    if answers {
+        commands.extend(state.rubric.dimensions.iter().cloned().map(Command::RecordDimension));
+        commands.push(Command::RecordPractices(practices(state)));
+    }
+    for source in &state.sources {
+        let Some(name) = source_name(&source.shelf) else {
+            continue;
+        };
+        let pages = pages_of(state, &source.shelf);
+        if same_pages(&pages_of(before, &source.shelf), &pages) {
+            continue;
+        }
+        commands.push(Command::RecordPages {
+            source: name,
+            pages: pages.into_iter().map(page_statement).collect(),
+        });
+    }
+    if !answers {
+        return commands;
+    }
+    let known = |said: &&balise_domain::adoption::Adoption| {
+        state.squads.contains_key(&said.squad) && state.has(&Place::Practice(said.practice.clone()))
+    };
+    commands.extend(organisation.clone().map(|source| {
+        Command::RecordAdoptions {
+            source,
+            statements: state
+                .adoptions
+                .iter()
+                .filter(known)
+                .cloned()
+                .map(Statement::from)
+                .collect(),
+        }
+    }));
+    commands.extend(organisation.map(|source| Command::RecordAssessments {
+        source,
+        assessments: state.assessments.values().flatten().cloned().collect(),
+    }));
+    commands
+}
+
+fn pages_of<'a>(state: &'a State, shelf: &Shelf) -> Vec<&'a Entry> {
+    let of_shelf = state.entries.iter().filter(|entry| entry.source.shelf == *shelf);
+    of_shelf.map(AsRef::as_ref).collect()
+}
+
+/// Whether these are the same pages, unread and unmoved. A source that never had any says nothing new either.
+fn same_pages(before: &[&Entry], after: &[&Entry]) -> bool {
+    let same = |(one, other): (&&Entry, &&Entry)| {
+        Arc::ptr_eq(&one.raw, &other.raw) && (&one.page.id, &one.page.place) == (&other.page.id, &other.page.place)
+    };
+    before.len() == after.len() && before.iter().zip(after).all(same)
+}
+
+/// The name of a source in the journal.
+pub(crate) fn source_name(shelf: &Shelf) -> Option<Slug> {
+    Slug::parse(shelf.as_str())
+}
+
+fn squad_statement(squad: &balise_domain::squad::Squad) -> SquadStatement {
+    SquadStatement {
+        squad: squad.id.clone(),
+        name: squad.name.clone(),
+        kind: squad.kind.clone(),
+        left: squad.left,
+    }
+}
+
+/// Every practice there is, by its names in both languages.
+fn practices(state: &State) -> BTreeMap<Slug, Bilingual> {
+    let mut names: BTreeMap<Slug, Bilingual> = BTreeMap::new();
+    for entry in state
+        .entries
+        .iter()
+        .filter(|entry| entry.page.kind == PageKind::Practice)
+    {
+        let Place::Practice(practice) = &entry.page.place else {
+            continue;
+        };
+        let title = |locale: Locale| {
+            let entry = state.entry_at(&entry.page.place, locale)?;
+            Some(entry.page.title.clone())
+        };
+        let (fr, en) = (title(Locale::Fr), title(Locale::En));
+        names.entry(practice.clone()).or_insert_with(|| Bilingual {
+            fr: fr.unwrap_or_default(),
+            en: en.unwrap_or_default(),
+        });
+    }
+    names
+}
+
+fn page_statement(entry: &Entry) -> PageStatement {
+    PageStatement {
+        page: entry.page.id.clone(),
+        squad: entry.page.squad().cloned(),
+        file: entry.page.file.clone(),
+        place: entry.page.place.clone(),
+        lang: entry.page.lang,
+        title: entry.page.title.clone(),
+        content: entry.page.revision.clone(),
+    }
+}
+
+/// The file of a revision that is about to be recorded. One that has changed again since it was read is left out: the
+/// next reading records it.
+fn text_of(state: &State, event: &Event) -> Vec<Body> {
+    let Event::RevisionSeen(seen) = event else {
+        return Vec::new();
+    };
+    let entry = state.by_id.get(&seen.page).map(|number| &state.entries[*number]);
+    let bytes = entry.and_then(|entry| std::fs::read(&entry.raw.on_disk).ok());
+    bytes
+        .filter(|bytes| bytes.len() <= LARGEST_KEPT && ContentId::of(bytes) == seen.content)
+        .map(Body::of)
+        .into_iter()
+        .collect()
+}
+
+/// The pages of a source as they were last recorded: for one that does not answer.
+pub(crate) fn recalled(ledger: &Ledger, shelf: &Shelf) -> Vec<Recalled> {
+    let told = ledger.told();
+    let source = source_name(shelf);
+    let of_source = told.pages.iter().filter_map(|(_, page)| {
+        let file = page
+            .file
+            .as_ref()
+            .filter(|file| Some(&file.source) == source.as_ref())?;
+        let path = match page.place.as_ref()? {
+            Place::Playbook { path, .. } => path.clone(),
+            Place::Practice(name) | Place::Term(name) => name.to_string(),
+            _ => String::new(),
+        };
+        let current = page
+            .revisions
+            .iter()
+            .rev()
+            .find(|revision| revision.content == file.content)?;
+        (page.standing == PageStanding::Here).then_some(())?;
+        Some(Recalled {
+            file: file.path.clone(),
+            path,
+            bytes: ledger.body(&file.content)?,
+            changed: Some(day(current.at)),
+        })
+    });
+    of_source.collect()
+}
+
+/// Bytes of a file that is kept with its history.
+const LARGEST_KEPT: usize = 1 << 20;
