@@ -4,6 +4,7 @@ pub(crate) mod adopters;
 pub(crate) mod article_body;
 pub(crate) mod badges;
 pub(crate) mod box_strip;
+pub(crate) mod change_list;
 pub(crate) mod contact;
 pub(crate) mod contents_tree;
 pub(crate) mod data_table;

@@ -1,14 +1,18 @@
 //! From a place to a document: asks the library, draws the page, words the refusals.
 
+use balise_domain::denial::Denial;
 use balise_domain::locale::Locale;
+use balise_domain::objection::Objection;
 use balise_domain::place::Place;
 use balise_domain::port::KnowledgeBase;
 use balise_domain::refusal::Refusal;
 use balise_domain::search::SearchQuery;
+use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 
 use crate::document::{Frame, Sheet, document, render};
 use crate::pages;
+use crate::pages::who::WhoForm;
 
 /// The answer to a request for a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +78,40 @@ pub fn not_found(library: &dyn KnowledgeBase, frame: &Frame, viewer: &Viewer, lo
     }
 }
 
+/// The form in which someone says who they are: 200, or 422 when something in it has to be mended.
+pub fn who(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, form: &WhoForm) -> Reply {
+    let site = library.site();
+    let html = render(|| {
+        let sheet = pages::who::sheet(locale, form, library.squads(&Viewer::OPEN));
+        document(frame, locale, &site.name, sheet)
+    });
+    Reply {
+        status: if form.problem.is_some() { 422 } else { 200 },
+        outcome: Outcome::Page(html),
+    }
+}
+
+/// The page that says why a change was not made; `back` is the path to go back to.
+pub fn denied(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, denial: &Denial, back: &str) -> Reply {
+    let site = library.site();
+    let html = render(|| document(frame, locale, &site.name, pages::who::denied(locale, denial, back)));
+    Reply {
+        status: denial_status(denial),
+        outcome: Outcome::Page(html),
+    }
+}
+
+/// The HTTP status of a change that was not made.
+pub const fn denial_status(denial: &Denial) -> u16 {
+    match denial {
+        Denial::Objection(Objection::NotAllowed { .. }) => 403,
+        Denial::Objection(Objection::Conflict { .. }) => 409,
+        Denial::Objection(_) => 422,
+        Denial::Busy | Denial::Stopped => 503,
+        Denial::DiskFull => 507,
+    }
+}
+
 fn sheet(
     library: &dyn KnowledgeBase,
     viewer: &Viewer,
@@ -116,7 +154,23 @@ fn sheet(
         Place::Glossary => pages::glossary::sheet(locale, library.glossary(viewer, locale)),
         Place::Term(term) => pages::term::sheet(locale, library.term(viewer, locale, term)?),
         Place::Curation => pages::curation::sheet(locale, library.curation(viewer)),
+        Place::Changes => {
+            let page = SearchQuery::parse(query).page;
+            let squad = asked(query, "squad").and_then(|squad| Slug::parse(&squad));
+            pages::changes::sheet(locale, library.changes(viewer, locale, squad.as_ref(), page)?)
+        }
+        Place::History(page) => {
+            let number = |name| asked(query, name)?.parse().ok();
+            let compared = number("from").zip(number("to"));
+            pages::history::sheet(locale, library.history(viewer, locale, page, compared)?)
+        }
     })
+}
+
+/// The value of a parameter of an address.
+fn asked(query: &str, name: &str) -> Option<String> {
+    let mut values = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == name);
+    values.next().map(|(_, value)| value.into_owned())
 }
 
 /// The page of a refusal; for a page that is not there, with the pages whose names come closest.
@@ -148,6 +202,8 @@ fn words_of(path: &str) -> String {
         "glossary",
         "search",
         "curation",
+        "changes",
+        "history",
     ];
     let words: Vec<&str> = path
         .split('/')

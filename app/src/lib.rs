@@ -30,7 +30,9 @@ pub mod text;
 #[cfg(feature = "ssr")]
 pub use document::{Assets, Frame};
 #[cfg(feature = "ssr")]
-pub use draw::{Outcome, Reply, draw, not_found};
+pub use draw::{Outcome, Reply, denial_status, denied, draw, not_found, who};
+#[cfg(feature = "ssr")]
+pub use pages::who::{WhoForm, WhoProblem};
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests;

@@ -1,8 +1,10 @@
 //! One file a page: from what the library answers to a sheet, ready for its frame.
 
+pub(crate) mod changes;
 pub(crate) mod check_model;
 pub(crate) mod curation;
 pub(crate) mod glossary;
+pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod playbook;
 pub(crate) mod practice;
@@ -14,3 +16,4 @@ pub(crate) mod squad;
 pub(crate) mod squad_check;
 pub(crate) mod squads;
 pub(crate) mod term;
+pub(crate) mod who;

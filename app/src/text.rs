@@ -26,12 +26,15 @@ macro_rules! words {
     };
 }
 
+pub mod changes;
 pub mod check;
 pub mod counts;
 pub mod curation;
 pub mod dates;
+pub mod denials;
 pub mod faults;
 pub mod glossary;
+pub mod history;
 pub mod home;
 pub mod names;
 pub mod numbers;
@@ -42,7 +45,9 @@ pub mod refusals;
 pub mod search;
 pub mod shell;
 pub mod squad;
+pub mod who;
 
+pub use denials::denial;
 pub use faults::{FaultWords, fault};
 pub use objections::{advice, objection};
 pub use refusals::{RefusalWords, refusal};

@@ -1,10 +1,18 @@
 //! The commands of `balise`, one file a verb.
 
+mod backup;
+mod data;
 mod eval;
+mod export;
+mod history;
+mod import;
 mod language;
 mod lint;
+mod rebuild;
+mod restore;
 mod search;
 mod serve;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -34,6 +42,20 @@ enum Command {
     Search(search::Search),
     /// Measure search against judged queries.
     Eval(eval::Eval),
+    /// Check that everything that was ever written is there, and is what it was.
+    Verify(verify::Verify),
+    /// Copy the data folder, beside a running server too.
+    Backup(backup::Backup),
+    /// Make a data folder of a backup.
+    Restore(restore::Restore),
+    /// Write the journal as JSON Lines.
+    Export(export::Export),
+    /// Make a data folder of an export.
+    Import(import::Import),
+    /// Throw the views of the journal away and make them again.
+    Rebuild(rebuild::Rebuild),
+    /// Print everything that happened to one thing.
+    History(history::History),
     /// Print the version.
     Version,
 }
@@ -46,6 +68,13 @@ pub fn run() -> ExitCode {
         Command::Lint(lint) => lint.run(),
         Command::Search(search) => search.run(),
         Command::Eval(eval) => eval.run(),
+        Command::Verify(verify) => verify.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
+        Command::Export(export) => export.run(),
+        Command::Import(import) => import.run(),
+        Command::Rebuild(rebuild) => rebuild.run(),
+        Command::History(history) => history.run(),
         Command::Version => {
             println!("balise {}", env!("CARGO_PKG_VERSION"));
             Ok(ExitCode::SUCCESS)

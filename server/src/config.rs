@@ -26,7 +26,7 @@ pub struct Given {
         value_delimiter = ','
     )]
     pub squads: Vec<String>,
-    /// Folder for what the program keeps: the search index.
+    /// Folder for what the program keeps: the journal, texts, the search index.
     #[arg(long, env = "BALISE_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// Settings file; `balise.toml` is read when it is there.
@@ -94,11 +94,6 @@ impl Config {
                 .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 3000))),
             base_url: base_url.map(|url| url.trim_end_matches('/').to_owned()),
         })
-    }
-
-    /// Where the search index is kept.
-    pub fn index_folder(&self) -> PathBuf {
-        self.data.join("index")
     }
 }
 

@@ -3,6 +3,7 @@
 //! Pages are pure functions of the library, so a finished page is kept, compressed, until the library changes; see
 //! `pages`. Everything else is small: the API, files, addresses for crawlers and supervisors.
 
+mod adoptions;
 pub mod api;
 mod assets;
 mod compression;
@@ -12,27 +13,42 @@ mod listener;
 mod media;
 mod negotiated;
 mod pages;
+mod same_origin;
+mod session;
 mod sitemap;
 mod twin;
+mod writing;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::middleware;
-use axum::routing::get;
+use axum::routing::{get, post};
 use balise_app::Frame;
 use balise_library::Library;
 
 pub use listener::{listen, serve, stop_signal};
 use pages::PageCache;
+pub use session::Sessions;
 
 /// What may differ between two sites of the same library.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 pub struct Settings {
     /// For absolute links, without a slash at its end; never taken from a request.
     pub base_url: Option<String>,
+    pub sessions: Sessions,
+}
+
+impl Default for Settings {
+    /// Without a base URL, with sessions that end with the process.
+    fn default() -> Self {
+        Self {
+            base_url: None,
+            sessions: Sessions::ephemeral(),
+        }
+    }
 }
 
 /// What every handler may use.
@@ -41,6 +57,7 @@ pub(crate) struct Site {
     pub(crate) library: Arc<Library>,
     pub(crate) frame: Arc<Frame>,
     pub(crate) cache: Arc<PageCache>,
+    pub(crate) sessions: Sessions,
 }
 
 /// The whole site.
@@ -53,6 +70,7 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         library,
         frame: Arc::new(frame),
         cache: Arc::default(),
+        sessions: settings.sessions,
     };
     Router::new()
         .route("/livez", get(|| async { "ok\n" }))
@@ -64,8 +82,13 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         .route("/diagrams/{name}", get(media::diagram))
         .route("/api/v1/search", get(api::search))
         .route("/api/v1/suggest", get(api::suggest))
+        .route("/api/v1/adoptions", post(adoptions::declare))
+        .route("/{locale}/who", get(writing::ask_who).post(writing::answer_who))
+        .route("/{locale}/reviews", post(writing::review))
         .fallback(pages::page)
         .with_state(site)
+        .layer(DefaultBodyLimit::max(writing::LARGEST_FORM))
+        .layer(middleware::from_fn(same_origin::guard))
         .layer(middleware::from_fn(headers::secure))
 }
 

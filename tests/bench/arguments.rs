@@ -29,6 +29,8 @@ pub(crate) enum Name {
     Edit,
     Memory,
     Http,
+    /// Writing, durably, and reading it all back.
+    Journal,
 }
 
 /// How much is measured.
@@ -50,6 +52,8 @@ pub(crate) struct Scale {
     pub(crate) loop_time: Duration,
     /// Pages, and searches, that are asked of the program before its memory is read.
     pub(crate) requests: usize,
+    /// Events that are read back at once.
+    pub(crate) events: usize,
 }
 
 impl Scale {
@@ -64,6 +68,7 @@ impl Scale {
         edits: 30,
         loop_time: Duration::from_secs(5),
         requests: 200,
+        events: 1_000_000,
     };
 
     const QUICK: Self = Self {
@@ -76,6 +81,7 @@ impl Scale {
         edits: 5,
         loop_time: Duration::from_secs(1),
         requests: 50,
+        events: 20_000,
     };
 }
 

@@ -10,6 +10,7 @@ mod corpus;
 mod edit;
 mod http;
 mod index;
+mod journal;
 mod latencies;
 mod load;
 mod machine;
@@ -46,6 +47,9 @@ fn main() -> anyhow::Result<()> {
     }
     if arguments.wants(Name::Http) {
         http::run(&mut report, &arguments::content(), &scale).context("http")?;
+    }
+    if arguments.wants(Name::Journal) {
+        journal::run(&mut report, &scale).context("journal")?;
     }
     report.end()
 }

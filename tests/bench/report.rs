@@ -22,6 +22,10 @@ pub(crate) enum Unit {
     PagesPerSecond,
     #[serde(rename = "requests/s")]
     RequestsPerSecond,
+    #[serde(rename = "writes/s")]
+    WritesPerSecond,
+    #[serde(rename = "s")]
+    Seconds,
     #[serde(rename = "us")]
     Microseconds,
     #[serde(rename = "ms")]

@@ -5,10 +5,12 @@
 //! - `search`: the search page and its API.
 //! - `changes`: files that change while the site is read.
 //! - `hostile`: files that mean harm, or are merely broken.
+//! - `history`: what is remembered, and what people say.
 //! - `http`: languages, redirects, caching, headers.
 
 mod changes;
 mod corpora;
+mod history;
 mod hostile;
 mod http;
 mod search;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
-use balise::http::{Settings, router};
+use balise::http::{Sessions, Settings, router};
 use balise_domain::slug::Slug;
 use balise_library::{Library, Sources, Summary};
 use http_body_util::BodyExt as _;
@@ -73,9 +73,23 @@ impl TestSite {
     }
 
     pub(crate) fn of(sources: Sources) -> Self {
-        let library = Arc::new(Library::open(sources, None).expect("a library"));
+        let library = Library::open(sources, None).expect("a library");
+        Self::serving(library, Settings::default())
+    }
+
+    /// The same with a data folder, as after a restart.
+    pub(crate) fn on(sources: Sources, data: &Path) -> Self {
+        let settings = Settings {
+            base_url: None,
+            sessions: Sessions::open(data).expect("a key"),
+        };
+        Self::serving(Library::open(sources, Some(data)).expect("a library"), settings)
+    }
+
+    fn serving(library: Library, settings: Settings) -> Self {
+        let library = Arc::new(library);
         let summary = library.refresh().expect("a reading");
-        let router = router(Arc::clone(&library), Settings::default());
+        let router = router(Arc::clone(&library), settings);
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

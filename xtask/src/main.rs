@@ -1,4 +1,4 @@
-//! The one way to build Balise: `cargo xtask run | test | check | dist | bench`.
+//! The one way to build Balise: `cargo xtask run | test | check | dist | bench | crash`.
 //!
 //! This file only reads the command line. Each task is a file of its own, and so is each thing a task needs: the
 //! compiler's wasm target, the bundle, the style sheet, node, a browser.
@@ -10,6 +10,7 @@ mod bench;
 mod browser;
 mod budget;
 mod check;
+mod crash;
 mod dist;
 mod licences;
 mod node;
@@ -57,6 +58,11 @@ enum Task {
         #[arg(last = true)]
         arguments: Vec<String>,
     },
+    /// Kills the program at random moments and counts what was lost; what follows `--` goes to the test.
+    Crash {
+        #[arg(last = true)]
+        arguments: Vec<String>,
+    },
     /// Builds what the browser loads into `target/site`, and nothing else.
     Site,
 }
@@ -68,6 +74,7 @@ fn main() -> ExitCode {
         Task::Check => check::check(&workspace),
         Task::Dist => dist::dist(&workspace),
         Task::Bench { arguments } => bench::bench(&workspace, &arguments),
+        Task::Crash { arguments } => crash::crash(&workspace, &arguments),
         Task::Site => site::build(&workspace, toolchain::Std::Shipped).map(drop),
     });
     match outcome {

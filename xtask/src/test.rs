@@ -1,4 +1,5 @@
-//! `cargo xtask test`: the rooms and the suite in process, then the pages in a browser.
+//! `cargo xtask test`: the rooms and the suite in process, then the program killed again and again, then the pages in a
+//! browser.
 //!
 //! All green means all run: a test may only be skipped for an input that is absent and named.
 
@@ -26,6 +27,9 @@ const INPUTS: [(&str, &str); 2] = [
     ("BALISE_RELEVANCE", "../shared/relevance"),
 ];
 
+/// Times that the program is killed; `cargo xtask crash` does it more often.
+const CYCLES: &str = "50";
+
 /// Runs all of it; what cannot be set up fails the run at its end, after everything else has had its turn.
 pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     let mut summary = Summary::default();
@@ -50,15 +54,25 @@ pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     }
     summary.of_cargo("rooms and suite", process::run_and_keep(&mut cargo)?);
 
+    process::run(
+        workspace
+            .cargo()
+            .arg("build")
+            .args(SERVER_SIDE)
+            .args(["--bin", "balise", "--bin", "crash"]),
+    )?;
+    say::step("Testing", "that nothing is lost when the program is killed");
+    let mut crash = Command::new(workspace.target().join("debug/crash"));
+    let told = process::run_and_keep(crash.args(["--cycles", CYCLES]))?;
+    summary.close(
+        "crash",
+        usize::from(told.succeeded),
+        usize::from(!told.succeeded),
+        told.succeeded,
+    );
+
     match tools {
         Ok((node, chromium)) => {
-            process::run(
-                workspace
-                    .cargo()
-                    .arg("build")
-                    .args(SERVER_SIDE)
-                    .args(["--bin", "balise"]),
-            )?;
             say::step("Testing", "the pages in a browser");
             let told = process::run_and_keep(&mut end_to_end(workspace, &node, &chromium))?;
             summary.of_node("browser", told);

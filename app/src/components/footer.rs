@@ -4,7 +4,9 @@ use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use leptos::prelude::*;
 
+use crate::text::changes::ChangesWords;
 use crate::text::shell::ShellWords;
+use crate::text::who::WhoWords;
 
 #[component]
 pub(crate) fn Footer(locale: Locale, site: String) -> impl IntoView {
@@ -14,6 +16,10 @@ pub(crate) fn Footer(locale: Locale, site: String) -> impl IntoView {
             <p>
                 <a href=Place::Home.href(locale)>{site}</a>
                 <span class="quiet">{words.promise}</span>
+            </p>
+            <p class="footer-links">
+                <a href=Place::Changes.href(locale)>{ChangesWords::of(locale).title}</a>
+                <a href=format!("/{}/who", locale.tag())>{WhoWords::of(locale).link}</a>
             </p>
             <p>
                 <span class="quiet shortcut-keys">{words.shortcuts_keys}</span>

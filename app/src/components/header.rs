@@ -37,6 +37,8 @@ impl Part {
             Place::PracticeCheck | Place::CheckModel | Place::SquadCheck(_) => Self::Check,
             Place::Glossary | Place::Term(_) => Self::Glossary,
             Place::Curation => Self::Curation,
+            Place::Changes => return None,
+            Place::History(page) => return Self::of(page),
         })
     }
 

@@ -11,6 +11,7 @@ use crate::components::practice_list::PracticeList;
 use crate::components::search_form::search_form;
 use crate::components::squad_list::SquadList;
 use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::text::changes::ChangesWords;
 use crate::text::home::{HomeWords, holds};
 
 const PRACTICES: usize = 6;
@@ -96,6 +97,9 @@ pub(crate) fn sheet(locale: Locale, view: HomeView) -> Sheet {
                 <section aria-labelledby="changed">
                     <h2 id="changed">{words.changed}</h2>
                     {changed}
+                    <p class="more">
+                        <a href=Place::Changes.href(locale)>{ChangesWords::of(locale).all}</a>
+                    </p>
                 </section>
             </div>
         </div>

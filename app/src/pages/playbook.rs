@@ -16,6 +16,7 @@ use crate::components::page_list::{Detail, PageList};
 use crate::components::practice_list::PracticeList;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::text::history::HistoryWords;
 use crate::text::playbook::{PlaybookWords, compare_with, more_of, read_on, reading_time, see_practice, verified_by};
 
 pub(crate) fn sheet(locale: Locale, view: PlaybookView) -> Sheet {
@@ -162,6 +163,7 @@ fn neighbours(locale: Locale, previous: Option<NavLink>, next: Option<NavLink>) 
 /// Everything the front matter says that is not said above, and the text as written.
 fn about(locale: Locale, page: &Page, raw: String) -> impl IntoView + use<> {
     let words = PlaybookWords::of(locale);
+    let history = HistoryWords::of(locale);
     let front = &page.front;
     let text = |text: &Option<String>| text.clone().map(IntoAny::into_any);
     let joined = |items: &[String]| (!items.is_empty()).then(|| items.join(", ").into_any());
@@ -196,7 +198,15 @@ fn about(locale: Locale, page: &Page, raw: String) -> impl IntoView + use<> {
                 <a href=raw type="text/markdown">
                     {words.raw}
                 </a>
+                " · "
+                <a href=Place::History(Box::new(page.place.clone())).href(locale)>{history.history}</a>
             </p>
+            <form class="review-form" action=format!("/{}/reviews", locale.tag()) method="post">
+                <input type="hidden" name="page" value=page.id.to_string() />
+                <input type="hidden" name="revision" value=page.revision.to_string() />
+                <p class="quiet">{history.review_why}</p>
+                <button type="submit">{history.review}</button>
+            </form>
         </section>
     }
 }

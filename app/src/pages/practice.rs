@@ -14,6 +14,7 @@ use crate::components::page_list::{Detail, PageList};
 use crate::components::practice_list::PracticeList;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::text::history::HistoryWords;
 use crate::text::playbook::compare_with;
 use crate::text::practice::{PracticeWords, description};
 
@@ -73,6 +74,9 @@ pub(crate) fn sheet(locale: Locale, view: PracticeView) -> Sheet {
                 <article>
                     <ArticleBody locale article=view.article raw />
                 </article>
+                <p class="more">
+                    <a href=Place::History(Box::new(place)).href(locale)>{HistoryWords::of(locale).history}</a>
+                </p>
                 <section aria-labelledby="page-adopters">
                     <h2 id="page-adopters">{words.adopters}</h2>
                     {adopters}

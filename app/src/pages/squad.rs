@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::components::adopters::said;
 use crate::components::article_body::ArticleBody;
 use crate::components::badges::Badge;
+use crate::components::change_list::ChangeList;
 use crate::components::contact::Contact;
 use crate::components::contents_tree::contents_tree;
 use crate::components::data_table::{Called, Column, DataTable};
@@ -19,7 +20,9 @@ use crate::components::facts::Facts;
 use crate::components::page_list::{Detail, PageList};
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::pages::changes;
 use crate::pages::squad_check::overview;
+use crate::text::changes::ChangesWords;
 use crate::text::squad::{SquadWords, description, left};
 use crate::text::{counts, dates, names, practice};
 
@@ -65,6 +68,19 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, rubric: &Rubric) -> Sheet {
             </section>
         }
     });
+    let activity = (!view.activity.is_empty()).then(|| {
+        let all = changes::address(locale, Some(&squad.id), 0);
+        let words = ChangesWords::of(locale);
+        view! {
+            <section aria-labelledby="page-activity">
+                <h2 id="page-activity">{words.activity}</h2>
+                <ChangeList locale changes=view.activity />
+                <p class="more">
+                    <a href=all>{words.all_of_squad}</a>
+                </p>
+            </section>
+        }
+    });
     let raw = format!("{}.md", place.href(locale));
     let addresses = view.intro.as_ref().map_or_else(
         || Addresses::of(place.clone(), locale),
@@ -103,7 +119,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, rubric: &Rubric) -> Sheet {
                 </section> <section aria-labelledby="page-check">
                     <h2 id="page-check">{words.check}</h2>
                     {check}
-                </section> {stack} {changed}
+                </section> {stack} {changed} {activity}
             </div>
         </div>
     }

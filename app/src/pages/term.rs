@@ -10,6 +10,7 @@ use crate::components::page_list::{Detail, PageList};
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::text::glossary::{GlossaryWords, description};
+use crate::text::history::HistoryWords;
 
 pub(crate) fn sheet(locale: Locale, view: TermView) -> Sheet {
     let words = GlossaryWords::of(locale);
@@ -45,6 +46,8 @@ pub(crate) fn sheet(locale: Locale, view: TermView) -> Sheet {
             </section>
             <p class="more">
                 <a href=Place::Glossary.href(locale)>{words.all_terms}</a>
+                " · "
+                <a href=Place::History(Box::new(page.place.clone())).href(locale)>{HistoryWords::of(locale).history}</a>
             </p>
         </div>
     }

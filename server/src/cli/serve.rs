@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use balise_library::{Library, Summary};
 
 use crate::config::{Config, Given};
-use crate::http::{self, Settings};
+use crate::http::{self, Sessions, Settings};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Serve {
@@ -41,11 +41,13 @@ impl Serve {
 async fn serve(config: Config) -> anyhow::Result<()> {
     let listener = http::listen(config.listen).await?;
     let address = listener.local_addr()?;
-    let library = Arc::new(Library::open(config.sources.clone(), Some(&config.index_folder()))?);
+    let library = Arc::new(Library::open(config.sources.clone(), Some(&config.data))?);
     let router = http::router(
         Arc::clone(&library),
         Settings {
             base_url: config.base_url.clone(),
+            sessions: Sessions::open(&config.data)
+                .with_context(|| format!("the data folder {} cannot be written", config.data.display()))?,
         },
     );
     println!("http://{address}");
@@ -73,6 +75,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     });
     http::serve(listener, router, http::stop_signal()).await;
     drop(reading);
+    tokio::task::spawn_blocking(move || library.close()).await??;
     Ok(())
 }
 

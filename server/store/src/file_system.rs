@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -114,6 +115,25 @@ pub(crate) fn read_part(handle: &dyn Handle, offset: u64, length: usize) -> io::
     let read = handle.read_at(&mut bytes, offset)?;
     bytes.truncate(read);
     Ok(bytes)
+}
+
+/// Writes a part of a file again, with the bytes that are read there, and syncs.
+///
+/// After a sync that failed, programs go on reading what the disk has not got, and a sync that comes later says that
+/// all is well: only what is written again is written. So whatever is read of a file whose last sync nobody can vouch
+/// for is made sure of in this way.
+pub(crate) fn write_again(handle: &dyn Handle, part: Range<u64>) -> io::Result<()> {
+    const CHUNK: u64 = 1 << 20;
+    let mut offset = part.start;
+    while offset < part.end {
+        let bytes = read_part(handle, offset, CHUNK.min(part.end - offset) as usize)?;
+        if bytes.is_empty() {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        handle.write_at(&bytes, offset)?;
+        offset += bytes.len() as u64;
+    }
+    handle.sync_data()
 }
 
 /// Puts a whole file where it belongs: written beside, synced, then renamed, so that it is there whole or not at all.

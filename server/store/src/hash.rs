@@ -28,8 +28,8 @@ impl Hash {
 
     /// The hash of a record: over the hash before it, its number, its schema and its payload.
     ///
-    /// Nothing else goes in. How records were grouped and in which file they stand may change, as it does when a journal
-    /// is exported and imported, without changing what was said.
+    /// Nothing else goes in. How records were grouped and in which file they stand may change, as it does when a
+    /// journal is exported and imported, without changing what was said.
     pub fn of_record(previous: &Self, sequence: Sequence, schema: u16, payload: &[u8]) -> Self {
         let mut hasher = Sha256::new();
         hasher.update(previous.0);

@@ -10,8 +10,8 @@
 //! | `meta/applied` | shape of the table, last record in it, first record of all, number and sum of its entries |
 //!
 //! Everything a group adds goes in at once, together with `meta/applied`. Number and sum are of all entries that come
-//! from records: an entry that vanished or changed makes number
-//! and sum wrong, which is seen when a store opens: a table may be damaged and open all the same.
+//! from records: one that vanished or changed makes them wrong, which is seen when a store opens. A table may be
+//! damaged and open all the same.
 
 mod memory_table;
 mod sled_table;

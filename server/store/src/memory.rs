@@ -14,7 +14,8 @@ use crate::snapshot::{Latest, Snapshot};
 use crate::store::{Committing, Follower, Outcome, Receipt, Records, Store};
 use crate::unit::Unit;
 
-/// Everything in memory, each unit a group of its own.
+/// Everything in memory, each unit a group of its own. A follower must not call the store it follows: it would wait for
+/// itself.
 #[derive(Default)]
 pub struct InMemory {
     state: Mutex<State>,

@@ -12,8 +12,8 @@
 //! | … | 4 | CRC32C of the body |
 //!
 //! A pack is synced before the journal names what is in it. What is no entry, at the end or between others, was never
-//! acknowledged as long as no record names a body that is not found elsewhere. It is left where it is, and the next body
-//! begins a new pack.
+//! acknowledged as long as no record names a body that is not found elsewhere. It is left where it is, and the next
+//! body begins a new pack.
 
 mod appender;
 mod entry;

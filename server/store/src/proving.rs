@@ -1,7 +1,9 @@
-//! Damage of every kind at every offset: is it found, and is nothing ever read that was not written?
+//! Damage of every kind at every offset, and power cuts at every operation: is damage found, is nothing acknowledged
+//! lost, and is nothing ever read that was not written?
 //!
-//! The tests run this over a few kilobytes, whoever has more time over more.
+//! The tests run this over a few kilobytes and a thousand cuts, whoever has more time over more.
 
+pub(crate) mod power;
 mod specimen;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -13,6 +15,7 @@ use crate::error::StoreError;
 use crate::record::Record;
 use crate::sequence::Sequence;
 use crate::simulated::SimulatedDisk;
+pub use power::{Cuts, cut_everywhere};
 pub use specimen::Specimen;
 
 /// What is done to a journal.

@@ -1,8 +1,8 @@
 //! A disk in memory that loses power when a test says so.
 //!
-//! It knows what was synced and what was not. When the power goes, writes since the last sync are dropped, kept, or torn
-//! between sectors, in any order, and so are files that were made, renamed or removed since their directory was synced.
-//! Directories themselves are there at once and for ever.
+//! It knows what was synced and what was not. When the power goes, writes since the last sync are dropped, kept, or
+//! torn between sectors, in any order, and so are files that were made, renamed or removed since their directory was
+//! synced. Directories themselves are there at once and for ever.
 
 mod chance;
 mod contents;
@@ -345,7 +345,10 @@ impl Handle for SimulatedFile {
 
     fn sync_data(&self) -> io::Result<()> {
         let mut state = self.disk.state();
-        state.operate()?.answer()?;
+        if let Err(error) = state.operate()?.answer() {
+            state.files[self.number].fail_to_sync();
+            return Err(error);
+        }
         if state.syncing == Syncing::Honest {
             state.files[self.number].sync();
         }

@@ -1,7 +1,7 @@
 //! Snapshots: what a reader made of the journal up to some record, so that the next start need not make it again.
 //!
-//! `<sequence>.jsonl` has the lines, `<sequence>.manifest.json` what must be true of them. A snapshot is a view: one that
-//! is damaged, or of another journal, is passed over. The last three are kept.
+//! `<sequence>.jsonl` has the lines, `<sequence>.manifest.json` what must be true of them. A snapshot is a view: one
+//! that is damaged, or of another journal, is passed over. The last three are kept.
 
 use std::path::{Path, PathBuf};
 

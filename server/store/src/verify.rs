@@ -1,7 +1,7 @@
 //! `balise verify`: is everything that was acknowledged still there, byte for byte?
 //!
-//! Beside a running server or without one. Of what must not be lost it reads everything and writes nothing; the index is
-//! looked into only when nobody else has it open.
+//! Beside a running server or without one. Of what must not be lost it reads everything and writes nothing; the index
+//! is looked into only when nobody else has it open.
 
 mod bodies;
 mod records;

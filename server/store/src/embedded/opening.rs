@@ -86,7 +86,9 @@ pub(crate) fn open_ledger(
 
     let mut found = open_index(&directory, view);
     let mut claims = snapshot::claims(&*fs, &directory)?;
-    claims.extend(read_witness(&*fs, &directory.witness()));
+    let witness = read_witness(&*fs, &directory.witness());
+    let known = witness.map(|claim| claim.head.sequence).unwrap_or_default();
+    claims.extend(witness);
     if let Found::Known(_, applied) = &found {
         claims.push(Claim {
             by: Claimant::Index,
@@ -122,8 +124,9 @@ pub(crate) fn open_ledger(
             segment
         }
     };
-    let journal = journal::Appender::open(Arc::clone(&fs), directory.clone(), options.segment_bytes, &last)?;
-    let packs = packs::Appender::open(Arc::clone(&fs), directory.clone(), options.pack_bytes)?;
+    let journal = journal::Appender::open(Arc::clone(&fs), directory.clone(), options.segment_bytes, &last, known)?;
+    let is_named = |id: &_, place: &_| index.body(id).is_ok_and(|named| named.as_ref() == Some(place));
+    let packs = packs::Appender::open(Arc::clone(&fs), directory.clone(), options.pack_bytes, &is_named)?;
     // Only now, when all that was read is known to be on disk, may the witness say so.
     let witness = Witness::open(&*fs, &directory.witness(), scan.head)?;
     fs.sync_dir(&directory.journal())

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::directory::Directory;
 use crate::error::StoreError;
-use crate::file_system::{Failure, FileSystem, Handle, Opening, is_full};
+use crate::file_system::{Failure, FileSystem, Handle, Opening, is_full, write_again};
 use crate::journal::segment::{Segment, SegmentHeader};
-use crate::sequence::Head;
+use crate::sequence::{Head, Sequence};
 
 /// The last segment, open for writing. Everything before `length` is durable.
 pub(crate) struct Appender {
@@ -21,20 +21,23 @@ pub(crate) struct Appender {
 }
 
 impl Appender {
-    /// Opens the last segment, and makes sure that what the scan found there is on disk: a group that a killed process
-    /// had written but not synced is there to be read, and must not vanish later.
+    /// Opens the last segment, and makes sure that what the scan found there is on disk: a process that was killed, or
+    /// whose sync failed, leaves groups that are there to be read and must not vanish later. Of those up to `known` it
+    /// is known that their sync went well.
     pub(crate) fn open(
         fs: Arc<dyn FileSystem>,
         directory: Directory,
         segment_bytes: u64,
         last: &Segment,
+        known: Sequence,
     ) -> Result<Self, StoreError> {
+        let begin = match known < last.first {
+            true => 0,
+            false => last.near(known.next()),
+        };
         let open = || {
             let handle = fs.open(&last.file, Opening::Write)?;
-            if handle.len()? > last.end {
-                handle.truncate(last.end)?;
-            }
-            handle.sync_data()?;
+            write_again(&*handle, begin..last.end)?;
             fs.sync_dir(&directory.journal())?;
             Ok(handle)
         };

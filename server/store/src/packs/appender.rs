@@ -4,9 +4,11 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use balise_domain::content_id::ContentId;
+
 use crate::directory::Directory;
 use crate::error::StoreError;
-use crate::file_system::{Failure, FileSystem, Handle, Opening, is_full};
+use crate::file_system::{Failure, FileSystem, Handle, Opening, is_full, write_again};
 use crate::packs::entry;
 use crate::packs::scan::{Depth, scan};
 use crate::position::Place;
@@ -38,9 +40,14 @@ struct Pack {
 impl Appender {
     /// Goes on in the last pack when it is whole, else in a new one.
     ///
-    /// What is in it needs no sync, because no record names a body that was not synced before; but a killed process may
-    /// have made the file, and not yet made sure of its name.
-    pub(crate) fn open(fs: Arc<dyn FileSystem>, directory: Directory, pack_bytes: u64) -> Result<Self, StoreError> {
+    /// What is named by a record was synced before. What is not may have been left by a process that was killed, or
+    /// whose sync failed: it is written again, since bodies behind it are found by way of it.
+    pub(crate) fn open(
+        fs: Arc<dyn FileSystem>,
+        directory: Directory,
+        pack_bytes: u64,
+        is_named: &dyn Fn(&ContentId, &Place) -> bool,
+    ) -> Result<Self, StoreError> {
         let number = directory.pack_numbers(&*fs)?.last().copied().unwrap_or(0);
         let mut appender = Self {
             fs,
@@ -52,27 +59,29 @@ impl Appender {
         if number == 0 {
             return Ok(appender);
         }
-        let found = scan(
-            &*appender.fs,
-            &appender.directory,
-            number,
-            Depth::Headers,
-            &mut |_, _, _| {},
-        )?;
+        let mut named_end = 0;
+        let visit = &mut |id, place: Place, _| {
+            if is_named(&id, &place) {
+                named_end = place.offset + entry::span(place.length);
+            }
+        };
+        let found = scan(&*appender.fs, &appender.directory, number, Depth::Headers, visit)?;
+        if found.gap.is_some() {
+            return Ok(appender);
+        }
         let open = || {
             let handle = appender.fs.open(&found.file, Opening::Write)?;
+            write_again(&*handle, named_end..found.end)?;
             appender.fs.sync_dir(&appender.directory.packs())?;
             Ok(handle)
         };
         let handle = open().map_err(|error| StoreError::io(&found.file, error))?;
-        if found.gap.is_none() {
-            appender.open = Some(Pack {
-                file: found.file,
-                handle,
-                length: found.end,
-                durable: found.end,
-            });
-        }
+        appender.open = Some(Pack {
+            file: found.file,
+            handle,
+            length: found.end,
+            durable: found.end,
+        });
         Ok(appender)
     }
 

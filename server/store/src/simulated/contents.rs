@@ -43,8 +43,19 @@ impl Contents {
         self.unsynced.push(Change::Truncate { length });
     }
 
+    /// Brings what is unsynced to the disk, and nothing else: see [`Contents::fail_to_sync`].
     pub(super) fn sync(&mut self) {
-        self.durable.clone_from(&self.now);
+        for change in std::mem::take(&mut self.unsynced) {
+            match change {
+                Change::Truncate { length } => self.durable.resize(length, 0),
+                Change::Write { offset, bytes } => put(&mut self.durable, offset, &bytes),
+            }
+        }
+    }
+
+    /// What a failed sync leaves on Linux: programs read the bytes, the disk has not got them, and the next sync, which
+    /// has forgotten them, says that all is well.
+    pub(super) fn fail_to_sync(&mut self) {
         self.unsynced.clear();
     }
 

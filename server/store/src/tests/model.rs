@@ -136,7 +136,7 @@ fn walk(steps: &[Step]) {
 #[test]
 fn the_embedded_store_does_what_the_model_does() {
     let config = Config {
-        cases: 150,
+        cases: 100,
         failure_persistence: None,
         ..Config::default()
     };

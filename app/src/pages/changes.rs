@@ -1,0 +1,67 @@
+//! What changed lately, in the organisation or in one squad.
+
+use balise_domain::history::ChangesView;
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::slug::Slug;
+use leptos::prelude::*;
+
+use crate::components::change_list::ChangeList;
+use crate::components::empty_state::EmptyState;
+use crate::components::pager::Pager;
+use crate::components::trail::Trail;
+use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::text::changes::{ChangesWords, of_squad};
+
+/// The address of the changes of one squad, or of all, from this page of the list on (from 0).
+pub(crate) fn address(locale: Locale, squad: Option<&Slug>, page: usize) -> String {
+    let mut query = Vec::new();
+    query.extend(squad.map(|squad| format!("squad={squad}")));
+    query.extend((page > 0).then(|| format!("page={}", page + 1)));
+    let path = Place::Changes.href(locale);
+    if query.is_empty() {
+        return path;
+    }
+    format!("{path}?{}", query.join("&"))
+}
+
+pub(crate) fn sheet(locale: Locale, view: ChangesView) -> Sheet {
+    let words = ChangesWords::of(locale);
+    let squad = view.squad.as_ref();
+    let title = squad.map_or_else(
+        || words.title.to_owned(),
+        |squad| of_squad(locale, squad.name.get(locale)),
+    );
+    let trail = squad.map(|squad| {
+        let step = (squad.name.get(locale).to_owned(), Some(Place::Squad(squad.id.clone())));
+        view! { <Trail locale steps=vec![step] /> }
+    });
+    let to_page = |page| address(locale, squad.map(|squad| &squad.id), page);
+    let previous = (view.page > 0).then(|| to_page(view.page - 1));
+    let next = (view.page + 1 < view.pages).then(|| to_page(view.page + 1));
+    let list = if view.changes.is_empty() {
+        view! { <EmptyState title=words.empty_title text=words.empty /> }.into_any()
+    } else {
+        view! {
+            <ChangeList locale changes=view.changes />
+            <Pager locale page=view.page pages=view.pages previous next />
+        }
+        .into_any()
+    };
+    let main = view! {
+        {trail}
+        <div class="page-head">
+            <h1>{title.clone()}</h1>
+            <p class="lead">{words.lead}</p>
+        </div>
+        {list}
+    }
+    .into_any();
+    Sheet {
+        title,
+        description: words.lead.to_owned(),
+        addresses: Addresses::of(Place::Changes, locale),
+        search: HeaderSearch::Shown,
+        main,
+    }
+}

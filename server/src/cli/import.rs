@@ -1,0 +1,38 @@
+//! `balise import`: an export becomes a data folder.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use balise_library::keeping;
+
+use super::data::Data;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Import {
+    #[command(flatten)]
+    data: Data,
+    /// What `balise export` wrote.
+    #[arg(value_name = "FILE")]
+    from: PathBuf,
+}
+
+impl Import {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let file = File::open(&self.from).with_context(|| format!("{} cannot be read", self.from.display()))?;
+        let done = keeping::import(&self.data.data, &mut BufReader::new(file))
+            .with_context(|| format!("{} cannot be imported", self.from.display()))?;
+        println!("head {} {}", done.head.sequence, done.head.hash);
+        if done.head == done.exported {
+            println!("the same journal as the one that was exported");
+            return Ok(ExitCode::SUCCESS);
+        }
+        println!(
+            "the export ended at {} with another hash: something in it was changed",
+            done.exported.sequence
+        );
+        Ok(ExitCode::FAILURE)
+    }
+}

@@ -1,0 +1,55 @@
+//! `balise verify`: whether everything that was ever acknowledged is there, and is what it was.
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use balise_library::keeping::{self, IndexState};
+
+use super::data::{Data, progress};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Verify {
+    #[command(flatten)]
+    data: Data,
+}
+
+impl Verify {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let folder = &self.data.data;
+        let found = keeping::verify(folder, &mut progress("verifying"))
+            .with_context(|| format!("{} cannot be verified", folder.display()))?;
+        println!("head {} {}", found.head.sequence, found.head.hash);
+        println!(
+            "{} records in {} segments, {} bodies in {} packs",
+            found.records, found.segments, found.bodies, found.packs
+        );
+        match found.snapshots.latest {
+            Some(sequence) => println!("snapshot: up to record {sequence}"),
+            None => println!("snapshot: none yet"),
+        }
+        match &found.index {
+            IndexState::Agrees => println!("index: agrees with the journal"),
+            IndexState::Absent => println!("index: none, the next start makes it"),
+            IndexState::InUse => println!("index: open in a running server"),
+            IndexState::Behind(sequence) => {
+                println!("index: right up to record {sequence}, the next start adds the rest");
+            }
+            IndexState::Disagrees(why) => println!("index: {why}; `balise rebuild` makes it again"),
+        }
+        for fault in &found.snapshots.skipped {
+            println!("passed over: {fault}");
+        }
+        if let Some(tail) = &found.unacknowledged {
+            println!("never acknowledged: {tail}");
+        }
+        for fault in &found.faults {
+            println!("damaged: {fault}");
+        }
+        if found.faults.is_empty() {
+            println!("everything that was acknowledged is there");
+            return Ok(ExitCode::SUCCESS);
+        }
+        println!("put a backup back with `balise restore`, into another folder, and compare");
+        Ok(ExitCode::FAILURE)
+    }
+}

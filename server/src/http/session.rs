@@ -1,0 +1,188 @@
+//! Who someone says they are, until accounts exist: a signed cookie with an opaque person, a squad and a role.
+//!
+//! It proves only that this site gave it out: open mode believes what people say of themselves. The name itself is not
+//! in it; that stands in the erasable table.
+
+use std::path::Path;
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use balise_domain::author::{Actor, Author, Role};
+use balise_domain::opaque::PersonId;
+use balise_domain::slug::Slug;
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
+
+/// The name of the cookie.
+const COOKIE: &str = "balise-session";
+
+/// Seconds that a browser keeps it: half a year.
+const KEPT: u32 = 180 * 24 * 3600;
+
+/// Someone who said who they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Session {
+    pub(crate) person: PersonId,
+    pub(crate) squad: Option<Slug>,
+    pub(crate) role: Role,
+}
+
+/// Signs and checks sessions.
+#[derive(Clone)]
+pub struct Sessions {
+    key: [u8; 32],
+}
+
+impl Sessions {
+    /// The key of a data folder, made when there is none.
+    ///
+    /// # Errors
+    /// When the key can be neither read nor written.
+    pub fn open(folder: &Path) -> std::io::Result<Self> {
+        let file = folder.join("session.key");
+        match std::fs::read(&file) {
+            Ok(bytes) if bytes.len() == 32 => {
+                let mut key = [0; 32];
+                key.copy_from_slice(&bytes);
+                return Ok(Self { key });
+            }
+            Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+        let made = Self::ephemeral();
+        write_secret(&file, &made.key)?;
+        Ok(made)
+    }
+
+    /// A key that ends with the process.
+    pub fn ephemeral() -> Self {
+        let mut key = [0; 32];
+        // Without chance there are no secrets: then nothing of this program may start.
+        getrandom::fill(&mut key).expect("the system gives random bytes");
+        Self { key }
+    }
+
+    /// The session that a browser shows; `None` when it shows none, or one that was not given out here.
+    pub(crate) fn read(&self, headers: &HeaderMap) -> Option<Session> {
+        let cookies = headers.get_all(header::COOKIE).iter();
+        cookies
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .filter(|(name, _)| *name == COOKIE)
+            .find_map(|(_, value)| self.verified(value))
+    }
+
+    fn verified(&self, value: &str) -> Option<Session> {
+        let (said, signature) = value.rsplit_once('.')?;
+        self.mac(said).verify_slice(&unhex(signature)?).ok()?;
+        let mut parts = said.split('.');
+        let (person, squad, role) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(Session {
+            person: PersonId::parse(person)?,
+            squad: Slug::parse(squad),
+            role: Role::parse(role)?,
+        })
+    }
+
+    /// The header that gives a session to a browser.
+    pub(crate) fn cookie(&self, session: &Session) -> Option<HeaderValue> {
+        let squad = session.squad.as_ref().map_or("", Slug::as_str);
+        let said = format!("{}.{squad}.{}", session.person, session.role.as_str());
+        let signature = hex(&self.mac(&said).finalize().into_bytes());
+        let cookie = format!("{COOKIE}={said}.{signature}; Path=/; HttpOnly; SameSite=Lax; Max-Age={KEPT}");
+        HeaderValue::from_str(&cookie).ok()
+    }
+
+    fn mac(&self, said: &str) -> Hmac<Sha256> {
+        // HMAC takes keys of any length.
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.key).expect("a key");
+        mac.update(said.as_bytes());
+        mac
+    }
+}
+
+impl Session {
+    /// A person nobody has met yet.
+    pub(crate) fn of_someone_new(squad: Option<Slug>, role: Role) -> Self {
+        let mut bytes = [0; 26];
+        getrandom::fill(&mut bytes).expect("the system gives random bytes");
+        let letters = bytes.map(|byte| b"abcdefghijklmnopqrstuvwxyz234567"[usize::from(byte & 31)]);
+        let name = String::from_utf8_lossy(&letters);
+        let person = PersonId::parse(&name).expect("26 letters of the alphabet");
+        Self { person, squad, role }
+    }
+
+    pub(crate) fn author(&self) -> Author {
+        Author {
+            actor: Actor::Person(self.person.clone()),
+            squad: self.squad.clone(),
+            role: self.role,
+        }
+    }
+}
+
+/// Writes a file that nobody else may read.
+fn write_secret(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write as _;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    let mut file = options.open(file)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let digits = text.as_bytes();
+    if !digits.len().is_multiple_of(2) {
+        return None;
+    }
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    digits
+        .chunks(2)
+        .map(|pair| u8::try_from(digit(pair[0])? * 16 + digit(pair[1])?).ok())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(cookie: &HeaderValue) -> HeaderMap {
+        let pair = cookie
+            .to_str()
+            .expect("ASCII")
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            header::COOKIE,
+            HeaderValue::from_str(&format!("theme=dark; {pair}")).expect("a header"),
+        );
+        headers
+    }
+
+    #[test]
+    fn a_session_reads_back_and_a_forged_one_does_not() {
+        let sessions = Sessions::ephemeral();
+        let session = Session::of_someone_new(Slug::parse("paiement"), Role::Lead);
+        let cookie = sessions.cookie(&session).expect("a cookie");
+        assert_eq!(sessions.read(&shown(&cookie)), Some(session));
+        assert_eq!(Sessions::ephemeral().read(&shown(&cookie)), None, "another key");
+        let raised = cookie.to_str().expect("ASCII").replace(".lead.", ".curator.");
+        let raised = HeaderValue::from_str(&raised).expect("a header");
+        assert_eq!(sessions.read(&shown(&raised)), None, "another role");
+        assert_eq!(sessions.read(&HeaderMap::new()), None);
+    }
+}

@@ -1,0 +1,168 @@
+//! The power goes, at every operation that a disk would notice: is everything there that was acknowledged, once, whole,
+//! and nothing else?
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+
+use crate::conformance::{body, fact, key, unit};
+use crate::embedded::Embedded;
+use crate::options::Options;
+use crate::promise::wait;
+use crate::record::Record;
+use crate::sequence::Sequence;
+use crate::simulated::SimulatedDisk;
+use crate::store::Store;
+use crate::unit::Unit;
+
+const ROOT: &str = "/store";
+const WRITERS: u64 = 3;
+const EACH: u64 = 6;
+
+pub(crate) fn options() -> Options {
+    Options {
+        segment_bytes: 4000,
+        pack_bytes: 3000,
+        ..Options::default()
+    }
+}
+
+/// A unit that says which it is in every part of it.
+fn telling(writer: u64, number: u64) -> Unit {
+    let name = format!("{writer}/{number}");
+    let facts = (0..=number % 4)
+        .map(|_| fact(&format!("stream/{writer}"), number))
+        .collect();
+    let mut unit = unit(facts);
+    unit.key = Some(key(&name));
+    let long = "x".repeat(((writer * 7 + number * 131) % 900) as usize);
+    // Some bodies are everyone's, so that they are found stored already.
+    unit.bodies = vec![body(&format!("{name} {long}")), body(&format!("shared {}", number % 3))];
+    unit
+}
+
+/// What cuts came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cuts {
+    pub cuts: u64,
+    /// What went wrong, in words. There must be none.
+    pub faults: Vec<String>,
+}
+
+/// What was sent, and what of it was acknowledged.
+#[derive(Default)]
+pub(crate) struct Ledgers {
+    sent: HashMap<String, Unit>,
+    acknowledged: HashMap<String, Sequence>,
+}
+
+/// Has several writers write until they are done or the power goes.
+pub(crate) fn write(disk: &SimulatedDisk) -> Ledgers {
+    let mut all = Ledgers::default();
+    let Ok((store, _)) = Embedded::open_on(Arc::new(disk.clone()), Path::new(ROOT), options()) else {
+        return all;
+    };
+    let store = Arc::new(store);
+    let writers: Vec<_> = (0..WRITERS)
+        .map(|writer| {
+            let store = Arc::clone(&store);
+            thread::spawn(move || {
+                let mut own = Ledgers::default();
+                for number in 0..EACH {
+                    let unit = telling(writer, number);
+                    let name = format!("{writer}/{number}");
+                    own.sent.insert(name.clone(), unit.clone());
+                    match wait(store.commit(unit)) {
+                        Ok(receipt) => own.acknowledged.insert(name, receipt.sequence),
+                        Err(_) => break,
+                    };
+                }
+                own
+            })
+        })
+        .collect();
+    for writer in writers {
+        let own = writer.join().expect("a writer");
+        all.sent.extend(own.sent);
+        all.acknowledged.extend(own.acknowledged);
+    }
+    all
+}
+
+/// What is wrong with a disk after a cut, if anything.
+fn wrong(disk: &SimulatedDisk, ledgers: &Ledgers) -> Option<String> {
+    let (store, _) = match Embedded::open_on(Arc::new(disk.clone()), Path::new(ROOT), options()) {
+        Ok(opened) => opened,
+        Err(error) => return Some(format!("it does not open: {error}")),
+    };
+    let records: Vec<Record> = match store.read(Sequence::ZERO).and_then(Iterator::collect) {
+        Ok(records) => records,
+        Err(error) => return Some(format!("it does not read: {error}")),
+    };
+    let mut found = HashMap::new();
+    for record in &records {
+        let name = record.key.as_ref().map(ToString::to_string).unwrap_or_default();
+        let Some(sent) = ledgers.sent.get(&name) else {
+            return Some(format!("{name} was invented"));
+        };
+        if record.facts != sent.facts || record.bodies.len() != sent.bodies.len() {
+            return Some(format!("{name} is not whole"));
+        }
+        for body in &sent.bodies {
+            match store.body(body.id()) {
+                Ok(Some(bytes)) if bytes == *body.bytes() => {}
+                other => return Some(format!("a body of {name}: {other:?}")),
+            }
+        }
+        found.insert(name, record.sequence);
+    }
+    for (name, sequence) in &ledgers.acknowledged {
+        if found.get(name) != Some(sequence) {
+            return Some(format!(
+                "{name} was acknowledged as {sequence} and is {:?}",
+                found.get(name)
+            ));
+        }
+    }
+    // Life goes on: what could not be acknowledged is asked again, and everything is there once.
+    for unit in ledgers.sent.values() {
+        if let Err(error) = wait(store.commit(unit.clone())) {
+            return Some(format!("it does not write any more: {error}"));
+        }
+    }
+    let head = store.head().sequence.number();
+    (head != ledgers.sent.len() as u64).then(|| format!("{head} records of {} units", ledgers.sent.len()))
+}
+
+/// Cuts at every operation of a run, with so many seeds each, and again right after the store came back.
+///
+/// # Panics
+/// When a writer does.
+pub fn cut_everywhere(disk: fn() -> SimulatedDisk, seeds: u64) -> Cuts {
+    let whole = disk();
+    write(&whole);
+    // Groups fall out differently from run to run: some more operations than this run had.
+    let operations = whole.operations() + 20;
+    let mut cuts = Cuts::default();
+    for last in 1..=operations {
+        let disk = disk();
+        disk.fail_at(last);
+        let ledgers = write(&disk);
+        for seed in 0..seeds {
+            let seed = last * 1_000_000 + seed;
+            let found = disk.cut(seed);
+            cuts.take(wrong(&found, &ledgers), last, seed);
+            cuts.take(wrong(&found.cut(seed), &ledgers), last, seed);
+        }
+    }
+    cuts
+}
+
+impl Cuts {
+    fn take(&mut self, wrong: Option<String>, operation: u64, seed: u64) {
+        self.cuts += 1;
+        self.faults
+            .extend(wrong.map(|what| format!("operation {operation}, seed {seed}: {what}")));
+    }
+}
