@@ -2,13 +2,17 @@
 
 mod library;
 
+use balise_domain::author::Role;
+use balise_domain::denial::Denial;
 use balise_domain::locale::Locale;
+use balise_domain::objection::{Objection, Right};
 use balise_domain::place::Place;
 use balise_domain::port::KnowledgeBase;
+use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 
 use self::library::{Company, Nothing, slug};
-use crate::{Assets, Frame, Outcome, Reply, draw, not_found};
+use crate::{Assets, Frame, Outcome, Reply, WhoForm, WhoProblem, denied, draw, not_found, who};
 
 fn frame() -> Frame {
     Frame {
@@ -47,6 +51,11 @@ fn places() -> Vec<(Place, &'static str)> {
         (Place::Glossary, ""),
         (Place::Term(slug("okr")), ""),
         (Place::Curation, ""),
+        (Place::Changes, ""),
+        (Place::Changes, "squad=paiement&page=2"),
+        (Place::History(Box::new(playbook("entretiens"))), ""),
+        (Place::History(Box::new(playbook("entretiens"))), "from=1&to=2"),
+        (Place::History(Box::new(Place::Term(slug("okr")))), "from=x"),
     ]
 }
 
@@ -70,6 +79,30 @@ fn every_page(mut check: impl FnMut(&str, Locale, &str)) {
             assert_eq!(full.status, 200, "{name}");
             check(&name, locale, &page(full));
             check(&name, locale, &page(reply(&Nothing, locale, &place, query)));
+        }
+        for problem in [None, Some(WhoProblem::NameMissing)] {
+            let form = WhoForm {
+                name: "<b>Ada</b>".into(),
+                squad: Slug::parse("paiement"),
+                role: Role::Lead,
+                next: "/fr".into(),
+                known: problem.is_none(),
+                problem,
+            };
+            let asked = who(&Company, &frame(), locale, &form);
+            assert_eq!(asked.status, if problem.is_some() { 422 } else { 200 });
+            check("who", locale, &page(asked));
+        }
+        for (denial, status) in [
+            (Denial::from(Objection::WhyMissing), 422),
+            (Denial::from(Objection::NotAllowed { needs: Right::Curate }), 403),
+            (Denial::Busy, 503),
+            (Denial::DiskFull, 507),
+            (Denial::Stopped, 503),
+        ] {
+            let denied = denied(&Company, &frame(), locale, &denial, "/fr/squads");
+            assert_eq!(denied.status, status, "{denial}");
+            check("denied", locale, &page(denied));
         }
         check(
             "lost",

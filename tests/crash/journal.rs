@@ -30,7 +30,7 @@ pub(crate) fn notes(program: &Path, data: &Path) -> anyhow::Result<BTreeMap<Stri
         .filter(|line| !line.is_empty())
     {
         let record: Value = serde_json::from_slice(line).context("an export that is no JSON")?;
-        let facts = record["facts"].as_array().into_iter().flatten();
+        let facts = record["unit"]["facts"].as_array().into_iter().flatten();
         for fact in facts.filter(|fact| fact["fact"]["origin"] == "app") {
             if let Some(note) = fact["fact"]["statement"]["note"]["en"].as_str() {
                 *notes.entry(note.to_owned()).or_default() += 1;

@@ -3,6 +3,7 @@
 mod cards;
 mod checks;
 mod nothing;
+mod remembering;
 mod serving;
 
 use balise_domain::Date;
@@ -182,6 +183,7 @@ impl Reading for Company {
             playbooks: 14,
             practices: if first { declared } else { Vec::new() },
             check: first.then(|| check().0),
+            activity: if first { remembering::changes() } else { Vec::new() },
             changed: cards(),
             squad,
         })

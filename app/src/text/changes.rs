@@ -14,7 +14,7 @@ words! {
         activity: "Activité", "Activity";
         lead: "Ce que les squads ont écrit, déclaré et décidé, le plus récent d’abord.", "What squads wrote, declared and decided, newest first.";
         empty_title: "Rien n’a encore changé", "Nothing has changed yet";
-        empty: "Modifiez un playbook ou déclarez une pratique : le changement paraîtra ici, avec sa date et son auteur.", "Edit a playbook or declare a practice: the change will show here, with its date and its author.";
+        empty: "Modifiez un playbook ou déclarez une pratique : le changement paraîtra ici, avec sa date et son auteur.", "Edit a playbook or declare a practice: the change will show here, with its date and its author.";
         all: "Tous les changements", "All changes";
         all_of_squad: "Tous ses changements", "All its changes";
         files: "lu dans les fichiers", "read from files";

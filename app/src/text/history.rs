@@ -24,7 +24,7 @@ words! {
         same: "Ces deux versions disent la même chose.", "These two revisions say the same.";
         back: "Lire la page", "Read the page";
         review: "Relu aujourd’hui", "Reviewed today";
-        review_why: "Vous venez de lire cette page et elle est encore juste ? Dites-le aux suivants.", "You have just read this page and it still holds? Tell the next readers.";
+        review_why: "Vous venez de lire cette page et elle est encore juste ? Dites-le aux suivants.", "You have just read this page and it still holds? Tell the next readers.";
     }
 }
 

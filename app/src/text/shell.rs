@@ -20,7 +20,7 @@ words! {
         shortcuts_on: "Raccourcis clavier : activés", "Keyboard shortcuts: on";
         shortcuts_off: "Raccourcis clavier : désactivés", "Keyboard shortcuts: off";
         shortcuts_keys: "/ ou Ctrl K pour chercher", "/ or Ctrl K to search";
-        promise: "Aucun cookie, aucune mesure des lectures par personne.", "No cookie, no record of who reads what.";
+        promise: "Aucun cookie pour lire, aucune mesure des lectures par personne.", "No cookie for reading, no record of who reads what.";
         copy: "Copier", "Copy";
         copied: "Copié", "Copied";
         previous_page: "Page précédente", "Previous page";

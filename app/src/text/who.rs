@@ -6,8 +6,8 @@ use balise_domain::locale::Locale;
 words! {
     /// Who are you?
     WhoWords {
-        title: "Qui êtes-vous ?", "Who are you?";
-        lead: "Votre nom paraîtra à côté de ce que vous changez. Il est gardé à part : on peut l’effacer sans toucher à l’historique.", "Your name will stand beside what you change. It is kept apart: it can be erased without touching the history.";
+        title: "Qui êtes-vous ?", "Who are you?";
+        lead: "Votre nom paraîtra à côté de ce que vous changez. Il est gardé à part : on peut l’effacer sans toucher à l’historique.", "Your name will stand beside what you change. It is kept apart: it can be erased without touching the history.";
         problem: "Il manque quelque chose", "Something is missing";
         name_missing: "Écrivez votre nom", "Write your name";
         name: "Votre nom", "Your name";
@@ -15,12 +15,12 @@ words! {
         no_squad: "Aucune", "None";
         role: "Votre rôle", "Your role";
         submit: "Continuer", "Continue";
-        link: "Qui êtes-vous ?", "Who are you?";
+        link: "Qui êtes-vous ?", "Who are you?";
         denied: "Ce changement n’a pas été fait", "This change was not made";
         back: "Revenir", "Go back";
-        busy: "Trop de monde écrit en même temps. Rien n’a été perdu : réessayez dans un instant.", "Too many people are writing at once. Nothing was lost: try again in a moment.";
-        disk_full: "Il n’y a plus de place pour écrire. La lecture continue ; prévenez l’équipe qui tient ce site.", "There is no room left to write. Reading goes on; tell the team that runs this site.";
-        stopped: "L’écriture est arrêtée. La lecture continue ; prévenez l’équipe qui tient ce site.", "Writing has stopped. Reading goes on; tell the team that runs this site.";
+        busy: "Trop de monde écrit en même temps. Rien n’a été perdu : réessayez dans un instant.", "Too many people are writing at once. Nothing was lost: try again in a moment.";
+        disk_full: "Il n’y a plus de place pour écrire. La lecture continue ; prévenez l’équipe qui tient ce site.", "There is no room left to write. Reading goes on; tell the team that runs this site.";
+        stopped: "L’écriture est arrêtée. La lecture continue ; prévenez l’équipe qui tient ce site.", "Writing has stopped. Reading goes on; tell the team that runs this site.";
     }
 }
 
@@ -31,7 +31,7 @@ pub fn role(locale: Locale, role: Role) -> (&'static str, &'static str) {
         (Locale::Fr, Role::Lead) => ("Responsable", "Répond aussi des bilans de sa squad."),
         (Locale::Fr, Role::Facilitator) => ("Facilitation", "Anime les bilans de sa squad."),
         (Locale::Fr, Role::Curator) => ("Curation", "Prend soin de la bibliothèque de toutes les squads."),
-        (Locale::Fr, Role::Administrator) => ("Administration", "Tient le site ; n’écrit pour aucune squad."),
+        (Locale::Fr, Role::Administrator) => ("Administration", "Tient le site ; n’écrit pour aucune squad."),
         (Locale::Fr, Role::Reader) => ("Lecture", "Lit, et ne change rien."),
         (Locale::En, Role::Member) => ("Member", "Writes for their squad."),
         (Locale::En, Role::Lead) => ("Lead", "Also answers for the checks of their squad."),

@@ -34,6 +34,8 @@ pub struct Library {
     organisation: Organisation,
     refresher: Mutex<Refresher>,
     ready: AtomicBool,
+    /// Whether the ledger has heard what the files say: before that it knows no squad and no practice.
+    pub(crate) recorded: AtomicBool,
     pub(crate) renderings: Renderings,
     pub(crate) media: MediaShelf,
     today: fn() -> Date,
@@ -100,6 +102,7 @@ impl Library {
                 stamps,
             }),
             ready: AtomicBool::new(false),
+            recorded: AtomicBool::new(false),
             renderings: Renderings::default(),
             media: MediaShelf::default(),
             today: || day(Timestamp::now()),
@@ -129,6 +132,7 @@ impl Library {
             // Nothing is lost: the files say the same at the next reading.
             tracing::error!(%error, "what the files say could not be written to the journal");
         }
+        self.recorded.store(true, Ordering::Release);
         Ok(summary)
     }
 

@@ -79,10 +79,12 @@ impl Library {
                 continue;
             };
             let squad = squad_of(state, told, &change.subject);
-            if let Some((first, line)) = lines.last_mut()
-                && (first.at, &first.actor, first.kind) == (change.at, &change.actor, change.kind)
-                && line.squad == squad
-            {
+            let together = lines
+                .iter_mut()
+                .rev()
+                .take_while(|(first, _)| first.at == change.at)
+                .find(|(first, line)| (&first.actor, first.kind, &line.squad) == (&change.actor, change.kind, &squad));
+            if let Some((_, line)) = together {
                 line.count += 1;
                 if line.things.len() < NAMED {
                     line.things.push(thing);

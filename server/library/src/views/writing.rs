@@ -1,5 +1,7 @@
 //! The port's door for changes.
 
+use std::sync::atomic::Ordering;
+
 use balise_domain::author::Author;
 use balise_domain::command::Command;
 use balise_domain::denial::Denial;
@@ -13,6 +15,9 @@ use crate::library::Library;
 
 impl Writing for Library {
     fn carry_out(&self, command: Command, author: &Author, now: Timestamp) -> Done {
+        if !self.recorded.load(Ordering::Acquire) {
+            return Box::pin(std::future::ready(Err(Denial::Busy)));
+        }
         let (ledger, author) = (self.ledger.clone(), author.clone());
         Box::pin(async move {
             match ledger.carry_out(command, &author, now, |_| Vec::new()).await {
