@@ -81,6 +81,9 @@ export const KINDS = {
   glossary: /^\/(fr|en)\/glossary$/,
   term: /^\/(fr|en)\/glossary\/[^/]+(?<!\.md)$/,
   curation: /^\/(fr|en)\/curation$/,
+  changes: /^\/(fr|en)\/changes$/,
+  history: /^\/(fr|en)\/history\/.+$/,
+  who: /^\/(fr|en)\/who$/,
 };
 
 /** The longest page of each kind in each language: what can go wrong on a page goes wrong there first. */
