@@ -94,7 +94,7 @@ pub fn who(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, form: &Wh
 /// The page that says why a change was not made; `back` is the path to go back to.
 pub fn denied(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, denial: &Denial, back: &str) -> Reply {
     let site = library.site();
-    let html = render(|| document(frame, locale, &site.name, pages::who::denied(locale, denial, back)));
+    let html = render(|| document(frame, locale, &site.name, pages::denied::sheet(locale, denial, back)));
     Reply {
         status: denial_status(denial),
         outcome: Outcome::Page(html),
@@ -160,11 +160,17 @@ fn sheet(
             pages::changes::sheet(locale, library.changes(viewer, locale, squad.as_ref(), page)?)
         }
         Place::History(page) => {
-            let number = |name| asked(query, name)?.parse().ok();
-            let compared = number("from").zip(number("to"));
-            pages::history::sheet(locale, library.history(viewer, locale, page, compared)?)
+            let view = library.history(viewer, locale, page, compared(query))?;
+            pages::history::sheet(locale, view)
         }
     })
+}
+
+/// The revisions that an address asks to compare, the older one first; `None` unless it names two.
+fn compared(query: &str) -> Option<(usize, usize)> {
+    let number = |name| asked(query, name)?.parse::<usize>().ok();
+    let (one, other) = number("from").zip(number("to"))?;
+    Some((one.min(other), one.max(other)))
 }
 
 /// The value of a parameter of an address.
@@ -222,6 +228,21 @@ fn words_of(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_revisions_are_compared_in_either_order_and_nothing_else_is() {
+        assert_eq!(compared("from=1&to=3"), Some((1, 3)));
+        assert_eq!(compared("to=1&from=3"), Some((1, 3)));
+        for query in [
+            "",
+            "from=1",
+            "from=a&to=2",
+            "from=-1&to=2",
+            "from=1&to=99999999999999999999",
+        ] {
+            assert_eq!(compared(query), None, "{query}");
+        }
+    }
 
     #[test]
     fn a_lost_path_gives_its_words_to_the_search() {

@@ -3,6 +3,7 @@
 pub(crate) mod changes;
 pub(crate) mod check_model;
 pub(crate) mod curation;
+pub(crate) mod denied;
 pub(crate) mod glossary;
 pub(crate) mod history;
 pub(crate) mod home;

@@ -1,18 +1,16 @@
 //! Every page, drawn in process from a small library: what must hold for all of them.
 
 mod library;
+mod remembering;
+mod writing;
 
-use balise_domain::author::Role;
-use balise_domain::denial::Denial;
 use balise_domain::locale::Locale;
-use balise_domain::objection::{Objection, Right};
 use balise_domain::place::Place;
 use balise_domain::port::KnowledgeBase;
-use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 
 use self::library::{Company, Nothing, slug};
-use crate::{Assets, Frame, Outcome, Reply, WhoForm, WhoProblem, denied, draw, not_found, who};
+use crate::{Assets, Frame, Outcome, Reply, denied, draw, not_found, who};
 
 fn frame() -> Frame {
     Frame {
@@ -30,6 +28,7 @@ fn frame() -> Frame {
 /// Every kind of place, with the queries that change how it is drawn.
 fn places() -> Vec<(Place, &'static str)> {
     let playbook = |path: &str| Place::of_squad(slug("paiement"), path);
+    let history = |page| Place::History(Box::new(page));
     vec![
         (Place::Home, ""),
         (Place::Search, ""),
@@ -53,9 +52,12 @@ fn places() -> Vec<(Place, &'static str)> {
         (Place::Curation, ""),
         (Place::Changes, ""),
         (Place::Changes, "squad=paiement&page=2"),
-        (Place::History(Box::new(playbook("entretiens"))), ""),
-        (Place::History(Box::new(playbook("entretiens"))), "from=1&to=2"),
-        (Place::History(Box::new(Place::Term(slug("okr")))), "from=x"),
+        (Place::Changes, "squad=fidelite&page=4"),
+        (history(playbook("entretiens")), ""),
+        (history(playbook("entretiens")), "from=1&to=2"),
+        (history(playbook("entretiens")), "from=2&to=2"),
+        (history(Place::Practice(slug("weekly-interviews"))), ""),
+        (history(Place::Term(slug("okr"))), "from=x"),
     ]
 }
 
@@ -80,29 +82,15 @@ fn every_page(mut check: impl FnMut(&str, Locale, &str)) {
             check(&name, locale, &page(full));
             check(&name, locale, &page(reply(&Nothing, locale, &place, query)));
         }
-        for problem in [None, Some(WhoProblem::NameMissing)] {
-            let form = WhoForm {
-                name: "<b>Ada</b>".into(),
-                squad: Slug::parse("paiement"),
-                role: Role::Lead,
-                next: "/fr".into(),
-                known: problem.is_none(),
-                problem,
-            };
-            let asked = who(&Company, &frame(), locale, &form);
-            assert_eq!(asked.status, if problem.is_some() { 422 } else { 200 });
-            check("who", locale, &page(asked));
+        for form in writing::forms() {
+            check("who", locale, &page(who(&Company, &frame(), locale, &form)));
         }
-        for (denial, status) in [
-            (Denial::from(Objection::WhyMissing), 422),
-            (Denial::from(Objection::NotAllowed { needs: Right::Curate }), 403),
-            (Denial::Busy, 503),
-            (Denial::DiskFull, 507),
-            (Denial::Stopped, 503),
-        ] {
-            let denied = denied(&Company, &frame(), locale, &denial, "/fr/squads");
-            assert_eq!(denied.status, status, "{denial}");
-            check("denied", locale, &page(denied));
+        for (denial, _) in writing::denials() {
+            check(
+                "denied",
+                locale,
+                &page(denied(&Company, &frame(), locale, &denial, "/fr/squads")),
+            );
         }
         check(
             "lost",

@@ -1,49 +1,100 @@
-//! What changed, one line a change: what, which things, by whom, when.
+//! What changed, day by day: what kind of change, which things, in which squad, by whom, at what time.
 
-use balise_domain::history::ChangeLine;
+use balise_domain::history::{By, ChangeLine};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
+use balise_domain::slug::Slug;
+use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
-use crate::text::changes::{by, kind, moment};
-use crate::text::counts;
+use super::moment::{Moment, Told};
+use crate::text::changes::{ChangesWords, and_more, by, colon, kind};
+use crate::text::dates;
 
-#[component]
-pub(crate) fn ChangeList(locale: Locale, changes: Vec<ChangeLine>) -> impl IntoView {
-    let items: Vec<_> = changes.into_iter().map(|change| item(locale, change)).collect();
-    view! { <ul class="changes">{items}</ul> }
+/// What the list stands under, which gives the headings of its days their level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Under {
+    /// The title of the page.
+    Page,
+    /// The heading of a section.
+    Section,
 }
 
-fn item(locale: Locale, change: ChangeLine) -> AnyView {
-    let more = change.count - change.things.len().min(change.count);
-    let more = (more > 0).then(|| view! { <span class="quiet">{counts::more(locale, more)}</span> });
-    let things: Vec<_> = change
-        .things
-        .into_iter()
-        .map(|(name, place)| match place {
-            Some(place) => view! { <a href=place.href(locale)>{name}</a> }.into_any(),
-            None => view! { <span>{name}</span> }.into_any(),
+/// `changes` are newest first; those of the squad `within` need not say whose they are. Days are those of UTC.
+#[component]
+pub(crate) fn ChangeList(
+    locale: Locale,
+    changes: Vec<ChangeLine>,
+    under: Under,
+    within: Option<Slug>,
+) -> impl IntoView {
+    let day_of = |change: &ChangeLine| change.at.to_zoned(TimeZone::UTC).date();
+    changes
+        .chunk_by(|one, next| day_of(one) == day_of(next))
+        .map(|changes| {
+            let day = dates::date(locale, day_of(&changes[0]));
+            let heading = match under {
+                Under::Page => view! { <h2>{day}</h2> }.into_any(),
+                Under::Section => view! { <h3>{day}</h3> }.into_any(),
+            };
+            let lines: Vec<_> = changes
+                .iter()
+                .map(|change| line(locale, change, within.as_ref()))
+                .collect();
+            view! {
+                <div class="changes-day">
+                    {heading} <ol class="changes">{lines}</ol>
+                </div>
+            }
         })
-        .collect();
-    let squad = change.squad.map(|squad| {
+        .collect::<Vec<_>>()
+}
+
+fn line(locale: Locale, change: &ChangeLine, within: Option<&Slug>) -> AnyView {
+    let squad = change.squad.as_ref().filter(|squad| within != Some(&squad.id));
+    let squad = squad.map(|squad| {
         view! {
-            <a class="squad-name" href=Place::Squad(squad.id).href(locale)>
+            <a class="squad-name" href=Place::Squad(squad.id.clone()).href(locale)>
                 {squad.name.get(locale).to_owned()}
             </a>
         }
     });
+    let written_by = matches!(change.by, By::Person(_)).then(|| [ChangesWords::of(locale).written_by, " "].concat());
     view! {
         <li>
-            <p class="change-things">
-                <span class="change-kind">{kind(locale, change.kind)}</span>
-                {things}
-                {more}
+            <p>
+                <span class="change-kind">{kind(locale, change.kind, change.count)}</span>
+                {things(locale, change)}
             </p>
             <p class="meta quiet">
-                {squad} <span>{by(locale, &change.by)}</span>
-                <time datetime=change.at.to_string()>{moment(locale, change.at)}</time>
+                {squad} <span>{written_by} <Who locale by=change.by.clone() /></span>
+                <Moment locale at=change.at told=Told::Hour />
             </p>
         </li>
     }
     .into_any()
+}
+
+/// The things that changed, as a sentence goes on: `: one, another and 3 more`.
+fn things(locale: Locale, change: &ChangeLine) -> Vec<AnyView> {
+    let mut words = Vec::new();
+    for (at, (name, place)) in change.things.iter().enumerate() {
+        words.push(if at == 0 { colon(locale) } else { ", " }.into_any());
+        let name = name.clone();
+        words.push(match place {
+            Some(place) => view! { <a href=place.href(locale)>{name}</a> }.into_any(),
+            None => view! { <span>{name}</span> }.into_any(),
+        });
+    }
+    let more = change.count.saturating_sub(change.things.len());
+    if more > 0 && !words.is_empty() {
+        words.push(view! { <span class="quiet">{and_more(locale, more)}</span> }.into_any());
+    }
+    words
+}
+
+/// Who is behind a change. Names are written in any direction, and must not turn what stands beside them.
+#[component]
+pub(crate) fn Who(locale: Locale, by: By) -> impl IntoView {
+    view! { <bdi>{self::by(locale, &by).to_owned()}</bdi> }
 }

@@ -6,12 +6,12 @@ use balise_domain::place::Place;
 use balise_domain::slug::Slug;
 use leptos::prelude::*;
 
-use crate::components::change_list::ChangeList;
+use crate::components::change_list::{ChangeList, Under};
 use crate::components::empty_state::EmptyState;
 use crate::components::pager::Pager;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
-use crate::text::changes::{ChangesWords, of_squad};
+use crate::text::changes::{ChangesWords, of_squad, to_squad};
 
 /// The address of the changes of one squad, or of all, from this page of the list on (from 0).
 pub(crate) fn address(locale: Locale, squad: Option<&Slug>, page: usize) -> String {
@@ -36,17 +36,43 @@ pub(crate) fn sheet(locale: Locale, view: ChangesView) -> Sheet {
         let step = (squad.name.get(locale).to_owned(), Some(Place::Squad(squad.id.clone())));
         view! { <Trail locale steps=vec![step] /> }
     });
-    let to_page = |page| address(locale, squad.map(|squad| &squad.id), page);
+    let id = squad.map(|squad| &squad.id);
+    let to_page = |page| address(locale, id, page);
     let previous = (view.page > 0).then(|| to_page(view.page - 1));
     let next = (view.page + 1 < view.pages).then(|| to_page(view.page + 1));
-    let list = if view.changes.is_empty() {
-        view! { <EmptyState title=words.empty_title text=words.empty /> }.into_any()
-    } else {
+    let back = squad.map(|squad| {
+        let href = Place::Squad(squad.id.clone()).href(locale);
         view! {
-            <ChangeList locale changes=view.changes />
+            <p class="more">
+                <a href=href>{to_squad(locale, squad.name.get(locale))}</a>
+            </p>
+        }
+    });
+    let addresses = Addresses {
+        other: address(locale.other(), id, view.page),
+        canonical: Some(to_page(view.page)),
+        alternates: Locale::ALL
+            .into_iter()
+            .map(|locale| (locale, address(locale, id, view.page)))
+            .collect(),
+        ..Addresses::of(Place::Changes, locale)
+    };
+    let list = if !view.changes.is_empty() {
+        view! {
+            <ChangeList locale changes=view.changes under=Under::Page within=id.cloned() />
             <Pager locale page=view.page pages=view.pages previous next />
         }
         .into_any()
+    } else if view.page > 0 {
+        view! {
+            <EmptyState title=words.past_title text=words.past />
+            <p class="more">
+                <a href=to_page(0)>{words.first}</a>
+            </p>
+        }
+        .into_any()
+    } else {
+        view! { <EmptyState title=words.empty_title text=words.empty /> }.into_any()
     };
     let main = view! {
         {trail}
@@ -55,12 +81,13 @@ pub(crate) fn sheet(locale: Locale, view: ChangesView) -> Sheet {
             <p class="lead">{words.lead}</p>
         </div>
         {list}
+        {back}
     }
     .into_any();
     Sheet {
         title,
         description: words.lead.to_owned(),
-        addresses: Addresses::of(Place::Changes, locale),
+        addresses,
         search: HeaderSearch::Shown,
         main,
     }

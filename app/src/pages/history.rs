@@ -5,82 +5,98 @@ use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use leptos::prelude::*;
 
+use crate::components::change_list::Who;
 use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::difference::Difference;
+use crate::components::moment::{Moment, Told};
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
-use crate::text::changes::{by, moment};
-use crate::text::history::{HistoryWords, compared, history_of, skipped};
+use crate::text::history::{HistoryWords, between, changed_lines, choice, history_of};
 
 pub(crate) fn sheet(locale: Locale, view: HistoryView) -> Sheet {
     let words = HistoryWords::of(locale);
     let place = Place::History(Box::new(view.place.clone()));
     let title = history_of(locale, &view.title);
-    let revisions = match view.revisions.len() {
-        0 => view! { <p>{words.none}</p> }.into_any(),
-        1 => view! {
+    let back = view.place.href(locale);
+    let addresses = Addresses {
+        canonical: None,
+        ..Addresses::of(place.clone(), locale)
+    };
+    let trail = vec![(view.title, Some(view.place))];
+    let revisions = match view.revisions.as_slice() {
+        [] => view! { <p>{words.none}</p> }.into_any(),
+        [_] => view! {
             <p>{words.only_one}</p>
             {table(locale, &view.revisions, None)}
         }
         .into_any(),
-        _ => view! {
-            <form class="history-form" action=place.href(locale) method="get">
-                {table(locale, &view.revisions, view.comparison.as_ref())}
-                <button type="submit">{words.compare}</button>
-            </form>
+        [newest, before, ..] => {
+            let chosen = view
+                .comparison
+                .as_ref()
+                .map_or((before.number, newest.number), |comparison| {
+                    (comparison.from, comparison.to)
+                });
+            let hint = view.comparison.is_none().then(|| view! { <p>{words.choose}</p> });
+            view! {
+                <form class="history-form" action=format!("{}#page-difference", place.href(locale)) method="get">
+                    {table(locale, &view.revisions, Some(chosen))}
+                    {hint}
+                    <button type="submit">{words.compare}</button>
+                </form>
+            }
+            .into_any()
         }
-        .into_any(),
     };
     let comparison = view
         .comparison
-        .map(|comparison| difference(locale, view.lang, comparison));
-    let trail = vec![(view.title.clone(), Some(view.place.clone()))];
+        .map(|comparison| compared(locale, view.lang, comparison));
     let main = view! {
         <Trail locale steps=trail />
         <div class="page-head">
             <h1>{title.clone()}</h1>
+            <p class="lead">{words.lead}</p>
         </div>
-        <div class="flow">
-            {comparison} <section aria-labelledby="page-revisions">
-                <h2 id="page-revisions">{words.revisions}</h2>
-                {revisions}
-            </section> <p class="more">
-                <a href=view.place.href(locale)>{words.back}</a>
-            </p>
-        </div>
+        <section aria-labelledby="page-revisions">
+            <h2 id="page-revisions">{words.revisions}</h2>
+            {revisions}
+        </section>
+        {comparison}
+        <p class="more">
+            <a href=back>{words.back}</a>
+        </p>
     }
     .into_any();
     Sheet {
         description: title.clone(),
         title,
-        addresses: Addresses {
-            canonical: None,
-            ..Addresses::of(place, locale)
-        },
+        addresses,
         search: HeaderSearch::Shown,
         main,
     }
 }
 
-/// `chosen` is what is compared; without it nothing can be chosen.
-fn table(locale: Locale, revisions: &[RevisionLine], chosen: Option<&Comparison>) -> AnyView {
+/// `chosen` is what is compared, the older one first; without it nothing can be chosen.
+fn table(locale: Locale, revisions: &[RevisionLine], chosen: Option<(usize, usize)>) -> AnyView {
     let words = HistoryWords::of(locale);
-    let choice = |name: &'static str, revision: usize, checked: bool| {
-        let label = if name == "from" { words.older } else { words.newer };
+    let choice = |name: &'static str, column: &'static str, number: usize, chosen: usize| {
         view! {
-            <label class="choice">
-                <input type="radio" name=name value=revision.to_string() checked=checked />
-                <span class="visually-hidden">{label} " " {revision}</span>
-            </label>
+            <td>
+                <label class="choice">
+                    <input type="radio" name=name value=number.to_string() checked=number == chosen />
+                    <span class="visually-hidden">{choice(locale, column, number)}</span>
+                </label>
+            </td>
         }
     };
     let rows: Vec<_> = revisions
         .iter()
         .map(|revision| {
             let number = revision.number;
-            let choices = chosen.map(|chosen| {
+            let choices = chosen.map(|(from, to)| {
                 view! {
-                    <td>{choice("from", number, number == chosen.from)}</td>
-                    <td>{choice("to", number, number == chosen.to)}</td>
+                    {choice("from", words.older, number, from)}
+                    {choice("to", words.newer, number, to)}
                 }
             });
             view! {
@@ -90,10 +106,15 @@ fn table(locale: Locale, revisions: &[RevisionLine], chosen: Option<&Comparison>
                     </th>
                     {choices}
                     <td>
-                        <time datetime=revision.at.to_string()>{moment(locale, revision.at)}</time>
+                        <Moment locale at=revision.at told=Told::DayAndHour />
                     </td>
-                    <td>{by(locale, &revision.by)}</td>
+                    <td>
+                        <Who locale by=revision.by.clone() />
+                    </td>
                     <td>{revision.title.clone()}</td>
+                    <td>
+                        <code>{revision.content.short().to_owned()}</code>
+                    </td>
                 </tr>
             }
         })
@@ -102,60 +123,38 @@ fn table(locale: Locale, revisions: &[RevisionLine], chosen: Option<&Comparison>
     if chosen.is_some() {
         columns.extend(Column::texts([words.older, words.newer]));
     }
-    columns.extend(Column::texts([words.when, words.who, words.title]));
+    columns.extend(Column::texts([words.when, words.who, words.title, words.content]));
     view! { <DataTable called=Called::Heading("page-revisions") columns>{rows}</DataTable> }.into_any()
 }
 
-fn difference(locale: Locale, lang: Locale, comparison: Comparison) -> AnyView {
+/// `lang` is the language of the page.
+fn compared(locale: Locale, lang: Locale, comparison: Comparison) -> AnyView {
     let words = HistoryWords::of(locale);
-    let said = compared(
-        locale,
-        comparison.from,
-        comparison.to,
-        comparison.added,
-        comparison.removed,
-    );
-    let same = comparison.added + comparison.removed == 0;
-    let lines = match comparison.lines {
+    let Comparison {
+        from,
+        to,
+        lines,
+        added,
+        removed,
+    } = comparison;
+    let difference = match lines {
         None => view! { <p>{words.not_kept}</p> }.into_any(),
-        Some(_) if same => view! { <p>{words.same}</p> }.into_any(),
-        Some(lines) => {
-            let lines: Vec<_> = lines.into_iter().map(|line| diff_line(locale, line)).collect();
-            view! {
-                <ol class="diff" lang=lang.tag()>
-                    {lines}
-                </ol>
-            }
-            .into_any()
+        Some(lines) if !lines.iter().any(is_change) => view! { <p>{words.same}</p> }.into_any(),
+        Some(lines) => view! {
+            <p>{changed_lines(locale, added, removed)}</p>
+            <Difference locale lang lines />
         }
+        .into_any(),
     };
     view! {
         <section aria-labelledby="page-difference">
-            <h2 id="page-difference">{said}</h2>
-            {lines}
+            <h2 id="page-difference">{between(locale, from, to)}</h2>
+            {difference}
         </section>
     }
     .into_any()
 }
 
-fn diff_line(locale: Locale, line: DiffLine) -> AnyView {
-    let words = HistoryWords::of(locale);
-    match line {
-        DiffLine::Same(text) => view! { <li>{text}</li> }.into_any(),
-        DiffLine::Added(text) => view! {
-            <li data-change="added">
-                <span class="visually-hidden">{words.added} " "</span>
-                <ins>{text}</ins>
-            </li>
-        }
-        .into_any(),
-        DiffLine::Removed(text) => view! {
-            <li data-change="removed">
-                <span class="visually-hidden">{words.removed} " "</span>
-                <del>{text}</del>
-            </li>
-        }
-        .into_any(),
-        DiffLine::Skipped(count) => view! { <li data-change="skipped">{skipped(locale, count)}</li> }.into_any(),
-    }
+const fn is_change(line: &DiffLine) -> bool {
+    matches!(line, DiffLine::Added(_) | DiffLine::Removed(_))
 }

@@ -1,6 +1,7 @@
 //! A squad: what it is for, what it wrote, what it practises, where it stands.
 
 use balise_domain::adoption::{Adoption, AdoptionState};
+use balise_domain::history::ChangeLine;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::rubric::Rubric;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 use crate::components::adopters::said;
 use crate::components::article_body::ArticleBody;
 use crate::components::badges::Badge;
-use crate::components::change_list::ChangeList;
+use crate::components::change_list::{ChangeList, Under};
 use crate::components::contact::Contact;
 use crate::components::contents_tree::contents_tree;
 use crate::components::data_table::{Called, Column, DataTable};
@@ -25,6 +26,9 @@ use crate::pages::squad_check::overview;
 use crate::text::changes::ChangesWords;
 use crate::text::squad::{SquadWords, description, left};
 use crate::text::{counts, dates, names, practice};
+
+/// Lines of the last changes.
+const ACTIVITY: usize = 8;
 
 /// `rubric` names the dimensions it answers for, and the levels of its check.
 pub(crate) fn sheet(locale: Locale, view: SquadView, rubric: &Rubric) -> Sheet {
@@ -68,19 +72,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, rubric: &Rubric) -> Sheet {
             </section>
         }
     });
-    let activity = (!view.activity.is_empty()).then(|| {
-        let all = changes::address(locale, Some(&squad.id), 0);
-        let words = ChangesWords::of(locale);
-        view! {
-            <section aria-labelledby="page-activity">
-                <h2 id="page-activity">{words.activity}</h2>
-                <ChangeList locale changes=view.activity />
-                <p class="more">
-                    <a href=all>{words.all_of_squad}</a>
-                </p>
-            </section>
-        }
-    });
+    let activity = activity(locale, &squad, view.activity);
     let raw = format!("{}.md", place.href(locale));
     let addresses = view.intro.as_ref().map_or_else(
         || Addresses::of(place.clone(), locale),
@@ -131,6 +123,31 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, rubric: &Rubric) -> Sheet {
         search: HeaderSearch::Shown,
         main,
     }
+}
+
+/// What happened lately, and the way to all of it.
+fn activity(locale: Locale, squad: &Squad, mut changes: Vec<ChangeLine>) -> AnyView {
+    let words = ChangesWords::of(locale);
+    changes.truncate(ACTIVITY);
+    let list = if changes.is_empty() {
+        view! { <p class="quiet">{words.no_activity}</p> }.into_any()
+    } else {
+        let all = changes::address(locale, Some(&squad.id), 0);
+        view! {
+            <ChangeList locale changes under=Under::Section within=Some(squad.id.clone()) />
+            <p class="more">
+                <a href=all>{words.all_of_squad}</a>
+            </p>
+        }
+        .into_any()
+    };
+    view! {
+        <section aria-labelledby="page-activity">
+            <h2 id="page-activity">{words.activity}</h2>
+            {list}
+        </section>
+    }
+    .into_any()
 }
 
 fn facts(locale: Locale, squad: &Squad, rubric: &Rubric) -> impl IntoView + use<> {

@@ -1,14 +1,12 @@
-//! The form in which someone says who they are, until accounts exist; and the page that says why a change was not made.
+//! The form in which someone says who they are, until accounts exist.
 
 use balise_domain::author::Role;
-use balise_domain::denial::Denial;
 use balise_domain::locale::Locale;
 use balise_domain::slug::Slug;
 use balise_domain::view::SquadCard;
 use leptos::prelude::*;
 
 use crate::document::{Addresses, HeaderSearch, Sheet};
-use crate::text::denials::denial as in_words;
 use crate::text::who::{WhoWords, known, role};
 
 /// What the form says when it is drawn.
@@ -30,87 +28,52 @@ pub enum WhoProblem {
     NameMissing,
 }
 
+/// Roles that someone may take. Who looks after the site is not asked here.
+const ROLES: [Role; 5] = [Role::Member, Role::Lead, Role::Facilitator, Role::Curator, Role::Reader];
+
+/// Characters of a name.
+const LONGEST_NAME: &str = "80";
+
+/// Where the form stands, and where it is sent.
+pub(crate) fn address(locale: Locale) -> String {
+    format!("/{}/who", locale.tag())
+}
+
 pub(crate) fn sheet(locale: Locale, form: &WhoForm, squads: Vec<SquadCard>) -> Sheet {
     let words = WhoWords::of(locale);
-    let problem = form.problem.map(|WhoProblem::NameMissing| {
+    let title = match form.problem {
+        Some(_) => words.title_with_problem,
+        None => words.title,
+    };
+    let known = form.known.then(|| {
+        let (before, after) = known(locale);
         view! {
-            <div class="error-summary" role="alert" tabindex="-1">
-                <h2>{words.problem}</h2>
-                <p>
-                    <a href="#who-name">{words.name_missing}</a>
-                </p>
-            </div>
+            <p>
+                {before} <bdi>{form.name.clone()}</bdi> {after}
+            </p>
         }
     });
-    let known = form.known.then(|| view! { <p>{known(locale, &form.name)}</p> });
-    let options: Vec<_> = squads
-        .into_iter()
-        .map(|card| {
-            let id = card.squad.id;
-            let selected = form.squad.as_ref() == Some(&id);
-            view! {
-                <option value=id.to_string() selected=selected>
-                    {card.squad.name.get(locale).to_owned()}
-                </option>
-            }
-        })
-        .collect();
-    let roles: Vec<_> = Role::ALL
-        .into_iter()
-        .map(|each| {
-            let (name, meaning) = role(locale, each);
-            view! {
-                <label class="choice">
-                    <input type="radio" name="role" value=each.as_str() checked=each == form.role />
-                    <span>
-                        {name} <span class="quiet">" " {meaning}</span>
-                    </span>
-                </label>
-            }
-        })
-        .collect();
     let main = view! {
-        {problem}
+        {form.problem.map(|problem| summary(locale, problem))}
         <div class="page-head">
             <h1>{words.title}</h1>
             <p class="lead">{words.lead}</p>
             {known}
         </div>
-        <form class="plain-form" action=format!("/{}/who", locale.tag()) method="post">
+        <form class="plain-form" action=address(locale) method="post">
             <input type="hidden" name="next" value=form.next.clone() />
-            <p class="field">
-                <label for="who-name">{words.name}</label>
-                <input
-                    id="who-name"
-                    name="name"
-                    type="text"
-                    value=form.name.clone()
-                    maxlength="80"
-                    autocomplete="name"
-                    required
-                    aria-invalid=form.problem.map(|_| "true")
-                />
-            </p>
-            <p class="field">
-                <label for="who-squad">{words.squad}</label>
-                <select id="who-squad" name="squad">
-                    <option value="">{words.no_squad}</option>
-                    {options}
-                </select>
-            </p>
-            <fieldset class="field">
-                <legend>{words.role}</legend>
-                {roles}
-            </fieldset>
+            {name_field(locale, form)}
+            {squad_field(locale, form.squad.as_ref(), squads)}
+            {role_field(locale, form.role)}
             <button type="submit">{words.submit}</button>
         </form>
     }
     .into_any();
     Sheet {
-        title: words.title.to_owned(),
+        title: title.to_owned(),
         description: words.lead.to_owned(),
         addresses: Addresses {
-            other: format!("/{}/who", locale.other().tag()),
+            other: address(locale.other()),
             ..Addresses::nowhere(locale)
         },
         search: HeaderSearch::Shown,
@@ -118,29 +81,104 @@ pub(crate) fn sheet(locale: Locale, form: &WhoForm, squads: Vec<SquadCard>) -> S
     }
 }
 
-/// A change that was not made; `back` is a path.
-pub(crate) fn denied(locale: Locale, denial: &Denial, back: &str) -> Sheet {
+/// What has to be mended, with a way to each place.
+fn summary(locale: Locale, problem: WhoProblem) -> AnyView {
     let words = WhoWords::of(locale);
-    let said = in_words(denial, locale);
-    let main = view! {
-        <div class="refused">
-            <h1>{words.denied}</h1>
-            <p class="lead">{said.clone()}</p>
-            <p>
-                <a class="button" href=back.to_owned()>
-                    {words.back}
-                </a>
-                " "
-                <a href=format!("/{}/who", locale.tag())>{words.link}</a>
-            </p>
+    let (said, field) = match problem {
+        WhoProblem::NameMissing => (words.name_missing, "#who-name"),
+    };
+    view! {
+        <div class="error-summary" role="alert" aria-labelledby="who-problem" tabindex="-1">
+            <h2 id="who-problem">{words.problem}</h2>
+            <ul>
+                <li>
+                    <a href=field>{said}</a>
+                </li>
+            </ul>
         </div>
     }
-    .into_any();
-    Sheet {
-        title: words.denied.to_owned(),
-        description: said,
-        addresses: Addresses::nowhere(locale),
-        search: HeaderSearch::Shown,
-        main,
+    .into_any()
+}
+
+fn name_field(locale: Locale, form: &WhoForm) -> AnyView {
+    let words = WhoWords::of(locale);
+    let missing = form.problem == Some(WhoProblem::NameMissing);
+    let error = missing.then(|| {
+        view! {
+            <p class="field-error" id="who-name-error">
+                {words.name_missing}
+            </p>
+        }
+    });
+    view! {
+        <div class="field">
+            <label for="who-name">{words.name}</label>
+            {error}
+            <input
+                id="who-name"
+                name="name"
+                type="text"
+                value=form.name.clone()
+                maxlength=LONGEST_NAME
+                autocomplete="name"
+                required
+                aria-invalid=missing.then_some("true")
+                aria-describedby=missing.then_some("who-name-error")
+            />
+        </div>
     }
+    .into_any()
+}
+
+fn squad_field(locale: Locale, chosen: Option<&Slug>, squads: Vec<SquadCard>) -> AnyView {
+    let words = WhoWords::of(locale);
+    let options: Vec<_> = squads
+        .into_iter()
+        .filter(|card| card.squad.left.is_none())
+        .map(|card| {
+            let id = card.squad.id;
+            let selected = chosen == Some(&id);
+            view! {
+                <option value=id.to_string() selected=selected>
+                    {card.squad.name.get(locale).to_owned()}
+                </option>
+            }
+        })
+        .collect();
+    view! {
+        <div class="field">
+            <label for="who-squad">{words.squad}</label>
+            <select id="who-squad" name="squad">
+                <option value="">{words.no_squad}</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn role_field(locale: Locale, chosen: Role) -> AnyView {
+    let roles: Vec<_> = ROLES
+        .into_iter()
+        .map(|each| {
+            let (name, meaning) = role(locale, each);
+            view! {
+                <label class="choice">
+                    <input type="radio" name="role" value=each.as_str() checked=each == chosen required />
+                    <span>
+                        <span class="choice-name">{name}</span>
+                        " "
+                        <span class="quiet">{meaning}</span>
+                    </span>
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <fieldset class="field">
+            <legend>{WhoWords::of(locale).role}</legend>
+            {roles}
+        </fieldset>
+    }
+    .into_any()
 }

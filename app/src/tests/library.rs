@@ -29,6 +29,7 @@ use balise_domain::viewer::Viewer;
 use self::cards::{cards, named, practices, squads};
 use self::checks::check;
 pub(super) use self::nothing::Nothing;
+pub(super) use self::remembering::HOSTILE;
 
 /// A library with something of everything.
 pub(super) struct Company;
@@ -183,7 +184,12 @@ impl Reading for Company {
             playbooks: 14,
             practices: if first { declared } else { Vec::new() },
             check: first.then(|| check().0),
-            activity: if first { remembering::changes() } else { Vec::new() },
+            // More than a page shows.
+            activity: if first {
+                [remembering::changes(), remembering::changes()].concat()
+            } else {
+                Vec::new()
+            },
             changed: cards(),
             squad,
         })

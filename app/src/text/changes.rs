@@ -1,115 +1,94 @@
 //! Words of the recent changes.
 
-use balise_domain::event::EventKind;
+mod kinds;
+
 use balise_domain::history::By;
 use balise_domain::locale::Locale;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::dates;
+use super::numbers::integer;
+
+pub use kinds::kind;
 
 words! {
     /// What changed lately.
     ChangesWords {
         title: "Changements récents", "Recent changes";
-        activity: "Activité", "Activity";
         lead: "Ce que les squads ont écrit, déclaré et décidé, le plus récent d’abord.", "What squads wrote, declared and decided, newest first.";
         empty_title: "Rien n’a encore changé", "Nothing has changed yet";
-        empty: "Modifiez un playbook ou déclarez une pratique : le changement paraîtra ici, avec sa date et son auteur.", "Edit a playbook or declare a practice: the change will show here, with its date and its author.";
+        empty: "Modifiez un playbook ou déclarez une pratique : le changement paraîtra ici, avec sa date et son origine.", "Edit a playbook or declare a practice: the change will show here, with its date and where it came from.";
+        past_title: "Il n’y a rien de plus ancien", "There is nothing older";
+        past: "La liste s’arrête avant cette page.", "The list ends before this page.";
+        first: "Revenir aux plus récents", "Back to the newest";
         all: "Tous les changements", "All changes";
-        all_of_squad: "Tous ses changements", "All its changes";
-        files: "lu dans les fichiers", "read from files";
-        calendar: "à l’échéance", "when it was due";
-        someone: "une personne qui n’est plus nommée", "someone who is no longer named";
+        activity: "Activité", "Activity";
+        all_of_squad: "Tous les changements de cette squad", "All changes of this squad";
+        no_activity: "Rien n’a encore changé ici : ce que cette squad écrit, déclare et décide s’affichera à cet endroit.", "Nothing has changed here yet: what this squad writes, declares and decides will be shown in this place.";
+        files: "Les fichiers", "Files";
+        calendar: "Le calendrier", "The calendar";
+        someone: "une personne", "someone";
+        written_by: "par", "by";
     }
 }
 
-/// What kind of change it was.
-pub fn kind(locale: Locale, kind: EventKind) -> &'static str {
-    let (fr, en) = match kind {
-        EventKind::SquadSeen => ("Squad présentée", "Squad described"),
-        EventKind::SquadLeft => ("Squad partie", "Squad left"),
-        EventKind::SquadBack => ("Squad de retour", "Squad back"),
-        EventKind::SourceSeen => ("Source lue pour la première fois", "Source read for the first time"),
-        EventKind::SourceLeft => ("Source retirée", "Source taken out"),
-        EventKind::SourceUnreachable => ("Source injoignable", "Source out of reach"),
-        EventKind::SourceBack => ("Source de retour", "Source back"),
-        EventKind::DimensionSeen => ("Dimension publiée", "Dimension published"),
-        EventKind::DimensionRetired => ("Dimension retirée", "Dimension retired"),
-        EventKind::PracticeSeen => ("Pratique publiée", "Practice published"),
-        EventKind::PracticeGone => ("Pratique retirée", "Practice taken out"),
-        EventKind::RevisionSeen => ("Nouvelle version", "New version"),
-        EventKind::RevisionSaved => ("Page modifiée", "Page edited"),
-        EventKind::PageMoved => ("Page déplacée", "Page moved"),
-        EventKind::PageGone => ("Page retirée", "Page taken out"),
-        EventKind::PageBack => ("Page de retour", "Page back"),
-        EventKind::PageReviewed => ("Page relue", "Page reviewed"),
-        EventKind::PageVerified => ("Page vérifiée", "Page verified"),
-        EventKind::AdoptionDeclared => ("Pratique déclarée", "Adoption declared"),
-        EventKind::AdoptionWithdrawn => ("Déclaration retirée", "Declaration withdrawn"),
-        EventKind::AssessmentOpened => ("Bilan ouvert", "Practice check opened"),
-        EventKind::AssessmentRevealed => ("Votes révélés", "Votes revealed"),
-        EventKind::AnswerAgreed => ("Réponse convenue", "Answer agreed"),
-        EventKind::AssessmentClosed => ("Bilan terminé", "Practice check closed"),
-        EventKind::AssessmentCancelled => ("Bilan annulé", "Practice check cancelled"),
-        EventKind::AssessmentImported => ("Bilan repris des fichiers", "Practice check read from files"),
-        EventKind::AssessmentWithdrawn => ("Bilan retiré", "Practice check withdrawn"),
-        EventKind::EvidenceAdded => ("Preuve ajoutée", "Evidence added"),
-        EventKind::EvidenceWithdrawn => ("Preuve retirée", "Evidence withdrawn"),
-        EventKind::TargetSet => ("Cible fixée", "Target set"),
-        EventKind::TargetMet => ("Cible atteinte", "Target met"),
-        EventKind::TargetDropped => ("Cible abandonnée", "Target dropped"),
-        EventKind::ActionOpened => ("Action ouverte", "Action opened"),
-        EventKind::ActionDone => ("Action faite", "Action done"),
-        EventKind::ActionDropped => ("Action abandonnée", "Action dropped"),
-        EventKind::ActionCarriedOver => ("Action reportée", "Action carried over"),
-        EventKind::ExemptionRequested => ("Exemption demandée", "Exemption requested"),
-        EventKind::ExemptionApproved => ("Exemption accordée", "Exemption approved"),
-        EventKind::ExemptionRefused => ("Exemption refusée", "Exemption refused"),
-        EventKind::ExemptionExpired => ("Exemption arrivée à terme", "Exemption expired"),
-        EventKind::CampaignOpened => ("Campagne ouverte", "Campaign opened"),
-        EventKind::CampaignClosed => ("Campagne terminée", "Campaign closed"),
-        EventKind::CandidateDecided => ("Rapprochement tranché", "Look-alikes decided"),
-        EventKind::CandidateReopened => ("Rapprochement rouvert", "Look-alikes reopened"),
-        EventKind::QuestionClaimed => ("Question prise en charge", "Question claimed"),
-        EventKind::QuestionAnswered => ("Question résolue", "Question answered"),
-        EventKind::BadgeOffered => ("Prête à conseiller", "Ready to be asked"),
-        EventKind::BadgeWithdrawn => ("Ne conseille plus", "No longer to be asked"),
-    };
-    match locale {
-        Locale::Fr => fr,
-        Locale::En => en,
-    }
-}
-
-/// Who is behind a change.
-pub fn by(locale: Locale, by: &By) -> String {
+/// Who is behind a change. The name of a person who was erased is not known any more.
+pub fn by(locale: Locale, by: &By) -> &str {
     let words = ChangesWords::of(locale);
     match by {
-        By::Files => words.files.to_owned(),
-        By::Calendar => words.calendar.to_owned(),
-        By::Person(None) => words.someone.to_owned(),
-        By::Person(Some(name)) => match locale {
-            Locale::Fr => format!("par {name}"),
-            Locale::En => format!("by {name}"),
-        },
+        By::Files => words.files,
+        By::Calendar => words.calendar,
+        By::Person(name) => name.as_deref().unwrap_or(words.someone),
+    }
+}
+
+/// What stands between a kind of change and what changed.
+pub const fn colon(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => " : ",
+        Locale::En => ": ",
+    }
+}
+
+/// Said after the things that are named, when more of them changed.
+pub fn and_more(locale: Locale, count: usize) -> String {
+    let number = integer(locale, count);
+    match (locale, count) {
+        (Locale::Fr, 0 | 1) => format!(" et {number} autre"),
+        (Locale::Fr, _) => format!(" et {number} autres"),
+        (Locale::En, _) => format!(" and {number} more"),
+    }
+}
+
+/// "14 h 05 UTC".
+pub fn hour(locale: Locale, at: Timestamp) -> String {
+    let at = at.to_zoned(TimeZone::UTC);
+    let (hour, minute) = (at.hour(), at.minute());
+    match locale {
+        Locale::Fr => format!("{hour} h {minute:02} UTC"),
+        Locale::En => format!("{hour:02}:{minute:02} UTC"),
     }
 }
 
 /// "24 novembre 2026, 14 h 05 UTC".
 pub fn moment(locale: Locale, at: Timestamp) -> String {
-    let at = at.to_zoned(jiff::tz::TimeZone::UTC);
-    let (hour, minute) = (at.hour(), at.minute());
-    let day = dates::date(locale, at.date());
+    let day = dates::date(locale, at.to_zoned(TimeZone::UTC).date());
+    format!("{day}, {}", hour(locale, at))
+}
+
+/// "Changements récents de la squad Paiement".
+pub fn of_squad(locale: Locale, squad: &str) -> String {
     match locale {
-        Locale::Fr => format!("{day}, {hour}\u{a0}h\u{a0}{minute:02}\u{a0}UTC"),
-        Locale::En => format!("{day}, {hour:02}:{minute:02}\u{a0}UTC"),
+        Locale::Fr => format!("Changements récents de la squad {squad}"),
+        Locale::En => format!("Recent changes of the squad {squad}"),
     }
 }
 
-/// "Activité de Paiement".
-pub fn of_squad(locale: Locale, squad: &str) -> String {
+/// The link from the changes of a squad to its page.
+pub fn to_squad(locale: Locale, squad: &str) -> String {
     match locale {
-        Locale::Fr => format!("Changements récents · {squad}"),
-        Locale::En => format!("Recent changes · {squad}"),
+        Locale::Fr => format!("Voir la squad {squad}"),
+        Locale::En => format!("See the squad {squad}"),
     }
 }

@@ -3,56 +3,80 @@
 use balise_domain::locale::Locale;
 
 use super::numbers::integer;
+use super::quoted;
 
 words! {
     /// The revisions of a page.
     HistoryWords {
         history: "Historique", "History";
         revisions: "Versions", "Revisions";
+        lead: "Chaque version que la bibliothèque a lue ou reçue, la plus récente d’abord. Choisissez-en deux pour voir ce qui a changé.", "Every revision that the library read or received, newest first. Choose two to see what changed.";
         number: "Version", "Revision";
         when: "Date", "Date";
-        who: "Origine", "Origin";
+        who: "Par", "By";
         title: "Titre", "Title";
+        content: "Empreinte", "Content id";
         older: "Plus ancienne", "Older";
         newer: "Plus récente", "Newer";
         compare: "Comparer", "Compare";
+        choose: "Pour comparer, choisissez deux versions différentes de cette liste.", "To compare, choose two different revisions from this list.";
         added: "Ajouté", "Added";
         removed: "Supprimé", "Removed";
+        unchanged: "Inchangé", "Unchanged";
         only_one: "Cette page n’a qu’une version pour l’instant. À la prochaine modification, vous verrez ici ce qui a changé.", "This page has one revision so far. At the next change, you will see here what differs.";
-        none: "Cette page n’a pas encore d’historique. Elle en aura un dès que le journal l’aura notée.", "This page has no history yet. It will have one as soon as the journal has noted it.";
-        not_kept: "Ces deux textes sont trop longs pour être comparés, ou l’un d’eux n’a pas été gardé.", "These two texts are too long to be compared, or one of them was not kept.";
-        same: "Ces deux versions disent la même chose.", "These two revisions say the same.";
+        none: "Cette page n’a pas encore d’historique. Il commencera dès que la bibliothèque aura noté une première version.", "This page has no history yet. It will begin as soon as the library has noted a first revision.";
+        not_kept: "Ces deux textes sont trop longs pour être comparés ici, ou l’un d’eux n’a pas été gardé.", "These two texts are too long to be compared here, or one of them was not kept.";
+        same: "Le texte est le même dans ces deux versions.", "The text is the same in these two revisions.";
         back: "Lire la page", "Read the page";
         review: "Relu aujourd’hui", "Reviewed today";
         review_why: "Vous venez de lire cette page et elle est encore juste ? Dites-le aux suivants.", "You have just read this page and it still holds? Tell the next readers.";
     }
 }
 
-/// "Historique de Mener un entretien".
+/// "Historique de « Mener un entretien »".
 pub fn history_of(locale: Locale, title: &str) -> String {
+    let title = quoted(locale, title);
     match locale {
-        Locale::Fr => format!("Historique · {title}"),
-        Locale::En => format!("History · {title}"),
+        Locale::Fr => format!("Historique de {title}"),
+        Locale::En => format!("History of {title}"),
     }
 }
 
-/// "De la version 2 à la version 3 : 4 lignes ajoutées, 1 supprimée".
-pub fn compared(locale: Locale, from: usize, to: usize, added: usize, removed: usize) -> String {
-    let (added_count, removed_count) = (integer(locale, added), integer(locale, removed));
+/// The label of a choice: "Plus ancienne : version 2".
+pub fn choice(locale: Locale, column: &str, number: usize) -> String {
     match locale {
-        Locale::Fr => {
-            let lines = if added < 2 {
-                "ligne ajoutée"
-            } else {
-                "lignes ajoutées"
-            };
-            let gone = if removed < 2 { "supprimée" } else { "supprimées" };
-            format!("De la version {from} à la version {to}\u{a0}: {added_count} {lines}, {removed_count} {gone}")
-        }
-        Locale::En => {
-            let lines = if added == 1 { "line" } else { "lines" };
-            format!("From revision {from} to revision {to}: {added_count} {lines} added, {removed_count} removed")
-        }
+        Locale::Fr => format!("{column} : version {number}"),
+        Locale::En => format!("{column}: revision {number}"),
+    }
+}
+
+/// "De la version 2 à la version 3".
+pub fn between(locale: Locale, from: usize, to: usize) -> String {
+    match locale {
+        Locale::Fr => format!("De la version {from} à la version {to}"),
+        Locale::En => format!("From revision {from} to revision {to}"),
+    }
+}
+
+/// "4 lignes ajoutées, 1 ligne supprimée".
+pub fn changed_lines(locale: Locale, added: usize, removed: usize) -> String {
+    let (more, less) = (integer(locale, added), integer(locale, removed));
+    let lines = |count| match (locale, count) {
+        (Locale::Fr, 0 | 1) => "ligne",
+        (Locale::Fr, _) => "lignes",
+        (Locale::En, 1) => "line",
+        (Locale::En, _) => "lines",
+    };
+    let ending = |count| if count < 2 { "" } else { "s" };
+    match locale {
+        Locale::Fr => format!(
+            "{more} {} ajoutée{}, {less} {} supprimée{}.",
+            lines(added),
+            ending(added),
+            lines(removed),
+            ending(removed)
+        ),
+        Locale::En => format!("{more} {} added, {less} {} removed.", lines(added), lines(removed)),
     }
 }
 
@@ -60,9 +84,9 @@ pub fn compared(locale: Locale, from: usize, to: usize, added: usize, removed: u
 pub fn skipped(locale: Locale, count: usize) -> String {
     let number = integer(locale, count);
     match (locale, count) {
-        (Locale::Fr, 0 | 1) => format!("{number} ligne inchangée"),
-        (Locale::Fr, _) => format!("{number} lignes inchangées"),
-        (Locale::En, 1) => format!("{number} unchanged line"),
-        (Locale::En, _) => format!("{number} unchanged lines"),
+        (Locale::Fr, 0 | 1) => format!("{number} ligne inchangée"),
+        (Locale::Fr, _) => format!("{number} lignes inchangées"),
+        (Locale::En, 1) => format!("{number} unchanged line"),
+        (Locale::En, _) => format!("{number} unchanged lines"),
     }
 }

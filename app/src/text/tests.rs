@@ -3,6 +3,8 @@
 use balise_domain::Date;
 use balise_domain::advice::Advice;
 use balise_domain::content_id::ContentId;
+use balise_domain::denial::Denial;
+use balise_domain::event::EventKind;
 use balise_domain::fault::{FaultKind, NotAPage};
 use balise_domain::level::{Level, Score};
 use balise_domain::locale::Locale;
@@ -12,7 +14,7 @@ use balise_domain::place::Place;
 use balise_domain::refusal::Refusal;
 use balise_domain::slug::Slug;
 
-use super::{advice, counts, dates, fault, list, numbers, objection, refusal};
+use super::{advice, changes, counts, dates, denial, fault, history, list, numbers, objection, refusal};
 
 /// One of every fault. The match has no wildcard: a new kind must be put into the list to compile.
 fn every_fault() -> Vec<FaultKind> {
@@ -345,4 +347,52 @@ fn advice_is_given_in_both_languages() {
         assert_ne!(french, english);
         assert!(french.ends_with(['.', '?']) && english.ends_with(['.', '?']));
     }
+}
+
+#[test]
+fn every_kind_of_change_has_words_for_one_and_for_several() {
+    let mut said = Vec::new();
+    for kind in EventKind::ALL {
+        let [french, english] = Locale::ALL.map(|locale| changes::kind(locale, *kind, 1));
+        assert_ne!(french, english, "{kind:?}");
+        for (locale, one) in Locale::ALL.into_iter().zip([french, english]) {
+            assert!(one.starts_with(char::is_uppercase), "{one}");
+            let several = changes::kind(locale, *kind, 1204);
+            assert!(several.starts_with(&numbers::integer(locale, 1204)), "{several}");
+            said.push((locale, one));
+        }
+    }
+    let kinds = said.len();
+    said.sort();
+    said.dedup();
+    assert_eq!(said.len(), kinds, "two kinds are called the same");
+}
+
+#[test]
+fn a_denial_says_the_next_step_in_both_languages() {
+    for one in [Denial::Busy, Denial::DiskFull, Denial::Stopped] {
+        let [french, english] = Locale::ALL.map(|locale| denial(&one, locale));
+        assert_ne!(french, english);
+        for wrong in [" :", " ;", " !", " ?"] {
+            assert!(!french.contains(wrong), "{french}");
+        }
+        for words in [french, english] {
+            assert!(
+                words.ends_with('.') && words.matches(['.', ':']).count() >= 2,
+                "{words}"
+            );
+        }
+    }
+}
+
+#[test]
+fn lines_of_a_difference_are_counted_in_each_language() {
+    let said = |locale| history::changed_lines(locale, 2, 1);
+    assert_eq!(said(Locale::Fr), "2\u{a0}lignes ajoutées, 1\u{a0}ligne supprimée.");
+    assert_eq!(said(Locale::En), "2\u{a0}lines added, 1\u{a0}line removed.");
+    assert_eq!(
+        history::changed_lines(Locale::Fr, 0, 2),
+        "0\u{a0}ligne ajoutée, 2\u{a0}lignes supprimées."
+    );
+    assert_eq!(history::skipped(Locale::En, 1), "1\u{a0}unchanged line");
 }

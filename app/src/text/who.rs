@@ -7,7 +7,8 @@ words! {
     /// Who are you?
     WhoWords {
         title: "Qui êtes-vous ?", "Who are you?";
-        lead: "Votre nom paraîtra à côté de ce que vous changez. Il est gardé à part : on peut l’effacer sans toucher à l’historique.", "Your name will stand beside what you change. It is kept apart: it can be erased without touching the history.";
+        title_with_problem: "Erreur : qui êtes-vous ?", "Error: Who are you?";
+        lead: "Nous le demandons parce que votre nom paraît à côté de ce que vous changez ; il est gardé à part de l’historique, et peut être effacé sans rien y perdre.", "We ask because your name stands beside what you change; it is kept apart from the history, and can be erased without losing any of it.";
         problem: "Il manque quelque chose", "Something is missing";
         name_missing: "Écrivez votre nom", "Write your name";
         name: "Votre nom", "Your name";
@@ -15,41 +16,39 @@ words! {
         no_squad: "Aucune", "None";
         role: "Votre rôle", "Your role";
         submit: "Continuer", "Continue";
-        link: "Qui êtes-vous ?", "Who are you?";
-        denied: "Ce changement n’a pas été fait", "This change was not made";
-        back: "Revenir", "Go back";
-        busy: "Trop de monde écrit en même temps. Rien n’a été perdu : réessayez dans un instant.", "Too many people are writing at once. Nothing was lost: try again in a moment.";
-        disk_full: "Il n’y a plus de place pour écrire. La lecture continue ; prévenez l’équipe qui tient ce site.", "There is no room left to write. Reading goes on; tell the team that runs this site.";
-        stopped: "L’écriture est arrêtée. La lecture continue ; prévenez l’équipe qui tient ce site.", "Writing has stopped. Reading goes on; tell the team that runs this site.";
     }
 }
 
 /// A role, and what it is for.
-pub fn role(locale: Locale, role: Role) -> (&'static str, &'static str) {
+pub const fn role(locale: Locale, role: Role) -> (&'static str, &'static str) {
     match (locale, role) {
         (Locale::Fr, Role::Member) => ("Membre", "Écrit pour sa squad."),
-        (Locale::Fr, Role::Lead) => ("Responsable", "Répond aussi des bilans de sa squad."),
-        (Locale::Fr, Role::Facilitator) => ("Facilitation", "Anime les bilans de sa squad."),
+        (Locale::Fr, Role::Lead) => ("Responsable", "Écrit pour sa squad et répond de ses bilans."),
+        (Locale::Fr, Role::Facilitator) => ("Facilitation", "Écrit pour sa squad et anime ses bilans."),
         (Locale::Fr, Role::Curator) => ("Curation", "Prend soin de la bibliothèque de toutes les squads."),
-        (Locale::Fr, Role::Administrator) => ("Administration", "Tient le site ; n’écrit pour aucune squad."),
+        (Locale::Fr, Role::Administrator) => ("Administration", "Tient le site, et n’écrit pour aucune squad."),
         (Locale::Fr, Role::Reader) => ("Lecture", "Lit, et ne change rien."),
         (Locale::En, Role::Member) => ("Member", "Writes for their squad."),
-        (Locale::En, Role::Lead) => ("Lead", "Also answers for the checks of their squad."),
-        (Locale::En, Role::Facilitator) => ("Facilitator", "Runs the checks of their squad."),
+        (Locale::En, Role::Lead) => ("Lead", "Writes for their squad and answers for its checks."),
+        (Locale::En, Role::Facilitator) => ("Facilitator", "Writes for their squad and runs its checks."),
         (Locale::En, Role::Curator) => ("Curator", "Looks after the library of all squads."),
-        (Locale::En, Role::Administrator) => ("Administrator", "Runs the site; writes for no squad."),
+        (Locale::En, Role::Administrator) => ("Administrator", "Runs the site, and writes for no squad."),
         (Locale::En, Role::Reader) => ("Reader", "Reads, and changes nothing."),
     }
 }
 
-/// "Vous êtes Ada. Pour devenir quelqu’un d’autre, remplissez à nouveau."
-pub fn known(locale: Locale, name: &str) -> String {
+/// Said to someone who said so before: what stands before the name, and what stands after it.
+pub const fn known(locale: Locale) -> (&'static str, &'static str) {
     match locale {
-        Locale::Fr => {
-            format!(
-                "Vous êtes {name}. Remplir à nouveau ce formulaire fait de vous une nouvelle personne à partir de maintenant."
-            )
-        }
-        Locale::En => format!("You are {name}. Filling in this form again makes you a new person from now on."),
+        Locale::Fr => (
+            "Vous êtes ",
+            ". Si vous envoyez à nouveau ce formulaire, vous serez une nouvelle personne à partir de maintenant : ce \
+             que vous avez déjà fait garde votre nom d’avant.",
+        ),
+        Locale::En => (
+            "You are ",
+            ". If you send this form again, you will be a new person from now on: what you did so far keeps the name you \
+             had.",
+        ),
     }
 }

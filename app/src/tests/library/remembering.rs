@@ -1,4 +1,4 @@
-//! What happened to the small library, and to the one that has nothing.
+//! What happened in the company, changes and revisions of every sort; and nothing at all, where there is nothing.
 
 use balise_domain::content_id::ContentId;
 use balise_domain::event::EventKind;
@@ -12,37 +12,127 @@ use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 
 use super::cards::named;
-use super::{Company, Nothing};
+use super::{Company, Nothing, slug};
+
+/// Someone who tries the site.
+pub(in crate::tests) const HOSTILE: &str = "<script>alert('x')</script>\u{202e}";
+
+fn at(moment: &str) -> Timestamp {
+    moment.parse().expect("a moment")
+}
+
+fn change(moment: &str, by: By, kind: EventKind, things: &[&str]) -> ChangeLine {
+    let place = Place::of_squad(slug("paiement"), "entretiens");
+    ChangeLine {
+        at: at(moment),
+        by,
+        kind,
+        squad: Some(named("paiement")),
+        things: things
+            .iter()
+            .map(|thing| ((*thing).to_owned(), Some(place.clone())))
+            .collect(),
+        count: things.len(),
+    }
+}
+
+/// Newest first, over three days.
+pub(super) fn changes() -> Vec<ChangeLine> {
+    let ada = By::Person(Some("Ada Lovelace".into()));
+    vec![
+        change(
+            "2026-11-24T14:05:59.123456789Z",
+            ada,
+            EventKind::PageReviewed,
+            &["Entretiens"],
+        ),
+        change(
+            "2026-11-24T09:00:00Z",
+            By::Person(Some(HOSTILE.into())),
+            EventKind::AdoptionDeclared,
+            &[HOSTILE],
+        ),
+        ChangeLine {
+            count: 1204,
+            ..change(
+                "2026-11-23T23:59:00Z",
+                By::Files,
+                EventKind::RevisionSeen,
+                &["Entretiens", "Guide"],
+            )
+        },
+        ChangeLine {
+            things: vec![("Ancienne page".into(), None)],
+            ..change(
+                "2026-11-23T08:00:00Z",
+                By::Person(None),
+                EventKind::PageGone,
+                &["Ancienne page"],
+            )
+        },
+        ChangeLine {
+            squad: None,
+            ..change(
+                "2026-11-01T00:00:00Z",
+                By::Calendar,
+                EventKind::CampaignClosed,
+                &["automne"],
+            )
+        },
+    ]
+}
 
 /// One change of every kind, by everyone who can be behind one.
-pub(super) fn changes() -> Vec<ChangeLine> {
+fn every_kind() -> Vec<ChangeLine> {
     let bys = [
         By::Files,
         By::Calendar,
         By::Person(None),
-        By::Person(Some("Ada <script>alert(1)</script>".into())),
+        By::Person(Some(HOSTILE.into())),
     ];
     let change = |(number, kind): (usize, &EventKind)| ChangeLine {
-        at: Timestamp::UNIX_EPOCH,
-        by: bys[number % bys.len()].clone(),
-        kind: *kind,
         squad: (number % 2 == 0).then(|| named("paiement")),
         things: vec![
-            ("<b>Entretiens</b>".into(), Some(Place::Practices)),
+            (HOSTILE.into(), Some(Place::Practices)),
             ("Une page partie".into(), None),
         ],
         count: 2 + number % 3,
+        ..change("2026-10-31T12:00:00Z", bys[number % bys.len()].clone(), *kind, &[])
     };
     EventKind::ALL.iter().enumerate().map(change).collect()
 }
 
-fn revision(number: usize) -> RevisionLine {
+fn revision(number: usize, by: By) -> RevisionLine {
     RevisionLine {
         number,
-        at: Timestamp::UNIX_EPOCH,
-        by: By::Files,
-        title: "Mener un <i>entretien</i>".into(),
-        content: ContentId::of(&[number as u8]),
+        at: at(&format!("2026-11-{:02}T10:00:00.5Z", 20 + number)),
+        by,
+        title: format!("Mener un entretien {HOSTILE}"),
+        content: ContentId::of(&number.to_le_bytes()),
+    }
+}
+
+fn comparison(from: usize, to: usize) -> Comparison {
+    let lines = match (from, to) {
+        (1, 2) => None,
+        (1, 3) => Some(vec![DiffLine::Skipped(3)]),
+        _ => Some(vec![
+            DiffLine::Skipped(1204),
+            DiffLine::Same("Préparer".into()),
+            DiffLine::Removed("Trente minutes".into()),
+            DiffLine::Added("Quarante minutes".into()),
+            DiffLine::Added(HOSTILE.into()),
+            DiffLine::Same(String::new()),
+            DiffLine::Skipped(1),
+        ]),
+    };
+    let changed = usize::from(from == 2);
+    Comparison {
+        from,
+        to,
+        lines,
+        added: 2 * changed,
+        removed: changed,
     }
 }
 
@@ -54,39 +144,45 @@ impl Remembering for Company {
         place: &Place,
         compared: Option<(usize, usize)>,
     ) -> Result<HistoryView, Refusal> {
-        let lines = vec![
-            DiffLine::Skipped(12),
-            DiffLine::Same("Nous rencontrons trois personnes.".into()),
-            DiffLine::Removed("<script>alert(1)</script>".into()),
-            DiffLine::Added("<img src=x onerror=alert(1)>".into()),
-        ];
-        // The other page has one revision, whose text is not kept.
-        let many = matches!(place, Place::Playbook { .. });
+        let revisions = match place {
+            Place::Playbook { .. } => vec![
+                revision(3, By::Person(Some(HOSTILE.into()))),
+                revision(2, By::Person(None)),
+                revision(1, By::Files),
+            ],
+            Place::Practice(_) => vec![revision(1, By::Files)],
+            Place::Term(_) => Vec::new(),
+            _ => return Err(Refusal::NotFound),
+        };
+        let compared = compared.or(Some((2, 3)));
+        let comparison = compared
+            .filter(|(from, to)| from < to && *from > 0 && *to <= revisions.len())
+            .map(|(from, to)| comparison(from, to));
         Ok(HistoryView {
             title: "Mener un entretien".into(),
             place: place.clone(),
             lang: Locale::Fr,
-            revisions: if many {
-                vec![revision(2), revision(1)]
-            } else {
-                vec![revision(1)]
-            },
-            comparison: many.then(|| Comparison {
-                from: 1,
-                to: 2,
-                lines: compared.is_none().then_some(lines),
-                added: 1,
-                removed: 1,
-            }),
+            revisions,
+            comparison,
         })
     }
 
     fn changes(&self, _: &Viewer, _: Locale, squad: Option<&Slug>, page: usize) -> Result<ChangesView, Refusal> {
+        let known = |squad: &&Slug| squad.as_str() == "paiement" || squad.as_str() == "fidelite";
+        if squad.is_some() && squad.filter(known).is_none() {
+            return Err(Refusal::NotFound);
+        }
+        let quiet = squad.is_some_and(|squad| squad.as_str() == "fidelite");
+        let pages = if quiet { 0 } else { 3 };
         Ok(ChangesView {
-            squad: squad.map(|_| named("paiement")),
-            changes: changes(),
+            squad: squad.map(|squad| named(squad.as_str())),
+            changes: match page {
+                _ if page >= pages => Vec::new(),
+                0 => changes(),
+                _ => every_kind(),
+            },
             page,
-            pages: 3,
+            pages,
         })
     }
 }

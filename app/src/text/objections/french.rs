@@ -45,7 +45,7 @@ pub(super) fn objection(objection: &Objection) -> String {
             name(page.as_str())
         ),
         Objection::PageGone { page } => format!(
-            "Le fichier de la page {} n’existe plus. Ses révisions restent dans son historique : reprenez-en le texte \
+            "Le fichier de la page {} n’existe plus. Ses versions restent dans son historique : reprenez-en le texte \
              dans une nouvelle page.",
             name(page.as_str())
         ),

@@ -1,0 +1,26 @@
+//! When something happened, for people and for machines.
+
+use balise_domain::locale::Locale;
+use jiff::Timestamp;
+use leptos::prelude::*;
+
+use crate::text::changes::{hour, moment};
+
+/// What is said of a moment. Both are said in UTC: a page is the same for every reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// Under a heading that gives the day.
+    Hour,
+    DayAndHour,
+}
+
+#[component]
+pub(crate) fn Moment(locale: Locale, at: Timestamp, told: Told) -> impl IntoView {
+    // HTML takes no more than milliseconds, and nobody reads them.
+    let machine = at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let words = match told {
+        Told::Hour => hour(locale, at),
+        Told::DayAndHour => moment(locale, at),
+    };
+    view! { <time datetime=machine>{words}</time> }
+}
