@@ -19,6 +19,7 @@ use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 
 use super::Site;
+use super::compression::{Effort, Encoding};
 use super::session::Session;
 
 /// Bytes of a form; nothing here needs more.
@@ -47,11 +48,16 @@ pub(super) async fn ask_who(
         next: inside(query.get("next"), locale),
         problem: None,
     };
-    page(who(&*site.library, &site.frame, locale, &form))
+    page(who(&*site.library, &site.frame, locale, &form), &headers)
 }
 
 /// `POST /{locale}/who`.
-pub(super) async fn answer_who(State(site): State<Site>, Path(locale): Path<String>, body: Bytes) -> Response {
+pub(super) async fn answer_who(
+    State(site): State<Site>,
+    Path(locale): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let Some(locale) = Locale::parse(&locale) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -66,7 +72,7 @@ pub(super) async fn answer_who(State(site): State<Site>, Path(locale): Path<Stri
         problem: text("name").is_empty().then_some(WhoProblem::NameMissing),
     };
     if form.problem.is_some() {
-        return page(who(&*site.library, &site.frame, locale, &form));
+        return page(who(&*site.library, &site.frame, locale, &form), &headers);
     }
     let session = Session::of_someone_new(form.squad.clone(), form.role);
     let library = site.library.clone();
@@ -74,7 +80,12 @@ pub(super) async fn answer_who(State(site): State<Site>, Path(locale): Path<Stri
     let kept = tokio::task::spawn_blocking(move || library.introduce(person, &name)).await;
     match kept {
         Ok(Ok(())) => {}
-        Ok(Err(denial)) => return page(denied(&*site.library, &site.frame, locale, &denial, &form.next)),
+        Ok(Err(denial)) => {
+            return page(
+                denied(&*site.library, &site.frame, locale, &denial, &form.next),
+                &headers,
+            );
+        }
         Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
     let mut response = see(&form.next);
@@ -121,7 +132,7 @@ pub(super) async fn review(
         .await
     {
         Ok(()) => see(&back),
-        Err(denial) => page(denied(&*site.library, &site.frame, locale, &denial, &back)),
+        Err(denial) => page(denied(&*site.library, &site.frame, locale, &denial, &back), &headers),
     }
 }
 
@@ -143,10 +154,21 @@ fn see(path: &str) -> Response {
 }
 
 /// A page that is made for one reader at one moment.
-fn page(reply: Reply) -> Response {
+fn page(reply: Reply, headers: &HeaderMap) -> Response {
     let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = match reply.outcome {
-        Outcome::Page(html) => (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
+        Outcome::Page(html) => {
+            let encoding = Encoding::accepted(headers);
+            let packed = encoding.pack(html.into_bytes(), Effort::Once);
+            let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], packed).into_response();
+            let named = encoding.name().map(HeaderValue::from_static);
+            let named = named.map(|name| (header::CONTENT_ENCODING, name));
+            response.headers_mut().extend(named);
+            response
+                .headers_mut()
+                .insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
+            response
+        }
         Outcome::Redirect(to) => return see(&to),
     };
     response
