@@ -8,7 +8,7 @@ use whatlang::{Detector, Lang};
 use crate::source_path::name;
 
 /// Bytes of prose that are looked at: more would only cost time, French and English part within a sentence or two.
-const SAMPLE: usize = 600;
+const SAMPLE: usize = 400;
 
 /// Letters from which a text tells its language by itself.
 const TELLING: usize = 80;

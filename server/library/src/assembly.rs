@@ -198,8 +198,10 @@ fn outline_and_index(
         for (entry, document) in outlined {
             if let Some(document) = document {
                 let stamp = document.stamp();
-                if stamps.insert(document.id.clone(), stamp) != Some(stamp) {
-                    changes.push(Change::Put(Box::new(document)));
+                match stamps.insert(document.id.clone(), stamp) {
+                    None => changes.push(Change::Add(Box::new(document))),
+                    Some(before) if before == stamp => {}
+                    Some(_) => changes.push(Change::Put(Box::new(document))),
                 }
             }
             entries.push(entry);

@@ -41,6 +41,11 @@ pub struct Library {
     today: fn() -> Date,
 }
 
+/// Longest that closing waits for a reading.
+const FAREWELL: Duration = Duration::from_secs(5);
+/// Between two looks at whether it is over.
+const PAUSE: Duration = Duration::from_millis(5);
+
 /// What only the thread that refreshes uses.
 struct Refresher {
     reader: Reader,
@@ -148,8 +153,13 @@ impl Library {
         self.ledger.keep_snapshot()
     }
 
-    /// Writes what waits to be written, and takes no more.
+    /// Writes what waits to be written, and takes no more. A reading that is under way may finish, unless it takes too
+    /// long: what it leaves out, the next start records.
     pub fn close(&self) -> Result<(), StoreError> {
+        let start = Instant::now();
+        while self.refresher.try_lock().is_err() && start.elapsed() < FAREWELL {
+            std::thread::sleep(PAUSE);
+        }
         self.ledger.close()
     }
 

@@ -49,21 +49,31 @@ impl<'a> Words<'a> {
     /// The next word; [`Words::folded`] holds its folded letters until the call after.
     pub(crate) fn advance(&mut self) -> Option<Word> {
         loop {
-            let range = self.next_range()?;
-            self.fold(range.clone());
-            let before_apostrophe = self.text[range.end..].starts_with(is_apostrophe);
-            let elided = before_apostrophe && ELISIONS.contains(&self.folded.as_str());
-            let possessive = self.after_apostrophe && self.folded == "s";
-            self.after_apostrophe = before_apostrophe;
-            if elided || possessive {
-                continue;
-            }
-            let position = self.count;
-            self.count += 1;
+            let (range, position) = self.place()?;
             if range.len() > LONGEST_WORD {
                 continue;
             }
+            self.fold(range.clone());
             return Some(Word { range, position });
+        }
+    }
+
+    /// The next word that takes a place of its own. Only beside an apostrophe its letters have to be known: an elided
+    /// article and a possessive take none.
+    fn place(&mut self) -> Option<(Range<usize>, usize)> {
+        loop {
+            let range = self.next_range()?;
+            let before_apostrophe = self.text[range.end..].starts_with(is_apostrophe);
+            let after_apostrophe = std::mem::replace(&mut self.after_apostrophe, before_apostrophe);
+            if before_apostrophe || after_apostrophe {
+                self.fold(range.clone());
+                let elided = before_apostrophe && ELISIONS.contains(&self.folded.as_str());
+                if elided || after_apostrophe && self.folded == "s" {
+                    continue;
+                }
+            }
+            self.count += 1;
+            return Some((range, self.count - 1));
         }
     }
 
@@ -127,7 +137,7 @@ fn is_apostrophe(character: char) -> bool {
 /// Number of positions that the words of a text take.
 pub(crate) fn count_words(text: &str) -> usize {
     let mut words = Words::of(text);
-    while words.advance().is_some() {}
+    while words.place().is_some() {}
     words.count
 }
 

@@ -31,6 +31,8 @@ const STORE_CACHE: usize = 256;
 
 /// A change of one page.
 pub enum Change {
+    /// No page of this id is indexed: nothing has to be looked for that it replaces.
+    Add(Box<Document>),
     /// The page is new, or replaces the one of the same id.
     Put(Box<Document>),
     Remove(PageId),
@@ -120,6 +122,9 @@ impl Index {
         let mut writer = self.lock();
         for change in changes {
             match change {
+                Change::Add(document) => {
+                    writer.index.add_document(self.to_tantivy(&document))?;
+                }
                 Change::Put(document) => {
                     writer.index.delete_term(self.id_term(&document.id));
                     writer.index.add_document(self.to_tantivy(&document))?;

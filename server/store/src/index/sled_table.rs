@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// What sled may keep of its pages in memory. Its own default is a gigabyte.
-const CACHE: u64 = 64 << 20;
+const CACHE: u64 = 16 << 20;
 
 pub(crate) struct SledTable {
     db: sled::Db,
