@@ -25,6 +25,8 @@ use crate::statement::{Learned, Statement};
 use crate::tally::{Counts, Tally};
 
 mod any;
+mod assessment;
+mod files;
 mod world;
 
 use world::*;
@@ -194,72 +196,6 @@ fn a_correction_is_a_new_entry_and_the_old_one_stays() {
 }
 
 #[test]
-fn a_file_speaks_only_when_its_own_words_changed() {
-    let mut world = World::told();
-    let day = Some(date(2026, 11, 2));
-    let told = |state| Command::RecordAdoptions {
-        source: slug("paiement"),
-        statements: vec![said("paiement", "decision-log", state, day)],
-    };
-    let current = |world: &World| {
-        let key = (slug("paiement"), slug("decision-log"));
-        let history = world.state.adoptions.get(&key).expect("a history");
-        history.current().expect("an entry").statement.state
-    };
-    assert_eq!(world.files(told(AdoptionState::Trying)).len(), 1);
-    let in_app = Command::DeclareAdoption(said("paiement", "decision-log", AdoptionState::Adopted, day));
-    world.ask(&lead(), in_app).expect("granted");
-    // The file was touched, but says what it said: what the app was told stands.
-    assert_eq!(world.files(told(AdoptionState::Trying)), []);
-    assert_eq!(current(&world), AdoptionState::Adopted);
-    // Now it says something else, of the same day: it was said last, and what it said before is withdrawn.
-    let kinds = kinds(&world.files(told(AdoptionState::Adapted)));
-    assert_eq!(kinds, [EventKind::AdoptionWithdrawn, EventKind::AdoptionDeclared]);
-    assert_eq!(current(&world), AdoptionState::Adapted);
-}
-
-#[test]
-fn a_silent_source_takes_nothing_with_it() {
-    let mut world = World::told();
-    let reach = Reach::Silent { why: Silence::Empty };
-    let (source, squad) = (slug("paiement"), Some(slug("paiement")));
-    world.files(Command::RecordSource { source, squad, reach });
-    let (source, pages) = (slug("paiement"), Vec::new());
-    let refused = world.ask(&Author::FILES, Command::RecordPages { source, pages });
-    let source_name = slug("paiement");
-    assert_eq!(refused, Err(Objection::UnknownSource { source_name }));
-    let (_, current) = Hearing {
-        state: &world.state,
-        author: &Author::FILES,
-        today: TODAY,
-    }
-    .page(&PageId::new("paiement/decisions"))
-    .expect("still there");
-    assert_eq!(current.content, text("paiement"));
-}
-
-#[test]
-fn pages_are_told_by_their_difference() {
-    let mut world = World::told();
-    let mut tell = |pages: Vec<_>| {
-        let source = slug("paiement");
-        kinds(&world.files(Command::RecordPages { source, pages }))
-    };
-    let here = || page("paiement", "decisions", "paiement");
-    assert_eq!(tell(vec![here()]), []);
-    assert_eq!(tell(vec![]), [EventKind::PageGone]);
-    assert_eq!(tell(vec![here()]), [EventKind::PageBack]);
-    assert_eq!(
-        tell(vec![page("paiement", "decisions", "anew")]),
-        [EventKind::RevisionSeen]
-    );
-    let mut moved = page("paiement", "log/decisions", "anew");
-    moved.page = here().page;
-    moved.title = here().title;
-    assert_eq!(tell(vec![moved]), [EventKind::PageMoved]);
-}
-
-#[test]
 fn nobody_overwrites_what_they_have_not_read() {
     let mut world = World::told();
     let page = PageId::new("paiement/decisions");
@@ -292,98 +228,6 @@ fn nobody_overwrites_what_they_have_not_read() {
     // The file still says what it said before the edit: it does not speak.
     let (source, pages) = (slug("paiement"), vec![world::page("paiement", "decisions", "paiement")]);
     assert_eq!(world.files(Command::RecordPages { source, pages }), []);
-}
-
-#[test]
-fn only_the_own_lead_opens_and_closes_a_check() {
-    let mut world = World::told();
-    let squad = slug("paiement");
-    let refused = Err(Objection::NotAllowed {
-        needs: Right::Lead { squad },
-    });
-    for stranger in [
-        person("socle", Role::Lead),
-        person("paiement", Role::Member),
-        person("paiement", Role::Curator),
-        person("paiement", Role::Administrator),
-    ] {
-        assert_eq!(world.ask(&stranger, open(Mode::Solo)), refused);
-    }
-    let facilitator = person("paiement", Role::Facilitator);
-    assert!(world.ask(&facilitator, open(Mode::Solo)).is_ok());
-    assert_eq!(world.ask(&person("socle", Role::Lead), close()), refused);
-    assert!(world.ask(&facilitator, close()).is_ok());
-    assert_eq!(world.ask(&facilitator, agree(3)), Err(Objection::AssessmentClosed));
-}
-
-#[test]
-fn votes_are_told_before_anything_is_agreed_and_small_groups_stay_secret() {
-    let mut world = World::told();
-    world.ask(&lead(), open(Mode::Workshop)).expect("granted");
-    assert_eq!(world.ask(&lead(), agree(3)), Err(Objection::NotRevealed));
-    let counts = |levels| Counts {
-        levels,
-        ..Counts::default()
-    };
-    let comment = |question: &str, text: &str| Comment {
-        question: question.into(),
-        text: text.into(),
-    };
-    let (few, many) = ("discovery.interviews", "discovery.trio");
-    let reveal = Command::RevealAssessment {
-        squad: slug("paiement"),
-        assessment: slug("2026-q4"),
-        participants: 4,
-        counts: BTreeMap::from([
-            (few.to_owned(), counts([0, 1, 1, 0, 0, 0])),
-            (many.to_owned(), counts([0, 1, 2, 1, 0, 0])),
-        ]),
-        comments: vec![comment(many, "second"), comment(few, "telling"), comment(many, "first")],
-        floor: 1,
-    };
-    let told = world.ask(&lead(), reveal.clone()).expect("granted");
-    let [Event::AssessmentRevealed(told)] = told.as_slice() else {
-        panic!("{told:?}");
-    };
-    assert_eq!(told.tallies[few], Tally::Withheld { voters: 2 });
-    assert!(matches!(told.tallies[many], Tally::Counted(_)));
-    assert_eq!(told.comments, [comment(many, "first"), comment(many, "second")]);
-    assert_eq!(world.ask(&lead(), reveal), Err(Objection::AlreadyRevealed));
-    let (level, highest) = (Level::new(6).expect("a level"), Level::new(5).expect("a level"));
-    assert_eq!(
-        world.ask(&lead(), agree(6)),
-        Err(Objection::LevelOutOfRange { level, highest })
-    );
-    assert!(world.ask(&lead(), agree(3)).is_ok());
-    world.ask(&lead(), close()).expect("granted");
-    let (_, held) = world.state.assessments.iter().next().expect("an assessment");
-    let closed = held.closed().expect("closed");
-    assert_eq!(closed.answers[many].agreed, Level::new(3));
-    assert_eq!(closed.answers[many].votes.len(), 4);
-    assert_eq!(closed.answers[few].votes, []);
-}
-
-#[test]
-fn a_version_that_was_answered_does_not_change() {
-    let mut world = World::told();
-    let reworded = |world: &mut World, version| {
-        world.ask(
-            &Author::FILES,
-            Command::RecordDimension(dimension(version, "how often, really")),
-        )
-    };
-    assert!(reworded(&mut world.clone(), 2).is_ok(), "nobody answered yet");
-    world.ask(&lead(), open(Mode::Solo)).expect("granted");
-    let (dimension, version) = (slug("discovery"), 2);
-    assert_eq!(
-        reworded(&mut world, 2),
-        Err(Objection::RubricFrozen { dimension, version })
-    );
-    assert!(reworded(&mut world, 3).is_ok());
-    // A name may be mended: no answer depends on it.
-    let mut renamed = world::dimension(2, "how often");
-    renamed.name = Bilingual::same("Finding out");
-    assert!(world.ask(&Author::FILES, Command::RecordDimension(renamed)).is_ok());
 }
 
 #[test]

@@ -1,0 +1,95 @@
+//! Checks of a squad: who opens them, when votes are told, and what is answered stays as it was asked.
+
+use super::*;
+
+#[test]
+fn only_the_own_lead_opens_and_closes_a_check() {
+    let mut world = World::told();
+    let squad = slug("paiement");
+    let refused = Err(Objection::NotAllowed {
+        needs: Right::Lead { squad },
+    });
+    for stranger in [
+        person("socle", Role::Lead),
+        person("paiement", Role::Member),
+        person("paiement", Role::Curator),
+        person("paiement", Role::Administrator),
+    ] {
+        assert_eq!(world.ask(&stranger, open(Mode::Solo)), refused);
+    }
+    let facilitator = person("paiement", Role::Facilitator);
+    assert!(world.ask(&facilitator, open(Mode::Solo)).is_ok());
+    assert_eq!(world.ask(&person("socle", Role::Lead), close()), refused);
+    assert!(world.ask(&facilitator, close()).is_ok());
+    assert_eq!(world.ask(&facilitator, agree(3)), Err(Objection::AssessmentClosed));
+}
+
+#[test]
+fn votes_are_told_before_anything_is_agreed_and_small_groups_stay_secret() {
+    let mut world = World::told();
+    world.ask(&lead(), open(Mode::Workshop)).expect("granted");
+    assert_eq!(world.ask(&lead(), agree(3)), Err(Objection::NotRevealed));
+    let counts = |levels| Counts {
+        levels,
+        ..Counts::default()
+    };
+    let comment = |question: &str, text: &str| Comment {
+        question: question.into(),
+        text: text.into(),
+    };
+    let (few, many) = ("discovery.interviews", "discovery.trio");
+    let reveal = Command::RevealAssessment {
+        squad: slug("paiement"),
+        assessment: slug("2026-q4"),
+        participants: 4,
+        counts: BTreeMap::from([
+            (few.to_owned(), counts([0, 1, 1, 0, 0, 0])),
+            (many.to_owned(), counts([0, 1, 2, 1, 0, 0])),
+        ]),
+        comments: vec![comment(many, "second"), comment(few, "telling"), comment(many, "first")],
+        floor: 1,
+    };
+    let told = world.ask(&lead(), reveal.clone()).expect("granted");
+    let [Event::AssessmentRevealed(told)] = told.as_slice() else {
+        panic!("{told:?}");
+    };
+    assert_eq!(told.tallies[few], Tally::Withheld { voters: 2 });
+    assert!(matches!(told.tallies[many], Tally::Counted(_)));
+    assert_eq!(told.comments, [comment(many, "first"), comment(many, "second")]);
+    assert_eq!(world.ask(&lead(), reveal), Err(Objection::AlreadyRevealed));
+    let (level, highest) = (Level::new(6).expect("a level"), Level::new(5).expect("a level"));
+    assert_eq!(
+        world.ask(&lead(), agree(6)),
+        Err(Objection::LevelOutOfRange { level, highest })
+    );
+    assert!(world.ask(&lead(), agree(3)).is_ok());
+    world.ask(&lead(), close()).expect("granted");
+    let (_, held) = world.state.assessments.iter().next().expect("an assessment");
+    let closed = held.closed().expect("closed");
+    assert_eq!(closed.answers[many].agreed, Level::new(3));
+    assert_eq!(closed.answers[many].votes.len(), 4);
+    assert_eq!(closed.answers[few].votes, []);
+}
+
+#[test]
+fn a_version_that_was_answered_does_not_change() {
+    let mut world = World::told();
+    let reworded = |world: &mut World, version| {
+        world.ask(
+            &Author::FILES,
+            Command::RecordDimension(dimension(version, "how often, really")),
+        )
+    };
+    assert!(reworded(&mut world.clone(), 2).is_ok(), "nobody answered yet");
+    world.ask(&lead(), open(Mode::Solo)).expect("granted");
+    let (dimension, version) = (slug("discovery"), 2);
+    assert_eq!(
+        reworded(&mut world, 2),
+        Err(Objection::RubricFrozen { dimension, version })
+    );
+    assert!(reworded(&mut world, 3).is_ok());
+    // A name may be mended: no answer depends on it.
+    let mut renamed = world::dimension(2, "how often");
+    renamed.name = Bilingual::same("Finding out");
+    assert!(world.ask(&Author::FILES, Command::RecordDimension(renamed)).is_ok());
+}

@@ -1,0 +1,69 @@
+//! What files say, and when they say nothing.
+
+use super::*;
+
+#[test]
+fn a_file_speaks_only_when_its_own_words_changed() {
+    let mut world = World::told();
+    let day = Some(date(2026, 11, 2));
+    let told = |state| Command::RecordAdoptions {
+        source: slug("paiement"),
+        statements: vec![said("paiement", "decision-log", state, day)],
+    };
+    let current = |world: &World| {
+        let key = (slug("paiement"), slug("decision-log"));
+        let history = world.state.adoptions.get(&key).expect("a history");
+        history.current().expect("an entry").statement.state
+    };
+    assert_eq!(world.files(told(AdoptionState::Trying)).len(), 1);
+    let in_app = Command::DeclareAdoption(said("paiement", "decision-log", AdoptionState::Adopted, day));
+    world.ask(&lead(), in_app).expect("granted");
+    // The file was touched, but says what it said: what the app was told stands.
+    assert_eq!(world.files(told(AdoptionState::Trying)), []);
+    assert_eq!(current(&world), AdoptionState::Adopted);
+    // Now it says something else, of the same day: it was said last, and what it said before is withdrawn.
+    let kinds = kinds(&world.files(told(AdoptionState::Adapted)));
+    assert_eq!(kinds, [EventKind::AdoptionWithdrawn, EventKind::AdoptionDeclared]);
+    assert_eq!(current(&world), AdoptionState::Adapted);
+}
+
+#[test]
+fn a_silent_source_takes_nothing_with_it() {
+    let mut world = World::told();
+    let reach = Reach::Silent { why: Silence::Empty };
+    let (source, squad) = (slug("paiement"), Some(slug("paiement")));
+    world.files(Command::RecordSource { source, squad, reach });
+    let (source, pages) = (slug("paiement"), Vec::new());
+    let refused = world.ask(&Author::FILES, Command::RecordPages { source, pages });
+    let source_name = slug("paiement");
+    assert_eq!(refused, Err(Objection::UnknownSource { source_name }));
+    let (_, current) = Hearing {
+        state: &world.state,
+        author: &Author::FILES,
+        today: TODAY,
+    }
+    .page(&PageId::new("paiement/decisions"))
+    .expect("still there");
+    assert_eq!(current.content, text("paiement"));
+}
+
+#[test]
+fn pages_are_told_by_their_difference() {
+    let mut world = World::told();
+    let mut tell = |pages: Vec<_>| {
+        let source = slug("paiement");
+        kinds(&world.files(Command::RecordPages { source, pages }))
+    };
+    let here = || page("paiement", "decisions", "paiement");
+    assert_eq!(tell(vec![here()]), []);
+    assert_eq!(tell(vec![]), [EventKind::PageGone]);
+    assert_eq!(tell(vec![here()]), [EventKind::PageBack]);
+    assert_eq!(
+        tell(vec![page("paiement", "decisions", "anew")]),
+        [EventKind::RevisionSeen]
+    );
+    let mut moved = page("paiement", "log/decisions", "anew");
+    moved.page = here().page;
+    moved.title = here().title;
+    assert_eq!(tell(vec![moved]), [EventKind::PageMoved]);
+}
