@@ -3,6 +3,7 @@
 //! - `starter`: the library in `content/`, every page of it.
 //! - `corpora`: two real libraries that nobody here wrote; reported by name where they are absent.
 //! - `search`: the search page and its API.
+//! - `suggestions`: what the search box offers while someone types.
 //! - `changes`: files that change while the site is read.
 //! - `hostile`: files that mean harm, or are merely broken.
 //! - `history`: what is remembered, and what people say.
@@ -15,4 +16,5 @@ mod hostile;
 mod http;
 mod search;
 mod starter;
+mod suggestions;
 mod support;

@@ -109,15 +109,3 @@ fn odd_searches_are_answered() {
         }
     }
 }
-
-#[test]
-fn suggestions_come_with_the_first_letters() {
-    let site = TestSite::starter();
-    let suggestions: Value = serde_json::from_str(&site.page("/api/v1/suggest?q=entr&locale=fr")).expect("JSON");
-    let suggestions = suggestions.as_array().expect("a list");
-    assert!(!suggestions.is_empty() && suggestions.len() <= 8);
-    for suggestion in suggestions {
-        let url = suggestion["url"].as_str().expect("an address");
-        assert_eq!(site.get(url).status, StatusCode::OK, "{url}");
-    }
-}

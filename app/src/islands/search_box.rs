@@ -6,6 +6,8 @@
 
 #[cfg(any(feature = "hydrate", test))]
 mod cursor;
+#[cfg(any(feature = "hydrate", test))]
+mod status;
 #[cfg_attr(not(feature = "hydrate"), path = "search_box/asleep.rs")]
 mod suggesting;
 
@@ -22,9 +24,15 @@ pub struct SearchBoxWords {
     pub suggestions: String,
     /// Said when there is none.
     pub none: String,
+    /// Said when they do not come.
+    pub failed: String,
     /// After the number 1, after any other number.
     pub counted: [String; 2],
-    /// Before the typed text, in the last row.
+    /// Between the number of all and those of each kind.
+    pub colon: String,
+    /// By kind, in the order of `SuggestionKind::ALL`: its name, then after the number 1 and after any other.
+    pub kinds: Vec<[String; 3]>,
+    /// Before the typed text, in the first row.
     pub search_for: String,
 }
 

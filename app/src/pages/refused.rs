@@ -2,7 +2,7 @@
 
 use balise_domain::locale::Locale;
 use balise_domain::refusal::Refusal;
-use balise_domain::suggestion::Suggestion;
+use balise_domain::suggestion::{Suggestion, SuggestionKind};
 use leptos::prelude::*;
 
 use crate::components::search_form::search_form;
@@ -45,7 +45,8 @@ pub(crate) fn sheet(locale: Locale, refusal: &Refusal, typed: String, closest: V
     }
 }
 
-fn closest_pages(locale: Locale, closest: Vec<Suggestion>) -> Option<AnyView> {
+fn closest_pages(locale: Locale, mut closest: Vec<Suggestion>) -> Option<AnyView> {
+    closest.retain(|one| !matches!(one.kind, SuggestionKind::Section | SuggestionKind::Tag));
     if closest.is_empty() {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use balise_domain::locale::Locale;
 use balise_domain::search::Correction;
+use balise_domain::suggestion::SuggestionKind;
 
 use super::numbers::{duration, integer};
 use super::quoted;
@@ -17,6 +18,8 @@ words! {
         no_suggestion: "Aucune suggestion", "No suggestion";
         suggestion: "suggestion", "suggestion";
         many_suggestions: "suggestions", "suggestions";
+        failed_suggestions: "Les suggestions ne répondent pas. Appuyez sur Entrée pour chercher.", "Suggestions are not available. Press Enter to search.";
+        suggestion_colon: " : ", ": ";
         filters: "Affiner", "Narrow down";
         applied: "Filtres appliqués", "Applied filters";
         remove: "Retirer le filtre", "Remove the filter";
@@ -37,6 +40,21 @@ words! {
         browse_glossary: "Parcourir le glossaire", "Browse the glossary";
         not_all_words: "Aucune page ne contient tous ces mots. Voici les plus proches.", "No page has all of these words. Here are the closest.";
         closest: "Les pages qui s’en approchent le plus", "The pages that come closest";
+    }
+}
+
+/// What a suggestion leads to: its name, then as it stands after the number 1 and after any other.
+pub const fn suggestion_kind(locale: Locale, kind: SuggestionKind) -> [&'static str; 3] {
+    match (locale, kind) {
+        (Locale::Fr, SuggestionKind::Practice) => ["Pratique", "pratique", "pratiques"],
+        (Locale::En, SuggestionKind::Practice) => ["Practice", "practice", "practices"],
+        (Locale::Fr | Locale::En, SuggestionKind::Squad) => ["Squad", "squad", "squads"],
+        (Locale::Fr, SuggestionKind::Term) => ["Terme", "terme", "termes"],
+        (Locale::En, SuggestionKind::Term) => ["Term", "term", "terms"],
+        (Locale::Fr | Locale::En, SuggestionKind::Page) => ["Page", "page", "pages"],
+        (Locale::Fr | Locale::En, SuggestionKind::Section) => ["Section", "section", "sections"],
+        (Locale::Fr, SuggestionKind::Tag) => ["Étiquette", "étiquette", "étiquettes"],
+        (Locale::En, SuggestionKind::Tag) => ["Tag", "tag", "tags"],
     }
 }
 

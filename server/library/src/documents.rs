@@ -16,6 +16,7 @@ pub(crate) fn document(page: &Page, outline: &Outline) -> Document {
         id: page.id.clone(),
         lang: page.lang,
         title: page.title.clone(),
+        other_names: other_names(page).cloned().collect(),
         labels: labels(page),
         sections: outline.sections.iter().map(section).collect(),
         squad: page.squad().cloned(),
@@ -35,16 +36,16 @@ fn labels(page: &Page) -> String {
         _ => String::new(),
     };
     let summary = front.summary.clone().into_iter();
-    // A term's other names are what people type; the former paths of a playbook are not.
-    let names = front
-        .aliases
-        .iter()
-        .filter(|_| matches!(page.place, Place::Term(_) | Place::Practice(_)))
-        .cloned();
     let parts: Vec<String> = std::iter::once(path)
         .chain(summary)
         .chain(front.tags.iter().cloned())
-        .chain(names)
+        .chain(other_names(page).cloned())
         .collect();
     parts.join("\n")
+}
+
+/// A term's other names are what people type; the former paths of a playbook are not.
+fn other_names(page: &Page) -> impl Iterator<Item = &String> {
+    let named = matches!(page.place, Place::Term(_) | Place::Practice(_));
+    page.front.aliases.iter().filter(move |_| named)
 }

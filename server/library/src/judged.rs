@@ -77,6 +77,7 @@ fn as_page(document: JudgedDocument) -> Document {
         id: PageId::new(document.id),
         lang: lang.unwrap_or(Locale::En),
         title: document.title,
+        other_names: Vec::new(),
         labels: String::new(),
         sections: vec![Section {
             anchor: None,

@@ -14,4 +14,5 @@ mod remembering;
 mod search;
 mod serving;
 mod squad;
+mod suggesting;
 mod writing;

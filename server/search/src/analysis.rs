@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use balise_domain::slug::folded;
+use balise_domain::slug::folded as folded_letter;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Longest word that is kept, in bytes: beyond stand hashes, keys and encoded images.
@@ -116,7 +116,7 @@ impl<'a> Words<'a> {
         }
         for character in word.chars() {
             for lower in character.to_lowercase() {
-                match folded(lower) {
+                match folded_letter(lower) {
                     Some(letters) => self.folded.push_str(letters),
                     None => decompose_canonical(lower, |part| {
                         if !is_combining_mark(part) {
@@ -149,6 +149,11 @@ pub(crate) fn fold_words(text: &str) -> Vec<String> {
         all.push(words.folded().to_owned());
     }
     all
+}
+
+/// The folded words of a text, one blank apart.
+pub(crate) fn folded(text: &str) -> String {
+    fold_words(text).join(" ")
 }
 
 #[cfg(test)]

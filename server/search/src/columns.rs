@@ -66,6 +66,15 @@ impl Columns {
         Locale::parse(&column.names[*column.values(page).first()? as usize])
     }
 
+    /// The values of a page, in the order it names them.
+    pub(crate) fn names(&self, facet: Facet, page: DocId) -> impl Iterator<Item = &str> {
+        let column = &self.facets[facet as usize];
+        column
+            .values(page)
+            .iter()
+            .map(|value| column.names[*value as usize].as_str())
+    }
+
     pub(crate) fn counter(&self) -> Counter<'_> {
         Counter {
             columns: self,

@@ -13,6 +13,8 @@ pub struct Document {
     pub id: PageId,
     pub lang: Locale,
     pub title: String,
+    /// Other names that people know it by; they are suggested like its title.
+    pub other_names: Vec<String>,
     /// Words that describe the page beside its title: path, summary, tags, other names.
     pub labels: String,
     /// The text, cut at its headings; what stands before the first heading comes first.

@@ -13,12 +13,13 @@ use tantivy::directory::{MmapDirectory, RamDirectory};
 use tantivy::schema::Schema;
 use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
-use crate::analysis::count_words;
-use crate::document::{Document, Section};
+use crate::analysis::{count_words, folded};
+use crate::document::{Audience, Document, Section};
 use crate::error::SearchError;
 use crate::schema::{self, Fields};
 use crate::snapshot::{Answer, Question, Snapshot};
 use crate::stems::marked;
+use crate::suggest::Suggestions;
 
 /// Threads that index, each with [`THREAD_MEMORY`].
 const THREADS: usize = 2;
@@ -154,9 +155,14 @@ impl Index {
         self.snapshot.load().answer(question)
     }
 
-    /// Ids of pages whose title or labels have the words typed so far, best first.
-    pub fn suggest(&self, typed: &str, question: &Question) -> Result<Vec<PageId>, SearchError> {
-        self.snapshot.load().suggest(typed, question)
+    /// What may be meant by what was typed so far, as far as these audiences may see it.
+    pub fn suggest(&self, typed: &str, audiences: &[Audience]) -> Result<Suggestions, SearchError> {
+        self.snapshot.load().suggest(typed, audiences)
+    }
+
+    /// Bytes that suggestions keep in memory.
+    pub fn suggestion_bytes(&self) -> usize {
+        self.snapshot.load().suggestion_bytes()
     }
 
     /// Pages that can be found.
@@ -208,7 +214,15 @@ impl Index {
             page.add_text(fields.part(part).stem, &text);
             page.add_text(fields.part(part).word, &text);
         }
+        let title = folded(&document.title);
+        page.add_text(fields.names, &title);
+        for name in &document.other_names {
+            page.add_text(fields.names, folded(name));
+        }
         for section in &document.sections {
+            // The first heading of a page is most often its title again.
+            let heading = Some(folded(&section.heading)).filter(|heading| *heading != title);
+            page.add_text(fields.headings, heading.unwrap_or_default());
             page.add_text(fields.section_anchor, section.anchor.as_deref().unwrap_or_default());
             page.add_text(fields.section_heading, &section.heading);
             page.add_text(fields.section_text, &section.text);

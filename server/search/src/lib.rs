@@ -33,6 +33,7 @@ pub use document::{Audience, Document, Section};
 pub use error::SearchError;
 pub use index::{Change, Index};
 pub use snapshot::{Answer, Question, RankedHit};
+pub use suggest::{Fit, Offered, Suggested, Suggestions};
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use tantivy::tokenizer::TokenizerManager;
 use crate::stems::{Analyser, Form};
 
 /// Raised whenever documents must be indexed again: fields, analysis or stored form changed.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// A part of a page that is weighed on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,10 @@ pub(crate) struct Fields {
     pub(crate) section_text: Field,
     /// Number of words of each section, heading included.
     pub(crate) section_words: Field,
+    /// Folded, for suggestions: the title first, then other names.
+    pub(crate) names: Field,
+    /// Folded, for suggestions: a value a section; empty where it has no heading of its own.
+    pub(crate) headings: Field,
     pub(crate) squad: Field,
     pub(crate) dimension: Field,
     pub(crate) tag: Field,
@@ -58,6 +62,10 @@ impl Fields {
         self.parts[part as usize]
     }
 }
+
+/// Columns that suggestions are read from.
+pub(crate) const NAMES: &str = "names";
+pub(crate) const HEADINGS: &str = "headings";
 
 const WORD: &str = "word";
 const STEM: &str = "stem";
@@ -99,6 +107,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
         section_heading: builder.add_text_field("section-heading", STORED),
         section_text: builder.add_text_field("section-text", STORED),
         section_words: builder.add_u64_field("section-words", STORED),
+        names: builder.add_text_field(NAMES, FAST),
+        headings: builder.add_text_field(HEADINGS, FAST),
         squad: builder.add_text_field("squad", FAST),
         dimension: builder.add_text_field("dimension", FAST),
         tag: builder.add_text_field("tag", FAST),

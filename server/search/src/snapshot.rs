@@ -20,6 +20,7 @@ use crate::proximity;
 use crate::ranking::{self, Candidate};
 use crate::schema::{Fields, Part};
 use crate::snippet::Highlighter;
+use crate::suggest::Names;
 
 /// Candidates in which the places of the words are looked at.
 const LOOKED_INTO: usize = 50;
@@ -68,7 +69,9 @@ pub(crate) struct Snapshot {
     pub(crate) fields: Fields,
     /// One a segment.
     pub(crate) columns: Vec<Arc<Columns>>,
-    columns_by_segment: HashMap<SegmentId, Arc<Columns>>,
+    /// One a segment.
+    pub(crate) names: Vec<Arc<Names>>,
+    read: HashMap<SegmentId, (Arc<Columns>, Arc<Names>)>,
     /// Pages in all, those included that are deleted but not yet merged away, as in the frequencies of words.
     pub(crate) pages: u64,
     norms: HashMap<Field, Norms>,
@@ -77,19 +80,22 @@ pub(crate) struct Snapshot {
 impl Snapshot {
     /// Reads what is not known from the snapshot before.
     pub(crate) fn of(searcher: Searcher, fields: Fields, before: Option<&Self>) -> Result<Self, SearchError> {
-        let mut columns = Vec::with_capacity(searcher.segment_readers().len());
+        let (mut columns, mut names, mut read) = (Vec::new(), Vec::new(), HashMap::new());
         for segment in searcher.segment_readers() {
-            let known = before.and_then(|before| before.columns_by_segment.get(&segment.segment_id()));
-            columns.push(match known {
-                Some(known) => Arc::clone(known),
-                None => Arc::new(Columns::read(segment)?),
-            });
+            let id = segment.segment_id();
+            let known = before.and_then(|before| before.read.get(&id)).cloned();
+            let (own_columns, own_names) = match known {
+                Some(known) => known,
+                None => {
+                    let columns = Columns::read(segment)?;
+                    let names = Names::read(segment, &columns)?;
+                    (Arc::new(columns), Arc::new(names))
+                }
+            };
+            columns.push(Arc::clone(&own_columns));
+            names.push(Arc::clone(&own_names));
+            read.insert(id, (own_columns, own_names));
         }
-        let ids = searcher
-            .segment_readers()
-            .iter()
-            .map(tantivy::SegmentReader::segment_id);
-        let columns_by_segment = ids.zip(columns.iter().cloned()).collect();
         let pages = searcher
             .segment_readers()
             .iter()
@@ -106,7 +112,8 @@ impl Snapshot {
             searcher,
             fields,
             columns,
-            columns_by_segment,
+            names,
+            read,
             pages,
             norms,
         })
@@ -185,7 +192,7 @@ impl Snapshot {
         Ok(rarities)
     }
 
-    fn sections(&self, stored: &TantivyDocument) -> Sections {
+    pub(crate) fn sections(&self, stored: &TantivyDocument) -> Sections {
         let texts = |field| {
             stored
                 .get_all(field)

@@ -1,75 +1,342 @@
-//! Pages offered while someone types: those whose title or labels have every word so far, the last one unfinished.
+//! What is offered while someone types: pages by their names, sections by their headings, and tags.
+//!
+//! What was typed is first looked for as it stands, the last word unfinished: at the beginning of names, then from one
+//! of their other words on. Where that gives little, its words may stand apart, in a heading and the title or squad
+//! above it. Only where nothing at all fits are words of five letters and more taken for misspelt.
 
-use std::collections::HashMap;
+mod completions;
+mod names;
+mod pyramid;
+mod spelling;
+mod typed;
+
+use std::cell::Cell;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use balise_domain::page::PageId;
-use tantivy::DocId;
+use balise_domain::search::{Facet, Filters};
+use tantivy::{DocAddress, DocId, TantivyDocument};
 
-use crate::analysis::fold_words;
+use crate::columns::Gate;
+use crate::document::{Audience, Section};
 use crate::error::SearchError;
-use crate::postings::Postings;
-use crate::schema::Part;
-use crate::snapshot::{Question, Snapshot};
+use crate::snapshot::Snapshot;
+use completions::{NameId, Use};
+pub(crate) use names::Names;
+use names::Shelf;
+use pyramid::Weight;
+use typed::Typed;
 
-/// Beginnings of one or two letters have very many endings; the most frequent will do.
-const ENDINGS: usize = 48;
-/// A word in the title counts as so many in the labels.
-const IN_TITLE: f32 = 2.0;
-/// Words of what was typed that are looked at.
-const MOST_WORDS: usize = 8;
+/// Offers of each kind.
+const EACH: usize = 8;
+/// Fewer offers than this in all, and the words may stand apart.
+const FEW: usize = 8;
+/// Names looked at for words that stand apart, in all.
+const LOOKED_AT: usize = 8_000;
+/// Uses of one name looked at for words that stand apart.
+const USES_LOOKED_AT: usize = 32;
 
-impl Snapshot {
-    pub(crate) fn suggest(&self, typed: &str, question: &Question) -> Result<Vec<PageId>, SearchError> {
-        let mut words = fold_words(typed);
-        words.truncate(MOST_WORDS);
-        let Some(last) = words.pop() else { return Ok(Vec::new()) };
-        let endings: Vec<String> = self
-            .completions(&last, &[Part::Title, Part::Labels], ENDINGS)?
-            .into_iter()
-            .map(|known| known.word)
-            .collect();
-        let mut found: Vec<(f32, u32, DocId)> = Vec::new();
-        for (number, segment) in self.searcher.segment_readers().iter().enumerate() {
-            let gate = self.columns[number].gate(question.filters, question.audiences);
-            let mut scores: Option<HashMap<DocId, f32>> = None;
-            let finished = words.iter().map(std::slice::from_ref);
-            for alternatives in finished.chain([endings.as_slice()]) {
-                let mut with_word: HashMap<DocId, f32> = HashMap::new();
-                for (part, weight) in [(Part::Title, IN_TITLE), (Part::Labels, 1.0)] {
-                    for word in alternatives {
-                        // The ending that was typed already is what was meant.
-                        let weight = if *word == last { 2.0 * weight } else { weight };
-                        let postings = Postings::open(self, segment, self.fields.part(part).word, word, weight)?;
-                        if let Some(postings) = postings {
-                            postings.each(|page, score| {
-                                let best = with_word.entry(page).or_default();
-                                *best = best.max(score);
-                            });
-                        }
-                    }
-                }
-                scores = Some(match scores {
-                    None => with_word,
-                    Some(before) => before
-                        .into_iter()
-                        .filter_map(|(page, score)| Some((page, score + with_word.get(&page)?)))
-                        .collect(),
-                });
-            }
-            let alive = segment.alive_bitset();
-            found.extend(
-                scores
-                    .unwrap_or_default()
-                    .into_iter()
-                    .filter(|(page, _)| alive.is_none_or(|alive| alive.is_alive(*page)) && gate.lets_pass(*page))
-                    .map(|(page, score)| (score, number as u32, page)),
-            );
+/// What may be meant by what was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Suggestions {
+    /// Best first; among equal fits practices before terms, pages, sections and tags.
+    pub offers: Vec<Suggested>,
+    /// Whether words had to be taken for misspelt.
+    pub corrected: bool,
+}
+
+/// One thing that may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggested {
+    pub offered: Offered,
+    pub fit: Fit,
+    /// Among equal fits: trusted ones first, then those of short names.
+    pub merit: u16,
+}
+
+/// Where a suggestion leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Offered {
+    Page(PageId),
+    Section {
+        page: PageId,
+        anchor: Option<String>,
+        heading: String,
+    },
+    /// As it is written.
+    Tag(String),
+}
+
+/// How what was typed stands in a name, worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fit {
+    /// All its words, not one after the other.
+    Apart,
+    /// Inside, the last word unfinished.
+    Inside,
+    /// Inside, in whole words.
+    InsideWhole,
+    /// At the beginning, the last word unfinished.
+    Beginning,
+    /// At the beginning, in whole words.
+    BeginningWhole,
+    /// It is the name.
+    Exact,
+}
+
+impl Fit {
+    const fn of(weight: Weight, whole: Whole) -> Self {
+        match (weight.begins_name(), whole) {
+            (true, Whole::Words) => Self::BeginningWhole,
+            (true, Whole::Unfinished) => Self::Beginning,
+            (false, Whole::Words) => Self::InsideWhole,
+            (false, Whole::Unfinished) => Self::Inside,
         }
-        found.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
-        found.truncate(question.limit);
-        found
-            .into_iter()
-            .map(|(_, segment, page)| self.id_of(segment, page))
-            .collect()
     }
 }
+
+/// Whether a word ends where the typing does.
+#[derive(Clone, Copy)]
+enum Whole {
+    Words,
+    Unfinished,
+}
+
+/// A use of a name that fits.
+#[derive(Clone, Copy, Debug)]
+struct Fitting {
+    fit: Fit,
+    merit: u16,
+    shelf: Shelf,
+    segment: u32,
+    name: NameId,
+    by: Use,
+}
+
+impl Snapshot {
+    pub(crate) fn suggest(&self, typed: &str, audiences: &[Audience]) -> Result<Suggestions, SearchError> {
+        let Some(typed) = Typed::read(typed) else {
+            return Ok(Suggestions::default());
+        };
+        let looks = self.looks(audiences);
+        let mut found = self.fitting(&looks, &typed);
+        let corrected = found.is_empty();
+        if corrected {
+            let ways = spelling::put_right(&looks, &typed);
+            let fitting = ways.iter().map(|typed| self.fitting(&looks, typed));
+            found = fitting.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+        }
+        found.sort_by_key(|one| (Reverse(one.fit), one.shelf, Reverse(one.merit)));
+        let mut offers = Vec::with_capacity(found.len());
+        for one in found {
+            let Some(offered) = self.offered(&one)? else { continue };
+            offers.push(Suggested {
+                offered,
+                fit: one.fit,
+                merit: one.merit,
+            });
+        }
+        Ok(Suggestions {
+            corrected: corrected && !offers.is_empty(),
+            offers,
+        })
+    }
+
+    /// Bytes that suggestions take in memory.
+    pub(crate) fn suggestion_bytes(&self) -> usize {
+        self.names.iter().map(|names| names.bytes()).sum()
+    }
+
+    fn looks(&self, audiences: &[Audience]) -> Vec<Look<'_>> {
+        let everything = Filters::default();
+        let mut looks = Vec::with_capacity(self.names.len());
+        for (number, segment) in self.searcher.segment_readers().iter().enumerate() {
+            looks.push(Look {
+                snapshot: self,
+                number: number as u32,
+                names: &self.names[number],
+                gate: self.columns[number].gate(&everything, audiences),
+                alive: segment.alive_bitset(),
+            });
+        }
+        looks
+    }
+
+    fn fitting(&self, looks: &[Look], typed: &Typed) -> Vec<Fitting> {
+        let mut all = Vec::new();
+        for shelf in Shelf::ALL {
+            let mut found = Vec::new();
+            looks.iter().for_each(|look| look.in_order(shelf, typed, &mut found));
+            self.keep_best(shelf, &mut found);
+            all.append(&mut found);
+        }
+        if all.len() < FEW && typed.words.len() > 1 {
+            let budget = Cell::new(LOOKED_AT);
+            for shelf in Shelf::ALL {
+                let (mut found, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.shelf == shelf);
+                all = others;
+                looks
+                    .iter()
+                    .for_each(|look| look.apart(shelf, typed, &budget, &mut found));
+                self.keep_best(shelf, &mut found);
+                all.append(&mut found);
+            }
+        }
+        all
+    }
+
+    /// Best first, and nothing twice: a heading or tag is offered once, a name of several pages a few times.
+    fn keep_best(&self, shelf: Shelf, found: &mut Vec<Fitting>) {
+        found.sort_by_key(|one| (Reverse((one.fit, one.merit)), one.segment, one.name, one.by.page));
+        let mut pages: HashSet<(u32, DocId)> = HashSet::new();
+        let mut namesakes: HashMap<&str, usize> = HashMap::new();
+        found.retain(|one| {
+            let name = self.names[one.segment as usize].shelf(shelf).name(one.name);
+            let namesakes = namesakes.entry(name).or_default();
+            let again = shelf.names_pages() && !pages.insert((one.segment, one.by.page));
+            if !again {
+                *namesakes += 1;
+            }
+            !again && *namesakes <= shelf.namesakes()
+        });
+        found.truncate(EACH);
+    }
+
+    fn offered(&self, one: &Fitting) -> Result<Option<Offered>, SearchError> {
+        let page = one.by.page;
+        Ok(match one.shelf {
+            Shelf::Practices | Shelf::Terms | Shelf::Pages => Some(Offered::Page(self.id_of(one.segment, page)?)),
+            Shelf::Tags => {
+                let mut tags = self.columns[one.segment as usize].names(Facet::Tag, page);
+                tags.nth(usize::from(one.by.section))
+                    .map(|tag| Offered::Tag(tag.to_owned()))
+            }
+            Shelf::Sections => {
+                let stored: TantivyDocument = self.searcher.doc(DocAddress::new(one.segment, page))?;
+                let mut sections = self.sections(&stored).sections;
+                let at = usize::from(one.by.section);
+                let section = (at < sections.len()).then(|| sections.swap_remove(at));
+                let page = self.id_of(one.segment, page)?;
+                section.map(|Section { anchor, heading, .. }| Offered::Section { page, anchor, heading })
+            }
+        })
+    }
+}
+
+/// One segment, as one viewer sees it.
+struct Look<'a> {
+    snapshot: &'a Snapshot,
+    number: u32,
+    names: &'a Names,
+    gate: Gate<'a>,
+    alive: Option<&'a tantivy::fastfield::AliveBitSet>,
+}
+
+impl Look<'_> {
+    /// Whether a word of some name begins so.
+    fn knows(&self, beginning: &str) -> bool {
+        Shelf::ALL
+            .into_iter()
+            .any(|shelf| self.sees_any(shelf, self.names.shelf(shelf).beginning(beginning)))
+    }
+
+    /// Whether something that has one of these keys is seen.
+    fn sees_any(&self, shelf: Shelf, keys: Range<usize>) -> bool {
+        let names = self.names.shelf(shelf);
+        let mut uses = names.best(keys).take(LOOKED_AT).flat_map(|(name, _)| names.uses(name));
+        uses.any(|by| self.sees(by.page))
+    }
+
+    fn sees(&self, page: DocId) -> bool {
+        self.alive.is_none_or(|alive| alive.is_alive(page)) && self.gate.lets_pass(page)
+    }
+
+    /// Names in which what was typed stands as it is.
+    fn in_order(&self, shelf: Shelf, typed: &Typed, found: &mut Vec<Fitting>) {
+        let names = self.names.shelf(shelf);
+        if names.is_empty() {
+            return;
+        }
+        let stretch = names.beginning(&typed.text);
+        let finished = names.finished(&stretch, &typed.text);
+        for (stretch, whole) in [
+            (finished.clone(), Whole::Words),
+            (finished.end..stretch.end, Whole::Unfinished),
+        ] {
+            let enough = found.len() + EACH;
+            for (name, weight) in names.best(stretch) {
+                let fit = match Fit::of(weight, whole) {
+                    Fit::BeginningWhole if names.name(name) == typed.text => Fit::Exact,
+                    fit => fit,
+                };
+                self.take(shelf, name, fit, weight, found, |_| true);
+                if found.len() >= enough {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Names that have one of the words, while the others stand elsewhere in them, or above them.
+    fn apart(&self, shelf: Shelf, typed: &Typed, budget: &Cell<usize>, found: &mut Vec<Fitting>) {
+        let names = self.names.shelf(shelf);
+        let mut stretches: Vec<_> = typed.content().map(|word| names.beginning(word)).collect();
+        stretches.sort_unstable_by_key(ExactSizeIterator::len);
+        let enough = found.len() + EACH;
+        for (name, weight) in stretches.into_iter().flat_map(|stretch| names.best(stretch)) {
+            if found.len() >= enough || budget.get() == 0 {
+                return;
+            }
+            budget.set(budget.get() - 1);
+            let missing = typed.missing_in(names.name(name));
+            self.take(shelf, name, Fit::Apart, weight, found, |page| {
+                missing.is_empty() || shelf != Shelf::Tags && self.has_above(page, &missing)
+            });
+        }
+    }
+
+    /// Whether the title or the squad of a page has these words.
+    fn has_above(&self, page: DocId, words: &[&str]) -> bool {
+        let columns = &self.snapshot.columns[self.number as usize];
+        let title = self.names.title(columns, page);
+        words.iter().all(|word| {
+            typed::has_word(title, word, ' ')
+                || columns
+                    .names(Facet::Squad, page)
+                    .any(|squad| typed::has_word(squad, word, '-'))
+        })
+    }
+
+    /// Adds the uses of a name that the viewer sees and `fits`.
+    fn take(
+        &self,
+        shelf: Shelf,
+        name: NameId,
+        fit: Fit,
+        weight: Weight,
+        found: &mut Vec<Fitting>,
+        fits: impl Fn(DocId) -> bool,
+    ) {
+        let looked_at = match fit {
+            Fit::Apart => USES_LOOKED_AT,
+            _ => usize::MAX,
+        };
+        let uses = self.names.shelf(shelf).uses(name).iter().take(looked_at);
+        let seen = uses
+            .filter(|by| self.sees(by.page) && fits(by.page))
+            .take(shelf.namesakes());
+        found.extend(seen.map(|by| Fitting {
+            fit,
+            merit: weight.within_class(),
+            shelf,
+            segment: self.number,
+            name,
+            by: *by,
+        }));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use crate::{Answer, Audience, Change, Document, Index, Question, Section};
 
-fn page(id: &str, lang: Locale, title: &str, sections: &[(&str, &str)]) -> Document {
+pub(crate) fn page(id: &str, lang: Locale, title: &str, sections: &[(&str, &str)]) -> Document {
     let section = |(number, (heading, text)): (usize, &(&str, &str))| Section {
         anchor: (number > 0 || !heading.is_empty()).then(|| format!("s{number}")),
         heading: (*heading).to_owned(),
@@ -18,6 +18,7 @@ fn page(id: &str, lang: Locale, title: &str, sections: &[(&str, &str)]) -> Docum
         id: PageId::new(id),
         lang,
         title: title.to_owned(),
+        other_names: Vec::new(),
         labels: String::new(),
         sections: sections.iter().enumerate().map(section).collect(),
         squad: id.split('/').next().and_then(Slug::parse),
@@ -68,7 +69,7 @@ fn library() -> Vec<Document> {
     ]
 }
 
-fn index(documents: Vec<Document>) -> Index {
+pub(crate) fn index(documents: Vec<Document>) -> Index {
     let index = Index::in_memory().expect("an index in memory");
     index
         .apply(documents.into_iter().map(|document| Change::Put(Box::new(document))))
@@ -175,14 +176,8 @@ fn pages_of_other_audiences_do_not_exist() {
     let answer = ask(&index, "roadmap", &Filters::default(), &[Audience::Public]);
     assert_eq!(answer.total, 0);
     assert!(answer.facets.iter().all(|counts| counts.values.is_empty()));
-    let question = Question {
-        text: "",
-        filters: &Filters::default(),
-        audiences: &[Audience::Public],
-        offset: 0,
-        limit: 8,
-    };
-    assert!(index.suggest("road", &question).expect("an answer").is_empty());
+    let suggestions = index.suggest("road", &[Audience::Public]).expect("an answer");
+    assert!(suggestions.offers.is_empty());
 }
 
 #[test]
@@ -237,24 +232,6 @@ fn a_damaged_index_is_built_anew() {
     std::fs::write(version.path().join("meta.json"), "not json").expect("damage");
     let index = Index::open(folder.path()).expect("a new index");
     assert_eq!(index.pages(), 0);
-}
-
-#[test]
-fn suggestions_have_every_word_typed_so_far() {
-    let index = index(library());
-    let filters = Filters::default();
-    let question = Question {
-        text: "",
-        filters: &filters,
-        audiences: &[Audience::Internal],
-        offset: 0,
-        limit: 8,
-    };
-    let suggest = |typed| index.suggest(typed, &question).expect("an answer");
-    assert_eq!(suggest("r").len(), 4);
-    assert_eq!(suggest("roadmap re"), [PageId::new("recherche/roadmap-review")]);
-    assert_eq!(suggest("utilisateurs entr"), [PageId::new("paiement/entretiens")]);
-    assert!(suggest("").is_empty() && suggest("zzz").is_empty());
 }
 
 proptest! {

@@ -138,7 +138,7 @@ fn after_all(beginning: &str) -> Option<Vec<u8>> {
 }
 
 /// Builders for one and two edits, a swap of neighbours counting as one. Making one takes milliseconds.
-fn automata() -> &'static [LevenshteinAutomatonBuilder; 2] {
+pub(crate) fn automata() -> &'static [LevenshteinAutomatonBuilder; 2] {
     static AUTOMATA: OnceLock<[LevenshteinAutomatonBuilder; 2]> = OnceLock::new();
     AUTOMATA.get_or_init(|| [1, 2].map(|edits| LevenshteinAutomatonBuilder::new(edits, true)))
 }

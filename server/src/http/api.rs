@@ -113,9 +113,15 @@ pub(super) async fn search(State(site): State<Site>, RawQuery(query): RawQuery, 
 pub(super) async fn suggest(State(site): State<Site>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let query = query.unwrap_or_default();
     let locale = locale(&query, &headers);
-    let typed = SearchQuery::parse(&query).text;
+    let typed = typed(&query);
     let found = tokio::task::spawn_blocking(move || site.library.suggest(&Viewer::OPEN, locale, &typed)).await;
     Json(found.unwrap_or_default()).into_response()
+}
+
+/// Operators are for whoever searches: while someone types, a colon or a quotation mark is one more character.
+fn typed(query: &str) -> String {
+    let named = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "q");
+    named.map(|(_, value)| value.into_owned()).unwrap_or_default()
 }
 
 fn locale(query: &str, headers: &HeaderMap) -> Locale {

@@ -1,17 +1,23 @@
 //! The search box in the browser: asks for suggestions while someone types, and lets keys and pointer choose one.
 
 use balise_domain::locale::Locale;
-use balise_domain::suggestion::{Suggestion, SuggestionKind};
+use balise_domain::suggestion::Suggestion;
 use leptos::ev;
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, HtmlInputElement, KeyboardEvent, RequestInit, Response};
+use web_sys::{AbortController, AbortSignal, HtmlInputElement, InputEvent, KeyboardEvent, RequestInit, Response};
 
 use super::cursor::Step;
+use super::status::{kind_name, status};
 use super::{SearchBoxWords, Signals, option_id};
+
+/// The row that asks for everything. It is there before any answer, and whether one comes or not.
+const EVERYTHING: usize = 0;
+/// What browsers give as the code of a key that belongs to an input method.
+const COMPOSED: u32 = 229;
 
 #[derive(Clone, Copy)]
 struct SuggestionBox {
@@ -45,11 +51,20 @@ pub(super) fn wake(
     Effect::new(move |_| {
         if let Some(input) = this.input.get() {
             this.shown.awake.set(true);
-            listen(&input, "input", move |_| this.ask());
-            listen(&input, "keydown", move |event| this.key(&event.unchecked_into()));
+            listen(&input, "input", move |event| {
+                // Half a syllable is no word: an input method says when it is whole.
+                if !event.unchecked_ref::<InputEvent>().is_composing() {
+                    this.ask();
+                }
+            });
+            listen(&input, "compositionend", move |_| this.ask());
+            listen(&input, "keydown", move |event| this.key(event.unchecked_ref()));
             listen(&input, "click", move |_| this.open());
             listen(&input, "blur", move |_| this.close());
-            this.ask();
+            // What a reader came back to is no question; what was typed meanwhile is one.
+            if input.value() != input.default_value() {
+                this.ask();
+            }
         }
     });
     move || this.rows()
@@ -77,12 +92,14 @@ impl SuggestionBox {
         });
         let typed = self.value();
         let typed = typed.trim();
+        self.shown.active.set(None);
+        self.typed.set(typed.to_owned());
         if typed.is_empty() {
             self.found.set(Vec::new());
             self.close();
             return;
         }
-        self.typed.set(typed.to_owned());
+        self.open();
         let Ok(controller) = AbortController::new() else { return };
         let mut url = String::from("/api/v1/suggest?locale=");
         url.push_str(self.locale.tag());
@@ -91,29 +108,27 @@ impl SuggestionBox {
         let signal = controller.signal();
         self.asking.set_value(Some(controller));
         spawn_local(async move {
-            if let Some(found) = fetch(&url, &signal).await
-                && !signal.aborted()
-            {
-                self.show(found);
+            let answer = fetch(&url, &signal).await;
+            // An answer to what stood there before is no answer to what stands there now.
+            if !signal.aborted() {
+                self.show(answer);
             }
         });
     }
 
-    fn show(self, found: Vec<Suggestion>) {
-        self.words.with_value(|words| {
-            let mut status = found.len().to_string();
-            match found.len() {
-                0 => status.clone_from(&words.none),
-                many => {
-                    status.push(' ');
-                    status.push_str(&words.counted[usize::from(many > 1)]);
-                }
-            }
-            self.shown.status.set(status);
+    fn show(self, answer: Option<Vec<Suggestion>>) {
+        let said = self.words.with_value(|words| match &answer {
+            Some(found) => status(words, found),
+            None => words.failed.clone(),
         });
-        self.shown.active.set(None);
-        self.found.set(found);
-        self.open();
+        // Rows come below the first: what was chosen meanwhile stays chosen when it is that one.
+        if self.shown.active.get_untracked() != Some(EVERYTHING) {
+            self.shown.active.set(None);
+        }
+        self.found.set(answer.unwrap_or_default());
+        if self.shown.expanded.get_untracked() {
+            self.shown.status.set(said);
+        }
     }
 
     fn open(self) {
@@ -122,6 +137,9 @@ impl SuggestionBox {
             document().active_element().as_ref() == Some(input)
         });
         if focused && !self.value().trim().is_empty() {
+            if self.typed.with_untracked(String::is_empty) {
+                self.ask();
+            }
             self.shown.expanded.set(true);
         }
     }
@@ -138,13 +156,13 @@ impl SuggestionBox {
     }
 
     fn key(self, event: &KeyboardEvent) {
+        // While an input method composes a character, the keys are its own.
+        if event.is_composing() || event.key_code() == COMPOSED {
+            return;
+        }
         let expanded = self.shown.expanded.get_untracked();
         let active = self.shown.active.get_untracked();
         let key = event.key();
-        // While an input method composes a character, the keys are its own.
-        if event.is_composing() {
-            return;
-        }
         if let Some(step) = Step::of_key(&key, active) {
             if self.value().trim().is_empty() {
                 return;
@@ -173,7 +191,9 @@ impl SuggestionBox {
         }
     }
 
+    /// Where a row leads; `None` for the one that asks for everything.
     fn url(self, at: usize) -> Option<String> {
+        let at = at.checked_sub(EVERYTHING + 1)?;
         self.found
             .with_untracked(|found| found.get(at).map(|suggestion| suggestion.url.clone()))
     }
@@ -190,51 +210,60 @@ impl SuggestionBox {
     }
 
     fn rows(self) -> Vec<AnyView> {
-        // Before the first answer there is no row: waking up must find the empty list that the server drew.
+        // Before anything was typed there is no row: waking up must find the empty list that the server drew.
         let typed = self.typed.get();
         if typed.is_empty() {
             return Vec::new();
         }
-        let mut rows: Vec<AnyView> = self
-            .found
-            .get()
-            .into_iter()
-            .enumerate()
-            .map(|(at, suggestion)| self.row(at, kind(suggestion.kind), suggestion.title, suggestion.hint))
-            .collect();
-        let everything = self.words.with_value(|words| words.search_for.clone());
-        rows.push(self.row(rows.len(), "search", everything, typed));
+        let everything = Row {
+            kind: "search",
+            title: self.words.with_value(|words| words.search_for.clone()),
+            hint: typed,
+            label: String::new(),
+        };
+        let mut rows = vec![self.row(EVERYTHING, everything)];
+        for (at, suggestion) in self.found.get().into_iter().enumerate() {
+            let row = Row {
+                kind: suggestion.kind.as_str(),
+                label: self.words.with_value(|words| kind_name(words, suggestion.kind)),
+                title: suggestion.title,
+                hint: suggestion.hint,
+            };
+            rows.push(self.row(at + EVERYTHING + 1, row));
+        }
         rows
     }
 
-    fn row(self, at: usize, kind: &'static str, title: String, hint: String) -> AnyView {
+    fn row(self, at: usize, row: Row) -> AnyView {
         view! {
             <li
                 id=option_id(at)
                 role="option"
-                data-kind=kind
+                data-kind=row.kind
                 aria-selected=move || if self.shown.active.get() == Some(at) { "true" } else { "false" }
                 // The focus stays in the input, or the list would close before the click arrives.
                 on:mousedown=|event: ev::MouseEvent| event.prevent_default()
                 on:click=move |_| self.take(at)
             >
-                <span class="suggestion-title">{title}</span>
-                <span class="suggestion-hint">{hint}</span>
+                <span class="suggestion-title">{row.title}</span>
+                <span class="suggestion-hint">{row.hint}</span>
+                <span class="suggestion-kind">{row.label}</span>
             </li>
         }
         .into_any()
     }
 }
 
-const fn kind(kind: SuggestionKind) -> &'static str {
-    match kind {
-        SuggestionKind::Page => "page",
-        SuggestionKind::Practice => "practice",
-        SuggestionKind::Squad => "squad",
-        SuggestionKind::Term => "term",
-    }
+/// What a row shows.
+struct Row {
+    kind: &'static str,
+    title: String,
+    hint: String,
+    /// The name of its kind.
+    label: String,
 }
 
+/// `None` when no answer comes, or none that can be read.
 async fn fetch(url: &str, signal: &AbortSignal) -> Option<Vec<Suggestion>> {
     let options = RequestInit::new();
     options.set_signal(Some(signal));

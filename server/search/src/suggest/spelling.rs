@@ -1,0 +1,70 @@
+//! Words of names that a misspelt one may have been meant to be.
+
+use std::collections::HashMap;
+
+use crate::suggest::names::Shelf;
+use crate::suggest::typed::Typed;
+use crate::suggest::{Look, Whole};
+use crate::vocabulary::{automata, tolerance};
+
+/// Spellings tried in the place of a word.
+const TRIED: usize = 3;
+
+/// What was typed in other spellings, likeliest first; nothing when every word begins a word of some name that is seen,
+/// or is too short to be sure of.
+pub(super) fn put_right(looks: &[Look], typed: &Typed) -> Vec<Typed> {
+    let last = typed.words.len() - 1;
+    let mut ways = vec![typed.words.clone()];
+    let mut changed = false;
+    for (at, word) in typed.words.iter().enumerate() {
+        if looks.iter().any(|look| look.knows(word)) {
+            continue;
+        }
+        let whole = if at == last { Whole::Unfinished } else { Whole::Words };
+        let mut spellings = spellings(looks, word, whole);
+        // A second misspelt word takes its likeliest spelling only: the ways multiply.
+        spellings.truncate(if changed { 1 } else { TRIED });
+        changed = true;
+        let respelt = |words: &Vec<String>, spelling: &String| {
+            let mut words = words.clone();
+            words[at].clone_from(spelling);
+            words
+        };
+        ways = ways
+            .iter()
+            .flat_map(|words| spellings.iter().map(move |spelling| respelt(words, spelling)))
+            .collect();
+    }
+    if !changed {
+        return Vec::new();
+    }
+    ways.into_iter().map(Typed::of).collect()
+}
+
+/// Words of names within the tolerance, nearest first, then most frequent. The first letter is trusted.
+fn spellings(looks: &[Look], word: &str, whole: Whole) -> Vec<String> {
+    let tolerance = tolerance(word.chars().count());
+    let (Some(first), 1..) = (word.chars().next(), tolerance) else {
+        return Vec::new();
+    };
+    let builder = &automata()[usize::from(tolerance - 1)];
+    let automaton = match whole {
+        Whole::Words => builder.build_dfa(word),
+        Whole::Unfinished => builder.build_prefix_dfa(word),
+    };
+    let mut found: HashMap<String, (u8, usize)> = HashMap::new();
+    for look in looks {
+        for shelf in Shelf::ALL {
+            look.names.shelf(shelf).near(&automaton, first, |near, distance, keys| {
+                let often = keys.len();
+                if look.sees_any(shelf, keys) {
+                    found.entry(near.to_owned()).or_insert((distance, 0)).1 += often;
+                }
+            });
+        }
+    }
+    let mut found: Vec<(String, (u8, usize))> = found.into_iter().collect();
+    found
+        .sort_unstable_by(|(one, (near, often)), (other, (far, seldom))| (near, seldom, one).cmp(&(far, often, other)));
+    found.into_iter().map(|(word, _)| word).collect()
+}
