@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 
+import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 
 /** Longest wait for something to show, in milliseconds: a failure should not take minutes to be one. */
@@ -75,4 +76,15 @@ export async function onPage(browser, origin, path, options, act) {
 /** The search box of a page. */
 export function searchBox(page) {
   return page.locator('form[role=search] input[name=q]').first();
+}
+
+/** What axe finds, short enough to read. */
+export async function barriers(page) {
+  // By the developer tools, not as a script of the page: the policy of the site would rightly refuse that.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.map(({ id, help, nodes }) => {
+    const places = nodes.slice(0, 3).map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`);
+    return `${id}: ${help} (${nodes.length})\n${places.join('\n')}`;
+  });
 }

@@ -3,9 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import axe from 'axe-core';
-
-import { openPage, startBrowser } from './browser.mjs';
+import { barriers, openPage, startBrowser } from './browser.mjs';
 import { APART, crawl, richest } from './crawl.mjs';
 import { startServer } from './server.mjs';
 
@@ -80,16 +78,5 @@ function sidewaysScroll(page) {
     });
     const names = wide.slice(0, 5).map((element) => `${element.localName}.${element.getAttribute('class') ?? ''}`);
     return [`${scrollWidth} px wide, by ${names.join(', ')}`];
-  });
-}
-
-/** What axe finds, short enough to read. */
-async function barriers(page) {
-  // By the developer tools, not as a script of the page: the policy of the site would rightly refuse that.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.map(({ id, help, nodes }) => {
-    const places = nodes.slice(0, 3).map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`);
-    return `${id}: ${help} (${nodes.length})\n${places.join('\n')}`;
   });
 }

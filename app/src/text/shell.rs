@@ -19,7 +19,7 @@ words! {
         theme_dark: "Thème : sombre", "Theme: dark";
         shortcuts_on: "Raccourcis clavier : activés", "Keyboard shortcuts: on";
         shortcuts_off: "Raccourcis clavier : désactivés", "Keyboard shortcuts: off";
-        shortcuts_keys: "/ ou Ctrl K pour chercher", "/ or Ctrl K to search";
+        shortcuts_keys: "/, Ctrl K ou ⌘ K pour chercher", "/, Ctrl K or ⌘ K to search";
         promise: "Aucun cookie pour lire, aucune mesure des lectures par personne.", "No cookie for reading, no record of who reads what.";
         copy: "Copier", "Copy";
         copied: "Copié", "Copied";

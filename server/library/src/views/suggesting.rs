@@ -97,7 +97,8 @@ fn squads(state: &State, locale: Locale, typed: &str) -> Vec<Line> {
         Some(Line {
             fit: fits.into_iter().flatten().max()?,
             adopters: 0,
-            merit: 0,
+            // Its name says more than the title of the page that introduces it.
+            merit: u16::MAX,
             suggestion: Suggestion {
                 kind: SuggestionKind::Squad,
                 title: squad.name.get(locale).to_owned(),
