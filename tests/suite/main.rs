@@ -1,5 +1,6 @@
 //! The site in process: the router is asked as a browser would ask it, without a network.
 //!
+//! - `balloting`: votes, secret until they are counted and gone afterwards.
 //! - `starter`: the library in `content/`, every page of it.
 //! - `corpora`: two real libraries that nobody here wrote; reported by name where they are absent.
 //! - `search`: the search page and its API.
@@ -9,6 +10,7 @@
 //! - `history`: what is remembered, and what people say.
 //! - `http`: languages, redirects, caching, headers.
 
+mod balloting;
 mod changes;
 mod corpora;
 mod history;

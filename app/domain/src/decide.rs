@@ -8,6 +8,7 @@ mod action;
 mod adoption;
 mod assessment;
 mod badge;
+mod ballot;
 mod campaign;
 mod candidate;
 mod evidence;
@@ -22,9 +23,11 @@ mod target;
 use jiff::civil::Date;
 
 use crate::author::Author;
+use crate::ballot::Ballots;
 use crate::command::Command;
 use crate::event::Event;
 use crate::objection::Objection;
+use crate::slug::Slug;
 use crate::state::State;
 
 use hearing::Hearing;
@@ -114,6 +117,11 @@ pub fn decide(state: &State, command: Command, author: &Author, today: Date) -> 
         Command::OfferBadge(offered) => hearing.offer_badge(offered),
         Command::WithdrawBadge(withdrawn) => hearing.withdraw_badge(withdrawn),
     }
+}
+
+/// Whether these ballots may go into the box of an assessment. A ballot is no fact: nothing comes of it here.
+pub fn may_cast(state: &State, squad: &Slug, assessment: &Slug, ballots: &Ballots) -> Result<(), Objection> {
+    ballot::may_cast(state, squad, assessment, ballots)
 }
 
 /// Nothing changes.

@@ -8,6 +8,8 @@ pub mod adoption;
 pub mod advice;
 pub mod assessment;
 pub mod author;
+pub mod ballot;
+pub mod capability;
 pub mod command;
 pub mod content_id;
 pub mod decide;

@@ -8,7 +8,10 @@ use std::pin::Pin;
 
 use jiff::Timestamp;
 
+use crate::assessment::Mode;
 use crate::author::Author;
+use crate::ballot::{Ballots, Turnout};
+use crate::capability::{Capability, Voter};
 use crate::command::Command;
 use crate::content_id::ContentId;
 use crate::denial::Denial;
@@ -104,6 +107,49 @@ pub trait Writing: Send + Sync {
     fn introduce(&self, person: PersonId, name: &str) -> Result<(), Denial>;
     /// What a person is called; `None` when nobody knows, or nobody may know any more.
     fn called(&self, person: &PersonId) -> Option<String>;
+}
+
+/// The practice check while people vote: their ballots stand apart from all else that is written, and only how many
+/// there are can be asked until they are counted.
+///
+/// What changes something waits for the disk, and is on it when it returns.
+pub trait Balloting: Send + Sync {
+    /// Opens an assessment with a ballot box of its own. What lets people vote is in the answer and nowhere in the
+    /// journal.
+    fn open_vote(&self, opening: VoteOpening, author: &Author, now: Timestamp) -> Result<Invitation, Denial>;
+    /// The vote that a code or a capability opens, while it is open.
+    fn invited(&self, code: &str) -> Option<Invitation>;
+    /// What lets people vote in an assessment, for those who run it.
+    fn invitation(&self, squad: &Slug, assessment: &Slug, author: &Author) -> Result<Invitation, Denial>;
+    /// Puts ballots in, each in place of an earlier one of the same voter to the same question.
+    fn cast(&self, invitation: &Invitation, voter: &Voter, ballots: &Ballots) -> Result<(), Denial>;
+    /// `None` once the votes are counted.
+    fn turnout(&self, squad: &Slug, assessment: &Slug) -> Option<Turnout>;
+    /// Questions that a voter has answered; nothing of how.
+    fn answered(&self, invitation: &Invitation, voter: &Voter) -> Vec<String>;
+    /// Counts the ballots, tells the count, and destroys them.
+    fn reveal(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), Denial>;
+    /// Calls the assessment off and destroys its ballots.
+    fn call_off(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), Denial>;
+}
+
+/// What a vote is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoteOpening {
+    pub squad: Slug,
+    pub period: String,
+    pub mode: Mode,
+    /// Empty means all that are asked today.
+    pub dimensions: Vec<Slug>,
+    pub campaign: Option<Slug>,
+}
+
+/// A vote that someone may take part in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    pub squad: Slug,
+    pub assessment: Slug,
+    pub capability: Capability,
 }
 
 /// Bytes with what they are.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::ballot::{Ballot, Vote};
 use crate::level::Level;
 
 /// How one question was answered by those who took part.
@@ -28,6 +29,20 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Counts one more ballot.
+    pub fn add(&mut self, ballot: &Ballot) {
+        let count = match ballot.vote {
+            Vote::Level(level) => &mut self.levels[usize::from(level.get() - 1)],
+            Vote::DontKnow => &mut self.dont_know,
+            Vote::NotApplicable => &mut self.not_applicable,
+        };
+        *count = count.saturating_add(1);
+        if let Some(confidence) = ballot.confidence {
+            let count = &mut self.confidence[usize::from(confidence.get())];
+            *count = count.saturating_add(1);
+        }
+    }
+
     /// Everyone who gave an answer, *don't know* and *not applicable* included.
     pub fn voters(&self) -> u32 {
         let said = [self.dont_know, self.not_applicable];

@@ -162,6 +162,11 @@ impl Ledger {
         unreachable!("the last attempt returns")
     }
 
+    /// What would come of a command, without writing it.
+    pub(crate) fn judge(&self, command: Command, author: &Author, now: Timestamp) -> Result<Vec<Event>, Objection> {
+        decide(&self.told(), command, author, day(now))
+    }
+
     async fn write(
         &self,
         events: &[Event],

@@ -6,6 +6,7 @@
 //! here; pages only draw.
 
 mod assembly;
+mod balloting;
 mod care;
 mod documents;
 mod entry;

@@ -15,10 +15,11 @@ use balise_domain::place::Place;
 use balise_domain::refusal::Refusal;
 use balise_domain::viewer::Viewer;
 use balise_search::{Index, SearchError};
-use balise_store::{People, StoreError};
+use balise_store::{BallotBoxes, Disk, People, StoreError};
 use jiff::Timestamp;
 
 use crate::assembly::assemble;
+use crate::balloting::clear_away_what_is_over;
 use crate::ledger::{Ledger, LedgerError, day};
 use crate::media::MediaShelf;
 use crate::recording::{Organisation, recalled, record};
@@ -31,11 +32,12 @@ pub struct Library {
     pub(crate) index: Index,
     pub(crate) ledger: Ledger,
     pub(crate) people: People,
+    pub(crate) ballots: BallotBoxes,
     organisation: Organisation,
     refresher: Mutex<Refresher>,
     ready: AtomicBool,
     /// Whether the ledger has heard what the files say: before that it knows no squad and no practice.
-    pub(crate) recorded: AtomicBool,
+    recorded: AtomicBool,
     pub(crate) renderings: Renderings,
     pub(crate) media: MediaShelf,
     today: fn() -> Date,
@@ -80,14 +82,22 @@ impl Library {
     /// A library of these sources, not read yet. Journal and index are kept in a data folder; without one they end with
     /// the process.
     pub fn open(sources: Sources, data: Option<&Path>) -> Result<Self, LibraryError> {
-        let (ledger, people, index) = match data {
+        let (ledger, people, ballots, index) = match data {
             Some(folder) => {
                 let (ledger, notes) = Ledger::open(folder)?;
                 notes.iter().for_each(|note| tracing::warn!("{note}"));
                 let people = People::open(folder).map_err(LedgerError::from)?;
-                (ledger, people, Index::open(&folder.join("index"))?)
+                let (ballots, findings) = BallotBoxes::open(Arc::new(Disk), folder).map_err(LedgerError::from)?;
+                findings.iter().for_each(|finding| tracing::warn!("{finding}"));
+                clear_away_what_is_over(&ballots, &ledger.told());
+                (ledger, people, ballots, Index::open(&folder.join("index"))?)
             }
-            None => (Ledger::in_memory()?, People::in_memory(), Index::in_memory()?),
+            None => (
+                Ledger::in_memory()?,
+                People::in_memory(),
+                BallotBoxes::in_memory(),
+                Index::in_memory()?,
+            ),
         };
         let stamps = index.stamps()?;
         Ok(Self {
@@ -98,6 +108,7 @@ impl Library {
             index,
             ledger,
             people,
+            ballots,
             organisation: match sources.content {
                 Some(_) => Organisation::Named,
                 None => Organisation::Unnamed,
@@ -166,6 +177,11 @@ impl Library {
     /// Whether everything has been read and indexed once.
     pub fn is_ready(&self) -> bool {
         self.ready.load(Ordering::Acquire)
+    }
+
+    /// Whether the ledger has heard what the files say.
+    pub(crate) fn is_recorded(&self) -> bool {
+        self.recorded.load(Ordering::Acquire)
     }
 
     /// Raised whenever anything that a page shows may have changed.

@@ -16,3 +16,5 @@ mod serving;
 mod squad;
 mod suggesting;
 mod writing;
+
+pub(crate) use writing::denial;

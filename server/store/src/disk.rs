@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
-use std::os::unix::fs::FileExt as _;
+use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -18,7 +18,8 @@ impl FileSystem for Disk {
         match opening {
             Opening::Read => options.read(true),
             Opening::Write => options.read(true).write(true),
-            Opening::Create => options.read(true).write(true).create_new(true),
+            // What people write here is for this program and its owner.
+            Opening::Create => options.read(true).write(true).create_new(true).mode(0o600),
         };
         Ok(Arc::new(options.open(file)?))
     }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::ballots::BoxName;
 use crate::name::{Consumer, StreamName};
 use crate::sequence::{Head, Sequence};
 
@@ -55,6 +56,9 @@ pub enum StoreError {
     /// The view of the journal does not answer. The journal is whole.
     #[error("the index does not answer: {why}; `balise rebuild` makes it again")]
     Index { why: String },
+    /// Its votes were counted, or it was never opened.
+    #[error("there is no ballot box for {name}")]
+    NoBallotBox { name: BoxName },
     #[error("{} is not empty", dir.display())]
     NotEmpty { dir: PathBuf },
     #[error("line {line} cannot be imported: {what}")]

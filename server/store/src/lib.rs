@@ -14,6 +14,7 @@
 //! | `snapshots/<sequence>.jsonl` | what a reader made of the journal so far, with its manifest | yes |
 //! | `sled/` | where records, bodies and keys stand | yes |
 //! | `people.json` | the names of people, which can be erased ([`People`]) | no |
+//! | `ballots/<squad>.<assessment>.{key,box}` | secret ballots until they are counted ([`BallotBoxes`]) | no |
 //! | `lock` | the process that writes here | yes |
 //!
 //! [`Reader`] reads the same beside a running writer and writes nothing. [`verify()`], [`backup()`], [`restore()`],
@@ -21,6 +22,7 @@
 //! held against.
 
 mod backup;
+mod ballots;
 mod directory;
 mod disk;
 mod embedded;
@@ -56,6 +58,7 @@ pub mod proving;
 pub mod simulated;
 
 pub use backup::{BackedUp, Restored, backup, restore};
+pub use ballots::{BallotBoxes, BoxName, Finding};
 pub use disk::Disk;
 pub use embedded::{Embedded, Note, Opened};
 pub use error::StoreError;

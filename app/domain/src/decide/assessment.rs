@@ -11,7 +11,6 @@ use crate::level::Level;
 use crate::objection::{Objection, Part};
 use crate::slug::Slug;
 use crate::state::assessment::{HeldAssessment, Stage};
-use crate::state::dimension::DimensionVersion;
 use crate::tally::{Counts, Tally};
 
 /// Fewest and most voters from which votes may be told.
@@ -74,7 +73,7 @@ impl Hearing<'_> {
             return Err(Objection::AlreadyRevealed);
         }
         for (question, counts) in &counts {
-            let highest = self.asked(opened, question)?.highest;
+            let highest = self.state.asked(opened, question)?.highest;
             if let Some(level) = counts.highest().filter(|level| *level > highest) {
                 return Err(Objection::LevelOutOfRange { level, highest });
             }
@@ -104,7 +103,7 @@ impl Hearing<'_> {
         let (held, opened) = self.running(&agreed.squad, &agreed.assessment)?;
         // Agreed before the votes are told, an answer would make the vote.
         told(held, opened)?;
-        let highest = self.asked(opened, &agreed.question)?.highest;
+        let highest = self.state.asked(opened, &agreed.question)?.highest;
         match agreed.answer {
             AgreedAnswer::Level(level) => within(level, highest)?,
             AgreedAnswer::NotApplicable => {}
@@ -142,18 +141,6 @@ impl Hearing<'_> {
             Stage::Open | Stage::Revealed => Ok((held, opened)),
             Stage::Closed { .. } | Stage::Cancelled => Err(Objection::AssessmentClosed),
         }
-    }
-
-    /// The dimension of a question, in the version that this assessment asks.
-    fn asked(&self, opened: &AssessmentOpened, question: &str) -> Result<&DimensionVersion, Objection> {
-        let versions = opened.dimensions.iter().filter_map(|(dimension, version)| {
-            let record = self.state.dimensions.get(dimension)?;
-            record.versions.get(version)
-        });
-        let mut asking = versions.filter(|version| version.questions.iter().any(|own| own == question));
-        asking.next().ok_or_else(|| Objection::UnknownQuestion {
-            question: question.to_owned(),
-        })
     }
 }
 

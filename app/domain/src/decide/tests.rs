@@ -9,6 +9,7 @@ use crate::adoption::AdoptionState;
 use crate::advice::{Advice, advise};
 use crate::assessment::Mode;
 use crate::author::Role;
+use crate::ballot::{Ballot, Ballots, Vote};
 use crate::content_id::ContentId;
 use crate::event::assessment::{AgreedAnswer, Comment};
 use crate::event::candidate::{Decision, Member};

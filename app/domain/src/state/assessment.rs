@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::State;
+use super::dimension::DimensionVersion;
 use crate::assessment::{Answer, Assessment};
 use crate::event::assessment::AgreedAnswer;
 use crate::event::{
@@ -13,6 +14,7 @@ use crate::event::{
     AssessmentWithdrawn,
 };
 use crate::locale::Bilingual;
+use crate::objection::Objection;
 use crate::slug::Slug;
 use crate::tally::{Counts, Tally};
 
@@ -161,6 +163,18 @@ impl State {
     pub(crate) fn assessment_withdrawn(&mut self, fact: &AssessmentWithdrawn) {
         let key = (fact.squad.clone(), fact.period.clone());
         *self.past_assessments.row(key) = PastAssessment::default();
+    }
+
+    /// The dimension of a question, in the version that this assessment asks.
+    pub(crate) fn asked(&self, opened: &AssessmentOpened, question: &str) -> Result<&DimensionVersion, Objection> {
+        let versions = opened.dimensions.iter().filter_map(|(dimension, version)| {
+            let record = self.dimensions.get(dimension)?;
+            record.versions.get(version)
+        });
+        let mut asking = versions.filter(|version| version.questions.iter().any(|own| own == question));
+        asking.next().ok_or_else(|| Objection::UnknownQuestion {
+            question: question.to_owned(),
+        })
     }
 
     /// The assessment of a squad that is running, if one is.

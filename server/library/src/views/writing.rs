@@ -1,7 +1,5 @@
 //! The port's door for changes.
 
-use std::sync::atomic::Ordering;
-
 use balise_domain::author::Author;
 use balise_domain::command::Command;
 use balise_domain::denial::Denial;
@@ -15,7 +13,7 @@ use crate::library::Library;
 
 impl Writing for Library {
     fn carry_out(&self, command: Command, author: &Author, now: Timestamp) -> Done {
-        if !self.recorded.load(Ordering::Acquire) {
+        if !self.is_recorded() {
             return Box::pin(std::future::ready(Err(Denial::Busy)));
         }
         let (ledger, author) = (self.ledger.clone(), author.clone());
@@ -38,7 +36,7 @@ impl Writing for Library {
 }
 
 /// What a person is told; the log is told the rest.
-fn denial(error: &StoreError) -> Denial {
+pub(crate) fn denial(error: &StoreError) -> Denial {
     match error {
         StoreError::Busy | StoreError::Conflict { .. } => Denial::Busy,
         StoreError::DiskFull => Denial::DiskFull,

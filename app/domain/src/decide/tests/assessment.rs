@@ -93,3 +93,58 @@ fn a_version_that_was_answered_does_not_change() {
     renamed.name = Bilingual::same("Finding out");
     assert!(world.ask(&Author::FILES, Command::RecordDimension(renamed)).is_ok());
 }
+
+#[test]
+fn a_box_takes_ballots_to_what_is_asked_while_the_check_is_open() {
+    let mut world = World::told();
+    let (squad, assessment) = (slug("paiement"), slug("2026-q4"));
+    let ballots = |question: &str, level, comment: Option<String>| {
+        let vote = Vote::Level(Level::new(level).expect("a level"));
+        let ballot = Ballot {
+            vote,
+            confidence: None,
+            comment,
+        };
+        Ballots::from([(question.to_owned(), ballot)])
+    };
+    let cast = |world: &World, ballots: &Ballots| may_cast(&world.state, &squad, &assessment, ballots);
+    let asked = "discovery.interviews";
+    let plain = ballots(asked, 3, Some("  ".into()));
+    let unknown = Err(Objection::UnknownAssessment {
+        assessment: assessment.clone(),
+    });
+    assert_eq!(cast(&world, &plain), unknown);
+    world.ask(&lead(), open(Mode::Workshop)).expect("granted");
+    assert_eq!(cast(&world, &plain), Ok(()));
+    let (level, highest) = (Level::new(6).expect("a level"), Level::new(5).expect("a level"));
+    for (ballots, objection) in [
+        (
+            ballots("discovery.nothing", 3, None),
+            Objection::UnknownQuestion {
+                question: "discovery.nothing".into(),
+            },
+        ),
+        (ballots(asked, 6, None), Objection::LevelOutOfRange { level, highest }),
+        (
+            ballots(asked, 3, Some("x".repeat(10_000))),
+            Objection::TooLong {
+                part: Part::Comment,
+                limit: 2_000,
+            },
+        ),
+    ] {
+        assert_eq!(cast(&world, &ballots), Err(objection));
+    }
+    let reveal = Command::RevealAssessment {
+        squad: squad.clone(),
+        assessment: assessment.clone(),
+        participants: 0,
+        counts: BTreeMap::new(),
+        comments: Vec::new(),
+        floor: 3,
+    };
+    world.ask(&lead(), reveal).expect("granted");
+    assert_eq!(cast(&world, &plain), Err(Objection::AlreadyRevealed));
+    world.ask(&lead(), close()).expect("granted");
+    assert_eq!(cast(&world, &plain), Err(Objection::AssessmentClosed));
+}

@@ -1,0 +1,36 @@
+//! Which ballots a box may take. Who casts them is not asked: holding the capability of the assessment is enough.
+
+use super::hearing;
+use crate::ballot::{Ballots, Vote};
+use crate::objection::{Objection, Part};
+use crate::slug::Slug;
+use crate::state::State;
+use crate::state::assessment::Stage;
+
+pub(super) fn may_cast(state: &State, squad: &Slug, assessment: &Slug, ballots: &Ballots) -> Result<(), Objection> {
+    let held = state.assessments.get(&(squad.clone(), assessment.clone()));
+    let Some((held, opened)) = held.and_then(|held| Some((held, held.opened.as_ref()?))) else {
+        let assessment = assessment.clone();
+        return Err(Objection::UnknownAssessment { assessment });
+    };
+    match held.stage {
+        Stage::Open => {}
+        Stage::Revealed => return Err(Objection::AlreadyRevealed),
+        Stage::Closed { .. } | Stage::Cancelled => return Err(Objection::AssessmentClosed),
+    }
+    for (question, ballot) in ballots {
+        // In the version that was asked when the assessment opened: the rubric may have changed since.
+        let highest = state.asked(opened, question)?.highest;
+        if let Vote::Level(level) = ballot.vote
+            && level > highest
+        {
+            return Err(Objection::LevelOutOfRange { level, highest });
+        }
+        if let Some(comment) = &ballot.comment
+            && !comment.trim().is_empty()
+        {
+            hearing::paragraph(Part::Comment, comment)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,222 @@
+//! A vote, from its opening to the moment when nothing of it is left but counts.
+//!
+//! The ledger knows that a vote is open and what it came to; the box holds the ballots in between. What is done first
+//! decides what a lost moment costs: a box is made before its vote is told of, and destroyed after its count is. Either
+//! way a box that stands alone is cleared away at the next start.
+
+use balise_domain::author::Author;
+use balise_domain::ballot::{Ballots, Turnout};
+use balise_domain::capability::Voter;
+use balise_domain::command::Command;
+use balise_domain::decide::may_cast;
+use balise_domain::denial::Denial;
+use balise_domain::objection::{Objection, Right};
+use balise_domain::port::{Balloting, Invitation, VoteOpening};
+use balise_domain::slug::Slug;
+use balise_domain::state::State as Told;
+use balise_domain::state::assessment::Stage;
+use balise_store::{BallotBoxes, BoxName, StoreError, wait};
+use jiff::Timestamp;
+
+use crate::ledger::WriteError;
+use crate::library::Library;
+use crate::views::denial;
+
+/// Rounds of one period that a squad may hold: the names of further ones end in a number.
+const ROUNDS: u32 = 99;
+
+impl Balloting for Library {
+    fn open_vote(&self, opening: VoteOpening, author: &Author, now: Timestamp) -> Result<Invitation, Denial> {
+        let name = BoxName {
+            assessment: self.free_name(&opening)?,
+            squad: opening.squad.clone(),
+        };
+        let command = |join| Command::OpenAssessment {
+            squad: name.squad.clone(),
+            assessment: name.assessment.clone(),
+            period: opening.period.clone(),
+            mode: opening.mode,
+            dimensions: opening.dimensions.clone(),
+            join,
+            campaign: opening.campaign.clone(),
+        };
+        // Nobody makes a box who may not open a vote.
+        self.judge(command(None), author, now)?;
+        let capability = self.ballots.make(&name).map_err(|error| denial(&error))?;
+        let opened = self.write(command(Some(capability.name())), author, now);
+        if let Err(refused @ Denial::Objection(_)) = opened {
+            self.clear_away(&name);
+            return Err(refused);
+        }
+        opened?;
+        Ok(Invitation {
+            squad: name.squad,
+            assessment: name.assessment,
+            capability,
+        })
+    }
+
+    fn invited(&self, code: &str) -> Option<Invitation> {
+        let (name, capability) = self.ballots.opened_by(code)?;
+        Some(Invitation {
+            squad: name.squad,
+            assessment: name.assessment,
+            capability,
+        })
+    }
+
+    fn invitation(&self, squad: &Slug, assessment: &Slug, author: &Author) -> Result<Invitation, Denial> {
+        if !author.leads(squad) {
+            let squad = squad.clone();
+            return Err(Objection::NotAllowed {
+                needs: Right::Lead { squad },
+            }
+            .into());
+        }
+        let name = boxed(squad, assessment);
+        let capability = self
+            .ballots
+            .capability(&name)
+            .map_err(|error| self.unboxed(&name, &error))?;
+        Ok(Invitation {
+            squad: name.squad,
+            assessment: name.assessment,
+            capability,
+        })
+    }
+
+    fn cast(&self, invitation: &Invitation, voter: &Voter, ballots: &Ballots) -> Result<(), Denial> {
+        let name = boxed(&invitation.squad, &invitation.assessment);
+        may_cast(&self.ledger.told(), &name.squad, &name.assessment, ballots)?;
+        let capability = self
+            .ballots
+            .capability(&name)
+            .map_err(|error| self.unboxed(&name, &error))?;
+        if capability != invitation.capability {
+            let assessment = name.assessment;
+            return Err(Objection::UnknownAssessment { assessment }.into());
+        }
+        self.ballots
+            .cast(&name, voter, ballots)
+            .map_err(|error| self.unboxed(&name, &error))
+    }
+
+    fn turnout(&self, squad: &Slug, assessment: &Slug) -> Option<Turnout> {
+        self.ballots.turnout(&boxed(squad, assessment)).ok()
+    }
+
+    fn answered(&self, invitation: &Invitation, voter: &Voter) -> Vec<String> {
+        let name = boxed(&invitation.squad, &invitation.assessment);
+        self.ballots.answered(&name, voter).unwrap_or_default()
+    }
+
+    fn reveal(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), Denial> {
+        let name = boxed(squad, assessment);
+        let floor = u32::try_from(self.state().site.anonymity_floor).unwrap_or(u32::MAX);
+        let command = |count: balise_domain::ballot::Count| Command::RevealAssessment {
+            squad: squad.clone(),
+            assessment: assessment.clone(),
+            participants: count.participants,
+            counts: count.counts,
+            comments: count.comments,
+            floor,
+        };
+        // The box is closed by counting: that is for those alone who may.
+        self.judge(command(balise_domain::ballot::Count::default()), author, now)?;
+        let count = self.ballots.count(&name).map_err(|error| self.unboxed(&name, &error))?;
+        match self.write(command(count), author, now) {
+            Ok(()) => {
+                self.clear_away(&name);
+                Ok(())
+            }
+            // Whether the count was written is known at the next start: until then the box stays closed.
+            Err(Denial::Stopped) => Err(Denial::Stopped),
+            Err(refused) => {
+                // It was there a moment ago; were it gone, there would be nothing to open again.
+                let _ = self.ballots.reopen(&name);
+                Err(refused)
+            }
+        }
+    }
+
+    fn call_off(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), Denial> {
+        let command = Command::CancelAssessment {
+            squad: squad.clone(),
+            assessment: assessment.clone(),
+        };
+        self.write(command, author, now)?;
+        self.clear_away(&boxed(squad, assessment));
+        Ok(())
+    }
+}
+
+impl Library {
+    fn write(&self, command: Command, author: &Author, now: Timestamp) -> Result<(), Denial> {
+        match wait(self.ledger.carry_out(command, author, now, |_| Vec::new())) {
+            Ok(_) => Ok(()),
+            Err(WriteError::Objection(objection)) => Err(objection.into()),
+            Err(WriteError::Store(error)) => Err(denial(&error)),
+        }
+    }
+
+    fn judge(&self, command: Command, author: &Author, now: Timestamp) -> Result<(), Denial> {
+        if !self.is_recorded() {
+            return Err(Denial::Busy);
+        }
+        self.ledger.judge(command, author, now)?;
+        Ok(())
+    }
+
+    /// The period as a name, with a number behind it when the squad held a round of that name before.
+    fn free_name(&self, opening: &VoteOpening) -> Result<Slug, Objection> {
+        let told = self.ledger.told();
+        let period = Slug::of(&opening.period).ok_or(Objection::Blank {
+            part: balise_domain::objection::Part::Period,
+        })?;
+        let names = (1..=ROUNDS).filter_map(|round| match round {
+            1 => Some(period.clone()),
+            round => Slug::parse(&format!("{period}-{round}")),
+        });
+        let mut free = names.filter(|name| !told.assessments.contains(&(opening.squad.clone(), name.clone())));
+        free.next().ok_or(Objection::NameTaken)
+    }
+
+    /// What it means that a box does not answer.
+    fn unboxed(&self, name: &BoxName, error: &StoreError) -> Denial {
+        if !matches!(error, StoreError::NoBallotBox { .. }) {
+            return denial(error);
+        }
+        let told = self.ledger.told();
+        match told.assessments.get(&(name.squad.clone(), name.assessment.clone())) {
+            Some(held) if held.stage == Stage::Open => Objection::AlreadyRevealed.into(),
+            _ => Objection::AssessmentClosed.into(),
+        }
+    }
+
+    fn clear_away(&self, name: &BoxName) {
+        if let Err(error) = self.ballots.destroy(name) {
+            // It takes no ballot any more; the next start tries again.
+            tracing::error!(%name, %error, "a ballot box could not be destroyed");
+        }
+    }
+}
+
+/// Destroys the boxes whose vote is over, or was never told of.
+pub(crate) fn clear_away_what_is_over(boxes: &BallotBoxes, told: &Told) {
+    for name in boxes.names() {
+        let held = told.assessments.get(&(name.squad.clone(), name.assessment.clone()));
+        if held.is_some_and(|held| held.stage == Stage::Open) {
+            continue;
+        }
+        if let Err(error) = boxes.destroy(&name) {
+            tracing::error!(%name, %error, "a ballot box could not be destroyed");
+        }
+    }
+}
+
+fn boxed(squad: &Slug, assessment: &Slug) -> BoxName {
+    BoxName {
+        squad: squad.clone(),
+        assessment: assessment.clone(),
+    }
+}

@@ -1,0 +1,249 @@
+//! Secret ballots, until they are counted: boxes beside the journal, never in it.
+//!
+//! Every assessment that is voted on has a box and a key, each a file of its own. Ballots are sealed before they are
+//! written and synced before they are acknowledged; a box is read by this program alone, and only to be counted. Once it
+//! is counted both files are overwritten and removed, the key first: from then on nobody can tie a ballot to a person,
+//! whatever of the box an old disk may still hold.
+//!
+//! What this is good for: whoever gets hold of the journal, of an export, of a backup or of a box alone learns nothing
+//! of any vote. What it is not: someone who reads key *and* box from the running machine, before the count, reads the
+//! ballots. Flash memory may keep overwritten blocks for a while; without the key they say nothing.
+
+mod ballot_box;
+mod seal;
+mod slips;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use balise_domain::ballot::{Ballots, Count, Turnout};
+use balise_domain::capability::{Capability, Voter};
+use balise_domain::slug::Slug;
+
+use crate::error::StoreError;
+use crate::file_system::FileSystem;
+
+use ballot_box::BallotBox;
+
+/// The box of one assessment of one squad.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BoxName {
+    pub squad: Slug,
+    pub assessment: Slug,
+}
+
+/// All boxes of a data folder.
+pub struct BallotBoxes {
+    shelf: Option<Shelf>,
+    boxes: RwLock<HashMap<BoxName, Arc<BallotBox>>>,
+}
+
+/// What the opening of boxes came upon.
+#[derive(Debug, thiserror::Error)]
+pub enum Finding {
+    /// A ballot that was being written when the program ended, and that nobody was told of.
+    #[error("{}: {bytes} bytes of a ballot that was never acknowledged were cut", file.display())]
+    Cut { file: PathBuf, bytes: u64 },
+    /// The box takes no more ballots; its assessment can be called off and opened anew.
+    #[error(transparent)]
+    Damaged(StoreError),
+}
+
+/// Where boxes are kept.
+#[derive(Clone)]
+struct Shelf {
+    fs: Arc<dyn FileSystem>,
+    dir: PathBuf,
+}
+
+impl BallotBoxes {
+    /// The boxes kept in a data folder, and what is to be said of some of them. A box that is damaged is left as it is
+    /// found, and takes no more ballots.
+    ///
+    /// What a making or a destruction left half done is cleared away: neither was ever acknowledged.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] when the folder cannot be read.
+    pub fn open(fs: Arc<dyn FileSystem>, folder: &Path) -> Result<(Self, Vec<Finding>), StoreError> {
+        let shelf = Shelf {
+            fs,
+            dir: folder.join("ballots"),
+        };
+        let names = shelf
+            .fs
+            .list(&shelf.dir)
+            .map_err(|error| StoreError::io(&shelf.dir, error))?;
+        let (mut boxes, mut findings) = (HashMap::new(), Vec::new());
+        for file in &names {
+            let beside = |ending| names.contains(&format!("{}.{ending}", stem(file)));
+            let Some(name) = BoxName::of_file(file) else { continue };
+            if !(beside("key") && beside("box")) {
+                shelf.clear(&shelf.dir.join(file))?;
+                continue;
+            }
+            if !file.ends_with(".key") {
+                continue;
+            }
+            match BallotBox::open(&shelf, name.clone()) {
+                Ok((found, cut)) => {
+                    let file = shelf.file(&name, "box");
+                    findings.extend((cut > 0).then_some(Finding::Cut { file, bytes: cut }));
+                    boxes.insert(name, Arc::new(found));
+                }
+                Err(error) => findings.push(Finding::Damaged(error)),
+            }
+        }
+        let boxes = RwLock::new(boxes);
+        let shelf = Some(shelf);
+        Ok((Self { shelf, boxes }, findings))
+    }
+
+    /// Boxes that end with the process.
+    pub fn in_memory() -> Self {
+        Self {
+            shelf: None,
+            boxes: RwLock::default(),
+        }
+    }
+
+    /// Makes an empty box with a capability of its own; both are on disk when this returns. A box that is there already
+    /// stays as it is.
+    ///
+    /// # Errors
+    /// [`StoreError::DiskFull`], [`StoreError::Io`]; then there is no box.
+    pub fn make(&self, name: &BoxName) -> Result<Capability, StoreError> {
+        let mut boxes = self.boxes.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = boxes.get(name) {
+            return Ok(known.capability().clone());
+        }
+        let made = BallotBox::make(self.shelf.as_ref(), name.clone())?;
+        let capability = made.capability().clone();
+        boxes.insert(name.clone(), Arc::new(made));
+        Ok(capability)
+    }
+
+    /// Puts ballots into a box, each in place of an earlier one of the same voter to the same question. They are on
+    /// disk when this returns.
+    ///
+    /// # Errors
+    /// [`StoreError::NoBallotBox`], [`StoreError::DiskFull`], [`StoreError::Stopped`]; then nothing was put in.
+    pub fn cast(&self, name: &BoxName, voter: &Voter, ballots: &Ballots) -> Result<(), StoreError> {
+        self.find(name)?.cast(voter, ballots)
+    }
+
+    /// How many voted so far; nothing of what.
+    pub fn turnout(&self, name: &BoxName) -> Result<Turnout, StoreError> {
+        Ok(self.find(name)?.turnout())
+    }
+
+    /// The questions that a voter has answered; nothing of how.
+    pub fn answered(&self, name: &BoxName, voter: &Voter) -> Result<Vec<String>, StoreError> {
+        Ok(self.find(name)?.answered(voter))
+    }
+
+    /// What lets people vote.
+    pub fn capability(&self, name: &BoxName) -> Result<Capability, StoreError> {
+        Ok(self.find(name)?.capability().clone())
+    }
+
+    /// The box that a capability, or the code made of its first letters, lets people vote in.
+    pub fn opened_by(&self, code: &str) -> Option<(BoxName, Capability)> {
+        let boxes = self.boxes.read().unwrap_or_else(PoisonError::into_inner);
+        let (name, found) = boxes.iter().find(|(_, found)| found.capability().is_opened_by(code))?;
+        Some((name.clone(), found.capability().clone()))
+    }
+
+    /// Closes a box for good and counts it: from now on it takes no ballot, and [`BallotBoxes::destroy`] is to follow once
+    /// the count is written down. A count that was never written down may be asked for again, after a restart too.
+    pub fn count(&self, name: &BoxName) -> Result<Count, StoreError> {
+        Ok(self.find(name)?.count())
+    }
+
+    /// Lets a box take ballots again whose count was not written down.
+    pub fn reopen(&self, name: &BoxName) -> Result<(), StoreError> {
+        self.find(name)?.reopen();
+        Ok(())
+    }
+
+    /// Overwrites and removes key and box. Without a box there is nothing to do.
+    pub fn destroy(&self, name: &BoxName) -> Result<(), StoreError> {
+        let found = self.boxes.write().unwrap_or_else(PoisonError::into_inner).remove(name);
+        if let Some(found) = found {
+            found.seal();
+        }
+        match &self.shelf {
+            Some(shelf) => {
+                shelf.clear(&shelf.file(name, "key"))?;
+                shelf.clear(&shelf.file(name, "box"))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Every box there is.
+    pub fn names(&self) -> Vec<BoxName> {
+        let boxes = self.boxes.read().unwrap_or_else(PoisonError::into_inner);
+        let mut names: Vec<BoxName> = boxes.keys().cloned().collect();
+        names.sort_unstable();
+        names
+    }
+
+    fn find(&self, name: &BoxName) -> Result<Arc<BallotBox>, StoreError> {
+        let boxes = self.boxes.read().unwrap_or_else(PoisonError::into_inner);
+        boxes
+            .get(name)
+            .cloned()
+            .ok_or_else(|| StoreError::NoBallotBox { name: name.clone() })
+    }
+}
+
+impl Shelf {
+    fn file(&self, name: &BoxName, ending: &str) -> PathBuf {
+        self.dir.join(format!("{}.{}.{ending}", name.squad, name.assessment))
+    }
+
+    /// Overwrites and removes a file, so that it does not come back after the power went.
+    fn clear(&self, file: &Path) -> Result<(), StoreError> {
+        let clear = || {
+            let handle = match self.fs.open(file, crate::file_system::Opening::Write) {
+                Ok(handle) => handle,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+                Err(error) => return Err(error),
+            };
+            handle.write_at(&vec![0; handle.len()? as usize], 0)?;
+            handle.sync_data()?;
+            self.fs.remove(file)?;
+            self.fs.sync_dir(&self.dir)
+        };
+        clear().map_err(|error| StoreError::io(file, error))
+    }
+}
+
+impl BoxName {
+    /// `None` for a file that is none of ours.
+    fn of_file(file: &str) -> Option<Self> {
+        let (stem, ending) = file.rsplit_once('.')?;
+        let (squad, assessment) = stem.split_once('.')?;
+        matches!(ending, "key" | "box").then_some(())?;
+        Some(Self {
+            squad: Slug::parse(squad)?,
+            assessment: Slug::parse(assessment)?,
+        })
+    }
+}
+
+impl fmt::Display for BoxName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}/{}", self.squad, self.assessment)
+    }
+}
+
+fn stem(file: &str) -> &str {
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,234 @@
+//! One box: its key, its file, and what is in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use balise_domain::ballot::{Ballots, Count, Turnout};
+use balise_domain::capability::{Capability, Voter};
+
+use super::seal::{self, KEY, Keys, Mark};
+use super::slips::{self, Contents};
+use super::{BoxName, Shelf};
+use crate::error::StoreError;
+use crate::file_system::{Handle, Opening, is_full, put_whole, read_all};
+
+pub(super) struct BallotBox {
+    name: BoxName,
+    capability: Capability,
+    keys: Keys,
+    inside: Mutex<Inside>,
+}
+
+struct Inside {
+    ballots: BTreeMap<Mark, Ballots>,
+    /// Slips so far: more than voters, when some changed their mind.
+    slips: u64,
+    /// `None` for a box in memory.
+    file: Option<File>,
+    slot: Slot,
+}
+
+struct File {
+    handle: Arc<dyn Handle>,
+    end: u64,
+}
+
+/// Whether ballots may be put in.
+enum Slot {
+    Open,
+    /// Counted, or about to be destroyed.
+    Closed,
+    /// Nobody knows what is on disk behind the last ballot that was acknowledged.
+    Failed(Arc<str>),
+}
+
+impl BallotBox {
+    pub(super) fn make(shelf: Option<&Shelf>, name: BoxName) -> Result<Self, StoreError> {
+        let (capability, salt) = (seal::capability(), seal::random::<KEY>());
+        let file = match shelf {
+            Some(shelf) => Some(put_up(shelf, &name, &capability, &salt)?),
+            None => None,
+        };
+        Ok(Self {
+            name,
+            keys: Keys::of(&capability, &salt),
+            capability,
+            inside: Mutex::new(Inside {
+                ballots: BTreeMap::new(),
+                slips: 0,
+                file,
+                slot: Slot::Open,
+            }),
+        })
+    }
+
+    /// A box as it is found on disk, and the bytes behind its last slip that were cut.
+    pub(super) fn open(shelf: &Shelf, name: BoxName) -> Result<(Self, u64), StoreError> {
+        let (key_file, file) = (shelf.file(&name, "key"), shelf.file(&name, "box"));
+        let key = read_all(&*shelf.fs, &key_file)?;
+        let (capability, salt) = read_key(&key)
+            .ok_or_else(|| StoreError::damaged(&key_file, 0, "the key of a ballot box is not what was written"))?;
+        let keys = Keys::of(&capability, &salt);
+        let bytes = read_all(&*shelf.fs, &file)?;
+        let Contents { slips, end } = slips::decode(&keys, &file, &bytes)?;
+        let cut = bytes.len() as u64 - end;
+        let io = |error| StoreError::io(&file, error);
+        let handle = shelf.fs.open(&file, Opening::Write).map_err(io)?;
+        let end = match end {
+            0 => {
+                handle.write_at(slips::HEAD, 0).map_err(io)?;
+                slips::HEAD.len() as u64
+            }
+            end => end,
+        };
+        handle.truncate(end).map_err(io)?;
+        handle.sync_data().map_err(io)?;
+        let mut inside = Inside {
+            ballots: BTreeMap::new(),
+            slips: slips.len() as u64,
+            file: Some(File { handle, end }),
+            slot: Slot::Open,
+        };
+        for (mark, ballots) in slips {
+            inside.ballots.entry(mark).or_default().extend(ballots);
+        }
+        let found = Self {
+            name,
+            capability,
+            keys,
+            inside: Mutex::new(inside),
+        };
+        Ok((found, cut))
+    }
+
+    pub(super) fn capability(&self) -> &Capability {
+        &self.capability
+    }
+
+    pub(super) fn cast(&self, voter: &Voter, ballots: &Ballots) -> Result<(), StoreError> {
+        let mark = self.keys.mark(voter);
+        let mut inside = self.lock();
+        match &inside.slot {
+            Slot::Open => {}
+            Slot::Closed => {
+                return Err(StoreError::NoBallotBox {
+                    name: self.name.clone(),
+                });
+            }
+            Slot::Failed(why) => return Err(StoreError::Stopped { why: Arc::clone(why) }),
+        }
+        if let Some(File { handle, end }) = &inside.file {
+            let (handle, end) = (Arc::clone(handle), *end);
+            let slip = slips::encode(&self.keys, inside.slips, mark, ballots)?;
+            match append(&*handle, &slip, end) {
+                Ok(()) => {}
+                Err(Trouble::Full) => return Err(StoreError::DiskFull),
+                Err(Trouble::Unknown(error)) => {
+                    let why: Arc<str> = format!("the ballot box of {}: {error}", self.name).into();
+                    inside.slot = Slot::Failed(Arc::clone(&why));
+                    return Err(StoreError::Stopped { why });
+                }
+            }
+            if let Some(file) = &mut inside.file {
+                file.end += slip.len() as u64;
+            }
+        }
+        inside.slips += 1;
+        inside.ballots.entry(mark).or_default().extend(ballots.clone());
+        Ok(())
+    }
+
+    pub(super) fn turnout(&self) -> Turnout {
+        let inside = self.lock();
+        let mut turnout = Turnout {
+            voters: inside.ballots.values().filter(|ballots| !ballots.is_empty()).count(),
+            answered: BTreeMap::new(),
+        };
+        for question in inside.ballots.values().flat_map(BTreeMap::keys) {
+            *turnout.answered.entry(question.clone()).or_default() += 1;
+        }
+        turnout
+    }
+
+    pub(super) fn answered(&self, voter: &Voter) -> Vec<String> {
+        let ballots = self.lock().ballots.get(&self.keys.mark(voter)).cloned();
+        let questions: BTreeSet<String> = ballots.unwrap_or_default().into_keys().collect();
+        questions.into_iter().collect()
+    }
+
+    pub(super) fn count(&self) -> Count {
+        let mut inside = self.lock();
+        inside.slot = Slot::Closed;
+        Count::of(inside.ballots.values())
+    }
+
+    pub(super) fn reopen(&self) {
+        let mut inside = self.lock();
+        if matches!(inside.slot, Slot::Closed) {
+            inside.slot = Slot::Open;
+        }
+    }
+
+    /// Takes no ballot any more, whoever still holds it.
+    pub(super) fn seal(&self) {
+        let mut inside = self.lock();
+        inside.slot = Slot::Closed;
+        inside.ballots.clear();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inside> {
+        // Memory changes after the disk did, in one step: a panic leaves what was there.
+        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+enum Trouble {
+    /// The file is again what it was.
+    Full,
+    Unknown(std::io::Error),
+}
+
+/// Appends and syncs.
+fn append(handle: &dyn Handle, slip: &[u8], end: u64) -> Result<(), Trouble> {
+    match handle.write_at(slip, end) {
+        Ok(()) => handle.sync_data().map_err(Trouble::Unknown),
+        Err(error) if is_full(&error) => {
+            handle.truncate(end).map_err(Trouble::Unknown)?;
+            Err(Trouble::Full)
+        }
+        Err(error) => Err(Trouble::Unknown(error)),
+    }
+}
+
+/// Writes the key, then an empty box beside it.
+fn put_up(shelf: &Shelf, name: &BoxName, capability: &Capability, salt: &[u8; KEY]) -> Result<File, StoreError> {
+    let file = shelf.file(name, "box");
+    let failed = |error: std::io::Error| match is_full(&error) {
+        true => StoreError::DiskFull,
+        false => StoreError::io(&file, error),
+    };
+    shelf.fs.create_dir(&shelf.dir).map_err(failed)?;
+    let key = [capability.as_str().as_bytes(), salt].concat();
+    let key = [key.as_slice(), &crc32c::crc32c(&key).to_le_bytes()].concat();
+    put_whole(&*shelf.fs, &shelf.file(name, "key"), &key)?;
+    let make = || {
+        let handle = shelf.fs.open(&file, Opening::Create)?;
+        handle.write_at(slips::HEAD, 0)?;
+        handle.sync_data()?;
+        shelf.fs.sync_dir(&shelf.dir)?;
+        Ok(handle)
+    };
+    Ok(File {
+        handle: make().map_err(failed)?,
+        end: slips::HEAD.len() as u64,
+    })
+}
+
+fn read_key(bytes: &[u8]) -> Option<(Capability, [u8; KEY])> {
+    let (said, sum) = bytes.split_last_chunk()?;
+    if crc32c::crc32c(said) != u32::from_le_bytes(*sum) {
+        return None;
+    }
+    let (capability, salt) = said.split_last_chunk::<KEY>()?;
+    Some((Capability::parse(std::str::from_utf8(capability).ok()?)?, *salt))
+}

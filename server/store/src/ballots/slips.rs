@@ -1,0 +1,119 @@
+//! The bytes of a box: a head, then slips, each sealed, padded and numbered.
+//!
+//! | bytes | of a slip |
+//! |---|---|
+//! | 4 | length of what is sealed, little endian |
+//! | 4 | CRC32C of it: what is torn is told from what was changed |
+//! | n | sealed with the number of the slip: a mark, and ballots as JSON, padded so that its length tells nothing |
+
+use std::path::Path;
+
+use balise_domain::ballot::Ballots;
+
+use super::seal::{Keys, Mark, SEALING};
+use crate::error::StoreError;
+
+/// What a box begins with; the last byte is the version.
+pub(super) const HEAD: &[u8; 8] = b"BALLOTS\x01";
+
+/// Slips are as long as a multiple of this.
+const PADDING: usize = 512;
+
+/// Bytes before what is sealed.
+const FRAME: usize = 8;
+
+/// Bytes that a slip may have: every question of a rubric with a comment of the longest, and room.
+pub(super) const LONGEST: usize = 1 << 20;
+
+/// A slip of a voter, as it is appended.
+///
+/// # Errors
+/// [`StoreError::TooLarge`].
+pub(super) fn encode(keys: &Keys, number: u64, mark: Mark, ballots: &Ballots) -> Result<Vec<u8>, StoreError> {
+    let json = serde_json::to_vec(ballots).map_err(|error| StoreError::NotJson { why: error.to_string() })?;
+    let mut text = Vec::with_capacity(json.len() + PADDING);
+    text.extend_from_slice(&mark.0);
+    text.extend_from_slice(&json);
+    let length = (FRAME + SEALING + text.len()).next_multiple_of(PADDING);
+    // JSON may end in spaces.
+    text.resize(length - FRAME - SEALING, b' ');
+    if length > LONGEST {
+        return Err(StoreError::TooLarge {
+            what: "a ballot",
+            bytes: text.len() as u64,
+            limit: LONGEST as u64,
+        });
+    }
+    let sealed = keys.seal(&text, &number.to_le_bytes());
+    let mut slip = Vec::with_capacity(FRAME + sealed.len());
+    slip.extend_from_slice(&(sealed.len() as u32).to_le_bytes());
+    slip.extend_from_slice(&crc32c::crc32c(&sealed).to_le_bytes());
+    slip.extend_from_slice(&sealed);
+    Ok(slip)
+}
+
+/// What a box holds.
+pub(super) struct Contents {
+    /// In the order in which they were put in.
+    pub(super) slips: Vec<(Mark, Ballots)>,
+    /// Where the last one ends: what comes behind was torn before it was acknowledged.
+    pub(super) end: u64,
+}
+
+/// Reads a box from its bytes.
+///
+/// # Errors
+/// [`StoreError::Damaged`] for everything that is not as it was written, but for a torn last slip: it looks the same
+/// whether the power went while it was written or somebody changed it later.
+pub(super) fn decode(keys: &Keys, file: &Path, bytes: &[u8]) -> Result<Contents, StoreError> {
+    let damaged = |offset: usize, what: &str| StoreError::damaged(file, offset as u64, what);
+    let mut slips = Vec::new();
+    let Some(mut rest) = bytes.strip_prefix(HEAD) else {
+        return match HEAD.starts_with(bytes) {
+            true => Ok(Contents { slips, end: 0 }),
+            false => Err(damaged(0, "this is no ballot box, or one of another version")),
+        };
+    };
+    while !rest.is_empty() {
+        let offset = bytes.len() - rest.len();
+        let Some((sealed, after)) = framed(rest) else {
+            return match is_last(rest) {
+                true => Ok(Contents {
+                    slips,
+                    end: offset as u64,
+                }),
+                false => Err(damaged(offset, "a slip is not what was written")),
+            };
+        };
+        let number = (slips.len() as u64).to_le_bytes();
+        let text = keys
+            .open(sealed, &number)
+            .map_err(|_| damaged(offset, "a slip does not open with the key of this box"))?;
+        let slip = text.split_first_chunk().and_then(|(mark, json)| {
+            let ballots = serde_json::from_slice(json).ok()?;
+            Some((Mark(*mark), ballots))
+        });
+        slips.push(slip.ok_or_else(|| damaged(offset, "a slip has no ballots"))?);
+        rest = after;
+    }
+    let end = bytes.len() as u64;
+    Ok(Contents { slips, end })
+}
+
+/// The first slip and what comes behind; `None` when it is not whole. Zeros, which a disk may leave where nothing was
+/// written yet, are no slip.
+fn framed(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = bytes.split_first_chunk()?;
+    let (sum, rest) = rest.split_first_chunk()?;
+    let length = u32::from_le_bytes(*length) as usize;
+    let (sealed, after) = rest.split_at_checked(length)?;
+    let whole = (SEALING..=LONGEST).contains(&length) && crc32c::crc32c(sealed) == u32::from_le_bytes(*sum);
+    whole.then_some((sealed, after))
+}
+
+/// Whether nothing whole stands behind a slip that is not: slips begin where a multiple of the padding does.
+fn is_last(bytes: &[u8]) -> bool {
+    (PADDING..bytes.len())
+        .step_by(PADDING)
+        .all(|offset| framed(&bytes[offset..]).is_none())
+}
