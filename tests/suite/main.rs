@@ -6,6 +6,7 @@
 //! - `search`: the search page and its API.
 //! - `suggestions`: what the search box offers while someone types.
 //! - `changes`: files that change while the site is read.
+//! - `following`: the search index, whatever was lost of it.
 //! - `hostile`: files that mean harm, or are merely broken.
 //! - `history`: what is remembered, and what people say.
 //! - `http`: languages, redirects, caching, headers.
@@ -13,6 +14,7 @@
 mod balloting;
 mod changes;
 mod corpora;
+mod following;
 mod history;
 mod hostile;
 mod http;

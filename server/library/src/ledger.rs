@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use arc_swap::{ArcSwap, Guard};
 use balise_domain::Date;
@@ -43,6 +43,7 @@ pub(crate) struct Ledger {
     told: Arc<ArcSwap<Telling>>,
     /// The record that the last snapshot knows.
     snapshot: Arc<AtomicU64>,
+    journal: Arc<OnceLock<String>>,
 }
 
 /// The state after a record.
@@ -117,12 +118,26 @@ impl Ledger {
                 followed.store(Arc::new(telling));
             }),
         )?;
-        Ok(Self { store, told, snapshot })
+        Ok(Self {
+            store,
+            told,
+            snapshot,
+            journal: Arc::default(),
+        })
     }
 
     /// What all decisions come to.
     pub(crate) fn told(&self) -> TellingGuard {
         TellingGuard(self.told.load())
+    }
+
+    /// Which journal this is: the hash of its first record; `None` while it has none.
+    pub(crate) fn journal(&self) -> Option<String> {
+        if let Some(known) = self.journal.get() {
+            return Some(known.clone());
+        }
+        let first = self.store.read(Sequence::ZERO).ok()?.next()?.ok()?;
+        Some(self.journal.get_or_init(|| first.hash.to_string()).clone())
     }
 
     /// The number of the last record that readers see.

@@ -11,6 +11,7 @@ mod care;
 mod documents;
 mod entry;
 mod follow;
+mod following;
 mod judged;
 pub mod keeping;
 mod ledger;

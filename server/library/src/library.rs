@@ -20,6 +20,7 @@ use jiff::Timestamp;
 
 use crate::assembly::assemble;
 use crate::balloting::clear_away_what_is_over;
+use crate::following;
 use crate::ledger::{Ledger, LedgerError, day};
 use crate::media::MediaShelf;
 use crate::recording::{Organisation, recalled, record};
@@ -99,7 +100,7 @@ impl Library {
                 Index::in_memory()?,
             ),
         };
-        let stamps = index.stamps()?;
+        let stamps = following::catch_up(&index, &ledger)?;
         Ok(Self {
             state: ArcSwap::from_pointee(State {
                 ledger: Some(ledger.clone()),
@@ -138,10 +139,21 @@ impl Library {
         let mut refresher = self.refresher.lock().unwrap_or_else(PoisonError::into_inner);
         let Refresher { reader, stamps } = &mut *refresher;
         let reading = reader.read_or_recall(&|shelf| recalled(&self.ledger, shelf));
-        let state = assemble(reading, &self.state.load(), &self.index, stamps, (self.today)())?;
-        let summary = Summary::of(&state, start.elapsed());
+        let reflection = following::reflection(&self.ledger);
+        let assembled = assemble(reading, &self.state.load(), &self.index, stamps, (self.today)());
         // One after the other, at once: a search must not find what the state does not know.
-        self.index.commit()?;
+        let shown = assembled.and_then(|state| self.index.commit(&reflection).map(|()| state));
+        let state = match shown {
+            Ok(state) => state,
+            Err(error) => {
+                // Nobody knows what of it was indexed: the next reading indexes everything, and until then questions
+                // are answered as before.
+                stamps.clear();
+                self.index.start_over()?;
+                return Err(error.into());
+            }
+        };
+        let summary = Summary::of(&state, start.elapsed());
         let before = self.state.swap(Arc::new(state));
         self.ready.store(true, Ordering::Release);
         if let Err(error) = self.record(&before) {
@@ -150,6 +162,15 @@ impl Library {
         }
         self.recorded.store(true, Ordering::Release);
         Ok(summary)
+    }
+
+    /// Reads and indexes everything again; what there is answers meanwhile.
+    pub fn rebuild(&self) -> Result<Summary, LibraryError> {
+        let mut refresher = self.refresher.lock().unwrap_or_else(PoisonError::into_inner);
+        refresher.stamps.clear();
+        self.index.start_over()?;
+        drop(refresher);
+        self.refresh()
     }
 
     /// Writes to the journal what the files say since the state before.
@@ -171,7 +192,15 @@ impl Library {
         while self.refresher.try_lock().is_err() && start.elapsed() < FAREWELL {
             std::thread::sleep(PAUSE);
         }
+        if let Err(error) = self.index.note(&following::reflection(&self.ledger)) {
+            tracing::warn!(%error, "the search index will be held against the journal at the next start");
+        }
         self.ledger.close()
+    }
+
+    /// What is indexed: every page with the hash of what is indexed of it.
+    pub fn indexed(&self) -> Result<HashMap<PageId, u64>, SearchError> {
+        self.index.stamps()
     }
 
     /// Whether everything has been read and indexed once.

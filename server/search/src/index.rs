@@ -1,6 +1,10 @@
 //! The index: where it is kept, how it changes, and the snapshot that questions are asked of.
 //!
-//! It is a view: whatever is wrong with the folder, it is emptied and everything is indexed again.
+//! It is a view: whatever is wrong with the folder, everything is indexed again, while what can be read of the old index
+//! goes on answering.
+
+mod generation;
+mod reflection;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -9,9 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use arc_swap::ArcSwap;
 use balise_domain::page::PageId;
 use balise_domain::search::Facet;
-use tantivy::directory::{MmapDirectory, RamDirectory};
-use tantivy::schema::Schema;
-use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, Term};
+use tantivy::{TantivyDocument, Term};
 
 use crate::analysis::{count_words, folded};
 use crate::document::{Audience, Document, Section};
@@ -19,16 +21,11 @@ use crate::error::SearchError;
 use crate::schema::{self, Fields};
 use crate::snapshot::{Answer, Question, Snapshot};
 use crate::stems::marked;
-use crate::suggest::Suggestions;
 
-/// Threads that index, each with [`THREAD_MEMORY`].
-const THREADS: usize = 2;
-/// Bytes of postings a thread holds before it writes them out.
-const THREAD_MEMORY: usize = 40_000_000;
-/// Bytes of stored text that are compressed together: small, because each hit opens one.
-const STORE_BLOCK: usize = 8_192;
-/// Opened blocks that are kept.
-const STORE_CACHE: usize = 256;
+use crate::suggest::Suggestions;
+pub use generation::reflected_in;
+use generation::{Generation, Home};
+pub use reflection::Reflection;
 
 /// A change of one page.
 pub enum Change {
@@ -41,68 +38,73 @@ pub enum Change {
 
 /// Everything that can be searched.
 pub struct Index {
-    index: tantivy::Index,
+    home: Home,
     fields: Fields,
     writer: Mutex<Writer>,
-    reader: IndexReader,
     snapshot: ArcSwap<Snapshot>,
 }
 
 /// The one who writes.
 struct Writer {
-    index: IndexWriter,
+    /// What questions are answered from.
+    shown: Generation,
+    /// What takes its place with the next commit, when everything is made again.
+    begun: Option<Generation>,
     /// Whether something waits for its commit.
     staged: bool,
+    reflection: Option<Reflection>,
+}
+
+impl Writer {
+    /// Where changes go.
+    fn current(&mut self) -> &mut Generation {
+        self.begun.as_mut().unwrap_or(&mut self.shown)
+    }
 }
 
 impl Index {
     /// An index that is gone with the process.
     pub fn in_memory() -> Result<Self, SearchError> {
-        let (schema, fields) = schema::schema();
-        let builder = builder(schema);
-        Self::start(builder.open_or_create(RamDirectory::create())?, fields)
+        Self::start(Home::Memory)
     }
 
-    /// The index of a folder. An index of another version, or one that does not open, is thrown away.
+    /// The index of a folder. An index of another version, or one that does not open, is made again.
     pub fn open(folder: &Path) -> Result<Self, SearchError> {
-        let unwritable = |source| SearchError::Unwritable {
-            folder: folder.to_owned(),
-            source,
+        Self::start(Home::Folder(folder.to_owned()))
+    }
+
+    fn start(home: Home) -> Result<Self, SearchError> {
+        let (_, fields) = schema::schema();
+        let found = home.latest()?.and_then(|generation| {
+            let snapshot = Snapshot::of(generation.reader.searcher(), fields, None);
+            // It opened and cannot be read: a file of it is damaged.
+            Some((generation, snapshot.ok()?))
+        });
+        let (shown, snapshot) = match found {
+            Some(found) => found,
+            None => {
+                let generation = home.begin()?;
+                let snapshot = Snapshot::of(generation.reader.searcher(), fields, None)?;
+                (generation, snapshot)
+            }
         };
-        let current = folder.join(format!("v{}", schema::VERSION));
-        std::fs::create_dir_all(&current).map_err(unwritable)?;
-        Self::open_current(&current).or_else(|_| {
-            std::fs::remove_dir_all(&current).map_err(unwritable)?;
-            std::fs::create_dir_all(&current).map_err(unwritable)?;
-            Self::open_current(&current)
-        })
-    }
-
-    fn open_current(folder: &Path) -> Result<Self, SearchError> {
-        let (schema, fields) = schema::schema();
-        let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
-        Self::start(builder(schema).open_or_create(directory)?, fields)
-    }
-
-    fn start(index: tantivy::Index, fields: Fields) -> Result<Self, SearchError> {
-        let writer = index.writer_with_num_threads(THREADS, THREADS * THREAD_MEMORY)?;
-        // Tantivy would notice a commit within half a second; we say it ourselves, at once.
-        let reader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .doc_store_cache_num_blocks(STORE_CACHE)
-            .try_into()?;
-        let snapshot = Snapshot::of(reader.searcher(), fields, None)?;
+        let reflection = shown.reflection();
         Ok(Self {
-            index,
+            home,
             fields,
             writer: Mutex::new(Writer {
-                index: writer,
+                shown,
+                begun: None,
                 staged: false,
+                reflection,
             }),
-            reader,
             snapshot: ArcSwap::from_pointee(snapshot),
         })
+    }
+
+    /// What the last commit reflects; `None` for an index that has none yet.
+    pub fn reflection(&self) -> Option<Reflection> {
+        self.lock().reflection.clone()
     }
 
     /// The stamp of every page that is indexed, to find out what must be indexed again.
@@ -110,28 +112,41 @@ impl Index {
         self.snapshot.load().stamps()
     }
 
+    /// Forgets what was staged, and makes everything again: what is staged from now on goes into an index of its own,
+    /// which takes the place of this one when it is committed. Questions are answered from this one until then.
+    pub fn start_over(&self) -> Result<(), SearchError> {
+        let mut writer = self.lock();
+        // Before the next begins, so that an unfinished one does not take its name.
+        writer.begun = None;
+        self.home.forget_all_but(writer.shown.number());
+        writer.begun = Some(self.home.begin()?);
+        writer.staged = true;
+        Ok(())
+    }
+
     /// Makes changes and shows them, all at once: when this returns, the next question sees them.
     ///
     /// Questions go on meanwhile on what was there before.
     pub fn apply(&self, changes: impl IntoIterator<Item = Change>) -> Result<(), SearchError> {
         self.stage(changes)?;
-        self.commit()
+        self.commit(&Reflection::default())
     }
 
     /// Makes changes that no question sees before [`Index::commit`].
     pub fn stage(&self, changes: impl IntoIterator<Item = Change>) -> Result<(), SearchError> {
         let mut writer = self.lock();
         for change in changes {
+            let generation = writer.current();
             match change {
                 Change::Add(document) => {
-                    writer.index.add_document(self.to_tantivy(&document))?;
+                    generation.writer.add_document(self.to_tantivy(&document))?;
                 }
                 Change::Put(document) => {
-                    writer.index.delete_term(self.id_term(&document.id));
-                    writer.index.add_document(self.to_tantivy(&document))?;
+                    generation.writer.delete_term(self.id_term(&document.id));
+                    generation.writer.add_document(self.to_tantivy(&document))?;
                 }
                 Change::Remove(id) => {
-                    writer.index.delete_term(self.id_term(&id));
+                    generation.writer.delete_term(self.id_term(&id));
                 }
             }
             writer.staged = true;
@@ -139,18 +154,39 @@ impl Index {
         Ok(())
     }
 
-    /// Shows what was staged. Without anything staged nothing is done: every commit makes all questions look again.
-    pub fn commit(&self) -> Result<(), SearchError> {
+    /// Shows what was staged, and notes what it reflects. Without anything staged nothing is done: every commit makes
+    /// all questions look again.
+    pub fn commit(&self, reflection: &Reflection) -> Result<(), SearchError> {
         let mut writer = self.lock();
-        if !writer.staged {
+        if !writer.staged && writer.reflection.is_some() {
             return Ok(());
         }
-        writer.index.commit()?;
+        writer.current().commit(reflection)?;
         writer.staged = false;
-        self.show()
+        writer.reflection = Some(reflection.clone());
+        let Some(begun) = writer.begun.take() else {
+            return self.show(&writer.shown);
+        };
+        begun.reader.reload()?;
+        let snapshot = Snapshot::of(begun.reader.searcher(), self.fields, None)?;
+        writer.shown = begun;
+        self.snapshot.store(Arc::new(snapshot));
+        self.home.forget_all_but(writer.shown.number());
+        Ok(())
     }
 
-    /// Answers a question from the state after the last [`Index::apply`].
+    /// Notes what the index reflects when nothing had to be staged for it.
+    pub fn note(&self, reflection: &Reflection) -> Result<(), SearchError> {
+        let mut writer = self.lock();
+        if writer.staged || writer.reflection.as_ref() == Some(reflection) {
+            return Ok(());
+        }
+        writer.shown.commit(reflection)?;
+        writer.reflection = Some(reflection.clone());
+        Ok(())
+    }
+
+    /// Answers a question from the state after the last commit.
     pub fn answer(&self, question: &Question) -> Result<Answer, SearchError> {
         self.snapshot.load().answer(question)
     }
@@ -167,23 +203,24 @@ impl Index {
 
     /// Pages that can be found.
     pub fn pages(&self) -> usize {
-        self.reader.searcher().num_docs() as usize
+        self.snapshot.load().searcher.num_docs() as usize
     }
 
     /// Bytes the index takes, in its folder or in memory.
     pub fn bytes(&self) -> Result<u64, SearchError> {
-        Ok(self.reader.searcher().space_usage()?.total().get_bytes())
+        Ok(self.snapshot.load().searcher.space_usage()?.total().get_bytes())
     }
 
     /// Merges everything into one segment, so that sizes and timings can be compared.
     pub fn compact(&self) -> Result<(), SearchError> {
         let mut writer = self.lock();
-        let segments = self.index.searchable_segment_ids()?;
+        let shown = &mut writer.shown;
+        let segments = shown.index.searchable_segment_ids()?;
         if segments.len() > 1 {
-            writer.index.merge(&segments).wait()?;
+            shown.writer.merge(&segments).wait()?;
         }
-        writer.index.garbage_collect_files().wait()?;
-        self.show()
+        shown.writer.garbage_collect_files().wait()?;
+        self.show(shown)
     }
 
     fn lock(&self) -> MutexGuard<'_, Writer> {
@@ -191,10 +228,10 @@ impl Index {
     }
 
     /// Lets questions see the last commit.
-    fn show(&self) -> Result<(), SearchError> {
-        self.reader.reload()?;
+    fn show(&self, generation: &Generation) -> Result<(), SearchError> {
+        generation.reader.reload()?;
         let before = self.snapshot.load();
-        let after = Snapshot::of(self.reader.searcher(), self.fields, Some(&before))?;
+        let after = Snapshot::of(generation.reader.searcher(), self.fields, Some(&before))?;
         self.snapshot.store(Arc::new(after));
         Ok(())
     }
@@ -255,17 +292,6 @@ impl Index {
     }
 }
 
-fn builder(schema: Schema) -> tantivy::IndexBuilder {
-    let settings = IndexSettings {
-        docstore_blocksize: STORE_BLOCK,
-        ..IndexSettings::default()
-    };
-    tantivy::Index::builder()
-        .schema(schema)
-        .settings(settings)
-        .tokenizers(schema::analysers())
-}
-
 /// What describes a page beside its title: labels, and the headings of its sections.
 fn labels(document: &Document) -> String {
     let headings = document.sections.iter().map(|section| section.heading.as_str());
@@ -288,3 +314,6 @@ fn body(sections: &[Section]) -> String {
     }
     body
 }
+
+#[cfg(test)]
+mod tests;

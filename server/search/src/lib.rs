@@ -31,7 +31,7 @@ mod vocabulary;
 
 pub use document::{Audience, Document, Section};
 pub use error::SearchError;
-pub use index::{Change, Index};
+pub use index::{Change, Index, Reflection, reflected_in};
 pub use snapshot::{Answer, Question, RankedHit};
 pub use suggest::{Fit, Offered, Suggested, Suggestions};
 

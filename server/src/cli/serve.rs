@@ -73,10 +73,32 @@ async fn serve(config: Config) -> anyhow::Result<()> {
             Err(_) => None,
         }
     });
+    rebuild_when_asked(&library);
     http::serve(listener, router, http::stop_signal()).await;
     drop(reading);
     tokio::task::spawn_blocking(move || library.close()).await??;
     Ok(())
+}
+
+/// A hangup asks to read and index everything again; what there is answers meanwhile.
+#[cfg(unix)]
+fn rebuild_when_asked(library: &Arc<Library>) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut asked) = signal(SignalKind::hangup()) else {
+        return;
+    };
+    let library = Arc::downgrade(library);
+    tokio::spawn(async move {
+        while asked.recv().await.is_some() {
+            let Some(library) = library.upgrade() else { return };
+            match tokio::task::spawn_blocking(move || library.rebuild()).await {
+                Ok(Ok(summary)) => say(&summary),
+                Ok(Err(error)) => tracing::error!(%error, "the library could not be indexed again"),
+                // A panic was told where it happened.
+                Err(_) => {}
+            }
+        }
+    });
 }
 
 fn say(summary: &Summary) {

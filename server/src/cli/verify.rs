@@ -36,6 +36,13 @@ impl Verify {
             }
             IndexState::Disagrees(why) => println!("index: {why}; `balise rebuild` makes it again"),
         }
+        match keeping::searched(folder) {
+            None => println!("search index: none, the next start makes it"),
+            Some(at) if at.sequence > found.head.sequence.number() => {
+                println!("search index: ahead of the journal, the next start makes it again");
+            }
+            Some(at) => println!("search index: follows up to record {}", at.sequence),
+        }
         for fault in &found.snapshots.skipped {
             println!("passed over: {fault}");
         }
