@@ -1,5 +1,13 @@
 //! The program as a process: what it prints, what it refuses, how it stops.
 
+mod client;
+#[cfg(unix)]
+mod data;
+#[cfg(target_os = "linux")]
+mod fullness;
+#[cfg(unix)]
+mod stopping;
+
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
@@ -81,6 +89,14 @@ impl Drop for Server {
     }
 }
 
+/// Asks a process to stop, as its supervisor would.
+#[cfg(unix)]
+fn terminate(child: &Child) {
+    let pid = child.id().to_string();
+    let done = Command::new("kill").args(["-TERM", &pid]).status().expect("kill runs");
+    assert!(done.success());
+}
+
 #[test]
 fn a_server_says_where_it_is_and_what_it_read() {
     let content = root().join("content");
@@ -101,14 +117,7 @@ fn a_server_that_is_asked_to_stop_stops_cleanly() {
     let content = root().join("content");
     let (mut server, _data) = Server::start(&["--content", content.to_str().expect("UTF-8")]);
     server.summary();
-    let pid = server.child.id().to_string();
-    assert!(
-        Command::new("kill")
-            .args(["-TERM", &pid])
-            .status()
-            .expect("kill runs")
-            .success()
-    );
+    terminate(&server.child);
     assert!(server.child.wait().expect("it ends").success());
 }
 

@@ -122,7 +122,12 @@ fn nothing_that_is_stored_tells_a_vote_before_the_count_or_a_voter_after_it() {
         .expect("open");
     assert_eq!((turnout.voters, turnout.answered[&asked]), (4, 4));
     let exported = data.path().join("export.jsonl");
-    keeping::export(data.path(), &mut fs::File::create(&exported).expect("a file")).expect("an export");
+    keeping::export(
+        data.path(),
+        &mut fs::File::create(&exported).expect("a file"),
+        &mut |_| {},
+    )
+    .expect("an export");
     assert!(!has(
         &fs::read(&exported).expect("a file"),
         invitation.capability.as_str()
@@ -161,7 +166,7 @@ fn ballots_outlive_the_process_and_the_same_person_counts_once() {
         Some(invitation.clone())
     );
     let phone = Voter::person(&person);
-    assert_eq!(library.answered(&invitation, &phone), [asked.clone()]);
+    assert_eq!(library.answered(&invitation, &phone), std::slice::from_ref(&asked));
     library.cast(&invitation, &phone, &ballots(&asked, 5)).expect("cast");
     let turnout = library
         .turnout(&invitation.squad, &invitation.assessment)

@@ -1,4 +1,4 @@
-//! The one way to build Balise: `cargo xtask run | test | check | dist | bench | crash`.
+//! The one way to build Balise: `cargo xtask run | test | check | dist | bench | crash | sabotage`.
 //!
 //! This file only reads the command line. Each task is a file of its own, and so is each thing a task needs: the
 //! compiler's wasm target, the bundle, the style sheet, node, a browser.
@@ -16,6 +16,7 @@ mod licences;
 mod node;
 mod process;
 mod run;
+mod sabotage;
 mod say;
 mod site;
 mod stamp;
@@ -63,6 +64,11 @@ enum Task {
         #[arg(last = true)]
         arguments: Vec<String>,
     },
+    /// Takes one promise after the other out of a copy of the source, and demands that tests notice.
+    Sabotage {
+        /// Only those whose name has one of these words.
+        words: Vec<String>,
+    },
     /// Builds what the browser loads into `target/site`, and nothing else.
     Site,
 }
@@ -75,6 +81,7 @@ fn main() -> ExitCode {
         Task::Dist => dist::dist(&workspace),
         Task::Bench { arguments } => bench::bench(&workspace, &arguments),
         Task::Crash { arguments } => crash::crash(&workspace, &arguments),
+        Task::Sabotage { words } => sabotage::sabotage(&workspace, &words),
         Task::Site => site::build(&workspace, toolchain::Std::Shipped).map(drop),
     });
     match outcome {

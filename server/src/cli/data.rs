@@ -13,11 +13,20 @@ pub(crate) struct Data {
     pub(crate) data: PathBuf,
 }
 
-/// A bar on the terminal that tells how far a long reading has come; nothing where nobody looks.
+/// A bar on the terminal that tells how far a long reading has come, in bytes; nothing where nobody looks.
 pub(crate) fn progress(what: &'static str) -> impl FnMut(Progress) {
+    bar(what, "{msg} {wide_bar} {bytes}/{total_bytes}")
+}
+
+/// The same for what is counted in records.
+pub(crate) fn progress_of_records(what: &'static str) -> impl FnMut(Progress) {
+    bar(what, "{msg} {wide_bar} {human_pos}/{human_len}")
+}
+
+fn bar(what: &'static str, template: &str) -> impl FnMut(Progress) + use<> {
     let bar = ProgressBar::no_length().with_message(what);
-    // The template is ours and right; were it not, the usual one would do.
-    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes}") {
+    // The templates are ours and right; were one not, the usual one would do.
+    if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }
     move |progress| {

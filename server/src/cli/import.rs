@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use balise_library::keeping;
 
-use super::data::Data;
+use super::data::{Data, progress};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Import {
@@ -22,7 +22,10 @@ pub(crate) struct Import {
 impl Import {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let file = File::open(&self.from).with_context(|| format!("{} cannot be read", self.from.display()))?;
-        let done = keeping::import(&self.data.data, &mut BufReader::new(file))
+        // A pipe has no length: then nothing is told.
+        let total = file.metadata().map_or(0, |about| about.len());
+        let mut from = BufReader::new(file);
+        let done = keeping::import(&self.data.data, &mut from, total, &mut progress("importing"))
             .with_context(|| format!("{} cannot be imported", self.from.display()))?;
         println!("head {} {}", done.head.sequence, done.head.hash);
         if done.head == done.exported {

@@ -27,6 +27,7 @@ impl Restore {
             done.files,
             done.verified.head.sequence
         );
+        println!("names of people are in no backup: put people.json beside the journal, or people stay without names");
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -74,10 +74,21 @@ async fn serve(config: Config) -> anyhow::Result<()> {
         }
     });
     rebuild_when_asked(&library);
+    let _limit = take_limits_as_errors();
     http::serve(listener, router, http::stop_signal()).await;
     drop(reading);
     tokio::task::spawn_blocking(move || library.close()).await??;
     Ok(())
+}
+
+/// A file that may not grow any more is an error that writers are told of, as a full disk is: without a handler the
+/// system would end the process. Holds until dropped.
+#[cfg(unix)]
+fn take_limits_as_errors() -> Option<tokio::signal::unix::Signal> {
+    use tokio::signal::unix::{SignalKind, signal};
+    /// SIGXFSZ, which has this number on Linux, macOS and the BSDs.
+    const FILE_SIZE_EXCEEDED: i32 = 25;
+    signal(SignalKind::from_raw(FILE_SIZE_EXCEEDED)).ok()
 }
 
 /// A hangup asks to read and index everything again; what there is answers meanwhile.

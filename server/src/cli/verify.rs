@@ -31,6 +31,7 @@ impl Verify {
             IndexState::Agrees => println!("index: agrees with the journal"),
             IndexState::Absent => println!("index: none, the next start makes it"),
             IndexState::InUse => println!("index: open in a running server"),
+            IndexState::NotLookedInto => println!("index: not looked into, since nothing may be written here"),
             IndexState::Behind(sequence) => {
                 println!("index: right up to record {sequence}, the next start adds the rest");
             }

@@ -34,8 +34,10 @@ pub async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
+    let mut stopping = false;
     loop {
         let (stream, _) = tokio::select! {
+            biased;
             accepted = listener.accept() => match accepted {
                 Ok(accepted) => accepted,
                 Err(error) => {
@@ -44,7 +46,12 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
                     continue;
                 }
             },
-            () = &mut stop => break,
+            () = &mut stop, if !stopping => {
+                // Whoever has connected already is served; whoever comes later is not let in.
+                stopping = true;
+                continue;
+            }
+            () = std::future::ready(()), if stopping => break,
         };
         // Without it, small answers wait for the acknowledgement of the one before: 40 ms each.
         let _ = stream.set_nodelay(true);

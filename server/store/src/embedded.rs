@@ -51,12 +51,12 @@ impl Embedded {
     /// # Errors
     /// [`StoreError::Locked`], [`StoreError::Damaged`], [`StoreError::Newer`]: then nothing was changed.
     pub fn open(dir: &Path, options: Options) -> Result<(Self, Opened), StoreError> {
-        Self::start(open_ledger(Arc::new(Disk), dir, options, View::Sled)?)
+        Self::start(open_ledger(Arc::new(Disk), dir, options, View::Sled, &mut |_| {})?)
     }
 
     /// Opens a store on another file system, with an index in memory: sled knows the real disk alone.
     pub fn open_on(fs: Arc<dyn FileSystem>, dir: &Path, options: Options) -> Result<(Self, Opened), StoreError> {
-        Self::start(open_ledger(fs, dir, options, View::Memory)?)
+        Self::start(open_ledger(fs, dir, options, View::Memory, &mut |_| {})?)
     }
 
     fn start((ledger, opened): (Ledger, Opened)) -> Result<(Self, Opened), StoreError> {

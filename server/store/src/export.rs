@@ -21,6 +21,7 @@ use crate::error::StoreError;
 use crate::reader::Reader;
 use crate::record::Envelope;
 use crate::sequence::{Head, Sequence};
+use crate::verify::Progress;
 
 /// A line of an export, as it is written: one of the three kinds has its fields.
 ///
@@ -150,14 +151,15 @@ pub struct Exported {
     pub bodies: u64,
 }
 
-/// Writes a store as JSON Lines, beside a running server too.
+/// Writes a store as JSON Lines, beside a running server too; progress is in records.
 ///
 /// # Errors
 /// [`StoreError::Damaged`]; [`StoreError::Io`] when `out` takes no more.
-pub fn export(dir: &Path, out: &mut dyn Write) -> Result<Exported, StoreError> {
+pub fn export(dir: &Path, out: &mut dyn Write, progress: &mut dyn FnMut(Progress)) -> Result<Exported, StoreError> {
     let reader = Reader::open(dir)?;
     let mut exporting = Exporting { out, dir };
     let mut seen = HashSet::new();
+    let head = reader.head();
     for record in reader.read(Sequence::ZERO) {
         let record = record?;
         for id in &record.bodies {
@@ -180,8 +182,11 @@ pub fn export(dir: &Path, out: &mut dyn Write) -> Result<Exported, StoreError> {
             bodies: record.bodies,
         });
         exporting.line(Line::Record { sequence, schema, unit })?;
+        progress(Progress {
+            done: sequence.number(),
+            total: head.sequence.number(),
+        });
     }
-    let head = reader.head();
     exporting.line(Line::Head(head))?;
     Ok(Exported {
         head,

@@ -19,6 +19,7 @@ use crate::options::Options;
 use crate::record::SCHEMA;
 use crate::sequence::{Head, Sequence};
 use crate::unit::Body;
+use crate::verify::Progress;
 
 /// What was imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,14 +29,19 @@ pub struct Imported {
     pub exported: Head,
 }
 
-/// Makes a store in an empty directory.
+/// Makes a store in an empty directory; progress is in bytes of the export, which has `total`.
 ///
 /// # Errors
 /// [`StoreError::Import`] with the line that does not fit: a sequence with a hole, a body that is not what its name
 /// says or is missing, an export without its end. The directory is then left half full and serves nobody.
-pub fn import(dir: &Path, from: &mut dyn BufRead) -> Result<Imported, StoreError> {
+pub fn import(
+    dir: &Path,
+    from: &mut dyn BufRead,
+    total: u64,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Imported, StoreError> {
     empty(&Directory::new(dir))?;
-    let (ledger, _) = open_ledger(Arc::new(Disk), dir, Options::default(), View::Sled)?;
+    let (ledger, _) = open_ledger(Arc::new(Disk), dir, Options::default(), View::Sled, &mut |_| {})?;
     let mut importing = Importing {
         ledger,
         bodies: HashMap::new(),
@@ -45,6 +51,7 @@ pub fn import(dir: &Path, from: &mut dyn BufRead) -> Result<Imported, StoreError
     };
     let mut exported = None;
     let mut number = 0;
+    let mut done = 0;
     for line in from.lines() {
         number += 1;
         let line = line.map_err(|error| StoreError::io(dir, error))?;
@@ -53,6 +60,8 @@ pub fn import(dir: &Path, from: &mut dyn BufRead) -> Result<Imported, StoreError
             return Err(wrong("it comes after the end of the export".to_owned()));
         }
         exported = importing.take(Line::parse(&line).map_err(wrong)?, number)?;
+        done += line.len() as u64 + 1;
+        progress(Progress { done, total });
     }
     importing.flush()?;
     let Some(exported) = exported else {

@@ -121,7 +121,13 @@ impl Proof {
 
 /// Everything that a store reads.
 fn open(disk: &SimulatedDisk, root: &Path) -> Result<Vec<Record>, StoreError> {
-    let (ledger, _) = open_ledger(Arc::new(disk.clone()), root, Specimen::options(), View::Memory)?;
+    let (ledger, _) = open_ledger(
+        Arc::new(disk.clone()),
+        root,
+        Specimen::options(),
+        View::Memory,
+        &mut |_| {},
+    )?;
     let records: Vec<Record> = ledger.shelf().read(Sequence::ZERO).collect::<Result<_, _>>()?;
     for id in records.iter().flat_map(|record| &record.bodies) {
         if ledger.shelf().body(id)?.is_none() {

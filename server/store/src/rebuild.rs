@@ -12,6 +12,7 @@ use crate::index::{Index, SledTable, patiently};
 use crate::options::Options;
 use crate::reader::require;
 use crate::sequence::Head;
+use crate::verify::Progress;
 
 /// What was made again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,11 +22,11 @@ pub struct Rebuilt {
     pub records: u64,
 }
 
-/// Makes the index again. Cursors are kept when the old index still gives them away.
+/// Makes the index again; progress is in bytes of the journal. Cursors are kept when the old index still gives them away.
 ///
 /// # Errors
 /// [`StoreError::Locked`] while a server runs; [`StoreError::Damaged`].
-pub fn rebuild(dir: &Path) -> Result<Rebuilt, StoreError> {
+pub fn rebuild(dir: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Rebuilt, StoreError> {
     let directory = Directory::new(dir);
     require(&Disk, &directory)?;
     let held = lock(&Disk, &directory)?;
@@ -41,7 +42,7 @@ pub fn rebuild(dir: &Path) -> Result<Rebuilt, StoreError> {
         fs::remove_dir_all(&sled).map_err(|error| StoreError::io(&sled, error))?;
     }
     drop(held);
-    let (ledger, opened) = open_ledger(Arc::new(Disk), dir, Options::default(), View::Sled)?;
+    let (ledger, opened) = open_ledger(Arc::new(Disk), dir, Options::default(), View::Sled, progress)?;
     ledger.shelf().index.keep(cursors)?;
     ledger.close();
     Ok(Rebuilt {

@@ -24,7 +24,7 @@ use crate::snapshot;
 use bodies::Bodies;
 use records::Records;
 
-/// How far a long reading has come, in bytes.
+/// How far a long reading has come, in bytes or in records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
     pub done: u64,
@@ -65,6 +65,8 @@ pub enum IndexState {
     Absent,
     /// A running server has it open.
     InUse,
+    /// It cannot be opened where nothing may be written.
+    NotLookedInto,
     /// What it knows is right, and it does not know everything yet.
     Behind(Sequence),
     Disagrees(String),
@@ -157,7 +159,8 @@ fn open_index(fs: &dyn FileSystem, directory: &Directory) -> Result<OpenIndex, S
     let lock = match lock(fs, directory) {
         Ok(lock) => lock,
         Err(StoreError::Locked { .. }) => return Ok(OpenIndex::Closed(IndexState::InUse)),
-        Err(error) => return Err(error),
+        // Nobody may write here: the index, which cannot be opened without, is made again elsewhere.
+        Err(_) => return Ok(OpenIndex::Closed(IndexState::NotLookedInto)),
     };
     let sled = directory.sled();
     let opened = patiently(move || {

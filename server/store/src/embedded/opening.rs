@@ -20,6 +20,7 @@ use crate::options::Options;
 use crate::packs;
 use crate::sequence::{Head, Sequence};
 use crate::snapshot;
+use crate::verify::Progress;
 
 /// What an opening found and did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,12 +73,13 @@ pub(crate) enum View {
     Memory,
 }
 
-/// Opens everything that writes.
+/// Opens everything that writes; progress is in bytes of the journal that go into the index.
 pub(crate) fn open_ledger(
     fs: Arc<dyn FileSystem>,
     root: &Path,
     options: Options,
     view: View,
+    progress: &mut dyn FnMut(Progress),
 ) -> Result<(Ledger, Opened), StoreError> {
     let directory = Directory::new(root);
     make_directories(&*fs, &directory)?;
@@ -113,7 +115,11 @@ pub(crate) fn open_ledger(
         head: scan.head,
         origin,
     };
-    let indexed = replay(&journal, &index, after, &mut |_| {})?;
+    let (total, mut done) = (scan.bytes, 0);
+    let indexed = replay(&journal, &index, after, &mut |bytes| {
+        done += bytes;
+        progress(Progress { done, total });
+    })?;
 
     let last = match scan.segments.last() {
         Some(last) => last.clone(),

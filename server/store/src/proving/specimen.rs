@@ -117,7 +117,7 @@ impl Specimen {
 }
 
 fn open(fs: Arc<dyn FileSystem>, dir: &Path) -> Ledger {
-    let opened = open_ledger(fs, dir, Specimen::options(), View::Memory);
+    let opened = open_ledger(fs, dir, Specimen::options(), View::Memory, &mut |_| {});
     opened.expect("an empty store opens").0
 }
 

@@ -24,7 +24,7 @@ fn verified(dir: &Path) -> Verified {
 
 fn exported(dir: &Path) -> Vec<u8> {
     let mut out = Vec::new();
-    export(dir, &mut out).expect("an export");
+    export(dir, &mut out, &mut |_| {}).expect("an export");
     out
 }
 
@@ -97,7 +97,7 @@ fn an_index_that_lies_is_found_out() {
     db.insert("version/page/1", &99u64.to_be_bytes()).expect("written");
     drop(db);
     assert!(matches!(verified(dir.path()).index, IndexState::Disagrees(_)));
-    assert_eq!(rebuild(dir.path()).expect("an index").records, 10);
+    assert_eq!(rebuild(dir.path(), &mut |_| {}).expect("an index").records, 10);
     assert_eq!(verified(dir.path()).index, IndexState::Agrees);
     let db = crate::index::opened(&dir.path().join("sled"));
     db.insert("version/page/never", &1u64.to_be_bytes()).expect("written");
@@ -112,9 +112,12 @@ fn a_rebuilt_index_keeps_its_cursors() {
     let (store, _) = Embedded::open(dir.path(), small()).expect("a store");
     fill(&store, 5);
     store.advance(&consumer, Sequence::new(3)).expect("forward");
-    assert!(matches!(rebuild(dir.path()), Err(StoreError::Locked { .. })));
+    assert!(matches!(
+        rebuild(dir.path(), &mut |_| {}),
+        Err(StoreError::Locked { .. })
+    ));
     drop(store);
-    rebuild(dir.path()).expect("an index");
+    rebuild(dir.path(), &mut |_| {}).expect("an index");
     let (store, opened) = Embedded::open(dir.path(), small()).expect("a store");
     assert_eq!((opened.indexed, opened.notes), (0, Vec::new()));
     assert_eq!(store.cursor(&consumer).expect("a cursor"), Sequence::new(3));
@@ -187,7 +190,7 @@ fn an_export_imports_to_the_same_hash() {
     wait(store.commit(odd)).expect("a unit is written");
     drop(store);
     let text = exported(&one);
-    let imported = import(&other, &mut &text[..]).expect("a store");
+    let imported = import(&other, &mut &text[..], text.len() as u64, &mut |_| {}).expect("a store");
     assert_eq!(imported.head, imported.exported);
     assert_eq!(exported(&other), text);
     let found = verified(&other);
@@ -205,7 +208,12 @@ fn a_changed_export_has_another_hash_or_is_refused() {
     let mut number = 0;
     let mut importing = |text: &str| {
         number += 1;
-        import(&dir.path().join(number.to_string()), &mut text.as_bytes())
+        import(
+            &dir.path().join(number.to_string()),
+            &mut text.as_bytes(),
+            0,
+            &mut |_| {},
+        )
     };
     let changed = importing(&text.replacen("{\"number\":4}", "{\"number\":5}", 1)).expect("a store");
     assert_ne!(changed.head.hash, changed.exported.hash);

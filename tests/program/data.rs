@@ -1,0 +1,93 @@
+//! Data folders that are in use, damaged, read-only, or come from elsewhere: each is named, with the way out.
+
+use std::fs;
+use std::path::Path;
+
+use crate::client::{Came, declare, introduce};
+use crate::{Server, balise, root, run};
+
+/// A data folder in which something was written, and nobody writes any more.
+fn written(data: &Path) {
+    let content = root().join("content");
+    let mut server = Server::start_on(data, &["--content", content.to_str().expect("UTF-8")]);
+    server.summary();
+    let cookie = introduce(&server.address);
+    assert_eq!(declare(&server.address, &cookie, "said"), Came::Whole(204));
+    crate::terminate(&server.child);
+    assert!(server.child.wait().expect("it ends").success());
+}
+
+/// What a server says that does not start.
+#[track_caller]
+fn refused(data: &Path) -> String {
+    let (output, _, err) = run(balise().args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data));
+    assert!(!output.status.success(), "{err}");
+    err
+}
+
+#[test]
+fn a_second_writer_is_told_who_the_first_is_and_readers_are_let_in() {
+    let content = root().join("content");
+    let (mut server, data) = Server::start(&["--content", content.to_str().expect("UTF-8")]);
+    server.summary();
+    let err = refused(data.path());
+    assert!(err.contains(&server.child.id().to_string()), "{err}");
+    let backup = tempfile::tempdir().expect("a folder");
+    let reading: [&[&str]; 4] = [
+        &["verify"],
+        &["export"],
+        &["history", "squad/paiement"],
+        &["backup", backup.path().to_str().expect("UTF-8")],
+    ];
+    for command in reading {
+        let (output, _, err) = run(balise().args(command).arg("--data").arg(data.path()));
+        assert!(output.status.success(), "{command:?}: {err}");
+    }
+    for command in [&["rebuild"][..], &["import", "/dev/null"]] {
+        let (output, _, err) = run(balise().args(command).arg("--data").arg(data.path()));
+        assert!(!output.status.success(), "{command:?}: {err}");
+    }
+}
+
+#[test]
+fn a_damaged_journal_is_named_with_its_byte_and_the_command_to_run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    written(&data);
+    let segment = data.join("journal/00000000000000000001.log");
+    let whole = fs::read(&segment).expect("a segment");
+    // One byte changed, and a hole from there to the end of the record after.
+    let middle = whole.len() / 2;
+    let mut changed = whole.clone();
+    changed[middle] ^= 1;
+    let hole = [&whole[..middle], &whole[middle + 400..]].concat();
+    for bytes in [changed, hole] {
+        fs::write(&segment, bytes).expect("damaged");
+        let err = refused(&data);
+        for word in ["00000000000000000001.log", "byte ", "balise verify", "balise restore"] {
+            assert!(err.contains(word), "{word}: {err}");
+        }
+        let (output, out, _) = run(balise().arg("verify").arg("--data").arg(&data));
+        assert!(!output.status.success() && out.contains("damaged:"), "{out}");
+    }
+    fs::write(&segment, whole).expect("as it was");
+    let (output, out, err) = run(balise().arg("verify").arg("--data").arg(&data));
+    assert!(output.status.success(), "{out}{err}");
+}
+
+#[test]
+fn an_index_of_another_machine_is_made_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (ours, theirs) = (folder.path().join("ours"), folder.path().join("theirs"));
+    written(&ours);
+    written(&theirs);
+    fs::remove_dir_all(ours.join("sled")).expect("removed");
+    fs::rename(theirs.join("sled"), ours.join("sled")).expect("moved");
+    fs::remove_dir_all(ours.join("index")).expect("removed");
+    fs::rename(theirs.join("index"), ours.join("index")).expect("moved");
+    let content = root().join("content");
+    let mut server = Server::start_on(&ours, &["--content", content.to_str().expect("UTF-8")]);
+    server.summary();
+    assert!(server.get("/api/v1/search?q=okr").contains("\"total\":"));
+    assert!(server.get("/fr/changes").starts_with("HTTP/1.1 200"));
+}

@@ -1,0 +1,164 @@
+//! `cargo xtask sabotage`: takes one promise after the other out of a copy of the source, and demands that the tests
+//! notice.
+//!
+//! A test that stays green whatever is broken proves nothing. The copy and its target folder are its own: nothing that is
+//! built of a sabotaged source may ever pass for the real one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result, bail, ensure};
+
+use crate::process;
+use crate::say;
+use crate::workspace::Workspace;
+
+/// One promise taken out.
+struct Sabotage {
+    name: &'static str,
+    file: &'static str,
+    /// Stands once in the file.
+    text: &'static str,
+    instead: &'static str,
+    /// The tests that have to turn red.
+    tests: &'static [&'static str],
+}
+
+const SABOTAGES: [Sabotage; 5] = [
+    Sabotage {
+        name: "the journal is not synced",
+        file: "server/store/src/journal/appender.rs",
+        text: "        self.handle\n            .sync_data()\n            .map_err(|error| Failure::fatal(&self.file, &error))?;\n        let offset",
+        instead: "        let offset",
+        tests: &["--package", "balise-store", "power"],
+    },
+    Sabotage {
+        name: "ballots are not synced",
+        file: "server/store/src/ballots/ballot_box.rs",
+        text: "Ok(()) => handle.sync_data().map_err(Trouble::Unknown),",
+        instead: "Ok(()) => Ok(()),",
+        tests: &["--package", "balise-store", "ballots"],
+    },
+    Sabotage {
+        name: "search asks nobody who is looking",
+        file: "server/search/src/columns.rs",
+        text: "self.audience.mask(|name| audiences.iter().any(|own| own == name))",
+        instead: "self.audience.mask(|_| audiences.len() < usize::MAX)",
+        tests: &["--package", "balise-search"],
+    },
+    Sabotage {
+        name: "everyone may open every page",
+        file: "server/library/src/state.rs",
+        text: "    viewer.may_see(entry.page.visibility, entry.page.squad())\n",
+        instead: "    *viewer == *viewer && entry.page.id == entry.page.id\n",
+        tests: &["--package", "balise-tests", "--test", "suite"],
+    },
+    Sabotage {
+        name: "what people wrote is not sanitised",
+        file: "server/markdown/src/sanitise.rs",
+        text: "    builder().clean(html).to_string()\n",
+        instead: "    html.to_owned()\n",
+        tests: &["--package", "balise-markdown"],
+    },
+];
+
+/// Tries every sabotage, or those whose name has one of the words.
+pub(crate) fn sabotage(workspace: &Workspace, words: &[String]) -> Result<()> {
+    let tree = workspace.target().join("sabotage/tree");
+    copy_source(workspace, &tree)?;
+    let wanted =
+        |sabotage: &&Sabotage| words.is_empty() || words.iter().any(|word| sabotage.name.contains(word.as_str()));
+    let mut unnoticed = Vec::new();
+    let mut tried = 0;
+    for sabotage in SABOTAGES.iter().filter(wanted) {
+        say::step("Sabotaging", sabotage.name);
+        tried += 1;
+        match sabotage.is_noticed(workspace, &tree)? {
+            true => say::step("Noticed", sabotage.name),
+            false => unnoticed.push(sabotage.name),
+        }
+    }
+    ensure!(tried > 0, "no sabotage is called so");
+    println!(
+        "sabotage: {} passed, {} failed",
+        tried - unnoticed.len(),
+        unnoticed.len()
+    );
+    if !unnoticed.is_empty() {
+        bail!("no test noticed that {}", unnoticed.join("; "));
+    }
+    Ok(())
+}
+
+impl Sabotage {
+    /// Puts the sabotage in, asks the tests, and takes it out again.
+    fn is_noticed(&self, workspace: &Workspace, tree: &Path) -> Result<bool> {
+        let file = tree.join(self.file);
+        let sound = fs::read_to_string(&file).with_context(|| format!("cannot read {}", self.file))?;
+        fs::write(&file, self.applied(&sound)?)?;
+        let noticed = self.ask(workspace, tree);
+        fs::write(&file, sound)?;
+        noticed
+    }
+
+    fn applied(&self, sound: &str) -> Result<String> {
+        ensure!(
+            sound.matches(self.text).count() == 1,
+            "the text that `{}` changes stands not once in {}: bring xtask/src/sabotage.rs up to date",
+            self.name,
+            self.file
+        );
+        Ok(sound.replacen(self.text, self.instead, 1))
+    }
+
+    fn ask(&self, workspace: &Workspace, tree: &Path) -> Result<bool> {
+        let cargo = || {
+            let mut cargo = workspace.cargo();
+            cargo
+                .current_dir(tree)
+                .env("CARGO_TARGET_DIR", workspace.target().join("sabotage/target"))
+                .arg("test")
+                .args(self.tests);
+            cargo
+        };
+        // What does not compile was noticed by the compiler, not by a test.
+        process::run(cargo().arg("--no-run"))?;
+        let status = cargo().stdout(Stdio::null()).stderr(Stdio::null()).status()?;
+        Ok(!status.success())
+    }
+}
+
+/// Copies what belongs to the project. Files that are the same stay, so that little is compiled again.
+fn copy_source(workspace: &Workspace, tree: &Path) -> Result<()> {
+    let mut git = Command::new("git");
+    git.current_dir(workspace.root())
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
+    let listed = process::output(&mut git)?;
+    for name in listed.split('\0').filter(|name| !name.is_empty()) {
+        let (from, to): (PathBuf, PathBuf) = (workspace.path(name), tree.join(name));
+        // A file that was removed and is still listed.
+        let Ok(bytes) = fs::read(&from) else { continue };
+        if fs::read(&to).is_ok_and(|there| there == bytes) {
+            continue;
+        }
+        let folder = to.parent().context("a file in no folder")?;
+        fs::create_dir_all(folder)?;
+        fs::write(&to, bytes).with_context(|| format!("cannot write {}", to.display()))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sabotage_finds_what_it_changes() {
+        let workspace = Workspace::find().expect("a checkout");
+        for sabotage in &SABOTAGES {
+            let sound = fs::read_to_string(workspace.path(sabotage.file)).expect(sabotage.file);
+            assert_ne!(sabotage.applied(&sound).expect(sabotage.name), sound);
+        }
+    }
+}
