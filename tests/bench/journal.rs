@@ -1,5 +1,7 @@
 //! How fast writing is that cannot be lost, beside a bare loop of the same bytes, and how fast all of it is read back.
 
+mod reading;
+
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
@@ -59,6 +61,7 @@ pub(crate) fn run(report: &mut Report<impl Write>, scale: &Scale) -> anyhow::Res
                 .with("of", name),
         )?;
     }
+    reading::run(report, scale)?;
     replay(report, scale.events)
 }
 

@@ -9,6 +9,7 @@
 //! - `following`: the search index, whatever was lost of it.
 //! - `hostile`: files that mean harm, or are merely broken.
 //! - `history`: what is remembered, and what people say.
+//! - `visibility`: pages that a squad keeps to itself.
 //! - `http`: languages, redirects, caching, headers.
 
 mod balloting;
@@ -22,3 +23,4 @@ mod search;
 mod starter;
 mod suggestions;
 mod support;
+mod visibility;
