@@ -153,7 +153,7 @@ fn sheet(
         Place::SquadCheck(squad) => pages::squad_check::sheet(locale, library.squad_check(viewer, squad)?),
         Place::Glossary => pages::glossary::sheet(locale, library.glossary(viewer, locale)),
         Place::Term(term) => pages::term::sheet(locale, library.term(viewer, locale, term)?),
-        Place::Curation => pages::curation::sheet(locale, library.curation(viewer)),
+        Place::Curation => pages::curation::sheet(locale, library.curation(viewer), &library.squads(viewer)),
         Place::Changes => {
             let page = SearchQuery::parse(query).page;
             let squad = asked(query, "squad").and_then(|squad| Slug::parse(&squad));

@@ -41,6 +41,7 @@ pub mod numbers;
 pub mod objections;
 pub mod playbook;
 pub mod practice;
+pub mod questions;
 pub mod refusals;
 pub mod search;
 pub mod shell;

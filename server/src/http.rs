@@ -13,6 +13,7 @@ mod listener;
 mod media;
 mod negotiated;
 mod pages;
+mod questions;
 mod same_origin;
 mod session;
 mod sitemap;
@@ -85,6 +86,7 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         .route("/api/v1/adoptions", post(adoptions::declare))
         .route("/{locale}/who", get(writing::ask_who).post(writing::answer_who))
         .route("/{locale}/reviews", post(writing::review))
+        .route("/{locale}/questions", post(questions::claim))
         .fallback(pages::page)
         .with_state(site)
         .layer(DefaultBodyLimit::max(writing::LARGEST_FORM))

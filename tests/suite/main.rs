@@ -10,6 +10,7 @@
 //! - `hostile`: files that mean harm, or are merely broken.
 //! - `history`: what is remembered, and what people say.
 //! - `visibility`: pages that a squad keeps to itself.
+//! - `questions`: searches without a good answer.
 //! - `http`: languages, redirects, caching, headers.
 
 mod balloting;
@@ -19,6 +20,7 @@ mod following;
 mod history;
 mod hostile;
 mod http;
+mod questions;
 mod search;
 mod starter;
 mod suggestions;

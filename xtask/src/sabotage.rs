@@ -52,7 +52,7 @@ const SABOTAGES: [Sabotage; 5] = [
         file: "server/library/src/state.rs",
         text: "    viewer.may_see(entry.page.visibility, entry.page.squad())\n",
         instead: "    *viewer == *viewer && entry.page.id == entry.page.id\n",
-        tests: &["--package", "balise-tests", "--test", "suite"],
+        tests: &["--package", "balise-tests", "--test", "suite", "visibility"],
     },
     Sabotage {
         name: "what people wrote is not sanitised",
@@ -96,10 +96,16 @@ impl Sabotage {
     fn is_noticed(&self, workspace: &Workspace, tree: &Path) -> Result<bool> {
         let file = tree.join(self.file);
         let sound = fs::read_to_string(&file).with_context(|| format!("cannot read {}", self.file))?;
+        // Tests that are red anyway notice nothing.
+        ensure!(
+            self.is_green(workspace, tree)?,
+            "the tests are red before `{}`: mend them first",
+            self.name
+        );
         fs::write(&file, self.applied(&sound)?)?;
-        let noticed = self.ask(workspace, tree);
+        let green = self.is_green(workspace, tree);
         fs::write(&file, sound)?;
-        noticed
+        green.map(|green| !green)
     }
 
     fn applied(&self, sound: &str) -> Result<String> {
@@ -112,7 +118,7 @@ impl Sabotage {
         Ok(sound.replacen(self.text, self.instead, 1))
     }
 
-    fn ask(&self, workspace: &Workspace, tree: &Path) -> Result<bool> {
+    fn is_green(&self, workspace: &Workspace, tree: &Path) -> Result<bool> {
         let cargo = || {
             let mut cargo = workspace.cargo();
             cargo
@@ -125,7 +131,7 @@ impl Sabotage {
         // What does not compile was noticed by the compiler, not by a test.
         process::run(cargo().arg("--no-run"))?;
         let status = cargo().stdout(Stdio::null()).stderr(Stdio::null()).status()?;
-        Ok(!status.success())
+        Ok(status.success())
     }
 }
 

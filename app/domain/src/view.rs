@@ -281,6 +281,20 @@ pub struct CurationView {
     pub warnings: usize,
     /// Markdown files that are no page, with the reason.
     pub not_pages: Vec<Fault>,
+    /// Searches without a good answer: those that nobody answers yet first, most asked first.
+    pub questions: Vec<QuestionLine>,
+}
+
+/// A search that was made often and found no good answer, or that a squad means to answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuestionLine {
+    pub text: String,
+    /// Times it was asked; `None` for one that is asked no more, and was claimed.
+    pub times: Option<u32>,
+    pub last: Option<Date>,
+    pub claimed_by: Option<Named>,
+    /// Pages that answer it.
+    pub answers: Vec<(String, Place)>,
 }
 
 impl CurationView {

@@ -1,9 +1,11 @@
 //! The curation desk: what was read, what was wrong with it, and how to put it right.
 
+mod questions;
+
 use balise_domain::fault::{Fault, Severity};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::view::{CurationView, SourceLine};
+use balise_domain::view::{CurationView, SourceLine, SquadCard};
 use leptos::prelude::*;
 
 use crate::components::badges::Badge;
@@ -15,7 +17,7 @@ use crate::text::fault;
 use crate::text::names;
 use crate::text::numbers::integer;
 
-pub(crate) fn sheet(locale: Locale, view: CurationView) -> Sheet {
+pub(crate) fn sheet(locale: Locale, view: CurationView, squads: &[SquadCard]) -> Sheet {
     let words = CurationWords::of(locale);
     let total = view.errors + view.warnings;
     let cut = (view.faults.len() < total).then(|| {
@@ -43,6 +45,7 @@ pub(crate) fn sheet(locale: Locale, view: CurationView) -> Sheet {
             <h2 id="faults">{words.faults}</h2>
             {faults}
         </section>
+        {questions::section(locale, view.questions, squads)}
         <section aria-labelledby="sources">
             <h2 id="sources">{words.sources}</h2>
             {sources}

@@ -22,7 +22,7 @@ use balise_domain::site::Site;
 use balise_domain::slug::Slug;
 use balise_domain::view::{
     Article, Body, CurationView, Heading, HomeView, NavEntry, NavLink, PlaybookView, PracticeCard, PracticeView,
-    SourceLine, SquadCard, SquadView, TermCard, TermView,
+    QuestionLine, SourceLine, SquadCard, SquadView, TermCard, TermView,
 };
 use balise_domain::viewer::Viewer;
 
@@ -325,6 +325,22 @@ impl Reading for Company {
             not_pages: vec![fault(FaultKind::NotAPage {
                 reason: NotAPage::Navigation,
             })],
+            questions: vec![
+                QuestionLine {
+                    text: "télétravail <b>".into(),
+                    times: Some(12),
+                    last: Some(Date::constant(2026, 11, 20)),
+                    claimed_by: None,
+                    answers: Vec::new(),
+                },
+                QuestionLine {
+                    text: "astreintes".into(),
+                    times: None,
+                    last: None,
+                    claimed_by: Some(named("paiement")),
+                    answers: vec![("Astreintes".into(), Place::of_squad(slug("paiement"), "astreintes"))],
+                },
+            ],
         }
     }
 }

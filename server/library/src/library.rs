@@ -15,7 +15,7 @@ use balise_domain::place::Place;
 use balise_domain::refusal::Refusal;
 use balise_domain::viewer::Viewer;
 use balise_search::{Index, SearchError};
-use balise_store::{BallotBoxes, Disk, People, StoreError};
+use balise_store::{BallotBoxes, Counters, Disk, People, StoreError};
 use jiff::Timestamp;
 
 use crate::assembly::assemble;
@@ -34,6 +34,7 @@ pub struct Library {
     pub(crate) ledger: Ledger,
     pub(crate) people: People,
     pub(crate) ballots: BallotBoxes,
+    pub(crate) counters: Counters,
     organisation: Organisation,
     refresher: Mutex<Refresher>,
     ready: AtomicBool,
@@ -110,6 +111,7 @@ impl Library {
             ledger,
             people,
             ballots,
+            counters: data.map_or_else(Counters::in_memory, Counters::open),
             organisation: match sources.content {
                 Some(_) => Organisation::Named,
                 None => Organisation::Unnamed,
@@ -161,6 +163,7 @@ impl Library {
             tracing::error!(%error, "what the files say could not be written to the journal");
         }
         self.recorded.store(true, Ordering::Release);
+        self.save_counters();
         Ok(summary)
     }
 
@@ -171,6 +174,17 @@ impl Library {
         self.index.start_over()?;
         drop(refresher);
         self.refresh()
+    }
+
+    /// The day it is.
+    pub(crate) fn today(&self) -> Date {
+        (self.today)()
+    }
+
+    fn save_counters(&self) {
+        if let Err(error) = self.counters.save(self.today()) {
+            tracing::warn!(%error, "searches without a good answer are counted, and could not be saved");
+        }
     }
 
     /// Writes to the journal what the files say since the state before.
@@ -195,6 +209,7 @@ impl Library {
         if let Err(error) = self.index.note(&following::reflection(&self.ledger)) {
             tracing::warn!(%error, "the search index will be held against the journal at the next start");
         }
+        self.save_counters();
         self.ledger.close()
     }
 
@@ -215,8 +230,8 @@ impl Library {
 
     /// Raised whenever anything that a page shows may have changed.
     pub fn version(&self) -> u64 {
-        // Both only grow.
-        self.state().version + self.ledger.through().number()
+        // All of them only grow.
+        self.state().version + self.ledger.through().number() + self.counters.version()
     }
 
     /// Where a page stands that a viewer may open.
@@ -224,6 +239,17 @@ impl Library {
         let state = self.state();
         let entry = &state.entries[*state.by_id.get(page)?];
         may_see(viewer, entry).then(|| entry.page.place.clone())
+    }
+
+    /// The page at an address of this site that a viewer may open.
+    pub fn page_at(&self, viewer: &Viewer, address: &str) -> Option<PageId> {
+        let path = address
+            .split_once("://")
+            .map_or(address, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+        let (locale, place) = Place::parse(path.split(['?', '#']).next()?)?;
+        let state = self.state();
+        let entry = state.entry_at(&place, locale)?;
+        may_see(viewer, entry).then(|| entry.page.id.clone())
     }
 
     /// The folders that are read.

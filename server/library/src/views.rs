@@ -9,6 +9,7 @@ mod history;
 mod home;
 mod playbook;
 mod practice;
+mod questions;
 mod reading;
 mod remembering;
 mod search;

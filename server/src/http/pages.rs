@@ -13,7 +13,7 @@ use balise_domain::viewer::Viewer;
 
 use super::compression::{Effort, Encoding};
 use super::negotiated::Packed;
-use super::{Site, language, twin};
+use super::{Site, language, questions, twin};
 
 /// Packed pages that are kept, in bytes.
 const KEPT: usize = 48 * 1024 * 1024;
@@ -83,7 +83,12 @@ pub(super) async fn page(State(site): State<Site>, request: Request) -> Response
         encoding,
     };
     // Drawing takes milliseconds: elsewhere than on the threads that answer.
-    match tokio::task::spawn_blocking(move || asked.draw(&site)).await {
+    let headers = parts.headers.clone();
+    let drawing = move || {
+        questions::wonder(&site, &asked.path, &asked.query, &headers);
+        asked.draw(&site)
+    };
+    match tokio::task::spawn_blocking(drawing).await {
         Ok(Drawn::Page(packed)) => packed.answer(&parts.headers),
         Ok(Drawn::Redirect(status, to)) => redirect(status, &to),
         Err(error) => {

@@ -118,9 +118,7 @@ pub(super) async fn review(
         return StatusCode::BAD_REQUEST.into_response();
     };
     let Some(session) = site.sessions.read(&headers) else {
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        form.append_pair("next", &back);
-        return see(&format!("/{}/who?{}", locale.tag(), form.finish()));
+        return introduce_first(locale, &back);
     };
     let command = Command::ReviewPage {
         page: page_id,
@@ -136,8 +134,15 @@ pub(super) async fn review(
     }
 }
 
+/// Who changes something says who they are, then goes on.
+pub(super) fn introduce_first(locale: Locale, next: &str) -> Response {
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.append_pair("next", next);
+    see(&format!("/{}/who?{}", locale.tag(), form.finish()))
+}
+
 /// The fields of a form; of two with the same name, the last.
-fn fields(form: &[u8]) -> HashMap<String, String> {
+pub(super) fn fields(form: &[u8]) -> HashMap<String, String> {
     form_urlencoded::parse(form).into_owned().collect()
 }
 
@@ -148,13 +153,13 @@ fn inside(next: Option<&String>, locale: Locale) -> String {
 }
 
 /// Go there and look.
-fn see(path: &str) -> Response {
+pub(super) fn see(path: &str) -> Response {
     let location = HeaderValue::from_str(path).unwrap_or_else(|_| HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }
 
 /// A page that is made for one reader at one moment.
-fn page(reply: Reply, headers: &HeaderMap) -> Response {
+pub(super) fn page(reply: Reply, headers: &HeaderMap) -> Response {
     let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = match reply.outcome {
         Outcome::Page(html) => {

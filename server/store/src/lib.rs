@@ -14,6 +14,7 @@
 //! | `snapshots/<sequence>.jsonl` | what a reader made of the journal so far, with its manifest | yes |
 //! | `sled/` | where records, bodies and keys stand | yes |
 //! | `people.json` | the names of people, which can be erased ([`People`]) | no |
+//! | `counters.json` | searches without a good answer, counted by day, which can be deleted ([`Counters`]) | no |
 //! | `ballots/<squad>.<assessment>.{key,box}` | secret ballots until they are counted ([`BallotBoxes`]) | no |
 //! | `lock` | the process that writes here | yes |
 //!
@@ -23,6 +24,7 @@
 
 mod backup;
 mod ballots;
+mod counters;
 mod directory;
 mod disk;
 mod embedded;
@@ -59,6 +61,7 @@ pub mod simulated;
 
 pub use backup::{BackedUp, Restored, backup, restore};
 pub use ballots::{BallotBoxes, BoxName, Finding};
+pub use counters::{Asked, Counters, KEPT_FROM, KEPT_MONTHS};
 pub use disk::Disk;
 pub use embedded::{Embedded, Note, Opened};
 pub use error::StoreError;

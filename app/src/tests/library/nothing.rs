@@ -68,6 +68,7 @@ impl Reading for Nothing {
             errors: 0,
             warnings: 0,
             not_pages: Vec::new(),
+            questions: Vec::new(),
         }
     }
 }

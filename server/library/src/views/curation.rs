@@ -1,12 +1,12 @@
 //! What was read and what was wrong with it.
 
 use balise_domain::fault::{Fault, FaultKind, Severity};
-use balise_domain::view::{CurationView, SourceLine};
+use balise_domain::view::{CurationView, QuestionLine, SourceLine};
 use balise_domain::viewer::Viewer;
 
 use crate::state::State;
 
-pub(super) fn curation(state: &State, viewer: &Viewer) -> CurationView {
+pub(super) fn curation(state: &State, viewer: &Viewer, questions: Vec<QuestionLine>) -> CurationView {
     // Faults name files, and files may be of pages that are not for everyone: whoever is outside sees none of them.
     if *viewer == Viewer::Anonymous {
         return CurationView {
@@ -15,6 +15,7 @@ pub(super) fn curation(state: &State, viewer: &Viewer) -> CurationView {
             errors: 0,
             warnings: 0,
             not_pages: Vec::new(),
+            questions: Vec::new(),
         };
     }
     let count = |source: Option<&str>, severity| {
@@ -42,5 +43,6 @@ pub(super) fn curation(state: &State, viewer: &Viewer) -> CurationView {
         errors: count(None, Severity::Error),
         warnings: count(None, Severity::Warning),
         not_pages: state.faults.iter().filter(|fault| !is_page(fault)).cloned().collect(),
+        questions,
     }
 }

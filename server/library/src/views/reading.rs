@@ -51,6 +51,7 @@ impl Reading for Library {
     }
 
     fn curation(&self, viewer: &Viewer) -> CurationView {
-        curation::curation(&self.state(), viewer)
+        let state = self.state();
+        curation::curation(&state, viewer, self.questions(&state, viewer))
     }
 }

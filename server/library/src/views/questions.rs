@@ -1,0 +1,75 @@
+//! Searches without a good answer: counted, told, claimed by a squad, answered by a page.
+
+use balise_domain::event::question::question_key;
+use balise_domain::locale::Locale;
+use balise_domain::port::Searching as _;
+use balise_domain::search::SearchQuery;
+use balise_domain::view::QuestionLine;
+use balise_domain::viewer::Viewer;
+
+use crate::library::Library;
+use crate::state::{State, may_see};
+
+/// Questions that are shown.
+const SHOWN: usize = 50;
+
+impl Library {
+    /// Counts a search that someone sent off, when it found no page that has all its words. Nobody is remembered.
+    pub fn wonder(&self, locale: Locale, query: &SearchQuery) {
+        if query.text.is_empty() || query.page > 0 || !query.filters.is_empty() {
+            return;
+        }
+        let answered = self
+            .search(&Viewer::OPEN, locale, query)
+            .is_ok_and(|found| found.total > 0 && found.all_words);
+        if !answered {
+            self.counters.count(&query.text, self.today());
+        }
+    }
+
+    /// Whether a question may be spoken of: it was asked often enough to be told, or a squad took it before. Any other
+    /// would bring words into the journal that one person alone may have searched.
+    pub fn is_told(&self, text: &str) -> bool {
+        let key = question_key(text);
+        let asked = self.counters.asked(self.today());
+        self.ledger.told().questions.contains(&key) || asked.iter().any(|asked| question_key(&asked.text) == key)
+    }
+
+    /// Questions that nobody answers yet first, then by how often they were asked.
+    pub(super) fn questions(&self, state: &State, viewer: &Viewer) -> Vec<QuestionLine> {
+        if *viewer == Viewer::Anonymous {
+            return Vec::new();
+        }
+        let told = self.ledger.told();
+        let line = |text: &str| {
+            let known = told.questions.get(&question_key(text));
+            let answers = known.into_iter().flat_map(|known| &known.answers).filter_map(|page| {
+                let entry = &state.entries[*state.by_id.get(page)?];
+                may_see(viewer, entry).then(|| (entry.page.title.clone(), entry.page.place.clone()))
+            });
+            QuestionLine {
+                text: text.to_owned(),
+                times: None,
+                last: None,
+                claimed_by: known.and_then(|known| state.named(known.claimed_by.as_ref()?)),
+                answers: answers.collect(),
+            }
+        };
+        let mut lines: Vec<QuestionLine> = self
+            .counters
+            .asked(self.today())
+            .into_iter()
+            .map(|asked| QuestionLine {
+                times: Some(asked.times),
+                last: Some(asked.last),
+                ..line(&asked.text)
+            })
+            .collect();
+        let asked: Vec<String> = lines.iter().map(|line| question_key(&line.text)).collect();
+        let claimed = told.questions.iter().filter(|(key, _)| !asked.contains(key));
+        lines.extend(claimed.map(|(_, known)| line(&known.text)));
+        lines.sort_by_key(|line| (!line.answers.is_empty(), line.claimed_by.is_some()));
+        lines.truncate(SHOWN);
+        lines
+    }
+}

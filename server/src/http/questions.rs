@@ -1,0 +1,85 @@
+//! Searches without a good answer: counted as they are sent off, claimed and answered by a form.
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use balise_app::denied;
+use balise_domain::command::Command;
+use balise_domain::denial::Denial;
+use balise_domain::event::{QuestionAnswered, QuestionClaimed};
+use balise_domain::locale::Locale;
+use balise_domain::objection::Objection;
+use balise_domain::place::Place;
+use balise_domain::port::Writing as _;
+use balise_domain::search::SearchQuery;
+use balise_domain::slug::Slug;
+use balise_domain::viewer::Viewer;
+use jiff::Timestamp;
+
+use super::Site;
+use super::writing::{fields, introduce_first, page, see};
+
+/// Where the questions stand on the page.
+const ANCHOR: &str = "#questions";
+
+/// Counts a search that a person sent off. A browser that asks not to be counted, or that only looks ahead, is not.
+pub(super) fn wonder(site: &Site, path: &str, query: &str, headers: &HeaderMap) {
+    let says = |name: &str, value: &str| headers.get(name).is_some_and(|said| said == value);
+    let sent_off = says("sec-fetch-dest", "document") && !headers.contains_key("sec-purpose");
+    if !sent_off || says("sec-gpc", "1") || says("dnt", "1") {
+        return;
+    }
+    if let Some((locale, Place::Search)) = Place::parse(path) {
+        site.library.wonder(locale, &SearchQuery::parse(query));
+    }
+}
+
+/// `POST /{locale}/questions`: a squad says that it will answer a question or, with the address of a page, that this page
+/// does.
+pub(super) async fn claim(
+    State(site): State<Site>,
+    Path(locale): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let Some(locale) = Locale::parse(&locale) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let back = format!("{}{ANCHOR}", Place::Curation.href(locale));
+    let said = fields(&body);
+    let text = said.get("question").cloned().unwrap_or_default();
+    let Some(session) = site.sessions.read(&headers) else {
+        return introduce_first(locale, &Place::Curation.href(locale));
+    };
+    let squad = said
+        .get("squad")
+        .and_then(|squad| Slug::parse(squad))
+        .or(session.squad.clone());
+    let answer = said.get("page").map(|page| page.trim()).filter(|page| !page.is_empty());
+    let Some(squad) = squad else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let command = match answer {
+        _ if !site.library.is_told(&text) => Err(Objection::UnknownQuestion { question: text }),
+        None => Ok(Command::ClaimQuestion(QuestionClaimed { text, squad })),
+        Some(address) => match site.library.page_at(&Viewer::OPEN, address) {
+            Some(page) => Ok(Command::AnswerQuestion(QuestionAnswered { text, squad, page })),
+            None => Err(Objection::UnknownPage {
+                page: balise_domain::page::PageId::new(address),
+            }),
+        },
+    };
+    let done = match command {
+        Ok(command) => {
+            site.library
+                .carry_out(command, &session.author(), Timestamp::now())
+                .await
+        }
+        Err(objection) => Err(Denial::Objection(objection)),
+    };
+    match done {
+        Ok(()) => see(&back),
+        Err(denial) => page(denied(&*site.library, &site.frame, locale, &denial, &back), &headers),
+    }
+}
