@@ -16,7 +16,7 @@ use crate::report::{Figure, Report, Unit};
 const BENCH: &str = "index";
 /// Between two looks at whether it is searchable.
 const PAUSE: Duration = Duration::from_micros(500);
-const MEBIBYTE: f64 = 1_048_576.0;
+pub(crate) const MEBIBYTE: f64 = 1_048_576.0;
 
 pub(crate) fn run(report: &mut Report<impl Write>, copies: &Copies, scale: &Scale) -> anyhow::Result<()> {
     // What we do to the text beforehand, the peer is given for nothing.
@@ -100,7 +100,8 @@ fn timed(copies: &Copies, data: &Path) -> anyhow::Result<(Library, Times)> {
     Ok((library, times))
 }
 
-fn bytes_in(folder: &Path) -> anyhow::Result<u64> {
+/// Bytes of all files in a folder.
+pub(crate) fn bytes_in(folder: &Path) -> anyhow::Result<u64> {
     let mut bytes = 0;
     for entry in ignore::WalkBuilder::new(folder).standard_filters(false).build() {
         let metadata = entry?.metadata()?;

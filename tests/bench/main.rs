@@ -16,6 +16,7 @@ mod load;
 mod machine;
 mod memory;
 mod nginx;
+mod outside;
 mod peer;
 mod program;
 mod queries;
@@ -68,12 +69,12 @@ fn run_on_copies(arguments: &Arguments, scale: &Scale, report: &mut Report<impl 
         .any(|name| arguments.wants(name))
     {
         report.note(format_args!("reading {} pages", copies.pages()));
-        let (library, _index_folder) = copies.library()?;
+        let (library, data) = copies.library()?;
         if arguments.wants(Name::Render) {
             render::run(report, &library, &corpus, scale).context("render")?;
         }
         if arguments.wants(Name::Query) {
-            query::run(report, &library, &copies, scale).context("query")?;
+            query::run(report, &library, data.path(), &copies, scale).context("query")?;
         }
         if arguments.wants(Name::Edit) {
             edit::run(report, &library, &copies, scale).context("edit")?;
@@ -95,8 +96,8 @@ fn run_on_copies(arguments: &Arguments, scale: &Scale, report: &mut Report<impl 
     {
         report.note(format_args!("writing and reading {pages} pages"));
         let copies = Copies::write(&corpus, pages)?;
-        let (library, _index_folder) = copies.library()?;
-        query::run(report, &library, &copies, scale).context("query")?;
+        let (library, data) = copies.library()?;
+        query::run(report, &library, data.path(), &copies, scale).context("query")?;
     }
     Ok(())
 }

@@ -154,7 +154,13 @@ impl Peer {
 }
 
 impl PeerPage {
-    fn body(&self) -> String {
+    /// Bytes of text that are indexed.
+    pub(crate) fn bytes(&self) -> usize {
+        let sections = self.sections.iter().map(|(heading, text)| heading.len() + text.len());
+        self.title.len() + sections.sum::<usize>()
+    }
+
+    pub(crate) fn body(&self) -> String {
         let mut body = String::new();
         for (heading, text) in &self.sections {
             body.extend([heading, "\n", text, "\n"]);

@@ -45,15 +45,30 @@ pub(crate) fn queries(pages: &[PeerPage], count: usize) -> Vec<String> {
     queries
 }
 
-/// What stands in the box while these are typed: a beginning of each, two letters or more.
+/// The same with two neighbouring letters of the longest word changed over, where it has five letters or more.
+pub(crate) fn misspelt(queries: &[String]) -> Vec<String> {
+    let mut random = Rng::with_seed(SEED + 3);
+    let mut misspell = |query: &String| {
+        let longest = query.split(' ').max_by_key(|word| word.len())?;
+        let letters: Vec<char> = longest.chars().collect();
+        if letters.len() < 5 {
+            return None;
+        }
+        // The first letter is one that people get right.
+        let places = 1..letters.len() - 1;
+        let different: Vec<usize> = places.filter(|at| letters[*at] != letters[*at + 1]).collect();
+        let at = *different.get(random.usize(..different.len().max(1)))?;
+        let mut wrong = letters;
+        wrong.swap(at, at + 1);
+        Some(query.replacen(longest, &wrong.into_iter().collect::<String>(), 1))
+    };
+    queries.iter().filter_map(&mut misspell).collect()
+}
+
+/// What stands in the box while these are typed: a beginning of each, one letter or more.
 pub(crate) fn beginnings(queries: &[String]) -> Vec<String> {
     let mut random = Rng::with_seed(SEED + 2);
-    let beginning = |query: &String| {
-        query
-            .chars()
-            .take(random.usize(2..=query.chars().count().max(2)))
-            .collect()
-    };
+    let beginning = |query: &String| query.chars().take(random.usize(1..=query.chars().count())).collect();
     queries.iter().map(beginning).collect()
 }
 
@@ -122,6 +137,14 @@ mod tests {
         let asked = ["user interviews".to_owned(), "no".to_owned()];
         let typed = beginnings(&asked);
         assert!(asked.iter().zip(&typed).all(|(query, typed)| query.starts_with(typed)));
-        assert!(typed.iter().all(|typed| typed.len() >= 2));
+        assert!(typed.iter().all(|typed| !typed.is_empty()));
+    }
+
+    #[test]
+    fn a_misspelt_query_has_one_mistake_in_its_longest_word() {
+        let asked = ["user interviews".to_owned(), "no".to_owned(), "aaaaa".to_owned()];
+        let wrong = misspelt(&asked);
+        assert_eq!(wrong.len(), 1);
+        assert!(wrong[0].starts_with("user i") && wrong[0] != asked[0] && wrong[0].len() == asked[0].len());
     }
 }

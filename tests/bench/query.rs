@@ -1,7 +1,9 @@
-//! How fast a search is answered, with facets and snippets, beside Tantivy answering the same question.
+//! How fast a search is answered, with facets and snippets, beside engines that answer the same question, and what the
+//! index takes.
 
 use std::hint::black_box;
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::ensure;
 use balise_domain::locale::Locale;
@@ -12,31 +14,41 @@ use balise_library::Library;
 
 use crate::arguments::Scale;
 use crate::copies::Copies;
+use crate::index::{MEBIBYTE, bytes_in};
 use crate::latencies::Latencies;
+use crate::outside::{Engine, Exam};
 use crate::peer::{self, Grain, Peer};
-use crate::queries::{beginnings, queries};
-use crate::report::{Figure, Report, microseconds};
+use crate::queries::{beginnings, misspelt, queries};
+use crate::report::{Figure, Report, Unit, microseconds};
 
 const BENCH: &str = "query";
 /// From so many pages on, the targets are those of a large library.
 const LARGE: usize = 100_000;
 
+/// `data` is the folder of the library.
 pub(crate) fn run(
     report: &mut Report<impl Write>,
     library: &Library,
+    data: &Path,
     copies: &Copies,
     scale: &Scale,
 ) -> anyhow::Result<()> {
     report.note(format_args!("indexing {} pages for the peer", copies.pages()));
     let pages = peer::pages_of(copies.sources());
-    let asked = queries(&pages, scale.queries);
-    ensure!(!asked.is_empty(), "the library has no words to search");
+    let texts = queries(&pages, scale.queries);
+    ensure!(!texts.is_empty(), "the library has no words to search");
     let folder = tempfile::tempdir()?;
     let peer = Peer::index(folder.path(), Grain::Page, &pages)?;
+    let size = Size {
+        text: pages.iter().map(peer::PeerPage::bytes).sum(),
+        index: bytes_in(&data.join("index"))?,
+    };
+    size.say(report, library, bytes_in(folder.path())?, copies)?;
+    let exam = Exam::write(&pages, &texts, if copies.pages() >= LARGE { 0 } else { 1 })?;
     drop(pages);
 
     report.note(format_args!("searching {} pages", copies.pages()));
-    let asked: Vec<SearchQuery> = asked.into_iter().map(SearchQuery::of).collect();
+    let asked: Vec<SearchQuery> = texts.iter().cloned().map(SearchQuery::of).collect();
     warm(library, &peer, &asked)?;
     let (mut ours, mut theirs) = <(Latencies, Latencies)>::default();
     for _ in 0..scale.rounds {
@@ -53,14 +65,15 @@ pub(crate) fn run(
             .with("samples", ours.len())
     };
     let p50 = Figure::microseconds(BENCH, "p50", ours.p50()).beside(peer::NAME, microseconds(theirs.p50()));
-    let p50 = if large { p50 } else { p50.at_most(1_000.0) };
+    let p50 = p50.at_most(if large { 2_000.0 } else { 1_000.0 });
     report.say(&about(p50.ratio_at_most(3.0)))?;
     let p99 = Figure::microseconds(BENCH, "p99", ours.p99()).beside(peer::NAME, microseconds(theirs.p99()));
     let p99 = p99.at_most(if large { 15_000.0 } else { 5_000.0 });
     report.say(&about(p99.ratio_at_most(3.0)))?;
 
-    let texts: Vec<String> = asked.iter().map(|query| query.text.clone()).collect();
-    suggest(report, library, copies, &beginnings(&texts), scale)
+    misspelt_queries(report, library, copies, &misspelt(&texts), scale)?;
+    suggest(report, library, copies, &beginnings(&texts), scale)?;
+    outside(report, copies, &exam, &ours, &size)
 }
 
 /// Asks everything once, so that both have their pages of the index in memory. An empty answer is quick, and no answer:
@@ -90,6 +103,61 @@ fn warm(library: &Library, peer: &Peer, asked: &[SearchQuery]) -> anyhow::Result
     Ok(())
 }
 
+/// Bytes of what is indexed, and of the index.
+struct Size {
+    text: usize,
+    index: u64,
+}
+
+impl Size {
+    fn say(
+        &self,
+        report: &mut Report<impl Write>,
+        library: &Library,
+        peer_bytes: u64,
+        copies: &Copies,
+    ) -> anyhow::Result<()> {
+        let of_text = |bytes: u64| bytes as f64 / self.text as f64;
+        let size = Figure::new("size", "index-of-text", of_text(self.index), Unit::Times)
+            .at_most(1.2)
+            .beside(peer::NAME, of_text(peer_bytes))
+            .with("pages", copies.pages())
+            .with("text_mib", (self.text as f64 / MEBIBYTE).round());
+        report.say(&size)?;
+        let memory = library.suggestion_bytes() as f64 / MEBIBYTE;
+        report.say(&Figure::new("suggest", "memory", memory, Unit::Mebibytes).with("pages", copies.pages()))
+    }
+}
+
+/// The same questions with a mistake each.
+fn misspelt_queries(
+    report: &mut Report<impl Write>,
+    library: &Library,
+    copies: &Copies,
+    asked: &[String],
+    scale: &Scale,
+) -> anyhow::Result<()> {
+    let asked: Vec<SearchQuery> = asked.iter().cloned().map(SearchQuery::of).collect();
+    let (mut latencies, mut corrected) = (Latencies::default(), 0);
+    for _ in 0..scale.rounds {
+        corrected = 0;
+        for query in &asked {
+            let found = latencies.time(|| library.search(&Viewer::OPEN, Locale::En, query))?;
+            corrected += usize::from(!found.corrections.is_empty());
+        }
+    }
+    let about = |figure: Figure| {
+        figure
+            .with("pages", copies.pages())
+            .with("queries", asked.len())
+            .with("corrected", corrected)
+    };
+    report.say(&about(Figure::microseconds("misspelt", "p50", latencies.p50())))?;
+    report.say(&about(
+        Figure::microseconds("misspelt", "p99", latencies.p99()).at_most(20_000.0),
+    ))
+}
+
 /// What the search box offers meanwhile.
 fn suggest(
     report: &mut Report<impl Write>,
@@ -115,5 +183,54 @@ fn suggest(
             .with("answered", answered)
     };
     report.say(&about(Figure::microseconds("suggest", "p50", latencies.p50())))?;
-    report.say(&about(Figure::microseconds("suggest", "p99", latencies.p99())))
+    report.say(&about(
+        Figure::microseconds("suggest", "p99", latencies.p99()).at_most(5_000.0),
+    ))
+}
+
+/// Engines that run as programs of their own.
+fn outside(
+    report: &mut Report<impl Write>,
+    copies: &Copies,
+    exam: &Exam,
+    ours: &Latencies,
+    size: &Size,
+) -> anyhow::Result<()> {
+    for engine in Engine::ALL {
+        if copies.pages() > engine.most_pages {
+            let reason = format!("{} pages are more than it is given here", copies.pages());
+            report.skipped(BENCH, engine.name, &reason)?;
+            continue;
+        }
+        report.note(format_args!("{} with {} pages", engine.name, copies.pages()));
+        let theirs = match exam.sit(&engine) {
+            Ok(theirs) => theirs,
+            Err(error) => {
+                report.skipped(BENCH, engine.name, &format!("{error:#}"))?;
+                continue;
+            }
+        };
+        let about = |figure: Figure| {
+            figure
+                .with("pages", copies.pages())
+                .with("version", theirs.version.clone())
+                .with("without", engine.without)
+                .with("samples", theirs.latencies.len())
+        };
+        let beside = |figure, ours, theirs| {
+            about(Figure::microseconds(BENCH, figure, ours).beside(engine.name, microseconds(theirs)))
+        };
+        report.say(&beside("p50", ours.p50(), theirs.latencies.p50()))?;
+        report.say(&beside("p99", ours.p99(), theirs.latencies.p99()))?;
+        let rate = copies.pages() as f64 / theirs.index.as_secs_f64();
+        report.say(&about(
+            Figure::new("index", "throughput", rate, Unit::PagesPerSecond).with("of", engine.name),
+        ))?;
+        if let Some(bytes) = theirs.bytes {
+            let of_text = |bytes: u64| bytes as f64 / size.text as f64;
+            let figure = Figure::new("size", "index-of-text", of_text(size.index), Unit::Times);
+            report.say(&about(figure.beside(engine.name, of_text(bytes))))?;
+        }
+    }
+    Ok(())
 }

@@ -32,6 +32,9 @@ pub(crate) enum Unit {
     Milliseconds,
     #[serde(rename = "MiB")]
     Mebibytes,
+    /// One amount over another.
+    #[serde(rename = "times")]
+    Times,
 }
 
 /// What a figure should be.

@@ -228,6 +228,11 @@ impl Library {
         self.recorded.load(Ordering::Acquire)
     }
 
+    /// Bytes that the names offered while someone types take in memory.
+    pub fn suggestion_bytes(&self) -> usize {
+        self.index.suggestion_bytes()
+    }
+
     /// Raised whenever anything that a page shows may have changed.
     pub fn version(&self) -> u64 {
         // All of them only grow.
