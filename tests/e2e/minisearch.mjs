@@ -5,7 +5,6 @@
 
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -41,7 +40,8 @@ for (let round = 0; round <= Number(rounds); round += 1) {
   }
 }
 
-const { version } = createRequire(import.meta.url)('minisearch/package.json');
+const manifest = new URL('node_modules/minisearch/package.json', import.meta.url);
+const { version } = JSON.parse(await readFile(manifest, 'utf8'));
 const figures = {
   version,
   index_seconds: (indexed - start) / 1000,

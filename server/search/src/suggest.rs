@@ -33,8 +33,8 @@ use typed::Typed;
 const EACH: usize = 8;
 /// Fewer offers than this in all, and the words may stand apart.
 const FEW: usize = 8;
-/// Names looked at for words that stand apart, in all.
-const LOOKED_AT: usize = 8_000;
+/// Names, and uses of names, looked at for words that stand apart, in all.
+const LOOKED_AT: usize = 6_000;
 /// Uses of one name looked at for words that stand apart.
 const USES_LOOKED_AT: usize = 32;
 
@@ -289,9 +289,10 @@ impl Look<'_> {
             if found.len() >= enough || budget.get() == 0 {
                 return;
             }
-            budget.set(budget.get() - 1);
+            budget.set(budget.get().saturating_sub(1));
             let missing = typed.missing_in(names.name(name));
             self.take(shelf, name, Fit::Apart, weight, found, |page| {
+                budget.set(budget.get().saturating_sub(1));
                 missing.is_empty() || shelf != Shelf::Tags && self.has_above(page, &missing)
             });
         }

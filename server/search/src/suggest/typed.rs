@@ -15,6 +15,8 @@ pub(super) struct Typed {
     pub(super) words: Vec<String>,
     /// The words, one blank apart.
     pub(super) text: String,
+    /// The words that say something, each before its stems.
+    content: Vec<Vec<String>>,
 }
 
 impl Typed {
@@ -27,30 +29,34 @@ impl Typed {
     }
 
     pub(super) fn of(words: Vec<String>) -> Self {
-        let text = words.join(" ");
-        Self { words, text }
+        let last = words.len().saturating_sub(1);
+        // The last word may still become one that says something.
+        let says = |(at, word): &(usize, &String)| *at == last || !is_stop_word_anywhere(word);
+        let forms = |(_, word): (usize, &String)| {
+            let stems = Locale::ALL.into_iter().map(|locale| stem(locale, word));
+            let mut forms: Vec<String> = std::iter::once(word.clone()).chain(stems).collect();
+            forms.dedup();
+            forms
+        };
+        Self {
+            text: words.join(" "),
+            content: words.iter().enumerate().filter(says).map(forms).collect(),
+            words,
+        }
     }
 
-    /// The words that say something; all of them when none does. The last may still become one that does.
+    /// The words that say something, the last one always.
     pub(super) fn content(&self) -> impl Iterator<Item = &str> {
-        let last = self.words.len() - 1;
-        let says = move |(at, word): &(usize, &String)| *at == last || !is_stop_word_anywhere(word);
-        self.words
-            .iter()
-            .enumerate()
-            .filter(says)
-            .map(|(_, word)| word.as_str())
+        self.content.iter().map(|forms| forms[0].as_str())
     }
 
     /// The words that a name does not have, not even with another ending.
     pub(super) fn missing_in(&self, name: &str) -> Vec<&str> {
-        let by_stem = |word: &str| {
-            Locale::ALL
-                .into_iter()
-                .any(|locale| has_word(name, &stem(locale, word), ' '))
-        };
-        self.content()
-            .filter(|word| !has_word(name, word, ' ') && !by_stem(word))
+        let missing = |forms: &&Vec<String>| !forms.iter().any(|form| has_word(name, form, ' '));
+        self.content
+            .iter()
+            .filter(missing)
+            .map(|forms| forms[0].as_str())
             .collect()
     }
 }
