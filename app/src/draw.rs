@@ -13,6 +13,7 @@ use balise_domain::viewer::Viewer;
 use crate::document::{Frame, Sheet, document, render};
 use crate::pages;
 use crate::pages::who::WhoForm;
+use crate::pages::workshop::WorkshopPage;
 
 /// The answer to a request for a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +88,17 @@ pub fn who(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, form: &Wh
     });
     Reply {
         status: if form.problem.is_some() { 422 } else { 200 },
+        outcome: Outcome::Page(html),
+    }
+}
+
+/// A page of a practice check while it is held: 200, or 422 when something in it has to be mended.
+pub fn workshop(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, page: WorkshopPage) -> Reply {
+    let site = library.site();
+    let status = if page.has_problem() { 422 } else { 200 };
+    let html = render(|| document(frame, locale, &site.name, pages::workshop::sheet(locale, page)));
+    Reply {
+        status,
         outcome: Outcome::Page(html),
     }
 }

@@ -30,9 +30,13 @@ pub mod text;
 #[cfg(feature = "ssr")]
 pub use document::{Assets, Frame};
 #[cfg(feature = "ssr")]
-pub use draw::{Outcome, Reply, denial_status, denied, draw, not_found, who};
+pub use draw::{Outcome, Reply, denial_status, denied, draw, not_found, who, workshop};
 #[cfg(feature = "ssr")]
 pub use pages::who::{WhoForm, WhoProblem};
+#[cfg(feature = "ssr")]
+pub use pages::workshop::{
+    JoinForm, JoinProblem, OpeningForm, Room, Typed, VoteForm, WorkshopPage, room_address, vote_address,
+};
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests;

@@ -18,3 +18,4 @@ pub(crate) mod squad_check;
 pub(crate) mod squads;
 pub(crate) mod term;
 pub(crate) mod who;
+pub(crate) mod workshop;

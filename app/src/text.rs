@@ -47,6 +47,7 @@ pub mod search;
 pub mod shell;
 pub mod squad;
 pub mod who;
+pub mod workshop;
 
 pub use denials::denial;
 pub use faults::{FaultWords, fault};

@@ -12,12 +12,16 @@ mod language;
 mod listener;
 mod media;
 mod negotiated;
+mod openings;
 mod pages;
 mod questions;
+mod rooms;
 mod same_origin;
 mod session;
 mod sitemap;
 mod twin;
+mod votes;
+mod workshops;
 mod writing;
 
 use std::sync::Arc;
@@ -32,6 +36,7 @@ use balise_library::Library;
 
 pub use listener::{listen, serve, stop_signal};
 use pages::PageCache;
+pub use rooms::Rooms;
 pub use session::Sessions;
 
 /// What may differ between two sites of the same library.
@@ -40,6 +45,8 @@ pub struct Settings {
     /// For absolute links, without a slash at its end; never taken from a request.
     pub base_url: Option<String>,
     pub sessions: Sessions,
+    /// Closed before the site stops, so that no screen of a room holds it up.
+    pub rooms: Rooms,
 }
 
 impl Default for Settings {
@@ -48,6 +55,7 @@ impl Default for Settings {
         Self {
             base_url: None,
             sessions: Sessions::ephemeral(),
+            rooms: Rooms::default(),
         }
     }
 }
@@ -59,6 +67,8 @@ pub(crate) struct Site {
     pub(crate) frame: Arc<Frame>,
     pub(crate) cache: Arc<PageCache>,
     pub(crate) sessions: Sessions,
+    pub(crate) rooms: Rooms,
+    pub(crate) tries: votes::Tries,
 }
 
 /// The whole site.
@@ -72,6 +82,8 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         frame: Arc::new(frame),
         cache: Arc::default(),
         sessions: settings.sessions,
+        rooms: settings.rooms,
+        tries: votes::Tries::default(),
     };
     Router::new()
         .route("/livez", get(|| async { "ok\n" }))
@@ -87,6 +99,19 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         .route("/{locale}/who", get(writing::ask_who).post(writing::answer_who))
         .route("/{locale}/reviews", post(writing::review))
         .route("/{locale}/questions", post(questions::claim))
+        .route("/{locale}/workshops", get(openings::ask).post(openings::open))
+        .route("/{locale}/workshops/{squad}/{assessment}", get(workshops::room))
+        .route("/{locale}/workshops/{squad}/{assessment}/qr.svg", get(workshops::qr))
+        .route("/{locale}/workshops/{squad}/{assessment}/{step}", post(workshops::step))
+        .route("/{locale}/join", get(votes::door).post(votes::join))
+        .route(
+            "/{locale}/vote/{capability}",
+            get(votes::ballot)
+                .post(votes::vote)
+                .layer(DefaultBodyLimit::max(votes::LARGEST_BALLOT)),
+        )
+        .route("/live.js", get(rooms::listener))
+        .route("/live/{squad}/{assessment}/{heard}", get(rooms::events))
         .fallback(pages::page)
         .with_state(site)
         .layer(DefaultBodyLimit::max(writing::LARGEST_FORM))

@@ -10,6 +10,7 @@
 //! - `hostile`: files that mean harm, or are merely broken.
 //! - `history`: what is remembered, and what people say.
 //! - `visibility`: pages that a squad keeps to itself.
+//! - `workshop`: a practice check in a room.
 //! - `questions`: searches without a good answer.
 //! - `http`: languages, redirects, caching, headers.
 
@@ -26,3 +27,4 @@ mod starter;
 mod suggestions;
 mod support;
 mod visibility;
+mod workshop;

@@ -82,6 +82,7 @@ impl TestSite {
         let settings = Settings {
             base_url: None,
             sessions: Sessions::open(data).expect("a key"),
+            ..Settings::default()
         };
         Self::serving(Library::open(sources, Some(data)).expect("a library"), settings)
     }

@@ -47,3 +47,4 @@ pub mod view;
 pub mod viewer;
 
 pub use jiff::civil::Date;
+pub mod workshop;

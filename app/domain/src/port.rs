@@ -17,6 +17,7 @@ use crate::content_id::ContentId;
 use crate::denial::Denial;
 use crate::history::{ChangesView, HistoryView};
 use crate::locale::Locale;
+use crate::objection::Objection;
 use crate::opaque::PersonId;
 use crate::place::Place;
 use crate::refusal::Refusal;
@@ -30,6 +31,7 @@ use crate::view::{
     SquadView, TermCard, TermView,
 };
 use crate::viewer::Viewer;
+use crate::workshop::WorkshopView;
 
 /// Pages and lists.
 pub trait Reading: Send + Sync {
@@ -121,6 +123,15 @@ pub trait Balloting: Send + Sync {
     fn invited(&self, code: &str) -> Option<Invitation>;
     /// What lets people vote in an assessment, for those who run it.
     fn invitation(&self, squad: &Slug, assessment: &Slug, author: &Author) -> Result<Invitation, Denial>;
+    /// Whether ballots would be taken, without putting them in.
+    fn may_cast(&self, invitation: &Invitation, ballots: &Ballots) -> Result<(), Objection>;
+    /// The assessment that a capability lets people into: also once its votes are told and its box is gone, so that the
+    /// room sees what it said.
+    fn admitted(&self, capability: &Capability) -> Option<(Slug, Slug)>;
+    /// What a room sees of an assessment that is or was held in the app.
+    fn workshop(&self, squad: &Slug, assessment: &Slug) -> Option<WorkshopView>;
+    /// The assessment of a squad that is running.
+    fn running(&self, squad: &Slug) -> Option<Slug>;
     /// Puts ballots in, each in place of an earlier one of the same voter to the same question.
     fn cast(&self, invitation: &Invitation, voter: &Voter, ballots: &Ballots) -> Result<(), Denial>;
     /// `None` once the votes are counted.

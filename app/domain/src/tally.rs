@@ -50,7 +50,13 @@ impl Counts {
     }
 
     /// The counts, or only their number when fewer than `floor` people answered.
-    pub fn told_from(self, floor: u32) -> Tally {
+    ///
+    /// How sure people were is told from as many on who said so: fewer are known by who left it out.
+    pub fn told_from(mut self, floor: u32) -> Tally {
+        let sure = self.confidence.iter().copied().fold(0, u32::saturating_add);
+        if sure < floor {
+            self.confidence = [0; 6];
+        }
         match self.voters() {
             voters if voters < floor => Tally::Withheld { voters },
             _ => Tally::Counted(self),
@@ -85,6 +91,22 @@ mod tests {
             ..Counts::default()
         };
         assert_eq!(counts.clone().told_from(3), Tally::Withheld { voters: 2 });
+        assert_eq!(counts.clone().told_from(2), Tally::Counted(counts));
+    }
+
+    #[test]
+    fn how_sure_two_of_many_were_is_not_told() {
+        let counts = Counts {
+            levels: [0, 3, 0, 2, 0, 0],
+            confidence: [0, 0, 1, 0, 0, 1],
+            ..Counts::default()
+        };
+        let told = counts.clone().told_from(3);
+        let hidden = Counts {
+            confidence: [0; 6],
+            ..counts.clone()
+        };
+        assert_eq!(told, Tally::Counted(hidden));
         assert_eq!(counts.clone().told_from(2), Tally::Counted(counts));
     }
 

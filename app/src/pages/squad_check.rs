@@ -21,14 +21,17 @@ use crate::components::level::{LevelCell, LevelLegend, Word};
 use crate::components::radar::{Axis, FEWEST_AXES, Radar};
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::pages::workshop::opening_address;
 use crate::text::check::{CheckWords, confidence, gate, held, of_squad, radar_finding, trend};
 use crate::text::names;
+use crate::text::workshop::WorkshopWords;
 
 pub(crate) fn sheet(locale: Locale, view: SquadCheckView) -> Sheet {
     let words = CheckWords::of(locale);
     let name = view.squad.name.get(locale).to_owned();
     let place = Place::SquadCheck(view.squad.id.clone());
     let title = of_squad(locale, &name);
+    let open = opening_address(locale, &view.squad.id);
     let trail = vec![
         (words.title.to_owned(), Some(Place::PracticeCheck)),
         (name, Some(Place::Squad(view.squad.id.clone()))),
@@ -63,6 +66,11 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView) -> Sheet {
         <Trail locale steps=trail />
         <div class="page-head">
             <h1>{title.clone()}</h1>
+            <p class="more">
+                <a class="button" href=open>
+                    {WorkshopWords::of(locale).open_title}
+                </a>
+            </p>
         </div>
         {body}
     }

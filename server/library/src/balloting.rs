@@ -6,7 +6,7 @@
 
 use balise_domain::author::Author;
 use balise_domain::ballot::{Ballots, Turnout};
-use balise_domain::capability::Voter;
+use balise_domain::capability::{Capability, Voter};
 use balise_domain::command::Command;
 use balise_domain::decide::may_cast;
 use balise_domain::denial::Denial;
@@ -15,6 +15,7 @@ use balise_domain::port::{Balloting, Invitation, VoteOpening};
 use balise_domain::slug::Slug;
 use balise_domain::state::State as Told;
 use balise_domain::state::assessment::Stage;
+use balise_domain::workshop::WorkshopView;
 use balise_store::{BallotBoxes, BoxName, StoreError, wait};
 use jiff::Timestamp;
 
@@ -83,6 +84,23 @@ impl Balloting for Library {
             assessment: name.assessment,
             capability,
         })
+    }
+
+    fn may_cast(&self, invitation: &Invitation, ballots: &Ballots) -> Result<(), Objection> {
+        may_cast(&self.ledger.told(), &invitation.squad, &invitation.assessment, ballots)
+    }
+
+    fn admitted(&self, capability: &Capability) -> Option<(Slug, Slug)> {
+        self.admitted_by(capability)
+    }
+
+    fn workshop(&self, squad: &Slug, assessment: &Slug) -> Option<WorkshopView> {
+        self.workshop_view(squad, assessment)
+    }
+
+    fn running(&self, squad: &Slug) -> Option<Slug> {
+        let told = self.ledger.told();
+        told.running(squad).map(|(assessment, _)| assessment.clone())
     }
 
     fn cast(&self, invitation: &Invitation, voter: &Voter, ballots: &Ballots) -> Result<(), Denial> {

@@ -16,6 +16,7 @@ mod search;
 mod serving;
 mod squad;
 mod suggesting;
+mod workshop;
 mod writing;
 
 pub(crate) use writing::denial;

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use balise_library::{Library, Summary};
 
 use crate::config::{Config, Given};
-use crate::http::{self, Sessions, Settings};
+use crate::http::{self, Rooms, Sessions, Settings};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Serve {
@@ -42,12 +42,14 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let listener = http::listen(config.listen).await?;
     let address = listener.local_addr()?;
     let library = Arc::new(Library::open(config.sources.clone(), Some(&config.data))?);
+    let rooms = Rooms::default();
     let router = http::router(
         Arc::clone(&library),
         Settings {
             base_url: config.base_url.clone(),
             sessions: Sessions::open(&config.data)
                 .with_context(|| format!("the data folder {} cannot be written", config.data.display()))?,
+            rooms: rooms.clone(),
         },
     );
     println!("http://{address}");

@@ -18,6 +18,10 @@ const COOKIE: &str = "balise-session";
 /// Seconds that a browser keeps it: half a year.
 const KEPT: u32 = 180 * 24 * 3600;
 
+/// Letters of the secret of someone who votes, and of its signature: 60 bits and 40.
+const VOTER: usize = 12;
+const SIGNED: usize = 8;
+
 /// Someone who said who they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Session {
@@ -94,6 +98,42 @@ impl Sessions {
         HeaderValue::from_str(&cookie).ok()
     }
 
+    /// A token for someone who votes, in groups of four letters: short enough to be typed on another device. It says
+    /// nothing of who they are.
+    pub(crate) fn new_voter(&self) -> String {
+        self.signed_voter(&opaque()[..VOTER])
+    }
+
+    /// A token as it was given out here, however it is typed; `None` for any other.
+    pub(crate) fn voter(&self, typed: &str) -> Option<String> {
+        let typed: String = typed
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .take(2 * VOTER + 1)
+            .map(|letter| letter.to_ascii_lowercase())
+            .collect();
+        let token = self.signed_voter(typed.get(..VOTER)?);
+        (token.replace('-', "") == typed).then_some(token)
+    }
+
+    /// The token that a browser shows in a cookie of this name.
+    pub(crate) fn voter_of(&self, headers: &HeaderMap, cookie: &str) -> Option<String> {
+        let cookies = headers.get_all(header::COOKIE).iter();
+        cookies
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .filter(|(name, _)| *name == cookie)
+            .find_map(|(_, value)| self.voter(value))
+    }
+
+    fn signed_voter(&self, secret: &str) -> String {
+        let signature = self.mac(&format!("voter {secret}")).finalize().into_bytes();
+        let whole = format!("{secret}{}", letters(&signature[..SIGNED]));
+        let groups: Vec<&str> = (0..whole.len()).step_by(4).map(|at| &whole[at..at + 4]).collect();
+        groups.join("-")
+    }
+
     fn mac(&self, said: &str) -> Hmac<Sha256> {
         // HMAC takes keys of any length.
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.key).expect("a key");
@@ -105,11 +145,7 @@ impl Sessions {
 impl Session {
     /// A person nobody has met yet.
     pub(crate) fn of_someone_new(squad: Option<Slug>, role: Role) -> Self {
-        let mut bytes = [0; 26];
-        getrandom::fill(&mut bytes).expect("the system gives random bytes");
-        let letters = bytes.map(|byte| b"abcdefghijklmnopqrstuvwxyz234567"[usize::from(byte & 31)]);
-        let name = String::from_utf8_lossy(&letters);
-        let person = PersonId::parse(&name).expect("26 letters of the alphabet");
+        let person = PersonId::parse(&opaque()).expect("26 letters of the alphabet");
         Self { person, squad, role }
     }
 
@@ -120,6 +156,19 @@ impl Session {
             role: self.role,
         }
     }
+}
+
+/// A name that says nothing: 26 random letters.
+pub(super) fn opaque() -> String {
+    let mut bytes = [0; 26];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    letters(&bytes)
+}
+
+/// Bytes as letters that people may type: five bits of each.
+fn letters(bytes: &[u8]) -> String {
+    let letter = |byte: &u8| char::from(b"abcdefghijklmnopqrstuvwxyz234567"[usize::from(byte & 31)]);
+    bytes.iter().map(letter).collect()
 }
 
 /// Writes a file that nobody else may read.

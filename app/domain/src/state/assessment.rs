@@ -177,12 +177,19 @@ impl State {
         })
     }
 
+    /// The assessments that a squad held in the app, by name.
+    pub fn held_by(&self, squad: &Slug) -> impl Iterator<Item = (&Slug, &HeldAssessment)> {
+        // No name comes before this one.
+        let first = (squad.clone(), Slug::parse("0").unwrap_or_else(|| squad.clone()));
+        self.assessments
+            .starting_at(first)
+            .take_while(move |((of, _), _)| of == squad)
+            .map(|((_, assessment), held)| (assessment, held))
+    }
+
     /// The assessment of a squad that is running, if one is.
     pub fn running(&self, squad: &Slug) -> Option<(&Slug, &HeldAssessment)> {
-        self.assessments
-            .iter()
-            .filter(|((of, _), _)| of == squad)
+        self.held_by(squad)
             .find(|(_, held)| held.opened.is_some() && held.stage.is_running())
-            .map(|((_, assessment), held)| (assessment, held))
     }
 }

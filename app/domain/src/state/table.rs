@@ -28,6 +28,11 @@ impl<K: Ord, V> Table<K, V> {
         self.0.iter().map(|(key, row)| (key, row.as_ref()))
     }
 
+    /// By key, from one on.
+    pub fn starting_at(&self, key: K) -> impl Iterator<Item = (&K, &V)> {
+        self.0.range(key..).map(|(key, row)| (key, row.as_ref()))
+    }
+
     pub fn len(&self) -> usize {
         self.0.len()
     }

@@ -1,5 +1,7 @@
 //! The practice check: what assessments come to, for one squad and for all.
 
+use std::borrow::Cow;
+
 use balise_domain::assessment::Assessment;
 use balise_domain::level::Score;
 use balise_domain::port::Checking;
@@ -14,6 +16,9 @@ use balise_domain::viewer::Viewer;
 use crate::library::Library;
 use crate::state::State;
 use crate::views::cards::{sort_key, squad_named};
+
+/// The last check of a squad, with what it comes to by dimension.
+type Checked<'a> = (Vec<DimensionResult>, Cow<'a, Assessment>);
 
 impl Checking for Library {
     fn rubric(&self) -> Rubric {
@@ -34,7 +39,11 @@ impl Checking for Library {
             squad: squad.clone(),
             rubric: state.rubric.clone(),
             latest: state.squad_check(viewer, squad),
-            history: state.checks(viewer, squad).iter().map(outcomes).collect(),
+            history: state
+                .checks(viewer, squad)
+                .iter()
+                .map(|check| outcomes(check))
+                .collect(),
         })
     }
 
@@ -47,7 +56,7 @@ impl Checking for Library {
             .map(|squad| {
                 state
                     .latest_check(viewer, squad)
-                    .map(|assessment| (assessment, state.results(assessment, squad)))
+                    .map(|assessment| (state.results(&assessment, squad), assessment))
             })
             .collect();
         let floor = state.site.anonymity_floor;
@@ -55,18 +64,18 @@ impl Checking for Library {
             latest
                 .iter()
                 .flatten()
-                .filter_map(|(_, results)| results[dimension].score())
+                .filter_map(|(results, _)| results[dimension].score())
                 .collect()
         };
         let distributions = (0..state.rubric.dimensions.len())
             .map(|number| Distribution::of(&scores(number), floor))
             .collect();
-        let row = |(squad, latest): (&&Squad, &Option<(&Assessment, Vec<DimensionResult>)>)| HeatmapRow {
+        let row = |(squad, latest): (&&Squad, &Option<Checked<'_>>)| HeatmapRow {
             squad: squad_named(squad),
-            period: latest.as_ref().map(|(assessment, _)| assessment.period.clone()),
-            freshness: latest.as_ref().map(|(assessment, _)| state.freshness(assessment)),
+            period: latest.as_ref().map(|(_, assessment)| assessment.period.clone()),
+            freshness: latest.as_ref().map(|(_, assessment)| state.freshness(assessment)),
             cells: match latest {
-                Some((_, results)) => results.iter().map(|result| Some(result.outcome)).collect(),
+                Some((results, _)) => results.iter().map(|result| Some(result.outcome)).collect(),
                 None => vec![None; state.rubric.dimensions.len()],
             },
         };
@@ -96,16 +105,27 @@ impl Checking for Library {
 }
 
 impl State {
-    /// The assessments of a squad that a viewer may see, oldest first.
-    fn checks(&self, viewer: &Viewer, squad: &Squad) -> &[Assessment] {
+    /// The assessments of a squad that a viewer may see, oldest first: those that files tell of, and those that were
+    /// held and closed in the app. A file that tells of the same period has the last word.
+    fn checks(&self, viewer: &Viewer, squad: &Squad) -> Vec<Cow<'_, Assessment>> {
         if !viewer.may_see(squad.check_visibility, Some(&squad.id)) {
-            return &[];
+            return Vec::new();
         }
-        self.assessments.get(&squad.id).map(Vec::as_slice).unwrap_or_default()
+        let told = self.assessments.get(&squad.id).map(Vec::as_slice).unwrap_or_default();
+        let mut checks: Vec<Cow<'_, Assessment>> = told.iter().map(Cow::Borrowed).collect();
+        if let Some(ledger) = &self.ledger {
+            let state = ledger.told();
+            let held = state.held_by(&squad.id).filter_map(|(_, held)| held.closed());
+            let unheard = held.filter(|held| told.iter().all(|told| told.period != held.period));
+            checks.extend(unheard.map(Cow::Owned));
+        }
+        // Stable: of one day, the file comes first.
+        checks.sort_by_key(|check| check.held_on);
+        checks
     }
 
-    pub(crate) fn latest_check(&self, viewer: &Viewer, squad: &Squad) -> Option<&Assessment> {
-        self.checks(viewer, squad).last()
+    pub(crate) fn latest_check(&self, viewer: &Viewer, squad: &Squad) -> Option<Cow<'_, Assessment>> {
+        self.checks(viewer, squad).pop()
     }
 
     fn results(&self, assessment: &Assessment, squad: &Squad) -> Vec<DimensionResult> {
@@ -119,7 +139,8 @@ impl State {
 
     /// What the latest assessment of a squad comes to, beside the one before.
     pub(crate) fn squad_check(&self, viewer: &Viewer, squad: &Squad) -> Option<SquadCheck> {
-        let (latest, earlier) = self.checks(viewer, squad).split_last()?;
+        let checks = self.checks(viewer, squad);
+        let (latest, earlier) = checks.split_last()?;
         let previous = earlier.last();
         let before = previous.map(|assessment| self.results(assessment, squad));
         let line = |(number, result): (usize, DimensionResult)| {

@@ -1,0 +1,174 @@
+//! A practice check while it is held: opened, joined, voted in, talked over, closed. All of it works by plain forms.
+
+mod joining;
+mod opening;
+mod room;
+mod telling;
+mod voting;
+
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::slug::Slug;
+use balise_domain::view::{Named, SquadCard};
+use balise_domain::workshop::WorkshopView;
+use leptos::prelude::*;
+
+use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::text::workshop::{WorkshopWords, title};
+
+pub use joining::{JoinForm, JoinProblem};
+pub use opening::OpeningForm;
+pub use room::Room;
+pub use voting::{Typed, VoteForm};
+
+/// What is to be drawn.
+#[derive(Clone, Debug)]
+pub enum WorkshopPage {
+    Opening {
+        form: OpeningForm,
+        squads: Vec<SquadCard>,
+        dimensions: Vec<Named>,
+    },
+    Joining(JoinForm),
+    Voting {
+        view: Box<WorkshopView>,
+        form: VoteForm,
+    },
+    /// For those who run it.
+    Running(Box<Room>),
+    /// For the room, once the votes are told: to read and to print.
+    Told(Box<WorkshopView>),
+}
+
+/// Addresses of a check that is held: all but the one of a vote name the squad and the check.
+pub(crate) fn opening_address(locale: Locale, squad: &Slug) -> String {
+    format!("/{}/workshops?squad={squad}", locale.tag())
+}
+
+/// Where a check is run.
+pub fn room_address(locale: Locale, squad: &Slug, assessment: &Slug) -> String {
+    format!("/{}/workshops/{squad}/{assessment}", locale.tag())
+}
+
+/// Where someone votes who holds the capability.
+pub fn vote_address(locale: Locale, capability: &str) -> String {
+    format!("/{}/vote/{capability}", locale.tag())
+}
+
+impl WorkshopPage {
+    /// Whether something in it has to be mended.
+    pub(crate) fn has_problem(&self) -> bool {
+        match self {
+            Self::Opening { form, .. } => form.problem.is_some(),
+            Self::Joining(form) => form.problem.is_some(),
+            Self::Voting { form, .. } => !form.problems.is_empty(),
+            Self::Running(room) => room.problem.is_some(),
+            Self::Told(_) => false,
+        }
+    }
+}
+
+pub(crate) fn sheet(locale: Locale, page: WorkshopPage) -> Sheet {
+    let words = WorkshopWords::of(locale);
+    let has_problem = page.has_problem();
+    let (name, description, other, main) = match page {
+        WorkshopPage::Opening {
+            form,
+            squads,
+            dimensions,
+        } => (
+            words.open_title.to_owned(),
+            words.open_lead,
+            format!("/{}/workshops", locale.other().tag()),
+            opening::main(locale, &form, squads, dimensions),
+        ),
+        WorkshopPage::Joining(form) => (
+            words.join_title.to_owned(),
+            words.join_lead,
+            format!("/{}/join", locale.other().tag()),
+            joining::main(locale, &form),
+        ),
+        WorkshopPage::Voting { view, form } => (
+            named(locale, &view),
+            words.vote_lead,
+            vote_address(locale.other(), &form.capability),
+            voting::main(locale, &view, &form),
+        ),
+        WorkshopPage::Running(room) => (
+            named(locale, &room.view),
+            words.open_lead,
+            room_address(locale.other(), &room.view.squad.id, &room.view.assessment),
+            room::main(locale, &room),
+        ),
+        WorkshopPage::Told(view) => (
+            named(locale, &view),
+            words.open_lead,
+            Place::SquadCheck(view.squad.id.clone()).href(locale.other()),
+            telling::main(locale, &view),
+        ),
+    };
+    let title = match has_problem {
+        true => format!("{}{name}", words.error_title),
+        false => name,
+    };
+    Sheet {
+        title,
+        description: description.to_owned(),
+        addresses: Addresses {
+            other,
+            ..Addresses::nowhere(locale)
+        },
+        search: HeaderSearch::Shown,
+        main,
+    }
+}
+
+/// What this check is called.
+fn named(locale: Locale, view: &WorkshopView) -> String {
+    title(locale, &view.period, view.squad.name.get(locale))
+}
+
+/// What has to be mended, on top, with a way to each place.
+fn summary(locale: Locale, problems: Vec<(String, String)>) -> Option<AnyView> {
+    if problems.is_empty() {
+        return None;
+    }
+    let items: Vec<_> = problems
+        .into_iter()
+        .map(|(field, said)| {
+            view! {
+                <li>
+                    <a href=format!("#{field}")>{said}</a>
+                </li>
+            }
+        })
+        .collect();
+    let summary = view! {
+        <div class="error-summary" role="alert" aria-labelledby="workshop-problem" tabindex="-1">
+            <h2 id="workshop-problem">{WorkshopWords::of(locale).problem}</h2>
+            <ul>{items}</ul>
+        </div>
+    };
+    Some(summary.into_any())
+}
+
+/// What wakes a page up when something happened in its room: the script fetches what it may see.
+fn live(view: &WorkshopView, what: &'static str) -> AnyView {
+    let events = format!("/live/{}/{}/{what}", view.squad.id, view.assessment);
+    let stage = stage_word(view);
+    view! {
+        <div id="live-stage" data-live="" data-stage=stage hidden></div>
+        <script src="/live.js" data-events=events defer></script>
+    }
+    .into_any()
+}
+
+fn stage_word(view: &WorkshopView) -> &'static str {
+    use balise_domain::state::assessment::Stage;
+    match view.stage {
+        Stage::Open => "open",
+        Stage::Revealed => "revealed",
+        Stage::Closed { .. } => "closed",
+        Stage::Cancelled => "cancelled",
+    }
+}

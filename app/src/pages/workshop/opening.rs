@@ -1,0 +1,106 @@
+//! The form that opens a check for a squad.
+
+use balise_domain::assessment::Mode;
+use balise_domain::locale::Locale;
+use balise_domain::slug::Slug;
+use balise_domain::view::{Named, SquadCard};
+use leptos::prelude::*;
+
+use super::summary;
+use crate::text::workshop::{WorkshopWords, mode};
+
+/// What was filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpeningForm {
+    pub squad: Option<Slug>,
+    pub period: String,
+    pub mode: Mode,
+    pub dimensions: Vec<Slug>,
+    /// Why it was not opened, and the next step.
+    pub problem: Option<String>,
+}
+
+/// Every way of holding a check, with its name in forms.
+pub(super) const MODES: [(Mode, &str); 4] = [
+    (Mode::Workshop, "workshop"),
+    (Mode::Asynchronous, "asynchronous"),
+    (Mode::Solo, "solo"),
+    (Mode::Checkpoint, "checkpoint"),
+];
+
+pub(super) fn main(locale: Locale, form: &OpeningForm, squads: Vec<SquadCard>, dimensions: Vec<Named>) -> AnyView {
+    let words = WorkshopWords::of(locale);
+    let options: Vec<_> = squads
+        .into_iter()
+        .filter(|card| card.squad.left.is_none())
+        .map(|card| {
+            let selected = form.squad.as_ref() == Some(&card.squad.id);
+            view! {
+                <option value=card.squad.id.to_string() selected=selected>
+                    {card.squad.name.get(locale).to_owned()}
+                </option>
+            }
+        })
+        .collect();
+    let modes: Vec<_> = MODES
+        .into_iter()
+        .map(|(each, name)| {
+            view! {
+                <label class="choice">
+                    <input type="radio" name="mode" value=name checked=each == form.mode />
+                    <span>{mode(locale, each)}</span>
+                </label>
+            }
+        })
+        .collect();
+    let boxes: Vec<_> = dimensions
+        .into_iter()
+        .map(|dimension| {
+            let checked = form.dimensions.contains(&dimension.id);
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name="dimension" value=dimension.id.to_string() checked=checked />
+                    <span>{dimension.name.get(locale).to_owned()}</span>
+                </label>
+            }
+        })
+        .collect();
+    let problems = form.problem.clone().map(|said| ("open-squad".to_owned(), said));
+    view! {
+        {summary(locale, problems.into_iter().collect())}
+        <div class="page-head">
+            <h1>{words.open_title}</h1>
+            <p class="lead">{words.open_lead}</p>
+        </div>
+        <form class="plain-form" method="post" action=format!("/{}/workshops", locale.tag())>
+            <div class="field">
+                <label for="open-squad">{words.squad}</label>
+                <select id="open-squad" name="squad">{options}</select>
+            </div>
+            <div class="field">
+                <label for="open-period">{words.period}</label>
+                <p class="quiet" id="open-period-hint">{words.period_hint}</p>
+                <input
+                    id="open-period"
+                    name="period"
+                    type="text"
+                    value=form.period.clone()
+                    maxlength="40"
+                    required
+                    aria-describedby="open-period-hint"
+                />
+            </div>
+            <fieldset class="field">
+                <legend>{words.mode}</legend>
+                {modes}
+            </fieldset>
+            <fieldset class="field">
+                <legend>{words.dimensions}</legend>
+                <p class="quiet">{words.dimensions_hint}</p>
+                {boxes}
+            </fieldset>
+            <button type="submit">{words.open}</button>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,333 @@
+//! The room as those see it who run the check: who is still to vote as a number only, then the talk, then the end.
+
+use balise_domain::event::assessment::AgreedAnswer;
+use balise_domain::locale::Locale;
+use balise_domain::state::assessment::Stage;
+use balise_domain::workshop::{AskedQuestion, WorkshopView};
+use leptos::prelude::*;
+
+use super::telling::{agreed, standing, told};
+use super::{live, named, room_address, summary, vote_address};
+use crate::text::workshop::{WorkshopWords, due, too_many_voters, voted};
+
+/// What the room shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Room {
+    pub view: WorkshopView,
+    /// What lets people vote, while they may: the code and the capability.
+    pub invitation: Option<(String, String)>,
+    /// `http://192.168.1.20:3000`, as the reader reached the site.
+    pub origin: String,
+    /// Whether only this machine reaches that address.
+    pub is_loopback: bool,
+    /// The last day proposed for what is decided: `2027-02-25`.
+    pub due: String,
+    /// Why something was not taken, with the field it is about.
+    pub problem: Option<(String, String)>,
+    /// What was typed and not taken, by field.
+    pub typed: std::collections::HashMap<String, String>,
+}
+
+pub(super) fn main(locale: Locale, room: &Room) -> AnyView {
+    let words = WorkshopWords::of(locale);
+    let view = &room.view;
+    let has_votes = view.turnout.is_some();
+    let address = room_address(locale, &view.squad.id, &view.assessment);
+    let body = match view.stage {
+        Stage::Open if has_votes => view! {
+            {planned(locale, room, &address)}
+            {invite(locale, room, &address)}
+            {turnout(locale, view)}
+            {confirmed(locale, &address, "reveal", words.reveal, words.reveal_hint)}
+            {confirmed(locale, &address, "cancel", words.cancel, words.cancel_hint)}
+        }
+        .into_any(),
+        Stage::Open | Stage::Revealed => view! {
+            {planned(locale, room, &address)}
+            {talk(locale, room, &address)}
+            {planning(locale, room, &address)}
+            {confirmed(locale, &address, "close", words.close, words.close_hint)}
+        }
+        .into_any(),
+        Stage::Closed { .. } | Stage::Cancelled => return super::telling::main(locale, view),
+    };
+    view! {
+        {summary(locale, room.problem.clone().into_iter().collect())}
+        <div class="page-head">
+            <h1>{named(locale, view)}</h1>
+            {standing(locale, view)}
+        </div>
+        {body}
+        {live(view, "votes")}
+    }
+    .into_any()
+}
+
+/// Open actions of last time come first.
+fn planned(locale: Locale, room: &Room, address: &str) -> AnyView {
+    let words = WorkshopWords::of(locale);
+    let actions: Vec<_> = room
+        .view
+        .actions
+        .iter()
+        .map(|action| {
+            let owner = action.owner.clone().map(|owner| view! { <bdi>{owner}</bdi> ", " });
+            view! {
+                <li>
+                    <form method="post" action=format!("{address}/done")>
+                        <input type="hidden" name="action" value=action.action.to_string() />
+                        {action.text.clone()}
+                        " "
+                        <span class="quiet">{owner} {due(locale, action.due, action.carried_over)}</span>
+                        " "
+                        <button type="submit" aria-label=format!("{} : {}", words.done, action.text)>{words.done}</button>
+                    </form>
+                </li>
+            }
+        })
+        .collect();
+    let none = actions
+        .is_empty()
+        .then(|| view! { <p class="quiet">{words.no_actions}</p> });
+    view! {
+        <section aria-labelledby="planned">
+            <h2 id="planned">{words.actions_first}</h2>
+            {none}
+            <ul class="workshop-actions">{actions}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn invite(locale: Locale, room: &Room, address: &str) -> Option<AnyView> {
+    let words = WorkshopWords::of(locale);
+    let (code, capability) = room.invitation.clone()?;
+    let link = format!("{}{}", room.origin, vote_address(locale, &capability));
+    let warning = room
+        .is_loopback
+        .then(|| view! { <p class="workshop-note">{words.loopback}</p> });
+    let drawn = view! {
+        <section aria-labelledby="invite" class="workshop-invite">
+            <h2 id="invite">{words.invite}</h2>
+            <p>{words.invite_lead}</p>
+            <p class="join-code"><code>{code}</code></p>
+            <p class="join-link"><a href=link.clone()>{link.clone()}</a></p>
+            <img class="join-qr" src=format!("{address}/qr.svg") alt=words.qr width="240" height="240" />
+            {warning}
+        </section>
+    };
+    Some(drawn.into_any())
+}
+
+fn turnout(locale: Locale, view: &WorkshopView) -> AnyView {
+    let words = WorkshopWords::of(locale);
+    let voters = view.turnout.as_ref().map_or(0, |turnout| turnout.voters);
+    let excess = view
+        .squad
+        .members
+        .filter(|members| u32::try_from(voters).unwrap_or(u32::MAX) > *members)
+        .map(|members| view! { <p class="workshop-note">{too_many_voters(locale, members)}</p> });
+    view! {
+        <section aria-labelledby="turnout">
+            <h2 id="turnout">{words.turnout}</h2>
+            <div id="live-turnout" data-live="" role="status">
+                <p class="turnout">{voted(locale, voters, view.squad.members)}</p>
+                {excess}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// A step that cannot be taken back: it asks for a word first.
+fn confirmed(locale: Locale, address: &str, step: &'static str, name: &'static str, hint: &'static str) -> AnyView {
+    let id = format!("sure-{step}");
+    view! {
+        <form class="plain-form" method="post" action=format!("{address}/{step}")>
+            <p>{hint}</p>
+            <label class="choice">
+                <input type="checkbox" name="sure" value="yes" id=id required />
+                <span>{WorkshopWords::of(locale).sure}</span>
+            </label>
+            <button type="submit">{name}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Question by question: what was said, what is agreed on.
+fn talk(locale: Locale, room: &Room, address: &str) -> AnyView {
+    let view = &room.view;
+    let dimensions: Vec<_> = view
+        .dimensions
+        .iter()
+        .map(|asked| {
+            let questions: Vec<_> = asked
+                .questions
+                .iter()
+                .map(|asked| question(locale, room, asked, address))
+                .collect();
+            view! {
+                <section>
+                    <h2>{asked.dimension.name.get(locale).to_owned()}</h2>
+                    {questions}
+                </section>
+            }
+        })
+        .collect();
+    dimensions.into_any()
+}
+
+fn question(locale: Locale, room: &Room, asked: &AskedQuestion, address: &str) -> AnyView {
+    let words = WorkshopWords::of(locale);
+    let view = &room.view;
+    let id = asked.question.id.clone();
+    let chosen = match asked.agreed.as_ref().map(|agreed| agreed.answer) {
+        Some(AgreedAnswer::Level(level)) => level.to_string(),
+        Some(AgreedAnswer::NotApplicable) => "not-applicable".to_owned(),
+        None => String::new(),
+    };
+    let is_typed = room.typed.get("question") == Some(&id);
+    let typed = |field: &str| room.typed.get(field).filter(|_| is_typed).cloned();
+    let note = typed("note").or_else(|| {
+        let note = asked.agreed.as_ref().and_then(|agreed| agreed.note.as_ref());
+        note.map(|note| note.get(locale).to_owned())
+    });
+    let chosen = typed("answer").unwrap_or(chosen);
+    let names = view.levels.iter().zip(&asked.question.levels).enumerate();
+    let mut choices: Vec<(String, String, String)> = names
+        .map(|(at, (name, seen))| {
+            let number = (at + 1).to_string();
+            let name = format!("{number} · {}", name.get(locale));
+            (number, name, seen.get(locale).to_owned())
+        })
+        .collect();
+    choices.push((
+        "not-applicable".to_owned(),
+        words.not_applicable.to_owned(),
+        String::new(),
+    ));
+    let choices: Vec<_> = choices
+        .into_iter()
+        .map(|(value, name, seen)| {
+            let checked = value == chosen;
+            view! {
+                <label class="choice">
+                    <input type="radio" name="answer" value=value checked=checked required />
+                    <span>
+                        <span class="choice-name">{name}</span>
+                        " "
+                        <span class="quiet">{seen}</span>
+                    </span>
+                </label>
+            }
+        })
+        .collect();
+    let votes = view.participants.is_some().then(|| told(locale, view, asked));
+    let (note_id, title_id, link_id) = (format!("note-{id}"), format!("shown-{id}"), format!("link-{id}"));
+    view! {
+        <section class="workshop-question" id=format!("q-{id}") tabindex="-1">
+            <h3>{asked.question.text.get(locale).to_owned()}</h3>
+            {votes}
+            {agreed(locale, view, asked)}
+            <form class="plain-form" method="post" action=format!("{address}/agree")>
+                <input type="hidden" name="question" value=id.clone() />
+                <fieldset class="field">
+                    <legend>{words.agree}</legend>
+                    {choices}
+                </fieldset>
+                <div class="field">
+                    <label for=note_id.clone()>{words.note}</label>
+                    <textarea id=note_id name="note" rows="2">{note.unwrap_or_default()}</textarea>
+                </div>
+                <button type="submit">{words.keep}</button>
+            </form>
+            <details>
+                <summary>{words.add_evidence}</summary>
+                <form class="plain-form" method="post" action=format!("{address}/evidence")>
+                    <input type="hidden" name="question" value=id.clone() />
+                    <div class="field">
+                        <label for=title_id.clone()>{words.evidence_title}</label>
+                        <input type="text" id=title_id name="title" value=typed("title").unwrap_or_default() required />
+                    </div>
+                    <div class="field">
+                        <label for=link_id.clone()>{words.evidence_address}</label>
+                        <input type="text" id=link_id name="address" value=typed("address").unwrap_or_default() />
+                    </div>
+                    <button type="submit">{words.add_evidence}</button>
+                </form>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+/// What will be done by whom, and where the squad wants to get.
+fn planning(locale: Locale, room: &Room, address: &str) -> AnyView {
+    let words = WorkshopWords::of(locale);
+    let typed = |field: &str| room.typed.get(field).cloned().unwrap_or_default();
+    let day = || room.typed.get("due").cloned().unwrap_or_else(|| room.due.clone());
+    let dimensions: Vec<_> = room
+        .view
+        .dimensions
+        .iter()
+        .map(|asked| {
+            view! {
+                <option value=asked.dimension.id.to_string()>{asked.dimension.name.get(locale).to_owned()}</option>
+            }
+        })
+        .collect();
+    let levels: Vec<_> = room
+        .view
+        .levels
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let number = (at + 1).to_string();
+            view! { <option value=number.clone()>{format!("{number} · {}", name.get(locale))}</option> }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="new-action">
+            <h2 id="new-action">{words.new_action}</h2>
+            <form class="plain-form" method="post" action=format!("{address}/action")>
+                <div class="field">
+                    <label for="action-text">{words.action}</label>
+                    <input type="text" id="action-text" name="text" value=typed("text") required />
+                </div>
+                <div class="field">
+                    <label for="action-due">{words.due}</label>
+                    <input type="date" id="action-due" name="due" value=day() required />
+                </div>
+                <label class="choice" for="action-mine">
+                    <input type="checkbox" id="action-mine" name="mine" value="yes" />
+                    <span>{words.mine}</span>
+                </label>
+                <button type="submit">{words.add_action}</button>
+            </form>
+        </section>
+        <section aria-labelledby="new-target">
+            <h2 id="new-target">{words.new_target}</h2>
+            <form class="plain-form" method="post" action=format!("{address}/target")>
+                <div class="field">
+                    <label for="target-dimension">{words.target_dimension}</label>
+                    <select id="target-dimension" name="dimension">{dimensions}</select>
+                </div>
+                <div class="field">
+                    <label for="target-level">{words.target_level}</label>
+                    <select id="target-level" name="level">{levels}</select>
+                </div>
+                <div class="field">
+                    <label for="target-due">{words.due}</label>
+                    <input type="date" id="target-due" name="due" value=day() required />
+                </div>
+                <div class="field">
+                    <label for="target-why">{words.why}</label>
+                    <input type="text" id="target-why" name="why" value=typed("why") />
+                </div>
+                <button type="submit">{words.add_target}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}

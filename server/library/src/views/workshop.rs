@@ -1,0 +1,146 @@
+//! A practice check while it is held, put together from what the ledger knows, the rubric, and how many voted.
+
+use balise_domain::capability::Capability;
+use balise_domain::event::AssessmentOpened;
+use balise_domain::event::evidence::Claim;
+use balise_domain::rubric::{self, Dimension};
+use balise_domain::slug::Slug;
+use balise_domain::squad::Squad;
+use balise_domain::state::State as Told;
+use balise_domain::state::action::ActionState;
+use balise_domain::state::assessment::HeldAssessment;
+use balise_domain::state::target::TargetState;
+use balise_domain::workshop::{AskedDimension, AskedQuestion, Evidence, OpenAction, OpenTarget, WorkshopView};
+
+use crate::library::Library;
+
+impl Library {
+    pub(crate) fn workshop_view(&self, squad: &Slug, assessment: &Slug) -> Option<WorkshopView> {
+        use balise_domain::port::Balloting as _;
+        let (state, told) = (self.state(), self.ledger.told());
+        let own = state.squads.get(squad)?;
+        let held = told.assessments.get(&(squad.clone(), assessment.clone()))?;
+        let opened = held.opened.as_ref()?;
+        let asked = |dimension: &&Dimension| opened.dimensions.contains_key(&dimension.id);
+        let dimensions = state.rubric.dimensions.iter().filter(asked);
+        Some(WorkshopView {
+            squad: own.clone(),
+            assessment: assessment.clone(),
+            period: opened.period.clone(),
+            mode: opened.mode,
+            stage: held.stage,
+            levels: state.rubric.levels.clone(),
+            dimensions: dimensions
+                .map(|dimension| asked_dimension(&told, held, opened, own, dimension))
+                .collect(),
+            turnout: self.turnout(squad, assessment),
+            participants: held.revealed.as_ref().map(|revealed| revealed.participants),
+            floor: state.site.anonymity_floor,
+            actions: self.open_actions(&told, squad),
+            targets: open_targets(&told, squad),
+        })
+    }
+
+    fn open_actions(&self, told: &Told, squad: &Slug) -> Vec<OpenAction> {
+        let own = told.actions.iter().filter(|((of, _), _)| of == squad);
+        let open = own.filter(|(_, record)| record.state == ActionState::Open);
+        let mut actions: Vec<OpenAction> = open
+            .filter_map(|((_, action), record)| {
+                let opened = record.opened.as_ref()?;
+                Some(OpenAction {
+                    action: action.clone(),
+                    text: opened.text.clone(),
+                    owner: opened.owner.as_ref().and_then(|owner| self.people.name(owner)),
+                    due: record.due()?,
+                    carried_over: record.carried_over.len(),
+                })
+            })
+            .collect();
+        actions.sort_by(|one, other| (one.due, &one.text).cmp(&(other.due, &other.text)));
+        actions
+    }
+
+    /// The assessment whose capability this is, whether or not its box is still there.
+    pub(crate) fn admitted_by(&self, capability: &Capability) -> Option<(Slug, Slug)> {
+        let name = capability.name();
+        let told = self.ledger.told();
+        let mut held = told.assessments.iter();
+        let (key, _) = held.find(|(_, held)| {
+            let join = held.opened.as_ref().and_then(|opened| opened.join.as_ref());
+            join == Some(&name)
+        })?;
+        Some(key.clone())
+    }
+}
+
+fn open_targets(told: &Told, squad: &Slug) -> Vec<OpenTarget> {
+    let own = told.targets.iter().filter(|((of, _), _)| of == squad);
+    let mut targets: Vec<OpenTarget> = own
+        .filter(|(_, record)| record.state == TargetState::Open)
+        .filter_map(|(_, record)| {
+            let set = record.set.as_ref()?;
+            Some(OpenTarget {
+                dimension: set.dimension.clone(),
+                to: set.to,
+                due: set.due,
+                why: set.why.clone(),
+            })
+        })
+        .collect();
+    targets.sort_by(|one, other| (one.due, &one.dimension).cmp(&(other.due, &other.dimension)));
+    targets
+}
+
+fn asked_dimension(
+    told: &Told,
+    held: &HeldAssessment,
+    opened: &AssessmentOpened,
+    squad: &Squad,
+    dimension: &Dimension,
+) -> AskedDimension {
+    let version = opened.dimensions.get(&dimension.id).copied();
+    // Of the version that was opened: a question that came later is not asked, and would not be taken.
+    let known = told.dimensions.get(&dimension.id);
+    let known = known.and_then(|record| record.versions.get(&version?));
+    let is_asked = |id: &String| known.is_some_and(|version| version.questions.contains(id));
+    let questions = dimension.questions.iter().filter(|question| {
+        is_asked(&question.id)
+            && rubric::applies(&dimension.applies_to, &squad.kind)
+            && rubric::applies(&question.applies_to, &squad.kind)
+    });
+    AskedDimension {
+        reworded: version != Some(dimension.version),
+        questions: questions
+            .map(|question| AskedQuestion {
+                tally: held
+                    .revealed
+                    .as_ref()
+                    .and_then(|revealed| revealed.tallies.get(&question.id).cloned()),
+                comments: held.revealed.as_ref().map_or_else(Vec::new, |revealed| {
+                    let own = revealed
+                        .comments
+                        .iter()
+                        .filter(|comment| comment.question == question.id);
+                    own.map(|comment| comment.text.clone()).collect()
+                }),
+                agreed: held.agreed.get(&question.id).cloned(),
+                evidence: evidence(told, &squad.id, &question.id),
+                question: question.clone(),
+            })
+            .collect(),
+        dimension: dimension.clone(),
+    }
+}
+
+fn evidence(told: &Told, squad: &Slug, question: &str) -> Vec<Evidence> {
+    let own = told.evidence.iter().filter(|((of, _), _)| of == squad);
+    let added = own.filter(|(_, record)| record.withdrawn.is_none());
+    added
+        .filter_map(|(_, record)| record.added.as_ref())
+        .filter(|added| matches!(&added.about, Claim::Question(about) if about == question))
+        .map(|added| Evidence {
+            title: added.title.clone(),
+            address: added.address.clone(),
+        })
+        .collect()
+}

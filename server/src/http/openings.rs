@@ -1,0 +1,143 @@
+//! Opening a practice check: whose, when, how, on what.
+
+use axum::body::Bytes;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use balise_app::{OpeningForm, WorkshopPage, room_address, text, workshop};
+use balise_domain::assessment::Mode;
+use balise_domain::author::Author;
+use balise_domain::command::Command;
+use balise_domain::denial::Denial;
+use balise_domain::locale::Locale;
+use balise_domain::objection::{Objection, Part};
+use balise_domain::port::{Balloting as _, Checking as _, Reading as _, VoteOpening, Writing as _};
+use balise_domain::slug::Slug;
+use balise_domain::view::Named;
+use balise_domain::viewer::Viewer;
+use jiff::Timestamp;
+
+use super::Site;
+use super::workshops::{someone, today};
+use super::writing::{fields, page, see};
+
+/// `GET /{locale}/workshops`: the form that opens a check.
+pub(super) async fn ask(
+    State(site): State<Site>,
+    Path(locale): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let Some(locale) = Locale::parse(&locale) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let asked = fields(query.unwrap_or_default().as_bytes());
+    let squad = asked.get("squad").and_then(|squad| Slug::parse(squad));
+    // Everyone may look at the form; who sends it off is asked who they are.
+    let squad = squad.or_else(|| site.sessions.read(&headers)?.squad);
+    if let Some((squad, running)) = squad
+        .as_ref()
+        .and_then(|squad| Some((squad, site.library.running(squad)?)))
+    {
+        return see(&room_address(locale, squad, &running));
+    }
+    let today = today();
+    let form = OpeningForm {
+        squad,
+        period: format!("{}-Q{}", today.year(), (today.month() + 2) / 3),
+        mode: Mode::Workshop,
+        dimensions: Vec::new(),
+        problem: None,
+    };
+    draw_opening(&site, locale, form, &headers)
+}
+
+/// `POST /{locale}/workshops`.
+pub(super) async fn open(
+    State(site): State<Site>,
+    Path(locale): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let Some(locale) = Locale::parse(&locale) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let session = match someone(&site, locale, &headers) {
+        Ok(session) => session,
+        Err(who) => return who,
+    };
+    let said = fields(&body);
+    let named = form_urlencoded::parse(&body).filter(|(name, _)| name == "dimension");
+    let dimensions: Vec<Slug> = named.filter_map(|(_, value)| Slug::parse(&value)).collect();
+    let text_of = |name: &str| said.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
+    let (period, mode) = (text_of("period"), Mode::parse(&text_of("mode")).unwrap_or_default());
+    let squad = Slug::parse(&text_of("squad"));
+    let opened = match squad.clone() {
+        None => Err(Objection::Blank { part: Part::Period }.into()),
+        Some(squad) => {
+            open_check(
+                &site,
+                &session.author(),
+                VoteOpening {
+                    squad,
+                    period: period.clone(),
+                    mode,
+                    dimensions: dimensions.clone(),
+                    campaign: None,
+                },
+            )
+            .await
+        }
+    };
+    match opened {
+        Ok((squad, assessment)) => see(&room_address(locale, &squad, &assessment)),
+        Err(denial) => {
+            let form = OpeningForm {
+                squad,
+                period,
+                mode,
+                dimensions,
+                problem: Some(text::denial(&denial, locale)),
+            };
+            draw_opening(&site, locale, form, &headers)
+        }
+    }
+}
+
+async fn open_check(site: &Site, author: &Author, opening: VoteOpening) -> Result<(Slug, Slug), Denial> {
+    let (library, author, now) = (site.library.clone(), author.clone(), Timestamp::now());
+    match opening.mode {
+        Mode::Workshop | Mode::Asynchronous => {
+            let opened = tokio::task::spawn_blocking(move || library.open_vote(opening, &author, now)).await;
+            let invitation = opened.unwrap_or(Err(Denial::Stopped))?;
+            Ok((invitation.squad, invitation.assessment))
+        }
+        Mode::Solo | Mode::Checkpoint => {
+            let name = Slug::of(&opening.period).ok_or(Objection::Blank { part: Part::Period })?;
+            let command = Command::OpenAssessment {
+                squad: opening.squad.clone(),
+                assessment: name.clone(),
+                period: opening.period,
+                mode: opening.mode,
+                dimensions: opening.dimensions,
+                join: None,
+                campaign: opening.campaign,
+            };
+            library.carry_out(command, &author, now).await?;
+            Ok((opening.squad, name))
+        }
+    }
+}
+
+fn draw_opening(site: &Site, locale: Locale, form: OpeningForm, headers: &HeaderMap) -> Response {
+    let named = |dimension: balise_domain::rubric::Dimension| Named {
+        id: dimension.id,
+        name: dimension.name,
+    };
+    let drawn = WorkshopPage::Opening {
+        form,
+        squads: site.library.squads(&Viewer::OPEN),
+        dimensions: site.library.rubric().dimensions.into_iter().map(named).collect(),
+    };
+    page(workshop(&*site.library, &site.frame, locale, drawn), headers)
+}

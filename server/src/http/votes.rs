@@ -1,0 +1,321 @@
+//! The door of a room and the ballot: for everyone who holds the code, without account.
+//!
+//! Someone who votes is known by a token of their device, signed here; it says nothing of who they are, and means
+//! something else in every box. Typed on another device, it makes the same person count once.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use axum::body::Bytes;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use balise_app::{JoinForm, JoinProblem, Typed, VoteForm, WorkshopPage, text, vote_address, workshop};
+use balise_domain::ballot::{Ballot, Ballots, Confidence, Vote};
+use balise_domain::capability::{Capability, Voter};
+use balise_domain::level::Level;
+use balise_domain::locale::Locale;
+use balise_domain::objection::Objection;
+use balise_domain::port::{Balloting as _, Invitation};
+use balise_domain::state::assessment::Stage;
+use balise_domain::workshop::WorkshopView;
+use jiff::Timestamp;
+
+use super::Site;
+use super::writing::{fields, page, see};
+
+/// Bytes of a ballot with comments: those that are too long are shown again, so they must come in first.
+pub(super) const LARGEST_BALLOT: usize = 512 * 1024;
+
+/// Wrong codes a minute, of everybody together: a code has 40 bits.
+const TRIES: u64 = 600;
+
+/// Seconds that a device keeps its token: longer than a check stays open.
+const KEPT: u32 = 60 * 24 * 3600;
+
+/// The name of the cookie.
+const COOKIE: &str = "balise-voter";
+
+/// Wrong codes of this minute.
+#[derive(Clone, Default)]
+pub(crate) struct Tries(Arc<AtomicU64>, Arc<AtomicU64>);
+
+impl Tries {
+    fn are_used_up(&self, now: Timestamp) -> bool {
+        let minute = u64::try_from(now.as_second() / 60).unwrap_or_default();
+        if self.0.swap(minute, Ordering::Relaxed) != minute {
+            self.1.store(0, Ordering::Relaxed);
+        }
+        self.1.load(Ordering::Relaxed) >= TRIES
+    }
+
+    fn wrong(&self) {
+        self.1.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// `GET /{locale}/join`.
+pub(super) async fn door(State(site): State<Site>, Path(locale): Path<String>, headers: HeaderMap) -> Response {
+    let Some(locale) = Locale::parse(&locale) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let form = WorkshopPage::Joining(JoinForm::default());
+    page(workshop(&*site.library, &site.frame, locale, form), &headers)
+}
+
+/// `POST /{locale}/join`: a code opens the door.
+pub(super) async fn join(
+    State(site): State<Site>,
+    Path(locale): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let Some(locale) = Locale::parse(&locale) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let said = fields(&body);
+    let text = |name: &str| said.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
+    let (code, own_code) = (text("code"), text("me"));
+    let refused = |problem| {
+        let form = JoinForm {
+            code: code.clone(),
+            own_code: own_code.clone(),
+            problem: Some(problem),
+        };
+        page(
+            workshop(&*site.library, &site.frame, locale, WorkshopPage::Joining(form)),
+            &headers,
+        )
+    };
+    if site.tries.are_used_up(Timestamp::now()) {
+        return refused(JoinProblem::TooManyTries);
+    }
+    let Some(invitation) = site.library.invited(&code) else {
+        site.tries.wrong();
+        return refused(JoinProblem::WrongCode);
+    };
+    let mut response = see(&vote_address(locale, invitation.capability.as_str()));
+    if !own_code.is_empty() {
+        let Some(token) = site.sessions.voter(&own_code) else {
+            return refused(JoinProblem::Forged);
+        };
+        keep(&mut response, &token);
+    }
+    response
+}
+
+/// `GET /{locale}/vote/{capability}`: the ballot, or what the squad said once the votes are told.
+pub(super) async fn ballot(
+    State(site): State<Site>,
+    Path((locale, capability)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let Some((locale, invitation, view)) = room(&site, &locale, &capability) else {
+        return lost(&site, &locale, &headers);
+    };
+    if view.stage != Stage::Open {
+        let told = WorkshopPage::Told(Box::new(view));
+        return page(workshop(&*site.library, &site.frame, locale, told), &headers);
+    }
+    let (token, is_new) = token(&site, &headers);
+    let asked = fields(query.unwrap_or_default().as_bytes());
+    let step = asked
+        .get("step")
+        .and_then(|step| step.parse::<usize>().ok())
+        .unwrap_or(1);
+    let form = VoteForm {
+        step: step.saturating_sub(1),
+        ..form(&site, &invitation, &token)
+    };
+    let drawn = WorkshopPage::Voting {
+        view: Box::new(view),
+        form,
+    };
+    let mut response = page(workshop(&*site.library, &site.frame, locale, drawn), &headers);
+    if is_new {
+        keep(&mut response, &token);
+    }
+    response
+}
+
+/// `POST /{locale}/vote/{capability}`: ballots of one step, all or none.
+pub(super) async fn vote(
+    State(site): State<Site>,
+    Path((locale, capability)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let Some((locale, invitation, view)) = room(&site, &locale, &capability) else {
+        return lost(&site, &locale, &headers);
+    };
+    let (token, is_new) = token(&site, &headers);
+    let said = fields(&body);
+    let step = said
+        .get("step")
+        .and_then(|step| step.parse::<usize>().ok())
+        .unwrap_or(1);
+    let typed = typed(&said);
+    let mut ballots = Ballots::new();
+    let mut problems = BTreeMap::new();
+    for (question, fields) in &typed {
+        match read(&view, fields) {
+            Ok(None) => {}
+            Ok(Some(ballot)) => {
+                let one = Ballots::from([(question.clone(), ballot)]);
+                match site.library.may_cast(&invitation, &one) {
+                    Ok(()) => ballots.extend(one),
+                    Err(objection) => {
+                        problems.insert(question.clone(), text::objection(&objection, locale));
+                    }
+                }
+            }
+            Err(objection) => {
+                problems.insert(question.clone(), text::objection(&objection, locale));
+            }
+        }
+    }
+    let again = |problems: BTreeMap<String, String>, view: WorkshopView| {
+        let form = VoteForm {
+            step: step.saturating_sub(1),
+            typed: typed.clone(),
+            problems,
+            ..form(&site, &invitation, &token)
+        };
+        let drawn = WorkshopPage::Voting {
+            view: Box::new(view),
+            form,
+        };
+        let mut response = page(workshop(&*site.library, &site.frame, locale, drawn), &headers);
+        if is_new {
+            keep(&mut response, &token);
+        }
+        response
+    };
+    if !problems.is_empty() {
+        return again(problems, view);
+    }
+    if !ballots.is_empty() {
+        let (library, invited, voter) = (site.library.clone(), invitation.clone(), Voter::device(&token));
+        let cast = tokio::task::spawn_blocking(move || library.cast(&invited, &voter, &ballots)).await;
+        let denial = match cast {
+            Ok(Ok(())) => None,
+            Ok(Err(denial)) => Some(denial),
+            Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        };
+        if let Some(denial) = denial {
+            let first = view
+                .dimensions
+                .get(step.saturating_sub(1))
+                .and_then(|asked| asked.questions.first());
+            let place = first.map(|asked| asked.question.id.clone()).unwrap_or_default();
+            return again(BTreeMap::from([(place, text::denial(&denial, locale))]), view);
+        }
+        site.rooms.voted(&invitation.squad, &invitation.assessment);
+    }
+    let mut response = see(&format!(
+        "{}?step={}",
+        vote_address(locale, invitation.capability.as_str()),
+        step.saturating_add(1)
+    ));
+    if is_new {
+        keep(&mut response, &token);
+    }
+    response
+}
+
+/// The room that a capability opens, also once its box is gone.
+fn room(site: &Site, locale: &str, capability: &str) -> Option<(Locale, Invitation, WorkshopView)> {
+    let locale = Locale::parse(locale)?;
+    let capability = Capability::parse(capability)?;
+    let (squad, assessment) = site.library.admitted(&capability)?;
+    let view = site.library.workshop(&squad, &assessment)?;
+    let invitation = Invitation {
+        squad,
+        assessment,
+        capability,
+    };
+    Some((locale, invitation, view))
+}
+
+/// Nothing opens with this: back to the door.
+fn lost(site: &Site, locale: &str, headers: &HeaderMap) -> Response {
+    let Some(locale) = Locale::parse(locale) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let form = JoinForm {
+        problem: Some(JoinProblem::WrongCode),
+        ..JoinForm::default()
+    };
+    page(
+        workshop(&*site.library, &site.frame, locale, WorkshopPage::Joining(form)),
+        headers,
+    )
+}
+
+fn form(site: &Site, invitation: &Invitation, token: &str) -> VoteForm {
+    VoteForm {
+        capability: invitation.capability.as_str().to_owned(),
+        answered: site.library.answered(invitation, &Voter::device(token)),
+        own_code: token.to_owned(),
+        ..VoteForm::default()
+    }
+}
+
+/// The token of this device, and whether it was made just now.
+fn token(site: &Site, headers: &HeaderMap) -> (String, bool) {
+    match site.sessions.voter_of(headers, COOKIE) {
+        Some(token) => (token, false),
+        None => (site.sessions.new_voter(), true),
+    }
+}
+
+fn keep(response: &mut Response, token: &str) {
+    let cookie = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={KEPT}");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+}
+
+/// The fields of a ballot, by question.
+fn typed(said: &HashMap<String, String>) -> BTreeMap<String, Typed> {
+    let mut typed: BTreeMap<String, Typed> = BTreeMap::new();
+    for (name, value) in said {
+        let Some((field, question)) = name.split_once('.') else {
+            continue;
+        };
+        let own = typed.entry(question.to_owned()).or_default();
+        match field {
+            "vote" => own.vote = value.clone(),
+            "confidence" => own.confidence = value.clone(),
+            "comment" => own.comment = value.clone(),
+            _ => {}
+        }
+    }
+    typed
+}
+
+/// `None` for a question that was left out.
+fn read(view: &WorkshopView, typed: &Typed) -> Result<Option<Ballot>, Objection> {
+    let highest = u8::try_from(view.levels.len()).ok().and_then(Level::new);
+    let vote = match typed.vote.as_str() {
+        // Words without a vote still count as an answer: nothing that was written is dropped.
+        "" if typed.comment.trim().is_empty() => return Ok(None),
+        "" | "dont-know" => Vote::DontKnow,
+        "not-applicable" => Vote::NotApplicable,
+        level => match level.parse().ok().and_then(Level::new) {
+            Some(level) => Vote::Level(level),
+            None => {
+                let highest = highest.ok_or(Objection::NothingToAsk)?;
+                let level = Level::new(Level::HIGHEST).unwrap_or(highest);
+                return Err(Objection::LevelOutOfRange { level, highest });
+            }
+        },
+    };
+    Ok(Some(Ballot {
+        vote,
+        confidence: typed.confidence.parse().ok().and_then(Confidence::new),
+        comment: Some(typed.comment.trim().to_owned()).filter(|comment| !comment.is_empty()),
+    }))
+}
