@@ -186,7 +186,12 @@ fn a_squad_says_how_far_it_is_with_a_practice() {
         site.ask(request).status
     };
     let said = r#"{"squad":"paiement","practice":"weekly-interviews","state":"trying","note":"From Monday on."}"#;
+    let drawn = || ["/en/practices/weekly-interviews", "/en/squads/paiement"].map(|path| site.page(path));
+    let [practice, squad] = drawn();
     assert_eq!(declare(said), StatusCode::NO_CONTENT);
+    let [practice_now, squad_now] = drawn();
+    assert_ne!(practice, practice_now, "the page of the practice shows what was said");
+    assert_ne!(squad, squad_now, "the page of the squad shows what was said");
     assert_eq!(declare(said), StatusCode::NO_CONTENT, "said twice is said once");
     assert!(
         site.page("/en/changes?squad=paiement")

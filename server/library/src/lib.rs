@@ -23,6 +23,7 @@ mod media;
 mod moves;
 mod recording;
 mod rendering;
+mod said;
 mod state;
 mod views;
 

@@ -21,6 +21,7 @@ use balise_domain::viewer::Viewer;
 
 use crate::entry::Entry;
 use crate::ledger::Ledger;
+use crate::said::Said;
 
 /// Number of a page in [`State::entries`].
 pub(crate) type EntryId = usize;
@@ -60,6 +61,7 @@ pub(crate) struct State {
     pub(crate) diagrams: HashMap<ContentId, Vec<EntryId>>,
     /// Where stand the reviews that were made in the app.
     pub(crate) ledger: Option<Ledger>,
+    pub(crate) said: Said,
     /// Errors first, then by source, file and line.
     pub(crate) faults: Vec<Fault>,
 }
@@ -85,12 +87,6 @@ impl State {
             id: squad.id.clone(),
             name: squad.name.clone(),
         })
-    }
-
-    /// What every squad says of every practice today: the latest statement of each pair.
-    pub(crate) fn current_adoptions(&self) -> impl Iterator<Item = &Adoption> {
-        let same = |one: &Adoption, other: &Adoption| (&one.squad, &one.practice) == (&other.squad, &other.practice);
-        self.adoptions.chunk_by(same).filter_map(|history| history.last())
     }
 
     /// Whether something stands at this place: a page, or a view that is always there.

@@ -65,6 +65,7 @@ impl State {
         }
         let adoptions: Vec<_> = self
             .current_adoptions()
+            .iter()
             .filter(|said| said.practice == *practice)
             .cloned()
             .collect();
@@ -144,7 +145,7 @@ impl State {
         SquadCard {
             squad: squad.clone(),
             playbooks: self.playbooks_of(viewer, &squad.id).len(),
-            practices: self.current_adoptions().filter(in_use).count(),
+            practices: self.current_adoptions().iter().filter(in_use).count(),
             checked_on: self.latest_check(viewer, squad).map(|assessment| assessment.held_on),
         }
     }

@@ -25,6 +25,7 @@ impl Library {
         let card = state.practice_card(viewer, locale, id).ok_or(Refusal::NotFound)?;
         let mut adopters: Vec<_> = state
             .current_adoptions()
+            .iter()
             .filter(|said| said.practice == *id)
             .filter_map(|said| Some((squad_named(state.squads.get(&said.squad)?), said.clone())))
             .collect();

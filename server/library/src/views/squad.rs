@@ -27,7 +27,8 @@ impl Library {
         id: &Slug,
     ) -> Result<SquadView, Refusal> {
         let squad = state.squads.get(id).ok_or(Refusal::NotFound)?;
-        let said = state.current_adoptions().filter(|said| said.squad == *id);
+        let adoptions = state.current_adoptions();
+        let said = adoptions.iter().filter(|said| said.squad == *id);
         let mut practices: Vec<_> = said
             .filter_map(|said| Some((state.practice_card(viewer, locale, &said.practice)?, said.clone())))
             .collect();

@@ -136,7 +136,8 @@ impl State {
             })
             .collect();
         let mut adopters: BTreeMap<&Slug, usize> = BTreeMap::new();
-        for said in self.current_adoptions().filter(|said| said.state.in_use()) {
+        let adoptions = self.current_adoptions();
+        for said in adoptions.iter().filter(|said| said.state.in_use()) {
             *adopters.entry(&said.practice).or_default() += 1;
         }
         let mut lines: Vec<Line> = Vec::with_capacity(offers.len());
