@@ -8,8 +8,27 @@ import { chromium } from 'playwright-core';
 /** Longest wait for something to show, in milliseconds: a failure should not take minutes to be one. */
 const PATIENCE = 10_000;
 
-/** Starts the system's Chromium; it asks nobody for anything but the pages under test. */
-export function startBrowser() {
+/** How often Chromium is started before a start that failed is the machine's and not chance. */
+const STARTS = 3;
+
+/**
+ * Starts the system's Chromium; it asks nobody for anything but the pages under test.
+ *
+ * A browser now and then dies while it starts (a fault of memory in its own process, before any page is asked for), and
+ * that says nothing about the site: it is started again. One that dies later fails its test as it should.
+ */
+export async function startBrowser() {
+  for (let start = 1; ; start += 1) {
+    try {
+      return await launch();
+    } catch (error) {
+      if (start === STARTS) throw error;
+      console.error(`Chromium did not start (${start} of ${STARTS}): ${error.message.split('\n')[0]}`);
+    }
+  }
+}
+
+function launch() {
   return chromium.launch({
     executablePath: process.env.BALISE_CHROMIUM ?? '/usr/bin/chromium',
     args: [
