@@ -1,13 +1,18 @@
 //! A plain corpus searched with the product's own settings, so that other people's judgements can be asked.
 
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+
+use balise_content::PageBody;
 
 use balise_domain::locale::Locale;
 use balise_domain::page::{PageId, PageKind, Status};
 use balise_domain::search::Filters;
 use balise_search::{Audience, Change, Document, Index, Question, Section};
 
-use crate::library::LibraryError;
+use crate::documents::document;
+use crate::library::{Library, LibraryError};
+use crate::lint::sources_of;
 
 /// One text of a corpus.
 #[derive(Clone, Debug)]
@@ -17,28 +22,50 @@ pub struct JudgedDocument {
     pub text: String,
 }
 
+/// What stands in the index beside a corpus: its words count wherever rarity and length are counted, and nobody finds
+/// its pages.
+#[derive(Clone, Debug)]
+pub enum Neighbours {
+    Documents(Vec<JudgedDocument>),
+    /// A folder that could be served.
+    Folder(PathBuf),
+}
+
 /// A corpus, indexed.
 pub struct JudgedCorpus {
     index: Index,
     pub documents: usize,
+    /// Those of the neighbours included.
+    pub pages: usize,
     pub indexing: Duration,
 }
 
 impl JudgedCorpus {
-    /// Indexes a corpus as if each text were a page, in the language it seems to be in.
-    pub fn index(documents: impl IntoIterator<Item = JudgedDocument>) -> Result<Self, LibraryError> {
+    /// Indexes a corpus as if each text were a page, in the language it seems to be in, with its neighbours.
+    pub fn index(documents: Vec<JudgedDocument>, neighbours: Vec<Neighbours>) -> Result<Self, LibraryError> {
         let index = Index::in_memory()?;
+        let count = documents.len();
+        let mut pages: Vec<Document> = documents.into_iter().map(as_page).collect();
+        for (number, neighbours) in neighbours.into_iter().enumerate() {
+            let others = match neighbours {
+                Neighbours::Documents(documents) => documents.into_iter().map(as_page).collect(),
+                Neighbours::Folder(folder) => pages_of(&folder)?,
+            };
+            pages.extend(others.into_iter().map(|page| Document {
+                id: PageId::new(format!("neighbour {number}: {}", page.id)),
+                audience: Audience::Nobody,
+                ..page
+            }));
+        }
         let start = Instant::now();
-        let mut count = 0;
-        index.apply(documents.into_iter().map(|document| {
-            count += 1;
-            Change::Put(Box::new(as_page(document)))
-        }))?;
+        let all = pages.len();
+        index.apply(pages.into_iter().map(|page| Change::Add(Box::new(page))))?;
         let indexing = start.elapsed();
         index.compact()?;
         Ok(Self {
             index,
             documents: count,
+            pages: all,
             indexing,
         })
     }
@@ -69,6 +96,20 @@ impl JudgedCorpus {
     pub fn bytes(&self) -> Result<u64, LibraryError> {
         Ok(self.index.bytes()?)
     }
+}
+
+/// Every page of a folder, as it would be indexed.
+fn pages_of(folder: &Path) -> Result<Vec<Document>, LibraryError> {
+    let library = Library::open(sources_of(folder), None)?;
+    library.refresh()?;
+    let page = |entry: &std::sync::Arc<crate::entry::Entry>| match &entry.raw.body {
+        PageBody::Text(text) => {
+            let outline = balise_markdown::outline(text, entry.source.flavour);
+            Some(document(&entry.page, &outline))
+        }
+        PageBody::TooLarge => None,
+    };
+    Ok(library.state().entries.iter().filter_map(page).collect())
 }
 
 fn as_page(document: JudgedDocument) -> Document {

@@ -29,7 +29,7 @@ mod views;
 
 pub use balise_content::Sources;
 pub use follow::Following;
-pub use judged::{JudgedCorpus, JudgedDocument};
+pub use judged::{JudgedCorpus, JudgedDocument, Neighbours};
 pub use ledger::LedgerError;
 pub use library::{Library, LibraryError, Summary};
 pub use lint::lint;

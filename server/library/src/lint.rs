@@ -63,7 +63,8 @@ pub fn lint(folder: &Path) -> Result<(Vec<Fault>, Summary), LibraryError> {
 }
 
 /// A folder with `squads`, `practices` or `site.yaml` is an organisation; any other is the library of one squad.
-fn sources_of(folder: &Path) -> Sources {
+/// A folder laid out as an organisation, or the playbooks of one squad.
+pub(crate) fn sources_of(folder: &Path) -> Sources {
     let organised = ["site.yaml", "squads", "practices", "maturity", "glossary"];
     if organised.iter().any(|name| folder.join(name).exists()) {
         return Sources {

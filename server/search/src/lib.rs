@@ -8,17 +8,21 @@
 //! - `analysis` cuts text into words and folds them, `stems` reduces them, each page by its own language, in fields
 //!   that all languages share;
 //! - `plan` turns what was typed into words to look for, spelling put right by the `vocabulary` of the corpus;
-//! - `ranking` scores pages word by word, and looks at how close the words stand in the best of them;
+//! - `ranking` scores pages word by word; of the best, `proximity` looks at how close the words stand, and `likeness` at
+//!   what they have in common;
 //! - `passage` finds the section that answers, and the lines of it to show.
 
 mod analysis;
 mod columns;
 mod document;
 mod error;
+mod facts;
 mod index;
+mod likeness;
 mod passage;
 mod plan;
 mod postings;
+mod profile;
 mod proximity;
 mod ranking;
 mod schema;

@@ -13,7 +13,7 @@ use crate::snapshot::Snapshot;
 /// How fast more of the same word stops mattering.
 const K1: f32 = 1.2;
 /// How much a long text is held against its pages.
-const B: f32 = 0.75;
+const B: f32 = 0.6;
 
 /// How rare a word is: `ln(1 + (N − n + ½) / (n + ½))`, never negative.
 pub(crate) fn rarity(pages_with: u64, pages: u64) -> f32 {

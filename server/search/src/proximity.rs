@@ -16,8 +16,14 @@ use crate::snapshot::Snapshot;
 
 /// Words that may stand between two neighbours of the question.
 const SLACK: u32 = 3;
-/// Weight of a pair beside the words it is made of.
-const PAIR: f32 = 0.5;
+/// Weight of a pair beside the words it is made of, when the question has few.
+const MOST_OF_A_PAIR: f32 = 0.5;
+/// Words of half a passage.
+const HALF_PASSAGE: u32 = 50;
+/// How far a word that a passage says once is from saying all: 1 of 1.5.
+const SAID_ONCE: f32 = 0.5;
+/// Weight of the best passage beside the page.
+const IN_PASSAGE: f32 = 0.2;
 
 /// Where the words of a question stand in the body of one page: positions in ascending order, a list a word.
 pub(crate) type Positions = Vec<Vec<u32>>;
@@ -77,7 +83,8 @@ fn read_word(
     Ok(())
 }
 
-/// Raises the candidates in which neighbours of the question are neighbours too.
+/// Raises the candidates in which neighbours of the question are neighbours too, and those that have much of the
+/// question in one passage.
 pub(crate) fn rerank(
     snapshot: &Snapshot,
     plan: &Plan,
@@ -89,6 +96,9 @@ pub(crate) fn rerank(
     for word in &plan.words {
         rarities.push(word_rarity(snapshot, word)?);
     }
+    // The pairs of a long question together say as much as the one pair of a short one, or common words that follow one
+    // another by chance would outweigh a rare one.
+    let pair_weight = MOST_OF_A_PAIR.min(1.0 / (rarities.len() as f32 - 1.0));
     for (candidate, positions) in candidates.iter_mut().zip(positions) {
         let lengths = snapshot
             .searcher
@@ -99,11 +109,33 @@ pub(crate) fn rerank(
             let frequency = neighbours(&pair[0], &pair[1]);
             if frequency > 0 {
                 let saturated = snapshot.norms(field).saturate(frequency as f32, length);
-                candidate.score += PAIR * (rarity[0] + rarity[1]) * saturated;
+                candidate.score += pair_weight * (rarity[0] + rarity[1]) * saturated;
             }
         }
+        candidate.score += IN_PASSAGE * best_passage(positions, &rarities);
     }
     Ok(())
+}
+
+/// How much of the question the best passage has: the rarities of its words, each word full only when said again.
+///
+/// Passages overlap by half, so that none is missed for where it begins.
+fn best_passage(positions: &Positions, rarities: &[f32]) -> f32 {
+    let last = positions.iter().filter_map(|places| places.last()).max();
+    let passages = last.map_or(0, |last| (last / HALF_PASSAGE) as usize + 1);
+    let mut scores = vec![0.0; passages];
+    let mut halves = vec![0u32; passages];
+    for (places, rarity) in positions.iter().zip(rarities) {
+        halves.fill(0);
+        for place in places {
+            halves[(place / HALF_PASSAGE) as usize] += 1;
+        }
+        for (at, score) in scores.iter_mut().enumerate() {
+            let said = (halves[at] + halves.get(at + 1).copied().unwrap_or(0)) as f32;
+            *score += rarity * said / (said + SAID_ONCE);
+        }
+    }
+    scores.into_iter().fold(0.0, f32::max)
 }
 
 /// The rarity of the commonest variant: a pair is not rare because one spelling of it is.
@@ -132,6 +164,14 @@ fn neighbours(first: &[u32], second: &[u32]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_passage_that_says_more_of_the_question_is_better() {
+        let near = vec![vec![10], vec![60]];
+        let apart = vec![vec![10], vec![160]];
+        assert!(best_passage(&near, &[1.0, 1.0]) > best_passage(&apart, &[1.0, 1.0]));
+        assert_eq!(best_passage(&vec![vec![], vec![]], &[1.0, 1.0]), 0.0);
+    }
 
     #[test]
     fn neighbours_follow_each_other_closely() {

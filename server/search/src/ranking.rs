@@ -2,7 +2,7 @@
 //!
 //! A word counts in a page as it does in the part where it counts most (title, labels or body), plus a share of the
 //! others: a disjunction maximum, so that a long page does not win by repeating itself in every part. Stems count
-//! fully, the unstemmed word half as much again, which is how *exact* beats *same root*.
+//! fully, the unstemmed word a third as much again, which is how *exact* beats *same root*.
 //!
 //! Scoring word by word into an array, instead of page by page through a tree of iterators, keeps the inner loop free
 //! of branches: everything that matches is counted for the facets anyway, so nothing could be skipped.
@@ -20,9 +20,9 @@ use crate::schema::Part;
 use crate::snapshot::{Question, Snapshot};
 
 /// Share of the parts of a page where a word counts less than in its best part.
-const TIE: f32 = 0.3;
+const TIE: f32 = 0.4;
 /// Weight of unstemmed words beside stems.
-const UNSTEMMED: f32 = 0.5;
+const UNSTEMMED: f32 = 0.3;
 
 /// A page found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,7 +63,7 @@ pub(crate) fn find(snapshot: &Snapshot, plan: &Plan, question: &Question, keep: 
     let mut total = 0;
     let mut counters = Vec::new();
     for (number, segment) in snapshot.searcher.segment_readers().iter().enumerate() {
-        let columns = &snapshot.columns[number];
+        let columns = snapshot.columns(number as u32);
         let gate = columns.gate(question.filters, question.audiences);
         let mut counter = columns.counter();
         SCORES.with_borrow_mut(|scores| -> Result<(), SearchError> {

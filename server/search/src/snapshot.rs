@@ -8,19 +8,21 @@ use balise_domain::page::PageId;
 use balise_domain::search::{Correction, FacetCounts, Filters, Snippet};
 use tantivy::index::SegmentId;
 use tantivy::schema::{Field, Value as _};
-use tantivy::{DocAddress, DocId, Searcher, TantivyDocument};
+use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TantivyDocument};
 
 use crate::columns::Columns;
 use crate::document::{Audience, Section};
 use crate::error::SearchError;
+use crate::facts::{self, Facts};
+use crate::likeness;
 use crate::passage::Sections;
 use crate::plan::Plan;
 use crate::postings::{Norms, rarity};
+use crate::profile::Profiles;
 use crate::proximity;
 use crate::ranking::{self, Candidate};
 use crate::schema::{Fields, Part};
 use crate::snippet::Highlighter;
-use crate::suggest::Names;
 
 /// Candidates in which the places of the words are looked at.
 const LOOKED_INTO: usize = 50;
@@ -68,10 +70,10 @@ pub(crate) struct Snapshot {
     pub(crate) searcher: Searcher,
     pub(crate) fields: Fields,
     /// One a segment.
-    pub(crate) columns: Vec<Arc<Columns>>,
+    pub(crate) facts: Vec<Facts>,
     /// One a segment.
-    pub(crate) names: Vec<Arc<Names>>,
-    read: HashMap<SegmentId, (Arc<Columns>, Arc<Names>)>,
+    profiles: Vec<Arc<Profiles>>,
+    read: HashMap<SegmentId, (Facts, Arc<Profiles>)>,
     /// Pages in all, those included that are deleted but not yet merged away, as in the frequencies of words.
     pub(crate) pages: u64,
     norms: HashMap<Field, Norms>,
@@ -80,43 +82,52 @@ pub(crate) struct Snapshot {
 impl Snapshot {
     /// Reads what is not known from the snapshot before.
     pub(crate) fn of(searcher: Searcher, fields: Fields, before: Option<&Self>) -> Result<Self, SearchError> {
-        let (mut columns, mut names, mut read) = (Vec::new(), Vec::new(), HashMap::new());
-        for segment in searcher.segment_readers() {
-            let id = segment.segment_id();
-            let known = before.and_then(|before| before.read.get(&id)).cloned();
-            let (own_columns, own_names) = match known {
-                Some(known) => known,
-                None => {
-                    let columns = Columns::read(segment)?;
-                    let names = Names::read(segment, &columns)?;
-                    (Arc::new(columns), Arc::new(names))
-                }
+        let segments = searcher.segment_readers();
+        let known = |segment: &SegmentReader| before.and_then(|before| before.read.get(&segment.segment_id()));
+        let mut facts = Vec::with_capacity(segments.len());
+        for segment in segments {
+            facts.push(match known(segment) {
+                Some((facts, _)) => facts.clone(),
+                None => Facts::read(segment, &fields)?,
+            });
+        }
+        let averages = facts::average_lengths(segments, &facts, &fields)?;
+        let norms: HashMap<Field, Norms> = facts::forms(&fields)
+            .into_iter()
+            .zip(averages)
+            .map(|(field, average)| (field, Norms::of(average)))
+            .collect();
+        let profiled = [Part::Title, Part::Body].map(|part| fields.part(part).stem);
+        let profiled = profiled.map(|field| (field, &norms[&field]));
+        let (mut profiles, mut read) = (Vec::with_capacity(segments.len()), HashMap::new());
+        for (segment, facts) in segments.iter().zip(&facts) {
+            let own = match known(segment) {
+                Some((_, profiles)) => Arc::clone(profiles),
+                None => Arc::new(Profiles::read(&searcher, segment, &profiled)?),
             };
-            columns.push(Arc::clone(&own_columns));
-            names.push(Arc::clone(&own_names));
-            read.insert(id, (own_columns, own_names));
+            read.insert(segment.segment_id(), (facts.clone(), Arc::clone(&own)));
+            profiles.push(own);
         }
-        let pages = searcher
-            .segment_readers()
-            .iter()
-            .map(|segment| u64::from(segment.max_doc()))
-            .sum();
-        let mut norms = HashMap::new();
-        for part in Part::ALL {
-            let forms = fields.part(part);
-            for field in [forms.stem, forms.word] {
-                norms.insert(field, Norms::of(average_length(&searcher, field)?));
-            }
-        }
+        let pages = segments.iter().map(|segment| u64::from(segment.max_doc())).sum();
         Ok(Self {
+            pages,
+            facts,
+            profiles,
+            read,
+            norms,
             searcher,
             fields,
-            columns,
-            names,
-            read,
-            pages,
-            norms,
         })
+    }
+
+    /// The values of the pages of a segment.
+    pub(crate) fn columns(&self, segment: u32) -> &Columns {
+        &self.facts[segment as usize].columns
+    }
+
+    /// The stems that tell a candidate from other pages.
+    pub(crate) fn profile(&self, candidate: &Candidate) -> impl Iterator<Item = (u32, f32)> {
+        self.profiles[candidate.segment as usize].of(candidate.page)
     }
 
     /// Lengths of a field that is one of the indexed forms.
@@ -127,15 +138,12 @@ impl Snapshot {
     pub(crate) fn answer(&self, question: &Question) -> Result<Answer, SearchError> {
         let plan = Plan::of(question.text, self)?;
         let wanted = question.offset + question.limit;
-        let mut found = ranking::find(self, &plan, question, wanted.max(LOOKED_INTO))?;
+        let mut found = ranking::find(self, &plan, question, wanted.max(likeness::COMPARED))?;
         let every_word = (1u32 << plan.words.len()) - 1;
         let all_words = found.best.iter().any(|candidate| candidate.words == every_word);
-        let looked_into = found.best.len().min(LOOKED_INTO);
-        if plan.words.len() > 1 && question.offset < LOOKED_INTO {
-            let best = &mut found.best[..looked_into];
-            let positions = proximity::positions(self, &plan, best)?;
-            proximity::rerank(self, &plan, best, &positions)?;
-            best.sort_unstable_by(ranking::order);
+        // Pages further down keep their places: they are listed after those that were looked into.
+        if question.offset < likeness::COMPARED {
+            self.rerank(&plan, &mut found.best)?;
         }
         let page: Vec<Candidate> = found
             .best
@@ -152,6 +160,24 @@ impl Snapshot {
         })
     }
 
+    /// Looks into the best candidates: at the places of the words first, then at what the pages have in common.
+    fn rerank(&self, plan: &Plan, found: &mut [Candidate]) -> Result<(), SearchError> {
+        let looked_into = found.len().min(LOOKED_INTO);
+        let best = &mut found[..looked_into];
+        if plan.words.len() > 1 {
+            let positions = proximity::positions(self, plan, best)?;
+            proximity::rerank(self, plan, best, &positions)?;
+            best.sort_unstable_by(ranking::order);
+        }
+        let compared = found.len().min(likeness::COMPARED);
+        let best = &mut found[..compared];
+        if !plan.words.is_empty() {
+            likeness::rerank(self, best);
+            best.sort_unstable_by(ranking::order);
+        }
+        Ok(())
+    }
+
     fn hits(&self, plan: &Plan, candidates: &[Candidate]) -> Result<Vec<RankedHit>, SearchError> {
         let positions = proximity::positions(self, plan, candidates)?;
         let rarities = self.rarities(plan)?;
@@ -160,7 +186,8 @@ impl Snapshot {
         for (candidate, positions) in candidates.iter().zip(&positions) {
             let stored: TantivyDocument = self.searcher.doc(DocAddress::new(candidate.segment, candidate.page))?;
             let mut sections = self.sections(&stored);
-            let lang = self.columns[candidate.segment as usize]
+            let lang = self
+                .columns(candidate.segment)
                 .lang(candidate.page)
                 .unwrap_or(Locale::En);
             let best = sections.best(positions, &rarities);
@@ -240,15 +267,6 @@ impl Snapshot {
         }
         Ok(stamps)
     }
-}
-
-fn average_length(searcher: &Searcher, field: Field) -> Result<f32, SearchError> {
-    let (mut words, mut pages) = (0, 0);
-    for segment in searcher.segment_readers() {
-        words += segment.inverted_index(field)?.total_num_tokens();
-        pages += u64::from(segment.max_doc());
-    }
-    Ok(words as f32 / pages.max(1) as f32)
 }
 
 fn text(stored: &TantivyDocument, field: Field) -> String {

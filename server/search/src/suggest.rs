@@ -146,18 +146,18 @@ impl Snapshot {
 
     /// Bytes that suggestions take in memory.
     pub(crate) fn suggestion_bytes(&self) -> usize {
-        self.names.iter().map(|names| names.bytes()).sum()
+        self.facts.iter().map(|facts| facts.names.bytes()).sum()
     }
 
     fn looks(&self, audiences: &[Audience]) -> Vec<Look<'_>> {
         let everything = Filters::default();
-        let mut looks = Vec::with_capacity(self.names.len());
+        let mut looks = Vec::with_capacity(self.facts.len());
         for (number, segment) in self.searcher.segment_readers().iter().enumerate() {
             looks.push(Look {
                 snapshot: self,
                 number: number as u32,
-                names: &self.names[number],
-                gate: self.columns[number].gate(&everything, audiences),
+                names: &self.facts[number].names,
+                gate: self.columns(number as u32).gate(&everything, audiences),
                 alive: segment.alive_bitset(),
             });
         }
@@ -193,7 +193,7 @@ impl Snapshot {
         let mut pages: HashSet<(u32, DocId)> = HashSet::new();
         let mut namesakes: HashMap<&str, usize> = HashMap::new();
         found.retain(|one| {
-            let name = self.names[one.segment as usize].shelf(shelf).name(one.name);
+            let name = self.facts[one.segment as usize].names.shelf(shelf).name(one.name);
             let namesakes = namesakes.entry(name).or_default();
             let again = shelf.names_pages() && !pages.insert((one.segment, one.by.page));
             if !again {
@@ -209,7 +209,7 @@ impl Snapshot {
         Ok(match one.shelf {
             Shelf::Practices | Shelf::Terms | Shelf::Pages => Some(Offered::Page(self.id_of(one.segment, page)?)),
             Shelf::Tags => {
-                let mut tags = self.columns[one.segment as usize].names(Facet::Tag, page);
+                let mut tags = self.columns(one.segment).names(Facet::Tag, page);
                 tags.nth(usize::from(one.by.section))
                     .map(|tag| Offered::Tag(tag.to_owned()))
             }
@@ -300,7 +300,7 @@ impl Look<'_> {
 
     /// Whether the title or the squad of a page has these words.
     fn has_above(&self, page: DocId, words: &[&str]) -> bool {
-        let columns = &self.snapshot.columns[self.number as usize];
+        let columns = self.snapshot.columns(self.number);
         let title = self.names.title(columns, page);
         words.iter().all(|word| {
             typed::has_word(title, word, ' ')

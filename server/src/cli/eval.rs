@@ -4,12 +4,12 @@ mod corpus;
 mod measures;
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use balise_library::JudgedCorpus;
+use balise_library::{JudgedCorpus, Neighbours};
 use serde::Serialize;
 
 use measures::Measures;
@@ -22,6 +22,9 @@ pub(crate) struct Eval {
     /// Folder with `corpus.jsonl` {id, title, text}, `queries.jsonl` {id, text} and `qrels.tsv` (query, document, grade).
     #[arg(value_name = "DIR")]
     set: PathBuf,
+    /// Index these beside, without finding them: another such folder, or any folder of markdown. Once for each.
+    #[arg(long, value_name = "DIR")]
+    with: Vec<PathBuf>,
     /// Other queries with the same ids.
     #[arg(long, value_name = "FILE")]
     queries: Option<PathBuf>,
@@ -37,6 +40,8 @@ pub(crate) struct Eval {
 #[derive(Serialize)]
 struct Report {
     documents: usize,
+    /// Pages that share the index, the documents included.
+    pages: usize,
     queries: usize,
     #[serde(flatten)]
     measures: Measures,
@@ -50,7 +55,9 @@ impl Eval {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let qrels = corpus::judgements(&self.set.join("qrels.tsv"))?;
         let queries = corpus::queries(&self.queries.unwrap_or_else(|| self.set.join("queries.jsonl")))?;
-        let corpus = JudgedCorpus::index(corpus::documents(&self.set.join("corpus.jsonl"))?)?;
+        let neighbours = self.with.iter().map(|folder| neighbours(folder));
+        let neighbours = neighbours.collect::<anyhow::Result<_>>()?;
+        let corpus = JudgedCorpus::index(corpus::documents(&self.set.join("corpus.jsonl"))?, neighbours)?;
         let mut run = match &self.run {
             Some(file) => {
                 let file =
@@ -79,17 +86,27 @@ impl Eval {
         times.sort_unstable();
         let report = Report {
             documents: corpus.documents,
+            pages: corpus.pages,
             queries: judged,
             // A judged query that was not asked counts as one without answer.
             measures: measures.mean(qrels.len()),
             query_p50_us: percentile(&times, 0.50),
             query_p99_us: percentile(&times, 0.99),
-            documents_per_second: (corpus.documents as f64 / corpus.indexing.as_secs_f64()) as u64,
+            documents_per_second: (corpus.pages as f64 / corpus.indexing.as_secs_f64()) as u64,
             index_bytes: corpus.bytes()?,
         };
         print(&report, self.json)?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+fn neighbours(folder: &Path) -> anyhow::Result<Neighbours> {
+    let judged = folder.join("corpus.jsonl");
+    if judged.exists() {
+        return Ok(Neighbours::Documents(corpus::documents(&judged)?));
+    }
+    anyhow::ensure!(folder.is_dir(), "{} is no folder", folder.display());
+    Ok(Neighbours::Folder(folder.to_owned()))
 }
 
 fn percentile(sorted: &[Duration], share: f64) -> u64 {
@@ -105,6 +122,7 @@ fn print(report: &Report, json: bool) -> anyhow::Result<()> {
     }
     let measures = &report.measures;
     println!("documents      {:>10}", report.documents);
+    println!("pages in all   {:>10}", report.pages);
     println!("queries        {:>10}", report.queries);
     println!("nDCG@10        {:>10.4}", measures.ndcg10);
     println!("MRR@10         {:>10.4}", measures.mrr10);

@@ -1,0 +1,65 @@
+//! What is read of a segment once and kept in memory as long as it lives.
+
+use std::sync::Arc;
+
+use tantivy::SegmentReader;
+use tantivy::schema::Field;
+
+use crate::columns::Columns;
+use crate::error::SearchError;
+use crate::schema::{Fields, Part};
+use crate::suggest::Names;
+
+/// One segment, in memory.
+#[derive(Clone)]
+pub(crate) struct Facts {
+    pub(crate) columns: Arc<Columns>,
+    pub(crate) names: Arc<Names>,
+    /// Pages that have anything in each indexed form of each part, in the order of [`forms`].
+    filled: [u32; 6],
+}
+
+impl Facts {
+    pub(crate) fn read(segment: &SegmentReader, fields: &Fields) -> Result<Self, SearchError> {
+        let columns = Columns::read(segment)?;
+        let names = Names::read(segment, &columns)?;
+        let mut filled = [0; 6];
+        for (count, field) in filled.iter_mut().zip(forms(fields)) {
+            let lengths = segment.get_fieldnorms_reader(field)?;
+            *count = (0..segment.max_doc())
+                .filter(|page| lengths.fieldnorm_id(*page) > 0)
+                .count() as u32;
+        }
+        Ok(Self {
+            columns: Arc::new(columns),
+            names: Arc::new(names),
+            filled,
+        })
+    }
+}
+
+/// Every field that is scored.
+pub(crate) fn forms(fields: &Fields) -> [Field; 6] {
+    let [title, labels, body] = Part::ALL.map(|part| fields.part(part));
+    [title.stem, title.word, labels.stem, labels.word, body.stem, body.word]
+}
+
+/// Words of a field on a page that has any, over all segments, by field.
+///
+/// Pages without are left out: thousands of notes without title would make every title look long.
+pub(crate) fn average_lengths(
+    segments: &[SegmentReader],
+    facts: &[Facts],
+    fields: &Fields,
+) -> Result<[f32; 6], SearchError> {
+    let mut averages = [0.0; 6];
+    for (at, field) in forms(fields).into_iter().enumerate() {
+        let mut words = 0;
+        for segment in segments {
+            words += segment.inverted_index(field)?.total_num_tokens();
+        }
+        let pages: u64 = facts.iter().map(|facts| u64::from(facts.filled[at])).sum();
+        averages[at] = words as f32 / pages.max(1) as f32;
+    }
+    Ok(averages)
+}
