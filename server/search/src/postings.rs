@@ -54,13 +54,15 @@ pub(crate) struct Postings<'a> {
 }
 
 impl<'a> Postings<'a> {
-    /// `None` when no page of this segment has the word there. `weight` multiplies the score.
+    /// `None` when no page of this segment has the word there. `weight` multiplies the score, and `pages_with` says how
+    /// rare it is.
     pub(crate) fn open(
         snapshot: &'a Snapshot,
         segment: &SegmentReader,
         field: Field,
         word: &str,
         weight: f32,
+        pages_with: u64,
     ) -> Result<Option<Self>, SearchError> {
         let term = Term::from_field_text(field, word);
         let inverted = segment.inverted_index(field)?;
@@ -68,7 +70,7 @@ impl<'a> Postings<'a> {
             return Ok(None);
         };
         let blocks = inverted.read_block_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
-        let rarity = rarity(snapshot.searcher.doc_freq(&term)?, snapshot.pages);
+        let rarity = rarity(pages_with, snapshot.pages);
         Ok(Some(Self {
             blocks,
             lengths: segment.get_fieldnorms_reader(field)?,

@@ -10,7 +10,8 @@
 use std::cell::RefCell;
 
 use balise_domain::search::FacetCounts;
-use tantivy::{DocId, SegmentReader};
+use tantivy::schema::Field;
+use tantivy::{DocId, SegmentReader, Term};
 
 use crate::columns::{self, Counter, Gate};
 use crate::error::SearchError;
@@ -104,27 +105,38 @@ impl Scores {
         bit: usize,
     ) -> Result<(), SearchError> {
         for part in Part::ALL {
-            let forms = snapshot.fields.part(part);
-            for variant in &word.variants {
-                for stem in &variant.stems {
-                    self.add(Postings::open(snapshot, segment, forms.stem, stem, variant.weight)?);
-                }
-            }
+            let field = snapshot.fields.part(part).stem;
+            let stems = word.variants.iter();
+            let stems = stems.flat_map(|variant| variant.stems.iter().map(|stem| (stem.as_str(), variant.weight)));
+            self.add_forms(snapshot, segment, field, stems)?;
         }
         self.settle(bit, 1.0);
         for part in Part::ALL {
-            let forms = snapshot.fields.part(part);
-            for variant in &word.variants {
-                self.add(Postings::open(
-                    snapshot,
-                    segment,
-                    forms.word,
-                    &variant.word,
-                    variant.weight,
-                )?);
-            }
+            let field = snapshot.fields.part(part).word;
+            let words = word.variants.iter().map(|variant| (variant.word.as_str(), variant.weight));
+            self.add_forms(snapshot, segment, field, words)?;
         }
         self.settle(bit, UNSTEMMED);
+        Ok(())
+    }
+
+    /// Adds every form that a word may have in one field, weighed.
+    ///
+    /// All are as rare as the commonest of them: a word is not rare because one thing it may have been meant for is.
+    fn add_forms<'a>(
+        &mut self,
+        snapshot: &Snapshot,
+        segment: &SegmentReader,
+        field: Field,
+        forms: impl Iterator<Item = (&'a str, f32)> + Clone,
+    ) -> Result<(), SearchError> {
+        let mut pages_with = 0;
+        for (form, _) in forms.clone() {
+            pages_with = pages_with.max(snapshot.searcher.doc_freq(&Term::from_field_text(field, form))?);
+        }
+        for (form, weight) in forms {
+            self.add(Postings::open(snapshot, segment, field, form, weight, pages_with)?);
+        }
         Ok(())
     }
 
