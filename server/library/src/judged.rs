@@ -81,16 +81,10 @@ impl JudgedCorpus {
             offset: 0,
             limit,
         };
-        let answer = self.index.answer(&question)?;
+        let ranked = self.index.rank(&question)?;
         let took = start.elapsed();
-        Ok((
-            answer
-                .hits
-                .into_iter()
-                .map(|hit| (hit.id.to_string(), hit.score))
-                .collect(),
-            took,
-        ))
+        let named = ranked.into_iter().map(|(id, score)| (id.to_string(), score));
+        Ok((named.collect(), took))
     }
 
     pub fn bytes(&self) -> Result<u64, LibraryError> {

@@ -191,6 +191,11 @@ impl Index {
         self.snapshot.load().answer(question)
     }
 
+    /// The pages an answer would list, with their scores, without looking into them for what to show.
+    pub fn rank(&self, question: &Question) -> Result<Vec<(PageId, f32)>, SearchError> {
+        self.snapshot.load().rank(question)
+    }
+
     /// What may be meant by what was typed so far, as far as these audiences may see it.
     pub fn suggest(&self, typed: &str, audiences: &[Audience]) -> Result<Suggestions, SearchError> {
         self.snapshot.load().suggest(typed, audiences)

@@ -14,6 +14,7 @@
 
 mod analysis;
 mod columns;
+mod company;
 mod document;
 mod error;
 mod facts;

@@ -20,7 +20,9 @@ pub(crate) const MOST_WORDS: usize = 24;
 const RARE: u32 = 4;
 /// Weights of the words put in the place of a misspelt one, nearest first.
 const CORRECTED: [f32; 3] = [0.8, 0.6, 0.6];
-/// Weights of the words that an unfinished one may become, most frequent first.
+/// Words that an unfinished one is considered to become, most frequent first.
+const CONSIDERED: usize = 40;
+/// Weights of those that it is taken for, likeliest first.
 const COMPLETED: [f32; 8] = [0.8, 0.7, 0.6, 0.6, 0.5, 0.5, 0.5, 0.5];
 
 /// What is looked for.
@@ -91,12 +93,27 @@ impl Plan {
         Ok(PlannedWord { variants })
     }
 
+    /// The rarest of the words before that the corpus has.
+    fn rarest(&self, snapshot: &Snapshot) -> Result<Option<String>, SearchError> {
+        let mut rarest = None;
+        for word in self.words.iter().filter_map(|word| word.variants.first()) {
+            let pages = snapshot.pages_with(&word.word)?;
+            if rarest.is_none_or(|(fewest, _)| pages < fewest) {
+                rarest = Some((pages, &word.word));
+            }
+        }
+        Ok(rarest.map(|(_, word)| word.clone()))
+    }
+
     fn last_word(&mut self, word: &str, snapshot: &Snapshot) -> Result<PlannedWord, SearchError> {
         let pages = snapshot.pages_with(word)?;
         if pages >= RARE {
             return self.word(word, snapshot);
         }
-        let completions = snapshot.completions(word, &Part::ALL, COMPLETED.len() + 1)?;
+        let mut completions = snapshot.completions(word, &Part::ALL, CONSIDERED)?;
+        if let Some(other) = self.rarest(snapshot)? {
+            snapshot.sort_by_company(&mut completions, &other)?;
+        }
         let longer = completions.into_iter().filter(|known| known.word != word);
         let completed: Vec<Variant> = longer
             .zip(COMPLETED)

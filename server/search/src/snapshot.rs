@@ -20,7 +20,7 @@ use crate::plan::Plan;
 use crate::postings::{Norms, rarity};
 use crate::profile::Profiles;
 use crate::proximity;
-use crate::ranking::{self, Candidate};
+use crate::ranking::{self, Candidate, Found};
 use crate::schema::{Fields, Part};
 use crate::snippet::Highlighter;
 
@@ -137,14 +137,9 @@ impl Snapshot {
 
     pub(crate) fn answer(&self, question: &Question) -> Result<Answer, SearchError> {
         let plan = Plan::of(question.text, self)?;
-        let wanted = question.offset + question.limit;
-        let mut found = ranking::find(self, &plan, question, wanted.max(likeness::COMPARED))?;
+        let found = self.ranked(&plan, question)?;
         let every_word = (1u32 << plan.words.len()) - 1;
         let all_words = found.best.iter().any(|candidate| candidate.words == every_word);
-        // Pages further down keep their places: they are listed after those that were looked into.
-        if question.offset < likeness::COMPARED {
-            self.rerank(&plan, &mut found.best)?;
-        }
         let page: Vec<Candidate> = found
             .best
             .into_iter()
@@ -158,6 +153,25 @@ impl Snapshot {
             corrections: plan.corrections,
             all_words,
         })
+    }
+
+    /// The order of the pages alone, with their scores.
+    pub(crate) fn rank(&self, question: &Question) -> Result<Vec<(PageId, f32)>, SearchError> {
+        let plan = Plan::of(question.text, self)?;
+        let best = self.ranked(&plan, question)?.best;
+        let page = best.into_iter().skip(question.offset).take(question.limit);
+        page.map(|candidate| Ok((self.id_of(candidate.segment, candidate.page)?, candidate.score)))
+            .collect()
+    }
+
+    fn ranked(&self, plan: &Plan, question: &Question) -> Result<Found, SearchError> {
+        let wanted = question.offset + question.limit;
+        let mut found = ranking::find(self, plan, question, wanted.max(likeness::COMPARED))?;
+        // Pages further down keep their places: they are listed after those that were looked into.
+        if question.offset < likeness::COMPARED {
+            self.rerank(plan, &mut found.best)?;
+        }
+        Ok(found)
     }
 
     /// Looks into the best candidates: at the places of the words first, then at what the pages have in common.

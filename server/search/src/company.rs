@@ -1,0 +1,77 @@
+//! Which words keep company with another: those that stand on the same pages.
+//!
+//! Of the words that *cong* may become, *congés* is meant beside *maladie*, and *congrès* beside *syndicat*.
+
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
+
+use crate::error::SearchError;
+use crate::schema::Part;
+use crate::snapshot::Snapshot;
+use crate::vocabulary::Known;
+
+/// Pages of the other word that are looked at in one segment.
+const LOOKED_AT: usize = 4_000;
+
+impl Snapshot {
+    /// Sorts words by the number of pages, out of those that have the other word, that have them too; as they stood
+    /// among equals.
+    pub(crate) fn sort_by_company(&self, known: &mut [Known], other: &str) -> Result<(), SearchError> {
+        let mut together = vec![0u32; known.len()];
+        for segment in self.searcher.segment_readers() {
+            let pages = self.pages_of(segment, other)?;
+            if pages.is_empty() {
+                continue;
+            }
+            for (known, count) in known.iter().zip(&mut together) {
+                *count += self.common(segment, &known.word, &pages)?;
+            }
+        }
+        let closeness = |known: &Known, together: u32| together as f32 / (known.pages as f32).sqrt();
+        let mut sorted: Vec<(f32, Known)> = known
+            .iter()
+            .zip(together)
+            .map(|(known, together)| (closeness(known, together), known.clone()))
+            .collect();
+        sorted.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        for (place, (_, word)) in known.iter_mut().zip(sorted) {
+            *place = word;
+        }
+        Ok(())
+    }
+
+    /// The pages of a segment that have a folded word in their text, in order.
+    fn pages_of(&self, segment: &SegmentReader, word: &str) -> Result<Vec<u32>, SearchError> {
+        let field = self.fields.part(Part::Body).word;
+        let term = Term::from_field_text(field, word);
+        let inverted = segment.inverted_index(field)?;
+        let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else {
+            return Ok(Vec::new());
+        };
+        let mut pages = Vec::new();
+        while postings.doc() != TERMINATED && pages.len() < LOOKED_AT {
+            pages.push(postings.doc());
+            postings.advance();
+        }
+        Ok(pages)
+    }
+
+    fn common(&self, segment: &SegmentReader, word: &str, pages: &[u32]) -> Result<u32, SearchError> {
+        let field = self.fields.part(Part::Body).word;
+        let term = Term::from_field_text(field, word);
+        let Some(mut postings) = segment
+            .inverted_index(field)?
+            .read_postings(&term, IndexRecordOption::Basic)?
+        else {
+            return Ok(0);
+        };
+        let mut common = 0;
+        for page in pages {
+            if postings.doc() < *page {
+                postings.seek(*page);
+            }
+            common += u32::from(postings.doc() == *page);
+        }
+        Ok(common)
+    }
+}
