@@ -28,6 +28,7 @@ pub mod page;
 pub mod place;
 pub mod port;
 pub mod practice;
+pub mod query;
 pub mod refusal;
 pub mod review;
 pub mod rubric;

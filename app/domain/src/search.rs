@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::locale::Locale;
 use crate::page::{PageId, PageKind, Status};
 use crate::place::Place;
+use crate::query::Hint;
 use crate::slug::Slug;
 
 /// A search as it stands in the address: words, filters, page.
@@ -15,14 +16,44 @@ pub struct SearchQuery {
     pub text: String,
     #[serde(flatten)]
     pub filters: Filters,
+    pub order: SearchOrder,
     /// From 0.
     pub page: usize,
+}
+
+/// What comes first in the results; also the value of `sort` in the address.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SearchOrder {
+    #[default]
+    Relevance,
+    Newest,
+    /// Pages about practices that most squads use.
+    Adopted,
+}
+
+impl SearchOrder {
+    pub const ALL: [Self; 3] = [Self::Relevance, Self::Newest, Self::Adopted];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Newest => "newest",
+            Self::Adopted => "adopted",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.as_str() == text)
+    }
 }
 
 /// Narrowings of a search. Values of one filter are alternatives; filters add up.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Filters {
     pub squads: Vec<Slug>,
+    /// Practices that a page is, or describes.
+    pub practices: Vec<Slug>,
     pub dimensions: Vec<Slug>,
     pub tags: Vec<String>,
     pub langs: Vec<Locale>,
@@ -35,6 +66,7 @@ pub struct Filters {
 #[serde(rename_all = "lowercase")]
 pub enum Facet {
     Squad,
+    Practice,
     Dimension,
     Tag,
     Lang,
@@ -43,8 +75,9 @@ pub enum Facet {
 }
 
 impl Facet {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Squad,
+        Self::Practice,
         Self::Dimension,
         Self::Tag,
         Self::Lang,
@@ -55,6 +88,7 @@ impl Facet {
     pub const fn parameter(self) -> &'static str {
         match self {
             Self::Squad => "squad",
+            Self::Practice => "practice",
             Self::Dimension => "dimension",
             Self::Tag => "tag",
             Self::Lang => "lang",
@@ -69,6 +103,7 @@ impl Filters {
     pub fn values(&self, facet: Facet) -> Vec<String> {
         match facet {
             Facet::Squad => self.squads.iter().map(Slug::to_string).collect(),
+            Facet::Practice => self.practices.iter().map(Slug::to_string).collect(),
             Facet::Dimension => self.dimensions.iter().map(Slug::to_string).collect(),
             Facet::Tag => self.tags.clone(),
             Facet::Lang => self.langs.iter().map(|lang| lang.tag().to_owned()).collect(),
@@ -92,11 +127,23 @@ impl Filters {
         }
         match facet {
             Facet::Squad => flip(&mut self.squads, Slug::parse(value)),
+            Facet::Practice => flip(&mut self.practices, Slug::parse(value)),
             Facet::Dimension => flip(&mut self.dimensions, Slug::parse(value)),
             Facet::Tag => flip(&mut self.tags, Some(value.to_owned()).filter(|tag| !tag.is_empty())),
             Facet::Lang => flip(&mut self.langs, Locale::parse(value)),
             Facet::Type => flip(&mut self.kinds, PageKind::parse(value)),
             Facet::Status => flip(&mut self.statuses, Status::parse(value)),
+        }
+    }
+
+    /// Adds every value of other filters.
+    pub fn extend(&mut self, other: &Self) {
+        for facet in Facet::ALL {
+            for value in other.values(facet) {
+                if !self.contains(facet, &value) {
+                    self.toggle(facet, &value);
+                }
+            }
         }
     }
 
@@ -125,6 +172,7 @@ impl SearchQuery {
         let mut search = Self::default();
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             match key.as_ref() {
+                "sort" => search.order = SearchOrder::parse(&value).unwrap_or_default(),
                 "q" => search.text = value.trim().to_owned(),
                 "page" => search.page = value.parse().unwrap_or(1usize).clamp(1, Self::LAST_PAGE + 1) - 1,
                 key => {
@@ -160,10 +208,36 @@ impl SearchQuery {
                 form.append_pair(facet.parameter(), &value);
             }
         }
+        if self.order != SearchOrder::default() {
+            form.append_pair("sort", self.order.as_str());
+        }
         if self.page > 0 {
             form.append_pair("page", &(self.page + 1).to_string());
         }
         form.finish()
+    }
+
+    /// Whether anything is asked for: words, operators or filters.
+    pub fn asks(&self) -> bool {
+        !self.text.is_empty() || !self.filters.is_empty()
+    }
+
+    /// The same search in another order, from its first page on.
+    pub fn ordered(&self, order: SearchOrder) -> Self {
+        Self {
+            order,
+            page: 0,
+            ..self.clone()
+        }
+    }
+
+    /// The same search with other words, from its first page on.
+    pub fn reworded(&self, text: String) -> Self {
+        Self {
+            text,
+            page: 0,
+            ..self.clone()
+        }
     }
 
     /// The same search with one filter switched, from its first page on.
@@ -186,9 +260,64 @@ pub struct SearchResults {
     pub facets: Vec<FacetCounts>,
     /// Words that no page has, and what was searched instead.
     pub corrections: Vec<Correction>,
-    /// Whether the best hit has every word that was asked for.
+    /// Whether some page has every word that was asked for.
     pub all_words: bool,
+    /// Operators of the text, each with where it stands.
+    #[serde(skip)]
+    pub operators: Vec<Range<usize>>,
+    /// What of the text was not understood.
+    #[serde(skip)]
+    pub hints: Vec<Hint>,
     pub took_us: u64,
+}
+
+/// Why a page was found, and what raised it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Why {
+    /// Words of the question that the page has, folded.
+    pub words: Vec<String>,
+    /// Those that its title has.
+    pub title_words: Vec<String>,
+    /// Other names by which it was found.
+    pub via: Vec<Via>,
+    pub trust: Vec<Trust>,
+}
+
+/// A name that was looked for beside the one that was typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Via {
+    pub typed: String,
+    pub name: String,
+}
+
+/// What people say of a page by what they do. It may raise a page a little, and its absence never hides one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trust {
+    /// Somebody vouches for it.
+    Verified,
+    /// It was reviewed, and the next review is not due.
+    Reviewed,
+    /// So many squads use the practice it is about.
+    Adopted(usize),
+}
+
+impl Trust {
+    /// How far all of it together raises a score: 1 for none, never more than 1.5.
+    ///
+    /// A fifth for a page that somebody vouches for, a tenth for one that was reviewed in time, and up to a fifth for
+    /// use, half of which three squads make.
+    pub fn factor(all: &[Self]) -> f32 {
+        let raised: f32 = all
+            .iter()
+            .map(|trust| match trust {
+                Self::Verified => 0.2,
+                Self::Reviewed => 0.1,
+                Self::Adopted(squads) => 0.2 * *squads as f32 / (*squads as f32 + 3.0),
+            })
+            .sum();
+        1.0 + raised.min(0.5)
+    }
 }
 
 /// One page, with its best section.
@@ -208,6 +337,9 @@ pub struct Hit {
     pub lang: Locale,
     pub kind: PageKind,
     pub status: Status,
+    /// The language of its other half, when it was written in two.
+    pub also_in: Option<Locale>,
+    pub why: Why,
     pub score: f32,
 }
 
@@ -295,6 +427,14 @@ mod tests {
         assert_eq!(narrowed.page, 0);
         assert!(narrowed.filters.contains(Facet::Tag, "discovery"));
         assert!(narrowed.toggled(Facet::Tag, "discovery").filters.is_empty());
+    }
+
+    #[test]
+    fn trust_is_bounded() {
+        let all = [Trust::Verified, Trust::Reviewed, Trust::Adopted(usize::MAX)];
+        assert_eq!(Trust::factor(&[]), 1.0);
+        assert!(Trust::factor(&all[..1]) < Trust::factor(&all));
+        assert!(Trust::factor(&all.repeat(9)) <= 1.5);
     }
 
     #[test]

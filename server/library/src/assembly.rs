@@ -228,7 +228,7 @@ fn outlined(named: &Named, before: &State) -> (Arc<Entry>, Option<balise_search:
         PageBody::TooLarge => Outline::default(),
     };
     let page = page_of(named, &outline);
-    let document = documents::document(&page, &outline);
+    let document = documents::document(&page, named.raw.pair.is_some(), &outline);
     let entry = Entry {
         page,
         raw: Arc::clone(&named.raw),

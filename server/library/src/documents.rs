@@ -2,10 +2,11 @@
 
 use balise_domain::page::Page;
 use balise_domain::place::Place;
+use balise_domain::slug::Slug;
 use balise_markdown::Outline;
 use balise_search::{Audience, Document, Section};
 
-pub(crate) fn document(page: &Page, outline: &Outline) -> Document {
+pub(crate) fn document(page: &Page, is_half: bool, outline: &Outline) -> Document {
     let front = &page.front;
     let section = |section: &balise_markdown::Section| Section {
         anchor: section.anchor.clone(),
@@ -20,12 +21,31 @@ pub(crate) fn document(page: &Page, outline: &Outline) -> Document {
         labels: labels(page),
         sections: outline.sections.iter().map(section).collect(),
         squad: page.squad().cloned(),
+        practices: practices(page),
         dimensions: front.dimensions.clone(),
         tags: front.tags.clone(),
         kind: page.kind,
         status: page.status,
         audience: Audience::of(page.visibility, page.squad()),
+        pair: is_half.then(|| pair(page)),
+        updated: page.modified,
     }
+}
+
+/// The practice that the page is, and those it describes.
+fn practices(page: &Page) -> Vec<Slug> {
+    let own = match &page.place {
+        Place::Practice(practice) => Some(practice.clone()),
+        _ => None,
+    };
+    own.into_iter().chain(page.front.practices.iter().cloned()).collect()
+}
+
+/// The id without the language of the half.
+fn pair(page: &Page) -> String {
+    let id = page.id.as_str();
+    let base = id.strip_suffix(page.lang.tag()).and_then(|base| base.strip_suffix('.'));
+    base.unwrap_or(id).to_owned()
 }
 
 /// Words that describe the page: its path, its own summary, tags and other names.

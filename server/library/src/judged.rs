@@ -7,7 +7,7 @@ use balise_content::PageBody;
 
 use balise_domain::locale::Locale;
 use balise_domain::page::{PageId, PageKind, Status};
-use balise_domain::search::Filters;
+use balise_domain::query::Query;
 use balise_search::{Audience, Change, Document, Index, Question, Section};
 
 use crate::documents::document;
@@ -73,13 +73,11 @@ impl JudgedCorpus {
     /// Ids and scores, best first, and how long it took.
     pub fn search(&self, text: &str, limit: usize) -> Result<(Vec<(String, f32)>, Duration), LibraryError> {
         let start = Instant::now();
-        let filters = Filters::default();
+        // As it stands: what looks like an operator in a query that others wrote is none.
+        let query = Query::plain(text);
         let question = Question {
-            text,
-            filters: &filters,
-            audiences: &[Audience::Public],
-            offset: 0,
             limit,
+            ..Question::of(&query, &[Audience::Public])
         };
         let ranked = self.index.rank(&question)?;
         let took = start.elapsed();
@@ -99,7 +97,7 @@ fn pages_of(folder: &Path) -> Result<Vec<Document>, LibraryError> {
     let page = |entry: &std::sync::Arc<crate::entry::Entry>| match &entry.raw.body {
         PageBody::Text(text) => {
             let outline = balise_markdown::outline(text, entry.source.flavour);
-            Some(document(&entry.page, &outline))
+            Some(document(&entry.page, entry.raw.pair.is_some(), &outline))
         }
         PageBody::TooLarge => None,
     };
@@ -120,10 +118,13 @@ fn as_page(document: JudgedDocument) -> Document {
             text: document.text,
         }],
         squad: None,
+        practices: Vec::new(),
         dimensions: Vec::new(),
         tags: Vec::new(),
         kind: PageKind::Playbook,
         status: Status::Active,
         audience: Audience::Public,
+        pair: None,
+        updated: None,
     }
 }

@@ -8,6 +8,7 @@
 mod assembly;
 mod balloting;
 mod care;
+mod conditions;
 mod documents;
 mod entry;
 mod follow;
@@ -25,6 +26,8 @@ mod recording;
 mod rendering;
 mod said;
 mod state;
+mod synonyms;
+mod trust;
 mod views;
 
 pub use balise_content::Sources;

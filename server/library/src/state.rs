@@ -1,7 +1,7 @@
 //! The library at one moment: immutable, shared by all readers, replaced as a whole.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use balise_content::{Shelf, SourceReading};
 use balise_domain::Date;
@@ -18,10 +18,12 @@ use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
 use balise_domain::view::Named;
 use balise_domain::viewer::Viewer;
+use balise_search::Synonyms;
 
 use crate::entry::Entry;
 use crate::ledger::Ledger;
 use crate::said::Said;
+use crate::trust::KnownAdopters;
 
 /// Number of a page in [`State::entries`].
 pub(crate) type EntryId = usize;
@@ -62,6 +64,9 @@ pub(crate) struct State {
     /// Where stand the reviews that were made in the app.
     pub(crate) ledger: Option<Ledger>,
     pub(crate) said: Said,
+    pub(crate) known_adopters: KnownAdopters,
+    /// Names of the glossary, for everyone who may sign in.
+    pub(crate) known_synonyms: OnceLock<Arc<Synonyms>>,
     /// Errors first, then by source, file and line.
     pub(crate) faults: Vec<Fault>,
 }

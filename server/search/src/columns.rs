@@ -2,13 +2,17 @@
 //! must cost one array access.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher as _, BuildHasherDefault};
 
+use balise_domain::Date;
 use balise_domain::locale::Locale;
 use balise_domain::search::{Facet, FacetCounts, FacetValue, Filters};
+use rustc_hash::FxHasher;
 use tantivy::{DocId, SegmentReader};
 
 use crate::document::Audience;
 use crate::error::SearchError;
+use crate::schema;
 
 /// A page without value in a column.
 const NONE: u32 = u32::MAX;
@@ -17,6 +21,10 @@ const NONE: u32 = u32::MAX;
 pub(crate) struct Columns {
     facets: [Column; Facet::ALL.len()],
     audience: Column,
+    /// A number for each pair of halves; 0 for a page that is whole.
+    pairs: Vec<u32>,
+    /// The day each page last changed; 0 when nobody knows.
+    updated: Vec<u32>,
 }
 
 /// One column: values as numbers, and their names.
@@ -44,19 +52,36 @@ impl Columns {
         Ok(Self {
             facets,
             audience: Column::read(segment, "audience")?,
+            pairs: numbers(segment, schema::PAIR)?,
+            updated: numbers(segment, schema::UPDATED)?,
         })
     }
 
+    /// What both halves of a page have in common; `None` for a page that is whole.
+    #[inline]
+    pub(crate) fn pair(&self, page: DocId) -> Option<u32> {
+        Some(self.pairs[page as usize]).filter(|pair| *pair != 0)
+    }
+
+    pub(crate) fn updated(&self, page: DocId) -> u32 {
+        self.updated[page as usize]
+    }
+
     /// Which pages of this segment pass.
-    pub(crate) fn gate(&self, filters: &Filters, audiences: &[Audience]) -> Gate<'_> {
+    pub(crate) fn gate(&self, filters: &Filters, without: &Filters, audiences: &[Audience]) -> Gate<'_> {
         let narrowed = Facet::ALL.into_iter().zip(&self.facets).filter_map(|(facet, column)| {
             let wanted = filters.values(facet);
             (!wanted.is_empty()).then(|| (column, column.mask(|name| wanted.iter().any(|value| value == name))))
         });
         let audiences: Vec<String> = audiences.iter().map(Audience::name).collect();
         let audience = self.audience.mask(|name| audiences.iter().any(|own| own == name));
+        let unwanted = Facet::ALL.into_iter().zip(&self.facets).filter_map(|(facet, column)| {
+            let unwanted = without.values(facet);
+            (!unwanted.is_empty()).then(|| (column, column.mask(|name| unwanted.iter().any(|value| value == name))))
+        });
         Gate {
             masks: narrowed.chain([(&self.audience, audience)]).collect(),
+            unwanted: unwanted.collect(),
         }
     }
 
@@ -136,17 +161,21 @@ impl Column {
     }
 }
 
-/// Lets pages pass that have one of the wanted values in every narrowed column, and an audience of the viewer's.
+/// Lets pages pass that have one of the wanted values in every narrowed column, none that is unwanted, and an audience
+/// of the viewer's.
 pub(crate) struct Gate<'a> {
     masks: Vec<(&'a Column, Vec<bool>)>,
+    unwanted: Vec<(&'a Column, Vec<bool>)>,
 }
 
 impl Gate<'_> {
     #[inline]
     pub(crate) fn lets_pass(&self, page: DocId) -> bool {
-        self.masks
-            .iter()
-            .all(|(column, wanted)| column.values(page).iter().any(|value| wanted[*value as usize]))
+        let has_one = |(column, named): &(&Column, Vec<bool>)| {
+            let mut values = column.values(page).iter();
+            values.any(|value| named[*value as usize])
+        };
+        self.masks.iter().all(has_one) && !self.unwanted.iter().any(has_one)
     }
 }
 
@@ -165,6 +194,35 @@ impl Counter<'_> {
             }
         }
     }
+}
+
+impl Counter<'_> {
+    /// Counts the language of a page, and nothing else of it.
+    pub(crate) fn add_language(&mut self, page: DocId) {
+        let facet = Facet::Lang as usize;
+        for value in self.columns.facets[facet].values(page) {
+            self.counts[facet][*value as usize] += 1;
+        }
+    }
+}
+
+/// A column of numbers, 0 where a page has none.
+fn numbers(segment: &SegmentReader, field: &str) -> Result<Vec<u32>, SearchError> {
+    let column = segment.fast_fields().u64(field)?;
+    let number = |page| column.first(page).map_or(0, |number| number as u32);
+    Ok((0..segment.max_doc()).map(number).collect())
+}
+
+/// The number of a pair, never 0.
+pub(crate) fn pair_number(pair: &str) -> u32 {
+    let hash = BuildHasherDefault::<FxHasher>::default().hash_one(pair);
+    ((hash >> 32) as u32).max(1)
+}
+
+/// A number that grows with the day, never 0.
+pub(crate) fn day_number(day: Date) -> u64 {
+    let months = u64::try_from(day.year()).unwrap_or_default() * 12 + day.month() as u64;
+    months * 31 + day.day() as u64
 }
 
 /// The counts of all segments together: most frequent first, then by name.

@@ -2,6 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use balise_domain::Date;
 use balise_domain::locale::Locale;
 use balise_domain::page::{PageId, PageKind, Status, Visibility};
 use balise_domain::slug::Slug;
@@ -20,11 +21,16 @@ pub struct Document {
     /// The text, cut at its headings; what stands before the first heading comes first.
     pub sections: Vec<Section>,
     pub squad: Option<Slug>,
+    /// Practices that it is, or describes.
+    pub practices: Vec<Slug>,
     pub dimensions: Vec<Slug>,
     pub tags: Vec<String>,
     pub kind: PageKind,
     pub status: Status,
     pub audience: Audience,
+    /// What both halves of a page written in two languages have in common.
+    pub pair: Option<String>,
+    pub updated: Option<Date>,
 }
 
 /// A heading and the text under it.

@@ -16,10 +16,12 @@ use balise_domain::search::Facet;
 use tantivy::{TantivyDocument, Term};
 
 use crate::analysis::{count_words, folded};
+use crate::columns;
 use crate::document::{Audience, Document, Section};
 use crate::error::SearchError;
+use crate::question::Question;
 use crate::schema::{self, Fields};
-use crate::snapshot::{Answer, Question, Snapshot};
+use crate::snapshot::{Answer, Snapshot};
 use crate::stems::marked;
 
 use crate::suggest::Suggestions;
@@ -276,6 +278,12 @@ impl Index {
             values.iter().for_each(|value| page.add_text(field, value));
         }
         page.add_text(fields.audience, document.audience.name());
+        if let Some(pair) = &document.pair {
+            page.add_u64(fields.pair, u64::from(columns::pair_number(pair)));
+        }
+        if let Some(day) = document.updated {
+            page.add_u64(fields.updated, columns::day_number(day));
+        }
         page
     }
 
@@ -284,6 +292,10 @@ impl Index {
             Facet::Squad => (
                 self.fields.squad,
                 document.squad.iter().map(ToString::to_string).collect(),
+            ),
+            Facet::Practice => (
+                self.fields.practice,
+                document.practices.iter().map(ToString::to_string).collect(),
             ),
             Facet::Dimension => (
                 self.fields.dimension,

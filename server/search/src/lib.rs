@@ -7,7 +7,8 @@
 //! Tantivy keeps the postings; what makes the order of the hits is ours:
 //! - `analysis` cuts text into words and folds them, `stems` reduces them, each page by its own language, in fields
 //!   that all languages share;
-//! - `plan` turns what was typed into words to look for, spelling put right by the `vocabulary` of the corpus;
+//! - `plan` turns what was typed into words to look for, spelling put right by the `vocabulary` of the corpus, other names
+//!   added from the `synonyms`; `condition` says which pages meet the operators;
 //! - `ranking` scores pages word by word; of the best, `proximity` looks at how close the words stand, and `likeness` at
 //!   what they have in common;
 //! - `passage` finds the section that answers, and the lines of it to show.
@@ -15,16 +16,20 @@
 mod analysis;
 mod columns;
 mod company;
+mod condition;
 mod document;
 mod error;
 mod facts;
 mod index;
 mod likeness;
+mod page_set;
+mod pairs;
 mod passage;
 mod plan;
 mod postings;
 mod profile;
 mod proximity;
+mod question;
 mod ranking;
 mod schema;
 mod snapshot;
@@ -32,13 +37,16 @@ mod snippet;
 mod stems;
 mod stop_words;
 mod suggest;
+mod synonyms;
 mod vocabulary;
 
 pub use document::{Audience, Document, Section};
 pub use error::SearchError;
 pub use index::{Change, Index, Reflection, reflected_in};
-pub use snapshot::{Answer, Question, RankedHit};
+pub use question::{MOST_TRUST, Order, Question};
+pub use snapshot::{Answer, RankedHit};
 pub use suggest::{Fit, Offered, Suggested, Suggestions};
+pub use synonyms::Synonyms;
 
 #[cfg(test)]
 mod tests;

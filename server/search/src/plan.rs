@@ -5,6 +5,7 @@
 //! highlighted like any other.
 
 use balise_domain::locale::Locale;
+use balise_domain::query::{Piece, Query};
 use balise_domain::search::Correction;
 
 use crate::analysis::fold_words;
@@ -13,6 +14,7 @@ use crate::schema::Part;
 use crate::snapshot::Snapshot;
 use crate::stems::stem;
 use crate::stop_words::is_stop_word_anywhere;
+use crate::synonyms::Synonyms;
 
 /// Words of a question that are looked for; the rest of a longer one is left out.
 pub(crate) const MOST_WORDS: usize = 24;
@@ -25,17 +27,43 @@ const CONSIDERED: usize = 40;
 /// Weights of those that it is taken for, likeliest first.
 const COMPLETED: [f32; 8] = [0.8, 0.7, 0.6, 0.6, 0.5, 0.5, 0.5, 0.5];
 
+/// Weight of another name of the same thing.
+const SYNONYM: f32 = 0.4;
+/// Other names that one question is looked for by.
+const MOST_SYNONYMS: usize = 8;
+
 /// What is looked for.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     pub(crate) words: Vec<PlannedWord>,
+    /// Other names of what the words name.
+    pub(crate) synonyms: Vec<PlannedSynonym>,
     pub(crate) corrections: Vec<Correction>,
 }
 
 /// One word of the question, in every form it is looked for.
 #[derive(Debug)]
 pub(crate) struct PlannedWord {
+    /// Folded, as it was typed.
+    pub(crate) typed: String,
     pub(crate) variants: Vec<Variant>,
+}
+
+/// Another name for some of the words.
+#[derive(Debug)]
+pub(crate) struct PlannedSynonym {
+    pub(crate) instead_of: String,
+    pub(crate) name: String,
+    /// The words it stands for, a bit each.
+    covers: u32,
+    /// Its own; a page has it when it has them one after the other.
+    pub(crate) words: Vec<PlannedWord>,
+}
+
+impl PlannedSynonym {
+    pub(crate) fn folded(&self) -> Vec<String> {
+        self.words.iter().map(|word| word.typed.clone()).collect()
+    }
 }
 
 /// One form: a folded word, its stems, and how much it counts.
@@ -47,6 +75,15 @@ pub(crate) struct Variant {
     pub(crate) weight: f32,
 }
 
+impl From<Variant> for PlannedWord {
+    fn from(variant: Variant) -> Self {
+        Self {
+            typed: variant.word.clone(),
+            variants: vec![variant],
+        }
+    }
+}
+
 impl Variant {
     pub(crate) fn new(word: String, weight: f32) -> Self {
         let mut stems: Vec<String> = Locale::ALL.into_iter().map(|locale| stem(locale, &word)).collect();
@@ -56,12 +93,12 @@ impl Variant {
 }
 
 impl Plan {
-    pub(crate) fn of(text: &str, snapshot: &Snapshot) -> Result<Self, SearchError> {
-        let typed = fold_words(text);
-        let unfinished = text.chars().next_back().is_some_and(char::is_alphanumeric);
+    pub(crate) fn of(query: &Query, synonyms: &Synonyms, snapshot: &Snapshot) -> Result<Self, SearchError> {
+        let typed = fold_words(&query.text);
+        let unfinished = query.text.chars().next_back().is_some_and(char::is_alphanumeric);
         let last = typed.last().cloned().filter(|_| unfinished);
         let mut plan = Self::default();
-        for word in content_words(typed) {
+        for word in content_words(typed.clone()) {
             let planned = if last.as_ref() == Some(&word) {
                 plan.last_word(&word, snapshot)?
             } else {
@@ -69,14 +106,112 @@ impl Plan {
             };
             plan.words.push(planned);
         }
+        for pieces in &query.required {
+            plan.require(pieces, snapshot)?;
+        }
+        plan.words.truncate(MOST_WORDS);
+        plan.add_synonyms(&typed, synonyms);
         Ok(plan)
+    }
+
+    /// The words of the question, then those of other names.
+    pub(crate) fn all_words(&self) -> impl Iterator<Item = &PlannedWord> + Clone {
+        self.words
+            .iter()
+            .chain(self.synonyms.iter().flat_map(|synonym| &synonym.words))
+    }
+
+    /// The bit that says that a page has a synonym; those of the words come first.
+    pub(crate) const fn synonym_bit(number: usize) -> usize {
+        MOST_WORDS + number
+    }
+
+    /// Whether a page that has these bits has every word, by its own name or another.
+    pub(crate) fn has_every_word(&self, bits: u32) -> bool {
+        let every = (1u32 << self.words.len()) - 1;
+        let named = self
+            .synonyms
+            .iter()
+            .enumerate()
+            .filter(|(number, _)| bits >> Self::synonym_bit(*number) & 1 == 1)
+            .fold(0, |covered, (_, synonym)| covered | synonym.covers);
+        (bits | named) & every == every
+    }
+
+    /// The other names by which a page that has these bits was found, where it has not what was typed.
+    pub(crate) fn via(&self, bits: u32) -> Vec<(String, String)> {
+        let found = |(number, synonym): &(usize, &PlannedSynonym)| {
+            bits >> Self::synonym_bit(*number) & 1 == 1 && bits & synonym.covers != synonym.covers
+        };
+        self.synonyms
+            .iter()
+            .enumerate()
+            .filter(found)
+            .map(|(_, synonym)| (synonym.instead_of.clone(), synonym.name.clone()))
+            .collect()
+    }
+
+    /// Words of an operator rank too: of the pages that meet it, the one that speaks most of them is meant.
+    fn require(&mut self, pieces: &[Piece], snapshot: &Snapshot) -> Result<(), SearchError> {
+        let mut alternatives = Vec::new();
+        for piece in pieces {
+            let words = content_words(fold_words(piece.text()));
+            let mut variants: Vec<Variant> = Vec::new();
+            if let (Piece::Beginning(_), [beginning]) = (piece, words.as_slice()) {
+                let completions = snapshot.completions(beginning, &Part::ALL, COMPLETED.len())?;
+                variants.extend(completions.into_iter().map(|known| Variant::new(known.word, 1.0)));
+            } else {
+                variants.extend(words.into_iter().map(|word| Variant::new(word, 1.0)));
+            }
+            alternatives.push((piece, variants));
+        }
+        if let [(piece, _)] = alternatives.as_slice() {
+            let one_word = matches!(piece, Piece::Beginning(_));
+            let typed = piece.text().to_lowercase();
+            let variants = alternatives.remove(0).1;
+            if one_word {
+                self.words.push(PlannedWord { typed, variants });
+            } else {
+                self.words.extend(variants.into_iter().map(PlannedWord::from));
+            }
+            return Ok(());
+        }
+        let typed: Vec<&str> = pieces.iter().map(Piece::text).collect();
+        self.words.push(PlannedWord {
+            typed: typed.join(" "),
+            variants: alternatives.into_iter().flat_map(|(_, variants)| variants).collect(),
+        });
+        Ok(())
+    }
+
+    fn add_synonyms(&mut self, typed: &[String], synonyms: &Synonyms) {
+        for named in synonyms.named_in(typed) {
+            let instead_of = &typed[named.range];
+            let covers = self
+                .words
+                .iter()
+                .enumerate()
+                .filter(|(_, word)| instead_of.contains(&word.typed))
+                .fold(0, |bits, (at, _)| bits | 1 << at);
+            for (name, words) in named.others {
+                let planned = |word: &String| PlannedWord {
+                    typed: word.clone(),
+                    variants: vec![Variant::new(word.clone(), SYNONYM)],
+                };
+                self.synonyms.push(PlannedSynonym {
+                    instead_of: instead_of.join(" "),
+                    name: name.to_owned(),
+                    covers,
+                    words: words.iter().map(planned).collect(),
+                });
+            }
+        }
+        self.synonyms.truncate(MOST_SYNONYMS);
     }
 
     fn word(&mut self, word: &str, snapshot: &Snapshot) -> Result<PlannedWord, SearchError> {
         if snapshot.pages_with(word)? > 0 {
-            return Ok(PlannedWord {
-                variants: vec![Variant::new(word.to_owned(), 1.0)],
-            });
+            return Ok(PlannedWord::from(Variant::new(word.to_owned(), 1.0)));
         }
         let known = snapshot.corrections(word, CORRECTED.len())?;
         if let Some(nearest) = known.first() {
@@ -90,7 +225,10 @@ impl Plan {
             .zip(CORRECTED)
             .map(|(known, weight)| Variant::new(known.word, weight))
             .collect();
-        Ok(PlannedWord { variants })
+        Ok(PlannedWord {
+            typed: word.to_owned(),
+            variants,
+        })
     }
 
     /// The rarest of the words before that the corpus has.
@@ -124,6 +262,7 @@ impl Plan {
         }
         let as_typed = (pages > 0).then(|| Variant::new(word.to_owned(), 1.0));
         Ok(PlannedWord {
+            typed: word.to_owned(),
             variants: as_typed.into_iter().chain(completed).collect(),
         })
     }

@@ -81,7 +81,8 @@ impl Profiles {
             self.weights.push(weight as u8);
         }
         self.starts.push(self.stems.len() as u32);
-        self.scales.push(if squares > 0.0 { squares.sqrt().recip() } else { 0.0 });
+        self.scales
+            .push(if squares > 0.0 { squares.sqrt().recip() } else { 0.0 });
     }
 }
 

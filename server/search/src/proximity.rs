@@ -28,16 +28,16 @@ const IN_PASSAGE: f32 = 0.2;
 /// Where the words of a question stand in the body of one page: positions in ascending order, a list a word.
 pub(crate) type Positions = Vec<Vec<u32>>;
 
-/// Reads the positions of every word of the plan in the body of each candidate.
-pub(crate) fn positions(
+/// Reads the positions of words in the body of each candidate.
+pub(crate) fn positions<'a>(
     snapshot: &Snapshot,
-    plan: &Plan,
+    words: impl Iterator<Item = &'a PlannedWord> + Clone,
     candidates: &[Candidate],
 ) -> Result<Vec<Positions>, SearchError> {
-    let mut all: Vec<Positions> = vec![vec![Vec::new(); plan.words.len()]; candidates.len()];
+    let mut all: Vec<Positions> = vec![vec![Vec::new(); words.clone().count()]; candidates.len()];
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     order.sort_unstable_by_key(|at| (candidates[*at].segment, candidates[*at].page));
-    for (number, word) in plan.words.iter().enumerate() {
+    for (number, word) in words.enumerate() {
         for group in order.chunk_by(|one, other| candidates[*one].segment == candidates[*other].segment) {
             read_word(snapshot, word, candidates, group, |at, found| {
                 all[at][number].extend_from_slice(found);

@@ -9,16 +9,20 @@
 
 use std::cell::RefCell;
 
-use balise_domain::search::FacetCounts;
+use balise_domain::search::{Facet, FacetCounts};
 use tantivy::schema::Field;
 use tantivy::{DocId, SegmentReader, Term};
 
-use crate::columns::{self, Counter, Gate};
+use crate::columns::{self, Columns, Counter, Gate};
+use crate::condition;
 use crate::error::SearchError;
-use crate::plan::{Plan, PlannedWord};
-use crate::postings::Postings;
+use crate::page_set::PageSet;
+use crate::pairs::Pairs;
+use crate::plan::{Plan, PlannedSynonym, PlannedWord};
+use crate::postings::{Postings, rarity};
+use crate::question::{Order, Question};
 use crate::schema::Part;
-use crate::snapshot::{Question, Snapshot};
+use crate::snapshot::Snapshot;
 
 /// Share of the parts of a page where a word counts less than in its best part.
 const TIE: f32 = 0.4;
@@ -31,8 +35,10 @@ pub(crate) struct Candidate {
     pub(crate) segment: u32,
     pub(crate) page: DocId,
     pub(crate) score: f32,
-    /// Which words of the question it has, a bit each.
+    /// Which words of the question it has, a bit each; then which synonyms.
     pub(crate) words: u32,
+    /// Comes before the score where an order other than relevance is asked: higher first.
+    pub(crate) place: u32,
 }
 
 /// Everything found, of which only the best are kept.
@@ -58,31 +64,73 @@ thread_local! {
     static SCORES: RefCell<Scores> = RefCell::default();
 }
 
-/// Finds the pages that have a word of the plan and pass the filters; keeps the best `keep`.
+/// Finds the pages that have a word of the plan, meet its conditions and pass the filters; keeps the best `keep`.
 pub(crate) fn find(snapshot: &Snapshot, plan: &Plan, question: &Question, keep: usize) -> Result<Found, SearchError> {
     let mut best = Best::new(keep);
     let mut total = 0;
     let mut counters = Vec::new();
+    let mut pairs = Pairs::new(question.lang);
+    let query = question.query;
     for (number, segment) in snapshot.searcher.segment_readers().iter().enumerate() {
         let columns = snapshot.columns(number as u32);
-        let gate = columns.gate(question.filters, question.audiences);
-        let mut counter = columns.counter();
-        SCORES.with_borrow_mut(|scores| -> Result<(), SearchError> {
+        let mut collecting = Collecting {
+            number: number as u32,
+            columns,
+            gate: columns.gate(&query.filters, &query.without, question.audiences),
+            conditions: condition::pages(snapshot, segment, query, question.only)?,
+            counter: columns.counter(),
+            best: &mut best,
+            pairs: &mut pairs,
+            order: question.order,
+            everything: plan.words.is_empty() && query.text.trim().is_empty(),
+        };
+        total += SCORES.with_borrow_mut(|scores| {
             scores.start(segment.max_doc() as usize);
             for (bit, word) in plan.words.iter().enumerate() {
                 scores.add_word(snapshot, segment, word, bit)?;
             }
-            let everything = plan.words.is_empty() && question.text.trim().is_empty();
-            total += scores.collect(number as u32, segment, &gate, &mut counter, &mut best, everything);
-            Ok(())
+            for (number, synonym) in plan.synonyms.iter().enumerate() {
+                scores.add_synonym(snapshot, segment, synonym, Plan::synonym_bit(number))?;
+            }
+            Ok::<_, SearchError>(scores.collect(segment, &mut collecting))
         })?;
-        counters.push(counter);
+        counters.push(collecting.counter);
     }
+    total += pairs.finish(&mut counters, |candidate| best.offer(candidate));
     Ok(Found {
         total,
         best: best.sorted(),
         facets: columns::total(&counters),
     })
+}
+
+/// What decides about the pages of one segment, and where those go that pass.
+struct Collecting<'a, 'b> {
+    number: u32,
+    columns: &'a Columns,
+    gate: Gate<'a>,
+    conditions: Option<PageSet>,
+    counter: Counter<'a>,
+    best: &'b mut Best,
+    pairs: &'b mut Pairs,
+    order: Order<'a>,
+    /// Whether pages without any word are found too.
+    everything: bool,
+}
+
+impl Collecting<'_, '_> {
+    /// Where a page stands in an order that is not relevance.
+    fn place(&self, page: DocId) -> u32 {
+        match self.order {
+            Order::Relevance => 0,
+            Order::Newest => self.columns.updated(page),
+            Order::MostAdopted(adopters) => {
+                let practices = self.columns.names(Facet::Practice, page);
+                let known = practices.filter_map(|practice| adopters.get(practice));
+                known.copied().max().unwrap_or(0)
+            }
+        }
+    }
 }
 
 impl Scores {
@@ -113,7 +161,10 @@ impl Scores {
         self.settle(bit, 1.0);
         for part in Part::ALL {
             let field = snapshot.fields.part(part).word;
-            let words = word.variants.iter().map(|variant| (variant.word.as_str(), variant.weight));
+            let words = word
+                .variants
+                .iter()
+                .map(|variant| (variant.word.as_str(), variant.weight));
             self.add_forms(snapshot, segment, field, words)?;
         }
         self.settle(bit, UNSTEMMED);
@@ -170,34 +221,57 @@ impl Scores {
         }
     }
 
-    /// Counts what was found, and hands the best on. Returns how many pages passed.
-    fn collect(
-        &self,
-        number: u32,
+    /// Adds another name of what some words name. Of several words, they must follow one another.
+    fn add_synonym(
+        &mut self,
+        snapshot: &Snapshot,
         segment: &SegmentReader,
-        gate: &Gate,
-        counter: &mut Counter,
-        best: &mut Best,
-        everything: bool,
-    ) -> usize {
+        synonym: &PlannedSynonym,
+        bit: usize,
+    ) -> Result<(), SearchError> {
+        if let [word] = synonym.words.as_slice() {
+            return self.add_word(snapshot, segment, word, bit);
+        }
+        let pages = condition::pages_with_phrase(snapshot, segment, &synonym.folded())?;
+        let mut score = 0.0;
+        for variant in synonym.words.iter().flat_map(|word| &word.variants) {
+            let rarity = rarity(u64::from(snapshot.pages_with(&variant.word)?), snapshot.pages);
+            score += variant.weight * rarity;
+        }
+        for page in pages.iter() {
+            self.score[page as usize] += score;
+            self.words[page as usize] |= 1 << bit;
+        }
+        Ok(())
+    }
+
+    /// Counts what was found, and hands the best on. Returns how many whole pages passed.
+    fn collect(&self, segment: &SegmentReader, into: &mut Collecting) -> usize {
         let alive = segment.alive_bitset();
         let mut passed = 0;
         for (page, words) in self.words.iter().enumerate() {
             let page = page as DocId;
-            if (*words == 0 && !everything)
+            if (*words == 0 && !into.everything)
+                || into.conditions.as_ref().is_some_and(|pages| !pages.contains(page))
                 || alive.is_some_and(|alive| alive.is_deleted(page))
-                || !gate.lets_pass(page)
+                || !into.gate.lets_pass(page)
             {
                 continue;
             }
-            passed += 1;
-            counter.add(page);
-            best.offer(Candidate {
-                segment: number,
+            let candidate = Candidate {
+                segment: into.number,
                 page,
                 score: self.score[page as usize],
                 words: *words,
-            });
+                place: into.place(page),
+            };
+            if let Some(pair) = into.columns.pair(page) {
+                into.pairs.add(pair, candidate, into.columns.lang(page));
+                continue;
+            }
+            passed += 1;
+            into.counter.add(page);
+            into.best.offer(candidate);
         }
         passed
     }
@@ -207,8 +281,8 @@ impl Scores {
 struct Best {
     keep: usize,
     candidates: Vec<Candidate>,
-    /// Nothing below gets in.
-    bar: f32,
+    /// Nothing behind gets in.
+    bar: Option<Candidate>,
 }
 
 impl Best {
@@ -216,20 +290,20 @@ impl Best {
         Self {
             keep: keep.max(1),
             candidates: Vec::with_capacity(2 * keep.max(1)),
-            bar: f32::NEG_INFINITY,
+            bar: None,
         }
     }
 
     #[inline]
     fn offer(&mut self, candidate: Candidate) {
-        if candidate.score < self.bar {
+        if self.bar.is_some_and(|bar| order(&bar, &candidate).is_lt()) {
             return;
         }
         self.candidates.push(candidate);
         if self.candidates.len() == 2 * self.keep {
             self.candidates.select_nth_unstable_by(self.keep - 1, order);
             self.candidates.truncate(self.keep);
-            self.bar = self.candidates[self.keep - 1].score;
+            self.bar = Some(self.candidates[self.keep - 1]);
         }
     }
 
@@ -243,7 +317,8 @@ impl Best {
 /// Best first; equal ones in the order they were indexed.
 pub(crate) fn order(one: &Candidate, other: &Candidate) -> std::cmp::Ordering {
     other
-        .score
-        .total_cmp(&one.score)
+        .place
+        .cmp(&one.place)
+        .then_with(|| other.score.total_cmp(&one.score))
         .then_with(|| (one.segment, one.page).cmp(&(other.segment, other.page)))
 }

@@ -9,7 +9,7 @@ use tantivy::tokenizer::TokenizerManager;
 use crate::stems::{Analyser, Form};
 
 /// Raised whenever documents must be indexed again: fields, analysis or stored form changed.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// A part of a page that is weighed on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,12 +49,17 @@ pub(crate) struct Fields {
     /// Folded, for suggestions: a value a section; empty where it has no heading of its own.
     pub(crate) headings: Field,
     pub(crate) squad: Field,
+    pub(crate) practice: Field,
     pub(crate) dimension: Field,
     pub(crate) tag: Field,
     pub(crate) lang: Field,
     pub(crate) kind: Field,
     pub(crate) status: Field,
     pub(crate) audience: Field,
+    /// The same number for both halves of a page written in two languages.
+    pub(crate) pair: Field,
+    /// The day it last changed, as a number that grows.
+    pub(crate) updated: Field,
 }
 
 impl Fields {
@@ -63,6 +68,8 @@ impl Fields {
     }
 }
 
+pub(crate) const PAIR: &str = "pair";
+pub(crate) const UPDATED: &str = "updated";
 /// Columns that suggestions are read from.
 pub(crate) const NAMES: &str = "names";
 pub(crate) const HEADINGS: &str = "headings";
@@ -110,12 +117,15 @@ pub(crate) fn schema() -> (Schema, Fields) {
         names: builder.add_text_field(NAMES, FAST),
         headings: builder.add_text_field(HEADINGS, FAST),
         squad: builder.add_text_field("squad", FAST),
+        practice: builder.add_text_field("practice", FAST),
         dimension: builder.add_text_field("dimension", FAST),
         tag: builder.add_text_field("tag", FAST),
         lang: builder.add_text_field("lang", FAST),
         kind: builder.add_text_field("type", FAST),
         status: builder.add_text_field("status", FAST),
         audience: builder.add_text_field("audience", FAST),
+        pair: builder.add_u64_field(PAIR, FAST),
+        updated: builder.add_u64_field(UPDATED, FAST),
     };
     (builder.build(), fields)
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use balise_domain::locale::Locale;
 use balise_domain::page::PageId;
-use balise_domain::search::{Correction, FacetCounts, Filters, Snippet};
+use balise_domain::search::{Correction, FacetCounts, Snippet};
 use tantivy::index::SegmentId;
 use tantivy::schema::{Field, Value as _};
 use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TantivyDocument};
 
 use crate::columns::Columns;
-use crate::document::{Audience, Section};
+use crate::document::Section;
 use crate::error::SearchError;
 use crate::facts::{self, Facts};
 use crate::likeness;
@@ -20,25 +20,13 @@ use crate::plan::Plan;
 use crate::postings::{Norms, rarity};
 use crate::profile::Profiles;
 use crate::proximity;
+use crate::question::{MOST_TRUST, Order, Question};
 use crate::ranking::{self, Candidate, Found};
 use crate::schema::{Fields, Part};
 use crate::snippet::Highlighter;
 
 /// Candidates in which the places of the words are looked at.
 const LOOKED_INTO: usize = 50;
-
-/// What is asked.
-#[derive(Clone, Copy, Debug)]
-pub struct Question<'a> {
-    /// As typed. No text at all means every page.
-    pub text: &'a str,
-    pub filters: &'a Filters,
-    /// Pages of other audiences do not exist for this question.
-    pub audiences: &'a [Audience],
-    /// Hits to leave out from the front.
-    pub offset: usize,
-    pub limit: usize,
-}
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
@@ -63,6 +51,12 @@ pub struct RankedHit {
     pub heading: Option<String>,
     pub snippet: Snippet,
     pub score: f32,
+    /// Words of the question that the page has, folded.
+    pub words: Vec<String>,
+    /// Those that its title has.
+    pub title_words: Vec<String>,
+    /// What was typed, and the other name by which the page was found.
+    pub via: Vec<(String, String)>,
 }
 
 /// The index at one moment.
@@ -136,10 +130,9 @@ impl Snapshot {
     }
 
     pub(crate) fn answer(&self, question: &Question) -> Result<Answer, SearchError> {
-        let plan = Plan::of(question.text, self)?;
+        let plan = Plan::of(question.query, question.synonyms, self)?;
         let found = self.ranked(&plan, question)?;
-        let every_word = (1u32 << plan.words.len()) - 1;
-        let all_words = found.best.iter().any(|candidate| candidate.words == every_word);
+        let all_words = found.best.iter().any(|candidate| plan.has_every_word(candidate.words));
         let page: Vec<Candidate> = found
             .best
             .into_iter()
@@ -157,7 +150,7 @@ impl Snapshot {
 
     /// The order of the pages alone, with their scores.
     pub(crate) fn rank(&self, question: &Question) -> Result<Vec<(PageId, f32)>, SearchError> {
-        let plan = Plan::of(question.text, self)?;
+        let plan = Plan::of(question.query, question.synonyms, self)?;
         let best = self.ranked(&plan, question)?.best;
         let page = best.into_iter().skip(question.offset).take(question.limit);
         page.map(|candidate| Ok((self.id_of(candidate.segment, candidate.page)?, candidate.score)))
@@ -168,18 +161,18 @@ impl Snapshot {
         let wanted = question.offset + question.limit;
         let mut found = ranking::find(self, plan, question, wanted.max(likeness::COMPARED))?;
         // Pages further down keep their places: they are listed after those that were looked into.
-        if question.offset < likeness::COMPARED {
-            self.rerank(plan, &mut found.best)?;
+        if question.offset < likeness::COMPARED && matches!(question.order, Order::Relevance) {
+            self.rerank(plan, question, &mut found.best)?;
         }
         Ok(found)
     }
 
     /// Looks into the best candidates: at the places of the words first, then at what the pages have in common.
-    fn rerank(&self, plan: &Plan, found: &mut [Candidate]) -> Result<(), SearchError> {
+    fn rerank(&self, plan: &Plan, question: &Question, found: &mut [Candidate]) -> Result<(), SearchError> {
         let looked_into = found.len().min(LOOKED_INTO);
         let best = &mut found[..looked_into];
         if plan.words.len() > 1 {
-            let positions = proximity::positions(self, plan, best)?;
+            let positions = proximity::positions(self, plan.words.iter(), best)?;
             proximity::rerank(self, plan, best, &positions)?;
             best.sort_unstable_by(ranking::order);
         }
@@ -187,13 +180,17 @@ impl Snapshot {
         let best = &mut found[..compared];
         if !plan.words.is_empty() {
             likeness::rerank(self, best);
+            for candidate in best.iter_mut() {
+                let trust = (question.trust)(&self.id_of(candidate.segment, candidate.page)?);
+                candidate.score *= trust.clamp(1.0, MOST_TRUST);
+            }
             best.sort_unstable_by(ranking::order);
         }
         Ok(())
     }
 
     fn hits(&self, plan: &Plan, candidates: &[Candidate]) -> Result<Vec<RankedHit>, SearchError> {
-        let positions = proximity::positions(self, plan, candidates)?;
+        let positions = proximity::positions(self, plan.all_words(), candidates)?;
         let rarities = self.rarities(plan)?;
         let highlighter = Highlighter::of(plan);
         let mut hits = Vec::with_capacity(candidates.len());
@@ -216,14 +213,26 @@ impl Snapshot {
                 anchor: section.anchor,
                 heading: Some(section.heading).filter(|heading| !heading.is_empty()),
                 score: candidate.score,
+                words: names(candidate.words, plan.words.iter().map(|word| &word.typed)),
+                title_words: self.title_words(plan, &highlighter, candidate, lang),
+                via: plan.via(candidate.words),
             });
         }
         Ok(hits)
     }
 
+    fn title_words(&self, plan: &Plan, highlighter: &Highlighter, candidate: &Candidate, lang: Locale) -> Vec<String> {
+        let facts = &self.facts[candidate.segment as usize];
+        let title = facts.names.title(&facts.columns, candidate.page);
+        let mut found = highlighter.words_in(lang, title);
+        found.sort_unstable();
+        let words = found.into_iter().filter_map(|at| plan.words.get(at));
+        words.map(|word| word.typed.clone()).collect()
+    }
+
     fn rarities(&self, plan: &Plan) -> Result<Vec<f32>, SearchError> {
-        let mut rarities = Vec::with_capacity(plan.words.len());
-        for word in &plan.words {
+        let mut rarities = Vec::new();
+        for word in plan.all_words() {
             let mut pages = 0;
             for variant in &word.variants {
                 pages = pages.max(self.pages_with(&variant.word)?);
@@ -281,6 +290,15 @@ impl Snapshot {
         }
         Ok(stamps)
     }
+}
+
+/// Those of the names whose bits are set.
+fn names<'a>(bits: u32, names: impl Iterator<Item = &'a String>) -> Vec<String> {
+    names
+        .enumerate()
+        .filter(|(at, _)| bits >> at & 1 == 1)
+        .map(|(_, name)| name.clone())
+        .collect()
 }
 
 fn text(stored: &TantivyDocument, field: Field) -> String {

@@ -25,8 +25,7 @@ pub(crate) struct Highlighter<'a> {
 impl<'a> Highlighter<'a> {
     pub(crate) fn of(plan: &'a Plan) -> Self {
         let variants = || {
-            plan.words
-                .iter()
+            plan.all_words()
                 .enumerate()
                 .flat_map(|(at, word)| word.variants.iter().map(move |v| (v, at)))
         };
@@ -40,7 +39,21 @@ impl<'a> Highlighter<'a> {
         }
     }
 
-    /// The word of the question that a folded word stands for.
+    /// The words of the plan that a text has.
+    pub(crate) fn words_in(&self, locale: Locale, text: &str) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut words = Words::of(text);
+        while words.advance().is_some() {
+            if let Some(at) = self.recognise(locale, words.folded())
+                && !found.contains(&at)
+            {
+                found.push(at);
+            }
+        }
+        found
+    }
+
+    /// The word of the plan that a folded word stands for.
     fn recognise(&self, locale: Locale, folded: &str) -> Option<usize> {
         if let Some((_, at)) = self.words.iter().find(|(word, _)| *word == folded) {
             return Some(*at);
@@ -138,12 +151,10 @@ mod tests {
     use crate::plan::{PlannedWord, Variant};
 
     fn plan(words: &[&str]) -> Plan {
-        let planned = |word: &&str| PlannedWord {
-            variants: vec![Variant::new((*word).to_owned(), 1.0)],
-        };
+        let planned = |word: &&str| PlannedWord::from(Variant::new((*word).to_owned(), 1.0));
         Plan {
             words: words.iter().map(planned).collect(),
-            corrections: Vec::new(),
+            ..Plan::default()
         }
     }
 

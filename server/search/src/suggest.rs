@@ -157,7 +157,7 @@ impl Snapshot {
                 snapshot: self,
                 number: number as u32,
                 names: &self.facts[number].names,
-                gate: self.columns(number as u32).gate(&everything, audiences),
+                gate: self.columns(number as u32).gate(&everything, &everything, audiences),
                 alive: segment.alive_bitset(),
             });
         }

@@ -1,12 +1,16 @@
 //! What a question finds, on a library of a few pages.
 
+use balise_domain::Date;
 use balise_domain::locale::Locale;
 use balise_domain::page::{PageId, PageKind, Status};
+use balise_domain::query::Query;
 use balise_domain::search::{Facet, Filters};
 use balise_domain::slug::Slug;
 use proptest::prelude::*;
 
 use crate::{Answer, Audience, Change, Document, Index, Question, Section};
+
+mod operators;
 
 pub(crate) fn page(id: &str, lang: Locale, title: &str, sections: &[(&str, &str)]) -> Document {
     let section = |(number, (heading, text)): (usize, &(&str, &str))| Section {
@@ -22,11 +26,14 @@ pub(crate) fn page(id: &str, lang: Locale, title: &str, sections: &[(&str, &str)
         labels: String::new(),
         sections: sections.iter().enumerate().map(section).collect(),
         squad: id.split('/').next().and_then(Slug::parse),
+        practices: Vec::new(),
         dimensions: Vec::new(),
         tags: Vec::new(),
         kind: PageKind::Playbook,
         status: Status::Active,
         audience: Audience::Internal,
+        pair: None,
+        updated: None,
     }
 }
 
@@ -77,16 +84,14 @@ pub(crate) fn index(documents: Vec<Document>) -> Index {
     index
 }
 
+fn query(text: &str) -> Query {
+    Query::parse(text, Date::constant(2026, 7, 1))
+}
+
 fn ask(index: &Index, text: &str, filters: &Filters, audiences: &[Audience]) -> Answer {
-    index
-        .answer(&Question {
-            text,
-            filters,
-            audiences,
-            offset: 0,
-            limit: 10,
-        })
-        .expect("an answer")
+    let mut query = query(text);
+    query.filters.extend(filters);
+    index.answer(&Question::of(&query, audiences)).expect("an answer")
 }
 
 fn open(index: &Index, text: &str) -> Answer {

@@ -12,8 +12,8 @@ use crate::error::SearchError;
 use crate::schema::Part;
 use crate::snapshot::Snapshot;
 
-/// Words looked through for one completion: beginnings of one letter have very many.
-const LOOKED_THROUGH: usize = 4_000;
+/// Words looked through for one beginning: beginnings of one letter have very many.
+pub(crate) const LOOKED_THROUGH: usize = 4_000;
 
 /// A word of the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,7 +131,7 @@ fn best(found: HashMap<String, (u32, u8)>, limit: usize) -> Vec<Known> {
 }
 
 /// The first key after all those that begin with `beginning`; `None` when nothing can come after.
-fn after_all(beginning: &str) -> Option<Vec<u8>> {
+pub(crate) fn after_all(beginning: &str) -> Option<Vec<u8>> {
     let mut end = beginning.as_bytes().to_vec();
     *end.last_mut()? += 1; // UTF-8 never holds 255.
     Some(end)

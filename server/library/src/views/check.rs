@@ -128,7 +128,7 @@ impl State {
         self.checks(viewer, squad).pop()
     }
 
-    fn results(&self, assessment: &Assessment, squad: &Squad) -> Vec<DimensionResult> {
+    pub(crate) fn results(&self, assessment: &Assessment, squad: &Squad) -> Vec<DimensionResult> {
         let result = |dimension| scoring::dimension_result(dimension, assessment, &squad.kind);
         self.rubric.dimensions.iter().map(result).collect()
     }

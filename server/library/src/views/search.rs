@@ -3,33 +3,55 @@
 use std::time::Instant;
 
 use balise_domain::locale::Locale;
+use balise_domain::page::PageId;
+use balise_domain::place::Place;
 use balise_domain::port::Searching;
+use balise_domain::query::Query;
 use balise_domain::refusal::Refusal;
-use balise_domain::search::{Facet, FacetCounts, Hit, SearchQuery, SearchResults};
+use balise_domain::search::{Facet, FacetCounts, Hit, SearchOrder, SearchQuery, SearchResults, Trust, Via, Why};
+use balise_domain::slug::Slug;
 use balise_domain::suggestion::Suggestion;
 use balise_domain::viewer::Viewer;
-use balise_search::{Audience, Question, RankedHit};
+use balise_search::{Audience, Order, Question, RankedHit};
 
+use crate::conditions;
 use crate::library::Library;
 use crate::state::{State, may_see};
+use crate::trust::Adopters;
 use crate::views::suggesting;
 
 impl Searching for Library {
-    fn search(&self, viewer: &Viewer, locale: Locale, query: &SearchQuery) -> Result<SearchResults, Refusal> {
+    fn search(&self, viewer: &Viewer, locale: Locale, asked: &SearchQuery) -> Result<SearchResults, Refusal> {
         let start = Instant::now();
-        if query.text.len() > SearchQuery::LONGEST {
+        if asked.text.len() > SearchQuery::LONGEST {
             return Err(Refusal::QueryTooLong {
                 limit: SearchQuery::LONGEST,
             });
         }
         let state = self.ready_state()?;
         let audiences = Audience::all_of(viewer);
+        let mut query = Query::parse(&asked.text, state.today);
+        query.filters.extend(&asked.filters);
+        let only = conditions::pages(&state, viewer, &query.conditions);
+        let adopters = state.adopters();
+        let trust = |id: &PageId| match state.by_id.get(id) {
+            Some(number) => Trust::factor(&state.trust(&state.entries[*number], &adopters)),
+            None => 1.0,
+        };
+        let synonyms = state.synonyms(viewer);
         let question = Question {
-            text: &query.text,
-            filters: &query.filters,
-            audiences: &audiences,
-            offset: query.page * SearchQuery::PAGE_SIZE,
+            lang: Some(locale),
+            only: only.as_ref(),
+            synonyms: &synonyms,
+            order: match asked.order {
+                SearchOrder::Relevance => Order::Relevance,
+                SearchOrder::Newest => Order::Newest,
+                SearchOrder::Adopted => Order::MostAdopted(&adopters),
+            },
+            trust: &trust,
+            offset: asked.page * SearchQuery::PAGE_SIZE,
             limit: SearchQuery::PAGE_SIZE,
+            ..Question::of(&query, &audiences)
         };
         let answer = self.index.answer(&question).map_err(|error| {
             tracing::error!(%error, "a search failed");
@@ -42,11 +64,13 @@ impl Searching for Library {
             hits: answer
                 .hits
                 .into_iter()
-                .filter_map(|hit| state.hit(viewer, locale, hit))
+                .filter_map(|hit| state.hit(viewer, locale, hit, &adopters))
                 .collect(),
             facets,
             corrections: answer.corrections,
             all_words: answer.all_words,
+            operators: query.operators,
+            hints: query.hints,
             took_us: start.elapsed().as_micros() as u64,
         })
     }
@@ -69,6 +93,9 @@ fn label(state: &State, locale: Locale, counts: &mut FacetCounts) {
                 .squads
                 .get(value.value.as_str())
                 .map(|squad| squad.name.get(locale).to_owned()),
+            Facet::Practice => Slug::parse(&value.value)
+                .and_then(|practice| state.entry_at(&Place::Practice(practice), locale))
+                .map(|entry| entry.page.title.clone()),
             Facet::Dimension => state
                 .rubric
                 .dimension(&value.value)
@@ -80,8 +107,9 @@ fn label(state: &State, locale: Locale, counts: &mut FacetCounts) {
 
 impl State {
     /// `None` when the page went, or was closed to the viewer, while the question was answered.
-    fn hit(&self, viewer: &Viewer, locale: Locale, hit: RankedHit) -> Option<Hit> {
-        let entry = self.by_id.get(&hit.id).map(|number| &self.entries[*number])?;
+    fn hit(&self, viewer: &Viewer, locale: Locale, hit: RankedHit, adopters: &Adopters) -> Option<Hit> {
+        let number = *self.by_id.get(&hit.id)?;
+        let entry = &self.entries[number];
         if !may_see(viewer, entry) {
             return None;
         }
@@ -101,6 +129,13 @@ impl State {
             lang: page.lang,
             kind: page.kind,
             status: page.status,
+            also_in: self.pairs.get(&number).map(|other| self.entries[*other].page.lang),
+            why: Why {
+                words: hit.words,
+                title_words: hit.title_words,
+                via: hit.via.into_iter().map(|(typed, name)| Via { typed, name }).collect(),
+                trust: self.trust(entry, adopters),
+            },
             score: hit.score,
         })
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use balise_domain::locale::Locale;
 use balise_domain::page::PageId;
-use balise_domain::search::Filters;
+use balise_domain::query::Query;
 
 use super::{Change, Index, Reflection, reflected_in};
 use crate::tests::page;
@@ -24,13 +24,8 @@ fn at(sequence: u64) -> Reflection {
 }
 
 fn titles(index: &Index, text: &str) -> Vec<PageId> {
-    let answer = index.answer(&Question {
-        text,
-        filters: &Filters::default(),
-        audiences: &[Audience::Internal],
-        offset: 0,
-        limit: 10,
-    });
+    let query = Query::plain(text);
+    let answer = index.answer(&Question::of(&query, &[Audience::Internal]));
     answer.expect("an answer").hits.into_iter().map(|hit| hit.id).collect()
 }
 

@@ -99,7 +99,7 @@ impl Names {
     }
 
     /// The folded title of a page; empty when it has none.
-    pub(super) fn title(&self, columns: &Columns, page: DocId) -> &str {
+    pub(crate) fn title(&self, columns: &Columns, page: DocId) -> &str {
         let shelf = Shelf::of(columns.names(Facet::Type, page).next().and_then(PageKind::parse));
         match self.titles[page as usize] {
             UNNAMED => "",

@@ -1,0 +1,157 @@
+//! What operators ask of a page that is not in its text: who wrote it, when it was reviewed, how far its squad is.
+
+use std::collections::{HashMap, HashSet};
+
+use balise_domain::level::Level;
+use balise_domain::locale::Locale;
+use balise_domain::page::{PageId, PageKind, Status};
+use balise_domain::place::Place;
+use balise_domain::query::{Conditions, Holding, Quality};
+use balise_domain::review::Review;
+use balise_domain::slug::{Slug, fold_to_slug};
+use balise_domain::viewer::Viewer;
+
+use crate::entry::Entry;
+use crate::state::{EntryId, State};
+
+/// The pages that meet every condition; `None` when there is none.
+pub(crate) fn pages(state: &State, viewer: &Viewer, conditions: &Conditions) -> Option<HashSet<PageId>> {
+    if *conditions == Conditions::default() {
+        return None;
+    }
+    let judge = Judge {
+        state,
+        conditions,
+        levels: conditions.levels.map(|_| levels(state, viewer)).unwrap_or_default(),
+        shared: if conditions
+            .qualities
+            .iter()
+            .any(|(quality, _)| *quality == Quality::Shared)
+        {
+            shared(state, viewer)
+        } else {
+            HashSet::new()
+        },
+    };
+    let met = state
+        .visible(viewer)
+        .filter(|(number, entry)| judge.holds(*number, entry));
+    Some(met.map(|(_, entry)| entry.page.id.clone()).collect())
+}
+
+struct Judge<'a> {
+    state: &'a State,
+    conditions: &'a Conditions,
+    /// What squads reached at their last check, by dimension.
+    levels: HashMap<Slug, Vec<(Slug, Level)>>,
+    /// Practices that squads share.
+    shared: HashSet<Slug>,
+}
+
+impl Judge<'_> {
+    fn holds(&self, number: EntryId, entry: &Entry) -> bool {
+        let Conditions {
+            authors,
+            updated,
+            reviewed,
+            levels,
+            qualities,
+            holdings,
+        } = self.conditions;
+        let page = &entry.page;
+        let last_review = match self.state.review(entry) {
+            Review::Reviewed { on } | Review::Overdue { on, .. } => Some(on),
+            Review::Never => None,
+        };
+        (authors.is_empty() || wrote(entry, authors))
+            && updated.contains(page.modified)
+            && reviewed.contains(last_review)
+            && levels.is_none_or(|levels| self.squad_reached(entry, levels))
+            && qualities
+                .iter()
+                .all(|(quality, wanted)| self.is(entry, *quality) == *wanted)
+            && holdings
+                .iter()
+                .all(|(holding, wanted)| self.has(number, entry, *holding) == *wanted)
+    }
+
+    fn is(&self, entry: &Entry, quality: Quality) -> bool {
+        let page = &entry.page;
+        match quality {
+            Quality::Stale => matches!(self.state.review(entry), Review::Overdue { .. }),
+            Quality::Verified => page.front.verified_by.is_some(),
+            Quality::Draft => page.status == Status::Draft,
+            Quality::Shared => {
+                let own = match &page.place {
+                    Place::Practice(practice) => Some(practice),
+                    _ => None,
+                };
+                own.into_iter()
+                    .chain(&page.front.practices)
+                    .any(|practice| self.shared.contains(practice))
+            }
+        }
+    }
+
+    fn has(&self, number: EntryId, entry: &Entry, holding: Holding) -> bool {
+        let front = &entry.page.front;
+        match holding {
+            Holding::Template => {
+                entry.page.kind == PageKind::Template || front.other.iter().any(|(key, _)| key == "template")
+            }
+            Holding::Diagram => !entry.outline.diagrams.is_empty(),
+            Holding::Image => !entry.outline.images.is_empty(),
+            Holding::Translation => self.state.pairs.contains_key(&number),
+            Holding::Owner => front.owner.is_some() || front.contact.is_some(),
+        }
+    }
+
+    /// Whether the squad of a page stands between two levels, in a dimension that the page helps with; in any when it
+    /// names none.
+    fn squad_reached(&self, entry: &Entry, (lowest, highest): (Level, Level)) -> bool {
+        let dimensions = &entry.page.front.dimensions;
+        let reached = entry.page.squad().and_then(|squad| self.levels.get(squad));
+        reached.is_some_and(|reached| {
+            reached.iter().any(|(dimension, level)| {
+                (dimensions.is_empty() || dimensions.contains(dimension)) && (lowest..=highest).contains(level)
+            })
+        })
+    }
+}
+
+/// Whether one of these names, or a part of it, is that of an author.
+fn wrote(entry: &Entry, names: &[String]) -> bool {
+    let front = &entry.page.front;
+    let known: Vec<String> = front
+        .authors
+        .iter()
+        .chain(&front.owner)
+        .map(|author| fold_to_slug(author))
+        .collect();
+    names
+        .iter()
+        .map(|name| fold_to_slug(name))
+        .any(|name| !name.is_empty() && known.iter().any(|author| author.contains(&name)))
+}
+
+fn shared(state: &State, viewer: &Viewer) -> HashSet<Slug> {
+    let cards = state.practice_cards(viewer, Locale::En).into_iter();
+    cards.filter(|card| card.spread.shared).map(|card| card.id).collect()
+}
+
+/// The level of each squad in each dimension at its last check, as far as the viewer may know it.
+fn levels(state: &State, viewer: &Viewer) -> HashMap<Slug, Vec<(Slug, Level)>> {
+    let reached = |squad| {
+        let check = state.latest_check(viewer, squad)?;
+        let scored = state.results(&check, squad).into_iter().filter_map(|result| {
+            let floor = u8::try_from(result.score()?.floor()).ok()?;
+            Some((result.dimension.clone(), Level::new(floor)?))
+        });
+        Some(scored.collect())
+    };
+    state
+        .squads
+        .values()
+        .filter_map(|squad| Some((squad.id.clone(), reached(squad)?)))
+        .collect()
+}

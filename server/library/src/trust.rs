@@ -1,0 +1,57 @@
+//! What people say of a page by what they do, for the search.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use arc_swap::ArcSwapOption;
+use balise_domain::adoption::Adoption;
+use balise_domain::place::Place;
+use balise_domain::review::Review;
+use balise_domain::search::Trust;
+
+use crate::entry::Entry;
+use crate::state::State;
+
+/// How many squads use each practice, by its name.
+pub(crate) type Adopters = HashMap<String, u32>;
+
+/// What was last counted, with the statements it was counted from.
+#[derive(Default)]
+pub(crate) struct KnownAdopters(ArcSwapOption<(Arc<[Adoption]>, Arc<Adopters>)>);
+
+impl State {
+    pub(crate) fn adopters(&self) -> Arc<Adopters> {
+        let said = self.current_adoptions();
+        if let Some(known) = self.known_adopters.0.load().as_ref()
+            && Arc::ptr_eq(&known.0, &said)
+        {
+            return Arc::clone(&known.1);
+        }
+        let mut counted = Adopters::new();
+        for adoption in said.iter().filter(|adoption| adoption.state.in_use()) {
+            *counted.entry(adoption.practice.to_string()).or_default() += 1;
+        }
+        let counted = Arc::new(counted);
+        self.known_adopters
+            .0
+            .store(Some(Arc::new((said, Arc::clone(&counted)))));
+        counted
+    }
+
+    pub(crate) fn trust(&self, entry: &Entry, adopters: &Adopters) -> Vec<Trust> {
+        let page = &entry.page;
+        let verified = page.front.verified_by.is_some().then_some(Trust::Verified);
+        let reviewed = matches!(self.review(entry), Review::Reviewed { .. }).then_some(Trust::Reviewed);
+        let own = match &page.place {
+            Place::Practice(practice) => Some(practice),
+            _ => None,
+        };
+        let squads = own
+            .into_iter()
+            .chain(&page.front.practices)
+            .filter_map(|practice| adopters.get(practice.as_str()))
+            .max();
+        let adopted = squads.map(|squads| Trust::Adopted(*squads as usize));
+        [verified, reviewed, adopted].into_iter().flatten().collect()
+    }
+}

@@ -1,0 +1,211 @@
+//! Which pages of a segment meet what the operators of a question ask.
+//!
+//! A phrase is looked for where positions are: in the stems of title and text. That its words follow one another is
+//! read there, and that they stand on the page as they were typed in the unstemmed form, so that *user story* is not
+//! answered by *users' stories*.
+
+use balise_domain::locale::Locale;
+use balise_domain::page::PageId;
+use balise_domain::query::{Piece, Query};
+use std::collections::HashSet;
+use tantivy::query::{EnableScoring, PhraseQuery, Query as _};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
+
+use crate::analysis::fold_words;
+use crate::error::SearchError;
+use crate::page_set::PageSet;
+use crate::schema::Part;
+use crate::snapshot::Snapshot;
+use crate::stems::stem;
+use crate::stop_words::is_stop_word;
+use crate::vocabulary::{LOOKED_THROUGH, after_all};
+
+/// The pages of one segment that meet every condition; `None` when there is none.
+pub(crate) fn pages(
+    snapshot: &Snapshot,
+    segment: &SegmentReader,
+    query: &Query,
+    only: Option<&HashSet<PageId>>,
+) -> Result<Option<PageSet>, SearchError> {
+    if query.required.is_empty() && query.excluded.is_empty() && only.is_none() {
+        return Ok(None);
+    }
+    let look = Look { snapshot, segment };
+    let mut pages = match only {
+        Some(only) => look.named(only)?,
+        None => PageSet::full(segment.max_doc()),
+    };
+    for pieces in &query.required {
+        let mut any = look.nothing();
+        for piece in pieces {
+            any.add(&look.piece(piece)?);
+        }
+        pages.keep(&any);
+    }
+    for piece in &query.excluded {
+        let unwanted = match piece {
+            // Left out as it is typed: who has no use for sprints may still want to read of one.
+            Piece::Word(word) => look.words_as_typed(word)?,
+            piece => look.piece(piece)?,
+        };
+        pages.remove(&unwanted);
+    }
+    Ok(Some(pages))
+}
+
+/// The pages of one segment that have a phrase in their title or text.
+pub(crate) fn pages_with_phrase(
+    snapshot: &Snapshot,
+    segment: &SegmentReader,
+    words: &[String],
+) -> Result<PageSet, SearchError> {
+    Look { snapshot, segment }.phrase(words, &[Part::Title, Part::Body])
+}
+
+struct Look<'a> {
+    snapshot: &'a Snapshot,
+    segment: &'a SegmentReader,
+}
+
+impl Look<'_> {
+    fn nothing(&self) -> PageSet {
+        PageSet::empty(self.segment.max_doc())
+    }
+
+    fn piece(&self, piece: &Piece) -> Result<PageSet, SearchError> {
+        let words = fold_words(piece.text());
+        match piece {
+            Piece::Word(_) if words.len() == 1 => self.word(&words[0], &Part::ALL),
+            Piece::Beginning(_) => match words.as_slice() {
+                [beginning] => self.beginning(beginning),
+                words => self.phrase(words, &[Part::Title, Part::Body]),
+            },
+            Piece::InTitle(_) if words.len() == 1 => self.word(&words[0], &[Part::Title]),
+            Piece::InTitle(_) => self.phrase(&words, &[Part::Title]),
+            Piece::Word(_) | Piece::Phrase(_) => self.phrase(&words, &[Part::Title, Part::Body]),
+        }
+    }
+
+    /// A word in any of its forms.
+    fn word(&self, word: &str, parts: &[Part]) -> Result<PageSet, SearchError> {
+        let mut pages = self.nothing();
+        for part in parts {
+            let forms = self.snapshot.fields.part(*part);
+            self.add_term(&mut pages, forms.word, word)?;
+            for locale in Locale::ALL {
+                self.add_term(&mut pages, forms.stem, &stem(locale, word))?;
+            }
+        }
+        Ok(pages)
+    }
+
+    fn words_as_typed(&self, typed: &str) -> Result<PageSet, SearchError> {
+        let words = fold_words(typed);
+        if let [word] = words.as_slice() {
+            return self.as_typed(word, &Part::ALL);
+        }
+        self.phrase(&words, &[Part::Title, Part::Body])
+    }
+
+    fn as_typed(&self, word: &str, parts: &[Part]) -> Result<PageSet, SearchError> {
+        let mut pages = self.nothing();
+        for part in parts {
+            self.add_term(&mut pages, self.snapshot.fields.part(*part).word, word)?;
+        }
+        Ok(pages)
+    }
+
+    fn phrase(&self, words: &[String], parts: &[Part]) -> Result<PageSet, SearchError> {
+        let mut pages = self.nothing();
+        if words.is_empty() {
+            return Ok(pages);
+        }
+        for part in parts {
+            let mut found = self.nothing();
+            for locale in Locale::ALL {
+                self.add_phrase(&mut found, *part, locale, words)?;
+            }
+            for word in words {
+                found.keep(&self.as_typed(word, &[*part])?);
+            }
+            pages.add(&found);
+        }
+        Ok(pages)
+    }
+
+    /// Adds the pages where the stems of one language follow one another; stop words leave a gap in a text.
+    fn add_phrase(&self, pages: &mut PageSet, part: Part, locale: Locale, words: &[String]) -> Result<(), SearchError> {
+        let field = self.snapshot.fields.part(part).stem;
+        let terms: Vec<(usize, Term)> = words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| part != Part::Body || !is_stop_word(locale, word))
+            .map(|(at, word)| (at, Term::from_field_text(field, &stem(locale, word))))
+            .collect();
+        match terms.as_slice() {
+            [] => Ok(()),
+            [(_, term)] => self.add_pages(pages, term),
+            _ => {
+                let searcher = &self.snapshot.searcher;
+                let scoring = EnableScoring::disabled_from_searcher(searcher);
+                let weight = PhraseQuery::new_with_offset(terms).weight(scoring)?;
+                let mut scorer = weight.scorer(self.segment, 1.0)?;
+                while scorer.doc() != TERMINATED {
+                    pages.insert(scorer.doc());
+                    scorer.advance();
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn beginning(&self, beginning: &str) -> Result<PageSet, SearchError> {
+        let mut pages = self.nothing();
+        let Some(end) = after_all(beginning) else {
+            return Ok(pages);
+        };
+        for part in Part::ALL {
+            let field = self.snapshot.fields.part(part).word;
+            let inverted = self.segment.inverted_index(field)?;
+            let range = inverted.terms().range().ge(beginning.as_bytes()).lt(&end);
+            let mut terms = range.into_stream()?;
+            for _ in 0..LOOKED_THROUGH {
+                if !terms.advance() {
+                    break;
+                }
+                let postings = inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
+                add_all(&mut pages, postings);
+            }
+        }
+        Ok(pages)
+    }
+
+    fn add_term(&self, pages: &mut PageSet, field: Field, word: &str) -> Result<(), SearchError> {
+        self.add_pages(pages, &Term::from_field_text(field, word))
+    }
+
+    fn add_pages(&self, pages: &mut PageSet, term: &Term) -> Result<(), SearchError> {
+        let inverted = self.segment.inverted_index(term.field())?;
+        if let Some(postings) = inverted.read_postings(term, IndexRecordOption::Basic)? {
+            add_all(pages, postings);
+        }
+        Ok(())
+    }
+
+    fn named(&self, only: &HashSet<PageId>) -> Result<PageSet, SearchError> {
+        let mut pages = self.nothing();
+        let field = self.snapshot.fields.id;
+        for id in only {
+            self.add_term(&mut pages, field, id.as_str())?;
+        }
+        Ok(pages)
+    }
+}
+
+fn add_all(pages: &mut PageSet, mut postings: impl DocSet) {
+    while postings.doc() != TERMINATED {
+        pages.insert(postings.doc());
+        postings.advance();
+    }
+}

@@ -1,0 +1,64 @@
+//! What is asked of the index.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use balise_domain::locale::Locale;
+use balise_domain::page::PageId;
+use balise_domain::query::Query;
+
+use crate::document::Audience;
+use crate::synonyms::Synonyms;
+
+/// A search, with what the index cannot know by itself.
+#[derive(Clone, Copy)]
+pub struct Question<'a> {
+    /// An empty one means every page.
+    pub query: &'a Query,
+    /// Pages of other audiences do not exist for this question.
+    pub audiences: &'a [Audience],
+    /// The half that is listed of a page written in two languages; `None` for the better one.
+    pub lang: Option<Locale>,
+    /// The pages that meet what the index knows nothing of; `None` when nothing such is asked.
+    pub only: Option<&'a HashSet<PageId>>,
+    pub synonyms: &'a Synonyms,
+    pub order: Order<'a>,
+    /// How far the best pages are raised because people vouch for them, from 1 to [`MOST_TRUST`].
+    pub trust: &'a dyn Fn(&PageId) -> f32,
+    /// Hits to leave out from the front.
+    pub offset: usize,
+    pub limit: usize,
+}
+
+/// Trust never outweighs what a page says by more.
+pub const MOST_TRUST: f32 = 1.5;
+
+/// What comes first.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Order<'a> {
+    #[default]
+    Relevance,
+    /// The page that changed last.
+    Newest,
+    /// The page about the practice that most squads use, by practice.
+    MostAdopted(&'a HashMap<String, u32>),
+}
+
+static NO_SYNONYMS: LazyLock<Synonyms> = LazyLock::new(Synonyms::default);
+
+impl<'a> Question<'a> {
+    /// The ten best pages, without anything known beside the index.
+    pub fn of(query: &'a Query, audiences: &'a [Audience]) -> Self {
+        Self {
+            query,
+            audiences,
+            lang: None,
+            only: None,
+            synonyms: &NO_SYNONYMS,
+            order: Order::Relevance,
+            trust: &|_| 1.0,
+            offset: 0,
+            limit: 10,
+        }
+    }
+}
