@@ -60,6 +60,8 @@ pub(crate) struct Addresses {
     pub(crate) alternates: Vec<(Locale, String)>,
     /// The text as written.
     pub(crate) markdown: Option<String>,
+    /// What changes here, as Atom.
+    pub(crate) feed: Option<String>,
 }
 
 impl Addresses {
@@ -73,6 +75,7 @@ impl Addresses {
                 .map(|locale| (locale, place.href(locale)))
                 .collect(),
             markdown: None,
+            feed: None,
             place: Some(place),
         }
     }
@@ -85,6 +88,7 @@ impl Addresses {
             canonical: None,
             alternates: Vec::new(),
             markdown: None,
+            feed: None,
         }
     }
 
@@ -103,6 +107,7 @@ impl Addresses {
             canonical: Some(own),
             alternates,
             markdown: Some(format!("{}.md", place.href(locale))),
+            feed: None,
             place: Some(place),
         }
     }
@@ -115,6 +120,7 @@ impl Addresses {
             canonical: None,
             alternates: Vec::new(),
             markdown: None,
+            feed: None,
         }
     }
 }
@@ -186,6 +192,15 @@ pub(crate) fn document(frame: &Frame, locale: Locale, site: &Bilingual, sheet: S
         .markdown
         .clone()
         .map(|href| view! { <link rel="alternate" type="text/markdown" href=href /> });
+    let feed = addresses
+        .feed
+        .clone()
+        .map(|href| view! { <link rel="alternate" type="application/atom+xml" href=href /> });
+    // Browsers want an absolute address in it, so it is offered only when there is one.
+    let description_of_search = absolute(&format!("/{}/opensearch.xml", locale.tag())).map(|href| {
+        let title = site.clone();
+        view! { <link rel="search" type="application/opensearchdescription+xml" title=title href=href /> }
+    });
     let script = (!assets.script.is_empty()).then(|| {
         let bundle = Some(assets.bundle).filter(|bundle| !bundle.is_empty());
         let wasm = Some(assets.wasm).filter(|wasm| !wasm.is_empty());
@@ -220,6 +235,8 @@ pub(crate) fn document(frame: &Frame, locale: Locale, site: &Bilingual, sheet: S
                 {canonical.map(|href| view! { <link rel="canonical" href=href /> })}
                 {alternates}
                 {markdown}
+                {feed}
+                {description_of_search}
             </head>
             <body>
                 <a class="skip-link" href="#page-main">

@@ -135,7 +135,7 @@ fn sheet(
         Place::Home => pages::home::sheet(locale, library.home(viewer, locale)),
         Place::Search => {
             let asked = SearchQuery::parse(query);
-            if asked.text.is_empty() && asked.filters.is_empty() {
+            if !asked.asks() {
                 pages::search::blank(locale, asked)
             } else {
                 let results = library.search(viewer, locale, &asked)?;

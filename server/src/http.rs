@@ -7,12 +7,15 @@ mod adoptions;
 pub mod api;
 mod assets;
 mod compression;
+mod feed;
+mod feeds;
 mod headers;
 mod language;
 mod listener;
 mod media;
 mod negotiated;
 mod openings;
+mod opensearch;
 mod pages;
 mod questions;
 mod rooms;
@@ -96,6 +99,8 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         .route("/api/v1/search", get(api::search))
         .route("/api/v1/suggest", get(api::suggest))
         .route("/api/v1/adoptions", post(adoptions::declare))
+        .route("/{locale}/search.atom", get(feeds::search))
+        .route("/{locale}/opensearch.xml", get(opensearch::description))
         .route("/{locale}/who", get(writing::ask_who).post(writing::answer_who))
         .route("/{locale}/reviews", post(writing::review))
         .route("/{locale}/questions", post(questions::claim))

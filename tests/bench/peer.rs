@@ -90,6 +90,7 @@ pub(crate) fn pages_of(sources: Sources) -> Vec<PeerPage> {
                     .collect(),
                 facets: Facet::ALL.map(|facet| match facet {
                     Facet::Squad => vec![source.shelf.as_str().to_owned()],
+                    Facet::Practice => front.practices.iter().map(ToString::to_string).collect(),
                     Facet::Dimension => front.dimensions.iter().map(ToString::to_string).collect(),
                     Facet::Tag => front.tags.clone(),
                     Facet::Lang => vec![page.lang.tag().to_owned()],

@@ -1,6 +1,7 @@
 //! The search page and its API.
 
 use axum::http::StatusCode;
+use balise_domain::search::SearchQuery;
 use serde_json::Value;
 
 use crate::support::TestSite;
@@ -30,7 +31,7 @@ fn an_answer_has_what_was_promised() {
 fn facets_count_what_a_filter_then_finds() {
     let site = TestSite::starter();
     let answer = ask(&site, "q=squad&locale=en");
-    for facet in ["squad", "lang", "type", "status", "tag", "dimension"] {
+    for facet in ["squad", "practice", "lang", "type", "status", "tag", "dimension"] {
         for value in answer["facets"][facet].as_array().expect("values").iter().take(4) {
             let name = value["value"].as_str().expect("a name").replace(' ', "+");
             let narrowed = ask(&site, &format!("q=squad&locale=en&{facet}={name}"));
@@ -108,4 +109,111 @@ fn odd_searches_are_answered() {
             assert_eq!(site.get(&path).status, StatusCode::OK, "{path}");
         }
     }
+}
+
+/// Ids of what a text finds, all of them.
+fn found(site: &TestSite, text: &str) -> Vec<String> {
+    let query = SearchQuery::of(text).to_query_string();
+    let answer = ask(site, &format!("{query}&locale=fr"));
+    let mut ids = Vec::new();
+    for page in 1..=total(&answer).div_ceil(10) {
+        let answer = ask(site, &format!("{query}&locale=fr&page={page}"));
+        let hits = answer["hits"].as_array().expect("hits").iter();
+        ids.extend(hits.map(|hit| hit["id"].as_str().expect("an id").to_owned()));
+    }
+    ids
+}
+
+#[test]
+fn operators_narrow_by_what_the_library_knows() {
+    let site = TestSite::starter();
+    let all = found(&site, "type:playbook").len();
+    for (operator, opposite) in [
+        ("is:stale", "-is:stale"),
+        ("is:shared", "-is:shared"),
+        ("is:verified", "-is:verified"),
+        ("has:owner", "-has:owner"),
+        ("has:diagram", "-has:diagram"),
+    ] {
+        let with = found(&site, &format!("type:playbook {operator}"));
+        let without = found(&site, &format!("type:playbook {opposite}"));
+        assert!(with.iter().all(|id| !without.contains(id)), "{operator}");
+        assert!(
+            with.len() + without.len() >= all,
+            "{operator}: {} and {}",
+            with.len(),
+            without.len()
+        );
+    }
+    let far = found(&site, "niveau:>=3");
+    let near = found(&site, "level:<3");
+    assert!(!far.is_empty() && !near.is_empty(), "{} and {}", far.len(), near.len());
+    assert!(found(&site, "updated:<1990").is_empty());
+    assert!(!found(&site, "updated:>1990").is_empty());
+    assert!(found(&site, "auteur:personne-de-ce-nom").is_empty());
+}
+
+#[test]
+fn the_glossary_lends_its_names() {
+    let site = TestSite::starter();
+    let answer = ask(&site, "q=OKR+trimestre&locale=fr");
+    assert!(total(&answer) > 0);
+    let aliases = site.page("/fr/glossary");
+    assert!(aliases.contains("glossary/"));
+    // Every other name of a term finds at least what describes the term itself.
+    let answer = ask(&site, "q=objectifs+et+r%C3%A9sultats+cl%C3%A9s&locale=fr");
+    let hits = answer["hits"].as_array().expect("hits");
+    assert!(
+        hits.iter()
+            .any(|hit| hit["id"].as_str().is_some_and(|id| id.contains("okr"))),
+        "{answer}"
+    );
+}
+
+#[test]
+fn a_page_in_two_languages_is_listed_once() {
+    let site = TestSite::starter();
+    for locale in ["fr", "en"] {
+        let answer = ask(&site, &format!("q=okr&locale={locale}"));
+        let hits = answer["hits"].as_array().expect("hits");
+        let mut bases: Vec<&str> = hits
+            .iter()
+            .map(|hit| hit["id"].as_str().expect("an id"))
+            .map(|id| id.trim_end_matches(".fr").trim_end_matches(".en"))
+            .collect();
+        let listed = bases.len();
+        bases.sort_unstable();
+        bases.dedup();
+        assert_eq!(bases.len(), listed, "{answer}");
+        let own = hits.iter().filter(|hit| hit["lang"] == locale).count();
+        assert_eq!(own, listed, "the half of the reader: {answer}");
+    }
+}
+
+#[test]
+fn the_page_tells_what_it_understood() {
+    let site = TestSite::starter();
+    let page = site.page("/fr/search?q=okr+statut%3Avert+tag%3Adiscovery");
+    assert!(page.contains("ne prend pas"), "a hint");
+    assert!(page.contains("<code>tag:discovery</code>"), "a chip");
+    let page = site.page("/en/search?q=%22user+interview%22&sort=newest");
+    assert!(page.contains("aria-current=\"true\">newest"), "{page}");
+}
+
+#[test]
+fn a_search_can_be_followed() {
+    let site = TestSite::starter();
+    let feed = site.get("/fr/search.atom?q=okr&sort=newest");
+    assert_eq!(feed.status, StatusCode::OK);
+    let xml = feed.text();
+    assert!(
+        xml.contains("<feed") && xml.contains("<entry>") && xml.contains("/fr/search?q=okr"),
+        "{xml}"
+    );
+    assert_eq!(site.get("/de/search.atom?q=okr").status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        site.get(&format!("/fr/search.atom?q={}", "a".repeat(600))).status,
+        StatusCode::BAD_REQUEST
+    );
+    assert!(site.page("/en/opensearch.xml").contains("/en/search?q={searchTerms}"));
 }

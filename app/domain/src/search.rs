@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::locale::Locale;
@@ -337,6 +338,8 @@ pub struct Hit {
     pub lang: Locale,
     pub kind: PageKind,
     pub status: Status,
+    /// When its file last changed.
+    pub updated: Option<Date>,
     /// The language of its other half, when it was written in two.
     pub also_in: Option<Locale>,
     pub why: Why,

@@ -1,7 +1,10 @@
 //! What a search can be narrowed by, as links: they work without script and can be shared.
 
+use std::ops::Range;
+
 use balise_domain::locale::Locale;
 use balise_domain::page::{PageKind, Status};
+use balise_domain::query::Query;
 use balise_domain::search::{Facet, FacetCounts, FacetValue, SearchQuery};
 use leptos::prelude::*;
 
@@ -20,7 +23,7 @@ fn value_name(locale: Locale, facet: Facet, value: &str, label: Option<&str>) ->
         Facet::Lang => Locale::parse(value).map(|lang| names::language(locale, lang)),
         Facet::Type => PageKind::parse(value).map(|kind| names::kind(locale, kind)),
         Facet::Status => Status::parse(value).map(|status| names::status(locale, status)),
-        Facet::Squad | Facet::Dimension | Facet::Tag => None,
+        Facet::Squad | Facet::Practice | Facet::Dimension | Facet::Tag => None,
     };
     known.or(label).unwrap_or(value).to_owned()
 }
@@ -90,13 +93,33 @@ fn group(locale: Locale, query: &SearchQuery, counts: FacetCounts) -> AnyView {
     .into_any()
 }
 
-/// The filters that hold, each a link that takes it away.
+/// The filters and operators that hold, each a link that takes it away.
 #[component]
-pub(crate) fn AppliedFilters(locale: Locale, query: SearchQuery, facets: Vec<FacetCounts>) -> impl IntoView {
+pub(crate) fn AppliedFilters(
+    locale: Locale,
+    query: SearchQuery,
+    facets: Vec<FacetCounts>,
+    operators: Vec<Range<usize>>,
+) -> impl IntoView {
     let words = SearchWords::of(locale);
-    if query.filters.is_empty() {
+    if query.filters.is_empty() && operators.is_empty() {
         return None;
     }
+    let operators: Vec<_> = operators
+        .iter()
+        .filter_map(|operator| {
+            let written = query.text.get(operator.clone())?.to_owned();
+            let without = query.reworded(Query::without_operator(&query.text, operator));
+            Some(view! {
+                <li>
+                    <a href=without.href(locale) rel="nofollow">
+                        <span class="visually-hidden">{words.remove} " "</span>
+                        <code>{written}</code>
+                    </a>
+                </li>
+            })
+        })
+        .collect();
     let label_of = |facet: Facet, value: &str| {
         facets
             .iter()
@@ -122,13 +145,18 @@ pub(crate) fn AppliedFilters(locale: Locale, query: SearchQuery, facets: Vec<Fac
             }
         })
         .collect();
-    let cleared = SearchQuery::of(query.text.clone()).href(locale);
-    Some(view! {
-        <div class="applied-filters">
-            <ul aria-label=words.applied>{items}</ul>
-            <a href=cleared rel="nofollow">
+    let cleared = (!query.filters.is_empty()).then(|| {
+        let href = SearchQuery::of(query.text.clone()).href(locale);
+        view! {
+            <a href=href rel="nofollow">
                 {words.clear}
             </a>
+        }
+    });
+    Some(view! {
+        <div class="applied-filters">
+            <ul aria-label=words.applied>{operators} {items}</ul>
+            {cleared}
         </div>
     })
 }

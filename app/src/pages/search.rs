@@ -2,7 +2,7 @@
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::search::{Facet, Hit, SearchQuery, SearchResults};
+use balise_domain::search::{Facet, Hit, SearchOrder, SearchQuery, SearchResults};
 use leptos::prelude::*;
 
 use crate::components::badges::{KindBadge, LanguageBadge, StatusBadge};
@@ -12,31 +12,20 @@ use crate::components::search_form::search_form;
 use crate::components::snippet::Highlighted;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::islands::search_box::Kept;
-use crate::text::search::{SearchWords, corrected, found, listed, title_for, took};
+use crate::text::search::hints::told;
+use crate::text::search::why::{also_in, why};
+use crate::text::search::{SearchWords, corrected, found, listed, operator_tips, order_name, title_for, took};
 
 /// The page of a search that asks for nothing yet.
 pub(crate) fn blank(locale: Locale, query: SearchQuery) -> Sheet {
     let words = SearchWords::of(locale);
-    let tip = |written: &'static str, means: &'static str| {
-        view! {
-            <div>
-                <dt>
-                    <code>{written}</code>
-                </dt>
-                <dd>{means}</dd>
-            </div>
-        }
-    };
     let main = view! {
         <div class="search-page">
             <h1>{words.start_title}</h1>
             {search_form(locale, String::new(), Vec::new())}
             <p class="lead">{words.start}</p>
             <h2>{words.tips}</h2>
-            <dl class="facts">
-                {tip("\"user story\"", words.tip_phrase)} {tip("retro -sprint", words.tip_without)}
-                {tip("RGPD OR GDPR", words.tip_or)} {tip("interview*", words.tip_prefix)}
-            </dl>
+            {operators(locale)}
             {paths(locale)}
         </div>
     }
@@ -58,6 +47,8 @@ pub(crate) fn sheet(locale: Locale, query: SearchQuery, results: SearchResults) 
         facets,
         corrections,
         all_words,
+        operators,
+        hints,
         took_us,
     } = results;
     let count = if query.text.is_empty() {
@@ -65,6 +56,10 @@ pub(crate) fn sheet(locale: Locale, query: SearchQuery, results: SearchResults) 
     } else {
         found(locale, total, &query.text)
     };
+    let hints: Vec<_> = hints
+        .iter()
+        .map(|hint| view! { <p class="search-note">{told(locale, hint)}</p> })
+        .collect();
     let corrections: Vec<_> = corrections
         .iter()
         .map(|correction| view! { <p class="search-note">{corrected(locale, correction)}</p> })
@@ -104,14 +99,17 @@ pub(crate) fn sheet(locale: Locale, query: SearchQuery, results: SearchResults) 
                             {words.filters}
                         </a>
                     </div>
+                    {hints}
                     {corrections}
                     {partial}
-                    <AppliedFilters locale query=query.clone() facets=facets.clone() />
+                    <AppliedFilters locale query=query.clone() facets=facets.clone() operators />
+                    {orders(locale, &query, total)}
                     {list}
                     <Pager locale page=query.page pages previous next />
                 </div>
                 <div class="rail">
                     <Facets locale query=query.clone() facets />
+                    {subscribe(locale, &query)}
                 </div>
             </div>
         </div>
@@ -120,15 +118,92 @@ pub(crate) fn sheet(locale: Locale, query: SearchQuery, results: SearchResults) 
     Sheet {
         title,
         description: count,
-        addresses: Addresses::of_search(&query, locale),
+        addresses: Addresses {
+            feed: Some(feed(locale, &query)),
+            ..Addresses::of_search(&query, locale)
+        },
         search: HeaderSearch::InPage,
         main,
     }
 }
 
+/// What may be written beside plain words, with an example each.
+fn operators(locale: Locale) -> AnyView {
+    let words = SearchWords::of(locale);
+    let tips = operator_tips(locale).map(|(written, means)| {
+        let href = SearchQuery::of(written).href(locale);
+        view! {
+            <div>
+                <dt>
+                    <a href=href>
+                        <code>{written}</code>
+                    </a>
+                </dt>
+                <dd>{means}</dd>
+            </div>
+        }
+    });
+    view! {
+        <dl class="facts">{tips.collect_view()}</dl>
+        <p class="quiet">{words.tips_end}</p>
+    }
+    .into_any()
+}
+
+/// The orders that results can have, as links; the one that holds is none.
+fn orders(locale: Locale, query: &SearchQuery, total: usize) -> Option<AnyView> {
+    let words = SearchWords::of(locale);
+    let order = |order: SearchOrder| {
+        let name = order_name(locale, order);
+        if query.order == order {
+            return view! { <li><span aria-current="true">{name}</span></li> }.into_any();
+        }
+        let href = query.ordered(order).href(locale);
+        view! {
+            <li>
+                <a href=href rel="nofollow">
+                    {name}
+                </a>
+            </li>
+        }
+        .into_any()
+    };
+    (total > 1).then(|| {
+        view! {
+            <nav class="labelled-chips" aria-label=words.order>
+                <span class="quiet">{words.order}</span>
+                <ul class="chips">{SearchOrder::ALL.map(order).collect_view()}</ul>
+            </nav>
+        }
+        .into_any()
+    })
+}
+
+fn feed(locale: Locale, query: &SearchQuery) -> String {
+    format!(
+        "/{}/search.atom?{}",
+        locale.tag(),
+        query.ordered(SearchOrder::Newest).to_query_string()
+    )
+}
+
+fn subscribe(locale: Locale, query: &SearchQuery) -> AnyView {
+    let words = SearchWords::of(locale);
+    view! {
+        <p class="quiet">
+            <a href=feed(locale, query) type="application/atom+xml">
+                {words.feed}
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
 #[component]
 fn HitItem(locale: Locale, hit: Hit) -> impl IntoView {
     let foreign = (hit.lang != locale).then(|| hit.lang.tag());
+    let why = why(locale, &hit.why);
+    let why = (!why.is_empty()).then(|| view! { <p class="hit-why quiet">{why.join(" · ")}</p> });
     let section = hit.anchor.map(|anchor| {
         let href = format!("{}#{anchor}", hit.url);
         let heading = hit.heading.unwrap_or_else(|| anchor.clone());
@@ -156,7 +231,9 @@ fn HitItem(locale: Locale, hit: Hit) -> impl IntoView {
                 <KindBadge locale kind=hit.kind />
                 <StatusBadge locale status=hit.status />
                 <LanguageBadge locale lang=hit.lang />
+                {hit.also_in.map(|lang| view! { <span>{also_in(locale, lang)}</span> })}
             </p>
+            {why}
         </li>
     }
 }

@@ -69,6 +69,7 @@ pub const fn severity(locale: Locale, severity: Severity) -> &'static str {
 pub const fn facet(locale: Locale, facet: Facet) -> &'static str {
     match facet {
         Facet::Squad => "Squad",
+        Facet::Practice => pick(locale, "Pratique", "Practice"),
         Facet::Dimension => "Dimension",
         Facet::Tag => pick(locale, "Étiquette", "Tag"),
         Facet::Lang => pick(locale, "Langue", "Language"),

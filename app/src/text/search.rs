@@ -1,7 +1,10 @@
 //! Words of the search box and of its results.
 
+pub mod hints;
+pub mod why;
+
 use balise_domain::locale::Locale;
-use balise_domain::search::Correction;
+use balise_domain::search::{Correction, SearchOrder};
 use balise_domain::suggestion::SuggestionKind;
 
 use super::numbers::{duration, integer};
@@ -27,11 +30,10 @@ words! {
         clear: "Tout effacer", "Clear all";
         start_title: "Que cherchez-vous ?", "What are you looking for?";
         start: "Quelques mots suffisent, en français ou en anglais. La recherche connaît les accents, les fautes de frappe et les synonymes du glossaire.", "A few words are enough, in French or English. The search knows accents, typing mistakes and the synonyms of the glossary.";
-        tip_phrase: "une expression exacte", "an exact phrase";
-        tip_without: "sans ce mot", "without this word";
-        tip_or: "l’un ou l’autre", "one or the other";
-        tip_prefix: "les mots qui commencent ainsi", "words that begin like this";
         tips: "Pour être plus précis", "To be more precise";
+        tips_end: "Tout se combine, et rien n’est obligatoire : ce qui n’est pas compris est lu comme des mots.", "All of it combines, and none of it is required: whatever is not understood is read as words.";
+        order: "Trier par", "Sort by";
+        feed: "Suivre cette recherche (Atom)", "Follow this search (Atom)";
         nothing_title: "Aucune page trouvée", "No page found";
         nothing: "Essayez un mot plus général, ou l’un de ces chemins.", "Try a broader word, or one of these paths.";
         without_filters: "Chercher sans les filtres", "Search without the filters";
@@ -40,6 +42,63 @@ words! {
         browse_glossary: "Parcourir le glossaire", "Browse the glossary";
         not_all_words: "Aucune page ne contient tous ces mots. Voici les plus proches.", "No page has all of these words. Here are the closest.";
         closest: "Les pages qui s’en approchent le plus", "The pages that come closest";
+    }
+}
+
+/// What may be written beside plain words: an example, and what it means.
+pub fn operator_tips(locale: Locale) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let tips: [(&'static str, &'static str); 10] = match locale {
+        Locale::Fr => [
+            ("\"récit utilisateur\"", "une expression exacte"),
+            ("rétro -sprint", "sans ce mot"),
+            ("RGPD OR GDPR", "l’un ou l’autre"),
+            ("entretien*", "les mots qui commencent ainsi"),
+            ("dans:titre:rétro", "dans le titre seulement"),
+            (
+                "étiquette:discovery",
+                "selon l’étiquette ; de même équipe:, pratique:, dim:, statut:, langue:, type:",
+            ),
+            ("niveau:>=3", "les pages des squads qui ont atteint ce niveau"),
+            (
+                "relu:<2026-01-01",
+                "relu avant cette date ; de même modifié:, ou modifié:30j",
+            ),
+            ("est:vérifié", "vérifié, partagé, périmé ou brouillon"),
+            ("avec:modèle", "qui a un modèle, un schéma, une image, une traduction"),
+        ],
+        Locale::En => [
+            ("\"user story\"", "an exact phrase"),
+            ("retro -sprint", "without this word"),
+            ("RGPD OR GDPR", "one or the other"),
+            ("interview*", "words that begin like this"),
+            ("in:title:retro", "in the title alone"),
+            (
+                "tag:discovery",
+                "by tag; likewise squad:, practice:, dim:, status:, lang:, type:",
+            ),
+            ("level:>=3", "pages of squads that have reached this level"),
+            (
+                "reviewed:<2026-01-01",
+                "reviewed before that day; likewise updated:, or updated:30d",
+            ),
+            ("is:verified", "verified, shared, stale or draft"),
+            (
+                "has:template",
+                "that has a template, a diagram, an image, a translation",
+            ),
+        ],
+    };
+    tips.into_iter()
+}
+
+pub const fn order_name(locale: Locale, order: SearchOrder) -> &'static str {
+    match (locale, order) {
+        (Locale::Fr, SearchOrder::Relevance) => "pertinence",
+        (Locale::En, SearchOrder::Relevance) => "relevance",
+        (Locale::Fr, SearchOrder::Newest) => "plus récentes",
+        (Locale::En, SearchOrder::Newest) => "newest",
+        (Locale::Fr, SearchOrder::Adopted) => "plus adoptées",
+        (Locale::En, SearchOrder::Adopted) => "most adopted",
     }
 }
 

@@ -193,7 +193,10 @@ fn outline_and_index(
         stamps.remove(id);
     }
     let fresh = named.chunks(BATCH).flat_map(|batch| {
-        let outlined: Vec<_> = batch.par_iter().map(|named| outlined(named, before)).collect();
+        let outlined: Vec<_> = batch
+            .par_iter()
+            .map(|named| outlined(named, before, stamps.contains_key(&named.id)))
+            .collect();
         let mut changes = Vec::new();
         for (entry, document) in outlined {
             if let Some(document) = document {
@@ -213,10 +216,12 @@ fn outline_and_index(
     Ok(entries)
 }
 
-/// The entry of a page, and its document unless it is the one that was there before.
-fn outlined(named: &Named, before: &State) -> (Arc<Entry>, Option<balise_search::Document>) {
+/// The entry of a page, and its document unless it is the one that was there before and is indexed.
+fn outlined(named: &Named, before: &State, indexed: bool) -> (Arc<Entry>, Option<balise_search::Document>) {
     let known = before.by_id.get(&named.id).map(|id| &before.entries[*id]);
-    if let Some(entry) = known.filter(|entry| Arc::ptr_eq(&entry.raw, &named.raw) && entry.page.place == named.place) {
+    if let Some(entry) =
+        known.filter(|entry| indexed && Arc::ptr_eq(&entry.raw, &named.raw) && entry.page.place == named.place)
+    {
         let entry = Entry {
             source: Arc::clone(&named.source),
             ..Entry::clone(entry)

@@ -45,7 +45,7 @@ impl Search {
             Err(refusal) => bail!("{}", balise_app::text::refusal(&refusal, locale).message),
         };
         if self.json {
-            println!("{}", serde_json::to_string_pretty(&SearchAnswer::from(results))?);
+            println!("{}", serde_json::to_string_pretty(&SearchAnswer::of(results, locale))?);
         } else {
             print(&results, locale)?;
         }
@@ -60,6 +60,9 @@ fn print(results: &SearchResults, locale: Locale) -> anyhow::Result<()> {
     } else {
         ("", "")
     };
+    for hint in &results.hints {
+        writeln!(out, "{}", balise_app::text::search::hints::told(locale, hint))?;
+    }
     for correction in &results.corrections {
         writeln!(out, "{} → {}", correction.typed, correction.used)?;
     }

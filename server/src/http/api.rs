@@ -7,11 +7,12 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::text;
+use balise_domain::Date;
 use balise_domain::locale::Locale;
 use balise_domain::page::{PageKind, Status};
 use balise_domain::port::Searching as _;
 use balise_domain::refusal::Refusal;
-use balise_domain::search::{Correction, Facet, FacetValue, Hit, SearchQuery, SearchResults};
+use balise_domain::search::{Correction, Facet, FacetValue, Hit, SearchQuery, SearchResults, Why};
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 use serde::Serialize;
@@ -28,6 +29,8 @@ pub struct SearchAnswer {
     pub facets: BTreeMap<Facet, Vec<FacetValue>>,
     pub corrections: Vec<Correction>,
     pub all_words: bool,
+    /// What of the text was not understood, in the language of the answer.
+    pub hints: Vec<String>,
     pub took_us: u64,
 }
 
@@ -50,11 +53,17 @@ pub struct ApiHit {
     #[serde(rename = "type")]
     pub kind: PageKind,
     pub status: Status,
+    /// When the file last changed.
+    pub updated: Option<Date>,
+    /// The language of the other half of a page written in two.
+    pub also_in: Option<Locale>,
+    /// What matched and what raised the page.
+    pub why: Why,
     pub score: f32,
 }
 
-impl From<SearchResults> for SearchAnswer {
-    fn from(results: SearchResults) -> Self {
+impl SearchAnswer {
+    pub fn of(results: SearchResults, locale: Locale) -> Self {
         Self {
             total: results.total,
             hits: results.hits.into_iter().map(ApiHit::from).collect(),
@@ -65,6 +74,11 @@ impl From<SearchResults> for SearchAnswer {
                 .collect(),
             corrections: results.corrections,
             all_words: results.all_words,
+            hints: results
+                .hints
+                .iter()
+                .map(|hint| text::search::hints::told(locale, hint))
+                .collect(),
             took_us: results.took_us,
         }
     }
@@ -91,6 +105,9 @@ impl From<Hit> for ApiHit {
             lang: hit.lang,
             kind: hit.kind,
             status: hit.status,
+            updated: hit.updated,
+            also_in: hit.also_in,
+            why: hit.why,
             score: hit.score,
         }
     }
@@ -103,7 +120,7 @@ pub(super) async fn search(State(site): State<Site>, RawQuery(query): RawQuery, 
     let asked = SearchQuery::parse(&query);
     let found = tokio::task::spawn_blocking(move || site.library.search(&Viewer::OPEN, locale, &asked)).await;
     match found {
-        Ok(Ok(results)) => Json(SearchAnswer::from(results)).into_response(),
+        Ok(Ok(results)) => Json(SearchAnswer::of(results, locale)).into_response(),
         Ok(Err(refusal)) => refused(&refusal, locale),
         Err(_) => refused(&Refusal::Internal, locale),
     }

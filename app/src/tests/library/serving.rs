@@ -5,8 +5,11 @@ use balise_domain::locale::Locale;
 use balise_domain::page::{PageId, PageKind, Status};
 use balise_domain::place::Place;
 use balise_domain::port::{Media, Searching, Serving};
+use balise_domain::query::Hint;
 use balise_domain::refusal::Refusal;
-use balise_domain::search::{Correction, Facet, FacetCounts, FacetValue, Hit, SearchQuery, SearchResults, Snippet};
+use balise_domain::search::{
+    Correction, Facet, FacetCounts, FacetValue, Hit, SearchQuery, SearchResults, Snippet, Trust, Via, Why,
+};
 use balise_domain::suggestion::{Suggestion, SuggestionKind};
 use balise_domain::viewer::Viewer;
 
@@ -37,6 +40,17 @@ impl Searching for Company {
             lang,
             kind: PageKind::Playbook,
             status: Status::Active,
+            updated: None,
+            also_in: anchor.map(|_| Locale::En),
+            why: Why {
+                words: vec!["entretien".into(), "utilisateur".into()],
+                title_words: vec!["entretien".into()],
+                via: vec![Via {
+                    typed: "entretien utilisateur".into(),
+                    name: "user interview".into(),
+                }],
+                trust: vec![Trust::Verified, Trust::Adopted(4)],
+            },
             score: 3.2,
         };
         let value = |value: &str, label: Option<&str>, count| FacetValue {
@@ -72,6 +86,13 @@ impl Searching for Company {
                 used: "entretien".into(),
             }],
             all_words: true,
+            operators: query
+                .text
+                .find("tag:")
+                .map(|at| at..query.text.len())
+                .into_iter()
+                .collect(),
+            hints: vec![Hint::OpenQuote],
             took_us: 4200,
         })
     }

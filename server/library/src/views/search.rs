@@ -129,6 +129,7 @@ impl State {
             lang: page.lang,
             kind: page.kind,
             status: page.status,
+            updated: page.modified,
             also_in: self.pairs.get(&number).map(|other| self.entries[*other].page.lang),
             why: Why {
                 words: hit.words,

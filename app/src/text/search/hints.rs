@@ -1,0 +1,87 @@
+//! What of a search text was not understood, in words.
+
+use balise_domain::locale::Locale;
+use balise_domain::query::{Hint, Operator, Query};
+
+use crate::text::quoted;
+
+pub fn told(locale: Locale, hint: &Hint) -> String {
+    match locale {
+        Locale::Fr => french(hint),
+        Locale::En => english(hint),
+    }
+}
+
+fn french(hint: &Hint) -> String {
+    let quoted = |text: &str| quoted(Locale::Fr, text);
+    match hint {
+        Hint::OpenQuote => "Un guillemet n’est pas refermé : ce qui suit est lu comme des mots.".to_owned(),
+        Hint::NoValue(operator) => format!(
+            "Il manque une valeur après {}, collée aux deux-points : {}.",
+            quoted(&format!("{}:", operator.name())),
+            example(*operator)
+        ),
+        Hint::BadValue(operator, value) => format!(
+            "{} ne prend pas {} : c’est lu comme un mot. Par exemple : {}.",
+            quoted(&format!("{}:", operator.name())),
+            quoted(value),
+            example(*operator)
+        ),
+        Hint::LoneOr => "« OR » demande un mot de chaque côté ; il n’a pas été tenu compte de celui-ci.".to_owned(),
+        Hint::ShortBeginning(typed) => {
+            format!(
+                "Avant une étoile il faut au moins deux lettres ; {} est lu sans elle.",
+                quoted(typed)
+            )
+        }
+        Hint::TooMany => format!("Seules les {} premières conditions sont lues.", Query::MOST),
+        Hint::OnlyExclusions => "Rien que des exclusions : voici toutes les autres pages.".to_owned(),
+    }
+}
+
+fn english(hint: &Hint) -> String {
+    let quoted = |text: &str| quoted(Locale::En, text);
+    match hint {
+        Hint::OpenQuote => "A quotation mark is not closed: what follows is read as words.".to_owned(),
+        Hint::NoValue(operator) => format!(
+            "{} needs a value right after its colon: {}.",
+            quoted(&format!("{}:", operator.name())),
+            example(*operator)
+        ),
+        Hint::BadValue(operator, value) => format!(
+            "{} does not take {}: it is read as a word. For example: {}.",
+            quoted(&format!("{}:", operator.name())),
+            quoted(value),
+            example(*operator)
+        ),
+        Hint::LoneOr => "“OR” needs a word on either side; this one was left out.".to_owned(),
+        Hint::ShortBeginning(typed) => {
+            format!(
+                "A star needs at least two letters before it; {} is read without it.",
+                quoted(typed)
+            )
+        }
+        Hint::TooMany => format!("Only the first {} conditions are read.", Query::MOST),
+        Hint::OnlyExclusions => "Nothing but exclusions: these are all the other pages.".to_owned(),
+    }
+}
+
+/// A use of an operator that is understood.
+const fn example(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Tag => "tag:discovery",
+        Operator::Squad => "squad:checkout",
+        Operator::Practice => "practice:user-interviews",
+        Operator::Dimension => "dim:delivery",
+        Operator::Level => "level:>=3",
+        Operator::Status => "status:draft",
+        Operator::Lang => "lang:fr",
+        Operator::Type => "type:template",
+        Operator::Author => "author:martin",
+        Operator::In => "in:title:retro",
+        Operator::Updated => "updated:>2026-01-01",
+        Operator::Reviewed => "reviewed:<2026-01-01",
+        Operator::Is => "is:verified",
+        Operator::Has => "has:template",
+    }
+}
