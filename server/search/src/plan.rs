@@ -56,14 +56,10 @@ pub(crate) struct PlannedSynonym {
     pub(crate) name: String,
     /// The words it stands for, a bit each.
     covers: u32,
-    /// Its own; a page has it when it has them one after the other.
+    /// Its own, folded; a page has it when it has them one after the other.
+    pub(crate) phrase: Vec<String>,
+    /// Those of them that say something.
     pub(crate) words: Vec<PlannedWord>,
-}
-
-impl PlannedSynonym {
-    pub(crate) fn folded(&self) -> Vec<String> {
-        self.words.iter().map(|word| word.typed.clone()).collect()
-    }
 }
 
 /// One form: a folded word, its stems, and how much it counts.
@@ -194,15 +190,13 @@ impl Plan {
                 .filter(|(_, word)| instead_of.contains(&word.typed))
                 .fold(0, |bits, (at, _)| bits | 1 << at);
             for (name, words) in named.others {
-                let planned = |word: &String| PlannedWord {
-                    typed: word.clone(),
-                    variants: vec![Variant::new(word.clone(), SYNONYM)],
-                };
+                let planned = |word| PlannedWord::from(Variant::new(word, SYNONYM));
                 self.synonyms.push(PlannedSynonym {
                     instead_of: instead_of.join(" "),
                     name: name.to_owned(),
                     covers,
-                    words: words.iter().map(planned).collect(),
+                    phrase: words.to_vec(),
+                    words: content_words(words.to_vec()).into_iter().map(planned).collect(),
                 });
             }
         }

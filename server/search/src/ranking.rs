@@ -229,10 +229,10 @@ impl Scores {
         synonym: &PlannedSynonym,
         bit: usize,
     ) -> Result<(), SearchError> {
-        if let [word] = synonym.words.as_slice() {
+        if let ([word], 1) = (synonym.words.as_slice(), synonym.phrase.len()) {
             return self.add_word(snapshot, segment, word, bit);
         }
-        let pages = condition::pages_with_phrase(snapshot, segment, &synonym.folded())?;
+        let pages = condition::pages_with_phrase(snapshot, segment, &synonym.phrase)?;
         let mut score = 0.0;
         for variant in synonym.words.iter().flat_map(|word| &word.variants) {
             let rarity = rarity(u64::from(snapshot.pages_with(&variant.word)?), snapshot.pages);
