@@ -5,6 +5,7 @@ mod client;
 mod data;
 #[cfg(target_os = "linux")]
 mod fullness;
+mod relevance;
 #[cfg(unix)]
 mod stopping;
 
