@@ -7,6 +7,7 @@ use tantivy::schema::Field;
 
 use crate::columns::Columns;
 use crate::error::SearchError;
+use crate::ids::Ids;
 use crate::schema::{Fields, Part};
 use crate::suggest::Names;
 
@@ -15,6 +16,7 @@ use crate::suggest::Names;
 pub(crate) struct Facts {
     pub(crate) columns: Arc<Columns>,
     pub(crate) names: Arc<Names>,
+    pub(crate) ids: Arc<Ids>,
     /// Pages that have anything in each indexed form of each part, in the order of [`forms`].
     filled: [u32; 6],
 }
@@ -33,6 +35,7 @@ impl Facts {
         Ok(Self {
             columns: Arc::new(columns),
             names: Arc::new(names),
+            ids: Arc::new(Ids::read(segment)?),
             filled,
         })
     }

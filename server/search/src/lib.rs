@@ -20,6 +20,7 @@ mod condition;
 mod document;
 mod error;
 mod facts;
+mod ids;
 mod index;
 mod likeness;
 mod page_set;

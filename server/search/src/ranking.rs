@@ -296,7 +296,9 @@ impl Best {
 
     #[inline]
     fn offer(&mut self, candidate: Candidate) {
-        if self.bar.is_some_and(|bar| order(&bar, &candidate).is_lt()) {
+        if let Some(bar) = &self.bar
+            && (candidate.place < bar.place || candidate.place == bar.place && candidate.score < bar.score)
+        {
             return;
         }
         self.candidates.push(candidate);

@@ -153,8 +153,9 @@ impl Snapshot {
         let plan = Plan::of(question.query, question.synonyms, self)?;
         let best = self.ranked(&plan, question)?.best;
         let page = best.into_iter().skip(question.offset).take(question.limit);
-        page.map(|candidate| Ok((self.id_of(candidate.segment, candidate.page)?, candidate.score)))
-            .collect()
+        Ok(page
+            .map(|candidate| (self.id_of(candidate.segment, candidate.page), candidate.score))
+            .collect())
     }
 
     fn ranked(&self, plan: &Plan, question: &Question) -> Result<Found, SearchError> {
@@ -181,7 +182,7 @@ impl Snapshot {
         if !plan.words.is_empty() {
             likeness::rerank(self, best);
             for candidate in best.iter_mut() {
-                let trust = (question.trust)(&self.id_of(candidate.segment, candidate.page)?);
+                let trust = (question.trust)(&self.id_of(candidate.segment, candidate.page));
                 candidate.score *= trust.clamp(1.0, MOST_TRUST);
             }
             best.sort_unstable_by(ranking::order);
@@ -267,15 +268,8 @@ impl Snapshot {
         }
     }
 
-    pub(crate) fn id_of(&self, segment: u32, page: DocId) -> Result<PageId, SearchError> {
-        let ids = self.searcher.segment_reader(segment).fast_fields().str("id")?;
-        let mut id = String::new();
-        if let Some(ids) = ids
-            && let Some(number) = ids.term_ords(page).next()
-        {
-            ids.ord_to_str(number, &mut id)?;
-        }
-        Ok(PageId::new(id))
+    pub(crate) fn id_of(&self, segment: u32, page: DocId) -> PageId {
+        self.facts[segment as usize].ids.of(page)
     }
 
     pub(crate) fn stamps(&self) -> Result<HashMap<PageId, u64>, SearchError> {
@@ -284,7 +278,7 @@ impl Snapshot {
             let column = segment.fast_fields().u64("stamp")?;
             for page in segment.doc_ids_alive() {
                 if let Some(stamp) = column.first(page) {
-                    stamps.insert(self.id_of(number as u32, page)?, stamp);
+                    stamps.insert(self.id_of(number as u32, page), stamp);
                 }
             }
         }

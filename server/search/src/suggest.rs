@@ -207,7 +207,7 @@ impl Snapshot {
     fn offered(&self, one: &Fitting) -> Result<Option<Offered>, SearchError> {
         let page = one.by.page;
         Ok(match one.shelf {
-            Shelf::Practices | Shelf::Terms | Shelf::Pages => Some(Offered::Page(self.id_of(one.segment, page)?)),
+            Shelf::Practices | Shelf::Terms | Shelf::Pages => Some(Offered::Page(self.id_of(one.segment, page))),
             Shelf::Tags => {
                 let mut tags = self.columns(one.segment).names(Facet::Tag, page);
                 tags.nth(usize::from(one.by.section))
@@ -218,7 +218,7 @@ impl Snapshot {
                 let mut sections = self.sections(&stored).sections;
                 let at = usize::from(one.by.section);
                 let section = (at < sections.len()).then(|| sections.swap_remove(at));
-                let page = self.id_of(one.segment, page)?;
+                let page = self.id_of(one.segment, page);
                 section.map(|Section { anchor, heading, .. }| Offered::Section { page, anchor, heading })
             }
         })
