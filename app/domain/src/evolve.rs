@@ -60,7 +60,7 @@ pub fn evolve(state: &mut State, recorded: &Recorded) {
         Event::QuestionClaimed(fact) => state.question_claimed(fact),
         Event::QuestionAnswered(fact) => state.question_answered(fact),
         Event::BadgeOffered(fact) => state.badge_offered(recorded.sequence, fact),
-        Event::BadgeWithdrawn(fact) => state.badge_withdrawn(fact),
+        Event::BadgeWithdrawn(fact) => state.badge_withdrawn(recorded.sequence, fact),
     }
     state.note(recorded);
     state.reached(recorded.sequence);

@@ -22,6 +22,7 @@ pub mod history;
 pub mod html;
 pub mod level;
 pub mod locale;
+pub mod next_step;
 pub mod objection;
 pub mod opaque;
 pub mod page;
@@ -46,6 +47,6 @@ pub mod tally;
 pub mod term;
 pub mod view;
 pub mod viewer;
+pub mod workshop;
 
 pub use jiff::civil::Date;
-pub mod workshop;

@@ -26,6 +26,7 @@ use crate::search::{SearchQuery, SearchResults};
 use crate::site::Site;
 use crate::slug::Slug;
 use crate::suggestion::Suggestion;
+use crate::view::next_step::NextStepsView;
 use crate::view::{
     CurationView, HeatmapView, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadCheckView,
     SquadView, TermCard, TermView,
@@ -61,6 +62,8 @@ pub trait Searching: Send + Sync {
 pub trait Checking: Send + Sync {
     fn rubric(&self) -> Rubric;
     fn squad_check(&self, viewer: &Viewer, squad: &Slug) -> Result<SquadCheckView, Refusal>;
+    /// What a squad could try next.
+    fn next_steps(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Result<NextStepsView, Refusal>;
     /// `page` from 0.
     fn heatmap(&self, viewer: &Viewer, page: usize) -> HeatmapView;
 }

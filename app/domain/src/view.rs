@@ -2,6 +2,8 @@
 //!
 //! A view holds values, not words: dates, states and names. The words around them stand in `app::text`.
 
+pub mod next_step;
+
 use jiff::civil::Date;
 
 use crate::adoption::Adoption;
@@ -149,6 +151,8 @@ pub struct PlaybookView {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SquadView {
     pub squad: Squad,
+    /// Dimensions about which it invites questions, in the order of the rubric.
+    pub asks: Vec<Slug>,
     /// Its README, if it has one.
     pub intro: Option<Article>,
     pub contents: Vec<NavEntry>,
@@ -202,6 +206,8 @@ pub struct SquadCheck {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SquadCheckView {
     pub squad: Squad,
+    /// Dimensions about which it invites questions, in the order of the rubric.
+    pub asks: Vec<Slug>,
     pub rubric: Rubric,
     /// `None`: not assessed yet.
     pub latest: Option<SquadCheck>,

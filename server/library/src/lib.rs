@@ -25,6 +25,7 @@ mod moves;
 mod recording;
 mod rendering;
 mod said;
+mod standings;
 mod state;
 mod synonyms;
 mod trust;

@@ -7,6 +7,7 @@ mod curation;
 mod glossary;
 mod history;
 mod home;
+mod next_step;
 mod playbook;
 mod practice;
 mod questions;

@@ -4,12 +4,15 @@ use std::borrow::Cow;
 
 use balise_domain::assessment::Assessment;
 use balise_domain::level::Score;
+use balise_domain::locale::Locale;
 use balise_domain::port::Checking;
 use balise_domain::refusal::Refusal;
 use balise_domain::rubric::Rubric;
 use balise_domain::scoring::{self, DimensionResult, Distribution, Freshness};
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
+use balise_domain::state::State as Told;
+use balise_domain::view::next_step::NextStepsView;
 use balise_domain::view::{DimensionLine, HeatmapRow, HeatmapView, Named, SquadCheck, SquadCheckView};
 use balise_domain::viewer::Viewer;
 
@@ -37,6 +40,7 @@ impl Checking for Library {
         };
         Ok(SquadCheckView {
             squad: squad.clone(),
+            asks: state.asks(&self.ledger.told(), squad),
             rubric: state.rubric.clone(),
             latest: state.squad_check(viewer, squad),
             history: state
@@ -45,6 +49,10 @@ impl Checking for Library {
                 .map(|check| outcomes(check))
                 .collect(),
         })
+    }
+
+    fn next_steps(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Result<NextStepsView, Refusal> {
+        self.next_steps_view(&*self.ready_state()?, viewer, locale, squad)
     }
 
     fn heatmap(&self, viewer: &Viewer, page: usize) -> HeatmapView {
@@ -105,12 +113,24 @@ impl Checking for Library {
 }
 
 impl State {
+    /// Dimensions about which a squad invites questions, in the order of the rubric.
+    pub(crate) fn asks(&self, told: &Told, squad: &Squad) -> Vec<Slug> {
+        let asks = told.invitations(squad);
+        let ids = self.rubric.dimensions.iter().map(|dimension| &dimension.id);
+        ids.filter(|id| asks.contains(*id)).cloned().collect()
+    }
+
     /// The assessments of a squad that a viewer may see, oldest first: those that files tell of, and those that were
     /// held and closed in the app. A file that tells of the same period has the last word.
     fn checks(&self, viewer: &Viewer, squad: &Squad) -> Vec<Cow<'_, Assessment>> {
-        if !viewer.may_see(squad.check_visibility, Some(&squad.id)) {
-            return Vec::new();
+        match Self::shows_check(viewer, squad) {
+            true => self.checks_of(squad),
+            false => Vec::new(),
         }
+    }
+
+    /// The same, whoever may see them.
+    pub(crate) fn checks_of(&self, squad: &Squad) -> Vec<Cow<'_, Assessment>> {
         let told = self.assessments.get(&squad.id).map(Vec::as_slice).unwrap_or_default();
         let mut checks: Vec<Cow<'_, Assessment>> = told.iter().map(Cow::Borrowed).collect();
         if let Some(ledger) = &self.ledger {
