@@ -1,21 +1,29 @@
 //! The practice check of one squad: where it stands, what changed, what holds it back.
 
 mod answers;
+mod asking;
 mod blocking;
 mod history;
+mod next_steps;
 
 use balise_domain::level::{Level, Score};
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::place::Place;
 use balise_domain::scoring::{Freshness, Outcome};
+use balise_domain::slug::Slug;
+use balise_domain::view::next_step::NextStepsView;
 use balise_domain::view::{DimensionLine, SquadCheck, SquadCheckView};
 use leptos::prelude::*;
 
 use self::answers::answers;
+use self::asking::asking;
 use self::blocking::blocking;
 use self::history::history;
+pub(crate) use self::next_steps::first_steps;
+use self::next_steps::next_steps;
 use crate::components::badges::Badge;
 use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::downloads::Downloads;
 use crate::components::empty_state::EmptyState;
 use crate::components::level::{LevelCell, LevelLegend, Word};
 use crate::components::radar::{Axis, FEWEST_AXES, Radar};
@@ -26,7 +34,7 @@ use crate::text::check::{CheckWords, confidence, gate, held, of_squad, radar_fin
 use crate::text::names;
 use crate::text::workshop::WorkshopWords;
 
-pub(crate) fn sheet(locale: Locale, view: SquadCheckView) -> Sheet {
+pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView) -> Sheet {
     let words = CheckWords::of(locale);
     let name = view.squad.name.get(locale).to_owned();
     let place = Place::SquadCheck(view.squad.id.clone());
@@ -36,17 +44,24 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView) -> Sheet {
         (words.title.to_owned(), Some(Place::PracticeCheck)),
         (name, Some(Place::Squad(view.squad.id.clone()))),
     ];
+    // Who has left tries nothing and is asked nothing.
+    let is_here = view.squad.left.is_none();
+    let next = is_here.then(|| next_steps(locale, next, &view.rubric));
+    let asks = is_here.then(|| asking(locale, &view.squad.id, &view.asks, &view.rubric));
     let body = match view.latest {
         Some(latest) => view! {
             {standing(locale, &latest)}
             <section aria-labelledby="overview">
                 <h2 id="overview">{words.radar}</h2>
                 {overview(locale, &latest, &view.rubric.levels)}
+                <Downloads locale files=vec![("CSV", file(locale, &view.squad.id, "overview.csv"))] />
                 <LevelLegend locale levels=view.rubric.levels.clone() />
             </section>
+            {next}
             {blocking(locale, &latest, &view.rubric)}
-            {history(locale, &view.rubric, view.history)}
+            {history(locale, &view.squad.id, &view.rubric, view.history)}
             {answers(locale, &latest, &view.rubric.levels)}
+            <Downloads locale files=assessment_files(locale, &view.squad.id) />
             <p class="more">
                 <a href=Place::Practices.href(locale)>{words.see_practices}</a>
             </p>
@@ -54,6 +69,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView) -> Sheet {
         .into_any(),
         None => view! {
             <EmptyState title=words.not_assessed_title text=words.not_assessed_text />
+            {next}
             <p class="more">
                 <a class="button" href=Place::CheckModel.href(locale)>
                     {words.model_link}
@@ -73,6 +89,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView) -> Sheet {
             </p>
         </div>
         {body}
+        {asks}
     }
     .into_any();
     Sheet {
@@ -82,6 +99,24 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView) -> Sheet {
         search: HeaderSearch::Shown,
         main,
     }
+}
+
+/// The address of a file about a squad.
+fn file(locale: Locale, squad: &Slug, name: &str) -> String {
+    format!("{}/{name}", Place::SquadCheck(squad.clone()).href(locale))
+}
+
+/// Every assessment of the squad, in each format.
+fn assessment_files(locale: Locale, squad: &Slug) -> Vec<(&'static str, String)> {
+    let formats = [
+        ("CSV", "assessments.csv"),
+        ("JSON", "assessments.json"),
+        ("YAML", "assessments.yaml"),
+    ];
+    let addressed = formats
+        .into_iter()
+        .map(|(format, name)| (format, file(locale, squad, name)));
+    addressed.collect()
 }
 
 /// When and how it was held, how fresh it is, how far it may be relied on.

@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{OpeningForm, WorkshopPage, room_address, text, workshop};
+use balise_app::{OpeningForm, WorkshopPage, opening_address, room_address, text, workshop};
 use balise_domain::assessment::Mode;
 use balise_domain::author::Author;
 use balise_domain::command::Command;
@@ -18,7 +18,8 @@ use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 
 use super::Site;
-use super::workshops::{someone, today};
+use super::waiting::{Asked, introduce_first};
+use super::workshops::today;
 use super::writing::{fields, page, see};
 
 /// `GET /{locale}/workshops`: the form that opens a check.
@@ -62,11 +63,15 @@ pub(super) async fn open(
     let Some(locale) = Locale::parse(&locale) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let session = match someone(&site, locale, &headers) {
-        Ok(session) => session,
-        Err(who) => return who,
-    };
     let said = fields(&body);
+    let Some(session) = site.sessions.read(&headers) else {
+        let squad = said.get("squad").and_then(|squad| Slug::parse(squad));
+        let next = squad.map_or_else(
+            || format!("/{}/workshops", locale.tag()),
+            |squad| opening_address(locale, &squad),
+        );
+        return introduce_first(&site, locale, Asked::Opening, &body, &next);
+    };
     let named = form_urlencoded::parse(&body).filter(|(name, _)| name == "dimension");
     let dimensions: Vec<Slug> = named.filter_map(|(_, value)| Slug::parse(&value)).collect();
     let text_of = |name: &str| said.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();

@@ -124,7 +124,10 @@ impl State {
             _ => None,
         });
         let titled = practices.filter_map(|(practice, place)| {
-            let page = &self.entry_at(place, locale).filter(|entry| may_see(viewer, entry))?.page;
+            let page = &self
+                .entry_at(place, locale)
+                .filter(|entry| may_see(viewer, entry))?
+                .page;
             let title = PracticeTitle {
                 lang: page.lang,
                 title: page.title.clone(),
