@@ -2,26 +2,25 @@
 
 use std::borrow::Cow;
 
+use balise_domain::Date;
 use balise_domain::assessment::Assessment;
-use balise_domain::level::Score;
+use balise_domain::exchange::withheld;
+use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::locale::Locale;
-use balise_domain::port::Checking;
+use balise_domain::port::{Checking, Extent};
 use balise_domain::refusal::Refusal;
 use balise_domain::rubric::Rubric;
-use balise_domain::scoring::{self, DimensionResult, Distribution, Freshness};
+use balise_domain::scoring::{self, DimensionResult, Freshness};
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
 use balise_domain::state::State as Told;
+use balise_domain::view::heatmap::HeatmapView;
 use balise_domain::view::next_step::NextStepsView;
-use balise_domain::view::{DimensionLine, HeatmapRow, HeatmapView, Named, SquadCheck, SquadCheckView};
+use balise_domain::view::{DimensionLine, SquadCheck, SquadCheckView};
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
 use crate::state::State;
-use crate::views::cards::{sort_key, squad_named};
-
-/// The last check of a squad, with what it comes to by dimension.
-type Checked<'a> = (Vec<DimensionResult>, Cow<'a, Assessment>);
 
 impl Checking for Library {
     fn rubric(&self) -> Rubric {
@@ -55,60 +54,24 @@ impl Checking for Library {
         self.next_steps_view(&*self.ready_state()?, viewer, locale, squad)
     }
 
-    fn heatmap(&self, viewer: &Viewer, page: usize) -> HeatmapView {
+    fn assessed(&self, viewer: &Viewer) -> Vec<Slug> {
         let state = self.state();
-        let mut squads: Vec<&Squad> = state.squads.values().filter(|squad| squad.left.is_none()).collect();
-        squads.sort_by_key(|squad| sort_key(&squad.name.fr));
-        let latest: Vec<_> = squads
-            .iter()
-            .map(|squad| {
-                state
-                    .latest_check(viewer, squad)
-                    .map(|assessment| (state.results(&assessment, squad), assessment))
-            })
-            .collect();
+        let checks = state.last_checks();
+        let squads = state.squads.values();
+        let assessed = squads.filter(|squad| checks.contains_key(&squad.id) && State::shows_check(viewer, squad));
+        assessed.map(|squad| squad.id.clone()).collect()
+    }
+
+    fn assessments(&self, viewer: &Viewer, squad: &Slug) -> Vec<Assessment> {
+        let state = self.state();
         let floor = state.site.anonymity_floor;
-        let scores = |dimension: usize| -> Vec<Score> {
-            latest
-                .iter()
-                .flatten()
-                .filter_map(|(results, _)| results[dimension].score())
-                .collect()
-        };
-        let distributions = (0..state.rubric.dimensions.len())
-            .map(|number| Distribution::of(&scores(number), floor))
-            .collect();
-        let row = |(squad, latest): (&&Squad, &Option<Checked<'_>>)| HeatmapRow {
-            squad: squad_named(squad),
-            period: latest.as_ref().map(|(_, assessment)| assessment.period.clone()),
-            freshness: latest.as_ref().map(|(_, assessment)| state.freshness(assessment)),
-            cells: match latest {
-                Some((results, _)) => results.iter().map(|result| Some(result.outcome)).collect(),
-                None => vec![None; state.rubric.dimensions.len()],
-            },
-        };
-        let rows = squads
-            .iter()
-            .zip(&latest)
-            .skip(page * HeatmapView::PAGE_SIZE)
-            .take(HeatmapView::PAGE_SIZE);
-        HeatmapView {
-            dimensions: state
-                .rubric
-                .dimensions
-                .iter()
-                .map(|dimension| Named {
-                    id: dimension.id.clone(),
-                    name: dimension.name.clone(),
-                })
-                .collect(),
-            rows: rows.map(row).collect(),
-            total: squads.len(),
-            page,
-            distributions,
-            levels: state.rubric.levels.clone(),
-            floor,
-        }
+        let checks = state.squads.get(squad).map(|squad| state.checks(viewer, squad));
+        let checks = checks.unwrap_or_default().into_iter();
+        checks.map(|check| withheld(check.into_owned(), floor)).collect()
+    }
+
+    fn heatmap(&self, viewer: &Viewer, locale: Locale, query: &HeatmapQuery, extent: Extent) -> HeatmapView {
+        self.heatmap_view(viewer, locale, query, extent)
     }
 }
 
@@ -136,8 +99,10 @@ impl State {
         if let Some(ledger) = &self.ledger {
             let state = ledger.told();
             let held = state.held_by(&squad.id).filter_map(|(_, held)| held.closed());
-            let unheard = held.filter(|held| told.iter().all(|told| told.period != held.period));
-            checks.extend(unheard.map(Cow::Owned));
+            let is_untold = |period: &String| told.iter().all(|told| told.period != *period);
+            checks.extend(held.filter(|held| is_untold(&held.period)).map(Cow::Owned));
+            let brought_in = state.brought_in(&squad.id).filter(|past| is_untold(&past.period));
+            checks.extend(brought_in.cloned().map(Cow::Owned));
         }
         // Stable: of one day, the file comes first.
         checks.sort_by_key(|check| check.held_on);
@@ -153,8 +118,8 @@ impl State {
         self.rubric.dimensions.iter().map(result).collect()
     }
 
-    fn freshness(&self, assessment: &Assessment) -> Freshness {
-        Freshness::of(assessment.held_on, self.site.cadence, self.today)
+    pub(crate) fn freshness(&self, held_on: Date) -> Freshness {
+        Freshness::of(held_on, self.site.cadence, self.today)
     }
 
     /// What the latest assessment of a squad comes to, beside the one before.
@@ -173,7 +138,7 @@ impl State {
                 result,
             }
         };
-        let freshness = self.freshness(latest);
+        let freshness = self.freshness(latest.held_on);
         Some(SquadCheck {
             period: latest.period.clone(),
             held_on: latest.held_on,
