@@ -9,6 +9,7 @@ pub(crate) mod contact;
 pub(crate) mod contents_tree;
 pub(crate) mod data_table;
 pub(crate) mod difference;
+pub(crate) mod downloads;
 pub(crate) mod empty_state;
 pub(crate) mod facets;
 pub(crate) mod facts;

@@ -30,12 +30,15 @@ pub mod text;
 #[cfg(feature = "ssr")]
 pub use document::{Assets, Frame};
 #[cfg(feature = "ssr")]
-pub use draw::{Outcome, Reply, denial_status, denied, draw, not_found, who, workshop};
+pub use draw::{Outcome, Reply, denial_status, denied, draw, import, not_found, who, workshop};
+#[cfg(feature = "ssr")]
+pub use pages::import::ImportForm;
 #[cfg(feature = "ssr")]
 pub use pages::who::{WhoForm, WhoProblem};
 #[cfg(feature = "ssr")]
 pub use pages::workshop::{
-    JoinForm, JoinProblem, OpeningForm, Room, Typed, VoteForm, WorkshopPage, room_address, vote_address,
+    JoinForm, JoinProblem, OpeningForm, Room, Typed, VoteForm, WorkshopPage, opening_address, room_address,
+    vote_address,
 };
 
 #[cfg(all(test, feature = "ssr"))]

@@ -7,6 +7,7 @@ pub(crate) mod denied;
 pub(crate) mod glossary;
 pub(crate) mod history;
 pub(crate) mod home;
+pub(crate) mod import;
 pub(crate) mod playbook;
 pub(crate) mod practice;
 pub(crate) mod practice_check;

@@ -44,6 +44,10 @@ fn places() -> Vec<(Place, &'static str)> {
         (Place::Practices, ""),
         (Place::Practice(slug("weekly-interviews")), ""),
         (Place::PracticeCheck, "page=2"),
+        (
+            Place::PracticeCheck,
+            "q=pai&dimension=discovery&kind=product&group=kind",
+        ),
         (Place::CheckModel, ""),
         (Place::SquadCheck(slug("paiement")), ""),
         (Place::SquadCheck(slug("recherche")), ""),

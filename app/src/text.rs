@@ -26,6 +26,7 @@ macro_rules! words {
     };
 }
 
+pub mod asking;
 pub mod changes;
 pub mod check;
 pub mod counts;
@@ -34,9 +35,12 @@ pub mod dates;
 pub mod denials;
 pub mod faults;
 pub mod glossary;
+pub mod heatmap;
 pub mod history;
 pub mod home;
+pub mod import;
 pub mod names;
+pub mod next_step;
 pub mod numbers;
 pub mod objections;
 pub mod playbook;

@@ -11,16 +11,21 @@
 //! - `history`: what is remembered, and what people say.
 //! - `visibility`: pages that a squad keeps to itself.
 //! - `workshop`: a practice check in a room.
+//! - `next_step`: what a squad could try next, and whom it may ask; `company` writes the squads.
+//! - `organisation`: the heatmap and the distributions, narrowed and as files.
 //! - `questions`: searches without a good answer.
 //! - `http`: languages, redirects, caching, headers.
 
 mod balloting;
 mod changes;
+mod company;
 mod corpora;
 mod following;
 mod history;
 mod hostile;
 mod http;
+mod next_step;
+mod organisation;
 mod questions;
 mod search;
 mod starter;

@@ -211,7 +211,12 @@ fn helps(dimension: &Dimension, reached: &Reached, practice: &Slug) -> Vec<Strin
 /// The dimensions in the order of the rubric, each after those it builds on. Of dimensions that build on each other in a
 /// circle, the first of the rubric comes first.
 fn upstream_first(rubric: &Rubric) -> Vec<&Dimension> {
-    fn put<'a>(rubric: &'a Rubric, dimension: &'a Dimension, met: &mut BTreeSet<&'a Slug>, order: &mut Vec<&'a Dimension>) {
+    fn put<'a>(
+        rubric: &'a Rubric,
+        dimension: &'a Dimension,
+        met: &mut BTreeSet<&'a Slug>,
+        order: &mut Vec<&'a Dimension>,
+    ) {
         if !met.insert(&dimension.id) {
             return;
         }

@@ -2,6 +2,7 @@
 //!
 //! A view holds values, not words: dates, states and names. The words around them stand in `app::text`.
 
+pub mod heatmap;
 pub mod next_step;
 
 use jiff::civil::Date;
@@ -18,7 +19,7 @@ use crate::place::Place;
 use crate::practice::Spread;
 use crate::review::Review;
 use crate::rubric::{Dimension, Rubric};
-use crate::scoring::{Confidence, DimensionResult, Distribution, Freshness, Outcome, Trend};
+use crate::scoring::{Confidence, DimensionResult, Freshness, Outcome, Trend};
 use crate::site::Site;
 use crate::slug::Slug;
 use crate::squad::Squad;
@@ -213,37 +214,6 @@ pub struct SquadCheckView {
     pub latest: Option<SquadCheck>,
     /// Every assessment, oldest first: period and the outcome per dimension, in the order of the rubric.
     pub history: Vec<(String, Vec<Outcome>)>,
-}
-
-/// The practice check of the organisation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeatmapView {
-    pub dimensions: Vec<Named>,
-    /// Squads by name, never ranked.
-    pub rows: Vec<HeatmapRow>,
-    /// Squads in all, of which `rows` is one page.
-    pub total: usize,
-    /// From 0.
-    pub page: usize,
-    /// By dimension; `None` below the anonymity floor.
-    pub distributions: Vec<Option<Distribution>>,
-    pub levels: Vec<Bilingual>,
-    pub floor: usize,
-}
-
-impl HeatmapView {
-    /// Rows on one page.
-    pub const PAGE_SIZE: usize = 100;
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeatmapRow {
-    pub squad: Named,
-    /// `None`: not assessed yet.
-    pub period: Option<String>,
-    pub freshness: Option<Freshness>,
-    /// One a dimension; `None` when the squad has not been assessed.
-    pub cells: Vec<Option<Outcome>>,
 }
 
 /// A term in the list of the glossary.

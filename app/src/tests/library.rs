@@ -5,6 +5,7 @@ mod checks;
 mod nothing;
 mod remembering;
 mod serving;
+mod steps;
 
 use balise_domain::Date;
 use balise_domain::adoption::{Adoption, AdoptionState};
@@ -170,6 +171,7 @@ impl Reading for Company {
         };
         let first = *id == slug("paiement");
         Ok(SquadView {
+            asks: vec![slug("discovery")],
             intro: first.then(|| article(Place::Squad(id.clone()), Locale::Fr, "Paiement")),
             contents: vec![
                 entry("Accueil des nouveaux", Vec::new()),

@@ -57,6 +57,10 @@ counted!(
     votes: "vote", "votes", "vote", "votes"
 );
 counted!(
+    /// Practice checks.
+    checks: "bilan", "bilans", "check", "checks"
+);
+counted!(
     /// What a list keeps folded.
     more: "de plus", "de plus", "more", "more"
 );

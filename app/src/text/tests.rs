@@ -247,6 +247,7 @@ fn every_objection() -> Vec<Objection> {
         | Objection::RubricFrozen { .. }
         | Objection::AlreadySettled
         | Objection::NameTaken
+        | Objection::PeriodTaken { .. }
         | Objection::CandidateTooSmall
         | Objection::AlreadyClaimed { .. } => true,
     };
@@ -312,6 +313,10 @@ fn every_objection() -> Vec<Objection> {
         },
         Objection::AlreadySettled,
         Objection::NameTaken,
+        Objection::PeriodTaken {
+            squad: slug(),
+            period: "2026-Q3".into(),
+        },
         Objection::CandidateTooSmall,
         Objection::AlreadyClaimed { by: slug() },
     ]);

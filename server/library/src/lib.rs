@@ -7,6 +7,7 @@
 
 mod assembly;
 mod balloting;
+mod bringing_in;
 mod care;
 mod conditions;
 mod documents;
@@ -32,6 +33,7 @@ mod trust;
 mod views;
 
 pub use balise_content::Sources;
+pub use bringing_in::{InTheWay, Why};
 pub use follow::Following;
 pub use judged::{JudgedCorpus, JudgedDocument, Neighbours};
 pub use ledger::LedgerError;

@@ -5,6 +5,7 @@ mod changes;
 mod check;
 mod curation;
 mod glossary;
+mod heatmap;
 mod history;
 mod home;
 mod next_step;

@@ -15,7 +15,8 @@ use crate::event::assessment::{AgreedAnswer, Comment};
 use crate::event::candidate::{Decision, Member};
 use crate::event::source::Silence;
 use crate::event::{
-    AnswerAgreed, BadgeOffered, BadgeWithdrawn, EventKind, ExemptionApproved, ExemptionRequested, QuestionClaimed, TargetSet,
+    AnswerAgreed, BadgeOffered, BadgeWithdrawn, EventKind, ExemptionApproved, ExemptionRequested, QuestionClaimed,
+    TargetSet,
 };
 use crate::level::Level;
 use crate::locale::Bilingual;
@@ -371,5 +372,8 @@ fn a_badge_that_a_file_offers_can_be_taken_back_and_offered_again() {
     assert_eq!(world.ask(&lead(), offer).map(|events| events.len()), Ok(1));
     assert_eq!(world.state.invitations(&squad).len(), 1);
     squad.left = Some(TODAY);
-    assert!(world.state.invitations(&squad).is_empty(), "who has left invites nobody");
+    assert!(
+        world.state.invitations(&squad).is_empty(),
+        "who has left invites nobody"
+    );
 }

@@ -100,8 +100,16 @@ fn what_is_used_or_tried_is_left_out_and_what_was_dropped_comes_last() {
     for state in [Adopted, Adapted, Trying] {
         check(&[("interviews", state)], &others, Ok(&["opportunity-tree"]));
     }
-    check(&[("interviews", Interested)], &others, Ok(&["interviews", "opportunity-tree"]));
-    check(&[("interviews", Dropped)], &others, Ok(&["opportunity-tree", "interviews"]));
+    check(
+        &[("interviews", Interested)],
+        &others,
+        Ok(&["interviews", "opportunity-tree"]),
+    );
+    check(
+        &[("interviews", Dropped)],
+        &others,
+        Ok(&["opportunity-tree", "interviews"]),
+    );
     let both = [("interviews", Adopted), ("opportunity-tree", Trying)];
     check(&both, &others, Err(Missing::AllInUse { practices: 2 }));
 }
@@ -114,7 +122,11 @@ fn trying_is_not_using() {
 
 #[test]
 fn a_practice_of_another_dimension_is_no_step_in_this_one() {
-    check(&[], &[using("a", 3, "flags")], Err(Missing::NothingDeclared { ahead: 1 }));
+    check(
+        &[],
+        &[using("a", 3, "flags")],
+        Err(Missing::NothingDeclared { ahead: 1 }),
+    );
 }
 
 #[test]
@@ -156,10 +168,7 @@ fn a_dimension_that_says_so_on_the_page_of_the_practice_counts() {
 
 #[test]
 fn without_a_check_nothing_is_weak_and_at_the_top_nothing_is_either() {
-    assert_eq!(
-        next_steps(None, &[], &rubric(), &BTreeMap::new()),
-        Outlook::NotAssessed
-    );
+    assert_eq!(next_steps(None, &[], &rubric(), &BTreeMap::new()), Outlook::NotAssessed);
     let high = standing("ours", &[("discovery", 4), ("strategy", 5)], &[]);
     assert_eq!(steps(&high, &[]), Outlook::NothingWeak);
 }
@@ -182,7 +191,14 @@ fn any_standing(squad: String) -> impl Strategy<Value = Standing> {
             let rubric = rubric();
             let questions = rubric.dimension(id).map_or(&[][..], |own| &own.questions);
             let blocking = questions.iter().take(1).map(|question| question.id.clone()).collect();
-            (slug(id), Reached { floor, version, blocking })
+            (
+                slug(id),
+                Reached {
+                    floor,
+                    version,
+                    blocking,
+                },
+            )
         };
         Standing {
             squad: slug(&squad),
@@ -194,7 +210,11 @@ fn any_standing(squad: String) -> impl Strategy<Value = Standing> {
 }
 
 fn any_others() -> impl Strategy<Value = Vec<Standing>> {
-    (0usize..6).prop_flat_map(|many| (0..many).map(|number| any_standing(format!("squad-{number}"))).collect::<Vec<_>>())
+    (0usize..6).prop_flat_map(|many| {
+        (0..many)
+            .map(|number| any_standing(format!("squad-{number}")))
+            .collect::<Vec<_>>()
+    })
 }
 
 proptest! {

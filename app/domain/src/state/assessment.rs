@@ -70,6 +70,11 @@ pub struct PastAssessment {
     pub source: Option<Slug>,
 }
 
+/// The source of assessments that people brought in. No file is read under this name.
+pub fn imported() -> Slug {
+    Slug::of("brought in by people").unwrap_or_else(|| unreachable!("letters make a slug"))
+}
+
 impl HeldAssessment {
     /// The assessment as scores are made from it; `None` until it is closed.
     ///
@@ -175,6 +180,16 @@ impl State {
         asking.next().ok_or_else(|| Objection::UnknownQuestion {
             question: question.to_owned(),
         })
+    }
+
+    /// The assessments of a squad that people brought in, by period.
+    pub fn brought_in(&self, squad: &Slug) -> impl Iterator<Item = &Assessment> {
+        let source = imported();
+        self.past_assessments
+            .starting_at((squad.clone(), String::new()))
+            .take_while(move |((of, _), _)| of == squad)
+            .filter(move |(_, past)| past.source.as_ref() == Some(&source))
+            .filter_map(|(_, past)| past.told.as_ref())
     }
 
     /// The assessments that a squad held in the app, by name.

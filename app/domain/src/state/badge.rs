@@ -45,7 +45,10 @@ impl State {
         let mut asks: BTreeSet<Slug> = squad.ask_us.iter().cloned().collect();
         // No name of a dimension comes before this one.
         let first = (squad.id.clone(), Slug::parse("0").unwrap_or_else(|| squad.id.clone()));
-        let own = self.badges.starting_at(first).take_while(|((of, _), _)| *of == squad.id);
+        let own = self
+            .badges
+            .starting_at(first)
+            .take_while(|((of, _), _)| *of == squad.id);
         for ((_, dimension), badge) in own {
             match badge.withdrawn {
                 true => asks.remove(dimension),
