@@ -23,6 +23,7 @@ pub(crate) mod page_list;
 pub(crate) mod pager;
 pub(crate) mod practice_list;
 pub(crate) mod radar;
+pub(crate) mod reminders;
 pub(crate) mod search_form;
 pub(crate) mod snippet;
 pub(crate) mod sparkline;

@@ -13,6 +13,7 @@ use balise_domain::viewer::Viewer;
 
 use crate::document::{Frame, Sheet, document, render};
 use crate::pages;
+use crate::pages::campaigns::CampaignForm;
 use crate::pages::import::ImportForm;
 use crate::pages::who::WhoForm;
 use crate::pages::workshop::WorkshopPage;
@@ -105,6 +106,17 @@ pub fn workshop(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, page
     }
 }
 
+/// Rounds of the practice check, with a form to mend.
+pub fn campaigns(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, form: &CampaignForm) -> Reply {
+    let site = library.site();
+    let view = library.campaigns(&Viewer::OPEN, locale);
+    let html = render(|| document(frame, locale, &site.name, pages::campaigns::sheet(locale, view, form)));
+    Reply {
+        status: if form.problem.is_some() { 422 } else { 200 },
+        outcome: Outcome::Page(html),
+    }
+}
+
 /// The form that brings assessments in: 200, or 422 when something in it has to be mended.
 pub fn import(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, form: &ImportForm) -> Reply {
     let site = library.site();
@@ -174,6 +186,11 @@ fn sheet(
         Place::CheckModel => {
             let practices = library.practices(viewer, locale);
             pages::check_model::sheet(locale, library.rubric(), &practices)
+        }
+        Place::PaperForm => pages::paper_form::sheet(locale, &library.rubric()),
+        Place::ModelChanges => pages::model_changes::sheet(locale, library.rewordings(locale)),
+        Place::Campaigns => {
+            pages::campaigns::sheet(locale, library.campaigns(viewer, locale), &CampaignForm::default())
         }
         Place::SquadCheck(squad) => {
             let view = library.squad_check(viewer, squad)?;

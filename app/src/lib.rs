@@ -30,7 +30,9 @@ pub mod text;
 #[cfg(feature = "ssr")]
 pub use document::{Assets, Frame};
 #[cfg(feature = "ssr")]
-pub use draw::{Outcome, Reply, denial_status, denied, draw, import, not_found, who, workshop};
+pub use draw::{Outcome, Reply, campaigns, denial_status, denied, draw, import, not_found, who, workshop};
+#[cfg(feature = "ssr")]
+pub use pages::campaigns::CampaignForm;
 #[cfg(feature = "ssr")]
 pub use pages::import::ImportForm;
 #[cfg(feature = "ssr")]

@@ -27,8 +27,10 @@ macro_rules! words {
 }
 
 pub mod asking;
+pub mod campaign;
 pub mod changes;
 pub mod check;
+pub mod compared;
 pub mod counts;
 pub mod curation;
 pub mod dates;
@@ -39,6 +41,7 @@ pub mod heatmap;
 pub mod history;
 pub mod home;
 pub mod import;
+pub mod model;
 pub mod names;
 pub mod next_step;
 pub mod numbers;

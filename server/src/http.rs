@@ -7,6 +7,7 @@ mod adoptions;
 pub mod api;
 mod assets;
 mod badges;
+mod campaigns;
 mod compression;
 mod downloads;
 mod feed;
@@ -121,6 +122,8 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
             post(imports::api).layer(DefaultBodyLimit::max(imports::LARGEST)),
         )
         .route("/{locale}/trials", post(trials::try_it))
+        .route("/{locale}/campaigns", post(campaigns::open))
+        .route("/{locale}/campaigns/{campaign}/close", post(campaigns::close))
         .route("/{locale}/badges", post(badges::offer))
         .route("/{locale}/workshops", get(openings::ask).post(openings::open))
         .route("/{locale}/workshops/{squad}/{assessment}", get(workshops::room))

@@ -3,6 +3,7 @@
 //! - `balloting`: votes, secret until they are counted and gone afterwards.
 //! - `starter`: the library in `content/`, every page of it.
 //! - `corpora`: two real libraries that nobody here wrote; reported by name where they are absent.
+//! - `rounds`: campaigns, reminders, and the questions from version to version.
 //! - `search`: the search page and its API.
 //! - `suggestions`: what the search box offers while someone types.
 //! - `changes`: files that change while the site is read.
@@ -27,6 +28,7 @@ mod http;
 mod next_step;
 mod organisation;
 mod questions;
+mod rounds;
 mod search;
 mod starter;
 mod suggestions;

@@ -40,12 +40,7 @@ pub struct Row {
 /// first line has no comma. Empty lines are left out. Never fails: a quotation mark that is not closed closes at the end.
 pub fn read(text: &str) -> Vec<Row> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let first = text.lines().next().unwrap_or_default();
-    let separator = if !first.contains(',') && first.contains(';') {
-        ';'
-    } else {
-        ','
-    };
+    let separator = separator(text);
     let mut rows = Vec::new();
     let mut row = Row {
         line: 1,
@@ -75,6 +70,24 @@ pub fn read(text: &str) -> Vec<Row> {
     }
     end(&mut rows, &mut row, &mut cell, number);
     rows
+}
+
+/// What stands between the cells of the first line.
+fn separator(text: &str) -> char {
+    let mut quoted = false;
+    let mut plain = text.chars().filter(|letter| {
+        quoted ^= *letter == '"';
+        !quoted
+    });
+    let mut found = ',';
+    for letter in plain.by_ref().take_while(|letter| *letter != '\n') {
+        match letter {
+            ',' => return ',',
+            ';' => found = ';',
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Ends a row; the next one begins on line `next`.

@@ -9,6 +9,7 @@ pub mod advice;
 pub mod assessment;
 pub mod author;
 pub mod ballot;
+pub mod campaign;
 pub mod capability;
 pub mod command;
 pub mod content_id;

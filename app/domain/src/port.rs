@@ -27,7 +27,9 @@ use crate::search::{SearchQuery, SearchResults};
 use crate::site::Site;
 use crate::slug::Slug;
 use crate::suggestion::Suggestion;
+use crate::view::campaign::CampaignsView;
 use crate::view::heatmap::HeatmapView;
+use crate::view::model::Rewording;
 use crate::view::next_step::NextStepsView;
 use crate::view::{
     CurationView, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadCheckView, SquadView, TermCard,
@@ -66,6 +68,10 @@ pub trait Checking: Send + Sync {
     fn squad_check(&self, viewer: &Viewer, squad: &Slug) -> Result<SquadCheckView, Refusal>;
     /// What a squad could try next.
     fn next_steps(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Result<NextStepsView, Refusal>;
+    /// Rounds of the practice check.
+    fn campaigns(&self, viewer: &Viewer, locale: Locale) -> CampaignsView;
+    /// What changed in the questions.
+    fn rewordings(&self, locale: Locale) -> Vec<Rewording>;
     /// Squads with assessments that this viewer may see, by name of the squad's folder.
     fn assessed(&self, viewer: &Viewer) -> Vec<Slug>;
     /// Every assessment of a squad, oldest first, without votes of too few.

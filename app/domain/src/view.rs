@@ -2,7 +2,9 @@
 //!
 //! A view holds values, not words: dates, states and names. The words around them stand in `app::text`.
 
+pub mod campaign;
 pub mod heatmap;
+pub mod model;
 pub mod next_step;
 
 use jiff::civil::Date;
@@ -19,10 +21,11 @@ use crate::place::Place;
 use crate::practice::Spread;
 use crate::review::Review;
 use crate::rubric::{Dimension, Rubric};
-use crate::scoring::{Confidence, DimensionResult, Freshness, Outcome, Trend};
+use crate::scoring::{Confidence, DimensionResult, Distribution, Freshness, Outcome, Trend};
 use crate::site::Site;
 use crate::slug::Slug;
 use crate::squad::Squad;
+use crate::view::campaign::Reminder;
 
 /// A squad or dimension by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,6 +157,8 @@ pub struct SquadView {
     pub squad: Squad,
     /// Dimensions about which it invites questions, in the order of the rubric.
     pub asks: Vec<Slug>,
+    pub reminders: Vec<Reminder>,
+    pub today: Date,
     /// Its README, if it has one.
     pub intro: Option<Article>,
     pub contents: Vec<NavEntry>,
@@ -209,6 +214,10 @@ pub struct SquadCheckView {
     pub squad: Squad,
     /// Dimensions about which it invites questions, in the order of the rubric.
     pub asks: Vec<Slug>,
+    pub reminders: Vec<Reminder>,
+    pub today: Date,
+    /// By dimension, over every squad whose levels the viewer may see; `None` below the anonymity floor.
+    pub distributions: Vec<Option<Distribution>>,
     pub rubric: Rubric,
     /// `None`: not assessed yet.
     pub latest: Option<SquadCheck>,

@@ -25,6 +25,7 @@ use crate::components::pager::Pager;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::pages::import;
 use crate::text::asking::{AskingWords, legend};
+use crate::text::campaign::CampaignWords;
 use crate::text::check::CheckWords;
 use crate::text::heatmap::{HeatmapWords, columns_left_out, finding};
 use crate::text::import::ImportWords;
@@ -46,6 +47,8 @@ pub(crate) fn sheet(locale: Locale, view: HeatmapView) -> Sheet {
             <p class="lead">{words.lead}</p>
             <p>
                 <a href=Place::CheckModel.href(locale)>{words.model_link}</a>
+                " · "
+                <a href=Place::Campaigns.href(locale)>{CampaignWords::of(locale).link}</a>
             </p>
         </div>
         {body}

@@ -21,6 +21,7 @@ use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::empty_state::EmptyState;
 use crate::components::facts::Facts;
 use crate::components::page_list::{Detail, PageList};
+use crate::components::reminders::Reminders;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::pages::changes;
@@ -106,6 +107,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, next: &NextStepsView, rubri
             <h1>{name.clone()}</h1>
             {mission.clone().map(|mission| view! { <p class="lead">{mission}</p> })}
             {former}
+            <Reminders locale squad=squad.id.clone() reminders=view.reminders today=view.today />
         </div>
         <div class="with-rail">
             <div class="rail">

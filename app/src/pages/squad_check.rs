@@ -3,6 +3,7 @@
 mod answers;
 mod asking;
 mod blocking;
+mod compared;
 mod history;
 mod next_steps;
 
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 use self::answers::answers;
 use self::asking::asking;
 use self::blocking::blocking;
+use self::compared::compared;
 use self::history::history;
 pub(crate) use self::next_steps::first_steps;
 use self::next_steps::next_steps;
@@ -27,6 +29,7 @@ use crate::components::downloads::Downloads;
 use crate::components::empty_state::EmptyState;
 use crate::components::level::{LevelCell, LevelLegend, Word};
 use crate::components::radar::{Axis, FEWEST_AXES, Radar};
+use crate::components::reminders::Reminders;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::pages::workshop::opening_address;
@@ -57,6 +60,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView) 
                 <Downloads locale files=vec![("CSV", file(locale, &view.squad.id, "overview.csv"))] />
                 <LevelLegend locale levels=view.rubric.levels.clone() />
             </section>
+            {compared(locale, &latest, &view.distributions, view.rubric.levels.len())}
             {next}
             {blocking(locale, &latest, &view.rubric)}
             {history(locale, &view.squad.id, &view.rubric, view.history)}
@@ -88,6 +92,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView) 
                 </a>
             </p>
         </div>
+        <Reminders locale squad=view.squad.id reminders=view.reminders today=view.today />
         {body}
         {asks}
     }

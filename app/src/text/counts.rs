@@ -57,6 +57,10 @@ counted!(
     votes: "vote", "votes", "vote", "votes"
 );
 counted!(
+    /// Days.
+    days: "jour", "jours", "day", "days"
+);
+counted!(
     /// Practice checks.
     checks: "bilan", "bilans", "check", "checks"
 );

@@ -44,6 +44,7 @@ fn every_fault() -> Vec<FaultKind> {
         | FaultKind::UnknownPage { .. }
         | FaultKind::MissingLevel { .. }
         | FaultKind::LevelOutOfRange { .. }
+        | FaultKind::RubricFrozen { .. }
         | FaultKind::PracticeElsewhere
         | FaultKind::MissingNavigationTarget { .. }
         | FaultKind::DeadLink { .. }
@@ -110,6 +111,10 @@ fn every_fault() -> Vec<FaultKind> {
         FaultKind::LevelOutOfRange {
             question: text(),
             value: text(),
+        },
+        FaultKind::RubricFrozen {
+            dimension: text(),
+            version: 2,
         },
         FaultKind::PracticeElsewhere,
         FaultKind::MissingNavigationTarget { target: text() },

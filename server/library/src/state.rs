@@ -107,6 +107,9 @@ impl State {
             | Place::Practices
             | Place::PracticeCheck
             | Place::CheckModel
+            | Place::PaperForm
+            | Place::ModelChanges
+            | Place::Campaigns
             | Place::Glossary
             | Place::Curation
             | Place::Changes => true,

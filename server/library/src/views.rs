@@ -1,5 +1,6 @@
 //! Answers to the questions of the port, one file a noun.
 
+mod campaign;
 mod cards;
 mod changes;
 mod check;
@@ -8,6 +9,7 @@ mod glossary;
 mod heatmap;
 mod history;
 mod home;
+mod model;
 mod next_step;
 mod playbook;
 mod practice;

@@ -7,7 +7,6 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{ImportForm, import, text};
 use balise_domain::author::Author;
-use balise_domain::denial::Denial;
 use balise_domain::locale::Locale;
 use balise_library::{InTheWay, Why};
 use jiff::Timestamp;
@@ -132,9 +131,10 @@ fn draw(site: &Site, locale: Locale, form: &ImportForm, headers: &HeaderMap) -> 
     page(import(&*site.library, &site.frame, locale, form), headers)
 }
 
-/// So that a busy journal is not taken for a fault of the file.
 #[cfg(test)]
 mod tests {
+    use balise_domain::denial::Denial;
+
     use super::*;
 
     #[test]

@@ -9,7 +9,7 @@ use balise_domain::assessment::Mode;
 use balise_domain::author::Author;
 use balise_domain::command::Command;
 use balise_domain::denial::Denial;
-use balise_domain::locale::Locale;
+use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::objection::{Objection, Part};
 use balise_domain::port::{Balloting as _, Checking as _, Reading as _, VoteOpening, Writing as _};
 use balise_domain::slug::Slug;
@@ -43,11 +43,18 @@ pub(super) async fn ask(
         return see(&room_address(locale, squad, &running));
     }
     let today = today();
+    let rounds = rounds(&site, locale);
     let form = OpeningForm {
         squad,
         period: format!("{}-Q{}", today.year(), (today.month() + 2) / 3),
         mode: Mode::Workshop,
         dimensions: Vec::new(),
+        // Where one round is open, a check is most likely part of it.
+        campaign: match rounds.as_slice() {
+            [(only, _)] => Some(only.clone()),
+            _ => None,
+        },
+        rounds,
         problem: None,
     };
     draw_opening(&site, locale, form, &headers)
@@ -77,6 +84,7 @@ pub(super) async fn open(
     let text_of = |name: &str| said.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
     let (period, mode) = (text_of("period"), Mode::parse(&text_of("mode")).unwrap_or_default());
     let squad = Slug::parse(&text_of("squad"));
+    let campaign = Slug::parse(&text_of("campaign"));
     let opened = match squad.clone() {
         None => Err(Objection::Blank { part: Part::Period }.into()),
         Some(squad) => {
@@ -88,7 +96,7 @@ pub(super) async fn open(
                     period: period.clone(),
                     mode,
                     dimensions: dimensions.clone(),
-                    campaign: None,
+                    campaign: campaign.clone(),
                 },
             )
             .await
@@ -102,11 +110,21 @@ pub(super) async fn open(
                 period,
                 mode,
                 dimensions,
+                campaign,
+                rounds: rounds(&site, locale),
                 problem: Some(text::denial(&denial, locale)),
             };
             draw_opening(&site, locale, form, &headers)
         }
     }
+}
+
+/// Rounds that a check may be part of today.
+fn rounds(site: &Site, locale: Locale) -> Vec<(Slug, Bilingual)> {
+    let view = site.library.campaigns(&Viewer::OPEN, locale);
+    let today = view.today;
+    let open = view.campaigns.into_iter().filter(|own| !own.is_over(today));
+    open.map(|own| (own.campaign, own.name)).collect()
 }
 
 async fn open_check(site: &Site, author: &Author, opening: VoteOpening) -> Result<(Slug, Slug), Denial> {

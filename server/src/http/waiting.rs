@@ -11,7 +11,7 @@ use balise_domain::locale::Locale;
 
 use super::session::Sessions;
 use super::writing::see;
-use super::{Site, badges, openings, questions, trials, writing};
+use super::{Site, badges, campaigns, openings, questions, trials, writing};
 
 /// The name of the cookie.
 const COOKIE: &str = "balise-waiting";
@@ -28,18 +28,27 @@ pub(super) enum Asked {
     Opening,
     Trial,
     Badges,
+    Campaign,
     Review,
     Question,
 }
 
 impl Asked {
-    const ALL: [Self; 5] = [Self::Opening, Self::Trial, Self::Badges, Self::Review, Self::Question];
+    const ALL: [Self; 6] = [
+        Self::Opening,
+        Self::Trial,
+        Self::Badges,
+        Self::Campaign,
+        Self::Review,
+        Self::Question,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Opening => "opening",
             Self::Trial => "trial",
             Self::Badges => "badges",
+            Self::Campaign => "campaign",
             Self::Review => "review",
             Self::Question => "question",
         }
@@ -95,6 +104,7 @@ pub(super) async fn carry_out(site: Site, locale: Locale, waiting: Waiting, head
         Asked::Opening => openings::open(site, locale, headers, form).await,
         Asked::Trial => trials::try_it(site, locale, headers, form).await,
         Asked::Badges => badges::offer(site, locale, headers, form).await,
+        Asked::Campaign => campaigns::open(site, locale, headers, form).await,
         Asked::Review => writing::review(site, locale, headers, form).await,
         Asked::Question => questions::claim(site, locale, headers, form).await,
     }

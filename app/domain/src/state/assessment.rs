@@ -26,6 +26,8 @@ const VOTES_KEPT: usize = 1_000;
 #[serde(deny_unknown_fields)]
 pub struct HeldAssessment {
     pub opened: Option<AssessmentOpened>,
+    /// The day it was opened, in UTC.
+    pub opened_on: Option<Date>,
     pub stage: Stage,
     pub revealed: Option<AssessmentRevealed>,
     /// By question id.
@@ -123,9 +125,10 @@ fn answer(tally: Option<&Tally>, agreed: Option<&AgreedOn>) -> Answer {
 }
 
 impl State {
-    pub(crate) fn assessment_opened(&mut self, fact: &AssessmentOpened) {
+    pub(crate) fn assessment_opened(&mut self, on: Date, fact: &AssessmentOpened) {
         let held = self.held(&fact.squad, &fact.assessment);
         held.opened = Some(fact.clone());
+        held.opened_on = Some(on);
         held.stage = Stage::Open;
     }
 

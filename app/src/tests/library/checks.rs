@@ -12,11 +12,14 @@ use balise_domain::refusal::Refusal;
 use balise_domain::rubric::{Dimension, Question, Rubric};
 use balise_domain::scoring::{Distribution, Freshness, Outcome, confidence, dimension_result, trend};
 use balise_domain::slug::Slug;
+use balise_domain::view::campaign::CampaignsView;
 use balise_domain::view::heatmap::{HeatmapRow, HeatmapView};
+use balise_domain::view::model::Rewording;
 use balise_domain::view::next_step::NextStepsView;
 use balise_domain::view::{DimensionLine, Named, SquadCheck, SquadCheckView};
 use balise_domain::viewer::Viewer;
 
+use super::rounds::{campaigns, reminders, rewordings};
 use super::steps::next_steps;
 use super::{Company, both, date, named, slug, squads};
 
@@ -206,7 +209,7 @@ impl Checking for Company {
         rubric()
     }
 
-    fn squad_check(&self, _: &Viewer, id: &Slug) -> Result<SquadCheckView, Refusal> {
+    fn squad_check(&self, viewer: &Viewer, id: &Slug) -> Result<SquadCheckView, Refusal> {
         let squad = squads()
             .into_iter()
             .find(|squad| squad.id == *id)
@@ -215,6 +218,11 @@ impl Checking for Company {
         let first = *id == slug("paiement");
         Ok(SquadCheckView {
             asks: squad.ask_us.clone(),
+            reminders: reminders(),
+            today: date(2026, 11, 23),
+            distributions: self
+                .heatmap(viewer, Locale::Fr, &HeatmapQuery::default(), Extent::Whole)
+                .distributions,
             squad,
             rubric: rubric(),
             latest: first.then_some(latest),
@@ -224,6 +232,14 @@ impl Checking for Company {
 
     fn next_steps(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<NextStepsView, Refusal> {
         Ok(next_steps(locale, id))
+    }
+
+    fn campaigns(&self, _: &Viewer, _: Locale) -> CampaignsView {
+        campaigns()
+    }
+
+    fn rewordings(&self, _: Locale) -> Vec<Rewording> {
+        rewordings()
     }
 
     fn assessed(&self, _: &Viewer) -> Vec<Slug> {

@@ -1,5 +1,6 @@
 //! A library before its first file.
 
+use balise_domain::Date;
 use balise_domain::assessment::Assessment;
 use balise_domain::content_id::ContentId;
 use balise_domain::heatmap::HeatmapQuery;
@@ -12,7 +13,9 @@ use balise_domain::search::{SearchQuery, SearchResults};
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
 use balise_domain::suggestion::Suggestion;
+use balise_domain::view::campaign::CampaignsView;
 use balise_domain::view::heatmap::HeatmapView;
+use balise_domain::view::model::Rewording;
 use balise_domain::view::next_step::NextStepsView;
 use balise_domain::view::{
     CurationView, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadCheckView, SquadView, TermCard,
@@ -98,6 +101,18 @@ impl Checking for Nothing {
 
     fn next_steps(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<NextStepsView, Refusal> {
         Err(Refusal::NotFound)
+    }
+
+    fn campaigns(&self, _: &Viewer, _: Locale) -> CampaignsView {
+        CampaignsView {
+            campaigns: Vec::new(),
+            dimensions: Vec::new(),
+            today: Date::constant(2026, 11, 23),
+        }
+    }
+
+    fn rewordings(&self, _: Locale) -> Vec<Rewording> {
+        Vec::new()
     }
 
     fn assessed(&self, _: &Viewer) -> Vec<Slug> {

@@ -14,7 +14,9 @@ use balise_domain::scoring::{self, DimensionResult, Freshness};
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
 use balise_domain::state::State as Told;
+use balise_domain::view::campaign::CampaignsView;
 use balise_domain::view::heatmap::HeatmapView;
+use balise_domain::view::model::Rewording;
 use balise_domain::view::next_step::NextStepsView;
 use balise_domain::view::{DimensionLine, SquadCheck, SquadCheckView};
 use balise_domain::viewer::Viewer;
@@ -40,6 +42,9 @@ impl Checking for Library {
         Ok(SquadCheckView {
             squad: squad.clone(),
             asks: state.asks(&self.ledger.told(), squad),
+            reminders: state.reminders(&self.ledger.told(), squad),
+            today: state.today,
+            distributions: state.distributions(viewer),
             rubric: state.rubric.clone(),
             latest: state.squad_check(viewer, squad),
             history: state
@@ -52,6 +57,14 @@ impl Checking for Library {
 
     fn next_steps(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Result<NextStepsView, Refusal> {
         self.next_steps_view(&*self.ready_state()?, viewer, locale, squad)
+    }
+
+    fn campaigns(&self, _: &Viewer, locale: Locale) -> CampaignsView {
+        self.campaigns_view(locale)
+    }
+
+    fn rewordings(&self, locale: Locale) -> Vec<Rewording> {
+        self.rewordings_view(locale)
     }
 
     fn assessed(&self, viewer: &Viewer) -> Vec<Slug> {

@@ -6,7 +6,8 @@ use balise_domain::heatmap::{Grouping, HeatmapQuery};
 use balise_domain::level::Score;
 use balise_domain::locale::Locale;
 use balise_domain::port::Extent;
-use balise_domain::scoring::Distribution;
+use balise_domain::rubric::Dimension;
+use balise_domain::scoring::{DimensionResult, Distribution};
 use balise_domain::squad::Squad;
 use balise_domain::view::Named;
 use balise_domain::view::heatmap::{HeatmapRow, HeatmapView};
@@ -92,6 +93,24 @@ impl Library {
 }
 
 impl State {
+    /// How all squads whose levels a viewer may see are distributed, by dimension.
+    pub(super) fn distributions(&self, viewer: &Viewer) -> Vec<Option<Distribution>> {
+        let checks = self.last_checks();
+        let here = self
+            .squads
+            .values()
+            .filter(|squad| squad.left.is_none() && Self::shows_check(viewer, squad));
+        let seen: Vec<&LastCheck> = here.filter_map(|squad| checks.get(&squad.id)).collect();
+        let of_dimension = |(at, dimension): (usize, &Dimension)| {
+            // Levels of an earlier version mean something else.
+            let of_version = seen.iter().map(|check| &check.results[at]);
+            let of_version = of_version.filter(|result| result.version == dimension.version);
+            let scores: Vec<Score> = of_version.filter_map(DimensionResult::score).collect();
+            Distribution::of(&scores, self.site.anonymity_floor)
+        };
+        self.rubric.dimensions.iter().enumerate().map(of_dimension).collect()
+    }
+
     /// The dimensions that are asked for, by their place in the rubric.
     fn columns(&self, query: &HeatmapQuery, extent: Extent) -> Vec<usize> {
         let asked = |column: &usize| {
