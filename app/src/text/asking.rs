@@ -25,7 +25,7 @@ pub fn legend(locale: Locale) -> &'static str {
     }
 }
 
-/// "Demandez-nous conseil : Découverte et Livraison".
+/// "Demandez-nous conseil : Découverte et Livraison".
 pub fn ask_about(locale: Locale, dimensions: &[&str]) -> String {
     let named = list(locale, dimensions);
     match locale {

@@ -13,7 +13,7 @@ words! {
         title: "Campagnes de bilans", "Rounds of checks";
         lead: "Une campagne invite les squads à faire leur bilan avant une date. Son avancement compte les squads qui l’ont fait, jamais leurs niveaux.", "A round invites squads to hold their check before a date. Its progress counts squads that have, never their levels.";
         empty_title: "Aucune campagne pour l’instant", "No round yet";
-        empty: "La curation peut en ouvrir une ci-dessous : les squads seront prévenues sur leur page.", "A curator can open one below: squads will be told on their pages.";
+        empty: "La curation peut en ouvrir une ci-dessous : les squads seront prévenues sur leur page.", "A curator can open one below: squads will be told on their pages.";
         squad: "Squad", "Squad";
         state: "Où elle en est", "How far it is";
         done: "fait", "done";

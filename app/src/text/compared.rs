@@ -10,7 +10,7 @@ words! {
         title: "Parmi toutes les squads", "Among all squads";
         own: "Votre squad", "Your squad";
         all: "Toutes les squads", "All squads";
-        caption: "La boîte contient la moitié des squads ; le point est la vôtre. Ce n’est pas un classement : personne n’y a de rang.", "The box holds half of the squads; the dot is yours. This is no ranking: nobody has a place in it.";
+        caption: "La boîte contient la moitié des squads ; le point est la vôtre. Ce n’est pas un classement : personne n’y a de rang.", "The box holds half of the squads; the dot is yours. This is no ranking: nobody has a place in it.";
     }
 }
 

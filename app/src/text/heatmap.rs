@@ -22,7 +22,7 @@ words! {
     }
 }
 
-/// What the heatmap says at a glance: "12 squads par ordre alphabétique ; 9 ont fait un bilan".
+/// What the heatmap says at a glance: "12 squads par ordre alphabétique ; 9 ont fait un bilan".
 pub fn finding(locale: Locale, total: usize, checked: usize) -> String {
     let all = squads(locale, total);
     let done = integer(locale, checked);

@@ -8,8 +8,8 @@ words! {
     /// Assessments that were held elsewhere.
     ImportWords {
         title: "Apporter des bilans", "Bring checks in";
-        title_with_problem: "Erreur : apporter des bilans", "Error: Bring checks in";
-        lead: "Des bilans tenus ailleurs, dans un tableur ou un autre outil. Tout est apporté, ou rien : ce qui ne peut pas l’être est dit, ligne par ligne.", "Checks that were held elsewhere, in a spreadsheet or another tool. All of them are brought in, or none: what cannot be is told line by line.";
+        title_with_problem: "Erreur : apporter des bilans", "Error: Bring checks in";
+        lead: "Des bilans tenus ailleurs, dans un tableur ou un autre outil. Tout est apporté, ou rien : ce qui ne peut pas l’être est dit, ligne par ligne.", "Checks that were held elsewhere, in a spreadsheet or another tool. All of them are brought in, or none: what cannot be is told line by line.";
         text: "Le contenu du fichier", "The contents of the file";
         hint: "CSV, JSON ou YAML, comme les fichiers que l’on télécharge ici. En CSV, une ligne par réponse, avec les colonnes squad, period, held_on, question et level.", "CSV, JSON or YAML, like the files that can be downloaded here. In CSV, one line an answer, with the columns squad, period, held_on, question and level.";
         submit: "Apporter", "Bring in";
@@ -18,7 +18,7 @@ words! {
     }
 }
 
-/// "Ligne 3 :".
+/// "Ligne 3 :".
 pub fn on_line(locale: Locale, line: usize) -> String {
     match locale {
         Locale::Fr => format!("Ligne {line}\u{a0}:"),

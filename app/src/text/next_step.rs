@@ -14,20 +14,20 @@ words! {
     /// The next step.
     NextStepWords {
         title: "Prochaine étape", "Next step";
-        lead: "Ce qu’utilisent vraiment les squads situées un ou deux niveaux au-dessus. Les dimensions sur lesquelles les autres s’appuient viennent d’abord ; puis ce qui aide à une question qui retient le palier, puis ce que le plus de squads utilisent.", "What squads one or two levels up really use. Dimensions that others build on come first; then what helps with a question that holds the gate back, then what most squads use.";
+        lead: "Ce qu’utilisent vraiment les squads situées un ou deux niveaux au-dessus. Les dimensions sur lesquelles les autres s’appuient viennent d’abord ; puis ce qui aide à une question qui retient le palier, puis ce que le plus de squads utilisent.", "What squads one or two levels up really use. Dimensions that others build on come first; then what helps with a question that holds the gate back, then what most squads use.";
         try_it: "L’essayer", "Try it";
-        try_lead: "Inscrit la pratique « à l’essai » dans le registre de la squad.", "Writes the practice into the squad’s ledger as “trying”.";
-        helps: "Aide à répondre à :", "Helps with:";
+        try_lead: "Inscrit la pratique « à l’essai » dans le registre de la squad.", "Writes the practice into the squad’s ledger as “trying”.";
+        helps: "Aide à répondre à :", "Helps with:";
         interested: "Votre squad s’y est déjà dite intéressée.", "Your squad has said that it is interested.";
-        dropped: "Votre squad l’a abandonnée : relisez pourquoi avant de recommencer.", "Your squad dropped it: read why before you start again.";
-        trying: "À l’essai en ce moment :", "On trial now:";
+        dropped: "Votre squad l’a abandonnée : relisez pourquoi avant de recommencer.", "Your squad dropped it: read why before you start again.";
+        trying: "À l’essai en ce moment :", "On trial now:";
         others: "Les autres", "The others";
         not_assessed: "Après un premier bilan, vous verrez ici ce qu’utilisent vraiment les squads un peu plus avancées, et à qui demander conseil.", "After a first check you will see here what squads a little further along really use, and whom to ask.";
         open: "Ouvrir un bilan", "Open a check";
-        nothing_weak: "Aucune dimension n’a deux niveaux au-dessus d’elle : ce que vous faites peut devenir la prochaine étape des autres.", "No dimension has two levels above it: what you do may become the next step of others.";
+        nothing_weak: "Aucune dimension n’a deux niveaux au-dessus d’elle : ce que vous faites peut devenir la prochaine étape des autres.", "No dimension has two levels above it: what you do may become the next step of others.";
         offer: "Proposer vos conseils", "Offer your advice";
         no_practice: "Aucune pratique n’est encore rattachée à cette dimension. Nommez la dimension en tête d’une pratique, et celle-ci pourra être proposée.", "No practice belongs to this dimension yet. Name the dimension at the head of a practice, and it can be proposed.";
-        nobody_comparable: "Aucune autre squad n’a encore répondu à ces questions : les propositions viendront avec leurs bilans.", "No other squad has answered these questions yet: proposals will come with their checks.";
+        nobody_comparable: "Aucune autre squad n’a encore répondu à ces questions : les propositions viendront avec leurs bilans.", "No other squad has answered these questions yet: proposals will come with their checks.";
         all: "Toutes les prochaines étapes", "All next steps";
     }
 }
@@ -83,7 +83,7 @@ pub fn missing(locale: Locale, missing: Missing) -> String {
         (_, Missing::NoPractice) => words.no_practice.to_owned(),
         (_, Missing::NobodyAhead { compared: 0 }) => words.nobody_comparable.to_owned(),
         (Locale::Fr, Missing::NobodyAhead { compared: 1 }) => {
-            "L’autre squad qui a répondu à ces questions n’est pas un ou deux niveaux au-dessus : les propositions \
+            "L’autre squad qui a répondu à ces questions n’est pas un ou deux niveaux au-dessus : les propositions \
              viendront avec d’autres bilans."
                 .to_owned()
         }
@@ -93,7 +93,7 @@ pub fn missing(locale: Locale, missing: Missing) -> String {
                 .to_owned()
         }
         (Locale::Fr, Missing::NobodyAhead { compared }) => format!(
-            "Parmi les {} qui ont répondu à ces questions, aucune n’est un ou deux niveaux au-dessus : ce que vous \
+            "Parmi les {} qui ont répondu à ces questions, aucune n’est un ou deux niveaux au-dessus : ce que vous \
              essaierez pourra servir aux autres.",
             squads(locale, compared)
         ),
@@ -102,7 +102,7 @@ pub fn missing(locale: Locale, missing: Missing) -> String {
             squads(locale, compared)
         ),
         (Locale::Fr, Missing::NothingDeclared { ahead: 1 }) => {
-            "Une squad est un ou deux niveaux au-dessus, mais n’a déclaré aucune pratique de cette dimension : \
+            "Une squad est un ou deux niveaux au-dessus, mais n’a déclaré aucune pratique de cette dimension : \
              invitez-la à le faire."
                 .to_owned()
         }
@@ -111,7 +111,7 @@ pub fn missing(locale: Locale, missing: Missing) -> String {
                 .to_owned()
         }
         (Locale::Fr, Missing::NothingDeclared { ahead }) => format!(
-            "{} sont un ou deux niveaux au-dessus, mais n’ont déclaré aucune pratique de cette dimension : \
+            "{} sont un ou deux niveaux au-dessus, mais n’ont déclaré aucune pratique de cette dimension : \
              invitez-les à le faire.",
             squads(locale, ahead)
         ),
@@ -120,7 +120,7 @@ pub fn missing(locale: Locale, missing: Missing) -> String {
             squads(locale, ahead)
         ),
         (Locale::Fr, Missing::AllInUse { practices: 1 }) => {
-            "La pratique qu’utilisent les squads au-dessus, vous l’utilisez ou l’essayez déjà : laissez-lui le temps \
+            "La pratique qu’utilisent les squads au-dessus, vous l’utilisez ou l’essayez déjà : laissez-lui le temps \
              d’agir."
                 .to_owned()
         }
@@ -128,7 +128,7 @@ pub fn missing(locale: Locale, missing: Missing) -> String {
             "The practice that squads ahead use is one that you use or try already: give it time to work.".to_owned()
         }
         (Locale::Fr, Missing::AllInUse { practices: count }) => format!(
-            "Les {} qu’utilisent les squads au-dessus, vous les utilisez ou les essayez déjà : laissez-leur le temps \
+            "Les {} qu’utilisent les squads au-dessus, vous les utilisez ou les essayez déjà : laissez-leur le temps \
              d’agir.",
             practices(locale, count)
         ),

@@ -60,9 +60,9 @@ pub(super) fn rewordings() -> Vec<Rewording> {
     };
     let line = |text: &str| text.to_owned();
     let lines = vec![
-        DiffLine::Same(line("discovery.talk · ?")),
-        DiffLine::Removed(line("1. <nobody>")),
-        DiffLine::Added(line("1. nobody at all")),
+        DiffLine::Same(line("discovery.talk · Qui")),
+        DiffLine::Removed(line("1. <personne>")),
+        DiffLine::Added(line("1. personne du tout")),
         DiffLine::Skipped(4),
     ];
     let earlier = Rewording {

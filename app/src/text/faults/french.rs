@@ -107,7 +107,7 @@ pub(super) fn words(kind: &FaultKind) -> FaultWords {
             "Choisissez un niveau de l’échelle de site.yaml.",
         ),
         FaultKind::RubricFrozen { dimension, version } => FaultWords::new(
-            format!("La version {version} de « {dimension} » a changé alors que des squads y ont répondu."),
+            format!("La version {version} de « {dimension} » a changé alors que des squads y ont répondu."),
             "Rendez-lui son texte, ou augmentez version: pour que les niveaux d’avant gardent leur sens.",
         ),
         FaultKind::PracticeElsewhere => FaultWords::new(
