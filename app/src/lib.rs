@@ -9,6 +9,8 @@
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+mod chart_file;
+#[cfg(feature = "ssr")]
 #[expect(
     unreachable_pub,
     reason = "the component macro writes public builders into private modules"
@@ -27,6 +29,8 @@ mod pages;
 #[cfg(feature = "ssr")]
 pub mod text;
 
+#[cfg(feature = "ssr")]
+pub use chart_file::radar_file;
 #[cfg(feature = "ssr")]
 pub use document::{Assets, Frame};
 #[cfg(feature = "ssr")]

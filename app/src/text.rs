@@ -46,6 +46,7 @@ pub mod names;
 pub mod next_step;
 pub mod numbers;
 pub mod objections;
+pub mod plans;
 pub mod playbook;
 pub mod practice;
 pub mod questions;

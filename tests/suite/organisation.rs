@@ -228,3 +228,19 @@ fn api(site: &TestSite, cookie: &str, file: &str) -> Answer {
         .body(Body::from(file.to_owned()));
     site.ask(request.expect("a request"))
 }
+
+#[test]
+fn a_radar_is_a_drawing_of_its_own() {
+    let site = TestSite::starter();
+    let page = site.page("/fr/practice-check/paiement");
+    assert!(attributes(&page, "href").contains(&"/fr/practice-check/paiement/radar.svg".to_owned()));
+    let answer = site.get("/fr/practice-check/paiement/radar.svg");
+    assert_eq!(answer.header("content-type"), "image/svg+xml");
+    let svg = answer.text();
+    assert!(
+        svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\"") && svg.ends_with("</svg>"),
+        "{svg}"
+    );
+    assert!(svg.contains("<title>Bilan de pratiques – Paiement"), "{svg}");
+    assert_eq!(svg.matches("<svg").count(), 1);
+}

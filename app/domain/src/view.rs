@@ -26,6 +26,7 @@ use crate::site::Site;
 use crate::slug::Slug;
 use crate::squad::Squad;
 use crate::view::campaign::Reminder;
+use crate::workshop::{OpenAction, OpenTarget};
 
 /// A squad or dimension by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -215,6 +216,9 @@ pub struct SquadCheckView {
     /// Dimensions about which it invites questions, in the order of the rubric.
     pub asks: Vec<Slug>,
     pub reminders: Vec<Reminder>,
+    /// What it still means to do, and where it wants to get, soonest first; empty for who may not see its checks.
+    pub actions: Vec<OpenAction>,
+    pub targets: Vec<OpenTarget>,
     pub today: Date,
     /// By dimension, over every squad whose levels the viewer may see; `None` below the anonymity floor.
     pub distributions: Vec<Option<Distribution>>,

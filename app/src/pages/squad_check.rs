@@ -6,6 +6,7 @@ mod blocking;
 mod compared;
 mod history;
 mod next_steps;
+mod plans;
 
 use balise_domain::level::{Level, Score};
 use balise_domain::locale::{Bilingual, Locale};
@@ -23,6 +24,7 @@ use self::compared::compared;
 use self::history::history;
 pub(crate) use self::next_steps::first_steps;
 use self::next_steps::next_steps;
+use self::plans::plans;
 use crate::components::badges::Badge;
 use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::downloads::Downloads;
@@ -57,11 +59,12 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView) 
             <section aria-labelledby="overview">
                 <h2 id="overview">{words.radar}</h2>
                 {overview(locale, &latest, &view.rubric.levels)}
-                <Downloads locale files=vec![("CSV", file(locale, &view.squad.id, "overview.csv"))] />
+                <Downloads locale files=overview_files(locale, &view.squad.id, &latest) />
                 <LevelLegend locale levels=view.rubric.levels.clone() />
             </section>
             {compared(locale, &latest, &view.distributions, view.rubric.levels.len())}
             {next}
+            {plans(locale, view.actions, view.targets, &view.rubric)}
             {blocking(locale, &latest, &view.rubric)}
             {history(locale, &view.squad.id, &view.rubric, view.history)}
             {answers(locale, &latest, &view.rubric.levels)}
@@ -111,6 +114,14 @@ fn file(locale: Locale, squad: &Slug, name: &str) -> String {
     format!("{}/{name}", Place::SquadCheck(squad.clone()).href(locale))
 }
 
+/// The overview as a table and, where there is one, as a drawing.
+fn overview_files(locale: Locale, squad: &Slug, latest: &SquadCheck) -> Vec<(&'static str, String)> {
+    let has_radar = axes(locale, latest).len() >= FEWEST_AXES;
+    let radar = has_radar.then(|| ("SVG", file(locale, squad, "radar.svg")));
+    let table = ("CSV", file(locale, squad, "overview.csv"));
+    std::iter::once(table).chain(radar).collect()
+}
+
 /// Every assessment of the squad, in each format.
 fn assessment_files(locale: Locale, squad: &Slug) -> Vec<(&'static str, String)> {
     let formats = [
@@ -143,26 +154,8 @@ fn standing(locale: Locale, check: &SquadCheck) -> AnyView {
 /// The radar with the table it is drawn from; also shown on the page of the squad.
 pub(crate) fn overview(locale: Locale, check: &SquadCheck, levels: &[Bilingual]) -> AnyView {
     let words = CheckWords::of(locale);
-    let axes: Vec<Axis> = check
-        .lines
-        .iter()
-        .filter(|line| line.result.outcome != Outcome::NotApplicable)
-        .map(|line| Axis {
-            name: line.dimension.name.get(locale).to_owned(),
-            now: line.result.score(),
-            before: line.previous.and_then(scored),
-        })
-        .collect();
-    let scored: Vec<_> = axes
-        .iter()
-        .filter_map(|axis| Some((axis.name.as_str(), axis.now?)))
-        .collect();
-    // The first of equals is named, in the order of the rubric.
-    let highest = scored.iter().rev().max_by_key(|(_, score)| *score);
-    let lowest = scored.iter().min_by_key(|(_, score)| *score);
-    let finding = highest
-        .zip(lowest)
-        .map(|(highest, lowest)| radar_finding(locale, *highest, *lowest));
+    let axes = axes(locale, check);
+    let finding = radar_caption(locale, &axes);
     let before = check.previous_period.as_ref().map(|period| {
         view! { <span class="radar-key" data-line="before">{words.radar_before} " (" {period.clone()} ")"</span> }
     });
@@ -194,6 +187,34 @@ pub(crate) fn overview(locale: Locale, check: &SquadCheck, levels: &[Bilingual])
         </figure>
     }
     .into_any()
+}
+
+/// The dimensions that apply, as axes of the radar.
+pub(crate) fn axes(locale: Locale, check: &SquadCheck) -> Vec<Axis> {
+    check
+        .lines
+        .iter()
+        .filter(|line| line.result.outcome != Outcome::NotApplicable)
+        .map(|line| Axis {
+            name: line.dimension.name.get(locale).to_owned(),
+            now: line.result.score(),
+            before: line.previous.and_then(scored),
+        })
+        .collect()
+}
+
+/// The finding of the radar in words; `None` while no dimension has a score.
+pub(crate) fn radar_caption(locale: Locale, axes: &[Axis]) -> Option<String> {
+    let scored: Vec<_> = axes
+        .iter()
+        .filter_map(|axis| Some((axis.name.as_str(), axis.now?)))
+        .collect();
+    // The first of equals is named, in the order of the rubric.
+    let highest = scored.iter().rev().max_by_key(|(_, score)| *score);
+    let lowest = scored.iter().min_by_key(|(_, score)| *score);
+    highest
+        .zip(lowest)
+        .map(|(highest, lowest)| radar_finding(locale, *highest, *lowest))
 }
 
 const fn scored(outcome: Outcome) -> Option<Score> {

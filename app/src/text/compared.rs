@@ -14,13 +14,11 @@ words! {
     }
 }
 
-/// Where the squad is like most others.
-pub fn finding(locale: Locale, within: &[&str]) -> String {
-    let named = list(locale, within);
-    match (locale, within.is_empty()) {
-        (Locale::Fr, true) => "Dans aucune dimension la squad n’est parmi la moitié du milieu.".to_owned(),
-        (Locale::En, true) => "In no dimension is the squad among the half in the middle.".to_owned(),
-        (Locale::Fr, false) => format!("Parmi la moitié du milieu\u{a0}: {named}."),
-        (Locale::En, false) => format!("Among the half in the middle: {named}."),
-    }
+/// Where the squad is like most others; nothing is said of a squad that is like them nowhere.
+pub fn finding(locale: Locale, within: &[&str]) -> Option<String> {
+    let named = Some(list(locale, within)).filter(|named| !named.is_empty())?;
+    Some(match locale {
+        Locale::Fr => format!("Parmi la moitié du milieu\u{a0}: {named}."),
+        Locale::En => format!("Among the half in the middle: {named}."),
+    })
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use balise_app::radar_file;
 use balise_domain::exchange::{self, Format};
 use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::locale::Locale;
@@ -41,6 +42,8 @@ enum File {
     Overview(Slug),
     /// Every check of a squad, dimension by dimension.
     Trend(Slug),
+    /// The last check of a squad, drawn.
+    Radar(Slug),
 }
 
 impl Download {
@@ -48,8 +51,12 @@ impl Download {
     pub(super) fn parse(path: &str) -> Option<Self> {
         let (folder, file) = path.rsplit_once('/')?;
         let (name, extension) = file.rsplit_once('.')?;
-        let format = Format::of_extension(extension)?;
         let (locale, place) = Place::parse(folder)?;
+        if let (Place::SquadCheck(squad), "radar", "svg") = (&place, name, extension) {
+            let file = File::Radar(squad.clone());
+            return Some(Self { locale, file });
+        }
+        let format = Format::of_extension(extension)?;
         let squad = match place {
             Place::PracticeCheck => None,
             Place::SquadCheck(squad) => Some(squad),
@@ -66,10 +73,12 @@ impl Download {
         Some(Self { locale, file })
     }
 
-    fn format(&self) -> Format {
+    /// What a name of the file ends with, and what it is.
+    const fn kind(&self) -> (&'static str, &'static str) {
         match self.file {
-            File::Assessments(_, format) => format,
-            _ => Format::Csv,
+            File::Assessments(_, format) => (format.extension(), format.content_type()),
+            File::Radar(_) => ("svg", "image/svg+xml"),
+            _ => (Format::Csv.extension(), Format::Csv.content_type()),
         }
     }
 
@@ -82,8 +91,9 @@ impl Download {
             File::Assessments(Some(squad), _) => format!("{squad}-assessments"),
             File::Overview(squad) => format!("{squad}-overview"),
             File::Trend(squad) => format!("{squad}-trend"),
+            File::Radar(squad) => format!("{squad}-radar"),
         };
-        format!("{name}.{}", self.format().extension())
+        format!("{name}.{}", self.kind().0)
     }
 }
 
@@ -91,7 +101,7 @@ impl Download {
 pub(super) async fn answer(site: Site, wanted: Download, query: String) -> Response {
     let (sender, receiver) = tokio::sync::mpsc::channel::<Result<Bytes, std::io::Error>>(WAITING);
     let (found, is_found) = tokio::sync::oneshot::channel();
-    let (name, format) = (wanted.name(), wanted.format());
+    let (name, (_, content_type)) = (wanted.name(), wanted.kind());
     tokio::task::spawn_blocking(move || {
         let library = site.library;
         if let Some(squad) = wanted.squad()
@@ -119,7 +129,7 @@ pub(super) async fn answer(site: Site, wanted: Download, query: String) -> Respo
     let mut response = Response::new(Body::from_stream(pieces));
     let disposition = format!("attachment; filename=\"{name}\"");
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(format.content_type())),
+        (header::CONTENT_TYPE, HeaderValue::from_static(content_type)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
         (
             header::CONTENT_DISPOSITION,
@@ -134,7 +144,7 @@ impl Download {
     fn squad(&self) -> Option<&Slug> {
         match &self.file {
             File::Assessments(squad, _) => squad.as_ref(),
-            File::Overview(squad) | File::Trend(squad) => Some(squad),
+            File::Overview(squad) | File::Trend(squad) | File::Radar(squad) => Some(squad),
             File::Heatmap | File::Distributions => None,
         }
     }
@@ -178,6 +188,10 @@ fn write(library: &Arc<Library>, wanted: &Download, query: &str, out: &mut Piece
             Ok(view) => out.push(&tables::trend(locale, &view)),
             Err(_) => Ok(()),
         },
+        File::Radar(squad) => {
+            let view = library.squad_check(viewer, squad).ok();
+            out.push(&view.and_then(|view| radar_file(locale, &view)).unwrap_or_default())
+        }
         File::Assessments(squad, format) => {
             let squads = squad
                 .clone()
@@ -218,6 +232,7 @@ mod tests {
             "/fr/practice-check/paiement/assessments.yaml",
             Some("paiement-assessments.yaml"),
         );
+        check("/fr/practice-check/paiement/radar.svg", Some("paiement-radar.svg"));
         check("/fr/practice-check/paiement/trend.csv", Some("paiement-trend.csv"));
         for other in [
             "/fr/practice-check/heatmap.json",

@@ -19,7 +19,7 @@ use balise_domain::view::next_step::NextStepsView;
 use balise_domain::view::{DimensionLine, Named, SquadCheck, SquadCheckView};
 use balise_domain::viewer::Viewer;
 
-use super::rounds::{campaigns, reminders, rewordings};
+use super::rounds::{action, campaigns, reminders, rewordings, target};
 use super::steps::next_steps;
 use super::{Company, both, date, named, slug, squads};
 
@@ -219,6 +219,8 @@ impl Checking for Company {
         Ok(SquadCheckView {
             asks: squad.ask_us.clone(),
             reminders: reminders(),
+            actions: vec![action()],
+            targets: vec![target()],
             today: date(2026, 11, 23),
             distributions: self
                 .heatmap(viewer, Locale::Fr, &HeatmapQuery::default(), Extent::Whole)

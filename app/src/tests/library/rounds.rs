@@ -2,9 +2,12 @@
 
 use balise_domain::campaign::Progress;
 use balise_domain::history::DiffLine;
+use balise_domain::level::Level;
+use balise_domain::opaque::ItemId;
 use balise_domain::view::Named;
 use balise_domain::view::campaign::{CampaignView, CampaignsView, Reminder};
 use balise_domain::view::model::Rewording;
+use balise_domain::workshop::{OpenAction, OpenTarget};
 
 use super::cards::named;
 use super::{both, date, slug};
@@ -71,4 +74,23 @@ pub(super) fn rewordings() -> Vec<Rewording> {
         ..rewording(None)
     };
     vec![rewording(Some(lines)), earlier]
+}
+
+pub(super) fn action() -> OpenAction {
+    OpenAction {
+        action: ItemId::parse(&"a".repeat(26)).expect("an opaque name"),
+        text: "Noter chaque entretien".into(),
+        owner: Some("<b>Ada".into()),
+        due: date(2026, 12, 20),
+        carried_over: 1,
+    }
+}
+
+pub(super) fn target() -> OpenTarget {
+    OpenTarget {
+        dimension: slug("discovery"),
+        to: Level::new(4).expect("a level"),
+        due: date(2027, 3, 1),
+        why: Some("Pour décider sur des faits".into()),
+    }
 }

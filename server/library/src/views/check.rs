@@ -23,6 +23,7 @@ use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
 use crate::state::State;
+use crate::views::workshop::open_targets;
 
 impl Checking for Library {
     fn rubric(&self) -> Rubric {
@@ -39,10 +40,22 @@ impl Checking for Library {
                 results.into_iter().map(|result| result.outcome).collect(),
             )
         };
+        let told = self.ledger.told();
+        let is_seen = State::shows_check(viewer, squad);
         Ok(SquadCheckView {
             squad: squad.clone(),
-            asks: state.asks(&self.ledger.told(), squad),
-            reminders: state.reminders(&self.ledger.told(), squad),
+            asks: state.asks(&told, squad),
+            reminders: state.reminders(&told, squad),
+            actions: if is_seen {
+                self.open_actions(&told, &squad.id)
+            } else {
+                Vec::new()
+            },
+            targets: if is_seen {
+                open_targets(&told, &squad.id)
+            } else {
+                Vec::new()
+            },
             today: state.today,
             distributions: state.distributions(viewer),
             rubric: state.rubric.clone(),

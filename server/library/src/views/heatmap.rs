@@ -44,7 +44,11 @@ impl Library {
         let floor = state.site.anonymity_floor;
         let distributions = columns.iter().map(|column| {
             let checked = squads.iter().filter_map(|squad| seen(squad));
-            let scores: Vec<Score> = checked.filter_map(|check| check.results[*column].score()).collect();
+            // Levels of an earlier version mean something else.
+            let version = state.rubric.dimensions[*column].version;
+            let of_version = checked.map(|check| &check.results[*column]);
+            let of_version = of_version.filter(|result| result.version == version);
+            let scores: Vec<Score> = of_version.filter_map(DimensionResult::score).collect();
             Distribution::of(&scores, floor)
         });
         let row = |squad: &&Squad| {
