@@ -244,3 +244,24 @@ fn a_radar_is_a_drawing_of_its_own() {
     assert!(svg.contains("<title>Bilan de pratiques – Paiement"), "{svg}");
     assert_eq!(svg.matches("<svg").count(), 1);
 }
+
+#[test]
+fn the_words_of_a_squad_leave_in_a_file_for_its_own_people_alone() {
+    let site = TestSite::starter();
+    let file = "/en/practice-check/recherche/assessments.json";
+    let said = "quote our notes";
+    let ask = |cookie: &str| {
+        let request = Request::get(file).header("cookie", cookie).body(Body::empty());
+        site.ask(request.expect("a request")).text()
+    };
+    let (theirs, own) = (
+        introduced(&site, "paiement", "lead"),
+        introduced(&site, "recherche", "member"),
+    );
+    assert!(ask(&own).contains(said));
+    for cookie in ["", theirs.as_str()] {
+        let text = ask(cookie);
+        assert!(text.contains("discovery.interviews") && !text.contains(said), "{text}");
+        assert!(!text.contains("https://example.org"), "{text}");
+    }
+}

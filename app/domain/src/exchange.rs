@@ -1,7 +1,8 @@
 //! Assessments as files that other tools read and write: JSON, YAML, and CSV with one answer a line.
 //!
-//! The CSV also says what an answer comes to (`score`), for those who only read. Votes of fewer people than the anonymity
-//! floor are left out ([`withheld()`]): what was not told on a page is told in no file.
+//! The CSV also says what an answer comes to (`score`), for those who only read. What was told on no page is told in no
+//! file: votes of fewer people than the anonymity floor are left out ([`withheld()`]), and whoever is not of the squad gets
+//! what its answers come to, not how it found them ([`levels_alone()`]).
 
 mod csv;
 mod yaml;
@@ -92,6 +93,22 @@ pub fn ending(format: Format, written: usize) -> &'static str {
 pub fn withheld(mut assessment: Assessment, floor: usize) -> Assessment {
     for answer in assessment.answers.values_mut() {
         if voters(answer) < floor {
+            answer.votes.clear();
+            answer.dont_know = 0;
+        }
+    }
+    assessment
+}
+
+/// An assessment without what a squad keeps to itself: its notes, what it shows as evidence, and its votes where it agreed on
+/// a level. Where it did not, its votes are the level.
+#[must_use]
+pub fn levels_alone(assessment: Assessment, floor: usize) -> Assessment {
+    let mut assessment = withheld(assessment, floor);
+    for answer in assessment.answers.values_mut() {
+        answer.note = None;
+        answer.evidence.clear();
+        if answer.agreed.is_some() || answer.not_applicable {
             answer.votes.clear();
             answer.dont_know = 0;
         }

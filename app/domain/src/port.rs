@@ -74,7 +74,8 @@ pub trait Checking: Send + Sync {
     fn rewordings(&self, locale: Locale) -> Vec<Rewording>;
     /// Squads with assessments that this viewer may see, by name of the squad's folder.
     fn assessed(&self, viewer: &Viewer) -> Vec<Slug>;
-    /// Every assessment of a squad, oldest first, without votes of too few.
+    /// Every assessment of a squad, oldest first: as the squad held it for its own people, what its answers come to for the
+    /// others.
     fn assessments(&self, viewer: &Viewer, squad: &Slug) -> Vec<Assessment>;
     fn heatmap(&self, viewer: &Viewer, locale: Locale, query: &HeatmapQuery, extent: Extent) -> HeatmapView;
 }

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::radar_file;
 use balise_domain::exchange::{self, Format};
@@ -98,7 +98,10 @@ impl Download {
 }
 
 /// Answers with the file; it is written while it is sent.
-pub(super) async fn answer(site: Site, wanted: Download, query: String) -> Response {
+pub(super) async fn answer(site: Site, wanted: Download, query: String, headers: &HeaderMap) -> Response {
+    // Pages are the same for everyone; a squad's own people also get its words in a file.
+    let squad = site.sessions.read(headers).and_then(|session| session.squad);
+    let reader = Viewer::Member { squad };
     let (sender, receiver) = tokio::sync::mpsc::channel::<Result<Bytes, std::io::Error>>(WAITING);
     let (found, is_found) = tokio::sync::oneshot::channel();
     let (name, (_, content_type)) = (wanted.name(), wanted.kind());
@@ -116,7 +119,7 @@ pub(super) async fn answer(site: Site, wanted: Download, query: String) -> Respo
             piece: String::with_capacity(PIECE),
         };
         // Whoever stops reading ends the writing.
-        let _ = write(&library, &wanted, &query, &mut out);
+        let _ = write(&library, &reader, &wanted, &query, &mut out);
         let _ = out.flush();
     });
     if is_found.await != Ok(true) {
@@ -130,7 +133,7 @@ pub(super) async fn answer(site: Site, wanted: Download, query: String) -> Respo
     let disposition = format!("attachment; filename=\"{name}\"");
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(content_type)),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
         (
             header::CONTENT_DISPOSITION,
             HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment")),
@@ -173,7 +176,13 @@ impl Pieces {
     }
 }
 
-fn write(library: &Arc<Library>, wanted: &Download, query: &str, out: &mut Pieces) -> Result<(), Gone> {
+fn write(
+    library: &Arc<Library>,
+    reader: &Viewer,
+    wanted: &Download,
+    query: &str,
+    out: &mut Pieces,
+) -> Result<(), Gone> {
     let (viewer, locale) = (&Viewer::OPEN, wanted.locale);
     let asked = HeatmapQuery::parse(query);
     let heatmap = || library.heatmap(viewer, locale, &asked, Extent::Whole);
@@ -195,12 +204,12 @@ fn write(library: &Arc<Library>, wanted: &Download, query: &str, out: &mut Piece
         File::Assessments(squad, format) => {
             let squads = squad
                 .clone()
-                .map_or_else(|| library.assessed(viewer), |squad| vec![squad]);
+                .map_or_else(|| library.assessed(reader), |squad| vec![squad]);
             let rubric = library.rubric();
             let mut written = 0;
             out.push(&exchange::beginning(*format))?;
             for squad in squads {
-                for assessment in library.assessments(viewer, &squad) {
+                for assessment in library.assessments(reader, &squad) {
                     out.push(&exchange::part(*format, written, &assessment, &rubric))?;
                     written += 1;
                 }

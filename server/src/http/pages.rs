@@ -71,7 +71,7 @@ pub(super) async fn page(State(site): State<Site>, request: Request) -> Response
         return response;
     }
     if let Some(wanted) = Download::parse(path) {
-        return downloads::answer(site, wanted, query.to_owned()).await;
+        return downloads::answer(site, wanted, query.to_owned(), &parts.headers).await;
     }
     let version = site.library.version();
     let encoding = Encoding::accepted(&parts.headers);

@@ -115,6 +115,35 @@ proptest! {
 }
 
 #[test]
+fn who_is_not_of_the_squad_gets_levels_and_no_words() {
+    let answer = |agreed| Answer {
+        agreed,
+        votes: [2, 3, 4].into_iter().filter_map(Level::new).collect(),
+        note: Some(Bilingual::same("between us")),
+        evidence: vec!["https://example.org".into()],
+        ..Answer::default()
+    };
+    let told = Assessment {
+        squad: slug("ours"),
+        period: "2026-Q3".into(),
+        held_on: date(2026, 9, 15),
+        mode: Mode::Workshop,
+        participants: Some(3),
+        versions: BTreeMap::new(),
+        answers: BTreeMap::from([("q0".into(), answer(Level::new(3))), ("q1".into(), answer(None))]),
+    };
+    let alone = levels_alone(told, 3);
+    assert!(
+        alone
+            .answers
+            .values()
+            .all(|answer| answer.note.is_none() && answer.evidence.is_empty())
+    );
+    assert_eq!(alone.answers["q0"].votes.len(), 0, "agreed on");
+    assert_eq!(alone.answers["q1"].votes.len(), 3, "the votes are the level");
+}
+
+#[test]
 fn what_a_text_is_is_guessed() {
     for format in Format::ALL {
         let text = written(format, &[]);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use balise_domain::Date;
 use balise_domain::assessment::Assessment;
-use balise_domain::exchange::withheld;
+use balise_domain::exchange::{levels_alone, withheld};
 use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::locale::Locale;
 use balise_domain::port::{Checking, Extent};
@@ -93,7 +93,12 @@ impl Checking for Library {
         let floor = state.site.anonymity_floor;
         let checks = state.squads.get(squad).map(|squad| state.checks(viewer, squad));
         let checks = checks.unwrap_or_default().into_iter();
-        checks.map(|check| withheld(check.into_owned(), floor)).collect()
+        let is_own = matches!(viewer, Viewer::Member { squad: Some(own) } if own == squad);
+        let told = |check: Cow<'_, Assessment>| match is_own {
+            true => withheld(check.into_owned(), floor),
+            false => levels_alone(check.into_owned(), floor),
+        };
+        checks.map(told).collect()
     }
 
     fn heatmap(&self, viewer: &Viewer, locale: Locale, query: &HeatmapQuery, extent: Extent) -> HeatmapView {
