@@ -15,5 +15,6 @@ const BENCH: &str = "check";
 
 pub(crate) fn run(report: &mut Report<impl Write>, content: &Path, scale: &Scale) -> anyhow::Result<()> {
     organisation::run(report, content, scale)?;
+    organisation::run_widest(report)?;
     voting::run(report, content, scale)
 }

@@ -1,5 +1,7 @@
 //! A level: always its number and its word, with a tone that only repeats them.
 
+use std::sync::Arc;
+
 use balise_domain::level::Score;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::scoring::Outcome;
@@ -30,7 +32,8 @@ pub(crate) enum Word {
 pub(crate) fn LevelCell(
     locale: Locale,
     outcome: Outcome,
-    levels: Vec<Bilingual>,
+    /// Names of the levels, lowest first; a table has thousands of cells and one scale.
+    levels: Arc<[Bilingual]>,
     word: Word,
     /// What stands beside it.
     #[prop(optional_no_strip)]

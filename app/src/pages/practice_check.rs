@@ -4,6 +4,7 @@ mod distributions;
 mod filters;
 
 use std::iter::once;
+use std::sync::Arc;
 
 use balise_domain::heatmap::{Grouping, HeatmapQuery};
 use balise_domain::locale::{Bilingual, Locale};
@@ -136,6 +137,7 @@ fn matrix(locale: Locale, view: &HeatmapView) -> AnyView {
         .chain(heads)
         .chain(once(Column::text(words.period)))
         .collect();
+    let levels: Arc<[Bilingual]> = view.levels.as_slice().into();
     let mut group: Option<&str> = None;
     let mut rows = Vec::with_capacity(view.rows.len());
     for row in &view.rows {
@@ -154,7 +156,7 @@ fn matrix(locale: Locale, view: &HeatmapView) -> AnyView {
                 .into_any(),
             );
         }
-        rows.push(line(locale, row, &view.dimensions, &view.levels));
+        rows.push(line(locale, row, &view.dimensions, &levels));
     }
     let left_out = view.all_dimensions.len() > view.dimensions.len() && view.query.dimensions.is_empty();
     let left_out = left_out.then(|| {
@@ -188,7 +190,7 @@ fn matrix(locale: Locale, view: &HeatmapView) -> AnyView {
     .into_any()
 }
 
-fn line(locale: Locale, row: &HeatmapRow, dimensions: &[Named], levels: &[Bilingual]) -> AnyView {
+fn line(locale: Locale, row: &HeatmapRow, dimensions: &[Named], levels: &Arc<[Bilingual]>) -> AnyView {
     let words = CheckWords::of(locale);
     let head = view! {
         <th scope="row">
@@ -213,7 +215,7 @@ fn line(locale: Locale, row: &HeatmapRow, dimensions: &[Named], levels: &[Biling
         .map(|(dimension, cell)| match *cell {
             Some(outcome) => {
                 let mark = row.asks.contains(&dimension.id).then(|| mark(locale));
-                view! { <LevelCell locale outcome levels=levels.to_vec() word=Word::Spoken mark /> }.into_any()
+                view! { <LevelCell locale outcome levels=levels.clone() word=Word::Spoken mark /> }.into_any()
             }
             None => view! {
                 <td class="level" data-state="not-assessed">

@@ -8,6 +8,8 @@ mod history;
 mod next_steps;
 mod plans;
 
+use std::sync::Arc;
+
 use balise_domain::level::{Level, Score};
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::place::Place;
@@ -175,7 +177,8 @@ pub(crate) fn overview(locale: Locale, check: &SquadCheck, levels: &[Bilingual])
             </p>
         }
     });
-    let rows: Vec<_> = check.lines.iter().map(|line| row(locale, line, levels)).collect();
+    let levels: Arc<[Bilingual]> = levels.into();
+    let rows: Vec<_> = check.lines.iter().map(|line| row(locale, line, &levels)).collect();
     let columns = Column::texts([words.dimension, words.score, words.gate, words.trend]);
     view! {
         <figure class="overview">
@@ -224,11 +227,11 @@ const fn scored(outcome: Outcome) -> Option<Score> {
     }
 }
 
-fn row(locale: Locale, line: &DimensionLine, levels: &[Bilingual]) -> AnyView {
+fn row(locale: Locale, line: &DimensionLine, levels: &Arc<[Bilingual]>) -> AnyView {
     view! {
         <tr>
             <th scope="row">{line.dimension.name.get(locale).to_owned()}</th>
-            <LevelCell locale outcome=line.result.outcome levels=levels.to_vec() word=Word::Shown />
+            <LevelCell locale outcome=line.result.outcome levels=levels.clone() word=Word::Shown />
             <td class="number">{gate(locale, line.result.gate)}</td>
             <td>{trend(locale, line.trend)}</td>
         </tr>

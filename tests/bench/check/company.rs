@@ -68,6 +68,35 @@ pub(super) fn write(content: &Path, folder: &Path, squads: usize, quarters: usiz
     Ok(())
 }
 
+/// Writes as many squads and dimensions as a page of the heatmap holds, each squad with one check.
+pub(super) fn write_widest(folder: &Path, squads: usize, dimensions: usize) -> anyhow::Result<()> {
+    let mut random = Rng::with_seed(SEED);
+    fs::write(
+        folder.join("site.yaml"),
+        "name: Wide\nlevels: [One, Two, Three, Four, Five]\n",
+    )?;
+    fs::create_dir(folder.join("maturity"))?;
+    for dimension in 0..dimensions {
+        let levels: String = (1..=5).map(|level| format!("      {level}: Level {level}\n")).collect();
+        let text = format!(
+            "order: {dimension}\nname: Dimension {dimension}\nquestions:\n  - id: dim-{dimension}.only\n    text: What?\n    \
+             levels:\n{levels}"
+        );
+        fs::write(folder.join(format!("maturity/dim-{dimension}.yaml")), text)?;
+    }
+    for squad in 0..squads {
+        let own = folder.join(format!("squads/squad-{squad:04}"));
+        fs::create_dir_all(own.join("assessments"))?;
+        fs::write(own.join("squad.yaml"), format!("name: Squad {squad:04}\n"))?;
+        let mut text = "held_on: 2026-09-10\nanswers:\n".to_owned();
+        for dimension in 0..dimensions {
+            writeln!(text, "  dim-{dimension}.only: {}", random.u8(1..=5))?;
+        }
+        fs::write(own.join("assessments/2026-Q3.yaml"), text)?;
+    }
+    Ok(())
+}
+
 /// Questions and practices of the starter library.
 fn known(content: &Path) -> anyhow::Result<(Vec<String>, Vec<String>)> {
     use balise_domain::port::Checking as _;

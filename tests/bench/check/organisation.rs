@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
+use balise_domain::view::heatmap::HeatmapView;
 
 use super::BENCH;
 use super::site::Site;
@@ -91,6 +92,36 @@ pub(super) fn run(report: &mut Report<impl Write>, content: &Path, scale: &Scale
         let figure = Figure::new(BENCH, "export", took.as_secs_f64(), Unit::Seconds).at_most(EXPORT);
         report.say(&about(figure).with("file", file).with("bytes", bytes))?;
     }
+    site.stop()
+}
+
+/// The widest page there is: every cell of it is drawn each time.
+pub(super) fn run_widest(report: &mut Report<impl Write>) -> anyhow::Result<()> {
+    let (rows, columns) = (HeatmapView::PAGE_SIZE, HeatmapView::WIDEST);
+    let folder = tempfile::tempdir()?;
+    let data = tempfile::tempdir()?;
+    company::write_widest(folder.path(), rows, columns)?;
+    let site = Site::start(folder.path(), data.path())?;
+    let mut connection = Connection::open(site.address)?;
+    let mut drawn = Latencies::default();
+    let mut packed = 0;
+    for number in 0..CHANGES {
+        let request = Request::packed(&format!("/fr/practice-check?drawn={number}"));
+        let answer = drawn.time(|| {
+            connection
+                .ask(&request)
+                .map(|answer| (answer.status, answer.body.len()))
+        })?;
+        ensure!(answer.0 == 200, "the heatmap answers {}", answer.0);
+        packed = answer.1;
+    }
+    let figure = Figure::milliseconds(BENCH, "widest-heatmap-p99", drawn.p99()).at_most(HEATMAP);
+    report.say(
+        &figure
+            .with("rows", rows)
+            .with("columns", columns)
+            .with("bytes-packed", packed),
+    )?;
     site.stop()
 }
 

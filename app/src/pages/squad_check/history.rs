@@ -1,8 +1,9 @@
 //! Every check of a squad, side by side.
 
 use std::iter::once;
+use std::sync::Arc;
 
-use balise_domain::locale::Locale;
+use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::rubric::Rubric;
 use balise_domain::scoring::Outcome;
 use balise_domain::slug::Slug;
@@ -32,6 +33,7 @@ pub(super) fn history(
         .chain(periods)
         .chain(once(Column::text(words.trend)))
         .collect();
+    let levels: Arc<[Bilingual]> = rubric.levels.as_slice().into();
     let rows: Vec<_> = rubric
         .dimensions
         .iter()
@@ -44,7 +46,7 @@ pub(super) fn history(
                 .into_iter()
                 .map(|outcome| {
                     let outcome = outcome.unwrap_or(Outcome::NotApplicable);
-                    view! { <LevelCell locale outcome levels=rubric.levels.clone() word=Word::Spoken /> }
+                    view! { <LevelCell locale outcome levels=levels.clone() word=Word::Spoken /> }
                 })
                 .collect();
             view! {
