@@ -265,3 +265,19 @@ fn the_words_of_a_squad_leave_in_a_file_for_its_own_people_alone() {
         assert!(!text.contains("https://example.org"), "{text}");
     }
 }
+
+#[test]
+fn a_file_that_is_longer_than_any_form_is_taken_and_one_that_is_too_long_is_not() {
+    let (_folder, site) = site();
+    let lead = introduced(&site, "delta", "lead");
+    let line = |number: usize| format!("delta,P{number:03},2026-03-01,discovery.talk,3,{}\n", "why ".repeat(40));
+    let lines: String = (0..200).map(line).collect();
+    let file = format!("squad,period,held_on,question,level,note_en\n{lines}");
+    assert!(file.len() > 32 * 1024);
+    let taken = api(&site, &lead, &file);
+    assert_eq!(taken.text(), "{\"assessments\":200}");
+    assert_eq!(
+        api(&site, &lead, &"x".repeat(5 << 20)).status,
+        StatusCode::PAYLOAD_TOO_LARGE
+    );
+}

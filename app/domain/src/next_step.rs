@@ -47,7 +47,9 @@ pub struct Reached {
 pub enum Outlook {
     /// Without a check nobody knows what is weak.
     NotAssessed,
-    /// No dimension has [`ROOM`] above it, or none has a score.
+    /// The check has no score yet: what is weak is not known either.
+    NothingScored,
+    /// No dimension has [`ROOM`] above it.
     NothingWeak,
     /// Upstream dimensions first.
     Weak(Vec<WeakDimension>),
@@ -104,6 +106,9 @@ pub fn next_steps(
     of_dimension: &BTreeMap<Slug, BTreeSet<Slug>>,
 ) -> Outlook {
     let Some(own) = own else { return Outlook::NotAssessed };
+    if own.levels.is_empty() {
+        return Outlook::NothingScored;
+    }
     let highest = u16::from(rubric.highest());
     let weak: Vec<WeakDimension> = upstream_first(rubric)
         .into_iter()

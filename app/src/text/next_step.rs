@@ -24,6 +24,7 @@ words! {
         others: "Les autres", "The others";
         not_assessed: "Après un premier bilan, vous verrez ici ce qu’utilisent vraiment les squads un peu plus avancées, et à qui demander conseil.", "After a first check you will see here what squads a little further along really use, and whom to ask.";
         open: "Ouvrir un bilan", "Open a check";
+        nothing_scored: "Le dernier bilan n’a pas encore de niveau : répondez à 60 % des questions d’une dimension, et vous verrez ici quoi essayer.", "The last check has no score yet: answer 60% of the questions of a dimension, and you will see here what to try.";
         nothing_weak: "Aucune dimension n’a deux niveaux au-dessus d’elle : ce que vous faites peut devenir la prochaine étape des autres.", "No dimension has two levels above it: what you do may become the next step of others.";
         offer: "Proposer vos conseils", "Offer your advice";
         no_practice: "Aucune pratique n’est encore rattachée à cette dimension. Nommez la dimension en tête d’une pratique, et celle-ci pourra être proposée.", "No practice belongs to this dimension yet. Name the dimension at the head of a practice, and it can be proposed.";

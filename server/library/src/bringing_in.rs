@@ -27,10 +27,14 @@ pub enum Why {
     Denial(Denial),
 }
 
+/// Assessments with their lines, each of which was granted.
+#[derive(Clone, Debug)]
+pub struct Granted(Vec<(usize, Assessment)>);
+
 impl Library {
-    /// Reads assessments from a text in any format that is exported, and writes them once each of them is granted. Returns
-    /// how many there were; those that were there already are counted, and change nothing.
-    pub async fn bring_in(&self, text: &str, author: &Author, now: Timestamp) -> Result<usize, Vec<InTheWay>> {
+    /// Reads assessments from a text in any format that is exported, and has each of them judged: all that is in the way is
+    /// told at once. Writes nothing; takes a while for a long text.
+    pub fn grant(&self, text: &str, author: &Author, now: Timestamp) -> Result<Granted, Vec<InTheWay>> {
         if !self.is_recorded() {
             return Err(vec![denied(1, Denial::Busy)]);
         }
@@ -43,11 +47,17 @@ impl Library {
                 Some(denied(*line, objection.into()))
             })
             .collect();
-        if !refused.is_empty() {
-            return Err(refused);
+        match refused.is_empty() {
+            true => Ok(Granted(told)),
+            false => Err(refused),
         }
-        let count = told.len();
-        for (line, told) in told {
+    }
+
+    /// Writes what was granted. Returns how many assessments there were; those that were there already are counted, and
+    /// change nothing.
+    pub async fn bring_in(&self, granted: Granted, author: &Author, now: Timestamp) -> Result<usize, Vec<InTheWay>> {
+        let count = granted.0.len();
+        for (line, told) in granted.0 {
             let done = self.carry_out(Command::ImportAssessment(told), author, now).await;
             done.map_err(|denial| vec![denied(line, denial)])?;
         }

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{ImportForm, import, text};
 use balise_domain::author::Author;
+use balise_domain::denial::Denial;
 use balise_domain::locale::Locale;
 use balise_library::{InTheWay, Why};
 use jiff::Timestamp;
@@ -44,7 +45,7 @@ pub(super) async fn bring_in(
         return to_introduce(locale, &format!("/{}/imports", locale.tag()));
     };
     let typed = fields(&body).remove("assessments").unwrap_or_default();
-    let done = site.library.bring_in(&typed, &session.author(), Timestamp::now()).await;
+    let done = taken(&site, typed.clone(), session.author()).await;
     let form = match done {
         Ok(count) => ImportForm {
             typed: String::new(),
@@ -95,7 +96,7 @@ pub(super) async fn api(State(site): State<Site>, headers: HeaderMap, body: Byte
         };
         return (StatusCode::BAD_REQUEST, Json(Refused { errors: vec![line] })).into_response();
     };
-    match site.library.bring_in(text, &author, Timestamp::now()).await {
+    match taken(&site, text.to_owned(), author).await {
         Ok(assessments) => Json(Done { assessments }).into_response(),
         Err(problems) => {
             let line = |own: &InTheWay| Line {
@@ -106,6 +107,20 @@ pub(super) async fn api(State(site): State<Site>, headers: HeaderMap, body: Byte
             (status(&problems), Json(Refused { errors })).into_response()
         }
     }
+}
+
+/// Reads, judges and writes; reading a long text keeps no other request waiting.
+async fn taken(site: &Site, text: String, author: Author) -> Result<usize, Vec<InTheWay>> {
+    let (library, reader, now) = (site.library.clone(), author.clone(), Timestamp::now());
+    let granted = tokio::task::spawn_blocking(move || library.grant(&text, &reader, now)).await;
+    let stopped = |_| {
+        vec![InTheWay {
+            line: 1,
+            why: Why::Denial(Denial::Stopped),
+        }]
+    };
+    let granted = granted.map_err(stopped)??;
+    site.library.bring_in(granted, &author, now).await
 }
 
 fn status(problems: &[InTheWay]) -> StatusCode {
@@ -133,8 +148,6 @@ fn draw(site: &Site, locale: Locale, form: &ImportForm, headers: &HeaderMap) -> 
 
 #[cfg(test)]
 mod tests {
-    use balise_domain::denial::Denial;
-
     use super::*;
 
     #[test]

@@ -169,6 +169,7 @@ fn a_dimension_that_says_so_on_the_page_of_the_practice_counts() {
 #[test]
 fn without_a_check_nothing_is_weak_and_at_the_top_nothing_is_either() {
     assert_eq!(next_steps(None, &[], &rubric(), &BTreeMap::new()), Outlook::NotAssessed);
+    assert_eq!(steps(&standing("ours", &[], &[]), &[]), Outlook::NothingScored);
     let high = standing("ours", &[("discovery", 4), ("strategy", 5)], &[]);
     assert_eq!(steps(&high, &[]), Outlook::NothingWeak);
 }

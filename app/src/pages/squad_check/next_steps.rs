@@ -24,6 +24,7 @@ pub(super) fn next_steps(locale: Locale, view: &NextStepsView, rubric: &Rubric) 
     let words = NextStepWords::of(locale);
     let body = match &view.outlook {
         Outlook::NotAssessed => not_assessed(locale, view),
+        Outlook::NothingScored => view! { <p>{words.nothing_scored}</p> }.into_any(),
         Outlook::NothingWeak => view! {
             <p>{words.nothing_weak}</p>
             <p class="more">
@@ -56,6 +57,7 @@ pub(crate) fn first_steps(locale: Locale, view: &NextStepsView, rubric: &Rubric)
     let weak: &[WeakDimension] = match &view.outlook {
         Outlook::Weak(weak) => weak,
         Outlook::NotAssessed => return not_assessed(locale, view),
+        Outlook::NothingScored => return view! { <p>{words.nothing_scored}</p> }.into_any(),
         Outlook::NothingWeak => return view! { <p>{words.nothing_weak}</p> }.into_any(),
     };
     let mut first: Vec<_> = weak

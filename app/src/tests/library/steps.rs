@@ -15,6 +15,7 @@ pub(super) fn next_steps(locale: Locale, squad: &Slug) -> NextStepsView {
     let outlook = match squad.as_str() {
         "paiement" => Outlook::Weak(weak()),
         "plateforme" => Outlook::NothingWeak,
+        "recherche" => Outlook::NothingScored,
         _ => Outlook::NotAssessed,
     };
     let title = |card: balise_domain::view::PracticeCard| {

@@ -107,7 +107,7 @@ struct Mentioned {
 fn named(outlook: &Outlook) -> Mentioned {
     let weak: &[WeakDimension] = match outlook {
         Outlook::Weak(weak) => weak,
-        Outlook::NotAssessed | Outlook::NothingWeak => &[],
+        Outlook::NotAssessed | Outlook::NothingScored | Outlook::NothingWeak => &[],
     };
     let steps = || weak.iter().flat_map(|weak| weak.found.iter().flatten());
     Mentioned {
