@@ -1,10 +1,11 @@
 //! From a place to a document: asks the library, draws the page, words the refusals.
 
 use balise_domain::denial::Denial;
+use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::locale::Locale;
 use balise_domain::objection::Objection;
 use balise_domain::place::Place;
-use balise_domain::port::KnowledgeBase;
+use balise_domain::port::{Extent, KnowledgeBase};
 use balise_domain::refusal::Refusal;
 use balise_domain::search::SearchQuery;
 use balise_domain::slug::Slug;
@@ -12,6 +13,8 @@ use balise_domain::viewer::Viewer;
 
 use crate::document::{Frame, Sheet, document, render};
 use crate::pages;
+use crate::pages::campaigns::CampaignForm;
+use crate::pages::import::ImportForm;
 use crate::pages::who::WhoForm;
 use crate::pages::workshop::WorkshopPage;
 
@@ -103,6 +106,27 @@ pub fn workshop(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, page
     }
 }
 
+/// Rounds of the practice check, with a form to mend.
+pub fn campaigns(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, form: &CampaignForm) -> Reply {
+    let site = library.site();
+    let view = library.campaigns(&Viewer::OPEN, locale);
+    let html = render(|| document(frame, locale, &site.name, pages::campaigns::sheet(locale, view, form)));
+    Reply {
+        status: if form.problem.is_some() { 422 } else { 200 },
+        outcome: Outcome::Page(html),
+    }
+}
+
+/// The form that brings assessments in: 200, or 422 when something in it has to be mended.
+pub fn import(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, form: &ImportForm) -> Reply {
+    let site = library.site();
+    let html = render(|| document(frame, locale, &site.name, pages::import::sheet(locale, form)));
+    Reply {
+        status: if form.problems.is_empty() { 200 } else { 422 },
+        outcome: Outcome::Page(html),
+    }
+}
+
 /// The page that says why a change was not made; `back` is the path to go back to.
 pub fn denied(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, denial: &Denial, back: &str) -> Reply {
     let site = library.site();
@@ -145,7 +169,8 @@ fn sheet(
         Place::Squads => pages::squads::sheet(locale, library.squads(viewer)),
         Place::Squad(squad) => {
             let view = library.squad(viewer, locale, squad)?;
-            pages::squad::sheet(locale, view, &library.rubric())
+            let next = library.next_steps(viewer, locale, squad)?;
+            pages::squad::sheet(locale, view, &next, &library.rubric())
         }
         Place::Playbook { squad, path } => {
             pages::playbook::sheet(locale, library.playbook(viewer, locale, squad, path)?)
@@ -155,14 +180,22 @@ fn sheet(
         }
         Place::Practice(practice) => pages::practice::sheet(locale, library.practice(viewer, locale, practice)?),
         Place::PracticeCheck => {
-            let page = SearchQuery::parse(query).page;
-            pages::practice_check::sheet(locale, library.heatmap(viewer, page))
+            let asked = HeatmapQuery::parse(query);
+            pages::practice_check::sheet(locale, library.heatmap(viewer, locale, &asked, Extent::Page))
         }
         Place::CheckModel => {
             let practices = library.practices(viewer, locale);
             pages::check_model::sheet(locale, library.rubric(), &practices)
         }
-        Place::SquadCheck(squad) => pages::squad_check::sheet(locale, library.squad_check(viewer, squad)?),
+        Place::PaperForm => pages::paper_form::sheet(locale, &library.rubric()),
+        Place::ModelChanges => pages::model_changes::sheet(locale, library.rewordings(locale)),
+        Place::Campaigns => {
+            pages::campaigns::sheet(locale, library.campaigns(viewer, locale), &CampaignForm::default())
+        }
+        Place::SquadCheck(squad) => {
+            let view = library.squad_check(viewer, squad)?;
+            pages::squad_check::sheet(locale, view, &library.next_steps(viewer, locale, squad)?)
+        }
         Place::Glossary => pages::glossary::sheet(locale, library.glossary(viewer, locale)),
         Place::Term(term) => pages::term::sheet(locale, library.term(viewer, locale, term)?),
         Place::Curation => pages::curation::sheet(locale, library.curation(viewer), &library.squads(viewer)),

@@ -9,6 +9,8 @@
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+mod chart_file;
+#[cfg(feature = "ssr")]
 #[expect(
     unreachable_pub,
     reason = "the component macro writes public builders into private modules"
@@ -28,14 +30,21 @@ mod pages;
 pub mod text;
 
 #[cfg(feature = "ssr")]
+pub use chart_file::radar_file;
+#[cfg(feature = "ssr")]
 pub use document::{Assets, Frame};
 #[cfg(feature = "ssr")]
-pub use draw::{Outcome, Reply, denial_status, denied, draw, not_found, who, workshop};
+pub use draw::{Outcome, Reply, campaigns, denial_status, denied, draw, import, not_found, who, workshop};
+#[cfg(feature = "ssr")]
+pub use pages::campaigns::CampaignForm;
+#[cfg(feature = "ssr")]
+pub use pages::import::ImportForm;
 #[cfg(feature = "ssr")]
 pub use pages::who::{WhoForm, WhoProblem};
 #[cfg(feature = "ssr")]
 pub use pages::workshop::{
-    JoinForm, JoinProblem, OpeningForm, Room, Typed, VoteForm, WorkshopPage, room_address, vote_address,
+    JoinForm, JoinProblem, OpeningForm, Room, Typed, VoteForm, WorkshopPage, opening_address, room_address,
+    vote_address,
 };
 
 #[cfg(all(test, feature = "ssr"))]

@@ -1,5 +1,6 @@
 //! One file a page: from what the library answers to a sheet, ready for its frame.
 
+pub(crate) mod campaigns;
 pub(crate) mod changes;
 pub(crate) mod check_model;
 pub(crate) mod curation;
@@ -7,6 +8,9 @@ pub(crate) mod denied;
 pub(crate) mod glossary;
 pub(crate) mod history;
 pub(crate) mod home;
+pub(crate) mod import;
+pub(crate) mod model_changes;
+pub(crate) mod paper_form;
 pub(crate) mod playbook;
 pub(crate) mod practice;
 pub(crate) mod practice_check;

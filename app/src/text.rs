@@ -26,19 +26,27 @@ macro_rules! words {
     };
 }
 
+pub mod asking;
+pub mod campaign;
 pub mod changes;
 pub mod check;
+pub mod compared;
 pub mod counts;
 pub mod curation;
 pub mod dates;
 pub mod denials;
 pub mod faults;
 pub mod glossary;
+pub mod heatmap;
 pub mod history;
 pub mod home;
+pub mod import;
+pub mod model;
 pub mod names;
+pub mod next_step;
 pub mod numbers;
 pub mod objections;
+pub mod plans;
 pub mod playbook;
 pub mod practice;
 pub mod questions;

@@ -6,10 +6,14 @@
 mod adoptions;
 pub mod api;
 mod assets;
+mod badges;
+mod campaigns;
 mod compression;
+mod downloads;
 mod feed;
 mod feeds;
 mod headers;
+mod imports;
 mod language;
 mod listener;
 mod media;
@@ -22,8 +26,11 @@ mod rooms;
 mod same_origin;
 mod session;
 mod sitemap;
+mod tables;
+mod trials;
 mod twin;
 mod votes;
+mod waiting;
 mod workshops;
 mod writing;
 
@@ -104,6 +111,20 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         .route("/{locale}/who", get(writing::ask_who).post(writing::answer_who))
         .route("/{locale}/reviews", post(writing::review))
         .route("/{locale}/questions", post(questions::claim))
+        .route(
+            "/{locale}/imports",
+            get(imports::ask)
+                .post(imports::bring_in)
+                .layer(DefaultBodyLimit::max(imports::LARGEST)),
+        )
+        .route(
+            "/api/v1/assessments",
+            post(imports::api).layer(DefaultBodyLimit::max(imports::LARGEST)),
+        )
+        .route("/{locale}/trials", post(trials::try_it))
+        .route("/{locale}/campaigns", post(campaigns::open))
+        .route("/{locale}/campaigns/{campaign}/close", post(campaigns::close))
+        .route("/{locale}/badges", post(badges::offer))
         .route("/{locale}/workshops", get(openings::ask).post(openings::open))
         .route("/{locale}/workshops/{squad}/{assessment}", get(workshops::room))
         .route("/{locale}/workshops/{squad}/{assessment}/qr.svg", get(workshops::qr))

@@ -31,6 +31,8 @@ pub(crate) enum Name {
     Http,
     /// Writing, durably, and reading it all back.
     Journal,
+    /// The practice check of many squads, and many who vote.
+    Check,
 }
 
 /// How much is measured.
@@ -54,6 +56,11 @@ pub(crate) struct Scale {
     pub(crate) requests: usize,
     /// Events that are read back at once.
     pub(crate) events: usize,
+    /// Squads of the company whose practice check is drawn, and how many each has held.
+    pub(crate) squads: usize,
+    pub(crate) quarters: usize,
+    /// Rooms that vote at once.
+    pub(crate) rooms: usize,
 }
 
 impl Scale {
@@ -69,6 +76,9 @@ impl Scale {
         loop_time: Duration::from_secs(5),
         requests: 200,
         events: 1_000_000,
+        squads: 2_000,
+        quarters: 8,
+        rooms: 30,
     };
 
     const QUICK: Self = Self {
@@ -82,6 +92,9 @@ impl Scale {
         loop_time: Duration::from_secs(1),
         requests: 50,
         events: 20_000,
+        squads: 100,
+        quarters: 2,
+        rooms: 3,
     };
 }
 

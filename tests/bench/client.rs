@@ -26,7 +26,28 @@ pub(crate) struct Request(Vec<u8>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Answer<'a> {
     pub(crate) status: u16,
+    pub(crate) head: &'a [u8],
     pub(crate) body: &'a [u8],
+}
+
+impl Answer<'_> {
+    /// The value of a header.
+    pub(crate) fn value(&self, name: &str) -> Option<String> {
+        let head = std::str::from_utf8(self.head).ok()?;
+        let mut pairs = head.lines().filter_map(|line| line.split_once(':'));
+        let (_, value) = pairs.find(|(own, _)| own.eq_ignore_ascii_case(name))?;
+        Some(value.trim().to_owned())
+    }
+
+    /// The first cookie that is given, as it is shown again.
+    pub(crate) fn cookie(&self) -> Option<String> {
+        let given = self.value("set-cookie")?;
+        given.split(';').next().map(str::to_owned)
+    }
+
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(self.body).into_owned()
+    }
 }
 
 impl Request {
@@ -38,6 +59,23 @@ impl Request {
     /// Asks for a path as it is.
     pub(crate) fn plain(path: &str) -> Self {
         Self::with(path, "identity")
+    }
+
+    /// Asks for a path as someone whom a cookie names.
+    pub(crate) fn shown(path: &str, cookie: &str) -> Self {
+        Self(format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: {cookie}\r\n\r\n").into_bytes())
+    }
+
+    /// Sends a form, as a page of the site does.
+    pub(crate) fn form(path: &str, cookie: &str, form: &str) -> Self {
+        let length = form.len();
+        Self(
+            format!(
+                "POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\nsec-fetch-site: same-origin\r\ncookie: {cookie}\r\n\
+                 content-type: application/x-www-form-urlencoded\r\ncontent-length: {length}\r\n\r\n{form}"
+            )
+            .into_bytes(),
+        )
     }
 
     fn with(path: &str, encoding: &str) -> Self {
@@ -75,6 +113,7 @@ impl Connection {
         ensure!(self.buffer.len() == body + length, "more was answered than was asked");
         Ok(Answer {
             status,
+            head: &self.buffer[..body],
             body: &self.buffer[body..],
         })
     }

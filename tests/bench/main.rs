@@ -4,6 +4,7 @@
 //! is seeded, bounded in count and time, and stays on this machine. `cargo xtask bench` builds it as it is shipped.
 
 mod arguments;
+mod check;
 mod client;
 mod copies;
 mod corpus;
@@ -51,6 +52,9 @@ fn main() -> anyhow::Result<()> {
     }
     if arguments.wants(Name::Journal) {
         journal::run(&mut report, &scale).context("journal")?;
+    }
+    if arguments.wants(Name::Check) {
+        check::run(&mut report, &arguments::content(), &scale).context("check")?;
     }
     report.end()
 }

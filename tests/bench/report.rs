@@ -30,6 +30,8 @@ pub(crate) enum Unit {
     Microseconds,
     #[serde(rename = "ms")]
     Milliseconds,
+    #[serde(rename = "votes")]
+    Votes,
     #[serde(rename = "MiB")]
     Mebibytes,
     /// One amount over another.

@@ -3,6 +3,7 @@
 //! - `balloting`: votes, secret until they are counted and gone afterwards.
 //! - `starter`: the library in `content/`, every page of it.
 //! - `corpora`: two real libraries that nobody here wrote; reported by name where they are absent.
+//! - `rounds`: campaigns, reminders, and the questions from version to version.
 //! - `search`: the search page and its API.
 //! - `suggestions`: what the search box offers while someone types.
 //! - `changes`: files that change while the site is read.
@@ -11,17 +12,23 @@
 //! - `history`: what is remembered, and what people say.
 //! - `visibility`: pages that a squad keeps to itself.
 //! - `workshop`: a practice check in a room.
+//! - `next_step`: what a squad could try next, and whom it may ask; `company` writes the squads.
+//! - `organisation`: the heatmap and the distributions, narrowed and as files.
 //! - `questions`: searches without a good answer.
 //! - `http`: languages, redirects, caching, headers.
 
 mod balloting;
 mod changes;
+mod company;
 mod corpora;
 mod following;
 mod history;
 mod hostile;
 mod http;
+mod next_step;
+mod organisation;
 mod questions;
+mod rounds;
 mod search;
 mod starter;
 mod suggestions;

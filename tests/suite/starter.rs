@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use balise_domain::fault::Severity;
+use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::locale::Locale;
-use balise_domain::port::{Checking as _, Reading as _};
+use balise_domain::port::{Checking as _, Extent, Reading as _};
 use balise_domain::scoring::Outcome;
 use balise_domain::viewer::Viewer;
 
@@ -81,7 +82,9 @@ fn the_demonstration_is_as_rich_as_promised() {
 #[test]
 fn the_heatmap_shows_scores_and_says_what_is_incomplete() {
     let site = TestSite::starter();
-    let heatmap = site.library.heatmap(&Viewer::OPEN, 0);
+    let heatmap = site
+        .library
+        .heatmap(&Viewer::OPEN, Locale::Fr, &HeatmapQuery::default(), Extent::Page);
     assert_eq!(heatmap.rows.len(), 5);
     let cells: Vec<_> = heatmap.rows.iter().flat_map(|row| row.cells.iter().flatten()).collect();
     assert!(

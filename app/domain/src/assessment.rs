@@ -21,6 +21,15 @@ pub enum Mode {
 }
 
 impl Mode {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Workshop => "workshop",
+            Self::Asynchronous => "asynchronous",
+            Self::Solo => "solo",
+            Self::Checkpoint => "checkpoint",
+        }
+    }
+
     pub fn parse(word: &str) -> Option<Self> {
         Some(match word {
             "workshop" => Self::Workshop,

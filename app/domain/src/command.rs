@@ -115,6 +115,8 @@ pub enum Command {
         squad: Slug,
         assessment: Slug,
     },
+    /// One that was held elsewhere, whole.
+    ImportAssessment(Assessment),
     AddEvidence(EvidenceAdded),
     WithdrawEvidence(EvidenceWithdrawn),
     SetTarget(TargetSet),

@@ -15,6 +15,7 @@ mod evidence;
 mod exemption;
 mod files;
 mod hearing;
+mod import;
 mod page;
 mod question;
 mod rubric;
@@ -93,6 +94,7 @@ pub fn decide(state: &State, command: Command, author: &Author, today: Date) -> 
             comments,
             floor,
         } => hearing.reveal_assessment((squad, assessment), participants, counts, comments, floor),
+        Command::ImportAssessment(told) => hearing.import_assessment(told),
         Command::AgreeAnswer(agreed) => hearing.agree_answer(agreed),
         Command::CloseAssessment { squad, assessment } => hearing.close_assessment(squad, assessment),
         Command::CancelAssessment { squad, assessment } => hearing.cancel_assessment(squad, assessment),

@@ -2,6 +2,9 @@
 //!
 //! The journal is the truth: nothing here judges. An event that speaks of something unknown creates what it needs.
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
 use crate::event::{Event, Recorded};
 use crate::state::State;
 
@@ -33,7 +36,7 @@ pub fn evolve(state: &mut State, recorded: &Recorded) {
         Event::PageVerified(fact) => state.page_verified(fact),
         Event::AdoptionDeclared(fact) => state.adoption_declared(recorded, fact),
         Event::AdoptionWithdrawn(fact) => state.adoption_withdrawn(fact),
-        Event::AssessmentOpened(fact) => state.assessment_opened(fact),
+        Event::AssessmentOpened(fact) => state.assessment_opened(day(recorded), fact),
         Event::AssessmentRevealed(fact) => state.assessment_revealed(fact),
         Event::AnswerAgreed(fact) => state.answer_agreed(fact),
         Event::AssessmentClosed(fact) => state.assessment_closed(fact),
@@ -60,10 +63,15 @@ pub fn evolve(state: &mut State, recorded: &Recorded) {
         Event::QuestionClaimed(fact) => state.question_claimed(fact),
         Event::QuestionAnswered(fact) => state.question_answered(fact),
         Event::BadgeOffered(fact) => state.badge_offered(recorded.sequence, fact),
-        Event::BadgeWithdrawn(fact) => state.badge_withdrawn(fact),
+        Event::BadgeWithdrawn(fact) => state.badge_withdrawn(recorded.sequence, fact),
     }
     state.note(recorded);
     state.reached(recorded.sequence);
+}
+
+/// The day of an event, in UTC.
+fn day(recorded: &Recorded) -> Date {
+    recorded.at.to_zoned(TimeZone::UTC).date()
 }
 
 #[cfg(test)]

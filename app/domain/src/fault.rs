@@ -126,6 +126,11 @@ pub enum FaultKind {
         question: String,
         value: String,
     },
+    /// A version that squads have answered says something else than it did.
+    RubricFrozen {
+        dimension: String,
+        version: u32,
+    },
     PracticeElsewhere,
     // Navigation and text.
     MissingNavigationTarget {
@@ -193,6 +198,7 @@ impl FaultKind {
             | Self::TooLarge { .. }
             | Self::MissingLanguage { .. }
             | Self::UnknownPage { .. }
+            | Self::RubricFrozen { .. }
             | Self::PracticeElsewhere
             | Self::MissingNavigationTarget { .. }
             | Self::DeadLink { .. }

@@ -79,6 +79,8 @@ pub enum Objection {
     AlreadySettled,
     #[error("this name is taken")]
     NameTaken,
+    #[error("an assessment `{period}` of `{squad}` is there already")]
+    PeriodTaken { squad: Slug, period: String },
     #[error("a candidate needs pages of two squads or more")]
     CandidateTooSmall,
     #[error("the squad `{by}` is on it")]

@@ -33,6 +33,12 @@ pub enum Place {
     /// The rubric: dimensions, questions, levels, and how scores are made.
     CheckModel,
     SquadCheck(Slug),
+    /// The questions on paper.
+    PaperForm,
+    /// What changed in the questions from version to version.
+    ModelChanges,
+    /// Rounds of the practice check.
+    Campaigns,
     Glossary,
     Term(Slug),
     /// What was read, what was wrong with it, and which files are no page.
@@ -77,6 +83,7 @@ const SEGMENT: &AsciiSet = &CONTROLS
 
 /// Words that are sections of `/practice-check`, not squads.
 const MODEL: &str = "model";
+const CAMPAIGNS: &str = "campaigns";
 
 impl Place {
     /// A page of a squad: the squad itself when the path is empty.
@@ -114,6 +121,9 @@ impl Place {
             Self::Practice(practice) => ["practices", practice.as_str()].into_iter().for_each(push),
             Self::PracticeCheck => push("practice-check"),
             Self::CheckModel => ["practice-check", MODEL].into_iter().for_each(push),
+            Self::PaperForm => ["practice-check", MODEL, "paper"].into_iter().for_each(push),
+            Self::ModelChanges => ["practice-check", MODEL, "changes"].into_iter().for_each(push),
+            Self::Campaigns => ["practice-check", CAMPAIGNS].into_iter().for_each(push),
             Self::SquadCheck(squad) => ["practice-check", squad.as_str()].into_iter().for_each(push),
             Self::Glossary => push("glossary"),
             Self::Term(term) => ["glossary", term.as_str()].into_iter().for_each(push),
@@ -159,6 +169,9 @@ impl Place {
             ["practices", practice] => Self::Practice(Slug::parse(practice)?),
             ["practice-check"] => Self::PracticeCheck,
             ["practice-check", MODEL] => Self::CheckModel,
+            ["practice-check", MODEL, "paper"] => Self::PaperForm,
+            ["practice-check", MODEL, "changes"] => Self::ModelChanges,
+            ["practice-check", CAMPAIGNS] => Self::Campaigns,
             ["practice-check", squad] => Self::SquadCheck(Slug::parse(squad)?),
             ["glossary"] => Self::Glossary,
             ["glossary", term] => Self::Term(Slug::parse(term)?),
@@ -221,6 +234,9 @@ mod tests {
             Place::PracticeCheck,
             Place::CheckModel,
             Place::SquadCheck(slug("paiement")),
+            Place::PaperForm,
+            Place::ModelChanges,
+            Place::Campaigns,
             Place::Glossary,
             Place::Term(slug("okr")),
             Place::Curation,

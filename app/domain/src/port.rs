@@ -8,13 +8,14 @@ use std::pin::Pin;
 
 use jiff::Timestamp;
 
-use crate::assessment::Mode;
+use crate::assessment::{Assessment, Mode};
 use crate::author::Author;
 use crate::ballot::{Ballots, Turnout};
 use crate::capability::{Capability, Voter};
 use crate::command::Command;
 use crate::content_id::ContentId;
 use crate::denial::Denial;
+use crate::heatmap::HeatmapQuery;
 use crate::history::{ChangesView, HistoryView};
 use crate::locale::Locale;
 use crate::objection::Objection;
@@ -26,9 +27,13 @@ use crate::search::{SearchQuery, SearchResults};
 use crate::site::Site;
 use crate::slug::Slug;
 use crate::suggestion::Suggestion;
+use crate::view::campaign::CampaignsView;
+use crate::view::heatmap::HeatmapView;
+use crate::view::model::Rewording;
+use crate::view::next_step::NextStepsView;
 use crate::view::{
-    CurationView, HeatmapView, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadCheckView,
-    SquadView, TermCard, TermView,
+    CurationView, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadCheckView, SquadView, TermCard,
+    TermView,
 };
 use crate::viewer::Viewer;
 use crate::workshop::WorkshopView;
@@ -61,8 +66,26 @@ pub trait Searching: Send + Sync {
 pub trait Checking: Send + Sync {
     fn rubric(&self) -> Rubric;
     fn squad_check(&self, viewer: &Viewer, squad: &Slug) -> Result<SquadCheckView, Refusal>;
-    /// `page` from 0.
-    fn heatmap(&self, viewer: &Viewer, page: usize) -> HeatmapView;
+    /// What a squad could try next.
+    fn next_steps(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Result<NextStepsView, Refusal>;
+    /// Rounds of the practice check.
+    fn campaigns(&self, viewer: &Viewer, locale: Locale) -> CampaignsView;
+    /// What changed in the questions.
+    fn rewordings(&self, locale: Locale) -> Vec<Rewording>;
+    /// Squads with assessments that this viewer may see, by name of the squad's folder.
+    fn assessed(&self, viewer: &Viewer) -> Vec<Slug>;
+    /// Every assessment of a squad, oldest first: as the squad held it for its own people, what its answers come to for the
+    /// others.
+    fn assessments(&self, viewer: &Viewer, squad: &Slug) -> Vec<Assessment>;
+    fn heatmap(&self, viewer: &Viewer, locale: Locale, query: &HeatmapQuery, extent: Extent) -> HeatmapView;
+}
+
+/// How much of a matrix is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// What a screen holds.
+    Page,
+    Whole,
 }
 
 /// What leaves the site as it is: files, raw text, addresses.

@@ -1,5 +1,7 @@
 //! The model of the practice check (`content/maturity/`): dimensions, questions, and what would be seen at each level.
 
+pub mod meaning;
+
 use serde::Serialize;
 
 use crate::level::Level;

@@ -2,6 +2,11 @@
 //!
 //! A view holds values, not words: dates, states and names. The words around them stand in `app::text`.
 
+pub mod campaign;
+pub mod heatmap;
+pub mod model;
+pub mod next_step;
+
 use jiff::civil::Date;
 
 use crate::adoption::Adoption;
@@ -20,6 +25,8 @@ use crate::scoring::{Confidence, DimensionResult, Distribution, Freshness, Outco
 use crate::site::Site;
 use crate::slug::Slug;
 use crate::squad::Squad;
+use crate::view::campaign::Reminder;
+use crate::workshop::{OpenAction, OpenTarget};
 
 /// A squad or dimension by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,6 +156,10 @@ pub struct PlaybookView {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SquadView {
     pub squad: Squad,
+    /// Dimensions about which it invites questions, in the order of the rubric.
+    pub asks: Vec<Slug>,
+    pub reminders: Vec<Reminder>,
+    pub today: Date,
     /// Its README, if it has one.
     pub intro: Option<Article>,
     pub contents: Vec<NavEntry>,
@@ -202,42 +213,20 @@ pub struct SquadCheck {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SquadCheckView {
     pub squad: Squad,
+    /// Dimensions about which it invites questions, in the order of the rubric.
+    pub asks: Vec<Slug>,
+    pub reminders: Vec<Reminder>,
+    /// What it still means to do, and where it wants to get, soonest first; empty for who may not see its checks.
+    pub actions: Vec<OpenAction>,
+    pub targets: Vec<OpenTarget>,
+    pub today: Date,
+    /// By dimension, over every squad whose levels the viewer may see; `None` below the anonymity floor.
+    pub distributions: Vec<Option<Distribution>>,
     pub rubric: Rubric,
     /// `None`: not assessed yet.
     pub latest: Option<SquadCheck>,
     /// Every assessment, oldest first: period and the outcome per dimension, in the order of the rubric.
     pub history: Vec<(String, Vec<Outcome>)>,
-}
-
-/// The practice check of the organisation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeatmapView {
-    pub dimensions: Vec<Named>,
-    /// Squads by name, never ranked.
-    pub rows: Vec<HeatmapRow>,
-    /// Squads in all, of which `rows` is one page.
-    pub total: usize,
-    /// From 0.
-    pub page: usize,
-    /// By dimension; `None` below the anonymity floor.
-    pub distributions: Vec<Option<Distribution>>,
-    pub levels: Vec<Bilingual>,
-    pub floor: usize,
-}
-
-impl HeatmapView {
-    /// Rows on one page.
-    pub const PAGE_SIZE: usize = 100;
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeatmapRow {
-    pub squad: Named,
-    /// `None`: not assessed yet.
-    pub period: Option<String>,
-    pub freshness: Option<Freshness>,
-    /// One a dimension; `None` when the squad has not been assessed.
-    pub cells: Vec<Option<Outcome>>,
 }
 
 /// A term in the list of the glossary.

@@ -34,7 +34,12 @@ impl Part {
             Place::Home | Place::Search => return None,
             Place::Squads | Place::Squad(_) | Place::Playbook { .. } => Self::Squads,
             Place::Practices | Place::Practice(_) => Self::Practices,
-            Place::PracticeCheck | Place::CheckModel | Place::SquadCheck(_) => Self::Check,
+            Place::PracticeCheck
+            | Place::CheckModel
+            | Place::PaperForm
+            | Place::ModelChanges
+            | Place::Campaigns
+            | Place::SquadCheck(_) => Self::Check,
             Place::Glossary | Place::Term(_) => Self::Glossary,
             Place::Curation => Self::Curation,
             Place::Changes => return None,

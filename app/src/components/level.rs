@@ -1,5 +1,7 @@
 //! A level: always its number and its word, with a tone that only repeats them.
 
+use std::sync::Arc;
+
 use balise_domain::level::Score;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::scoring::Outcome;
@@ -27,7 +29,16 @@ pub(crate) enum Word {
 
 /// A cell of a table for what may be said of a dimension.
 #[component]
-pub(crate) fn LevelCell(locale: Locale, outcome: Outcome, levels: Vec<Bilingual>, word: Word) -> impl IntoView {
+pub(crate) fn LevelCell(
+    locale: Locale,
+    outcome: Outcome,
+    /// Names of the levels, lowest first; a table has thousands of cells and one scale.
+    levels: Arc<[Bilingual]>,
+    word: Word,
+    /// What stands beside it.
+    #[prop(optional_no_strip)]
+    mark: Option<AnyView>,
+) -> impl IntoView {
     let words = CheckWords::of(locale);
     match outcome {
         Outcome::Scored { score } => {
@@ -40,6 +51,7 @@ pub(crate) fn LevelCell(locale: Locale, outcome: Outcome, levels: Vec<Bilingual>
                 <td class="level" data-level=score.floor().to_string()>
                     <span class="level-number">{numbers::score(locale, score)}</span>
                     {name.map(|name| view! { <span class=class>" " {name}</span> })}
+                    {mark}
                 </td>
             }
             .into_any()
@@ -51,12 +63,14 @@ pub(crate) fn LevelCell(locale: Locale, outcome: Outcome, levels: Vec<Bilingual>
             <td class="level" data-state="incomplete">
                 {words.incomplete}
                 <span class="quiet">" " {answered(locale, done, applicable)}</span>
+                {mark}
             </td>
         }
         .into_any(),
         Outcome::NotApplicable => view! {
             <td class="level" data-state="not-applicable">
                 {words.not_applicable}
+                {mark}
             </td>
         }
         .into_any(),

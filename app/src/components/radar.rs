@@ -68,7 +68,7 @@ pub(crate) fn Radar(axes: Vec<Axis>, highest: u8) -> impl IntoView {
         .map(|(at, axis)| label(at, count, &axis.name))
         .collect();
     view! {
-        <svg class="radar" viewBox=format!("0 0 {WIDTH} {HEIGHT}") aria-hidden="true">
+        <svg class="radar" viewBox=view_box() aria-hidden="true">
             {rings}
             {spokes}
             {before.map(|d| view! { <path class="radar-before" d=d /> })}
@@ -78,6 +78,11 @@ pub(crate) fn Radar(axes: Vec<Axis>, highest: u8) -> impl IntoView {
             {labels}
         </svg>
     }
+}
+
+/// What the drawing takes.
+pub(crate) fn view_box() -> String {
+    format!("0 0 {WIDTH} {HEIGHT}")
 }
 
 /// Axis `at` of `count`, clockwise from the top; `share` is 0 in the middle and 1 at the rim.

@@ -14,11 +14,12 @@ use crate::components::empty_state::EmptyState;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::text::check::CheckWords;
+use crate::text::model::ModelWords;
 use crate::text::{counts, numbers};
 
 /// `practices` give the questions the names of what helps with them.
 pub(crate) fn sheet(locale: Locale, rubric: Rubric, practices: &[PracticeCard]) -> Sheet {
-    let words = CheckWords::of(locale);
+    let (words, more) = (CheckWords::of(locale), ModelWords::of(locale));
     let headings: Vec<_> = rubric
         .dimensions
         .iter()
@@ -40,6 +41,10 @@ pub(crate) fn sheet(locale: Locale, rubric: Rubric, practices: &[PracticeCard]) 
         <div class="page-head">
             <h1>{words.model_title}</h1>
             <p class="lead">{words.model_lead}</p>
+            <p class="more">
+                <a href=Place::PaperForm.href(locale)>{more.paper_link}</a>
+                <a href=Place::ModelChanges.href(locale)>{more.changes_link}</a>
+            </p>
         </div>
         <div class="with-rail" data-rail="end">
             <div class="rail">

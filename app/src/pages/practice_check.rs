@@ -1,29 +1,43 @@
 //! The practice check of the organisation: squads by name, dimensions beside them, never a ranking.
 
-use std::iter::once;
+mod distributions;
+mod filters;
 
+use std::iter::once;
+use std::sync::Arc;
+
+use balise_domain::heatmap::{Grouping, HeatmapQuery};
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::place::Place;
-use balise_domain::scoring::{Distribution, Freshness};
-use balise_domain::view::{HeatmapRow, HeatmapView, Named};
+use balise_domain::scoring::Freshness;
+use balise_domain::slug::Slug;
+use balise_domain::view::Named;
+use balise_domain::view::heatmap::{HeatmapRow, HeatmapView};
 use leptos::prelude::*;
 
+use self::distributions::distributions;
+use self::filters::filters;
 use crate::components::badges::Badge;
-use crate::components::box_strip::BoxStrip;
 use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::downloads::Downloads;
 use crate::components::empty_state::EmptyState;
 use crate::components::level::{LevelCell, LevelLegend, Word};
 use crate::components::pager::Pager;
 use crate::document::{Addresses, HeaderSearch, Sheet};
-use crate::text::check::{CheckWords, distribution, too_few, widest};
+use crate::pages::import;
+use crate::text::asking::{AskingWords, legend};
+use crate::text::campaign::CampaignWords;
+use crate::text::check::CheckWords;
+use crate::text::heatmap::{HeatmapWords, columns_left_out, finding};
+use crate::text::import::ImportWords;
 use crate::text::names;
-use crate::text::numbers::{integer, score};
 
 pub(crate) fn sheet(locale: Locale, view: HeatmapView) -> Sheet {
     let words = CheckWords::of(locale);
-    let body = if view.dimensions.is_empty() {
+    let addresses = addresses(locale, &view.query);
+    let body = if view.all_dimensions.is_empty() {
         view! { <EmptyState title=words.no_model_title text=words.no_model /> }.into_any()
-    } else if view.rows.is_empty() {
+    } else if view.total == 0 && !view.query.is_narrowed() {
         view! { <EmptyState title=words.no_squads_title text=words.no_squads /> }.into_any()
     } else {
         body(locale, view)
@@ -34,6 +48,8 @@ pub(crate) fn sheet(locale: Locale, view: HeatmapView) -> Sheet {
             <p class="lead">{words.lead}</p>
             <p>
                 <a href=Place::CheckModel.href(locale)>{words.model_link}</a>
+                " · "
+                <a href=Place::Campaigns.href(locale)>{CampaignWords::of(locale).link}</a>
             </p>
         </div>
         {body}
@@ -42,69 +58,165 @@ pub(crate) fn sheet(locale: Locale, view: HeatmapView) -> Sheet {
     Sheet {
         title: words.title.to_owned(),
         description: words.description.to_owned(),
-        addresses: Addresses::of(Place::PracticeCheck, locale),
+        addresses,
         search: HeaderSearch::Shown,
         main,
     }
 }
 
+/// What is narrowed is for readers, not for search engines, and stays narrowed in the other language.
+fn addresses(locale: Locale, query: &HeatmapQuery) -> Addresses {
+    let whole = Addresses::of(Place::PracticeCheck, locale);
+    if *query == HeatmapQuery::default() {
+        return whole;
+    }
+    Addresses {
+        other: query.href(locale.other()),
+        canonical: None,
+        alternates: Vec::new(),
+        ..whole
+    }
+}
+
+/// The address of a file with what was asked for, whole.
+fn download(locale: Locale, file: &str, query: &HeatmapQuery) -> String {
+    let check = Place::PracticeCheck.href(locale);
+    format!("{check}/{file}{}", query.on_page(0).query())
+}
+
 fn body(locale: Locale, view: HeatmapView) -> AnyView {
-    let words = CheckWords::of(locale);
-    let pages = view.total.div_ceil(HeatmapView::PAGE_SIZE);
-    let to_page = |page: usize| match page {
-        0 => Place::PracticeCheck.href(locale),
-        _ => format!("{}?page={}", Place::PracticeCheck.href(locale), page + 1),
-    };
-    let previous = (view.page > 0).then(|| to_page(view.page - 1));
-    let next = (view.page + 1 < pages).then(|| to_page(view.page + 1));
-    let dimensions = view.dimensions.iter().map(|dimension| {
-        let href = format!("{}#{}", Place::CheckModel.href(locale), dimension.id);
-        Column::text(view! { <a href=href>{dimension.name.get(locale).to_owned()}</a> })
-    });
-    let columns = once(Column::text(words.squad))
-        .chain(dimensions)
-        .chain(once(Column::text(words.period)))
-        .collect();
-    let width = view.dimensions.len().to_string();
-    let rows: Vec<_> = view
-        .rows
-        .into_iter()
-        .map(|row| line(locale, row, &view.levels, &width))
-        .collect();
+    let words = HeatmapWords::of(locale);
+    let filters = filters(locale, &view);
+    if view.rows.is_empty() {
+        return view! {
+            {filters}
+            <EmptyState title=words.nobody_title text=words.nobody />
+        }
+        .into_any();
+    }
     view! {
-        <section aria-labelledby="heatmap">
-            <h2 id="heatmap">{words.heatmap}</h2>
-            <LevelLegend locale levels=view.levels.clone() />
-            <DataTable called=Called::Heading("heatmap") class="data heatmap" columns>{rows}</DataTable>
-            <Pager locale page=view.page pages previous next />
-        </section>
-        {distributions(locale, view.dimensions, view.distributions, view.levels.len(), view.floor)}
+        {filters}
+        {matrix(locale, &view)}
+        {distributions(locale, view)}
+        {files(locale)}
     }
     .into_any()
 }
 
-fn line(locale: Locale, row: HeatmapRow, levels: &[Bilingual], width: &str) -> AnyView {
+/// Every assessment as a file, and the way in for those that were held elsewhere.
+fn files(locale: Locale) -> AnyView {
+    let file = |name: &str| format!("{}/{name}", Place::PracticeCheck.href(locale));
+    let formats = vec![
+        ("CSV", file("assessments.csv")),
+        ("JSON", file("assessments.json")),
+        ("YAML", file("assessments.yaml")),
+    ];
+    view! {
+        <section aria-labelledby="files">
+            <h2 id="files">{HeatmapWords::of(locale).files}</h2>
+            <Downloads locale files=formats />
+            <p class="more">
+                <a href=import::address(locale)>{ImportWords::of(locale).link}</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn matrix(locale: Locale, view: &HeatmapView) -> AnyView {
+    let words = CheckWords::of(locale);
+    let pages = view.total.div_ceil(HeatmapView::PAGE_SIZE);
+    let page = view.query.page;
+    let previous = (page > 0).then(|| view.query.on_page(page - 1).href(locale));
+    let next = (page + 1 < pages).then(|| view.query.on_page(page + 1).href(locale));
+    let heads = view.dimensions.iter().map(|dimension| {
+        let href = format!("{}#{}", Place::CheckModel.href(locale), dimension.id);
+        Column::text(view! { <a href=href>{dimension.name.get(locale).to_owned()}</a> })
+    });
+    let columns = once(Column::text(words.squad))
+        .chain(heads)
+        .chain(once(Column::text(words.period)))
+        .collect();
+    let levels: Arc<[Bilingual]> = view.levels.as_slice().into();
+    let mut group: Option<&str> = None;
+    let mut rows = Vec::with_capacity(view.rows.len());
+    for row in &view.rows {
+        if view.query.grouping == Grouping::Kind && group != Some(row.kind.as_str()) {
+            group = Some(row.kind.as_str());
+            let width = (view.dimensions.len() + 2).to_string();
+            let kind = row.kind.clone();
+            rows.push(
+                view! {
+                    <tr>
+                        <th scope="rowgroup" class="group" colspan=width>
+                            {kind}
+                        </th>
+                    </tr>
+                }
+                .into_any(),
+            );
+        }
+        rows.push(line(locale, row, &view.dimensions, &levels));
+    }
+    let left_out = view.all_dimensions.len() > view.dimensions.len() && view.query.dimensions.is_empty();
+    let left_out = left_out.then(|| {
+        view! { <p class="quiet">{columns_left_out(locale, view.dimensions.len(), view.all_dimensions.len())}</p> }
+    });
+    let asked = view.rows.iter().any(|row| !row.asks.is_empty());
+    let asked = asked.then(|| {
+        view! {
+            <p class="quiet">
+                <span class="ask-mark" aria-hidden="true"></span>
+                " "
+                {legend(locale)}
+            </p>
+        }
+    });
+    let csv = download(locale, "heatmap.csv", &view.query);
+    view! {
+        <section aria-labelledby="heatmap">
+            <h2 id="heatmap">{words.heatmap}</h2>
+            <figure>
+                <figcaption>{finding(locale, view.total, view.checked)}</figcaption>
+                <LevelLegend locale levels=view.levels.clone() />
+                {asked}
+                {left_out}
+                <DataTable called=Called::Heading("heatmap") class="data heatmap" columns>{rows}</DataTable>
+                <Pager locale page pages previous next />
+                <Downloads locale files=vec![("CSV", csv)] />
+            </figure>
+        </section>
+    }
+    .into_any()
+}
+
+fn line(locale: Locale, row: &HeatmapRow, dimensions: &[Named], levels: &Arc<[Bilingual]>) -> AnyView {
     let words = CheckWords::of(locale);
     let head = view! {
         <th scope="row">
-            <a href=Place::SquadCheck(row.squad.id).href(locale)>{row.squad.name.get(locale).to_owned()}</a>
+            <a href=Place::SquadCheck(row.squad.id.clone()).href(locale)>{row.squad.name.get(locale).to_owned()}</a>
         </th>
     };
-    let Some(period) = row.period else {
+    let Some(period) = row.period.clone() else {
+        let asked = asked_about(locale, dimensions, row);
         return view! {
             <tr>
-                {head} <td class="level" data-state="not-assessed" colspan=width.to_owned()>
+                {head} <td class="level" data-state="not-assessed" colspan=dimensions.len().to_string()>
                     {words.not_assessed}
+                    {asked}
                 </td> <td></td>
             </tr>
         }
         .into_any();
     };
-    let cells: Vec<_> = row
-        .cells
-        .into_iter()
-        .map(|cell| match cell {
-            Some(outcome) => view! { <LevelCell locale outcome levels=levels.to_vec() word=Word::Spoken /> }.into_any(),
+    let cells: Vec<_> = dimensions
+        .iter()
+        .zip(&row.cells)
+        .map(|(dimension, cell)| match *cell {
+            Some(outcome) => {
+                let mark = row.asks.contains(&dimension.id).then(|| mark(locale));
+                view! { <LevelCell locale outcome levels=levels.clone() word=Word::Spoken mark /> }.into_any()
+            }
             None => view! {
                 <td class="level" data-state="not-assessed">
                     {words.not_assessed}
@@ -120,76 +232,23 @@ fn line(locale: Locale, row: HeatmapRow, levels: &[Bilingual], width: &str) -> A
     view! { <tr>{head} {cells} <td class="period">{period} {old}</td></tr> }.into_any()
 }
 
-/// One line a dimension: the numbers, and the same numbers as a strip.
-fn distributions(
-    locale: Locale,
-    dimensions: Vec<Named>,
-    distributions: Vec<Option<Distribution>>,
-    levels: usize,
-    floor: usize,
-) -> AnyView {
-    let words = CheckWords::of(locale);
-    let finding = dimensions
-        .iter()
-        .zip(&distributions)
-        .filter_map(|(dimension, found)| Some((dimension, (*found)?)))
-        .max_by_key(|(_, found)| found.max.tenths() - found.min.tenths())
-        .map(|(dimension, found)| widest(locale, dimension.name.get(locale), found.min, found.max, found.n));
-    let rows: Vec<_> = dimensions
-        .into_iter()
-        .zip(distributions)
-        .map(|(dimension, found)| {
-            let name = dimension.name.get(locale).to_owned();
-            match found {
-                Some(found) => {
-                    let number = |value| view! { <td class="number">{score(locale, value)}</td> };
-                    view! {
-                        <tr>
-                            <th scope="row">{name}</th>
-                            <td class="number">{integer(locale, found.n)}</td>
-                            {number(found.min)}
-                            {number(found.lower_quartile)}
-                            {number(found.median)}
-                            {number(found.upper_quartile)}
-                            {number(found.max)}
-                            <td>
-                                <BoxStrip distribution=found highest=levels />
-                                <span class="visually-hidden">{distribution(locale, &found)}</span>
-                            </td>
-                        </tr>
-                    }
-                    .into_any()
-                }
-                None => view! {
-                    <tr>
-                        <th scope="row">{name}</th>
-                        <td class="quiet" colspan="7">
-                            {too_few(locale, floor)}
-                        </td>
-                    </tr>
-                }
-                .into_any(),
-            }
-        })
-        .collect();
-    let columns = vec![
-        Column::text(words.dimension),
-        Column::number("n"),
-        Column::number(words.lowest),
-        Column::number(words.lower_quartile),
-        Column::number(words.median),
-        Column::number(words.upper_quartile),
-        Column::number(words.highest),
-        Column::text(words.strip),
-    ];
+/// Says to the eye and to the ear that the squad may be asked.
+fn mark(locale: Locale) -> AnyView {
     view! {
-        <section aria-labelledby="distributions">
-            <h2 id="distributions">{words.distributions}</h2>
-            <figure>
-                <figcaption>{finding} " " {words.distributions_caption}</figcaption>
-                <DataTable called=Called::Heading("distributions") columns>{rows}</DataTable>
-            </figure>
-        </section>
+        <span class="ask-mark" aria-hidden="true"></span>
+        <span class="visually-hidden">", " {AskingWords::of(locale).mark}</span>
     }
     .into_any()
+}
+
+/// What a squad without a check may be asked about.
+fn asked_about(locale: Locale, dimensions: &[Named], row: &HeatmapRow) -> Option<String> {
+    let about = |id: &Slug| dimensions.iter().find(|dimension| dimension.id == *id);
+    let named: Vec<&str> = row
+        .asks
+        .iter()
+        .filter_map(about)
+        .map(|dimension| dimension.name.get(locale))
+        .collect();
+    (!named.is_empty()).then(|| format!(" · {}", crate::text::asking::ask_about(locale, &named)))
 }

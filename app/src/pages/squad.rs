@@ -5,7 +5,9 @@ use balise_domain::history::ChangeLine;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::rubric::Rubric;
+use balise_domain::slug::Slug;
 use balise_domain::squad::{Squad, Tool};
+use balise_domain::view::next_step::NextStepsView;
 use balise_domain::view::{PracticeCard, SquadView};
 use leptos::prelude::*;
 
@@ -19,11 +21,13 @@ use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::empty_state::EmptyState;
 use crate::components::facts::Facts;
 use crate::components::page_list::{Detail, PageList};
+use crate::components::reminders::Reminders;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::pages::changes;
-use crate::pages::squad_check::overview;
+use crate::pages::squad_check::{first_steps, overview};
 use crate::text::changes::ChangesWords;
+use crate::text::next_step::NextStepWords;
 use crate::text::squad::{SquadWords, description, left};
 use crate::text::{counts, dates, names, practice};
 
@@ -31,13 +35,13 @@ use crate::text::{counts, dates, names, practice};
 const ACTIVITY: usize = 8;
 
 /// `rubric` names the dimensions it answers for, and the levels of its check.
-pub(crate) fn sheet(locale: Locale, view: SquadView, rubric: &Rubric) -> Sheet {
+pub(crate) fn sheet(locale: Locale, view: SquadView, next: &NextStepsView, rubric: &Rubric) -> Sheet {
     let words = SquadWords::of(locale);
     let squad = view.squad;
     let place = Place::Squad(squad.id.clone());
     let name = squad.name.get(locale).to_owned();
     let mission = squad.mission.as_ref().map(|mission| mission.get(locale).to_owned());
-    let facts = facts(locale, &squad, rubric);
+    let facts = facts(locale, &squad, &view.asks, rubric);
     let stack = stack(locale, &squad.stack);
     let contents = if view.contents.is_empty() {
         view! { <p class="quiet">{words.no_contents}</p> }.into_any()
@@ -64,6 +68,14 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, rubric: &Rubric) -> Sheet {
         }
         .into_any(),
     };
+    let next = squad.left.is_none().then(|| {
+        view! {
+            <section class="next-steps" aria-labelledby="page-next">
+                <h2 id="page-next">{NextStepWords::of(locale).title}</h2>
+                {first_steps(locale, next, rubric)}
+            </section>
+        }
+    });
     let changed = (!view.changed.is_empty()).then(|| {
         view! {
             <section aria-labelledby="page-changed">
@@ -95,6 +107,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, rubric: &Rubric) -> Sheet {
             <h1>{name.clone()}</h1>
             {mission.clone().map(|mission| view! { <p class="lead">{mission}</p> })}
             {former}
+            <Reminders locale squad=squad.id.clone() reminders=view.reminders today=view.today />
         </div>
         <div class="with-rail">
             <div class="rail">
@@ -111,7 +124,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, rubric: &Rubric) -> Sheet {
                 </section> <section aria-labelledby="page-check">
                     <h2 id="page-check">{words.check}</h2>
                     {check}
-                </section> {stack} {changed} {activity}
+                </section> {next} {stack} {changed} {activity}
             </div>
         </div>
     }
@@ -150,7 +163,7 @@ fn activity(locale: Locale, squad: &Squad, mut changes: Vec<ChangeLine>) -> AnyV
     .into_any()
 }
 
-fn facts(locale: Locale, squad: &Squad, rubric: &Rubric) -> impl IntoView + use<> {
+fn facts(locale: Locale, squad: &Squad, asks: &[Slug], rubric: &Rubric) -> impl IntoView + use<> {
     let words = SquadWords::of(locale);
     let members = squad
         .members
@@ -159,8 +172,7 @@ fn facts(locale: Locale, squad: &Squad, rubric: &Rubric) -> impl IntoView + use<
         .contact
         .clone()
         .map(|contact| view! { <Contact contact /> }.into_any());
-    let ask: Vec<_> = squad
-        .ask_us
+    let ask: Vec<_> = asks
         .iter()
         .filter_map(|id| rubric.dimension(id.as_str()))
         .map(|dimension| view! { <li>{dimension.name.get(locale).to_owned()}</li> })

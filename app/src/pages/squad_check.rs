@@ -1,24 +1,39 @@
 //! The practice check of one squad: where it stands, what changed, what holds it back.
 
 mod answers;
+mod asking;
 mod blocking;
+mod compared;
 mod history;
+mod next_steps;
+mod plans;
+
+use std::sync::Arc;
 
 use balise_domain::level::{Level, Score};
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::place::Place;
 use balise_domain::scoring::{Freshness, Outcome};
+use balise_domain::slug::Slug;
+use balise_domain::view::next_step::NextStepsView;
 use balise_domain::view::{DimensionLine, SquadCheck, SquadCheckView};
 use leptos::prelude::*;
 
 use self::answers::answers;
+use self::asking::asking;
 use self::blocking::blocking;
+use self::compared::compared;
 use self::history::history;
+pub(crate) use self::next_steps::first_steps;
+use self::next_steps::next_steps;
+use self::plans::plans;
 use crate::components::badges::Badge;
 use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::downloads::Downloads;
 use crate::components::empty_state::EmptyState;
 use crate::components::level::{LevelCell, LevelLegend, Word};
 use crate::components::radar::{Axis, FEWEST_AXES, Radar};
+use crate::components::reminders::Reminders;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::pages::workshop::opening_address;
@@ -26,7 +41,7 @@ use crate::text::check::{CheckWords, confidence, gate, held, of_squad, radar_fin
 use crate::text::names;
 use crate::text::workshop::WorkshopWords;
 
-pub(crate) fn sheet(locale: Locale, view: SquadCheckView) -> Sheet {
+pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView) -> Sheet {
     let words = CheckWords::of(locale);
     let name = view.squad.name.get(locale).to_owned();
     let place = Place::SquadCheck(view.squad.id.clone());
@@ -36,17 +51,26 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView) -> Sheet {
         (words.title.to_owned(), Some(Place::PracticeCheck)),
         (name, Some(Place::Squad(view.squad.id.clone()))),
     ];
+    // Who has left tries nothing and is asked nothing.
+    let is_here = view.squad.left.is_none();
+    let next = is_here.then(|| next_steps(locale, next, &view.rubric));
+    let asks = is_here.then(|| asking(locale, &view.squad.id, &view.asks, &view.rubric));
     let body = match view.latest {
         Some(latest) => view! {
             {standing(locale, &latest)}
             <section aria-labelledby="overview">
                 <h2 id="overview">{words.radar}</h2>
                 {overview(locale, &latest, &view.rubric.levels)}
+                <Downloads locale files=overview_files(locale, &view.squad.id, &latest) />
                 <LevelLegend locale levels=view.rubric.levels.clone() />
             </section>
+            {compared(locale, &latest, &view.distributions, view.rubric.levels.len())}
+            {next}
+            {plans(locale, view.actions, view.targets, &view.rubric)}
             {blocking(locale, &latest, &view.rubric)}
-            {history(locale, &view.rubric, view.history)}
+            {history(locale, &view.squad.id, &view.rubric, view.history)}
             {answers(locale, &latest, &view.rubric.levels)}
+            <Downloads locale files=assessment_files(locale, &view.squad.id) />
             <p class="more">
                 <a href=Place::Practices.href(locale)>{words.see_practices}</a>
             </p>
@@ -54,6 +78,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView) -> Sheet {
         .into_any(),
         None => view! {
             <EmptyState title=words.not_assessed_title text=words.not_assessed_text />
+            {next}
             <p class="more">
                 <a class="button" href=Place::CheckModel.href(locale)>
                     {words.model_link}
@@ -72,7 +97,9 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView) -> Sheet {
                 </a>
             </p>
         </div>
+        <Reminders locale squad=view.squad.id reminders=view.reminders today=view.today />
         {body}
+        {asks}
     }
     .into_any();
     Sheet {
@@ -82,6 +109,32 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView) -> Sheet {
         search: HeaderSearch::Shown,
         main,
     }
+}
+
+/// The address of a file about a squad.
+fn file(locale: Locale, squad: &Slug, name: &str) -> String {
+    format!("{}/{name}", Place::SquadCheck(squad.clone()).href(locale))
+}
+
+/// The overview as a table and, where there is one, as a drawing.
+fn overview_files(locale: Locale, squad: &Slug, latest: &SquadCheck) -> Vec<(&'static str, String)> {
+    let has_radar = axes(locale, latest).len() >= FEWEST_AXES;
+    let radar = has_radar.then(|| ("SVG", file(locale, squad, "radar.svg")));
+    let table = ("CSV", file(locale, squad, "overview.csv"));
+    std::iter::once(table).chain(radar).collect()
+}
+
+/// Every assessment of the squad, in each format.
+fn assessment_files(locale: Locale, squad: &Slug) -> Vec<(&'static str, String)> {
+    let formats = [
+        ("CSV", "assessments.csv"),
+        ("JSON", "assessments.json"),
+        ("YAML", "assessments.yaml"),
+    ];
+    let addressed = formats
+        .into_iter()
+        .map(|(format, name)| (format, file(locale, squad, name)));
+    addressed.collect()
 }
 
 /// When and how it was held, how fresh it is, how far it may be relied on.
@@ -103,26 +156,8 @@ fn standing(locale: Locale, check: &SquadCheck) -> AnyView {
 /// The radar with the table it is drawn from; also shown on the page of the squad.
 pub(crate) fn overview(locale: Locale, check: &SquadCheck, levels: &[Bilingual]) -> AnyView {
     let words = CheckWords::of(locale);
-    let axes: Vec<Axis> = check
-        .lines
-        .iter()
-        .filter(|line| line.result.outcome != Outcome::NotApplicable)
-        .map(|line| Axis {
-            name: line.dimension.name.get(locale).to_owned(),
-            now: line.result.score(),
-            before: line.previous.and_then(scored),
-        })
-        .collect();
-    let scored: Vec<_> = axes
-        .iter()
-        .filter_map(|axis| Some((axis.name.as_str(), axis.now?)))
-        .collect();
-    // The first of equals is named, in the order of the rubric.
-    let highest = scored.iter().rev().max_by_key(|(_, score)| *score);
-    let lowest = scored.iter().min_by_key(|(_, score)| *score);
-    let finding = highest
-        .zip(lowest)
-        .map(|(highest, lowest)| radar_finding(locale, *highest, *lowest));
+    let axes = axes(locale, check);
+    let finding = radar_caption(locale, &axes);
     let before = check.previous_period.as_ref().map(|period| {
         view! { <span class="radar-key" data-line="before">{words.radar_before} " (" {period.clone()} ")"</span> }
     });
@@ -142,7 +177,8 @@ pub(crate) fn overview(locale: Locale, check: &SquadCheck, levels: &[Bilingual])
             </p>
         }
     });
-    let rows: Vec<_> = check.lines.iter().map(|line| row(locale, line, levels)).collect();
+    let levels: Arc<[Bilingual]> = levels.into();
+    let rows: Vec<_> = check.lines.iter().map(|line| row(locale, line, &levels)).collect();
     let columns = Column::texts([words.dimension, words.score, words.gate, words.trend]);
     view! {
         <figure class="overview">
@@ -156,6 +192,34 @@ pub(crate) fn overview(locale: Locale, check: &SquadCheck, levels: &[Bilingual])
     .into_any()
 }
 
+/// The dimensions that apply, as axes of the radar.
+pub(crate) fn axes(locale: Locale, check: &SquadCheck) -> Vec<Axis> {
+    check
+        .lines
+        .iter()
+        .filter(|line| line.result.outcome != Outcome::NotApplicable)
+        .map(|line| Axis {
+            name: line.dimension.name.get(locale).to_owned(),
+            now: line.result.score(),
+            before: line.previous.and_then(scored),
+        })
+        .collect()
+}
+
+/// The finding of the radar in words; `None` while no dimension has a score.
+pub(crate) fn radar_caption(locale: Locale, axes: &[Axis]) -> Option<String> {
+    let scored: Vec<_> = axes
+        .iter()
+        .filter_map(|axis| Some((axis.name.as_str(), axis.now?)))
+        .collect();
+    // The first of equals is named, in the order of the rubric.
+    let highest = scored.iter().rev().max_by_key(|(_, score)| *score);
+    let lowest = scored.iter().min_by_key(|(_, score)| *score);
+    highest
+        .zip(lowest)
+        .map(|(highest, lowest)| radar_finding(locale, *highest, *lowest))
+}
+
 const fn scored(outcome: Outcome) -> Option<Score> {
     match outcome {
         Outcome::Scored { score } => Some(score),
@@ -163,11 +227,11 @@ const fn scored(outcome: Outcome) -> Option<Score> {
     }
 }
 
-fn row(locale: Locale, line: &DimensionLine, levels: &[Bilingual]) -> AnyView {
+fn row(locale: Locale, line: &DimensionLine, levels: &Arc<[Bilingual]>) -> AnyView {
     view! {
         <tr>
             <th scope="row">{line.dimension.name.get(locale).to_owned()}</th>
-            <LevelCell locale outcome=line.result.outcome levels=levels.to_vec() word=Word::Shown />
+            <LevelCell locale outcome=line.result.outcome levels=levels.clone() word=Word::Shown />
             <td class="number">{gate(locale, line.result.gate)}</td>
             <td>{trend(locale, line.trend)}</td>
         </tr>

@@ -17,6 +17,8 @@ pub struct WhoForm {
     pub role: Role,
     /// The path to go on to.
     pub next: String,
+    /// Whether something that the reader asked for waits until they said so.
+    pub is_waiting: bool,
     /// Whether the reader said so before.
     pub known: bool,
     pub problem: Option<WhoProblem>,
@@ -53,12 +55,14 @@ pub(crate) fn sheet(locale: Locale, form: &WhoForm, squads: Vec<SquadCard>) -> S
             </p>
         }
     });
+    let waiting = form.is_waiting.then(|| view! { <p>{words.waiting}</p> });
     let main = view! {
         {form.problem.map(|problem| summary(locale, problem))}
         <div class="page-head">
             <h1>{words.title}</h1>
             <p class="lead">{words.lead}</p>
             {known}
+            {waiting}
         </div>
         <form class="plain-form" action=address(locale) method="post">
             <input type="hidden" name="next" value=form.next.clone() />

@@ -41,7 +41,7 @@ pub enum WorkshopPage {
 }
 
 /// Addresses of a check that is held: all but the one of a vote name the squad and the check.
-pub(crate) fn opening_address(locale: Locale, squad: &Slug) -> String {
+pub fn opening_address(locale: Locale, squad: &Slug) -> String {
     format!("/{}/workshops?squad={squad}", locale.tag())
 }
 

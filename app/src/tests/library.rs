@@ -4,7 +4,9 @@ mod cards;
 mod checks;
 mod nothing;
 mod remembering;
+mod rounds;
 mod serving;
+mod steps;
 
 use balise_domain::Date;
 use balise_domain::adoption::{Adoption, AdoptionState};
@@ -170,6 +172,9 @@ impl Reading for Company {
         };
         let first = *id == slug("paiement");
         Ok(SquadView {
+            asks: vec![slug("discovery")],
+            reminders: rounds::reminders(),
+            today: date(2026, 11, 23),
             intro: first.then(|| article(Place::Squad(id.clone()), Locale::Fr, "Paiement")),
             contents: vec![
                 entry("Accueil des nouveaux", Vec::new()),

@@ -17,6 +17,7 @@ fn form() -> WhoForm {
         squad: None,
         role: Role::Member,
         next: "/fr/squads/paiement/entretiens".into(),
+        is_waiting: false,
         known: false,
         problem: None,
     }
@@ -27,6 +28,7 @@ pub(super) fn forms() -> [WhoForm; 2] {
     let mended = WhoForm {
         name: HOSTILE.into(),
         squad: Some(slug("paiement")),
+        is_waiting: true,
         known: true,
         problem: Some(WhoProblem::NameMissing),
         ..form()

@@ -183,6 +183,14 @@ pub fn too_few(locale: Locale, floor: usize) -> String {
     }
 }
 
+/// The same, where the number is not said.
+pub fn too_few_squads(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => "trop peu de squads pour une répartition",
+        Locale::En => "too few squads for a distribution",
+    }
+}
+
 /// A distribution in words, for those who do not see the strip.
 pub fn distribution(locale: Locale, distribution: &Distribution) -> String {
     let [min, median, max] =

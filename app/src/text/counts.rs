@@ -57,6 +57,14 @@ counted!(
     votes: "vote", "votes", "vote", "votes"
 );
 counted!(
+    /// Days.
+    days: "jour", "jours", "day", "days"
+);
+counted!(
+    /// Practice checks.
+    checks: "bilan", "bilans", "check", "checks"
+);
+counted!(
     /// What a list keeps folded.
     more: "de plus", "de plus", "more", "more"
 );

@@ -26,6 +26,7 @@ words! {
         previous_page: "Page précédente", "Previous page";
         next_page: "Page suivante", "Next page";
         pages: "Pages", "Pages";
+        download: "Télécharger", "Download";
     }
 }
 

@@ -44,6 +44,7 @@ fn every_fault() -> Vec<FaultKind> {
         | FaultKind::UnknownPage { .. }
         | FaultKind::MissingLevel { .. }
         | FaultKind::LevelOutOfRange { .. }
+        | FaultKind::RubricFrozen { .. }
         | FaultKind::PracticeElsewhere
         | FaultKind::MissingNavigationTarget { .. }
         | FaultKind::DeadLink { .. }
@@ -110,6 +111,10 @@ fn every_fault() -> Vec<FaultKind> {
         FaultKind::LevelOutOfRange {
             question: text(),
             value: text(),
+        },
+        FaultKind::RubricFrozen {
+            dimension: text(),
+            version: 2,
         },
         FaultKind::PracticeElsewhere,
         FaultKind::MissingNavigationTarget { target: text() },
@@ -247,6 +252,7 @@ fn every_objection() -> Vec<Objection> {
         | Objection::RubricFrozen { .. }
         | Objection::AlreadySettled
         | Objection::NameTaken
+        | Objection::PeriodTaken { .. }
         | Objection::CandidateTooSmall
         | Objection::AlreadyClaimed { .. } => true,
     };
@@ -312,6 +318,10 @@ fn every_objection() -> Vec<Objection> {
         },
         Objection::AlreadySettled,
         Objection::NameTaken,
+        Objection::PeriodTaken {
+            squad: slug(),
+            period: "2026-Q3".into(),
+        },
         Objection::CandidateTooSmall,
         Objection::AlreadyClaimed { by: slug() },
     ]);

@@ -15,6 +15,7 @@ words! {
         squad: "Votre squad", "Your squad";
         no_squad: "Aucune", "None";
         role: "Votre rôle", "Your role";
+        waiting: "Ce que vous avez demandé sera fait dès que vous aurez répondu.", "What you asked for will be done as soon as you have answered.";
         submit: "Continuer", "Continue";
     }
 }

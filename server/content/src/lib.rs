@@ -32,6 +32,7 @@ mod yaml;
 
 pub use language::detect;
 pub use navigation::NavItem;
+pub use organisation::read_assessments;
 pub use page::{PageBody, RawPage};
 pub use reader::Reader;
 pub use reading::{Reading, SourceReading};

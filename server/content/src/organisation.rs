@@ -27,6 +27,7 @@ use crate::page::RawPage;
 use crate::yaml::Node;
 
 pub(crate) use adoptions::with_adopters;
+pub use assessment::read_assessments;
 pub(crate) use discover::{SquadFolder, once_each};
 
 /// The name under which faults of the organisation's folder as a whole are reported.

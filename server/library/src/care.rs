@@ -8,6 +8,8 @@ use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::page::{PageId, PageKind};
 use balise_domain::place::Place;
 use balise_domain::review::Review;
+use balise_domain::rubric::Dimension;
+use balise_domain::rubric::meaning::Meaning;
 
 use crate::entry::Entry;
 use crate::state::State;
@@ -38,6 +40,32 @@ pub(crate) fn look_after(state: &State, faults: &mut Vec<Fault>) {
         }
         unknown_names(state, entry).into_iter().for_each(add);
     }
+    faults.extend(frozen(state));
+}
+
+/// Questions that mean something else than they did when squads answered them.
+fn frozen(state: &State) -> Vec<Fault> {
+    let Some(ledger) = &state.ledger else {
+        return Vec::new();
+    };
+    let told = ledger.told();
+    let has_changed = |dimension: &&Dimension| {
+        let record = told.dimensions.get(&dimension.id);
+        let known = record.and_then(|record| record.versions.get(&dimension.version));
+        known.is_some_and(|known| known.fingerprint != Meaning::of(dimension).fingerprint())
+            && told.is_answered(&dimension.id, dimension.version)
+    };
+    let changed = state.rubric.dimensions.iter().filter(has_changed);
+    let fault = |dimension: &Dimension| Fault {
+        source: "maturity".to_owned(),
+        file: format!("{}.yaml", dimension.id),
+        line: None,
+        kind: FaultKind::RubricFrozen {
+            dimension: dimension.id.to_string(),
+            version: dimension.version,
+        },
+    };
+    changed.map(fault).collect()
 }
 
 /// Sources that write in both languages: a missing half is worth saying there, and only there.

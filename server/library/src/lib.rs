@@ -7,6 +7,7 @@
 
 mod assembly;
 mod balloting;
+mod bringing_in;
 mod care;
 mod conditions;
 mod documents;
@@ -25,12 +26,14 @@ mod moves;
 mod recording;
 mod rendering;
 mod said;
+mod standings;
 mod state;
 mod synonyms;
 mod trust;
 mod views;
 
 pub use balise_content::Sources;
+pub use bringing_in::{InTheWay, Why};
 pub use follow::Following;
 pub use judged::{JudgedCorpus, JudgedDocument, Neighbours};
 pub use ledger::LedgerError;

@@ -8,12 +8,13 @@ use balise_content::{Recalled, Shelf};
 use balise_domain::author::Author;
 use balise_domain::command::{Command, PageStatement, SquadStatement};
 use balise_domain::content_id::ContentId;
-use balise_domain::event::Event;
 use balise_domain::event::source::Silence;
+use balise_domain::event::{DimensionSeen, Event};
 use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::page::PageKind;
 use balise_domain::place::Place;
+use balise_domain::rubric::meaning::Meaning;
 use balise_domain::slug::Slug;
 use balise_domain::state::page::PageStanding;
 use balise_domain::state::source::Reach;
@@ -225,8 +226,10 @@ fn page_statement(entry: &Entry) -> PageStatement {
 /// The file of a revision that is about to be recorded. One that has changed again since it was read is left out: the
 /// next reading records it.
 fn text_of(state: &State, event: &Event) -> Vec<Body> {
-    let Event::RevisionSeen(seen) = event else {
-        return Vec::new();
+    let seen = match event {
+        Event::RevisionSeen(seen) => seen,
+        Event::DimensionSeen(seen) => return meaning_of(state, seen).into_iter().collect(),
+        _ => return Vec::new(),
     };
     let entry = state.by_id.get(&seen.page).map(|number| &state.entries[*number]);
     let bytes = entry.and_then(|entry| std::fs::read(&entry.raw.on_disk).ok());
@@ -235,6 +238,13 @@ fn text_of(state: &State, event: &Event) -> Vec<Body> {
         .map(Body::of)
         .into_iter()
         .collect()
+}
+
+/// What a version of the questions means, so that it can be read once another has taken its place.
+fn meaning_of(state: &State, seen: &DimensionSeen) -> Option<Body> {
+    let dimension = state.rubric.dimension(seen.dimension.as_str())?;
+    let meaning = Meaning::of(dimension);
+    (meaning.fingerprint() == seen.fingerprint).then(|| Body::of(meaning.bytes()))
 }
 
 /// The pages of a source as they were last recorded: for one that does not answer.

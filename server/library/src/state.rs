@@ -23,6 +23,7 @@ use balise_search::Synonyms;
 use crate::entry::Entry;
 use crate::ledger::Ledger;
 use crate::said::Said;
+use crate::standings::Standings;
 use crate::trust::KnownAdopters;
 
 /// Number of a page in [`State::entries`].
@@ -67,6 +68,7 @@ pub(crate) struct State {
     pub(crate) known_adopters: KnownAdopters,
     /// Names of the glossary, for everyone who may sign in.
     pub(crate) known_synonyms: OnceLock<Arc<Synonyms>>,
+    pub(crate) standings: Standings,
     /// Errors first, then by source, file and line.
     pub(crate) faults: Vec<Fault>,
 }
@@ -105,6 +107,9 @@ impl State {
             | Place::Practices
             | Place::PracticeCheck
             | Place::CheckModel
+            | Place::PaperForm
+            | Place::ModelChanges
+            | Place::Campaigns
             | Place::Glossary
             | Place::Curation
             | Place::Changes => true,

@@ -1,12 +1,16 @@
 //! Answers to the questions of the port, one file a noun.
 
+mod campaign;
 mod cards;
 mod changes;
 mod check;
 mod curation;
 mod glossary;
+mod heatmap;
 mod history;
 mod home;
+mod model;
+mod next_step;
 mod playbook;
 mod practice;
 mod questions;

@@ -4,12 +4,12 @@ use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{OpeningForm, WorkshopPage, room_address, text, workshop};
+use balise_app::{OpeningForm, WorkshopPage, opening_address, room_address, text, workshop};
 use balise_domain::assessment::Mode;
 use balise_domain::author::Author;
 use balise_domain::command::Command;
 use balise_domain::denial::Denial;
-use balise_domain::locale::Locale;
+use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::objection::{Objection, Part};
 use balise_domain::port::{Balloting as _, Checking as _, Reading as _, VoteOpening, Writing as _};
 use balise_domain::slug::Slug;
@@ -18,7 +18,8 @@ use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 
 use super::Site;
-use super::workshops::{someone, today};
+use super::waiting::{Asked, introduce_first};
+use super::workshops::today;
 use super::writing::{fields, page, see};
 
 /// `GET /{locale}/workshops`: the form that opens a check.
@@ -42,11 +43,18 @@ pub(super) async fn ask(
         return see(&room_address(locale, squad, &running));
     }
     let today = today();
+    let rounds = rounds(&site, locale);
     let form = OpeningForm {
         squad,
         period: format!("{}-Q{}", today.year(), (today.month() + 2) / 3),
         mode: Mode::Workshop,
         dimensions: Vec::new(),
+        // Where one round is open, a check is most likely part of it.
+        campaign: match rounds.as_slice() {
+            [(only, _)] => Some(only.clone()),
+            _ => None,
+        },
+        rounds,
         problem: None,
     };
     draw_opening(&site, locale, form, &headers)
@@ -62,16 +70,21 @@ pub(super) async fn open(
     let Some(locale) = Locale::parse(&locale) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let session = match someone(&site, locale, &headers) {
-        Ok(session) => session,
-        Err(who) => return who,
-    };
     let said = fields(&body);
+    let Some(session) = site.sessions.read(&headers) else {
+        let squad = said.get("squad").and_then(|squad| Slug::parse(squad));
+        let next = squad.map_or_else(
+            || format!("/{}/workshops", locale.tag()),
+            |squad| opening_address(locale, &squad),
+        );
+        return introduce_first(&site, locale, Asked::Opening, &body, &next);
+    };
     let named = form_urlencoded::parse(&body).filter(|(name, _)| name == "dimension");
     let dimensions: Vec<Slug> = named.filter_map(|(_, value)| Slug::parse(&value)).collect();
     let text_of = |name: &str| said.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
     let (period, mode) = (text_of("period"), Mode::parse(&text_of("mode")).unwrap_or_default());
     let squad = Slug::parse(&text_of("squad"));
+    let campaign = Slug::parse(&text_of("campaign"));
     let opened = match squad.clone() {
         None => Err(Objection::Blank { part: Part::Period }.into()),
         Some(squad) => {
@@ -83,7 +96,7 @@ pub(super) async fn open(
                     period: period.clone(),
                     mode,
                     dimensions: dimensions.clone(),
-                    campaign: None,
+                    campaign: campaign.clone(),
                 },
             )
             .await
@@ -97,11 +110,21 @@ pub(super) async fn open(
                 period,
                 mode,
                 dimensions,
+                campaign,
+                rounds: rounds(&site, locale),
                 problem: Some(text::denial(&denial, locale)),
             };
             draw_opening(&site, locale, form, &headers)
         }
     }
+}
+
+/// Rounds that a check may be part of today.
+fn rounds(site: &Site, locale: Locale) -> Vec<(Slug, Bilingual)> {
+    let view = site.library.campaigns(&Viewer::OPEN, locale);
+    let today = view.today;
+    let open = view.campaigns.into_iter().filter(|own| !own.is_over(today));
+    open.map(|own| (own.campaign, own.name)).collect()
 }
 
 async fn open_check(site: &Site, author: &Author, opening: VoteOpening) -> Result<(Slug, Slug), Denial> {

@@ -12,6 +12,7 @@ use balise_domain::place::Place;
 use balise_domain::viewer::Viewer;
 
 use super::compression::{Effort, Encoding};
+use super::downloads::{self, Download};
 use super::negotiated::Packed;
 use super::{Site, language, questions, twin};
 
@@ -68,6 +69,9 @@ pub(super) async fn page(State(site): State<Site>, request: Request) -> Response
     }
     if let Some(response) = twin::twin(&site, path) {
         return response;
+    }
+    if let Some(wanted) = Download::parse(path) {
+        return downloads::answer(site, wanted, query.to_owned(), &parts.headers).await;
     }
     let version = site.library.version();
     let encoding = Encoding::accepted(&parts.headers);

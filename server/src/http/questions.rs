@@ -18,7 +18,8 @@ use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 
 use super::Site;
-use super::writing::{fields, introduce_first, page, see};
+use super::waiting::{Asked, introduce_first};
+use super::writing::{fields, page, see};
 
 /// Where the questions stand on the page.
 const ANCHOR: &str = "#questions";
@@ -50,7 +51,7 @@ pub(super) async fn claim(
     let said = fields(&body);
     let text = said.get("question").cloned().unwrap_or_default();
     let Some(session) = site.sessions.read(&headers) else {
-        return introduce_first(locale, &Place::Curation.href(locale));
+        return introduce_first(&site, locale, Asked::Question, &body, &back);
     };
     let squad = said
         .get("squad")

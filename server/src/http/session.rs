@@ -68,18 +68,14 @@ impl Sessions {
 
     /// The session that a browser shows; `None` when it shows none, or one that was not given out here.
     pub(crate) fn read(&self, headers: &HeaderMap) -> Option<Session> {
-        let cookies = headers.get_all(header::COOKIE).iter();
-        cookies
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .filter(|(name, _)| *name == COOKIE)
-            .find_map(|(_, value)| self.verified(value))
+        cookies(headers, COOKIE).find_map(|value| self.verified(value))
     }
 
     fn verified(&self, value: &str) -> Option<Session> {
         let (said, signature) = value.rsplit_once('.')?;
-        self.mac(said).verify_slice(&unhex(signature)?).ok()?;
+        if !self.is_signed(said, signature) {
+            return None;
+        }
         let mut parts = said.split('.');
         let (person, squad, role) = (parts.next()?, parts.next()?, parts.next()?);
         Some(Session {
@@ -93,7 +89,7 @@ impl Sessions {
     pub(crate) fn cookie(&self, session: &Session) -> Option<HeaderValue> {
         let squad = session.squad.as_ref().map_or("", Slug::as_str);
         let said = format!("{}.{squad}.{}", session.person, session.role.as_str());
-        let signature = hex(&self.mac(&said).finalize().into_bytes());
+        let signature = self.signature(&said);
         let cookie = format!("{COOKIE}={said}.{signature}; Path=/; HttpOnly; SameSite=Lax; Max-Age={KEPT}");
         HeaderValue::from_str(&cookie).ok()
     }
@@ -118,13 +114,7 @@ impl Sessions {
 
     /// The token that a browser shows in a cookie of this name.
     pub(crate) fn voter_of(&self, headers: &HeaderMap, cookie: &str) -> Option<String> {
-        let cookies = headers.get_all(header::COOKIE).iter();
-        cookies
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .filter(|(name, _)| *name == cookie)
-            .find_map(|(_, value)| self.voter(value))
+        cookies(headers, cookie).find_map(|value| self.voter(value))
     }
 
     fn signed_voter(&self, secret: &str) -> String {
@@ -132,6 +122,15 @@ impl Sessions {
         let whole = format!("{secret}{}", letters(&signature[..SIGNED]));
         let groups: Vec<&str> = (0..whole.len()).step_by(4).map(|at| &whole[at..at + 4]).collect();
         groups.join("-")
+    }
+
+    /// What proves that this site wrote a text, as hexadecimal digits.
+    pub(super) fn signature(&self, said: &str) -> String {
+        hex(&self.mac(said).finalize().into_bytes())
+    }
+
+    pub(super) fn is_signed(&self, said: &str, signature: &str) -> bool {
+        unhex(signature).is_some_and(|signature| self.mac(said).verify_slice(&signature).is_ok())
     }
 
     fn mac(&self, said: &str) -> Hmac<Sha256> {
@@ -156,6 +155,17 @@ impl Session {
             role: self.role,
         }
     }
+}
+
+/// The values of a cookie that a browser shows.
+pub(super) fn cookies<'a>(headers: &'a HeaderMap, wanted: &'a str) -> impl Iterator<Item = &'a str> {
+    let cookies = headers.get_all(header::COOKIE).iter();
+    cookies
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .filter(move |(name, _)| *name == wanted)
+        .map(|(_, value)| value)
 }
 
 /// A name that says nothing: 26 random letters.

@@ -25,6 +25,7 @@ use jiff::{Timestamp, ToSpan as _};
 
 use super::Site;
 use super::session::{Session, opaque};
+use super::waiting::to_introduce;
 use super::writing::{fields, page, see};
 
 /// Days until what is decided should be done, as a proposal: a quarter.
@@ -225,7 +226,9 @@ fn found(site: &Site, locale: &str, squad: &str, assessment: &str, headers: &Hea
     let missing = || StatusCode::NOT_FOUND.into_response();
     let locale = Locale::parse(locale).ok_or_else(missing)?;
     let (squad, assessment) = Slug::parse(squad).zip(Slug::parse(assessment)).ok_or_else(missing)?;
-    let session = someone(site, locale, headers)?;
+    let next = room_address(locale, &squad, &assessment);
+    let who = || to_introduce(locale, &next);
+    let session = site.sessions.read(headers).ok_or_else(who)?;
     let view = site.library.workshop(&squad, &assessment).ok_or_else(missing)?;
     if !session.author().leads(&squad) {
         let needs = Right::Lead { squad: squad.clone() };
@@ -237,13 +240,6 @@ fn found(site: &Site, locale: &str, squad: &str, assessment: &str, headers: &Hea
         ));
     }
     Ok(Found { locale, view, session })
-}
-
-/// Someone who said who they are, or the way to do so.
-#[expect(clippy::result_large_err, reason = "a response is what is sent next, once a request")]
-pub(super) fn someone(site: &Site, locale: Locale, headers: &HeaderMap) -> Result<Session, Response> {
-    let who = || see(&format!("/{}/who", locale.tag()));
-    site.sessions.read(headers).ok_or_else(who)
 }
 
 fn refused(

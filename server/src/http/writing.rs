@@ -21,6 +21,7 @@ use jiff::Timestamp;
 use super::Site;
 use super::compression::{Effort, Encoding};
 use super::session::Session;
+use super::waiting::{self, Asked, introduce_first};
 
 /// Bytes of a form; nothing here needs more.
 pub(super) const LARGEST_FORM: usize = 16 * 1024;
@@ -36,6 +37,7 @@ pub(super) async fn ask_who(
         return StatusCode::NOT_FOUND.into_response();
     };
     let query = fields(uri.query().unwrap_or_default().as_bytes());
+    let next = inside(query.get("next"), locale);
     let session = site.sessions.read(&headers);
     let known = session
         .as_ref()
@@ -45,7 +47,8 @@ pub(super) async fn ask_who(
         name: known.unwrap_or_default(),
         squad: session.as_ref().and_then(|session| session.squad.clone()),
         role: session.map_or(Role::Member, |session| session.role),
-        next: inside(query.get("next"), locale),
+        is_waiting: waiting::waiting(&site.sessions, &headers, &next).is_some(),
+        next,
         problem: None,
     };
     page(who(&*site.library, &site.frame, locale, &form), &headers)
@@ -63,11 +66,14 @@ pub(super) async fn answer_who(
     };
     let said = fields(&body);
     let text = |name: &str| said.get(name).map(|value| value.trim()).unwrap_or_default();
+    let next = inside(said.get("next"), locale);
+    let waiting = waiting::waiting(&site.sessions, &headers, &next);
     let form = WhoForm {
         name: text("name").to_owned(),
         squad: Slug::parse(text("squad")),
         role: Role::parse(text("role")).unwrap_or(Role::Reader),
-        next: inside(said.get("next"), locale),
+        is_waiting: waiting.is_some(),
+        next,
         known: false,
         problem: text("name").is_empty().then_some(WhoProblem::NameMissing),
     };
@@ -88,12 +94,19 @@ pub(super) async fn answer_who(
         }
         Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
-    let mut response = see(&form.next);
-    response.headers_mut().extend(
-        site.sessions
-            .cookie(&session)
-            .map(|cookie| (header::SET_COOKIE, cookie)),
-    );
+    let Some(cookie) = site.sessions.cookie(&session) else {
+        return see(&form.next);
+    };
+    let mut response = match waiting {
+        Some(waiting) => {
+            let mut headers = headers;
+            headers.insert(header::COOKIE, cookie.clone());
+            waiting::carry_out(site, locale, waiting, headers).await
+        }
+        None => see(&form.next),
+    };
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    response.headers_mut().append(header::SET_COOKIE, waiting::done());
     response
 }
 
@@ -118,7 +131,7 @@ pub(super) async fn review(
         return StatusCode::BAD_REQUEST.into_response();
     };
     let Some(session) = site.sessions.read(&headers) else {
-        return introduce_first(locale, &back);
+        return introduce_first(&site, locale, Asked::Review, &body, &back);
     };
     let command = Command::ReviewPage {
         page: page_id,
@@ -134,22 +147,40 @@ pub(super) async fn review(
     }
 }
 
-/// Who changes something says who they are, then goes on.
-pub(super) fn introduce_first(locale: Locale, next: &str) -> Response {
-    let mut form = form_urlencoded::Serializer::new(String::new());
-    form.append_pair("next", next);
-    see(&format!("/{}/who?{}", locale.tag(), form.finish()))
-}
-
 /// The fields of a form; of two with the same name, the last.
 pub(super) fn fields(form: &[u8]) -> HashMap<String, String> {
     form_urlencoded::parse(form).into_owned().collect()
 }
 
-/// A path of this site to go on to; anything else becomes the first page.
+/// Screens that people work on: they have addresses, and are no places that one finds.
+const SCREENS: [&str; 4] = ["workshops", "join", "vote", "imports"];
+
+/// An address of this site to go on to; anything else becomes the first page.
 fn inside(next: Option<&String>, locale: Locale) -> String {
-    let place = next.and_then(|next| Place::parse(next.split(['?', '#']).next()?));
-    place.map_or_else(|| Place::Home.href(locale), |(locale, place)| place.href(locale))
+    next.and_then(|next| address(next))
+        .unwrap_or_else(|| Place::Home.href(locale))
+}
+
+/// An address of this site, with what stands behind its path.
+fn address(next: &str) -> Option<String> {
+    let (path, rest) = next.split_at(next.find(['?', '#']).unwrap_or(next.len()));
+    if !rest
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'\\' && byte != b'|')
+    {
+        return None;
+    }
+    if let Some((locale, place)) = Place::parse(path) {
+        return Some(format!("{}{rest}", place.href(locale)));
+    }
+    let mut segments = path.strip_prefix('/')?.split('/');
+    let locale = Locale::parse(segments.next()?)?;
+    let segments: Vec<&str> = segments.collect();
+    let is_name = |segment: &&str| {
+        !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let is_screen = segments.first().is_some_and(|first| SCREENS.contains(first)) && segments.iter().all(is_name);
+    is_screen.then(|| format!("/{}/{}{rest}", locale.tag(), segments.join("/")))
 }
 
 /// Go there and look.
@@ -185,4 +216,37 @@ pub(super) fn page(reply: Reply, headers: &HeaderMap) -> Response {
             .insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(next: &str, expected: &str) {
+        assert_eq!(inside(Some(&next.to_owned()), Locale::Fr), expected, "{next}");
+    }
+
+    #[test]
+    fn one_goes_on_to_pages_and_screens_of_this_site_only() {
+        check("/en/squads/paiement", "/en/squads/paiement");
+        check(
+            "/fr/practice-check/paiement#next-step",
+            "/fr/practice-check/paiement#next-step",
+        );
+        check("/fr/workshops?squad=paiement", "/fr/workshops?squad=paiement");
+        check("/en/workshops/paiement/2026-q4", "/en/workshops/paiement/2026-q4");
+        for elsewhere in [
+            "https://evil.test/fr/squads",
+            "//evil.test/fr",
+            "/fr/workshops//evil.test",
+            "/fr/workshops/../../x",
+            "/fr/nowhere",
+            "/de/squads",
+            "/fr/squads?a=b c",
+            "javascript:alert(1)",
+        ] {
+            check(elsewhere, "/fr");
+        }
+    }
 }

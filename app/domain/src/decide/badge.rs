@@ -9,18 +9,19 @@ impl Hearing<'_> {
         self.leads(&offered.squad)?;
         self.dimension(&offered.dimension)?;
         let key = (offered.squad.clone(), offered.dimension.clone());
-        match self.state.badges.contains(&key) {
-            true => nothing(),
-            false => fact(offered),
+        match self.state.badges.get(&key) {
+            Some(badge) if !badge.withdrawn => nothing(),
+            _ => fact(offered),
         }
     }
 
     pub(super) fn withdraw_badge(&self, withdrawn: BadgeWithdrawn) -> Verdict {
         self.leads(&withdrawn.squad)?;
+        // Also where nothing was offered in the app: the file of the squad may offer it.
         let key = (withdrawn.squad.clone(), withdrawn.dimension.clone());
-        match self.state.badges.contains(&key) {
-            true => fact(withdrawn),
-            false => nothing(),
+        match self.state.badges.get(&key) {
+            Some(badge) if badge.withdrawn => nothing(),
+            _ => fact(withdrawn),
         }
     }
 }

@@ -1,23 +1,20 @@
 //! The rubric. A version that was answered is what it is: levels of one version must mean the same for everyone.
 
-use serde::Serialize;
-
 use super::hearing::Hearing;
 use super::{Verdict, fact, nothing};
 use crate::author::Actor;
-use crate::content_id::ContentId;
 use crate::event::{DimensionRetired, DimensionSeen};
 use crate::level::Level;
-use crate::locale::Bilingual;
 use crate::objection::Objection;
 use crate::rubric::Dimension;
+use crate::rubric::meaning::Meaning;
 use crate::slug::Slug;
 
 impl Hearing<'_> {
     pub(super) fn record_dimension(&self, dimension: &Dimension) -> Verdict {
         self.is(&Actor::Files)?;
         let known = self.state.dimensions.get(&dimension.id);
-        let fingerprint = fingerprint(dimension);
+        let fingerprint = Meaning::of(dimension).fingerprint();
         let same = known.and_then(|record| record.versions.get(&dimension.version));
         if same.is_some_and(|same| same.fingerprint == fingerprint) {
             if known.and_then(|record| record.current) == Some(dimension.version) {
@@ -54,39 +51,4 @@ impl Hearing<'_> {
 fn highest(dimension: &Dimension) -> Option<Level> {
     let levels = dimension.questions.iter().map(|question| question.levels.len()).max()?;
     Level::new(u8::try_from(levels).unwrap_or(Level::HIGHEST).min(Level::HIGHEST))
-}
-
-/// What answers depend on: questions, what would be seen at each level, and how they are weighed. Names, summaries,
-/// help and hints may be mended at any time.
-#[derive(Serialize)]
-struct Meaning<'a> {
-    weight: f64,
-    applies_to: &'a [String],
-    questions: Vec<QuestionMeaning<'a>>,
-}
-
-#[derive(Serialize)]
-struct QuestionMeaning<'a> {
-    id: &'a str,
-    text: &'a Bilingual,
-    weight: f64,
-    applies_to: &'a [String],
-    levels: &'a [Bilingual],
-}
-
-fn fingerprint(dimension: &Dimension) -> ContentId {
-    let questions = dimension.questions.iter().map(|question| QuestionMeaning {
-        id: &question.id,
-        text: &question.text,
-        weight: question.weight,
-        applies_to: &question.applies_to,
-        levels: &question.levels,
-    });
-    let meaning = Meaning {
-        weight: dimension.weight,
-        applies_to: &dimension.applies_to,
-        questions: questions.collect(),
-    };
-    // Texts and numbers always have a JSON form.
-    ContentId::of(&serde_json::to_vec(&meaning).unwrap_or_default())
 }

@@ -15,12 +15,14 @@ use crate::event::assessment::{AgreedAnswer, Comment};
 use crate::event::candidate::{Decision, Member};
 use crate::event::source::Silence;
 use crate::event::{
-    AnswerAgreed, BadgeOffered, EventKind, ExemptionApproved, ExemptionRequested, QuestionClaimed, TargetSet,
+    AnswerAgreed, BadgeOffered, BadgeWithdrawn, EventKind, ExemptionApproved, ExemptionRequested, QuestionClaimed,
+    TargetSet,
 };
 use crate::level::Level;
 use crate::locale::Bilingual;
 use crate::objection::{Part, Right};
 use crate::page::PageId;
+use crate::squad::Squad;
 use crate::state::source::Reach;
 use crate::statement::{Learned, Statement};
 use crate::tally::{Counts, Tally};
@@ -349,4 +351,29 @@ fn a_badge_is_offered_once() {
     };
     assert_eq!(world.ask(&lead(), offer()).map(|events| events.len()), Ok(1));
     assert_eq!(world.ask(&lead(), offer()), Ok(Vec::new()));
+}
+
+#[test]
+fn a_badge_that_a_file_offers_can_be_taken_back_and_offered_again() {
+    let mut world = World::told();
+    let mut squad = Squad::named(slug("paiement"), "Paiement");
+    squad.ask_us = vec![slug("discovery")];
+    let key = || (slug("paiement"), slug("discovery"));
+    let withdraw = || {
+        let (squad, dimension) = key();
+        Command::WithdrawBadge(BadgeWithdrawn { squad, dimension })
+    };
+    assert_eq!(world.state.invitations(&squad).len(), 1);
+    assert_eq!(world.ask(&lead(), withdraw()).map(|events| events.len()), Ok(1));
+    assert_eq!(world.ask(&lead(), withdraw()), Ok(Vec::new()));
+    assert!(world.state.invitations(&squad).is_empty());
+    let (of, dimension) = key();
+    let offer = Command::OfferBadge(BadgeOffered { squad: of, dimension });
+    assert_eq!(world.ask(&lead(), offer).map(|events| events.len()), Ok(1));
+    assert_eq!(world.state.invitations(&squad).len(), 1);
+    squad.left = Some(TODAY);
+    assert!(
+        world.state.invitations(&squad).is_empty(),
+        "who has left invites nobody"
+    );
 }

@@ -26,6 +26,8 @@ const VOTES_KEPT: usize = 1_000;
 #[serde(deny_unknown_fields)]
 pub struct HeldAssessment {
     pub opened: Option<AssessmentOpened>,
+    /// The day it was opened, in UTC.
+    pub opened_on: Option<Date>,
     pub stage: Stage,
     pub revealed: Option<AssessmentRevealed>,
     /// By question id.
@@ -68,6 +70,11 @@ pub struct PastAssessment {
     /// `None` once the file is gone.
     pub told: Option<Assessment>,
     pub source: Option<Slug>,
+}
+
+/// The source of assessments that people brought in. No file is read under this name.
+pub fn imported() -> Slug {
+    Slug::of("brought in by people").unwrap_or_else(|| unreachable!("letters make a slug"))
 }
 
 impl HeldAssessment {
@@ -118,9 +125,10 @@ fn answer(tally: Option<&Tally>, agreed: Option<&AgreedOn>) -> Answer {
 }
 
 impl State {
-    pub(crate) fn assessment_opened(&mut self, fact: &AssessmentOpened) {
+    pub(crate) fn assessment_opened(&mut self, on: Date, fact: &AssessmentOpened) {
         let held = self.held(&fact.squad, &fact.assessment);
         held.opened = Some(fact.clone());
+        held.opened_on = Some(on);
         held.stage = Stage::Open;
     }
 
@@ -175,6 +183,16 @@ impl State {
         asking.next().ok_or_else(|| Objection::UnknownQuestion {
             question: question.to_owned(),
         })
+    }
+
+    /// The assessments of a squad that people brought in, by period.
+    pub fn brought_in(&self, squad: &Slug) -> impl Iterator<Item = &Assessment> {
+        let source = imported();
+        self.past_assessments
+            .starting_at((squad.clone(), String::new()))
+            .take_while(move |((of, _), _)| of == squad)
+            .filter(move |(_, past)| past.source.as_ref() == Some(&source))
+            .filter_map(|(_, past)| past.told.as_ref())
     }
 
     /// The assessments that a squad held in the app, by name.

@@ -46,10 +46,6 @@ impl<K: Ord + Clone, V> Table<K, V> {
     pub(crate) fn insert(&mut self, key: K, row: impl Into<Arc<V>>) {
         self.0.insert(key, row.into());
     }
-
-    pub(crate) fn remove(&mut self, key: &K) {
-        self.0.remove(key);
-    }
 }
 
 impl<K: Ord + Clone, V: Clone + Default> Table<K, V> {

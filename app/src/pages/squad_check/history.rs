@@ -1,29 +1,39 @@
 //! Every check of a squad, side by side.
 
 use std::iter::once;
+use std::sync::Arc;
 
-use balise_domain::locale::Locale;
+use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::rubric::Rubric;
 use balise_domain::scoring::Outcome;
+use balise_domain::slug::Slug;
 use leptos::prelude::*;
 
-use super::scored;
+use super::{file, scored};
 use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::downloads::Downloads;
 use crate::components::level::{LevelCell, Word};
 use crate::components::sparkline::Sparkline;
 use crate::text::check::CheckWords;
 
 /// Every check of the squad, dimension by dimension.
-pub(super) fn history(locale: Locale, rubric: &Rubric, history: Vec<(String, Vec<Outcome>)>) -> Option<AnyView> {
+pub(super) fn history(
+    locale: Locale,
+    squad: &Slug,
+    rubric: &Rubric,
+    history: Vec<(String, Vec<Outcome>)>,
+) -> Option<AnyView> {
     if history.len() < 2 {
         return None;
     }
     let words = CheckWords::of(locale);
+    let trend = file(locale, squad, "trend.csv");
     let periods = history.iter().map(|(period, _)| Column::text(period.clone()));
     let columns = once(Column::text(words.dimension))
         .chain(periods)
         .chain(once(Column::text(words.trend)))
         .collect();
+    let levels: Arc<[Bilingual]> = rubric.levels.as_slice().into();
     let rows: Vec<_> = rubric
         .dimensions
         .iter()
@@ -36,7 +46,7 @@ pub(super) fn history(locale: Locale, rubric: &Rubric, history: Vec<(String, Vec
                 .into_iter()
                 .map(|outcome| {
                     let outcome = outcome.unwrap_or(Outcome::NotApplicable);
-                    view! { <LevelCell locale outcome levels=rubric.levels.clone() word=Word::Spoken /> }
+                    view! { <LevelCell locale outcome levels=levels.clone() word=Word::Spoken /> }
                 })
                 .collect();
             view! {
@@ -57,6 +67,7 @@ pub(super) fn history(locale: Locale, rubric: &Rubric, history: Vec<(String, Vec
                 <figure>
                     <figcaption>{words.history_caption}</figcaption>
                     <DataTable called=Called::Heading("history") class="data heatmap" columns>{rows}</DataTable>
+                    <Downloads locale files=vec![("CSV", trend)] />
                 </figure>
             </section>
         }

@@ -1,12 +1,13 @@
 //! The form that opens a check for a squad.
 
 use balise_domain::assessment::Mode;
-use balise_domain::locale::Locale;
+use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::slug::Slug;
 use balise_domain::view::{Named, SquadCard};
 use leptos::prelude::*;
 
 use super::summary;
+use crate::text::campaign::CampaignWords;
 use crate::text::workshop::{WorkshopWords, mode};
 
 /// What was filled in.
@@ -16,6 +17,10 @@ pub struct OpeningForm {
     pub period: String,
     pub mode: Mode,
     pub dimensions: Vec<Slug>,
+    /// The round that it is part of.
+    pub campaign: Option<Slug>,
+    /// Rounds that are open.
+    pub rounds: Vec<(Slug, Bilingual)>,
     /// Why it was not opened, and the next step.
     pub problem: Option<String>,
 }
@@ -99,8 +104,38 @@ pub(super) fn main(locale: Locale, form: &OpeningForm, squads: Vec<SquadCard>, d
                 <p class="quiet">{words.dimensions_hint}</p>
                 {boxes}
             </fieldset>
+            {round_field(locale, form)}
             <button type="submit">{words.open}</button>
         </form>
     }
     .into_any()
+}
+
+/// Asked only while a round is open.
+fn round_field(locale: Locale, form: &OpeningForm) -> Option<AnyView> {
+    let words = CampaignWords::of(locale);
+    let options: Vec<_> = form
+        .rounds
+        .iter()
+        .map(|(campaign, name)| {
+            let selected = form.campaign.as_ref() == Some(campaign);
+            view! {
+                <option value=campaign.to_string() selected=selected>
+                    {name.get(locale).to_owned()}
+                </option>
+            }
+        })
+        .collect();
+    (!options.is_empty()).then(|| {
+        view! {
+            <div class="field">
+                <label for="open-campaign">{words.within}</label>
+                <select id="open-campaign" name="campaign">
+                    <option value="">{words.within_none}</option>
+                    {options}
+                </select>
+            </div>
+        }
+        .into_any()
+    })
 }

@@ -1,18 +1,26 @@
 //! The practice check of the company: a model of six dimensions, and three rounds of one squad.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use balise_domain::Date;
 use balise_domain::assessment::{Answer, Assessment, Mode};
+use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::level::{Level, Score};
-use balise_domain::port::Checking;
+use balise_domain::locale::Locale;
+use balise_domain::port::{Checking, Extent};
 use balise_domain::refusal::Refusal;
 use balise_domain::rubric::{Dimension, Question, Rubric};
 use balise_domain::scoring::{Distribution, Freshness, Outcome, confidence, dimension_result, trend};
 use balise_domain::slug::Slug;
-use balise_domain::view::{DimensionLine, HeatmapRow, HeatmapView, Named, SquadCheck, SquadCheckView};
+use balise_domain::view::campaign::CampaignsView;
+use balise_domain::view::heatmap::{HeatmapRow, HeatmapView};
+use balise_domain::view::model::Rewording;
+use balise_domain::view::next_step::NextStepsView;
+use balise_domain::view::{DimensionLine, Named, SquadCheck, SquadCheckView};
 use balise_domain::viewer::Viewer;
 
+use super::rounds::{action, campaigns, reminders, rewordings, target};
+use super::steps::next_steps;
 use super::{Company, both, date, named, slug, squads};
 
 fn question(id: &str, fr: &str, en: &str) -> Question {
@@ -201,7 +209,7 @@ impl Checking for Company {
         rubric()
     }
 
-    fn squad_check(&self, _: &Viewer, id: &Slug) -> Result<SquadCheckView, Refusal> {
+    fn squad_check(&self, viewer: &Viewer, id: &Slug) -> Result<SquadCheckView, Refusal> {
         let squad = squads()
             .into_iter()
             .find(|squad| squad.id == *id)
@@ -209,6 +217,14 @@ impl Checking for Company {
         let (latest, history) = check();
         let first = *id == slug("paiement");
         Ok(SquadCheckView {
+            asks: squad.ask_us.clone(),
+            reminders: reminders(),
+            actions: vec![action()],
+            targets: vec![target()],
+            today: date(2026, 11, 23),
+            distributions: self
+                .heatmap(viewer, Locale::Fr, &HeatmapQuery::default(), Extent::Whole)
+                .distributions,
             squad,
             rubric: rubric(),
             latest: first.then_some(latest),
@@ -216,11 +232,33 @@ impl Checking for Company {
         })
     }
 
-    fn heatmap(&self, _: &Viewer, page: usize) -> HeatmapView {
+    fn next_steps(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<NextStepsView, Refusal> {
+        Ok(next_steps(locale, id))
+    }
+
+    fn campaigns(&self, _: &Viewer, _: Locale) -> CampaignsView {
+        campaigns()
+    }
+
+    fn rewordings(&self, _: Locale) -> Vec<Rewording> {
+        rewordings()
+    }
+
+    fn assessed(&self, _: &Viewer) -> Vec<Slug> {
+        Vec::new()
+    }
+
+    fn assessments(&self, _: &Viewer, _: &Slug) -> Vec<Assessment> {
+        Vec::new()
+    }
+
+    fn heatmap(&self, _: &Viewer, _: Locale, query: &HeatmapQuery, _: Extent) -> HeatmapView {
         let rubric = rubric();
         let (_, history) = check();
         let row = |squad: &str, round: usize, freshness| HeatmapRow {
             squad: named(squad),
+            kind: "product".into(),
+            asks: BTreeSet::from([slug("discovery")]),
             period: Some(history[round].0.clone()),
             freshness: Some(freshness),
             cells: history[round].1.iter().copied().map(Some).collect(),
@@ -237,18 +275,24 @@ impl Checking for Company {
             })
             .collect();
         distributions[5] = None;
+        let dimensions: Vec<Named> = rubric
+            .dimensions
+            .iter()
+            .map(|dimension| Named {
+                id: dimension.id.clone(),
+                name: dimension.name.clone(),
+            })
+            .collect();
         HeatmapView {
-            dimensions: rubric
-                .dimensions
-                .iter()
-                .map(|dimension| Named {
-                    id: dimension.id.clone(),
-                    name: dimension.name.clone(),
-                })
-                .collect(),
+            query: query.clone(),
+            all_dimensions: dimensions.clone(),
+            dimensions,
+            kinds: vec!["platform".into(), "product".into()],
             rows: vec![
                 HeatmapRow {
                     squad: named("fidelite"),
+                    kind: "platform".into(),
+                    asks: BTreeSet::new(),
                     period: None,
                     freshness: None,
                     cells: vec![None; 6],
@@ -258,7 +302,7 @@ impl Checking for Company {
                 row("recherche", 1, Freshness::Ageing),
             ],
             total: 230,
-            page,
+            checked: 3,
             distributions,
             levels: rubric.levels,
             floor: 3,

@@ -1,18 +1,25 @@
 //! A library before its first file.
 
+use balise_domain::Date;
+use balise_domain::assessment::Assessment;
 use balise_domain::content_id::ContentId;
+use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::port::{Checking, Media, Reading, Searching, Serving};
+use balise_domain::port::{Checking, Extent, Media, Reading, Searching, Serving};
 use balise_domain::refusal::Refusal;
 use balise_domain::rubric::Rubric;
 use balise_domain::search::{SearchQuery, SearchResults};
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
 use balise_domain::suggestion::Suggestion;
+use balise_domain::view::campaign::CampaignsView;
+use balise_domain::view::heatmap::HeatmapView;
+use balise_domain::view::model::Rewording;
+use balise_domain::view::next_step::NextStepsView;
 use balise_domain::view::{
-    CurationView, HeatmapView, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadCheckView,
-    SquadView, TermCard, TermView,
+    CurationView, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadCheckView, SquadView, TermCard,
+    TermView,
 };
 use balise_domain::viewer::Viewer;
 
@@ -92,12 +99,39 @@ impl Checking for Nothing {
         Err(Refusal::NotFound)
     }
 
-    fn heatmap(&self, _: &Viewer, page: usize) -> HeatmapView {
-        HeatmapView {
+    fn next_steps(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<NextStepsView, Refusal> {
+        Err(Refusal::NotFound)
+    }
+
+    fn campaigns(&self, _: &Viewer, _: Locale) -> CampaignsView {
+        CampaignsView {
+            campaigns: Vec::new(),
             dimensions: Vec::new(),
+            today: Date::constant(2026, 11, 23),
+        }
+    }
+
+    fn rewordings(&self, _: Locale) -> Vec<Rewording> {
+        Vec::new()
+    }
+
+    fn assessed(&self, _: &Viewer) -> Vec<Slug> {
+        Vec::new()
+    }
+
+    fn assessments(&self, _: &Viewer, _: &Slug) -> Vec<Assessment> {
+        Vec::new()
+    }
+
+    fn heatmap(&self, _: &Viewer, _: Locale, query: &HeatmapQuery, _: Extent) -> HeatmapView {
+        HeatmapView {
+            query: query.clone(),
+            dimensions: Vec::new(),
+            all_dimensions: Vec::new(),
+            kinds: Vec::new(),
             rows: Vec::new(),
             total: 0,
-            page,
+            checked: 0,
             distributions: Vec::new(),
             levels: Vec::new(),
             floor: 3,

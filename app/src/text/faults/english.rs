@@ -102,6 +102,10 @@ pub(super) fn words(kind: &FaultKind) -> FaultWords {
             format!("“{value}” is not a level ({question})."),
             "Choose a level of the scale in site.yaml.",
         ),
+        FaultKind::RubricFrozen { dimension, version } => FaultWords::new(
+            format!("Version {version} of “{dimension}” has changed although squads have answered it."),
+            "Give it its text back, or raise version: so that earlier levels keep their meaning.",
+        ),
         FaultKind::PracticeElsewhere => FaultWords::new(
             "A practice is described outside content/practices.",
             "Move it, or write practice: to say which practice this page describes.",

@@ -106,6 +106,10 @@ pub(super) fn words(kind: &FaultKind) -> FaultWords {
             format!("« {value} » n’est pas un niveau ({question})."),
             "Choisissez un niveau de l’échelle de site.yaml.",
         ),
+        FaultKind::RubricFrozen { dimension, version } => FaultWords::new(
+            format!("La version {version} de « {dimension} » a changé alors que des squads y ont répondu."),
+            "Rendez-lui son texte, ou augmentez version: pour que les niveaux d’avant gardent leur sens.",
+        ),
         FaultKind::PracticeElsewhere => FaultWords::new(
             "Une pratique est décrite hors de content/practices.",
             "Déplacez-la, ou écrivez practice: pour dire quelle pratique cette page décrit.",

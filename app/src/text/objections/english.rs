@@ -116,6 +116,11 @@ pub(super) fn objection(objection: &Objection) -> String {
             "This name stands for something else already. Reload the page and try again: another one will be chosen."
                 .to_owned()
         }
+        Objection::PeriodTaken { squad, period } => format!(
+            "The squad {} has a check {} already. Give the period another name, or mend the check where it is written.",
+            name(squad.as_str()),
+            name(period)
+        ),
         Objection::CandidateTooSmall => {
             "It takes pages of at least two squads to bring them together. Add one.".to_owned()
         }

@@ -125,6 +125,11 @@ pub(super) fn objection(objection: &Objection) -> String {
         Objection::NameTaken => {
             "Ce nom désigne déjà autre chose. Rechargez la page et recommencez : un autre nom sera choisi.".to_owned()
         }
+        Objection::PeriodTaken { squad, period } => format!(
+            "La squad {} a déjà un bilan {}. Donnez un autre nom à la période, ou corrigez le bilan là où il est écrit.",
+            name(squad.as_str()),
+            name(period)
+        ),
         Objection::CandidateTooSmall => {
             "Il faut des pages d’au moins deux squads pour les rapprocher. Ajoutez-en une.".to_owned()
         }

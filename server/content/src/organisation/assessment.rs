@@ -1,6 +1,6 @@
 //! `assessments/<period>.yaml`: what a squad answered to the practice check.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use balise_domain::assessment::{Answer, Assessment, Mode};
 use balise_domain::fault::{Fault, FaultKind};
@@ -13,11 +13,20 @@ use crate::data_files::DataFiles;
 use crate::file::Root;
 use crate::notes::Notes;
 use crate::record::{Field, Record};
-use crate::yaml::{Node, Value};
+use crate::yaml::{self, Node, Value};
 
 const KEYS: [&str; 5] = ["held_on", "mode", "participants", "versions", "answers"];
 
-const ANSWER_KEYS: [&str; 6] = ["level", "votes", "dont_know", "not_applicable", "note", "evidence"];
+/// `agreed` is what exports in JSON call the level.
+const ANSWER_KEYS: [&str; 7] = [
+    "level",
+    "agreed",
+    "votes",
+    "dont_know",
+    "not_applicable",
+    "note",
+    "evidence",
+];
 
 /// The assessments of a squad, by period.
 pub(super) fn load(
@@ -50,6 +59,54 @@ fn read(
     notes: &mut Notes,
 ) -> Option<Assessment> {
     let record = Record::open(Field::root("assessment", node), &KEYS, notes)?;
+    told(&record, squad, period, &known.dimensions, rubric, notes)
+}
+
+/// What a file of several assessments says, in the order of the file, each with its line; or everything that is wrong.
+///
+/// Each item has the keys of `assessments/<period>.yaml`, and `squad` and `period` beside them. JSON is read as well.
+pub fn read_assessments(text: &str, rubric: &Rubric) -> Result<Vec<(usize, Assessment)>, Vec<Fault>> {
+    let mut notes = Notes::of("import", "");
+    let node = match yaml::parse(text) {
+        Ok(node) => node,
+        Err(error) => {
+            notes.at(error.line, FaultKind::InvalidYaml { detail: error.detail });
+            return Err(notes.into_faults());
+        }
+    };
+    let dimensions: BTreeSet<Slug> = rubric.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
+    let mut read = Vec::new();
+    for item in Field::root("assessments", &node).items() {
+        let keys: Vec<&str> = KEYS.into_iter().chain(["squad", "period"]).collect();
+        let Some(record) = Record::open(item, &keys, &mut notes) else {
+            continue;
+        };
+        let squad = record
+            .required("squad", &mut notes)
+            .and_then(|field| field.slug(&mut notes));
+        let period = record.required("period", &mut notes);
+        let period = period.and_then(|field| field.parsed(|text| Some(text.to_owned()), "2026-Q2", &mut notes));
+        if let Some((squad, period)) = squad.zip(period) {
+            let line = usize::try_from(item.line).unwrap_or_default();
+            let told = told(&record, &squad, period, &dimensions, rubric, &mut notes);
+            read.extend(told.map(|told| (line, told)));
+        }
+    }
+    let faults = notes.into_faults();
+    match faults.is_empty() {
+        true => Ok(read),
+        false => Err(faults),
+    }
+}
+
+fn told(
+    record: &Record<'_>,
+    squad: &Slug,
+    period: String,
+    dimensions: &BTreeSet<Slug>,
+    rubric: &Rubric,
+    notes: &mut Notes,
+) -> Option<Assessment> {
     let held_on = record.required("held_on", notes).and_then(|field| field.date(notes));
     let mode = record
         .field("mode")
@@ -61,7 +118,7 @@ fn read(
     let versions = versions.unwrap_or_default();
     let versions = versions
         .into_iter()
-        .filter_map(|field| version(field, known, notes))
+        .filter_map(|field| version(field, dimensions, notes))
         .collect();
     let answers = record.field("answers").and_then(|field| field.fields(notes));
     let answers: BTreeMap<String, Answer> = answers
@@ -80,8 +137,8 @@ fn read(
     })
 }
 
-fn version(field: Field<'_>, known: &Known, notes: &mut Notes) -> Option<(Slug, u32)> {
-    let dimension = Slug::parse(field.key).filter(|dimension| known.dimensions.contains(dimension));
+fn version(field: Field<'_>, dimensions: &BTreeSet<Slug>, notes: &mut Notes) -> Option<(Slug, u32)> {
+    let dimension = Slug::parse(field.key).filter(|dimension| dimensions.contains(dimension));
     if dimension.is_none() {
         let dimension = field.key.to_owned();
         notes.at(field.line, FaultKind::UnknownDimension { dimension });
@@ -110,7 +167,8 @@ fn answer(field: Field<'_>, rubric: &Rubric, notes: &mut Notes) -> Option<Answer
         return None;
     }
     let record = Record::open(field, &ANSWER_KEYS, notes)?;
-    let agreed = record.field("level").and_then(|field| level(field, notes));
+    let agreed = record.field("level").or_else(|| record.field("agreed"));
+    let agreed = agreed.and_then(|field| level(field, notes));
     let votes = record.field("votes").into_iter().flat_map(Field::items);
     let votes = votes.filter_map(|vote| level(vote, notes)).collect();
     Some(Answer {

@@ -2,23 +2,28 @@
 
 use std::borrow::Cow;
 
+use balise_domain::Date;
 use balise_domain::assessment::Assessment;
-use balise_domain::level::Score;
-use balise_domain::port::Checking;
+use balise_domain::exchange::{levels_alone, withheld};
+use balise_domain::heatmap::HeatmapQuery;
+use balise_domain::locale::Locale;
+use balise_domain::port::{Checking, Extent};
 use balise_domain::refusal::Refusal;
 use balise_domain::rubric::Rubric;
-use balise_domain::scoring::{self, DimensionResult, Distribution, Freshness};
+use balise_domain::scoring::{self, DimensionResult, Freshness};
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
-use balise_domain::view::{DimensionLine, HeatmapRow, HeatmapView, Named, SquadCheck, SquadCheckView};
+use balise_domain::state::State as Told;
+use balise_domain::view::campaign::CampaignsView;
+use balise_domain::view::heatmap::HeatmapView;
+use balise_domain::view::model::Rewording;
+use balise_domain::view::next_step::NextStepsView;
+use balise_domain::view::{DimensionLine, SquadCheck, SquadCheckView};
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
 use crate::state::State;
-use crate::views::cards::{sort_key, squad_named};
-
-/// The last check of a squad, with what it comes to by dimension.
-type Checked<'a> = (Vec<DimensionResult>, Cow<'a, Assessment>);
+use crate::views::workshop::open_targets;
 
 impl Checking for Library {
     fn rubric(&self) -> Rubric {
@@ -35,8 +40,24 @@ impl Checking for Library {
                 results.into_iter().map(|result| result.outcome).collect(),
             )
         };
+        let told = self.ledger.told();
+        let is_seen = State::shows_check(viewer, squad);
         Ok(SquadCheckView {
             squad: squad.clone(),
+            asks: state.asks(&told, squad),
+            reminders: state.reminders(&told, squad),
+            actions: if is_seen {
+                self.open_actions(&told, &squad.id)
+            } else {
+                Vec::new()
+            },
+            targets: if is_seen {
+                open_targets(&told, &squad.id)
+            } else {
+                Vec::new()
+            },
+            today: state.today,
+            distributions: state.distributions(viewer),
             rubric: state.rubric.clone(),
             latest: state.squad_check(viewer, squad),
             history: state
@@ -47,77 +68,72 @@ impl Checking for Library {
         })
     }
 
-    fn heatmap(&self, viewer: &Viewer, page: usize) -> HeatmapView {
+    fn next_steps(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Result<NextStepsView, Refusal> {
+        self.next_steps_view(&*self.ready_state()?, viewer, locale, squad)
+    }
+
+    fn campaigns(&self, _: &Viewer, locale: Locale) -> CampaignsView {
+        self.campaigns_view(locale)
+    }
+
+    fn rewordings(&self, locale: Locale) -> Vec<Rewording> {
+        self.rewordings_view(locale)
+    }
+
+    fn assessed(&self, viewer: &Viewer) -> Vec<Slug> {
         let state = self.state();
-        let mut squads: Vec<&Squad> = state.squads.values().filter(|squad| squad.left.is_none()).collect();
-        squads.sort_by_key(|squad| sort_key(&squad.name.fr));
-        let latest: Vec<_> = squads
-            .iter()
-            .map(|squad| {
-                state
-                    .latest_check(viewer, squad)
-                    .map(|assessment| (state.results(&assessment, squad), assessment))
-            })
-            .collect();
+        let checks = state.last_checks();
+        let squads = state.squads.values();
+        let assessed = squads.filter(|squad| checks.contains_key(&squad.id) && State::shows_check(viewer, squad));
+        assessed.map(|squad| squad.id.clone()).collect()
+    }
+
+    fn assessments(&self, viewer: &Viewer, squad: &Slug) -> Vec<Assessment> {
+        let state = self.state();
         let floor = state.site.anonymity_floor;
-        let scores = |dimension: usize| -> Vec<Score> {
-            latest
-                .iter()
-                .flatten()
-                .filter_map(|(results, _)| results[dimension].score())
-                .collect()
+        let checks = state.squads.get(squad).map(|squad| state.checks(viewer, squad));
+        let checks = checks.unwrap_or_default().into_iter();
+        let is_own = matches!(viewer, Viewer::Member { squad: Some(own) } if own == squad);
+        let told = |check: Cow<'_, Assessment>| match is_own {
+            true => withheld(check.into_owned(), floor),
+            false => levels_alone(check.into_owned(), floor),
         };
-        let distributions = (0..state.rubric.dimensions.len())
-            .map(|number| Distribution::of(&scores(number), floor))
-            .collect();
-        let row = |(squad, latest): (&&Squad, &Option<Checked<'_>>)| HeatmapRow {
-            squad: squad_named(squad),
-            period: latest.as_ref().map(|(_, assessment)| assessment.period.clone()),
-            freshness: latest.as_ref().map(|(_, assessment)| state.freshness(assessment)),
-            cells: match latest {
-                Some((results, _)) => results.iter().map(|result| Some(result.outcome)).collect(),
-                None => vec![None; state.rubric.dimensions.len()],
-            },
-        };
-        let rows = squads
-            .iter()
-            .zip(&latest)
-            .skip(page * HeatmapView::PAGE_SIZE)
-            .take(HeatmapView::PAGE_SIZE);
-        HeatmapView {
-            dimensions: state
-                .rubric
-                .dimensions
-                .iter()
-                .map(|dimension| Named {
-                    id: dimension.id.clone(),
-                    name: dimension.name.clone(),
-                })
-                .collect(),
-            rows: rows.map(row).collect(),
-            total: squads.len(),
-            page,
-            distributions,
-            levels: state.rubric.levels.clone(),
-            floor,
-        }
+        checks.map(told).collect()
+    }
+
+    fn heatmap(&self, viewer: &Viewer, locale: Locale, query: &HeatmapQuery, extent: Extent) -> HeatmapView {
+        self.heatmap_view(viewer, locale, query, extent)
     }
 }
 
 impl State {
+    /// Dimensions about which a squad invites questions, in the order of the rubric.
+    pub(crate) fn asks(&self, told: &Told, squad: &Squad) -> Vec<Slug> {
+        let asks = told.invitations(squad);
+        let ids = self.rubric.dimensions.iter().map(|dimension| &dimension.id);
+        ids.filter(|id| asks.contains(*id)).cloned().collect()
+    }
+
     /// The assessments of a squad that a viewer may see, oldest first: those that files tell of, and those that were
     /// held and closed in the app. A file that tells of the same period has the last word.
     fn checks(&self, viewer: &Viewer, squad: &Squad) -> Vec<Cow<'_, Assessment>> {
-        if !viewer.may_see(squad.check_visibility, Some(&squad.id)) {
-            return Vec::new();
+        match Self::shows_check(viewer, squad) {
+            true => self.checks_of(squad),
+            false => Vec::new(),
         }
+    }
+
+    /// The same, whoever may see them.
+    pub(crate) fn checks_of(&self, squad: &Squad) -> Vec<Cow<'_, Assessment>> {
         let told = self.assessments.get(&squad.id).map(Vec::as_slice).unwrap_or_default();
         let mut checks: Vec<Cow<'_, Assessment>> = told.iter().map(Cow::Borrowed).collect();
         if let Some(ledger) = &self.ledger {
             let state = ledger.told();
             let held = state.held_by(&squad.id).filter_map(|(_, held)| held.closed());
-            let unheard = held.filter(|held| told.iter().all(|told| told.period != held.period));
-            checks.extend(unheard.map(Cow::Owned));
+            let is_untold = |period: &String| told.iter().all(|told| told.period != *period);
+            checks.extend(held.filter(|held| is_untold(&held.period)).map(Cow::Owned));
+            let brought_in = state.brought_in(&squad.id).filter(|past| is_untold(&past.period));
+            checks.extend(brought_in.cloned().map(Cow::Owned));
         }
         // Stable: of one day, the file comes first.
         checks.sort_by_key(|check| check.held_on);
@@ -133,8 +149,8 @@ impl State {
         self.rubric.dimensions.iter().map(result).collect()
     }
 
-    fn freshness(&self, assessment: &Assessment) -> Freshness {
-        Freshness::of(assessment.held_on, self.site.cadence, self.today)
+    pub(crate) fn freshness(&self, held_on: Date) -> Freshness {
+        Freshness::of(held_on, self.site.cadence, self.today)
     }
 
     /// What the latest assessment of a squad comes to, beside the one before.
@@ -153,7 +169,7 @@ impl State {
                 result,
             }
         };
-        let freshness = self.freshness(latest);
+        let freshness = self.freshness(latest.held_on);
         Some(SquadCheck {
             period: latest.period.clone(),
             held_on: latest.held_on,

@@ -99,7 +99,7 @@ impl Library {
 }
 
 /// Two texts, line by line; long runs that are the same in both are folded.
-fn lines(old: &str, new: &str) -> Vec<DiffLine> {
+pub(super) fn lines(old: &str, new: &str) -> Vec<DiffLine> {
     let diff = TextDiff::from_lines(old, new);
     let mut lines = Vec::new();
     let mut shown = 0;

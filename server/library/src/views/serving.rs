@@ -56,6 +56,9 @@ impl Serving for Library {
             Place::Practices,
             Place::PracticeCheck,
             Place::CheckModel,
+            Place::PaperForm,
+            Place::ModelChanges,
+            Place::Campaigns,
             Place::Glossary,
         ];
         let mut places: Vec<(Place, Vec<Locale>)> =

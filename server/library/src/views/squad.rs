@@ -47,6 +47,9 @@ impl Library {
         changed.truncate(CHANGED);
         Ok(SquadView {
             squad: squad.clone(),
+            asks: state.asks(&self.ledger.told(), squad),
+            reminders: state.reminders(&self.ledger.told(), squad),
+            today: state.today,
             intro: self.article(state, viewer, locale, &Place::Squad(id.clone())).ok(),
             contents: state.contents(viewer, locale, id),
             playbooks: state.playbooks_of(viewer, id).len(),

@@ -41,7 +41,7 @@ impl Library {
         })
     }
 
-    fn open_actions(&self, told: &Told, squad: &Slug) -> Vec<OpenAction> {
+    pub(super) fn open_actions(&self, told: &Told, squad: &Slug) -> Vec<OpenAction> {
         let own = told.actions.iter().filter(|((of, _), _)| of == squad);
         let open = own.filter(|(_, record)| record.state == ActionState::Open);
         let mut actions: Vec<OpenAction> = open
@@ -73,7 +73,7 @@ impl Library {
     }
 }
 
-fn open_targets(told: &Told, squad: &Slug) -> Vec<OpenTarget> {
+pub(super) fn open_targets(told: &Told, squad: &Slug) -> Vec<OpenTarget> {
     let own = told.targets.iter().filter(|((of, _), _)| of == squad);
     let mut targets: Vec<OpenTarget> = own
         .filter(|(_, record)| record.state == TargetState::Open)

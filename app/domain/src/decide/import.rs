@@ -1,0 +1,92 @@
+//! Assessments that were held elsewhere and are brought in whole, by someone who answers for the squad.
+
+use super::assessment::within;
+use super::hearing::{self, Hearing};
+use super::{Verdict, fact, nothing};
+use crate::assessment::{Answer, Assessment};
+use crate::event::AssessmentImported;
+use crate::level::Level;
+use crate::objection::{Objection, Part, Right};
+use crate::state::assessment::{Stage, imported};
+use crate::state::dimension::DimensionVersion;
+
+impl Hearing<'_> {
+    pub(super) fn import_assessment(&self, mut told: Assessment) -> Verdict {
+        self.squad(&told.squad)?;
+        if !self.author.leads(&told.squad) && !self.author.curates() {
+            let squad = told.squad.clone();
+            return Err(Objection::NotAllowed {
+                needs: Right::Lead { squad },
+            });
+        }
+        hearing::line(Part::Period, &told.period)?;
+        self.has_come(told.held_on)?;
+        if told.answers.is_empty() {
+            return Err(Objection::NothingToAsk);
+        }
+        for (question, answer) in &told.answers {
+            let version = self.version_of(&told, question)?;
+            sound(answer, version.highest)?;
+        }
+        // Not named means version 1: what is said in two ways is one assessment.
+        told.versions.retain(|_, version| *version != 1);
+        self.is_free(&told)?;
+        let key = (told.squad.clone(), told.period.clone());
+        let known = self.state.past_assessments.get(&key);
+        match known.and_then(|past| past.told.as_ref()) == Some(&told) {
+            true => nothing(),
+            false => fact(AssessmentImported {
+                source: imported(),
+                told,
+            }),
+        }
+    }
+
+    /// The version of the dimension that this assessment answered with a question.
+    fn version_of(&self, told: &Assessment, question: &str) -> Result<&DimensionVersion, Objection> {
+        let versions = self.state.dimensions.iter().filter_map(|(dimension, record)| {
+            let version = record.versions.get(&told.version(dimension))?;
+            version.questions.iter().any(|own| own == question).then_some(version)
+        });
+        let mut versions = versions;
+        versions.next().ok_or_else(|| Objection::UnknownQuestion {
+            question: question.to_owned(),
+        })
+    }
+
+    /// No file tells of this period, and no check of it was held here: what is brought in replaces only what was brought in.
+    fn is_free(&self, told: &Assessment) -> Result<(), Objection> {
+        let key = (told.squad.clone(), told.period.clone());
+        let past = self.state.past_assessments.get(&key);
+        let by_file = past.is_some_and(|past| past.told.is_some() && past.source != Some(imported()));
+        let mut held = self.state.held_by(&told.squad);
+        let here = held.any(|(_, held)| {
+            let period = held.opened.as_ref().map(|opened| &opened.period);
+            period == Some(&told.period) && held.stage != Stage::Cancelled
+        });
+        match by_file || here {
+            true => Err(Objection::PeriodTaken {
+                squad: told.squad.clone(),
+                period: told.period.clone(),
+            }),
+            false => Ok(()),
+        }
+    }
+}
+
+fn sound(answer: &Answer, highest: Level) -> Result<(), Objection> {
+    for level in answer.agreed.iter().chain(&answer.votes) {
+        within(*level, highest)?;
+    }
+    // One language may be empty: the other is shown.
+    if let Some(note) = &answer.note {
+        let texts = [&note.fr, &note.en].into_iter().filter(|text| !text.is_empty());
+        texts
+            .into_iter()
+            .try_for_each(|text| hearing::paragraph(Part::Note, text))?;
+    }
+    answer
+        .evidence
+        .iter()
+        .try_for_each(|evidence| hearing::paragraph(Part::Evidence, evidence))
+}

@@ -1,0 +1,170 @@
+//! What goes out comes back the same.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::*;
+use crate::assessment::Mode;
+use crate::level::Level;
+use crate::locale::Bilingual;
+use crate::rubric::{Dimension, Question};
+use crate::slug::Slug;
+
+fn slug(text: &str) -> Slug {
+    Slug::parse(text).expect("a slug")
+}
+
+fn rubric() -> Rubric {
+    let question = |id: &str| Question {
+        id: id.to_owned(),
+        text: Bilingual::default(),
+        help: None,
+        weight: 1.0,
+        applies_to: Vec::new(),
+        levels: Vec::new(),
+        practices: Vec::new(),
+    };
+    Rubric {
+        levels: Vec::new(),
+        dimensions: vec![Dimension {
+            id: slug("discovery"),
+            version: 2,
+            name: Bilingual::default(),
+            summary: None,
+            weight: 1.0,
+            upstream: Vec::new(),
+            applies_to: Vec::new(),
+            questions: ["q0", "q1", "q2"].into_iter().map(question).collect(),
+        }],
+    }
+}
+
+fn any_answer() -> impl Strategy<Value = Answer> {
+    let level = || (1u8..=5).prop_map(|level| Level::new(level).expect("a level"));
+    let text = "[a-zé«»,;\"0-9][ -~é«»,;\"]{0,10}[a-z]";
+    let note = proptest::option::of((text, text).prop_map(|(fr, en)| Bilingual { fr, en }));
+    let votes = proptest::collection::vec(level(), 0..6);
+    let evidence = proptest::collection::vec("https://[a-z]{1,8}", 0..3);
+    let agreed = proptest::option::of(level());
+    (agreed, votes, 0u32..4, any::<bool>(), note, evidence).prop_map(
+        |(agreed, votes, dont_know, not_applicable, note, evidence)| Answer {
+            agreed,
+            votes,
+            dont_know,
+            not_applicable,
+            note,
+            evidence,
+        },
+    )
+}
+
+fn any_assessments() -> impl Strategy<Value = Vec<Assessment>> {
+    let one = (
+        proptest::collection::vec(any_answer(), 1..4),
+        proptest::option::of(0u32..9),
+    );
+    proptest::collection::vec(one, 1..4).prop_map(|all| {
+        let assessment = |(number, (answers, participants)): (usize, (Vec<Answer>, Option<u32>))| Assessment {
+            squad: slug(&format!("squad-{number}")),
+            period: "2026-Q3".into(),
+            held_on: date(2026, 9, 15),
+            mode: Mode::Workshop,
+            participants,
+            versions: BTreeMap::from([(slug("discovery"), 2)]),
+            answers: (0..)
+                .zip(answers)
+                .map(|(at, answer)| (format!("q{at}"), answer))
+                .collect(),
+        };
+        all.into_iter().enumerate().map(assessment).collect()
+    })
+}
+
+fn written(format: Format, assessments: &[Assessment]) -> String {
+    let parts = assessments.iter().enumerate();
+    let parts: String = parts.map(|(at, told)| part(format, at, told, &rubric())).collect();
+    format!("{}{parts}{}", beginning(format), ending(format, assessments.len()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn csv_reads_back(assessments in any_assessments()) {
+        let text = written(Format::Csv, &assessments);
+        let back = read_csv(&text).map(|told| told.into_iter().map(|(_, told)| told).collect::<Vec<_>>());
+        prop_assert_eq!(back, Ok(assessments));
+    }
+
+    #[test]
+    fn json_reads_back(assessments in any_assessments()) {
+        let back: Vec<Assessment> = serde_json::from_str(&written(Format::Json, &assessments)).expect("JSON");
+        prop_assert_eq!(back, assessments);
+    }
+
+    #[test]
+    fn no_vote_of_too_few_goes_out(assessments in any_assessments(), floor in 3usize..=10) {
+        for told in assessments {
+            for answer in withheld(told, floor).answers.values() {
+                prop_assert!(answer.votes.is_empty() || voters(answer) >= floor);
+            }
+        }
+    }
+}
+
+#[test]
+fn who_is_not_of_the_squad_gets_levels_and_no_words() {
+    let answer = |agreed| Answer {
+        agreed,
+        votes: [2, 3, 4].into_iter().filter_map(Level::new).collect(),
+        note: Some(Bilingual::same("between us")),
+        evidence: vec!["https://example.org".into()],
+        ..Answer::default()
+    };
+    let told = Assessment {
+        squad: slug("ours"),
+        period: "2026-Q3".into(),
+        held_on: date(2026, 9, 15),
+        mode: Mode::Workshop,
+        participants: Some(3),
+        versions: BTreeMap::new(),
+        answers: BTreeMap::from([("q0".into(), answer(Level::new(3))), ("q1".into(), answer(None))]),
+    };
+    let alone = levels_alone(told, 3);
+    assert!(
+        alone
+            .answers
+            .values()
+            .all(|answer| answer.note.is_none() && answer.evidence.is_empty())
+    );
+    assert_eq!(alone.answers["q0"].votes.len(), 0, "agreed on");
+    assert_eq!(alone.answers["q1"].votes.len(), 3, "the votes are the level");
+}
+
+#[test]
+fn what_a_text_is_is_guessed() {
+    for format in Format::ALL {
+        let text = written(format, &[]);
+        if format != Format::Yaml {
+            assert_eq!(Format::guess(&text), format);
+        }
+    }
+    assert_eq!(Format::guess("- squad: a\n  period: x\n"), Format::Yaml);
+}
+
+#[test]
+fn every_line_that_cannot_be_read_is_named() {
+    let text = "squad,period,held_on,question,level\n\
+                ours,2026-Q3,2026-09-15,q0,3\n\
+                ours,2026-Q3,yesterday,q1,3\n\
+                ours,2026-Q3,2026-09-15,q2,9\n\
+                ,2026-Q3,2026-09-15,q2,1\n\
+                ours,2026-Q3,2026-09-16,q2,1\n";
+    let faults = read_csv(text).expect_err("four faults");
+    let lines: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
+    assert_eq!(lines, [3, 4, 5, 6]);
+    let without = read_csv("squad,period\nours,x\n").expect_err("two columns are missing");
+    assert_eq!(without.len(), 2);
+}

@@ -1,0 +1,53 @@
+//! The practice check of the organisation: one page of a matrix, and what all squads come to.
+
+use std::collections::BTreeSet;
+
+use super::Named;
+use crate::heatmap::HeatmapQuery;
+use crate::locale::Bilingual;
+use crate::scoring::{Distribution, Freshness, Outcome};
+use crate::slug::Slug;
+
+/// The practice check of the organisation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatmapView {
+    pub query: HeatmapQuery,
+    /// Shown ones, at most [`HeatmapView::WIDEST`].
+    pub dimensions: Vec<Named>,
+    /// Every one there is, to choose from.
+    pub all_dimensions: Vec<Named>,
+    /// Every kind of squad there is.
+    pub kinds: Vec<String>,
+    /// Squads by name, never ranked.
+    pub rows: Vec<HeatmapRow>,
+    /// Squads that were asked for, of which `rows` is one page.
+    pub total: usize,
+    /// Of them, those that have been checked.
+    pub checked: usize,
+    /// By shown dimension, over all squads that were asked for; `None` below the anonymity floor.
+    pub distributions: Vec<Option<Distribution>>,
+    pub levels: Vec<Bilingual>,
+    pub floor: usize,
+}
+
+impl HeatmapView {
+    /// Rows on one page.
+    pub const PAGE_SIZE: usize = 100;
+
+    /// Dimensions on one page.
+    pub const WIDEST: usize = 50;
+}
+
+/// One squad.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatmapRow {
+    pub squad: Named,
+    pub kind: String,
+    /// `None`: not assessed yet.
+    pub period: Option<String>,
+    pub freshness: Option<Freshness>,
+    /// One a dimension; `None` when the squad has not been assessed.
+    pub cells: Vec<Option<Outcome>>,
+    /// Dimensions about which it invites questions.
+    pub asks: BTreeSet<Slug>,
+}

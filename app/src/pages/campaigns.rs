@@ -1,0 +1,173 @@
+//! Rounds of the practice check: who has done theirs, and the form that opens one.
+
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::slug::Slug;
+use balise_domain::view::Named;
+use balise_domain::view::campaign::{CampaignView, CampaignsView};
+use leptos::prelude::*;
+
+use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::empty_state::EmptyState;
+use crate::components::trail::Trail;
+use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::text::campaign::{CampaignWords, done, held, progress};
+use crate::text::check::CheckWords;
+
+/// What was filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CampaignForm {
+    pub name_fr: String,
+    pub name_en: String,
+    pub opens: String,
+    pub closes: String,
+    pub dimensions: Vec<Slug>,
+    /// Why it was not opened, and the next step.
+    pub problem: Option<String>,
+}
+
+/// Where a round is opened; one is closed below it.
+fn address(locale: Locale) -> String {
+    format!("/{}/campaigns", locale.tag())
+}
+
+pub(crate) fn sheet(locale: Locale, view: CampaignsView, form: &CampaignForm) -> Sheet {
+    let words = CampaignWords::of(locale);
+    let today = view.today;
+    let rounds: Vec<_> = view
+        .campaigns
+        .into_iter()
+        .map(|own| round(locale, &own, own.is_over(today)))
+        .collect();
+    let rounds = match rounds.is_empty() {
+        true => view! { <EmptyState title=words.empty_title text=words.empty /> }.into_any(),
+        false => rounds.into_any(),
+    };
+    let main = view! {
+        <Trail locale steps=vec![(CheckWords::of(locale).title.to_owned(), Some(Place::PracticeCheck))] />
+        {form.problem.clone().map(|said| summary(locale, said))}
+        <div class="page-head">
+            <h1>{words.title}</h1>
+            <p class="lead">{words.lead}</p>
+        </div>
+        {rounds}
+        {opening(locale, form, view.dimensions)}
+    }
+    .into_any();
+    Sheet {
+        title: words.title.to_owned(),
+        description: words.lead.to_owned(),
+        addresses: Addresses::of(Place::Campaigns, locale),
+        search: HeaderSearch::Shown,
+        main,
+    }
+}
+
+fn summary(locale: Locale, said: String) -> AnyView {
+    view! {
+        <div class="error-summary" role="alert" aria-labelledby="campaign-problem" tabindex="-1">
+            <h2 id="campaign-problem">{CampaignWords::of(locale).problem}</h2>
+            <ul>
+                <li>
+                    <a href="#campaign-name-fr">{said}</a>
+                </li>
+            </ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn round(locale: Locale, own: &CampaignView, is_over: bool) -> AnyView {
+    let words = CampaignWords::of(locale);
+    let id = format!("round-{}", own.campaign);
+    let labelled = id.clone();
+    let (finished, all) = (own.done(), own.squads.len());
+    let dimensions: Vec<_> = own
+        .dimensions
+        .iter()
+        .map(|dimension| view! { <li>{dimension.name.get(locale).to_owned()}</li> })
+        .collect();
+    let rows: Vec<_> = own
+        .squads
+        .iter()
+        .map(|(squad, state)| {
+            view! {
+                <tr>
+                    <th scope="row">
+                        <a href=Place::SquadCheck(squad.id.clone()).href(locale)>{squad.name.get(locale).to_owned()}</a>
+                    </th>
+                    <td>{progress(locale, *state)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let columns = Column::texts([words.squad, words.state]);
+    let close = (!is_over).then(|| {
+        view! {
+            <form class="line-form" action=format!("{}/{}/close", address(locale), own.campaign) method="post">
+                <button type="submit">
+                    {words.close} <span class="visually-hidden">" " {own.name.get(locale).to_owned()}</span>
+                </button>
+            </form>
+        }
+    });
+    view! {
+        <section class="round" aria-labelledby=labelled>
+            <h2 id=id>{own.name.get(locale).to_owned()}</h2>
+            <p class="quiet">{held(locale, own.opens, own.closes, own.closed)}</p>
+            <ul class="chips">{dimensions}</ul>
+            <p>
+                <progress aria-hidden="true" max=all.to_string() value=finished.to_string()></progress>
+                " "
+                {done(locale, finished, all)}
+            </p>
+            <details>
+                <summary>{words.details}</summary>
+                <DataTable called=Called::Label(words.details) columns>{rows}</DataTable>
+            </details>
+            {close}
+        </section>
+    }
+    .into_any()
+}
+
+fn opening(locale: Locale, form: &CampaignForm, dimensions: Vec<Named>) -> AnyView {
+    let words = CampaignWords::of(locale);
+    let field = |id: &'static str, name: &'static str, label: &'static str, kind: &'static str, value: String| {
+        view! {
+            <div class="field">
+                <label for=id>{label}</label>
+                <input id=id name=name type=kind value=value maxlength="120" required />
+            </div>
+        }
+    };
+    let boxes: Vec<_> = dimensions
+        .into_iter()
+        .map(|dimension| {
+            let checked = form.dimensions.is_empty() || form.dimensions.contains(&dimension.id);
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name="dimension" value=dimension.id.to_string() checked=checked />
+                    <span>{dimension.name.get(locale).to_owned()}</span>
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="open-campaign">
+            <h2 id="open-campaign">{words.open_title}</h2>
+            <form class="plain-form" action=address(locale) method="post">
+                {field("campaign-name-fr", "name_fr", words.name_fr, "text", form.name_fr.clone())}
+                {field("campaign-name-en", "name_en", words.name_en, "text", form.name_en.clone())}
+                {field("campaign-opens", "opens", words.opens, "date", form.opens.clone())}
+                {field("campaign-closes", "closes", words.closes, "date", form.closes.clone())}
+                <fieldset class="field">
+                    <legend>{words.dimensions}</legend>
+                    {boxes}
+                </fieldset>
+                <button type="submit">{words.open}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}

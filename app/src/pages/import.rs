@@ -1,0 +1,103 @@
+//! The form in which assessments that were held elsewhere are brought in, and what stands in the way.
+
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use leptos::prelude::*;
+
+use crate::components::trail::Trail;
+use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::text::check::CheckWords;
+use crate::text::import::{ImportWords, brought_in, on_line};
+
+/// What was filled in, and what came of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportForm {
+    pub typed: String,
+    /// What is in the way, with the line of the text.
+    pub problems: Vec<(usize, String)>,
+    /// Assessments that were brought in.
+    pub done: Option<usize>,
+}
+
+/// Where the form stands, and where it is sent.
+pub(crate) fn address(locale: Locale) -> String {
+    format!("/{}/imports", locale.tag())
+}
+
+pub(crate) fn sheet(locale: Locale, form: &ImportForm) -> Sheet {
+    let words = ImportWords::of(locale);
+    let has_problems = !form.problems.is_empty();
+    let title = match has_problems {
+        true => words.title_with_problem,
+        false => words.title,
+    };
+    let problems: Vec<_> = form
+        .problems
+        .iter()
+        .map(|(line, said)| {
+            view! {
+                <li>
+                    <a href="#import-text">{on_line(locale, *line)}</a>
+                    " "
+                    {said.clone()}
+                </li>
+            }
+        })
+        .collect();
+    let problems = has_problems.then(|| {
+        view! {
+            <div class="error-summary" role="alert" aria-labelledby="import-problem" tabindex="-1">
+                <h2 id="import-problem">{words.problem}</h2>
+                <ul>{problems}</ul>
+            </div>
+        }
+    });
+    let done = form.done.map(|count| {
+        view! {
+            <p class="notice" role="status">
+                {brought_in(locale, count)}
+            </p>
+        }
+    });
+    let typed = form.typed.clone();
+    let main = view! {
+        <Trail locale steps=vec![(CheckWords::of(locale).title.to_owned(), Some(Place::PracticeCheck))] />
+        {problems}
+        <div class="page-head">
+            <h1>{words.title}</h1>
+            <p class="lead">{words.lead}</p>
+        </div>
+        {done}
+        <form class="plain-form" action=address(locale) method="post">
+            <div class="field">
+                <label for="import-text">{words.text}</label>
+                <p class="quiet" id="import-hint">
+                    {words.hint}
+                </p>
+                <textarea
+                    id="import-text"
+                    name="assessments"
+                    rows="14"
+                    required
+                    spellcheck="false"
+                    aria-describedby="import-hint"
+                    aria-invalid=has_problems.then_some("true")
+                >
+                    {typed}
+                </textarea>
+            </div>
+            <button type="submit">{words.submit}</button>
+        </form>
+    }
+    .into_any();
+    Sheet {
+        title: title.to_owned(),
+        description: words.lead.to_owned(),
+        addresses: Addresses {
+            other: address(locale.other()),
+            ..Addresses::nowhere(locale)
+        },
+        search: HeaderSearch::Shown,
+        main,
+    }
+}

@@ -1,0 +1,59 @@
+//! Dimensions about which a squad invites questions, and the form in which it says so.
+
+use balise_domain::locale::Locale;
+use balise_domain::rubric::Rubric;
+use balise_domain::slug::Slug;
+use leptos::prelude::*;
+
+use crate::text::asking::AskingWords;
+
+/// Where a squad says what it may be asked about.
+fn address(locale: Locale) -> String {
+    format!("/{}/badges", locale.tag())
+}
+
+pub(super) fn asking(locale: Locale, squad: &Slug, asks: &[Slug], rubric: &Rubric) -> AnyView {
+    let words = AskingWords::of(locale);
+    let named: Vec<_> = rubric
+        .dimensions
+        .iter()
+        .filter(|dimension| asks.contains(&dimension.id))
+        .map(|dimension| view! { <li>{dimension.name.get(locale).to_owned()}</li> })
+        .collect();
+    let said = match named.is_empty() {
+        true => view! { <p class="quiet">{words.nothing}</p> }.into_any(),
+        false => view! { <ul class="chips">{named}</ul> }.into_any(),
+    };
+    let boxes: Vec<_> = rubric
+        .dimensions
+        .iter()
+        .map(|dimension| {
+            let checked = asks.contains(&dimension.id);
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name="ask" value=dimension.id.to_string() checked=checked />
+                    <span>{dimension.name.get(locale).to_owned()}</span>
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="ask-us">
+            <h2 id="ask-us">{words.title}</h2>
+            <p class="section-lead">{words.lead}</p>
+            {said}
+            <details>
+                <summary>{words.change}</summary>
+                <form class="plain-form" action=address(locale) method="post">
+                    <input type="hidden" name="squad" value=squad.to_string() />
+                    <fieldset class="field">
+                        <legend>{words.legend}</legend>
+                        {boxes}
+                    </fieldset>
+                    <button type="submit">{words.save}</button>
+                </form>
+            </details>
+        </section>
+    }
+    .into_any()
+}

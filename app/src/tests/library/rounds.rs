@@ -1,0 +1,96 @@
+//! Rounds of the company's practice check, what a squad is reminded of, and a question that was reworded.
+
+use balise_domain::campaign::Progress;
+use balise_domain::history::DiffLine;
+use balise_domain::level::Level;
+use balise_domain::opaque::ItemId;
+use balise_domain::view::Named;
+use balise_domain::view::campaign::{CampaignView, CampaignsView, Reminder};
+use balise_domain::view::model::Rewording;
+use balise_domain::workshop::{OpenAction, OpenTarget};
+
+use super::cards::named;
+use super::{both, date, slug};
+
+fn discovery() -> Named {
+    Named {
+        id: slug("discovery"),
+        name: both("Découverte", "Discovery"),
+    }
+}
+
+pub(super) fn campaigns() -> CampaignsView {
+    let round = |id: &str, closed| CampaignView {
+        campaign: slug(id),
+        name: both("Automne 2026", "Autumn 2026"),
+        dimensions: vec![discovery()],
+        opens: date(2026, 10, 1),
+        closes: date(2026, 12, 1),
+        closed,
+        squads: vec![
+            (named("fidelite"), Progress::Waiting),
+            (named("paiement"), Progress::Done),
+            (named("recherche"), Progress::Running),
+        ],
+    };
+    CampaignsView {
+        campaigns: vec![round("autumn", None), round("summer", Some(date(2026, 11, 2)))],
+        dimensions: vec![discovery()],
+        today: date(2026, 11, 23),
+    }
+}
+
+pub(super) fn reminders() -> Vec<Reminder> {
+    vec![
+        Reminder::VoteOpen {
+            assessment: slug("2026-q4"),
+            period: "2026-Q4".into(),
+            since: Some(date(2026, 11, 20)),
+        },
+        Reminder::Campaign {
+            name: both("Automne 2026", "Autumn 2026"),
+            closes: date(2026, 12, 1),
+        },
+    ]
+}
+
+pub(super) fn rewordings() -> Vec<Rewording> {
+    let rewording = |lines| Rewording {
+        dimension: discovery(),
+        from: 1,
+        to: 2,
+        lines,
+    };
+    let line = |text: &str| text.to_owned();
+    let lines = vec![
+        DiffLine::Same(line("discovery.talk · Qui")),
+        DiffLine::Removed(line("1. <personne>")),
+        DiffLine::Added(line("1. personne du tout")),
+        DiffLine::Skipped(4),
+    ];
+    let earlier = Rewording {
+        from: 0,
+        to: 1,
+        ..rewording(None)
+    };
+    vec![rewording(Some(lines)), earlier]
+}
+
+pub(super) fn action() -> OpenAction {
+    OpenAction {
+        action: ItemId::parse(&"a".repeat(26)).expect("an opaque name"),
+        text: "Noter chaque entretien".into(),
+        owner: Some("<b>Ada".into()),
+        due: date(2026, 12, 20),
+        carried_over: 1,
+    }
+}
+
+pub(super) fn target() -> OpenTarget {
+    OpenTarget {
+        dimension: slug("discovery"),
+        to: Level::new(4).expect("a level"),
+        due: date(2027, 3, 1),
+        why: Some("Pour décider sur des faits".into()),
+    }
+}

@@ -1,0 +1,114 @@
+//! Rounds of the practice check, put together from the ledger and from what every squad has held.
+
+use balise_domain::assessment::Mode;
+use balise_domain::campaign::{Held, Progress, asks, progress};
+use balise_domain::event::CampaignOpened;
+use balise_domain::locale::Locale;
+use balise_domain::squad::Squad;
+use balise_domain::state::State as Told;
+use balise_domain::state::assessment::{HeldAssessment, Stage};
+use balise_domain::state::campaign::CampaignRecord;
+use balise_domain::view::campaign::{CampaignView, CampaignsView, Reminder};
+
+use crate::library::Library;
+use crate::state::State;
+use crate::views::cards::{sort_key, squad_named};
+
+impl Library {
+    pub(super) fn campaigns_view(&self, locale: Locale) -> CampaignsView {
+        let (state, told) = (self.state(), self.ledger.told());
+        let mut campaigns: Vec<CampaignView> = told
+            .campaigns
+            .iter()
+            .filter_map(|(_, record)| state.campaign(&told, locale, record))
+            .collect();
+        let today = state.today;
+        campaigns.sort_by_key(|own| {
+            let over = own.is_over(today);
+            let days = own.closes.since(today).map_or(0, |span| span.get_days());
+            (over, if over { -days } else { days }, own.campaign.clone())
+        });
+        CampaignsView {
+            campaigns,
+            dimensions: (state.rubric.dimensions.iter())
+                .filter_map(|dimension| state.dimension_named(&dimension.id))
+                .collect(),
+            today,
+        }
+    }
+}
+
+impl State {
+    fn campaign(&self, told: &Told, locale: Locale, record: &CampaignRecord) -> Option<CampaignView> {
+        let opened = record.opened.as_ref()?;
+        let mut squads: Vec<_> = self
+            .squads
+            .values()
+            .filter(|squad| squad.left.is_none() && asks(opened, &squad.id))
+            .map(|squad| (squad_named(squad), self.progress(told, opened, squad)))
+            .collect();
+        squads.sort_by_cached_key(|(squad, _)| sort_key(squad.name.get(locale)));
+        Some(CampaignView {
+            campaign: opened.campaign.clone(),
+            name: opened.name.clone(),
+            dimensions: opened
+                .dimensions
+                .iter()
+                .filter_map(|id| self.dimension_named(id))
+                .collect(),
+            opens: opened.opens,
+            closes: opened.closes,
+            closed: record.closed,
+            squads,
+        })
+    }
+
+    fn progress(&self, told: &Told, opened: &CampaignOpened, squad: &Squad) -> Progress {
+        let held = told.held_by(&squad.id).filter_map(|(_, held)| here(held));
+        let elsewhere = self.checks_of(squad).into_iter().map(|check| Held {
+            on: Some(check.held_on),
+            campaign: None,
+        });
+        progress(opened, held.chain(elsewhere))
+    }
+
+    /// What the app reminds a squad of.
+    pub(crate) fn reminders(&self, told: &Told, squad: &Squad) -> Vec<Reminder> {
+        if squad.left.is_some() {
+            return Vec::new();
+        }
+        let running = told.running(&squad.id).and_then(|(name, held)| {
+            let opened = held.opened.as_ref()?;
+            let is_open = held.stage == Stage::Open && opened.mode == Mode::Asynchronous;
+            is_open.then(|| Reminder::VoteOpen {
+                assessment: name.clone(),
+                period: opened.period.clone(),
+                since: held.opened_on,
+            })
+        });
+        let rounds = told.campaigns.iter().filter_map(|(_, record)| {
+            let opened = record.opened.as_ref().filter(|_| record.closed.is_none())?;
+            let is_open = (opened.opens..=opened.closes).contains(&self.today) && asks(opened, &squad.id);
+            let waits = is_open && self.progress(told, opened, squad) != Progress::Done;
+            waits.then(|| Reminder::Campaign {
+                name: opened.name.clone(),
+                closes: opened.closes,
+            })
+        });
+        running.into_iter().chain(rounds).collect()
+    }
+}
+
+/// A check that was held here, unless it was called off.
+fn here(held: &HeldAssessment) -> Option<Held> {
+    let opened = held.opened.as_ref()?;
+    let on = match held.stage {
+        Stage::Closed { on } => Some(on),
+        Stage::Open | Stage::Revealed => None,
+        Stage::Cancelled => return None,
+    };
+    Some(Held {
+        on,
+        campaign: opened.campaign.clone(),
+    })
+}

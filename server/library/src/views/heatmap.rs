@@ -1,0 +1,130 @@
+//! The heatmap: one page of squads by name, and how all that were asked for are distributed.
+
+use std::collections::BTreeSet;
+
+use balise_domain::heatmap::{Grouping, HeatmapQuery};
+use balise_domain::level::Score;
+use balise_domain::locale::Locale;
+use balise_domain::port::Extent;
+use balise_domain::rubric::Dimension;
+use balise_domain::scoring::{DimensionResult, Distribution};
+use balise_domain::squad::Squad;
+use balise_domain::view::Named;
+use balise_domain::view::heatmap::{HeatmapRow, HeatmapView};
+use balise_domain::viewer::Viewer;
+
+use crate::library::Library;
+use crate::standings::LastCheck;
+use crate::state::State;
+use crate::views::cards::{sort_key, squad_named};
+
+impl Library {
+    pub(super) fn heatmap_view(
+        &self,
+        viewer: &Viewer,
+        locale: Locale,
+        query: &HeatmapQuery,
+        extent: Extent,
+    ) -> HeatmapView {
+        let state = self.state();
+        let told = self.ledger.told();
+        let checks = state.last_checks();
+        let here = || state.squads.values().filter(|squad| squad.left.is_none());
+        let kinds: BTreeSet<&String> = here().map(|squad| &squad.kind).collect();
+        let asked = |squad: &&Squad| {
+            query.kind.as_ref().is_none_or(|kind| squad.kind == *kind) && query.finds(squad.name.get(locale))
+        };
+        let mut squads: Vec<&Squad> = here().filter(asked).collect();
+        squads.sort_by_cached_key(|squad| {
+            let group = (query.grouping == Grouping::Kind).then(|| squad.kind.clone());
+            (group, sort_key(squad.name.get(locale)), squad.id.clone())
+        });
+        let seen = |squad: &Squad| checks.get(&squad.id).filter(|_| State::shows_check(viewer, squad));
+        let columns = state.columns(query, extent);
+        let floor = state.site.anonymity_floor;
+        let distributions = columns.iter().map(|column| {
+            let checked = squads.iter().filter_map(|squad| seen(squad));
+            // Levels of an earlier version mean something else.
+            let version = state.rubric.dimensions[*column].version;
+            let of_version = checked.map(|check| &check.results[*column]);
+            let of_version = of_version.filter(|result| result.version == version);
+            let scores: Vec<Score> = of_version.filter_map(DimensionResult::score).collect();
+            Distribution::of(&scores, floor)
+        });
+        let row = |squad: &&Squad| {
+            let check: Option<&LastCheck> = seen(squad);
+            HeatmapRow {
+                squad: squad_named(squad),
+                kind: squad.kind.clone(),
+                period: check.map(|check| check.period.clone()),
+                freshness: check.map(|check| state.freshness(check.held_on)),
+                cells: columns
+                    .iter()
+                    .map(|column| check.map(|check| check.results[*column].outcome))
+                    .collect(),
+                asks: told.invitations(squad),
+            }
+        };
+        let named = |column: &usize| {
+            let dimension = &state.rubric.dimensions[*column];
+            Named {
+                id: dimension.id.clone(),
+                name: dimension.name.clone(),
+            }
+        };
+        let (first, most) = match extent {
+            Extent::Page => (
+                query.page.saturating_mul(HeatmapView::PAGE_SIZE),
+                HeatmapView::PAGE_SIZE,
+            ),
+            Extent::Whole => (0, usize::MAX),
+        };
+        HeatmapView {
+            query: query.clone(),
+            dimensions: columns.iter().map(named).collect(),
+            all_dimensions: (0..state.rubric.dimensions.len())
+                .map(|column| named(&column))
+                .collect(),
+            kinds: kinds.into_iter().cloned().collect(),
+            rows: squads.iter().skip(first).take(most).map(row).collect(),
+            total: squads.len(),
+            checked: squads.iter().filter(|squad| seen(squad).is_some()).count(),
+            distributions: distributions.collect(),
+            levels: state.rubric.levels.clone(),
+            floor,
+        }
+    }
+}
+
+impl State {
+    /// How all squads whose levels a viewer may see are distributed, by dimension.
+    pub(super) fn distributions(&self, viewer: &Viewer) -> Vec<Option<Distribution>> {
+        let checks = self.last_checks();
+        let here = self
+            .squads
+            .values()
+            .filter(|squad| squad.left.is_none() && Self::shows_check(viewer, squad));
+        let seen: Vec<&LastCheck> = here.filter_map(|squad| checks.get(&squad.id)).collect();
+        let of_dimension = |(at, dimension): (usize, &Dimension)| {
+            // Levels of an earlier version mean something else.
+            let of_version = seen.iter().map(|check| &check.results[at]);
+            let of_version = of_version.filter(|result| result.version == dimension.version);
+            let scores: Vec<Score> = of_version.filter_map(DimensionResult::score).collect();
+            Distribution::of(&scores, self.site.anonymity_floor)
+        };
+        self.rubric.dimensions.iter().enumerate().map(of_dimension).collect()
+    }
+
+    /// The dimensions that are asked for, by their place in the rubric.
+    fn columns(&self, query: &HeatmapQuery, extent: Extent) -> Vec<usize> {
+        let asked = |column: &usize| {
+            query.dimensions.is_empty() || query.dimensions.contains(&self.rubric.dimensions[*column].id)
+        };
+        let most = match extent {
+            Extent::Page => HeatmapView::WIDEST,
+            Extent::Whole => usize::MAX,
+        };
+        let all = 0..self.rubric.dimensions.len();
+        all.filter(asked).take(most).collect()
+    }
+}

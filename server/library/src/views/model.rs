@@ -1,0 +1,44 @@
+//! Versions of the questions, side by side.
+
+use balise_domain::content_id::ContentId;
+use balise_domain::locale::Locale;
+use balise_domain::rubric::meaning::Meaning;
+use balise_domain::view::Named;
+use balise_domain::view::model::Rewording;
+
+use super::history::lines;
+use crate::library::Library;
+
+impl Library {
+    /// Every pair of versions that follow each other, in the order of the rubric, latest first.
+    pub(super) fn rewordings_view(&self, locale: Locale) -> Vec<Rewording> {
+        let (state, told) = (self.state(), self.ledger.told());
+        let mut rewordings = Vec::new();
+        for dimension in &state.rubric.dimensions {
+            let Some(record) = told.dimensions.get(&dimension.id) else {
+                continue;
+            };
+            let own = Meaning::of(dimension);
+            let text = |id: &ContentId| match *id == own.fingerprint() {
+                true => Some(own.lines(locale)),
+                false => Some(Meaning::read(&self.ledger.body(id)?)?.lines(locale)),
+            };
+            let pairs = record.versions.iter().zip(record.versions.iter().skip(1));
+            let pairs = pairs.map(|((from, old), (to, new))| Rewording {
+                dimension: Named {
+                    id: dimension.id.clone(),
+                    name: dimension.name.clone(),
+                },
+                from: *from,
+                to: *to,
+                lines: text(&old.fingerprint)
+                    .zip(text(&new.fingerprint))
+                    .map(|(old, new)| lines(&old, &new)),
+            });
+            let mut pairs: Vec<_> = pairs.collect();
+            pairs.reverse();
+            rewordings.extend(pairs);
+        }
+        rewordings
+    }
+}

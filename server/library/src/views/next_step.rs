@@ -1,0 +1,140 @@
+//! The next step of a squad: gathers what [`balise_domain::next_step`] judges by, and names what it found.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use balise_domain::adoption::AdoptionState;
+use balise_domain::locale::Locale;
+use balise_domain::next_step::{Outlook, Reached, Standing, WeakDimension, next_steps};
+use balise_domain::page::Visibility;
+use balise_domain::place::Place;
+use balise_domain::refusal::Refusal;
+use balise_domain::scoring::DimensionResult;
+use balise_domain::slug::Slug;
+use balise_domain::squad::Squad;
+use balise_domain::view::next_step::{NextStepsView, PracticeTitle};
+use balise_domain::viewer::Viewer;
+
+use crate::library::Library;
+use crate::standings::LastCheck;
+use crate::state::{State, may_see};
+
+impl Library {
+    pub(super) fn next_steps_view(
+        &self,
+        state: &State,
+        viewer: &Viewer,
+        locale: Locale,
+        squad: &Slug,
+    ) -> Result<NextStepsView, Refusal> {
+        let squad = state.squads.get(squad).ok_or(Refusal::NotFound)?;
+        let checks = state.last_checks();
+        let titles = state.practice_titles(viewer, locale);
+        let told = self.ledger.told();
+        let said = state.current_adoptions();
+        let mut practices: BTreeMap<&Slug, BTreeMap<Slug, AdoptionState>> = BTreeMap::new();
+        // A practice without a page that this viewer may open is no step for them.
+        for said in said.iter().filter(|said| titles.contains_key(&said.practice)) {
+            let own = practices.entry(&said.squad).or_default();
+            own.insert(said.practice.clone(), said.state);
+        }
+        let standing = |squad: &Squad, check: &LastCheck| Standing {
+            squad: squad.id.clone(),
+            levels: check.results.iter().filter_map(reached).collect(),
+            practices: practices.get(&squad.id).cloned().unwrap_or_default(),
+            asks: told.invitations(squad),
+        };
+        let own = checks.get(&squad.id).filter(|_| State::shows_check(viewer, squad));
+        let own = own.map(|check| standing(squad, check));
+        let others: Vec<Standing> = state
+            .squads
+            .values()
+            .filter(|other| other.left.is_none() && is_open(viewer, other))
+            .filter_map(|other| Some(standing(other, checks.get(&other.id)?)))
+            .collect();
+        let mut of_dimension: BTreeMap<Slug, BTreeSet<Slug>> = BTreeMap::new();
+        for (practice, (_, dimensions)) in &titles {
+            for dimension in *dimensions {
+                let named = of_dimension.entry(dimension.clone()).or_default();
+                named.insert(practice.clone());
+            }
+        }
+        let outlook = next_steps(own.as_ref(), &others, &state.rubric, &of_dimension);
+        let named = named(&outlook);
+        let trying = own.iter().flat_map(|own| &own.practices);
+        let trying = trying.filter(|(_, state)| **state == AdoptionState::Trying);
+        let trying: Vec<Slug> = trying.map(|(practice, _)| practice.clone()).collect();
+        let practices = titles
+            .into_iter()
+            .filter(|(practice, _)| named.practices.contains(practice) || trying.contains(practice))
+            .map(|(practice, (title, _))| (practice, title))
+            .collect();
+        Ok(NextStepsView {
+            squad: squad.id.clone(),
+            outlook,
+            squads: state
+                .squads
+                .values()
+                .filter(|squad| named.squads.contains(&squad.id))
+                .map(|squad| (squad.id.clone(), squad.name.clone()))
+                .collect(),
+            practices,
+            trying,
+        })
+    }
+}
+
+/// Whether a squad lets the whole organisation see where it stands. One that does not feeds nobody's next step, not even
+/// its own viewers'.
+fn is_open(viewer: &Viewer, squad: &Squad) -> bool {
+    squad.check_visibility != Visibility::Squad && State::shows_check(viewer, squad)
+}
+
+fn reached(result: &DimensionResult) -> Option<(Slug, Reached)> {
+    let reached = Reached {
+        floor: result.score()?.floor(),
+        version: result.version,
+        blocking: result.blocking.clone(),
+    };
+    Some((result.dimension.clone(), reached))
+}
+
+/// What an outlook speaks of.
+struct Mentioned {
+    squads: BTreeSet<Slug>,
+    practices: BTreeSet<Slug>,
+}
+
+fn named(outlook: &Outlook) -> Mentioned {
+    let weak: &[WeakDimension] = match outlook {
+        Outlook::Weak(weak) => weak,
+        Outlook::NotAssessed | Outlook::NothingScored | Outlook::NothingWeak => &[],
+    };
+    let steps = || weak.iter().flat_map(|weak| weak.found.iter().flatten());
+    Mentioned {
+        squads: steps().flat_map(|step| step.ask.iter().cloned()).collect(),
+        practices: steps().map(|step| step.practice.clone()).collect(),
+    }
+}
+
+impl State {
+    /// Every practice that a viewer may open, with what it is called and the dimensions that it names.
+    fn practice_titles(&self, viewer: &Viewer, locale: Locale) -> BTreeMap<Slug, (PracticeTitle, &[Slug])> {
+        let practices = self.by_place.keys().filter_map(|place| match place {
+            Place::Practice(practice) => Some((practice, place)),
+            _ => None,
+        });
+        let titled = practices.filter_map(|(practice, place)| {
+            let page = &self
+                .entry_at(place, locale)
+                .filter(|entry| may_see(viewer, entry))?
+                .page;
+            let title = PracticeTitle {
+                lang: page.lang,
+                title: page.title.clone(),
+                summary: page.summary.clone(),
+            };
+            Some((practice.clone(), (title, page.front.dimensions.as_slice())))
+        });
+        titled.collect()
+    }
+}

@@ -1,0 +1,107 @@
+//! Rounds of the practice check: opened and closed by curators, with plain forms.
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use balise_app::{CampaignForm, campaigns, denied, text};
+use balise_domain::Date;
+use balise_domain::command::Command;
+use balise_domain::denial::Denial;
+use balise_domain::event::CampaignOpened;
+use balise_domain::locale::{Bilingual, Locale};
+use balise_domain::objection::{Objection, Part};
+use balise_domain::place::Place;
+use balise_domain::port::Writing as _;
+use balise_domain::slug::Slug;
+use jiff::Timestamp;
+
+use super::Site;
+use super::waiting::{Asked, introduce_first, to_introduce};
+use super::writing::{fields, page, see};
+
+/// `POST /{locale}/campaigns`.
+pub(super) async fn open(
+    State(site): State<Site>,
+    Path(locale): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let Some(locale) = Locale::parse(&locale) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let back = Place::Campaigns.href(locale);
+    let Some(session) = site.sessions.read(&headers) else {
+        return introduce_first(&site, locale, Asked::Campaign, &body, &back);
+    };
+    let form = filled_in(&body);
+    let done = match opened(&form) {
+        Ok(opened) => {
+            let command = Command::OpenCampaign(opened);
+            let done = site.library.carry_out(command, &session.author(), Timestamp::now());
+            done.await
+        }
+        Err(objection) => Err(Denial::Objection(objection)),
+    };
+    match done {
+        Ok(()) => see(&back),
+        Err(denial) => {
+            let form = CampaignForm {
+                problem: Some(text::denial(&denial, locale)),
+                ..form
+            };
+            let mut reply = campaigns(&*site.library, &site.frame, locale, &form);
+            reply.status = balise_app::denial_status(&denial);
+            page(reply, &headers)
+        }
+    }
+}
+
+/// `POST /{locale}/campaigns/{campaign}/close`.
+pub(super) async fn close(
+    State(site): State<Site>,
+    Path((locale, campaign)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let Some((locale, campaign)) = Locale::parse(&locale).zip(Slug::parse(&campaign)) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let back = Place::Campaigns.href(locale);
+    let Some(session) = site.sessions.read(&headers) else {
+        return to_introduce(locale, &back);
+    };
+    let command = Command::CloseCampaign(campaign);
+    let done = site.library.carry_out(command, &session.author(), Timestamp::now());
+    match done.await {
+        Ok(()) => see(&back),
+        Err(denial) => page(denied(&*site.library, &site.frame, locale, &denial, &back), &headers),
+    }
+}
+
+fn filled_in(body: &[u8]) -> CampaignForm {
+    let said = fields(body);
+    let text = |name: &str| said.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
+    let named = form_urlencoded::parse(body).filter(|(name, _)| name == "dimension");
+    CampaignForm {
+        name_fr: text("name_fr"),
+        name_en: text("name_en"),
+        opens: text("opens"),
+        closes: text("closes"),
+        dimensions: named.filter_map(|(_, value)| Slug::of(&value)).collect(),
+        problem: None,
+    }
+}
+
+/// A round under the name that its French one gives.
+fn opened(form: &CampaignForm) -> Result<CampaignOpened, Objection> {
+    let blank = |part| Objection::Blank { part };
+    let day = |text: &str| text.parse::<Date>().map_err(|_| blank(Part::Period));
+    Ok(CampaignOpened {
+        campaign: Slug::of(&form.name_fr).ok_or_else(|| blank(Part::Title))?,
+        name: Bilingual::new(form.name_fr.clone(), form.name_en.clone()),
+        dimensions: form.dimensions.clone(),
+        squads: Vec::new(),
+        opens: day(&form.opens)?,
+        closes: day(&form.closes)?,
+    })
+}

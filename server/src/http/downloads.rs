@@ -1,0 +1,256 @@
+//! What the practice check shows, as files: `/{locale}/practice-check/…` with the ending of a format.
+//!
+//! A file holds what its reader may see, whole; what a page shows in pages or narrowed by a floor is the same here.
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use balise_app::radar_file;
+use balise_domain::exchange::{self, Format};
+use balise_domain::heatmap::HeatmapQuery;
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::port::{Checking as _, Extent};
+use balise_domain::slug::Slug;
+use balise_domain::viewer::Viewer;
+use balise_library::Library;
+
+use super::{Site, tables};
+
+/// Bytes that are sent together.
+const PIECE: usize = 64 * 1024;
+
+/// Pieces that wait to be sent: a slow reader makes the writer wait, not the memory grow.
+const WAITING: usize = 4;
+
+/// A file of the practice check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Download {
+    locale: Locale,
+    file: File,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum File {
+    Heatmap,
+    Distributions,
+    /// Of one squad, or of all.
+    Assessments(Option<Slug>, Format),
+    /// The last check of a squad, dimension by dimension.
+    Overview(Slug),
+    /// Every check of a squad, dimension by dimension.
+    Trend(Slug),
+    /// The last check of a squad, drawn.
+    Radar(Slug),
+}
+
+impl Download {
+    /// `None` when the path names no file of ours.
+    pub(super) fn parse(path: &str) -> Option<Self> {
+        let (folder, file) = path.rsplit_once('/')?;
+        let (name, extension) = file.rsplit_once('.')?;
+        let (locale, place) = Place::parse(folder)?;
+        if let (Place::SquadCheck(squad), "radar", "svg") = (&place, name, extension) {
+            let file = File::Radar(squad.clone());
+            return Some(Self { locale, file });
+        }
+        let format = Format::of_extension(extension)?;
+        let squad = match place {
+            Place::PracticeCheck => None,
+            Place::SquadCheck(squad) => Some(squad),
+            _ => return None,
+        };
+        let file = match (name, squad, format) {
+            ("assessments", squad, format) => File::Assessments(squad, format),
+            ("heatmap", None, Format::Csv) => File::Heatmap,
+            ("distributions", None, Format::Csv) => File::Distributions,
+            ("overview", Some(squad), Format::Csv) => File::Overview(squad),
+            ("trend", Some(squad), Format::Csv) => File::Trend(squad),
+            _ => return None,
+        };
+        Some(Self { locale, file })
+    }
+
+    /// What a name of the file ends with, and what it is.
+    const fn kind(&self) -> (&'static str, &'static str) {
+        match self.file {
+            File::Assessments(_, format) => (format.extension(), format.content_type()),
+            File::Radar(_) => ("svg", "image/svg+xml"),
+            _ => (Format::Csv.extension(), Format::Csv.content_type()),
+        }
+    }
+
+    /// What a browser calls the file.
+    fn name(&self) -> String {
+        let name = match &self.file {
+            File::Heatmap => "heatmap".to_owned(),
+            File::Distributions => "distributions".to_owned(),
+            File::Assessments(None, _) => "assessments".to_owned(),
+            File::Assessments(Some(squad), _) => format!("{squad}-assessments"),
+            File::Overview(squad) => format!("{squad}-overview"),
+            File::Trend(squad) => format!("{squad}-trend"),
+            File::Radar(squad) => format!("{squad}-radar"),
+        };
+        format!("{name}.{}", self.kind().0)
+    }
+}
+
+/// Answers with the file; it is written while it is sent.
+pub(super) async fn answer(site: Site, wanted: Download, query: String, headers: &HeaderMap) -> Response {
+    // Pages are the same for everyone; a squad's own people also get its words in a file.
+    let squad = site.sessions.read(headers).and_then(|session| session.squad);
+    let reader = Viewer::Member { squad };
+    let (sender, receiver) = tokio::sync::mpsc::channel::<Result<Bytes, std::io::Error>>(WAITING);
+    let (found, is_found) = tokio::sync::oneshot::channel();
+    let (name, (_, content_type)) = (wanted.name(), wanted.kind());
+    tokio::task::spawn_blocking(move || {
+        let library = site.library;
+        if let Some(squad) = wanted.squad()
+            && library.squad_check(&Viewer::OPEN, squad).is_err()
+        {
+            let _ = found.send(false);
+            return;
+        }
+        let _ = found.send(true);
+        let mut out = Pieces {
+            sender,
+            piece: String::with_capacity(PIECE),
+        };
+        // Whoever stops reading ends the writing.
+        let _ = write(&library, &reader, &wanted, &query, &mut out);
+        let _ = out.flush();
+    });
+    if is_found.await != Ok(true) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let pieces = futures_util::stream::unfold(receiver, |mut receiver| async move {
+        let piece = receiver.recv().await?;
+        Some((piece, receiver))
+    });
+    let mut response = Response::new(Body::from_stream(pieces));
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(content_type)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
+        (
+            header::CONTENT_DISPOSITION,
+            HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment")),
+        ),
+    ];
+    response.headers_mut().extend(headers);
+    response
+}
+
+impl Download {
+    fn squad(&self) -> Option<&Slug> {
+        match &self.file {
+            File::Assessments(squad, _) => squad.as_ref(),
+            File::Overview(squad) | File::Trend(squad) | File::Radar(squad) => Some(squad),
+            File::Heatmap | File::Distributions => None,
+        }
+    }
+}
+
+/// Its reader went away.
+struct Gone;
+
+struct Pieces {
+    sender: tokio::sync::mpsc::Sender<Result<Bytes, std::io::Error>>,
+    piece: String,
+}
+
+impl Pieces {
+    fn push(&mut self, text: &str) -> Result<(), Gone> {
+        self.piece.push_str(text);
+        match self.piece.len() < PIECE {
+            true => Ok(()),
+            false => self.flush(),
+        }
+    }
+
+    fn flush(&mut self) -> Result<(), Gone> {
+        let piece = std::mem::replace(&mut self.piece, String::with_capacity(PIECE));
+        self.sender.blocking_send(Ok(piece.into())).map_err(|_| Gone)
+    }
+}
+
+fn write(
+    library: &Arc<Library>,
+    reader: &Viewer,
+    wanted: &Download,
+    query: &str,
+    out: &mut Pieces,
+) -> Result<(), Gone> {
+    let (viewer, locale) = (&Viewer::OPEN, wanted.locale);
+    let asked = HeatmapQuery::parse(query);
+    let heatmap = || library.heatmap(viewer, locale, &asked, Extent::Whole);
+    match &wanted.file {
+        File::Heatmap => out.push(&tables::heatmap(locale, &heatmap())),
+        File::Distributions => out.push(&tables::distributions(locale, &heatmap())),
+        File::Overview(squad) => match library.squad_check(viewer, squad) {
+            Ok(view) => out.push(&tables::overview(locale, &view)),
+            Err(_) => Ok(()),
+        },
+        File::Trend(squad) => match library.squad_check(viewer, squad) {
+            Ok(view) => out.push(&tables::trend(locale, &view)),
+            Err(_) => Ok(()),
+        },
+        File::Radar(squad) => {
+            let view = library.squad_check(viewer, squad).ok();
+            out.push(&view.and_then(|view| radar_file(locale, &view)).unwrap_or_default())
+        }
+        File::Assessments(squad, format) => {
+            let squads = squad
+                .clone()
+                .map_or_else(|| library.assessed(reader), |squad| vec![squad]);
+            let rubric = library.rubric();
+            let mut written = 0;
+            out.push(&exchange::beginning(*format))?;
+            for squad in squads {
+                for assessment in library.assessments(reader, &squad) {
+                    out.push(&exchange::part(*format, written, &assessment, &rubric))?;
+                    written += 1;
+                }
+            }
+            out.push(exchange::ending(*format, written))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(path: &str, name: Option<&str>) {
+        assert_eq!(
+            Download::parse(path).map(|wanted| wanted.name()).as_deref(),
+            name,
+            "{path}"
+        );
+    }
+
+    #[test]
+    fn files_are_named_for_what_is_in_them() {
+        check("/fr/practice-check/heatmap.csv", Some("heatmap.csv"));
+        check("/en/practice-check/distributions.csv", Some("distributions.csv"));
+        check("/fr/practice-check/assessments.json", Some("assessments.json"));
+        check(
+            "/fr/practice-check/paiement/assessments.yaml",
+            Some("paiement-assessments.yaml"),
+        );
+        check("/fr/practice-check/paiement/radar.svg", Some("paiement-radar.svg"));
+        check("/fr/practice-check/paiement/trend.csv", Some("paiement-trend.csv"));
+        for other in [
+            "/fr/practice-check/heatmap.json",
+            "/fr/practice-check/heatmap",
+            "/fr/squads/paiement/assessments.csv",
+            "/practice-check/heatmap.csv",
+            "/fr/practice-check/../heatmap.csv",
+        ] {
+            check(other, None);
+        }
+    }
+}

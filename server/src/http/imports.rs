@@ -1,0 +1,162 @@
+//! Assessments that were held elsewhere: a form for people, `POST /api/v1/assessments` for machines.
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use balise_app::{ImportForm, import, text};
+use balise_domain::author::Author;
+use balise_domain::denial::Denial;
+use balise_domain::locale::Locale;
+use balise_library::{InTheWay, Why};
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::waiting::to_introduce;
+use super::writing::{fields, page};
+use super::{Site, language};
+
+/// Bytes of a file that is brought in.
+pub(super) const LARGEST: usize = 4 * 1024 * 1024;
+
+/// Lines that are told of at once.
+const TOLD: usize = 100;
+
+/// `GET /{locale}/imports`.
+pub(super) async fn ask(State(site): State<Site>, Path(locale): Path<String>, headers: HeaderMap) -> Response {
+    let Some(locale) = Locale::parse(&locale) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    draw(&site, locale, &ImportForm::default(), &headers)
+}
+
+/// `POST /{locale}/imports`: the text of a file, pasted.
+pub(super) async fn bring_in(
+    State(site): State<Site>,
+    Path(locale): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let Some(locale) = Locale::parse(&locale) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let Some(session) = site.sessions.read(&headers) else {
+        return to_introduce(locale, &format!("/{}/imports", locale.tag()));
+    };
+    let typed = fields(&body).remove("assessments").unwrap_or_default();
+    let done = taken(&site, typed.clone(), session.author()).await;
+    let form = match done {
+        Ok(count) => ImportForm {
+            typed: String::new(),
+            problems: Vec::new(),
+            done: Some(count),
+        },
+        Err(problems) => ImportForm {
+            problems: problems
+                .iter()
+                .take(TOLD)
+                .map(|own| (own.line, said(own, locale)))
+                .collect(),
+            typed,
+            done: None,
+        },
+    };
+    draw(&site, locale, &form, &headers)
+}
+
+/// What was brought in, as machines read it.
+#[derive(Serialize)]
+struct Done {
+    assessments: usize,
+}
+
+/// What is in the way, line by line.
+#[derive(Serialize)]
+struct Refused {
+    errors: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    line: usize,
+    message: String,
+}
+
+/// `POST /api/v1/assessments`: the file as it is, in CSV, JSON or YAML.
+pub(super) async fn api(State(site): State<Site>, headers: HeaderMap, body: Bytes) -> Response {
+    let locale = language::wanted(&headers);
+    let session = site.sessions.read(&headers);
+    // Who did not say who they are may do what a reader may: the rules word the rest.
+    let author = session.map_or(Author::FILES, |session| session.author());
+    let Ok(text) = std::str::from_utf8(&body) else {
+        let line = Line {
+            line: 1,
+            message: text::fault(&balise_domain::fault::FaultKind::NotUtf8, locale).message,
+        };
+        return (StatusCode::BAD_REQUEST, Json(Refused { errors: vec![line] })).into_response();
+    };
+    match taken(&site, text.to_owned(), author).await {
+        Ok(assessments) => Json(Done { assessments }).into_response(),
+        Err(problems) => {
+            let line = |own: &InTheWay| Line {
+                line: own.line,
+                message: said(own, locale),
+            };
+            let errors = problems.iter().take(TOLD).map(line).collect();
+            (status(&problems), Json(Refused { errors })).into_response()
+        }
+    }
+}
+
+/// Reads, judges and writes; reading a long text keeps no other request waiting.
+async fn taken(site: &Site, text: String, author: Author) -> Result<usize, Vec<InTheWay>> {
+    let (library, reader, now) = (site.library.clone(), author.clone(), Timestamp::now());
+    let granted = tokio::task::spawn_blocking(move || library.grant(&text, &reader, now)).await;
+    let stopped = |_| {
+        vec![InTheWay {
+            line: 1,
+            why: Why::Denial(Denial::Stopped),
+        }]
+    };
+    let granted = granted.map_err(stopped)??;
+    site.library.bring_in(granted, &author, now).await
+}
+
+fn status(problems: &[InTheWay]) -> StatusCode {
+    let denial = problems.iter().find_map(|own| match &own.why {
+        Why::Denial(denial) => Some(denial),
+        Why::Fault(_) => None,
+    });
+    let status = denial.map_or(422, balise_app::denial_status);
+    StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+fn said(own: &InTheWay, locale: Locale) -> String {
+    match &own.why {
+        Why::Denial(denial) => text::denial(denial, locale),
+        Why::Fault(kind) => {
+            let words = text::fault(kind, locale);
+            format!("{} {}", words.message, words.remedy).trim().to_owned()
+        }
+    }
+}
+
+fn draw(site: &Site, locale: Locale, form: &ImportForm, headers: &HeaderMap) -> Response {
+    page(import(&*site.library, &site.frame, locale, form), headers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_has_the_status_of_its_reason() {
+        let busy = InTheWay {
+            line: 1,
+            why: Why::Denial(Denial::Busy),
+        };
+        assert_eq!(status(&[busy]), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(status(&[]), StatusCode::UNPROCESSABLE_ENTITY);
+    }
+}

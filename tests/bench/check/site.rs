@@ -1,0 +1,67 @@
+//! A site with a data folder, served on this machine as `balise serve` does.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+
+use balise::http::{Rooms, Sessions, Settings, listen, router, serve};
+use balise_library::{Library, Sources};
+use tokio::runtime::Runtime;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// Threads that serve; those who ask are beside them, on the same processors.
+const THREADS: usize = 2;
+
+pub(super) struct Site {
+    pub(super) library: Arc<Library>,
+    pub(super) address: SocketAddr,
+    runtime: Runtime,
+    rooms: Rooms,
+    stop: oneshot::Sender<()>,
+    serving: JoinHandle<()>,
+}
+
+impl Site {
+    pub(super) fn start(content: &Path, data: &Path) -> anyhow::Result<Self> {
+        let sources = Sources {
+            content: Some(content.to_owned()),
+            squads: Vec::new(),
+        };
+        let library = Arc::new(Library::open(sources, Some(data))?);
+        library.refresh()?;
+        let rooms = Rooms::default();
+        let settings = Settings {
+            base_url: None,
+            sessions: Sessions::open(data)?,
+            rooms: rooms.clone(),
+        };
+        let router = router(Arc::clone(&library), settings);
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(THREADS)
+            .enable_all()
+            .build()?;
+        let listener = runtime.block_on(listen(SocketAddr::from(([127, 0, 0, 1], 0))))?;
+        let address = listener.local_addr()?;
+        let (stop, stopped) = oneshot::channel();
+        let serving = runtime.spawn(serve(listener, router, async {
+            // Dropped or used, the sender says the same.
+            let _ = stopped.await;
+        }));
+        Ok(Self {
+            library,
+            address,
+            runtime,
+            rooms,
+            stop,
+            serving,
+        })
+    }
+
+    pub(super) fn stop(self) -> anyhow::Result<()> {
+        // Screens that listen would hold it up.
+        self.rooms.close();
+        let _ = self.stop.send(());
+        Ok(self.runtime.block_on(self.serving)?)
+    }
+}
