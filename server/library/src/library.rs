@@ -163,6 +163,8 @@ impl Library {
             tracing::error!(%error, "what the files say could not be written to the journal");
         }
         self.recorded.store(true, Ordering::Release);
+        // Found now, so that no reader waits for what all squads came to.
+        self.state().last_checks();
         self.save_counters();
         Ok(summary)
     }
