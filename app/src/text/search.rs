@@ -56,12 +56,12 @@ pub fn operator_tips(locale: Locale) -> impl Iterator<Item = (&'static str, &'st
             ("dans:titre:rétro", "dans le titre seulement"),
             (
                 "étiquette:discovery",
-                "selon l’étiquette ; de même équipe:, pratique:, dim:, statut:, langue:, type:",
+                "selon l’étiquette ; il y a aussi équipe, pratique, dim, statut, langue et type",
             ),
             ("niveau:>=3", "les pages des squads qui ont atteint ce niveau"),
             (
                 "relu:<2026-01-01",
-                "relu avant cette date ; de même modifié:, ou modifié:30j",
+                "relu avant cette date ; il y a aussi modifié, et 30j pour trente jours",
             ),
             ("est:vérifié", "vérifié, partagé, périmé ou brouillon"),
             ("avec:modèle", "qui a un modèle, un schéma, une image, une traduction"),
@@ -74,12 +74,12 @@ pub fn operator_tips(locale: Locale) -> impl Iterator<Item = (&'static str, &'st
             ("in:title:retro", "in the title alone"),
             (
                 "tag:discovery",
-                "by tag; likewise squad:, practice:, dim:, status:, lang:, type:",
+                "by tag; there are squad, practice, dim, status, lang and type as well",
             ),
             ("level:>=3", "pages of squads that have reached this level"),
             (
                 "reviewed:<2026-01-01",
-                "reviewed before that day; likewise updated:, or updated:30d",
+                "reviewed before that day; there is updated as well, and 30d for thirty days",
             ),
             ("is:verified", "verified, shared, stale or draft"),
             (

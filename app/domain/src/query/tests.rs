@@ -155,7 +155,7 @@ fn levels_qualities_and_holdings_are_conditions() {
     let conditions = parse("level:>=3 is:verified -is:stale has:template avec:schéma author:Léa").conditions;
     assert_eq!(
         conditions.levels,
-        Some((Level::new(3).unwrap(), Level::new(5).unwrap()))
+        Some((Level::new(3).expect("a level"), Level::new(5).expect("a level")))
     );
     assert_eq!(
         conditions.qualities,

@@ -16,7 +16,7 @@ fn documents() -> Vec<Document> {
     );
     story.tags = vec!["discovery".into()];
     story.updated = Some(Date::constant(2026, 3, 1));
-    story.practices = vec![Slug::parse("stories").unwrap()];
+    story.practices = vec![Slug::parse("stories").expect("one")];
     let mut stories = page(
         "b/stories",
         Locale::En,
@@ -210,7 +210,7 @@ fn a_page_in_two_languages_counts_once_and_shows_the_half_that_is_read() {
         .facets
         .into_iter()
         .find(|counts| counts.facet == Facet::Lang)
-        .unwrap();
+        .expect("one");
     assert!(languages.values.iter().all(|value| value.count == 1), "{languages:?}");
     assert_eq!(ids(&asked("rétrospective", Some(Locale::En))), ["d/retro.en"]);
 }
