@@ -41,6 +41,7 @@ pub mod heatmap;
 pub mod history;
 pub mod home;
 pub mod import;
+pub mod ledger;
 pub mod model;
 pub mod names;
 pub mod next_step;

@@ -9,6 +9,7 @@ mod assets;
 mod badges;
 mod campaigns;
 mod compression;
+mod declarations;
 mod downloads;
 mod feed;
 mod feeds;
@@ -121,6 +122,7 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
             "/api/v1/assessments",
             post(imports::api).layer(DefaultBodyLimit::max(imports::LARGEST)),
         )
+        .route("/{locale}/adoptions", post(declarations::declare))
         .route("/{locale}/trials", post(trials::try_it))
         .route("/{locale}/campaigns", post(campaigns::open))
         .route("/{locale}/campaigns/{campaign}/close", post(campaigns::close))

@@ -25,6 +25,7 @@ mod following;
 mod history;
 mod hostile;
 mod http;
+mod ledger;
 mod next_step;
 mod organisation;
 mod questions;

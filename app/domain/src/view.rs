@@ -11,6 +11,8 @@ use jiff::civil::Date;
 
 use crate::adoption::Adoption;
 use crate::assessment::Mode;
+use crate::before_after::BeforeAfter;
+use crate::content_id::ContentId;
 use crate::fault::Fault;
 use crate::flavour::Flavour;
 use crate::history::ChangeLine;
@@ -25,6 +27,7 @@ use crate::scoring::{Confidence, DimensionResult, Distribution, Freshness, Outco
 use crate::site::Site;
 use crate::slug::Slug;
 use crate::squad::Squad;
+use crate::stair::Step;
 use crate::view::campaign::Reminder;
 use crate::workshop::{OpenAction, OpenTarget};
 
@@ -165,6 +168,10 @@ pub struct SquadView {
     pub contents: Vec<NavEntry>,
     pub playbooks: usize,
     pub practices: Vec<(PracticeCard, Adoption)>,
+    /// Practices that it may say something of, by title.
+    pub declarable: Vec<(Slug, String)>,
+    /// Squads that it may have learned from, by name.
+    pub squads: Vec<Named>,
     pub check: Option<SquadCheck>,
     pub changed: Vec<PageCard>,
     /// What happened lately, newest first.
@@ -183,6 +190,27 @@ pub struct PracticeView {
     pub downstream: Vec<PracticeCard>,
     /// Squads that use it and said how to reach them.
     pub ask: Vec<(Named, String)>,
+    /// Everything that squads ever said of it, newest first.
+    pub told: Vec<Told>,
+    /// How it spread, oldest first, each step with the name of its squad.
+    pub stair: Vec<(Named, Step)>,
+    /// What was observed in each dimension it helps with, where enough squads are known.
+    pub before_after: Vec<(Named, BeforeAfter)>,
+    /// Squads that may say how far they are with it, by name.
+    pub squads: Vec<Named>,
+    pub today: Date,
+}
+
+/// One statement of the ledger, and what became of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    pub id: ContentId,
+    pub squad: Named,
+    pub adoption: Adoption,
+    /// `false` once it was corrected or withdrawn.
+    pub stands: bool,
+    /// Whether only files say so: what they say is put right there.
+    pub from_files: bool,
 }
 
 /// One dimension of one squad at one time.

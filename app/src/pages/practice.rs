@@ -1,5 +1,7 @@
 //! A practice: what it is, who uses it, how squads go about it, whom to ask.
 
+mod spreading;
+
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::view::{Named, PracticeCard, PracticeView};
@@ -26,6 +28,7 @@ pub(crate) fn sheet(locale: Locale, view: PracticeView) -> Sheet {
     let foreign = (page.lang != locale).then(|| page.lang.tag());
     let spread = view.card.spread;
     let headings = contents_of(&view.article);
+    let spreading = spreading::sections(locale, &view);
     let review = view.article.review;
     let raw = format!("{}.md", place.href(locale));
     let (step, step_place) = view.described_by.first().map_or_else(
@@ -81,6 +84,7 @@ pub(crate) fn sheet(locale: Locale, view: PracticeView) -> Sheet {
                     <h2 id="page-adopters">{words.adopters}</h2>
                     {adopters}
                 </section>
+                {spreading}
                 {variants}
                 <NextStep locale label=step place=step_place />
                 {neighbours("page-upstream", words.upstream, words.upstream_lead, locale, view.upstream)}

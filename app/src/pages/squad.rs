@@ -1,5 +1,6 @@
 //! A squad: what it is for, what it wrote, what it practises, where it stands.
 
+use balise_domain::Date;
 use balise_domain::adoption::{Adoption, AdoptionState};
 use balise_domain::history::ChangeLine;
 use balise_domain::locale::Locale;
@@ -8,7 +9,7 @@ use balise_domain::rubric::Rubric;
 use balise_domain::slug::Slug;
 use balise_domain::squad::{Squad, Tool};
 use balise_domain::view::next_step::NextStepsView;
-use balise_domain::view::{PracticeCard, SquadView};
+use balise_domain::view::{Named, PracticeCard, SquadView};
 use leptos::prelude::*;
 
 use crate::components::adopters::said;
@@ -18,6 +19,7 @@ use crate::components::change_list::{ChangeList, Under};
 use crate::components::contact::Contact;
 use crate::components::contents_tree::contents_tree;
 use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::declaration::{Choice, Declaration};
 use crate::components::empty_state::EmptyState;
 use crate::components::facts::Facts;
 use crate::components::page_list::{Detail, PageList};
@@ -27,6 +29,7 @@ use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::pages::changes;
 use crate::pages::squad_check::{first_steps, overview};
 use crate::text::changes::ChangesWords;
+use crate::text::ledger::LedgerWords;
 use crate::text::next_step::NextStepWords;
 use crate::text::squad::{SquadWords, description, left};
 use crate::text::{counts, dates, names, practice};
@@ -49,6 +52,10 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, next: &NextStepsView, rubri
         contents_tree(locale, view.contents)
     };
     let practices = practices(locale, view.practices);
+    let declaration = squad
+        .left
+        .is_none()
+        .then(|| declaration(locale, &squad.id, view.declarable, &view.squads, view.today));
     let check = match view.check {
         Some(check) => {
             let more = Place::SquadCheck(squad.id.clone()).href(locale);
@@ -121,6 +128,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, next: &NextStepsView, rubri
                 {intro} <section aria-labelledby="page-practices">
                     <h2 id="page-practices">{words.practices}</h2>
                     {practices}
+                    {declaration}
                 </section> <section aria-labelledby="page-check">
                     <h2 id="page-check">{words.check}</h2>
                     {check}
@@ -213,6 +221,37 @@ fn stack(locale: Locale, tools: &[Tool]) -> Option<AnyView> {
                 <h2 id="page-stack">{words.stack}</h2>
                 <DataTable called=Called::Heading("page-stack") columns>{rows}</DataTable>
             </section>
+        }
+        .into_any(),
+    )
+}
+
+/// The form with which it says how far it is with a practice.
+fn declaration(
+    locale: Locale,
+    squad: &Slug,
+    practices: Vec<(Slug, String)>,
+    squads: &[Named],
+    today: Date,
+) -> Option<AnyView> {
+    if practices.is_empty() {
+        return None;
+    }
+    let form = Declaration {
+        id: "declare".to_owned(),
+        back: format!("{}#page-practices", Place::Squad(squad.clone()).href(locale)),
+        squad: Choice::Fixed(squad.clone()),
+        practice: Choice::Among(practices),
+        teachers: squads,
+        today,
+        wrong: None,
+    };
+    Some(
+        view! {
+            <details>
+                <summary>{LedgerWords::of(locale).declare_of_squad}</summary>
+                {form.form(locale)}
+            </details>
         }
         .into_any(),
     )

@@ -10,10 +10,12 @@ mod steps;
 
 use balise_domain::Date;
 use balise_domain::adoption::{Adoption, AdoptionState};
+use balise_domain::before_after::BeforeAfter;
 use balise_domain::content_id::ContentId;
 use balise_domain::fault::{Fault, FaultKind, NotAPage};
 use balise_domain::flavour::Flavour;
 use balise_domain::html::Html;
+use balise_domain::level::Score;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::page::{FrontMatter, Page, PageId, PageKind, Status, Visibility};
 use balise_domain::place::Place;
@@ -22,9 +24,10 @@ use balise_domain::refusal::Refusal;
 use balise_domain::review::Review;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
+use balise_domain::stair::Step;
 use balise_domain::view::{
-    Article, Body, CurationView, Heading, HomeView, NavEntry, NavLink, PlaybookView, PracticeCard, PracticeView,
-    QuestionLine, SourceLine, SquadCard, SquadView, TermCard, TermView,
+    Article, Body, CurationView, Heading, HomeView, Named, NavEntry, NavLink, PlaybookView, PracticeCard, PracticeView,
+    QuestionLine, SourceLine, SquadCard, SquadView, TermCard, TermView, Told,
 };
 use balise_domain::viewer::Viewer;
 
@@ -173,6 +176,8 @@ impl Reading for Company {
         let first = *id == slug("paiement");
         Ok(SquadView {
             asks: vec![slug("discovery")],
+            declarable: vec![(slug("journal-de-decisions"), "Journal de décisions".into())],
+            squads: vec![named("recherche")],
             reminders: rounds::reminders(),
             today: date(2026, 11, 23),
             intro: first.then(|| article(Place::Squad(id.clone()), Locale::Fr, "Paiement")),
@@ -246,7 +251,7 @@ impl Reading for Company {
             .find(|card| card.id == *id)
             .ok_or(Refusal::NotFound)?;
         let states = [AdoptionState::Adopted, AdoptionState::Adapted, AdoptionState::Dropped];
-        let adopters = ["paiement", "recherche", "plateforme"]
+        let adopters: Vec<(Named, Adoption)> = ["paiement", "recherche", "plateforme"]
             .into_iter()
             .zip(states)
             .map(|(squad, state)| {
@@ -265,11 +270,31 @@ impl Reading for Company {
             .collect();
         Ok(PracticeView {
             article: article(Place::Practice(id.clone()), locale, &card.title),
-            adopters,
             described_by: cards(),
             upstream: vec![practices(locale).remove(1)],
             downstream: vec![practices(locale).remove(2)],
             ask: vec![(named("paiement"), "#squad-paiement".into())],
+            stair: vec![(
+                named("paiement"),
+                Step {
+                    on: date(2025, 9, 1),
+                    squad: slug("paiement"),
+                    state: AdoptionState::Adopted,
+                    users: 1,
+                },
+            )],
+            before_after: vec![(
+                named("recherche"),
+                BeforeAfter {
+                    squads: 3,
+                    before: Score::from_tenths(21),
+                    after: Score::from_tenths(30),
+                },
+            )],
+            told: told(&adopters),
+            adopters,
+            squads: vec![named("paiement"), named("recherche")],
+            today: date(2026, 11, 23),
             card,
         })
     }
@@ -353,4 +378,16 @@ impl Reading for Company {
 /// Whether a line of text is part of what people wrote in this library.
 pub(super) fn wrote(line: &str) -> bool {
     ARTICLE.contains(line.trim())
+}
+
+/// What the adopters of a practice said: in the app, in files, and what no longer stands.
+fn told(adopters: &[(Named, Adoption)]) -> Vec<Told> {
+    let line = |(at, (squad, adoption)): (usize, &(Named, Adoption))| Told {
+        id: ContentId::of(squad.id.as_str().as_bytes()),
+        squad: squad.clone(),
+        adoption: adoption.clone(),
+        stands: at != 1,
+        from_files: at == 2,
+    };
+    adopters.iter().enumerate().map(line).collect()
 }

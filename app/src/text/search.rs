@@ -56,12 +56,12 @@ pub fn operator_tips(locale: Locale) -> impl Iterator<Item = (&'static str, &'st
             ("dans:titre:rétro", "dans le titre seulement"),
             (
                 "étiquette:discovery",
-                "selon l’étiquette ; il y a aussi équipe, pratique, dim, statut, langue et type",
+                "selon l’étiquette\u{202f}; il y a aussi équipe, pratique, dim, statut, langue et type",
             ),
             ("niveau:>=3", "les pages des squads qui ont atteint ce niveau"),
             (
                 "relu:<2026-01-01",
-                "relu avant cette date ; il y a aussi modifié, et 30j pour trente jours",
+                "relu avant cette date\u{202f}; il y a aussi modifié, et 30j pour trente jours",
             ),
             ("est:vérifié", "vérifié, partagé, périmé ou brouillon"),
             ("avec:modèle", "qui a un modèle, un schéma, une image, une traduction"),

@@ -18,6 +18,7 @@ mod reading;
 mod remembering;
 mod search;
 mod serving;
+mod spreading;
 mod squad;
 mod suggesting;
 mod workshop;

@@ -11,7 +11,7 @@ use balise_domain::locale::Locale;
 
 use super::session::Sessions;
 use super::writing::see;
-use super::{Site, badges, campaigns, openings, questions, trials, writing};
+use super::{Site, badges, campaigns, declarations, openings, questions, trials, writing};
 
 /// The name of the cookie.
 const COOKIE: &str = "balise-waiting";
@@ -27,6 +27,7 @@ const LARGEST: usize = 3_000;
 pub(super) enum Asked {
     Opening,
     Trial,
+    Adoption,
     Badges,
     Campaign,
     Review,
@@ -34,9 +35,10 @@ pub(super) enum Asked {
 }
 
 impl Asked {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Opening,
         Self::Trial,
+        Self::Adoption,
         Self::Badges,
         Self::Campaign,
         Self::Review,
@@ -47,6 +49,7 @@ impl Asked {
         match self {
             Self::Opening => "opening",
             Self::Trial => "trial",
+            Self::Adoption => "adoption",
             Self::Badges => "badges",
             Self::Campaign => "campaign",
             Self::Review => "review",
@@ -102,6 +105,7 @@ pub(super) async fn carry_out(site: Site, locale: Locale, waiting: Waiting, head
     let form = Bytes::from(waiting.form);
     match waiting.asked {
         Asked::Opening => openings::open(site, locale, headers, form).await,
+        Asked::Adoption => declarations::declare(site, locale, headers, form).await,
         Asked::Trial => trials::try_it(site, locale, headers, form).await,
         Asked::Badges => badges::offer(site, locale, headers, form).await,
         Asked::Campaign => campaigns::open(site, locale, headers, form).await,

@@ -188,7 +188,7 @@ pub(crate) fn squad_named(squad: &Squad) -> Named {
     }
 }
 
-fn by_name(mut named: Vec<Named>, locale: Locale) -> Vec<Named> {
+pub(crate) fn by_name(mut named: Vec<Named>, locale: Locale) -> Vec<Named> {
     named.sort_by_key(|named| sort_key(named.name.get(locale)));
     named
 }

@@ -116,7 +116,7 @@ impl State {
 
     /// The assessments of a squad that a viewer may see, oldest first: those that files tell of, and those that were
     /// held and closed in the app. A file that tells of the same period has the last word.
-    fn checks(&self, viewer: &Viewer, squad: &Squad) -> Vec<Cow<'_, Assessment>> {
+    pub(crate) fn checks(&self, viewer: &Viewer, squad: &Squad) -> Vec<Cow<'_, Assessment>> {
         match Self::shows_check(viewer, squad) {
             true => self.checks_of(squad),
             false => Vec::new(),

@@ -39,7 +39,13 @@ impl Library {
                 .filter_map(|id| state.practice_card(viewer, locale, id))
                 .collect()
         };
+        let told = state.told_of(id);
         Ok(PracticeView {
+            stair: state.stair(&told),
+            before_after: state.before_after(viewer, &article.page.front.dimensions, &adopters),
+            told,
+            squads: state.squads_by_name(locale),
+            today: state.today,
             described_by: state.page_cards(viewer, locale, state.describing(viewer, id)),
             upstream: cards(&article.page.front.upstream),
             downstream: cards(&article.page.front.downstream),

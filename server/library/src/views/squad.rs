@@ -54,6 +54,8 @@ impl Library {
             contents: state.contents(viewer, locale, id),
             playbooks: state.playbooks_of(viewer, id).len(),
             practices,
+            declarable: state.declarable(viewer, locale),
+            squads: state.squads_by_name(locale),
             check: state.squad_check(viewer, squad),
             changed,
             activity: self.activity(state, viewer, locale, id, ACTIVITY),

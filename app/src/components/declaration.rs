@@ -1,0 +1,184 @@
+//! The form with which a squad says how far it is with a practice, or puts right what it said.
+
+use balise_domain::Date;
+use balise_domain::adoption::{Adoption, AdoptionState};
+use balise_domain::locale::{Bilingual, Locale};
+use balise_domain::slug::Slug;
+use balise_domain::view::{Named, Told};
+use leptos::prelude::*;
+
+use crate::text::ledger::{LedgerWords, means};
+use crate::text::names;
+
+/// One thing of the form that may be fixed or left to choose.
+pub(crate) enum Choice {
+    Fixed(Slug),
+    /// Each with its name.
+    Among(Vec<(Slug, String)>),
+}
+
+impl Choice {
+    pub(crate) fn among(named: &[Named], locale: Locale) -> Self {
+        let name = |own: &Named| (own.id.clone(), own.name.get(locale).to_owned());
+        Self::Among(named.iter().map(name).collect())
+    }
+}
+
+/// `id` begins the ids of the fields, so that several forms may stand on a page; `back` is the path to return to.
+pub(crate) struct Declaration<'a> {
+    pub(crate) id: String,
+    pub(crate) back: String,
+    pub(crate) squad: Choice,
+    pub(crate) practice: Choice,
+    /// Squads that it may have been learned from.
+    pub(crate) teachers: &'a [Named],
+    pub(crate) today: Date,
+    /// The statement that is put right.
+    pub(crate) wrong: Option<&'a Told>,
+}
+
+impl Declaration<'_> {
+    pub(crate) fn form(self, locale: Locale) -> AnyView {
+        let words = LedgerWords::of(locale);
+        let id = |name: &str| format!("{}-{name}", self.id);
+        let said = self.wrong.map(|wrong| &wrong.adoption);
+        let corrects = self
+            .wrong
+            .map(|wrong| view! { <input type="hidden" name="corrects" value=wrong.id.to_string() /> });
+        let more = view! {
+            {self.since(locale, said)}
+            {self.learned(locale, said)}
+            {text(id("note"), "note", words.note, both(locale, said.and_then(|said| said.note.as_ref())))}
+            {text(id("why"), "why", words.why, both(locale, said.and_then(|said| said.why.as_ref())))}
+            {text(
+                id("evidence"),
+                "evidence",
+                words.evidence,
+                said.and_then(|said| said.evidence.clone()).unwrap_or_default(),
+            )}
+        };
+        let submit = if self.wrong.is_some() {
+            words.correct
+        } else {
+            words.declare
+        };
+        view! {
+            <form class="plain-form" action=format!("/{}/adoptions", locale.tag()) method="post">
+                <input type="hidden" name="back" value=self.back.clone() />
+                {corrects}
+                {chosen(locale, id("squad"), "squad", words.squad, &self.squad)}
+                {chosen(locale, id("practice"), "practice", words.practice, &self.practice)}
+                {states(locale, said)}
+                <details open=self.wrong.is_some()>
+                    <summary>{words.more}</summary>
+                    {more}
+                </details>
+                {self.wrong.map(|_| view! { <p class="quiet">{words.correction}</p> })}
+                <button type="submit">{submit}</button>
+            </form>
+        }
+        .into_any()
+    }
+
+    fn since(&self, locale: Locale, said: Option<&Adoption>) -> AnyView {
+        let words = LedgerWords::of(locale);
+        let id = format!("{}-since", self.id);
+        let since = said.and_then(|said| said.since).map(|since| since.to_string());
+        view! {
+            <div class="field">
+                <label for=id.clone()>{words.since}</label>
+                <p class="quiet">{words.since_hint}</p>
+                <input id=id name="since" type="date" value=since max=self.today.to_string() />
+            </div>
+        }
+        .into_any()
+    }
+
+    fn learned(&self, locale: Locale, said: Option<&Adoption>) -> AnyView {
+        let words = LedgerWords::of(locale);
+        let id = format!("{}-learned", self.id);
+        let from = said.and_then(|said| said.learned_from.clone());
+        let options: Vec<_> = self
+            .teachers
+            .iter()
+            .map(|squad| {
+                let selected = from.as_ref() == Some(&squad.id);
+                view! {
+                    <option value=squad.id.to_string() selected=selected>
+                        {squad.name.get(locale).to_owned()}
+                    </option>
+                }
+            })
+            .collect();
+        view! {
+            <div class="field">
+                <label for=id.clone()>{words.learned}</label>
+                <select id=id name="learned_from">
+                    <option value="">{words.nobody}</option>
+                    {options}
+                </select>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+fn chosen(locale: Locale, id: String, name: &'static str, label: &'static str, choice: &Choice) -> AnyView {
+    let named = match choice {
+        Choice::Fixed(slug) => return view! { <input type="hidden" name=name value=slug.to_string() /> }.into_any(),
+        Choice::Among(named) => named,
+    };
+    let options: Vec<_> = named
+        .iter()
+        .map(|(slug, own)| view! { <option value=slug.to_string()>{own.clone()}</option> })
+        .collect();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id name=name required>
+                <option value="">{LedgerWords::of(locale).choose}</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn states(locale: Locale, said: Option<&Adoption>) -> AnyView {
+    let boxes: Vec<_> = AdoptionState::ALL
+        .into_iter()
+        .map(|state| {
+            let checked = said.is_some_and(|said| said.state == state);
+            view! {
+                <label class="choice">
+                    <input type="radio" name="state" value=state.as_str() checked=checked required />
+                    <span>
+                        <strong>{names::adoption(locale, state)}</strong>
+                        <span class="quiet">" · " {means(locale, state)}</span>
+                    </span>
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <fieldset class="field">
+            <legend>{LedgerWords::of(locale).state}</legend>
+            {boxes}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn text(id: String, name: &'static str, label: &'static str, value: String) -> AnyView {
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input id=id name=name type="text" value=value maxlength="1000" />
+        </div>
+    }
+    .into_any()
+}
+
+fn both(locale: Locale, text: Option<&Bilingual>) -> String {
+    text.map(|text| text.get(locale).to_owned()).unwrap_or_default()
+}

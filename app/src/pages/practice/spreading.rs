@@ -1,0 +1,206 @@
+//! What the ledger tells on the page of a practice: how it spread, what came with it, who said what, and the form that
+//! adds to it.
+
+use balise_domain::adoption::AdoptionState;
+use balise_domain::before_after::BeforeAfter;
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::slug::Slug;
+use balise_domain::view::{Named, PracticeView, Told};
+use leptos::prelude::*;
+
+use crate::components::adopters::said;
+use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::declaration::{Choice, Declaration};
+use crate::components::stair::stair;
+use crate::text::ledger::{LedgerWords, observed};
+use crate::text::practice::since;
+use crate::text::{dates, names, numbers};
+
+/// Statements that are shown; the squads' own pages have the rest.
+const SHOWN: usize = 40;
+
+/// Everything the ledger says of a practice, section by section.
+pub(super) fn sections(locale: Locale, view: &PracticeView) -> AnyView {
+    let words = LedgerWords::of(locale);
+    let spread = stair(locale, &view.stair, view.today).map(|drawn| {
+        view! {
+            <section aria-labelledby="page-stair">
+                <h2 id="page-stair">{words.stair}</h2>
+                {drawn}
+            </section>
+        }
+    });
+    view! {
+        {spread}
+        {dropped(locale, view)}
+        {before_and_after(locale, &view.before_after)}
+        {declare(locale, view)}
+        {told(locale, view)}
+    }
+    .into_any()
+}
+
+/// Reasons for giving it up: what helps the next squad most.
+fn dropped(locale: Locale, view: &PracticeView) -> Option<AnyView> {
+    let words = LedgerWords::of(locale);
+    let reasons: Vec<_> = view
+        .adopters
+        .iter()
+        .filter(|(_, said)| said.state == AdoptionState::Dropped)
+        .filter_map(|(squad, adoption)| Some((squad, adoption, said(locale, adoption)?)))
+        .map(|(squad, adoption, why)| {
+            let on = adoption.since.map(|on| since(locale, on));
+            view! {
+                <li>
+                    <p>{why}</p>
+                    <p class="quiet">
+                        <a href=Place::Squad(squad.id.clone()).href(locale)>{squad.name.get(locale).to_owned()}</a>
+                        " "
+                        {on}
+                    </p>
+                </li>
+            }
+        })
+        .collect();
+    (!reasons.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="page-dropped">
+                <h2 id="page-dropped">{words.dropped_title}</h2>
+                <ul>{reasons}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn before_and_after(locale: Locale, told: &[(Named, BeforeAfter)]) -> Option<AnyView> {
+    let words = LedgerWords::of(locale);
+    let findings: Vec<_> = told
+        .iter()
+        .map(|(dimension, told)| view! { <p>{observed(locale, dimension.name.get(locale), *told)}</p> })
+        .collect();
+    let rows: Vec<_> = told
+        .iter()
+        .map(|(dimension, told)| {
+            view! {
+                <tr>
+                    <th scope="row">{dimension.name.get(locale).to_owned()}</th>
+                    <td>{numbers::score(locale, told.before)}</td>
+                    <td>{numbers::score(locale, told.after)}</td>
+                    <td>{numbers::integer(locale, told.squads)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let columns = Column::texts([words.dimension, words.before, words.after, words.squads]);
+    (!told.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="page-before-after">
+                <h2 id="page-before-after">{words.before_after}</h2>
+                {findings}
+                <DataTable called=Called::Heading("page-before-after") columns>{rows}</DataTable>
+                <p class="quiet">{words.before_after_lead}</p>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn declare(locale: Locale, view: &PracticeView) -> AnyView {
+    let words = LedgerWords::of(locale);
+    let form = Declaration {
+        id: "declare".to_owned(),
+        back: back(locale, &view.card.id),
+        squad: Choice::among(&view.squads, locale),
+        practice: Choice::Fixed(view.card.id.clone()),
+        teachers: &view.squads,
+        today: view.today,
+        wrong: None,
+    };
+    view! {
+        <section aria-labelledby="page-declare">
+            <h2 id="page-declare">{words.declare_title}</h2>
+            <p class="section-lead">{words.declare_lead}</p>
+            {form.form(locale)}
+        </section>
+    }
+    .into_any()
+}
+
+fn told(locale: Locale, view: &PracticeView) -> Option<AnyView> {
+    let words = LedgerWords::of(locale);
+    if view.told.is_empty() {
+        return None;
+    }
+    let lines: Vec<_> = view
+        .told
+        .iter()
+        .take(SHOWN)
+        .enumerate()
+        .map(|(at, told)| line(locale, view, at, told))
+        .collect();
+    Some(
+        view! {
+            <section aria-labelledby="page-told">
+                <details>
+                    <summary id="page-told">{words.told}</summary>
+                    <p class="quiet">{words.told_lead}</p>
+                    <ul class="told">{lines}</ul>
+                </details>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn line(locale: Locale, view: &PracticeView, at: usize, told: &Told) -> AnyView {
+    let words = LedgerWords::of(locale);
+    let adoption = &told.adoption;
+    let state = names::adoption(locale, adoption.state);
+    let day = adoption.since.map(|on| dates::date(locale, on));
+    let put_right = match (told.stands, told.from_files) {
+        (false, _) => Some(view! { <p class="quiet">{words.corrected}</p> }.into_any()),
+        (true, true) => Some(view! { <p class="quiet">{words.in_files}</p> }.into_any()),
+        (true, false) => Some(correction(locale, view, at, told)),
+    };
+    view! {
+        <li data-stands=told.stands.then_some("")>
+            <p>
+                <strong>{told.squad.name.get(locale).to_owned()}</strong>
+                " · "
+                {state}
+                {day.map(|day| view! { <span class="quiet">" · " {day}</span> })}
+            </p>
+            {said(locale, adoption).map(|said| view! { <p>{said}</p> })}
+            {put_right}
+        </li>
+    }
+    .into_any()
+}
+
+fn correction(locale: Locale, view: &PracticeView, at: usize, told: &Told) -> AnyView {
+    let form = Declaration {
+        id: format!("correct-{at}"),
+        back: back(locale, &view.card.id),
+        squad: Choice::Fixed(told.squad.id.clone()),
+        practice: Choice::Fixed(view.card.id.clone()),
+        teachers: &view.squads,
+        today: view.today,
+        wrong: Some(told),
+    };
+    let words = LedgerWords::of(locale);
+    view! {
+        <details>
+            <summary>
+                {words.correct} <span class="visually-hidden">" " {told.squad.name.get(locale).to_owned()}</span>
+            </summary>
+            {form.form(locale)}
+        </details>
+    }
+    .into_any()
+}
+
+fn back(locale: Locale, practice: &Slug) -> String {
+    format!("{}#page-adopters", Place::Practice(practice.clone()).href(locale))
+}
