@@ -9,6 +9,7 @@ mod client;
 mod copies;
 mod corpus;
 mod edit;
+mod hostile;
 mod http;
 mod index;
 mod journal;

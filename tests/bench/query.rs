@@ -14,6 +14,7 @@ use balise_library::Library;
 
 use crate::arguments::Scale;
 use crate::copies::Copies;
+use crate::hostile;
 use crate::index::{MEBIBYTE, bytes_in};
 use crate::latencies::Latencies;
 use crate::outside::{Engine, Exam};
@@ -73,6 +74,7 @@ pub(crate) fn run(
 
     misspelt_queries(report, library, copies, &misspelt(&texts), scale)?;
     suggest(report, library, copies, &beginnings(&texts), scale)?;
+    hostile::run(report, library, copies.pages(), scale.rounds)?;
     outside(report, copies, &exam, &ours, &size)
 }
 
