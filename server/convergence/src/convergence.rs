@@ -12,6 +12,7 @@ use crate::candidate::{Kind, Member, Neighbour};
 use crate::champions::{Champion, Champions};
 use crate::digest::{Digest, Reader, Shares, Term, WHOLE};
 use crate::frequencies::Frequencies;
+use crate::grouping::Scores;
 use crate::likeness::told;
 use crate::page::Page;
 use crate::samples::Samples;
@@ -27,7 +28,7 @@ const KEYS: usize = 16;
 const NEIGHBOURS: usize = 32;
 
 /// All pages, compared with one another.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Convergence {
     pub(crate) bridge: Bridge,
     /// Texts by number; the numbers of those that went are given away again.
@@ -42,6 +43,7 @@ pub struct Convergence {
     /// By terms of a language, and by what languages have in common.
     pub(crate) champions: Champions,
     pub(crate) bridges: Champions,
+    pub(crate) scores: Scores,
 }
 
 /// One text, and all the pages that have it word for word.
@@ -129,6 +131,7 @@ impl Convergence {
             return;
         };
         self.free.push(number);
+        self.scores.retain(|(one, other), _| *one != number && *other != number);
         self.by_fingerprint.remove(&text.fingerprint);
         self.frequencies.remove(&text.digest);
         for shingle in sample(&text.digest.words) {
@@ -273,6 +276,7 @@ impl Convergence {
     fn compare_all(&mut self) {
         self.champions = Champions::default();
         self.bridges = Champions::default();
+        self.scores.clear();
         let frequencies = &self.frequencies;
         self.texts
             .par_iter_mut()

@@ -11,7 +11,7 @@ use crate::convergence::{Convergence, Link, Text};
 use crate::likeness::{COPY, told};
 
 /// Texts that stand for a group.
-const SPEAKERS: usize = 4;
+const SPEAKERS: usize = 3;
 /// Share of the best that another page of the same squad may reach: below, it is only about something near.
 const RIVAL: f32 = 0.7;
 /// Share of the least likeness of a pair that groups have on average.
@@ -19,10 +19,17 @@ const ON_AVERAGE: f32 = 0.8;
 
 impl Convergence {
     /// All groups of pages of different squads, near copies first, the closest first.
-    pub fn groups(&self) -> Vec<Group> {
+    pub fn groups(&mut self) -> Vec<Group> {
+        let mut scores = std::mem::take(&mut self.scores);
+        let groups = self.grouped(&mut scores);
+        self.scores = scores;
+        groups
+    }
+
+    fn grouped(&self, scores: &mut Scores) -> Vec<Group> {
         let mut known = Known {
             convergence: self,
-            scores: FxHashMap::default(),
+            scores,
         };
         let families = self.clusters(Kind::NearCopy, &mut known, &FxHashMap::default());
         let mut family_of = FxHashMap::default();
@@ -75,7 +82,7 @@ impl Convergence {
         let least = ON_AVERAGE * if kind == Kind::NearCopy { COPY } else { 1.0 };
         let mut clusters: Vec<Vec<u32>> = Vec::new();
         let mut cluster_of: FxHashMap<u32, usize> = FxHashMap::default();
-        let mut refused: FxHashSet<(usize, usize, usize)> = FxHashSet::default();
+        let mut refused: FxHashSet<(usize, usize, [u32; 2])> = FxHashSet::default();
         for (one, other, _) in pairs {
             let mut place = |text: u32| {
                 *cluster_of.entry(text).or_insert_with(|| {
@@ -92,7 +99,9 @@ impl Convergence {
             } else {
                 (b, a)
             };
-            let question = (small, large, clusters[a].len() + clusters[b].len());
+            // Those who speak for a group change little as it grows: the question is put again when it has doubled.
+            let sizes = [small, large].map(|cluster| clusters[cluster].len().ilog2());
+            let question = (small, large, sizes);
             if refused.contains(&question) {
                 continue;
             }
@@ -164,10 +173,13 @@ impl Convergence {
     }
 }
 
+/// Likenesses of pairs that were worked out for grouping, remembered until one of the two changes.
+pub(crate) type Scores = FxHashMap<(u32, u32), Option<(Kind, f32)>>;
+
 /// Likenesses that are remembered by the texts, or were worked out meanwhile.
 struct Known<'a> {
     convergence: &'a Convergence,
-    scores: FxHashMap<(u32, u32), Option<(Kind, f32)>>,
+    scores: &'a mut Scores,
 }
 
 impl Known<'_> {

@@ -6,6 +6,7 @@
 //!
 //! It knows nothing of markdown, of people, or of what curators decided.
 
+mod alignment;
 mod bridge;
 mod candidate;
 mod champions;
@@ -26,6 +27,7 @@ mod stems;
 mod tests;
 mod words;
 
+pub use alignment::{Block, aligned};
 pub use bridge::Synonyms;
 pub use candidate::{Group, Kind, Member, Neighbour, Reasons};
 pub use convergence::Convergence;

@@ -8,7 +8,7 @@ use balise_domain::page::PageId;
 use balise_domain::slug::Slug;
 use fastrand::Rng;
 
-use crate::{Convergence, Group, Kind, Page, Section, resemblance};
+use crate::{Convergence, Group, Kind, Page, Section, aligned, resemblance};
 
 const INTERVIEWS: &str = "Every Thursday we call one family that left the catalogue without choosing. The guide has four \
     questions, all about the last time they looked for childcare. One of us leads the conversation, the other takes notes \
@@ -252,4 +252,21 @@ fn a_page_of_a_megabyte_is_compared_by_its_beginning() {
     let found = groups(&pages);
     assert_eq!(found[0].kind, Kind::NearCopy);
     assert_eq!(found[0].members.len(), 3);
+}
+
+#[test]
+fn paragraphs_that_say_the_same_have_one_number() {
+    let lines = |text: &str| text.replace(". ", ".\n");
+    let one = page("a/x", "", &lines(INTERVIEWS));
+    let other = page(
+        "b/y",
+        "",
+        &lines(&format!("{} {FLAGS}", INTERVIEWS.replace("Thursday", "Tuesday"))),
+    );
+    let [ours, theirs] = &aligned(&[&one, &other])[..] else {
+        panic!("two pages")
+    };
+    assert!(ours.iter().all(|block| block.common.is_some()), "{ours:?}");
+    assert_eq!(ours[3].common, theirs[3].common);
+    assert!(theirs.last().is_some_and(|block| block.common.is_none()), "{theirs:?}");
 }
