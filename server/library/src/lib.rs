@@ -11,6 +11,7 @@ mod bringing_in;
 mod care;
 mod compared;
 mod conditions;
+mod converging;
 mod documents;
 mod entry;
 mod follow;
