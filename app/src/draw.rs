@@ -2,6 +2,7 @@
 
 use balise_domain::denial::Denial;
 use balise_domain::heatmap::HeatmapQuery;
+use balise_domain::likeness::{CandidateFilter, Likeness, Settled};
 use balise_domain::locale::Locale;
 use balise_domain::objection::Objection;
 use balise_domain::place::Place;
@@ -199,6 +200,11 @@ fn sheet(
         Place::Glossary => pages::glossary::sheet(locale, library.glossary(viewer, locale)),
         Place::Term(term) => pages::term::sheet(locale, library.term(viewer, locale, term)?),
         Place::Curation => pages::curation::sheet(locale, library.curation(viewer), &library.squads(viewer)),
+        Place::Candidates => {
+            let filter = candidate_filter(query);
+            pages::candidates::sheet(locale, &filter, library.candidates(viewer, locale, &filter))
+        }
+        Place::Candidate(candidate) => pages::candidate::sheet(locale, library.candidate(viewer, locale, candidate)?),
         Place::Changes => {
             let page = SearchQuery::parse(query).page;
             let squad = asked(query, "squad").and_then(|squad| Slug::parse(&squad));
@@ -209,6 +215,19 @@ fn sheet(
             pages::history::sheet(locale, view)
         }
     })
+}
+
+/// What an address narrows the look-alikes to; what it does not know is left out.
+fn candidate_filter(query: &str) -> CandidateFilter {
+    CandidateFilter {
+        settled: match asked(query, "settled").as_deref() {
+            Some("decided") => Settled::Decided,
+            _ => Settled::Open,
+        },
+        likeness: asked(query, "kind").and_then(|kind| Likeness::parse(&kind)),
+        squad: asked(query, "squad").and_then(|squad| Slug::parse(&squad)),
+        page: SearchQuery::parse(query).page,
+    }
 }
 
 /// The revisions that an address asks to compare, the older one first; `None` unless it names two.
@@ -253,6 +272,7 @@ fn words_of(path: &str) -> String {
         "glossary",
         "search",
         "curation",
+        "candidates",
         "changes",
         "history",
     ];

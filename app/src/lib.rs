@@ -38,6 +38,8 @@ pub use draw::{Outcome, Reply, campaigns, denial_status, denied, draw, import, n
 #[cfg(feature = "ssr")]
 pub use pages::campaigns::CampaignForm;
 #[cfg(feature = "ssr")]
+pub use pages::candidate::seen;
+#[cfg(feature = "ssr")]
 pub use pages::import::ImportForm;
 #[cfg(feature = "ssr")]
 pub use pages::who::{WhoForm, WhoProblem};

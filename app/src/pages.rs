@@ -1,6 +1,8 @@
 //! One file a page: from what the library answers to a sheet, ready for its frame.
 
 pub(crate) mod campaigns;
+pub(crate) mod candidate;
+pub(crate) mod candidates;
 pub(crate) mod changes;
 pub(crate) mod check_model;
 pub(crate) mod curation;

@@ -57,6 +57,13 @@ fn places() -> Vec<(Place, &'static str)> {
         (Place::Glossary, ""),
         (Place::Term(slug("okr")), ""),
         (Place::Curation, ""),
+        (Place::Candidates, ""),
+        (
+            Place::Candidates,
+            "settled=decided&kind=near-copy&squad=paiement&page=2",
+        ),
+        (Place::Candidate(library::converging::open()), ""),
+        (Place::Candidate(library::converging::settled()), ""),
         (Place::Changes, ""),
         (Place::Changes, "squad=paiement&page=2"),
         (Place::Changes, "squad=fidelite&page=4"),

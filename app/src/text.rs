@@ -28,6 +28,7 @@ macro_rules! words {
 
 pub mod asking;
 pub mod campaign;
+pub mod candidates;
 pub mod changes;
 pub mod check;
 pub mod compared;

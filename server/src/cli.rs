@@ -1,6 +1,7 @@
 //! The commands of `balise`, one file a verb.
 
 mod backup;
+mod candidates;
 mod data;
 mod eval;
 mod export;
@@ -42,6 +43,8 @@ enum Command {
     Search(search::Search),
     /// Measure search against judged queries.
     Eval(eval::Eval),
+    /// Find pages of different squads that say the same thing.
+    Candidates(candidates::Candidates),
     /// Check that everything that was ever written is there, and is what it was.
     Verify(verify::Verify),
     /// Copy the data folder, beside a running server too.
@@ -68,6 +71,7 @@ pub fn run() -> ExitCode {
         Command::Lint(lint) => lint.run(),
         Command::Search(search) => search.run(),
         Command::Eval(eval) => eval.run(),
+        Command::Candidates(candidates) => candidates.run(),
         Command::Verify(verify) => verify.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),

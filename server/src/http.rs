@@ -8,6 +8,7 @@ pub mod api;
 mod assets;
 mod badges;
 mod campaigns;
+mod candidates;
 mod compression;
 mod declarations;
 mod downloads;
@@ -127,6 +128,11 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         .route("/{locale}/campaigns", post(campaigns::open))
         .route("/{locale}/campaigns/{campaign}/close", post(campaigns::close))
         .route("/{locale}/badges", post(badges::offer))
+        .route(
+            "/{locale}/candidates/{candidate}",
+            get(pages::page).post(candidates::decide),
+        )
+        .route("/{locale}/candidates/{candidate}/draft.md", get(candidates::draft))
         .route("/{locale}/workshops", get(openings::ask).post(openings::open))
         .route("/{locale}/workshops/{squad}/{assessment}", get(workshops::room))
         .route("/{locale}/workshops/{squad}/{assessment}/qr.svg", get(workshops::qr))

@@ -29,6 +29,8 @@ pub(crate) enum Name {
     Edit,
     Memory,
     Http,
+    /// Look-alike pages of different squads: what is found of what should be, and how it grows.
+    Candidates,
     /// Writing, durably, and reading it all back.
     Journal,
     /// The practice check of many squads, and many who vote.
@@ -61,6 +63,8 @@ pub(crate) struct Scale {
     pub(crate) quarters: usize,
     /// Rooms that vote at once.
     pub(crate) rooms: usize,
+    /// Pages that are compared with one another, step by step.
+    pub(crate) compared: &'static [usize],
 }
 
 impl Scale {
@@ -79,6 +83,7 @@ impl Scale {
         squads: 2_000,
         quarters: 8,
         rooms: 30,
+        compared: &[1_000, 10_000, 100_000],
     };
 
     const QUICK: Self = Self {
@@ -95,6 +100,7 @@ impl Scale {
         squads: 100,
         quarters: 2,
         rooms: 3,
+        compared: &[500, 1_000],
     };
 }
 

@@ -4,6 +4,7 @@
 //! is seeded, bounded in count and time, and stays on this machine. `cargo xtask bench` builds it as it is shipped.
 
 mod arguments;
+mod candidates;
 mod check;
 mod client;
 mod copies;
@@ -50,6 +51,9 @@ fn main() -> anyhow::Result<()> {
     }
     if arguments.wants(Name::Http) {
         http::run(&mut report, &arguments::content(), &scale).context("http")?;
+    }
+    if arguments.wants(Name::Candidates) {
+        candidates::run(&mut report, &scale).context("candidates")?;
     }
     if arguments.wants(Name::Journal) {
         journal::run(&mut report, &scale).context("journal")?;

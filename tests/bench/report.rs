@@ -34,6 +34,9 @@ pub(crate) enum Unit {
     Votes,
     #[serde(rename = "MiB")]
     Mebibytes,
+    /// Part of a whole, 0 to 1.
+    #[serde(rename = "share")]
+    Share,
     /// One amount over another.
     #[serde(rename = "times")]
     Times,

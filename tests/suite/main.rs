@@ -1,6 +1,7 @@
 //! The site in process: the router is asked as a browser would ask it, without a network.
 //!
 //! - `balloting`: votes, secret until they are counted and gone afterwards.
+//! - `candidates`: look-alike pages of different squads, and what curators decide on them.
 //! - `starter`: the library in `content/`, every page of it.
 //! - `corpora`: two real libraries that nobody here wrote; reported by name where they are absent.
 //! - `rounds`: campaigns, reminders, and the questions from version to version.
@@ -18,6 +19,7 @@
 //! - `http`: languages, redirects, caching, headers.
 
 mod balloting;
+mod candidates;
 mod changes;
 mod company;
 mod corpora;

@@ -7,9 +7,10 @@ use crate::process;
 use crate::workspace::Workspace;
 
 /// A room and the rooms it may use; nothing else, not even in its tests.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("balise-domain", &[]),
     ("balise-content", &["balise-domain"]),
+    ("balise-convergence", &["balise-domain"]),
     ("balise-markdown", &["balise-domain"]),
     ("balise-search", &["balise-domain"]),
     ("balise-store", &["balise-domain"]),
@@ -17,6 +18,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
         "balise-library",
         &[
             "balise-content",
+            "balise-convergence",
             "balise-domain",
             "balise-markdown",
             "balise-search",
@@ -32,6 +34,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
             "balise",
             "balise-app",
             "balise-content",
+            "balise-convergence",
             "balise-domain",
             "balise-library",
             "balise-markdown",

@@ -26,6 +26,7 @@ pub mod heatmap;
 pub mod history;
 pub mod html;
 pub mod level;
+pub mod likeness;
 pub mod locale;
 pub mod next_step;
 pub mod objection;

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::content_id::ContentId;
 use crate::locale::Locale;
 use crate::slug::Slug;
 
@@ -43,6 +44,10 @@ pub enum Place {
     Term(Slug),
     /// What was read, what was wrong with it, and which files are no page.
     Curation,
+    /// Pages of different squads that say the same thing.
+    Candidates,
+    /// One group of them, side by side.
+    Candidate(ContentId),
     /// What changed lately.
     Changes,
     /// Every revision of the page at a place.
@@ -128,6 +133,8 @@ impl Place {
             Self::Glossary => push("glossary"),
             Self::Term(term) => ["glossary", term.as_str()].into_iter().for_each(push),
             Self::Curation => push("curation"),
+            Self::Candidates => push("candidates"),
+            Self::Candidate(candidate) => ["candidates", candidate.as_str()].into_iter().for_each(push),
             Self::Changes => push("changes"),
             Self::History(page) => {
                 push("history");
@@ -176,6 +183,8 @@ impl Place {
             ["glossary"] => Self::Glossary,
             ["glossary", term] => Self::Term(Slug::parse(term)?),
             ["curation"] => Self::Curation,
+            ["candidates"] => Self::Candidates,
+            ["candidates", candidate] => Self::Candidate(ContentId::parse(candidate)?),
             ["changes"] => Self::Changes,
             ["history", page @ ..] => {
                 let page = Self::of_segments(page).filter(Self::is_written)?;
@@ -240,6 +249,8 @@ mod tests {
             Place::Glossary,
             Place::Term(slug("okr")),
             Place::Curation,
+            Place::Candidates,
+            Place::Candidate(ContentId::of(b"a group")),
             Place::Changes,
             Place::History(Box::new(Place::Practice(slug("weekly-interviews")))),
             Place::History(Box::new(Place::Playbook {

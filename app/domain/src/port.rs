@@ -17,6 +17,7 @@ use crate::content_id::ContentId;
 use crate::denial::Denial;
 use crate::heatmap::HeatmapQuery;
 use crate::history::{ChangesView, HistoryView};
+use crate::likeness::{CandidateFilter, CandidateView, CandidatesView};
 use crate::locale::Locale;
 use crate::objection::Objection;
 use crate::opaque::PersonId;
@@ -122,6 +123,12 @@ pub trait Remembering: Send + Sync {
     ) -> Result<ChangesView, Refusal>;
 }
 
+/// Pages of different squads that say the same thing.
+pub trait Converging: Send + Sync {
+    fn candidates(&self, viewer: &Viewer, locale: Locale, filter: &CandidateFilter) -> CandidatesView;
+    fn candidate(&self, viewer: &Viewer, locale: Locale, candidate: &ContentId) -> Result<CandidateView, Refusal>;
+}
+
 /// Ready once what was asked for is on disk and seen by every reader, or denied.
 pub type Done = Pin<Box<dyn Future<Output = Result<(), Denial>> + Send>>;
 
@@ -194,6 +201,6 @@ pub struct Media {
 }
 
 /// Everything that can be asked.
-pub trait KnowledgeBase: Reading + Searching + Checking + Serving + Remembering {}
+pub trait KnowledgeBase: Reading + Searching + Checking + Serving + Remembering + Converging {}
 
-impl<T: Reading + Searching + Checking + Serving + Remembering> KnowledgeBase for T {}
+impl<T: Reading + Searching + Checking + Serving + Remembering + Converging> KnowledgeBase for T {}

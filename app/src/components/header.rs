@@ -41,7 +41,7 @@ impl Part {
             | Place::Campaigns
             | Place::SquadCheck(_) => Self::Check,
             Place::Glossary | Place::Term(_) => Self::Glossary,
-            Place::Curation => Self::Curation,
+            Place::Curation | Place::Candidates | Place::Candidate(_) => Self::Curation,
             Place::Changes => return None,
             Place::History(page) => return Self::of(page),
         })

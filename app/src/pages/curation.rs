@@ -12,6 +12,7 @@ use crate::components::badges::Badge;
 use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::empty_state::EmptyState;
 use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::text::candidates::CandidateWords;
 use crate::text::curation::{CurationWords, not_pages, shown_of, totals};
 use crate::text::fault;
 use crate::text::names;
@@ -41,6 +42,9 @@ pub(crate) fn sheet(locale: Locale, view: CurationView, squads: &[SquadCard]) ->
     let main = view! {
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
+        <p class="more">
+            <a href=Place::Candidates.href(locale)>{CandidateWords::of(locale).title}</a>
+        </p>
         <section aria-labelledby="faults">
             <h2 id="faults">{words.faults}</h2>
             {faults}

@@ -2,6 +2,7 @@
 
 mod cards;
 mod checks;
+pub(super) mod converging;
 mod nothing;
 mod remembering;
 mod rounds;

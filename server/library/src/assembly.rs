@@ -232,7 +232,13 @@ fn outlined(named: &Named, before: &State, indexed: bool) -> (Arc<Entry>, Option
         PageBody::Text(text) => balise_markdown::outline(text, named.source.flavour),
         PageBody::TooLarge => Outline::default(),
     };
-    let page = page_of(named, &outline);
+    let page = page_of(
+        named.id.clone(),
+        named.place.clone(),
+        &named.source.shelf,
+        &named.raw,
+        &outline,
+    );
     let document = documents::document(&page, named.raw.pair.is_some(), &outline);
     let entry = Entry {
         page,
@@ -243,8 +249,13 @@ fn outlined(named: &Named, before: &State, indexed: bool) -> (Arc<Entry>, Option
     (Arc::new(entry), Some(document))
 }
 
-fn page_of(named: &Named, outline: &Outline) -> Page {
-    let raw = &named.raw;
+/// A page of a shelf as it is without its neighbours: its id may be that of another.
+pub(crate) fn page_alone(shelf: &Shelf, raw: &Arc<RawPage>, outline: &Outline) -> Option<Page> {
+    let place = place_of(shelf, raw)?;
+    Some(page_of(default_id(shelf, raw), place, shelf, raw, outline))
+}
+
+fn page_of(id: PageId, place: Place, shelf: &Shelf, raw: &RawPage, outline: &Outline) -> Page {
     let front = &raw.front;
     let title = front
         .title
@@ -252,14 +263,14 @@ fn page_of(named: &Named, outline: &Outline) -> Page {
         .or_else(|| outline.title.clone())
         .filter(|title| !title.trim().is_empty())
         .unwrap_or_else(|| title_from_path(&raw.stem));
-    let kind = match named.source.shelf {
+    let kind = match shelf {
         Shelf::Squad(_) => front.kind.unwrap_or_default(),
         Shelf::Practices => PageKind::Practice,
         Shelf::Glossary => PageKind::Term,
     };
     Page {
-        id: named.id.clone(),
-        place: named.place.clone(),
+        id,
+        place,
         lang: raw.lang,
         title,
         summary: front.summary.clone().or_else(|| outline.lead.clone()),

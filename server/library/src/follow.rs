@@ -31,12 +31,15 @@ impl Library {
             while !matches!(changes.recv_timeout(LONGEST_REST), Err(RecvTimeoutError::Disconnected)) {
                 let Some(library) = library.upgrade() else { return };
                 match library.refresh() {
-                    Ok(summary) => tracing::info!(
-                        playbooks = summary.playbooks,
-                        errors = summary.errors,
-                        took_ms = summary.took.as_millis() as u64,
-                        "files changed, the library was read again"
-                    ),
+                    Ok(summary) => {
+                        tracing::info!(
+                            playbooks = summary.playbooks,
+                            errors = summary.errors,
+                            took_ms = summary.took.as_millis() as u64,
+                            "files changed, the library was read again"
+                        );
+                        library.converge();
+                    }
                     Err(error) => tracing::error!(%error, "files changed, but the library could not be read again"),
                 }
             }

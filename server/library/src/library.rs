@@ -20,6 +20,7 @@ use jiff::Timestamp;
 
 use crate::assembly::assemble;
 use crate::balloting::clear_away_what_is_over;
+use crate::converging::Converging;
 use crate::following;
 use crate::ledger::{Ledger, LedgerError, day};
 use crate::media::MediaShelf;
@@ -35,6 +36,7 @@ pub struct Library {
     pub(crate) people: People,
     pub(crate) ballots: BallotBoxes,
     pub(crate) counters: Counters,
+    pub(crate) converging: Converging,
     organisation: Organisation,
     refresher: Mutex<Refresher>,
     ready: AtomicBool,
@@ -112,6 +114,7 @@ impl Library {
             people,
             ballots,
             counters: data.map_or_else(Counters::in_memory, Counters::open),
+            converging: Converging::default(),
             organisation: match sources.content {
                 Some(_) => Organisation::Named,
                 None => Organisation::Unnamed,
@@ -238,7 +241,7 @@ impl Library {
     /// Raised whenever anything that a page shows may have changed.
     pub fn version(&self) -> u64 {
         // All of them only grow.
-        self.state().version + self.ledger.through().number() + self.counters.version()
+        self.state().version + self.ledger.through().number() + self.counters.version() + self.converging.version()
     }
 
     /// Where a page stands that a viewer may open.

@@ -112,6 +112,8 @@ impl State {
             | Place::Campaigns
             | Place::Glossary
             | Place::Curation
+            | Place::Candidates
+            | Place::Candidate(_)
             | Place::Changes => true,
             Place::History(page) => self.by_place.contains_key(page),
         }

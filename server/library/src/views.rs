@@ -1,6 +1,7 @@
 //! Answers to the questions of the port, one file a noun.
 
 mod campaign;
+mod candidates;
 mod cards;
 mod changes;
 mod check;

@@ -61,6 +61,8 @@ async fn serve(config: Config) -> anyhow::Result<()> {
                 tracing::warn!(%error, "changes of files will not be seen: restart to read them");
             });
             say(&library.refresh()?);
+            // Everything can be read meanwhile.
+            library.converge();
             Ok(following.ok())
         }
     });

@@ -65,7 +65,10 @@ impl Library {
         let practices = &article.page.front.practices;
         let describing = practices.iter().flat_map(|practice| state.describing(viewer, practice));
         let elsewhere = describing.filter(|id| state.entries[*id].page.squad() != Some(&squad.id));
-        let mut related = state.page_cards(viewer, locale, elsewhere);
+        let found = self.converging.found();
+        let alike = found.neighbours.get(&article.page.id).into_iter().flatten();
+        let alike = alike.filter_map(|neighbour| state.by_id.get(&neighbour.page).copied());
+        let mut related = state.page_cards(viewer, locale, elsewhere.chain(alike));
         related.truncate(LONGEST_LIST);
         Ok(PlaybookView {
             squad: squad.clone(),

@@ -1,0 +1,225 @@
+//! From pairs to groups.
+//!
+//! Pairs alone would chain: A is like B, B like C, and after ten steps nothing is like anything. So two groups become one
+//! only while their pages are alike on average (average linkage), the closest pairs first. To keep this bounded, a few
+//! pages stand for a large group.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::candidate::{Group, Kind, Member};
+use crate::convergence::{Convergence, Link, Text};
+use crate::likeness::{COPY, told};
+
+/// Texts that stand for a group.
+const SPEAKERS: usize = 3;
+/// Share of the best that another page of the same squad may reach: below, it is only about something near.
+const RIVAL: f32 = 0.7;
+/// Share of the least likeness of a pair that groups have on average.
+const ON_AVERAGE: f32 = 0.8;
+
+impl Convergence {
+    /// All groups of pages of different squads, near copies first, the closest first.
+    pub fn groups(&mut self) -> Vec<Group> {
+        let mut scores = std::mem::take(&mut self.scores);
+        let groups = self.grouped(&mut scores);
+        self.scores = scores;
+        groups
+    }
+
+    fn grouped(&self, scores: &mut Scores) -> Vec<Group> {
+        let mut known = Known {
+            convergence: self,
+            scores,
+        };
+        let families = self.clusters(Kind::NearCopy, &mut known, &FxHashMap::default());
+        let mut family_of = FxHashMap::default();
+        for (family, texts) in families.iter().enumerate() {
+            family_of.extend(texts.iter().map(|text| (*text, family)));
+        }
+        let topics = self.clusters(Kind::SameTopic, &mut known, &family_of);
+        let mut groups = Vec::new();
+        groups.extend(
+            families
+                .iter()
+                .filter_map(|texts| self.group(Kind::NearCopy, texts, &mut known)),
+        );
+        let twins = (0..self.texts.len() as u32).filter(|number| !family_of.contains_key(number));
+        groups.extend(twins.filter_map(|number| self.group(Kind::NearCopy, &[number], &mut known)));
+        groups.extend(
+            topics
+                .iter()
+                .filter_map(|texts| self.group(Kind::SameTopic, texts, &mut known)),
+        );
+        groups.sort_by(|one, other| {
+            let by_kind = one.kind.cmp(&other.kind);
+            by_kind
+                .then(other.score.total_cmp(&one.score))
+                .then_with(|| one.members.cmp(&other.members))
+        });
+        groups
+    }
+
+    /// Groups texts by their links of one kind. No group takes two texts of one family: near copies are grouped as such,
+    /// and the closest of them stands for the others.
+    fn clusters(&self, kind: Kind, known: &mut Known<'_>, family_of: &FxHashMap<u32, usize>) -> Vec<Vec<u32>> {
+        let mut pairs = Vec::new();
+        for (number, text) in self.texts.iter().enumerate() {
+            let number = number as u32;
+            let Some(text) = text else { continue };
+            for link in text.links.iter().filter(|link| link.kind == kind) {
+                known
+                    .scores
+                    .insert(ordered(number, link.text), Some((kind, link.score)));
+                // A text with many links remembers some of them only; the others know.
+                if self.is_firm(number, text, link) {
+                    let (one, other) = ordered(number, link.text);
+                    pairs.push((one, other, link.score));
+                }
+            }
+        }
+        pairs.sort_unstable_by(|one, other| other.2.total_cmp(&one.2).then((one.0, one.1).cmp(&(other.0, other.1))));
+        pairs.dedup();
+        let least = ON_AVERAGE * if kind == Kind::NearCopy { COPY } else { 1.0 };
+        let mut clusters: Vec<Vec<u32>> = Vec::new();
+        let mut cluster_of: FxHashMap<u32, usize> = FxHashMap::default();
+        let mut refused: FxHashSet<(usize, usize, [u32; 2])> = FxHashSet::default();
+        for (one, other, _) in pairs {
+            let mut place = |text: u32| {
+                *cluster_of.entry(text).or_insert_with(|| {
+                    clusters.push(vec![text]);
+                    clusters.len() - 1
+                })
+            };
+            let (a, b) = (place(one), place(other));
+            if a == b {
+                continue;
+            }
+            let (small, large) = if clusters[a].len() < clusters[b].len() {
+                (a, b)
+            } else {
+                (b, a)
+            };
+            // Those who speak for a group change little as it grows: the question is put again when it has doubled.
+            let sizes = [small, large].map(|cluster| clusters[cluster].len().ilog2());
+            let question = (small, large, sizes);
+            if refused.contains(&question) {
+                continue;
+            }
+            let mixes = clusters[small].iter().any(|text| {
+                let family = family_of.get(text);
+                family.is_some() && clusters[large].iter().any(|other| family_of.get(other) == family)
+            });
+            if mixes || known.mean(kind, &clusters[small], &clusters[large]) < least {
+                refused.insert(question);
+                continue;
+            }
+            let moved = std::mem::take(&mut clusters[small]);
+            cluster_of.extend(moved.iter().map(|text| (*text, large)));
+            clusters[large].extend(moved);
+        }
+        clusters.retain(|texts| texts.len() > 1);
+        clusters
+    }
+
+    /// A group of texts as pages; `None` when they are of one squad.
+    fn group(&self, kind: Kind, texts: &[u32], known: &mut Known<'_>) -> Option<Group> {
+        let mut members: Vec<Member> = texts
+            .iter()
+            .filter_map(|number| self.text(*number))
+            .flat_map(|text| self.members(text))
+            .collect();
+        let first = members.first()?.squad.clone();
+        if members.iter().all(|member| member.squad == first) {
+            return None;
+        }
+        members.sort_unstable();
+        let score = match texts {
+            [_] => 1.0,
+            [first, others @ ..] => known.mean(kind, &[*first], others),
+            [] => return None,
+        };
+        let score = told(kind, score);
+        Some(Group { kind, score, members })
+    }
+
+    /// Whether a pair may stand in a group. Texts about the same thing have to be alike enough, or each other's closest;
+    /// and neither may have a page in the other's squad that is clearly closer.
+    fn is_firm(&self, number: u32, text: &Text, link: &Link) -> bool {
+        let Some(other) = self.text(link.text) else {
+            return false;
+        };
+        if link.kind == Kind::NearCopy {
+            return true;
+        }
+        let across = text.digest.lang != other.digest.lang;
+        let rivals = |from: &Text, to: u32, squad: Option<u32>| {
+            let links = from
+                .links
+                .iter()
+                .filter(|rival| rival.kind == link.kind && rival.text != to);
+            let comparable = links
+                .filter_map(|rival| Some((rival.score, self.text(rival.text)?)))
+                .filter(|(_, rival)| {
+                    (rival.digest.lang != from.digest.lang) == across
+                        && squad.is_none_or(|squad| rival.squad() == squad)
+                });
+            comparable.map(|(score, _)| score).fold(0.0, f32::max)
+        };
+        if link.score < 1.0 {
+            return link.score >= rivals(text, link.text, None) && link.score >= rivals(other, number, None);
+        }
+        let best = rivals(text, link.text, Some(other.squad())).max(rivals(other, number, Some(text.squad())));
+        link.score >= RIVAL * best
+    }
+}
+
+/// Likenesses of pairs that were worked out for grouping, remembered until one of the two changes.
+pub(crate) type Scores = FxHashMap<(u32, u32), Option<(Kind, f32)>>;
+
+/// Likenesses that are remembered by the texts, or were worked out meanwhile.
+struct Known<'a> {
+    convergence: &'a Convergence,
+    scores: &'a mut Scores,
+}
+
+impl Known<'_> {
+    /// Mean likeness between those who speak for two groups.
+    fn mean(&mut self, kind: Kind, ours: &[u32], theirs: &[u32]) -> f32 {
+        let mut sum = 0.0;
+        let mut count = 0;
+        for one in ours.iter().take(SPEAKERS) {
+            for other in theirs.iter().take(SPEAKERS) {
+                sum += self.score(kind, *one, *other);
+                count += 1;
+            }
+        }
+        if count == 0 { 0.0 } else { sum / count as f32 }
+    }
+
+    /// Near copies are about the same thing, too.
+    fn score(&mut self, kind: Kind, one: u32, other: u32) -> f32 {
+        match self.found(one, other) {
+            Some((found, score)) if found == kind || kind == Kind::SameTopic => score,
+            _ => 0.0,
+        }
+    }
+
+    fn found(&mut self, one: u32, other: u32) -> Option<(Kind, f32)> {
+        let convergence = self.convergence;
+        let linked = |from: u32, to: u32| {
+            let links = &convergence.text(from)?.links;
+            links
+                .iter()
+                .find(|link| link.text == to)
+                .map(|link| (link.kind, link.score))
+        };
+        linked(one, other).or_else(|| linked(other, one)).or_else(|| {
+            let worked_out = self.scores.entry(ordered(one, other));
+            *worked_out.or_insert_with(|| convergence.measured(one, other))
+        })
+    }
+}
+
+fn ordered(one: u32, other: u32) -> (u32, u32) {
+    (one.min(other), one.max(other))
+}

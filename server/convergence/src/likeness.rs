@@ -1,0 +1,194 @@
+//! How alike two texts are: as copies of each other, and as texts about the same thing.
+
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+
+use crate::candidate::Kind;
+use crate::convergence::Convergence;
+use crate::digest::{Digest, IN_HEADINGS, IN_TEXT, Term, Terms, pair};
+use crate::frequencies::cosine;
+use crate::overlap::{Opened, Overlap, drop_frame, passages, runs};
+
+/// Share of a text, weighed, that the other has too, from which both are near copies.
+pub(crate) const COPY: f32 = 0.16;
+/// Share of a text from which it does not matter how many texts have it, too: a family of copies shares what is on all
+/// of its pages.
+const MOSTLY: f32 = 0.6;
+/// Words in common that halve what a share counts: a few common lines of two short pages are no copy.
+const FEW: f32 = 8.0;
+/// Common headings from which two texts share a template.
+const TEMPLATE: usize = 3;
+
+/// Cosine of what is said from which two texts in one language are about the same thing.
+const TOPIC: f32 = 0.14;
+/// The same across languages, where what is in common is made of fewer, surer things.
+const TOPIC_ACROSS: f32 = 0.18;
+/// Share of these that is worth remembering: it is enough for two texts that have nobody closer.
+pub(crate) const WORTH_A_LOOK: f32 = 0.7;
+
+/// How a likeness is told: from 0 to 1, and for topics one half where it begins to count.
+pub(crate) fn told(kind: Kind, score: f32) -> f32 {
+    match kind {
+        Kind::NearCopy => score.min(1.0),
+        Kind::SameTopic => 1.0 - (-score).exp2(),
+    }
+}
+
+/// A text opened to be compared with many.
+pub(crate) struct Comparison<'a> {
+    convergence: &'a Convergence,
+    ours: &'a Digest,
+    opened: Opened<'a>,
+    /// What each of our words weighs, once that is asked.
+    weights: OnceCell<Vec<f32>>,
+}
+
+/// What two texts were found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FoundBy {
+    /// Runs of words, and perhaps more.
+    Shingles,
+    /// Unusual words alone: they can be no copies of each other.
+    Terms,
+}
+
+impl<'a> Comparison<'a> {
+    pub(crate) fn new(convergence: &'a Convergence, ours: &'a Digest) -> Self {
+        Self {
+            convergence,
+            ours,
+            opened: Opened::new(&ours.words),
+            weights: OnceCell::new(),
+        }
+    }
+
+    /// In which way the other text is like ours, and how much: a share for copies, a multiple of what is needed for
+    /// topics. `None` when it is not worth a look.
+    pub(crate) fn with(&self, theirs: &Digest, found_by: FoundBy) -> Option<(Kind, f32)> {
+        if found_by == FoundBy::Terms && self.whole_topic(theirs) < WORTH_A_LOOK {
+            return None;
+        }
+        let (kind, score) = self.measured(theirs);
+        (kind == Kind::NearCopy || score >= WORTH_A_LOOK).then_some((kind, score))
+    }
+
+    /// The same, however little it is.
+    pub(crate) fn measured(&self, theirs: &Digest) -> (Kind, f32) {
+        let overlap = self.opened.over(&theirs.words);
+        let copy = self.copy(theirs, &overlap);
+        if copy >= COPY {
+            return (Kind::NearCopy, copy);
+        }
+        (Kind::SameTopic, self.topic(theirs, &overlap))
+    }
+
+    /// The greater of the two shares of passages in common.
+    fn copy(&self, theirs: &Digest, overlap: &Overlap) -> f32 {
+        let (mut ours, mut others) = (passages(&overlap.ours), passages(&overlap.theirs));
+        drop_frame((&mut ours, overlap.ours.len()), (&mut others, overlap.theirs.len()));
+        if ours.is_empty() || others.is_empty() {
+            return 0.0;
+        }
+        let our_weights = self.weights.get_or_init(|| self.convergence.weights(&self.ours.words));
+        let ours = Shared::of(&ours, &overlap.ours, our_weights);
+        let others = Shared::of(&others, &overlap.theirs, &self.convergence.weights(&theirs.words));
+        let plain = ours.plain.max(others.plain);
+        let weighed = ours.weighed.max(others.weighed);
+        let share = if plain >= MOSTLY { plain.max(weighed) } else { weighed };
+        let few = ours.words.min(others.words);
+        share * few / (few + FEW)
+    }
+
+    /// Likeness in what is said, as a multiple of the one from which it counts, whatever stands word for word in both.
+    fn whole_topic(&self, theirs: &Digest) -> f32 {
+        match self.ours.lang == theirs.lang {
+            true => cosine(&self.ours.terms, &theirs.terms) / TOPIC,
+            false => cosine(&self.ours.concepts, &theirs.concepts) / TOPIC_ACROSS,
+        }
+    }
+
+    /// Likeness in what is said, as a multiple of the one from which it counts.
+    fn topic(&self, theirs: &Digest, overlap: &Overlap) -> f32 {
+        let whole = self.whole_topic(theirs);
+        if self.ours.lang != theirs.lang || whole < WORTH_A_LOOK {
+            return whole;
+        }
+        // What stands word for word in both (a template, a menu, a footer) says nothing of what either is about.
+        let common = common_headings(self.ours, theirs);
+        if common.is_empty() && !overlap.ours.contains(&true) {
+            return whole;
+        }
+        let ours = self.apart(self.ours, &overlap.ours, &common);
+        let theirs = self.apart(theirs, &overlap.theirs, &common);
+        cosine(&ours, &theirs) / TOPIC
+    }
+
+    /// The terms of a text without what it has word for word in common.
+    fn apart(&self, digest: &Digest, covered: &[bool], headings: &[Vec<u32>]) -> Terms {
+        let mut less: FxHashMap<u32, u16> = FxHashMap::default();
+        let mut take = |words: &[u32], count: u16| {
+            let pairs = words.windows(2).map(|two| pair(two[0], two[1]));
+            for term in words.iter().copied().chain(pairs) {
+                let taken = less.entry(term).or_default();
+                *taken = taken.saturating_add(count);
+            }
+        };
+        for (from, to) in runs(covered) {
+            take(&digest.words[from..to], IN_TEXT);
+        }
+        for heading in heading_words(digest).filter(|heading| headings.iter().any(|common| common == heading)) {
+            take(heading, IN_HEADINGS);
+        }
+        let left = digest.terms.iter().filter_map(|term| {
+            let count = term
+                .count
+                .saturating_sub(less.get(&term.term).copied().unwrap_or_default());
+            (count > 0).then_some(Term { count, ..*term })
+        });
+        let mut left: Terms = left.collect();
+        self.convergence.frequencies.weigh(&mut left);
+        left
+    }
+}
+
+/// What a text has in common with another.
+struct Shared {
+    words: f32,
+    /// Share of the text, by the weights of its words and by their number.
+    weighed: f32,
+    plain: f32,
+}
+
+impl Shared {
+    fn of(passages: &[(usize, usize)], covered: &[bool], weights: &[f32]) -> Self {
+        let places = passages.iter().flat_map(|(from, to)| *from..*to);
+        let (mut words, mut weight) = (0.0, 0.0);
+        for place in places.filter(|place| covered[*place]) {
+            words += 1.0;
+            weight += weights[place];
+        }
+        let share = |part: f32, all: f32| if all > 0.0 { part / all } else { 0.0 };
+        Self {
+            words,
+            weighed: share(weight, weights.iter().sum()),
+            plain: share(words, weights.len() as f32),
+        }
+    }
+}
+
+/// Headings that both texts have: when there are several, they share a template.
+fn common_headings(ours: &Digest, theirs: &Digest) -> Vec<Vec<u32>> {
+    let common: Vec<Vec<u32>> = heading_words(ours)
+        .filter(|heading| !heading.is_empty() && heading_words(theirs).any(|other| other == *heading))
+        .map(<[u32]>::to_vec)
+        .collect();
+    if common.len() >= TEMPLATE { common } else { Vec::new() }
+}
+
+fn heading_words(digest: &Digest) -> impl Iterator<Item = &[u32]> {
+    digest
+        .headings
+        .iter()
+        .map(|(start, length)| &digest.words[*start as usize..*start as usize + usize::from(*length)])
+}

@@ -1,0 +1,68 @@
+//! How ordinary a word is in playbooks at large, known before any page is read.
+//!
+//! A few folders say little about which words are unusual: among three pages every word is rare. So the share of pages
+//! that have a word is estimated from what is read here *and* from two lists of words that playbooks of all kinds
+//! have, in steps. A word on no list is taken to be rare.
+
+use std::sync::LazyLock;
+
+use balise_domain::locale::Locale;
+use rustc_hash::FxHashMap;
+
+/// Lines with a share are followed by lines with the words on about that share of pages.
+const LISTS: [(Locale, &str); 2] = [
+    (Locale::Fr, include_str!("ordinary/fr.txt")),
+    (Locale::En, include_str!("ordinary/en.txt")),
+];
+
+/// The words that join others and name nothing.
+const JOINING: [(Locale, &str); 2] = [
+    (Locale::Fr, include_str!("ordinary/joining-fr.txt")),
+    (Locale::En, include_str!("ordinary/joining-en.txt")),
+];
+
+/// Share of pages that have a word which no list knows.
+pub(crate) const RARE: f32 = 0.002;
+
+static SHARES: LazyLock<FxHashMap<(Locale, &'static str), f32>> = LazyLock::new(|| {
+    let mut shares = FxHashMap::default();
+    for (locale, list) in LISTS {
+        let mut share = RARE;
+        for line in list.lines() {
+            match line.parse() {
+                Ok(step) => share = step,
+                Err(_) => shares.extend(line.split_whitespace().map(|word| ((locale, word), share))),
+            }
+        }
+    }
+    shares
+});
+
+static JOINS: LazyLock<FxHashMap<(Locale, &'static str), ()>> = LazyLock::new(|| {
+    let words = |(locale, list): (Locale, &'static str)| list.split_whitespace().map(move |word| ((locale, word), ()));
+    JOINING.into_iter().flat_map(words).collect()
+});
+
+/// The share of pages that have a folded word, from 0 to 1.
+pub(crate) fn share(locale: Locale, folded: &str) -> f32 {
+    SHARES.get(&(locale, folded)).copied().unwrap_or(RARE)
+}
+
+/// Whether a folded word only joins others.
+pub(crate) fn is_joining(locale: Locale, folded: &str) -> bool {
+    JOINS.contains_key(&(locale, folded))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_all_playbooks_are_ordinary_and_names_are_rare() {
+        assert!(share(Locale::En, "example") > 0.2);
+        assert!(share(Locale::Fr, "equipe") > 0.1);
+        assert!(share(Locale::En, "kubernetes") <= RARE);
+        assert!(is_joining(Locale::Fr, "dans") && is_joining(Locale::En, "the"));
+        assert!(!is_joining(Locale::En, "interview"));
+    }
+}

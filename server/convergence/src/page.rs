@@ -1,0 +1,28 @@
+//! A page as it is compared: text in parts that weigh differently, and whose it is.
+
+use balise_domain::content_id::ContentId;
+use balise_domain::locale::Locale;
+use balise_domain::page::PageId;
+use balise_domain::slug::Slug;
+
+/// One page of a squad. Everything but its id and its squad may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    pub id: PageId,
+    pub squad: Slug,
+    pub lang: Locale,
+    pub title: String,
+    pub summary: Option<String>,
+    pub tags: Vec<String>,
+    /// The text, cut at its headings; what stands before the first heading comes first.
+    pub sections: Vec<Section>,
+    /// The revision that is compared.
+    pub revision: ContentId,
+}
+
+/// A heading, empty at the beginning of a page, and the text under it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    pub heading: String,
+    pub text: String,
+}

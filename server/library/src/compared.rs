@@ -1,0 +1,24 @@
+//! From a page to what is compared with the pages of other squads.
+
+use balise_convergence::{Page as Compared, Section};
+use balise_domain::page::Page;
+use balise_markdown::Outline;
+
+/// `None` for what belongs to no squad.
+pub(crate) fn compared(page: &Page, outline: &Outline) -> Option<Compared> {
+    let section = |section: &balise_markdown::Section| Section {
+        heading: section.heading.clone(),
+        text: section.text.clone(),
+    };
+    Some(Compared {
+        id: page.id.clone(),
+        squad: page.squad()?.clone(),
+        lang: page.lang,
+        title: page.title.clone(),
+        // The beginning of the text stands in for a missing summary elsewhere; here it would count twice.
+        summary: page.front.summary.clone(),
+        tags: page.front.tags.clone(),
+        sections: outline.sections.iter().map(section).collect(),
+        revision: page.revision.clone(),
+    })
+}

@@ -1,0 +1,229 @@
+//! Look-alikes as a curator sees them: the queue, one group side by side, and what was decided.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use balise_convergence::{Kind, Page as Compared, aligned};
+use balise_domain::content_id::ContentId;
+use balise_domain::likeness::{
+    Block, CandidateFilter, CandidateLine, CandidateMember, CandidateVerdict, CandidateView, CandidatesView, Likeness,
+    Settled,
+};
+use balise_domain::locale::{Bilingual, Locale};
+use balise_domain::page::PageId;
+use balise_domain::place::Place;
+use balise_domain::port::Converging;
+use balise_domain::refusal::Refusal;
+use balise_domain::slug::Slug;
+use balise_domain::state::State as Told;
+use balise_domain::viewer::Viewer;
+
+use crate::converging::{FoundGroup, text_of};
+use crate::entry::Entry;
+use crate::library::Library;
+use crate::state::{State, may_see};
+
+/// Pages that are shown side by side: more are no longer compared by eye.
+const SIDE_BY_SIDE: usize = 4;
+
+impl Converging for Library {
+    fn candidates(&self, viewer: &Viewer, _: Locale, filter: &CandidateFilter) -> CandidatesView {
+        let state = self.state();
+        let found = self.converging.found();
+        let mut view = CandidatesView {
+            is_compared: found.is_compared,
+            ..CandidatesView::default()
+        };
+        let told = self.ledger.told();
+        let mut matching = Vec::new();
+        for group in &found.groups {
+            let Some(line) = self.line(&state, &told, viewer, group) else {
+                continue;
+            };
+            match line.decided {
+                None => view.open += 1,
+                Some(_) => view.decided += 1,
+            }
+            let squads = line.members.iter().map(|member| &member.squad);
+            for squad in squads {
+                if !view.squads.contains(squad) {
+                    view.squads.push(squad.clone());
+                }
+            }
+            if fits(&line, filter) {
+                matching.push(line);
+            }
+        }
+        view.squads.sort_by(|one, other| one.id.cmp(&other.id));
+        view.total = matching.len();
+        let page = matching
+            .into_iter()
+            .skip(filter.page.saturating_mul(CandidatesView::PAGE_SIZE));
+        view.lines = page.take(CandidatesView::PAGE_SIZE).collect();
+        view
+    }
+
+    fn candidate(&self, viewer: &Viewer, locale: Locale, candidate: &ContentId) -> Result<CandidateView, Refusal> {
+        let state = self.ready_state()?;
+        let told = self.ledger.told();
+        let found = self.converging.found();
+        let place = found.groups.iter().position(|group| group.candidate == *candidate);
+        let place = place.ok_or(Refusal::NotFound)?;
+        let group = &found.groups[place];
+        let line = self.line(&state, &told, viewer, group).ok_or(Refusal::NotFound)?;
+        let entries = line.members.iter().filter_map(|member| entry(&state, &member.page));
+        let texts: Vec<Compared> = entries.take(SIDE_BY_SIDE).filter_map(|entry| text_of(entry)).collect();
+        let texts = aligned(&texts.iter().collect::<Vec<_>>());
+        let texts: Vec<Vec<Block>> = texts
+            .into_iter()
+            .map(|blocks| blocks.into_iter().map(block).collect())
+            .collect();
+        let others = found.groups[place + 1..].iter().chain(&found.groups[..place]);
+        let mut open = others.filter_map(|group| self.line(&state, &told, viewer, group));
+        let practices = self.practice_names(&state, viewer);
+        Ok(CandidateView {
+            draft: draft(locale, &line.members, &texts),
+            passages: group.reasons.passages.clone(),
+            next: open.find(|line| line.decided.is_none()).map(|line| line.candidate),
+            practices,
+            texts,
+            line,
+        })
+    }
+}
+
+impl Library {
+    /// A group as far as a viewer may see it; `None` when nothing is left of it.
+    fn line(&self, state: &State, told: &Told, viewer: &Viewer, found: &FoundGroup) -> Option<CandidateLine> {
+        let mut members = Vec::new();
+        for member in &found.group.members {
+            let entry = entry(state, &member.page).filter(|entry| may_see(viewer, entry))?;
+            members.push(CandidateMember {
+                page: entry.page.id.clone(),
+                revision: entry.page.revision.clone(),
+                squad: state.named(&member.squad)?,
+                title: entry.page.title.clone(),
+                place: entry.page.place.clone(),
+                lang: entry.page.lang,
+            });
+        }
+        Some(CandidateLine {
+            candidate: found.candidate.clone(),
+            likeness: match found.group.kind {
+                Kind::NearCopy => Likeness::NearCopy,
+                Kind::SameTopic => Likeness::SameTopic,
+            },
+            score: (found.group.score * 100.0).round() as u8,
+            words: found.reasons.words.clone(),
+            decided: self.verdict(state, told, &members),
+            members,
+        })
+    }
+
+    /// The decision that holds for these pages: one on all of them, in the texts they have now or nearly so.
+    fn verdict(&self, state: &State, told: &Told, members: &[CandidateMember]) -> Option<CandidateVerdict> {
+        let holds = |decided: &balise_domain::event::CandidateDecided| {
+            members.iter().all(|member| {
+                let Some(now) = entry(state, &member.page) else {
+                    return false;
+                };
+                let same_page = decided.members.iter().find(|then| then.page == member.page);
+                match same_page {
+                    Some(then) => self.still_says(&member.page, &then.revision, now),
+                    // A page under another name is the one that was decided on when it says the same.
+                    None => decided
+                        .members
+                        .iter()
+                        .filter(|then| entry(state, &then.page).is_none())
+                        .any(|then| self.still_says(&then.page, &then.revision, now)),
+                }
+            })
+        };
+        let mut records = told.candidates.iter().filter_map(|(_, record)| record.decided.as_ref());
+        let decided = records.find(|decided| holds(decided))?;
+        Some(CandidateVerdict {
+            candidate: decided.candidate.clone(),
+            decision: decided.decision.clone(),
+            why: decided.why.clone(),
+        })
+    }
+
+    fn practice_names(&self, state: &State, viewer: &Viewer) -> Vec<(Slug, Bilingual)> {
+        let mut names: std::collections::BTreeMap<Slug, Bilingual> = std::collections::BTreeMap::new();
+        for (_, entry) in state.visible(viewer) {
+            let Place::Practice(practice) = &entry.page.place else {
+                continue;
+            };
+            let name = names
+                .entry(practice.clone())
+                .or_insert_with(|| Bilingual::same(entry.page.title.clone()));
+            match entry.page.lang {
+                Locale::Fr => name.fr.clone_from(&entry.page.title),
+                Locale::En => name.en.clone_from(&entry.page.title),
+            }
+        }
+        names.into_iter().collect()
+    }
+}
+
+fn entry<'a>(state: &'a State, page: &PageId) -> Option<&'a Arc<Entry>> {
+    state.by_id.get(page).map(|number| &state.entries[*number])
+}
+
+fn fits(line: &CandidateLine, filter: &CandidateFilter) -> bool {
+    line.decided.is_some() == (filter.settled == Settled::Decided)
+        && filter.likeness.is_none_or(|likeness| line.likeness == likeness)
+        && filter
+            .squad
+            .as_ref()
+            .is_none_or(|squad| line.members.iter().any(|member| member.squad.id == *squad))
+}
+
+fn block(block: balise_convergence::Block) -> Block {
+    Block {
+        text: block.text,
+        is_heading: block.is_heading,
+        common: block.common,
+    }
+}
+
+/// Markdown of a practice: the text of the page that says most, then what the others say besides, then where all of it
+/// comes from. A proposal to edit, not a text to publish.
+fn draft(locale: Locale, members: &[CandidateMember], texts: &[Vec<Block>]) -> String {
+    let length = |blocks: &Vec<Block>| blocks.iter().map(|block| block.text.len()).sum::<usize>();
+    let Some(fullest) = (0..texts.len()).max_by_key(|number| (length(&texts[*number]), std::cmp::Reverse(*number)))
+    else {
+        return String::new();
+    };
+    let mut draft = format!("---\ntype: practice\n---\n\n# {}\n", members[fullest].title);
+    push_blocks(&mut draft, texts[fullest].iter());
+    for (number, blocks) in texts.iter().enumerate().filter(|(number, _)| *number != fullest) {
+        let own: Vec<&Block> = blocks.iter().filter(|block| block.common.is_none()).collect();
+        if own.iter().any(|block| !block.is_heading) {
+            let _ = write!(draft, "\n## {}\n", members[number].squad.name.get(locale));
+            push_blocks(&mut draft, own.into_iter());
+        }
+    }
+    let heading = match locale {
+        Locale::Fr => "D’après",
+        Locale::En => "Drawn from",
+    };
+    let _ = write!(draft, "\n## {heading}\n\n");
+    for member in members {
+        let squad = member.squad.name.get(locale);
+        let _ = writeln!(
+            draft,
+            "- [{}]({}) ({squad})",
+            member.title,
+            member.place.href(member.lang)
+        );
+    }
+    draft
+}
+
+fn push_blocks<'a>(draft: &mut String, blocks: impl Iterator<Item = &'a Block>) {
+    for block in blocks {
+        let mark = if block.is_heading { "## " } else { "" };
+        let _ = write!(draft, "\n{mark}{}\n", block.text);
+    }
+}
