@@ -179,6 +179,11 @@ fn sheet(
         Place::Practices => {
             pages::practices::sheet(locale, library.practices(viewer, locale), library.site().shared_from)
         }
+        Place::AdoptionMap => {
+            let query = SearchQuery::parse(query);
+            pages::adoption_map::sheet(locale, library.adoption_map(viewer, locale, &query, Extent::Page))
+        }
+        Place::StackMap => pages::stack_map::sheet(locale, library.stack(viewer, locale)),
         Place::Practice(practice) => pages::practice::sheet(locale, library.practice(viewer, locale, practice)?),
         Place::PracticeCheck => {
             let asked = HeatmapQuery::parse(query);

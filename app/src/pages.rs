@@ -1,5 +1,6 @@
 //! One file a page: from what the library answers to a sheet, ready for its frame.
 
+pub(crate) mod adoption_map;
 pub(crate) mod campaigns;
 pub(crate) mod candidate;
 pub(crate) mod candidates;
@@ -22,6 +23,7 @@ pub(crate) mod search;
 pub(crate) mod squad;
 pub(crate) mod squad_check;
 pub(crate) mod squads;
+pub(crate) mod stack_map;
 pub(crate) mod term;
 pub(crate) mod who;
 pub(crate) mod workshop;

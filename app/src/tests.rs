@@ -52,6 +52,8 @@ fn places() -> Vec<(Place, &'static str)> {
         (Place::PaperForm, ""),
         (Place::ModelChanges, ""),
         (Place::Campaigns, ""),
+        (Place::AdoptionMap, ""),
+        (Place::StackMap, ""),
         (Place::SquadCheck(slug("paiement")), ""),
         (Place::SquadCheck(slug("recherche")), ""),
         (Place::Glossary, ""),

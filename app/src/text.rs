@@ -43,6 +43,7 @@ pub mod history;
 pub mod home;
 pub mod import;
 pub mod ledger;
+pub mod maps;
 pub mod model;
 pub mod names;
 pub mod next_step;

@@ -18,6 +18,7 @@ mod headers;
 mod imports;
 mod language;
 mod listener;
+mod maps;
 mod media;
 mod negotiated;
 mod openings;
@@ -108,6 +109,8 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         .route("/api/v1/search", get(api::search))
         .route("/api/v1/suggest", get(api::suggest))
         .route("/api/v1/adoptions", post(adoptions::declare))
+        .route("/{locale}/adoption-map.csv", get(maps::adoptions))
+        .route("/{locale}/stack.csv", get(maps::stack))
         .route("/{locale}/search.atom", get(feeds::search))
         .route("/{locale}/opensearch.xml", get(opensearch::description))
         .route("/{locale}/who", get(writing::ask_who).post(writing::answer_who))

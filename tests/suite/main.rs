@@ -28,6 +28,7 @@ mod history;
 mod hostile;
 mod http;
 mod ledger;
+mod maps;
 mod next_step;
 mod organisation;
 mod questions;

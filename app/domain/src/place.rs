@@ -29,6 +29,10 @@ pub enum Place {
     },
     Practices,
     Practice(Slug),
+    /// Which squad practises what.
+    AdoptionMap,
+    /// Which squad works with what.
+    StackMap,
     /// The practice check of the organisation: heatmap and distributions.
     PracticeCheck,
     /// The rubric: dimensions, questions, levels, and how scores are made.
@@ -124,6 +128,8 @@ impl Place {
             }
             Self::Practices => push("practices"),
             Self::Practice(practice) => ["practices", practice.as_str()].into_iter().for_each(push),
+            Self::AdoptionMap => push("adoption-map"),
+            Self::StackMap => push("stack"),
             Self::PracticeCheck => push("practice-check"),
             Self::CheckModel => ["practice-check", MODEL].into_iter().for_each(push),
             Self::PaperForm => ["practice-check", MODEL, "paper"].into_iter().for_each(push),
@@ -174,6 +180,8 @@ impl Place {
             }
             ["practices"] => Self::Practices,
             ["practices", practice] => Self::Practice(Slug::parse(practice)?),
+            ["adoption-map"] => Self::AdoptionMap,
+            ["stack"] => Self::StackMap,
             ["practice-check"] => Self::PracticeCheck,
             ["practice-check", MODEL] => Self::CheckModel,
             ["practice-check", MODEL, "paper"] => Self::PaperForm,
@@ -246,6 +254,8 @@ mod tests {
             Place::PaperForm,
             Place::ModelChanges,
             Place::Campaigns,
+            Place::AdoptionMap,
+            Place::StackMap,
             Place::Glossary,
             Place::Term(slug("okr")),
             Place::Curation,

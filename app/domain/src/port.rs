@@ -30,6 +30,7 @@ use crate::slug::Slug;
 use crate::suggestion::Suggestion;
 use crate::view::campaign::CampaignsView;
 use crate::view::heatmap::HeatmapView;
+use crate::view::maps::{AdoptionMapView, StackView};
 use crate::view::model::Rewording;
 use crate::view::next_step::NextStepsView;
 use crate::view::{
@@ -50,6 +51,10 @@ pub trait Reading: Send + Sync {
     /// Most used first.
     fn practices(&self, viewer: &Viewer, locale: Locale) -> Vec<PracticeCard>;
     fn practice(&self, viewer: &Viewer, locale: Locale, practice: &Slug) -> Result<PracticeView, Refusal>;
+    /// Squads × practices.
+    fn adoption_map(&self, viewer: &Viewer, locale: Locale, query: &SearchQuery, extent: Extent) -> AdoptionMapView;
+    /// Tools × squads.
+    fn stack(&self, viewer: &Viewer, locale: Locale) -> StackView;
     /// By name.
     fn glossary(&self, viewer: &Viewer, locale: Locale) -> Vec<TermCard>;
     fn term(&self, viewer: &Viewer, locale: Locale, term: &Slug) -> Result<TermView, Refusal>;

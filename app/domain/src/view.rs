@@ -4,6 +4,7 @@
 
 pub mod campaign;
 pub mod heatmap;
+pub mod maps;
 pub mod model;
 pub mod next_step;
 

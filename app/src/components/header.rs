@@ -32,8 +32,8 @@ impl Part {
     const fn of(place: &Place) -> Option<Self> {
         Some(match place {
             Place::Home | Place::Search => return None,
-            Place::Squads | Place::Squad(_) | Place::Playbook { .. } => Self::Squads,
-            Place::Practices | Place::Practice(_) => Self::Practices,
+            Place::Squads | Place::StackMap | Place::Squad(_) | Place::Playbook { .. } => Self::Squads,
+            Place::Practices | Place::Practice(_) | Place::AdoptionMap => Self::Practices,
             Place::PracticeCheck
             | Place::CheckModel
             | Place::PaperForm

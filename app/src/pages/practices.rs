@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::components::empty_state::EmptyState;
 use crate::components::practice_list::PracticeList;
 use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::text::maps::MapWords;
 use crate::text::practice::{PracticeWords, lead};
 
 pub(crate) fn sheet(locale: Locale, practices: Vec<PracticeCard>, shared_from: usize) -> Sheet {
@@ -19,6 +20,9 @@ pub(crate) fn sheet(locale: Locale, practices: Vec<PracticeCard>, shared_from: u
     let main = view! {
         <h1>{words.title}</h1>
         <p class="lead">{lead.clone()}</p>
+        <p class="more">
+            <a href=Place::AdoptionMap.href(locale)>{MapWords::of(locale).adoption_title}</a>
+        </p>
         {empty.then(|| view! { <EmptyState title=words.empty_title text=words.empty /> })}
         {group(locale, "shared", words.shared_group, shared)}
         {group(locale, "used", words.used_group, used)}

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::components::empty_state::EmptyState;
 use crate::components::squad_list::SquadList;
 use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::text::maps::MapWords;
 use crate::text::squad::SquadWords;
 
 pub(crate) fn sheet(locale: Locale, squads: Vec<SquadCard>) -> Sheet {
@@ -25,6 +26,9 @@ pub(crate) fn sheet(locale: Locale, squads: Vec<SquadCard>) -> Sheet {
     let main = view! {
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
+        <p class="more">
+            <a href=Place::StackMap.href(locale)>{MapWords::of(locale).stack_title}</a>
+        </p>
         {list}
     }
     .into_any();

@@ -20,12 +20,14 @@ use balise_domain::level::Score;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::page::{FrontMatter, Page, PageId, PageKind, Status, Visibility};
 use balise_domain::place::Place;
-use balise_domain::port::Reading;
+use balise_domain::port::{Extent, Reading};
 use balise_domain::refusal::Refusal;
 use balise_domain::review::Review;
+use balise_domain::search::SearchQuery;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
 use balise_domain::stair::Step;
+use balise_domain::view::maps::{AdoptionMapView, Purpose, StackView};
 use balise_domain::view::{
     Article, Body, CurationView, Heading, HomeView, Named, NavEntry, NavLink, PlaybookView, PracticeCard, PracticeView,
     QuestionLine, SourceLine, SquadCard, SquadView, TermCard, TermView, Told,
@@ -298,6 +300,30 @@ impl Reading for Company {
             today: date(2026, 11, 23),
             card,
         })
+    }
+
+    fn adoption_map(&self, _: &Viewer, locale: Locale, query: &SearchQuery, _: Extent) -> AdoptionMapView {
+        AdoptionMapView {
+            query: query.clone(),
+            practices: vec![(slug("journal-de-decisions"), "Journal de décisions".into())],
+            all_practices: 1,
+            rows: vec![
+                (named("paiement"), vec![Some(AdoptionState::Adopted)]),
+                (named("recherche"), vec![None]),
+            ],
+            total: 2,
+            dimensions: vec![named(if locale == Locale::Fr { "paiement" } else { "recherche" })],
+        }
+    }
+
+    fn stack(&self, _: &Viewer, _: Locale) -> StackView {
+        StackView {
+            purposes: vec![Purpose {
+                id: slug("analytics"),
+                tools: vec![("Metabase".into(), vec![named("paiement"), named("recherche")])],
+            }],
+            squads: 2,
+        }
     }
 
     fn glossary(&self, _: &Viewer, locale: Locale) -> Vec<TermCard> {

@@ -110,6 +110,8 @@ impl State {
             | Place::PaperForm
             | Place::ModelChanges
             | Place::Campaigns
+            | Place::AdoptionMap
+            | Place::StackMap
             | Place::Glossary
             | Place::Curation
             | Place::Candidates

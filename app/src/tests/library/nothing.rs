@@ -15,6 +15,7 @@ use balise_domain::slug::Slug;
 use balise_domain::suggestion::Suggestion;
 use balise_domain::view::campaign::CampaignsView;
 use balise_domain::view::heatmap::HeatmapView;
+use balise_domain::view::maps::{AdoptionMapView, StackView};
 use balise_domain::view::model::Rewording;
 use balise_domain::view::next_step::NextStepsView;
 use balise_domain::view::{
@@ -58,6 +59,24 @@ impl Reading for Nothing {
 
     fn practice(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<PracticeView, Refusal> {
         Err(Refusal::NotFound)
+    }
+
+    fn adoption_map(&self, _: &Viewer, _: Locale, query: &SearchQuery, _: Extent) -> AdoptionMapView {
+        AdoptionMapView {
+            query: query.clone(),
+            practices: Vec::new(),
+            all_practices: 0,
+            rows: Vec::new(),
+            total: 0,
+            dimensions: Vec::new(),
+        }
+    }
+
+    fn stack(&self, _: &Viewer, _: Locale) -> StackView {
+        StackView {
+            purposes: Vec::new(),
+            squads: 0,
+        }
     }
 
     fn glossary(&self, _: &Viewer, _: Locale) -> Vec<TermCard> {

@@ -1,17 +1,19 @@
 //! The port's questions about pages and lists, each handed to the file of its noun.
 
 use balise_domain::locale::Locale;
-use balise_domain::port::Reading;
+use balise_domain::port::{Extent, Reading};
 use balise_domain::refusal::Refusal;
+use balise_domain::search::SearchQuery;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
+use balise_domain::view::maps::{AdoptionMapView, StackView};
 use balise_domain::view::{
     CurationView, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadView, TermCard, TermView,
 };
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
-use crate::views::{curation, glossary, home};
+use crate::views::{curation, glossary, home, maps};
 
 impl Reading for Library {
     fn site(&self) -> Site {
@@ -40,6 +42,14 @@ impl Reading for Library {
 
     fn practice(&self, viewer: &Viewer, locale: Locale, practice: &Slug) -> Result<PracticeView, Refusal> {
         self.practice_view(&*self.ready_state()?, viewer, locale, practice)
+    }
+
+    fn adoption_map(&self, viewer: &Viewer, locale: Locale, query: &SearchQuery, extent: Extent) -> AdoptionMapView {
+        maps::adoption_map(&self.state(), viewer, locale, query, extent)
+    }
+
+    fn stack(&self, _: &Viewer, locale: Locale) -> StackView {
+        maps::stack(&self.state(), locale)
     }
 
     fn glossary(&self, viewer: &Viewer, locale: Locale) -> Vec<TermCard> {

@@ -59,6 +59,8 @@ impl Serving for Library {
             Place::PaperForm,
             Place::ModelChanges,
             Place::Campaigns,
+            Place::AdoptionMap,
+            Place::StackMap,
             Place::Glossary,
         ];
         let mut places: Vec<(Place, Vec<Locale>)> =

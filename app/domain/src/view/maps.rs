@@ -1,0 +1,47 @@
+//! The organisation at a glance: who practises what, and who works with what.
+
+use super::Named;
+use crate::adoption::AdoptionState;
+use crate::search::SearchQuery;
+use crate::slug::Slug;
+
+/// Squads × practices.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AdoptionMapView {
+    /// The text narrows squads by name, the dimensions narrow practices.
+    pub query: SearchQuery,
+    /// Shown ones, by title, at most [`AdoptionMapView::WIDEST`] on a page.
+    pub practices: Vec<(Slug, String)>,
+    /// Practices that were asked for.
+    pub all_practices: usize,
+    /// Squads by name, never ranked; one state a practice.
+    pub rows: Vec<(Named, Vec<Option<AdoptionState>>)>,
+    /// Squads that were asked for, of which `rows` is one page.
+    pub total: usize,
+    pub dimensions: Vec<Named>,
+}
+
+impl AdoptionMapView {
+    /// Rows on one page.
+    pub const PAGE_SIZE: usize = 100;
+
+    /// Practices on one page.
+    pub const WIDEST: usize = 50;
+}
+
+/// What squads work with, by what it is for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StackView {
+    /// By purpose.
+    pub purposes: Vec<Purpose>,
+    /// Squads that said what they work with.
+    pub squads: usize,
+}
+
+/// Tools that serve one purpose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Purpose {
+    pub id: Slug,
+    /// Most used first, each with its squads by name.
+    pub tools: Vec<(String, Vec<Named>)>,
+}

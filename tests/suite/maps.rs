@@ -1,0 +1,69 @@
+//! The adoption map and the stack map, drawn and as files.
+
+use axum::http::StatusCode;
+
+use crate::company::{Member, company};
+use crate::support::{TestSite, check_page};
+
+const fn member(name: &'static str, says: &'static [(&'static str, &'static str)], more: &'static str) -> Member {
+    Member {
+        name,
+        level: None,
+        says,
+        more,
+    }
+}
+
+fn site() -> (tempfile::TempDir, TestSite) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let members = [
+        member(
+            "ours",
+            &[("interviews", "adopted")],
+            "stack:\n  - {name: Metabase, purpose: analytics}\n",
+        ),
+        member(
+            "theirs",
+            &[("interviews", "dropped")],
+            "stack:\n  - {name: metabase, purpose: analytics}\n  - {name: Looker, purpose: analytics}\n",
+        ),
+        member("former", &[("interviews", "adopted")], "left: 2026-01-01\n"),
+    ];
+    let site = TestSite::of(company(folder.path(), &members));
+    (folder, site)
+}
+
+#[test]
+fn the_adoption_map_says_who_practises_what() {
+    let (_folder, site) = site();
+    let page = site.page("/en/adoption-map");
+    check_page("/en/adoption-map", &page);
+    for said in [
+        "Adopted",
+        "Dropped",
+        "/en/practices/interviews",
+        "2\u{a0}squads, 2 practices",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    assert!(!page.contains("/en/squads/former"), "who left is not on the map");
+    let narrowed = site.page("/en/adoption-map?q=THEIR");
+    assert!(narrowed.contains("/en/squads/theirs") && !narrowed.contains("/en/squads/ours"));
+    assert!(site.page("/fr/adoption-map?q=nobody").contains("Rien à montrer"));
+    let file = site.page("/en/adoption-map.csv");
+    let mut lines = file.lines();
+    assert_eq!(lines.next(), Some("squad,name,interviews,opportunity-tree"));
+    assert_eq!(lines.next(), Some("ours,ours,adopted,"));
+    assert_eq!(site.get("/de/adoption-map.csv").status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn the_stack_map_puts_together_what_serves_one_end() {
+    let (_folder, site) = site();
+    let page = site.page("/en/stack");
+    check_page("/en/stack", &page);
+    assert!(page.contains("2 tools for the same end"), "{page}");
+    assert_eq!(site.page("/en/stack.csv").lines().count(), 4);
+    assert!(site.page("/en/squads").contains("/en/stack"));
+    assert!(site.page("/en/practices").contains("/en/adoption-map"));
+}
