@@ -111,6 +111,7 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         .route("/api/v1/adoptions", post(adoptions::declare))
         .route("/{locale}/adoption-map.csv", get(maps::adoptions))
         .route("/{locale}/stack.csv", get(maps::stack))
+        .route("/{locale}/practices.atom", get(feeds::practices))
         .route("/{locale}/search.atom", get(feeds::search))
         .route("/{locale}/opensearch.xml", get(opensearch::description))
         .route("/{locale}/who", get(writing::ask_who).post(writing::answer_who))

@@ -58,6 +58,17 @@ fn the_adoption_map_says_who_practises_what() {
 }
 
 #[test]
+fn what_squads_say_can_be_followed() {
+    let (_folder, site) = site();
+    let feed = site.page("/en/practices.atom");
+    assert!(feed.contains("The practice interviews · theirs · Dropped"), "{feed}");
+    assert!(feed.contains("<updated>2026-01-15T00:00:00Z</updated>"));
+    let own = site.page("/en/practices.atom?squad=ours");
+    assert!(own.contains("ours · Adopted") && !own.contains("theirs"), "{own}");
+    assert!(site.page("/en/squads/ours").contains("/en/practices.atom?squad=ours"));
+}
+
+#[test]
 fn the_stack_map_puts_together_what_serves_one_end() {
     let (_folder, site) = site();
     let page = site.page("/en/stack");

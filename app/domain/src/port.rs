@@ -34,8 +34,8 @@ use crate::view::maps::{AdoptionMapView, StackView};
 use crate::view::model::Rewording;
 use crate::view::next_step::NextStepsView;
 use crate::view::{
-    CurationView, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadCheckView, SquadView, TermCard,
-    TermView,
+    CurationView, Declared, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadCheckView, SquadView,
+    TermCard, TermView,
 };
 use crate::viewer::Viewer;
 use crate::workshop::WorkshopView;
@@ -51,6 +51,8 @@ pub trait Reading: Send + Sync {
     /// Most used first.
     fn practices(&self, viewer: &Viewer, locale: Locale) -> Vec<PracticeCard>;
     fn practice(&self, viewer: &Viewer, locale: Locale, practice: &Slug) -> Result<PracticeView, Refusal>;
+    /// What squads say of practices today, newest first, at most `most`; of one squad or of all.
+    fn declared(&self, viewer: &Viewer, locale: Locale, squad: Option<&Slug>, most: usize) -> Vec<Declared>;
     /// Squads × practices.
     fn adoption_map(&self, viewer: &Viewer, locale: Locale, query: &SearchQuery, extent: Extent) -> AdoptionMapView;
     /// Tools × squads.

@@ -202,6 +202,15 @@ pub struct PracticeView {
     pub today: Date,
 }
 
+/// What a squad says of a practice today.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Declared {
+    pub squad: Named,
+    pub practice: Slug,
+    pub title: String,
+    pub adoption: Adoption,
+}
+
 /// One statement of the ledger, and what became of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Told {

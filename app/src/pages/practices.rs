@@ -32,7 +32,10 @@ pub(crate) fn sheet(locale: Locale, practices: Vec<PracticeCard>, shared_from: u
     Sheet {
         title: words.title.to_owned(),
         description: lead,
-        addresses: Addresses::of(Place::Practices, locale),
+        addresses: Addresses {
+            feed: Some(format!("/{}/practices.atom", locale.tag())),
+            ..Addresses::of(Place::Practices, locale)
+        },
         search: HeaderSearch::Shown,
         main,
     }

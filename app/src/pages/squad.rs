@@ -97,6 +97,10 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, next: &NextStepsView, rubri
         || Addresses::of(place.clone(), locale),
         |intro| Addresses::of_article(place.clone(), intro.page.lang, intro.pair.as_ref(), locale),
     );
+    let addresses = Addresses {
+        feed: Some(format!("/{}/practices.atom?squad={}", locale.tag(), squad.id)),
+        ..addresses
+    };
     let intro = view.intro.map(|article| {
         view! {
             <section class="squad-intro" aria-label=words.intro>

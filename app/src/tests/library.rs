@@ -29,8 +29,8 @@ use balise_domain::slug::Slug;
 use balise_domain::stair::Step;
 use balise_domain::view::maps::{AdoptionMapView, Purpose, StackView};
 use balise_domain::view::{
-    Article, Body, CurationView, Heading, HomeView, Named, NavEntry, NavLink, PlaybookView, PracticeCard, PracticeView,
-    QuestionLine, SourceLine, SquadCard, SquadView, TermCard, TermView, Told,
+    Article, Body, CurationView, Declared, Heading, HomeView, Named, NavEntry, NavLink, PlaybookView, PracticeCard,
+    PracticeView, QuestionLine, SourceLine, SquadCard, SquadView, TermCard, TermView, Told,
 };
 use balise_domain::viewer::Viewer;
 
@@ -300,6 +300,10 @@ impl Reading for Company {
             today: date(2026, 11, 23),
             card,
         })
+    }
+
+    fn declared(&self, _: &Viewer, _: Locale, _: Option<&Slug>, _: usize) -> Vec<Declared> {
+        Vec::new()
     }
 
     fn adoption_map(&self, _: &Viewer, locale: Locale, query: &SearchQuery, _: Extent) -> AdoptionMapView {

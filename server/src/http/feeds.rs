@@ -1,16 +1,23 @@
-//! Feeds of what changes: a search that somebody follows.
+//! Feeds of what changes: a search that somebody follows, what squads say of practices.
 
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
+use balise_app::text::names::adoption as adoption_name;
+use balise_app::text::practice::PracticeWords;
 use balise_app::text::search::title_for;
 use balise_domain::locale::Locale;
+use balise_domain::place::Place;
 use balise_domain::port::{Reading as _, Searching as _};
 use balise_domain::search::{Hit, SearchQuery};
+use balise_domain::view::Declared;
 use balise_domain::viewer::Viewer;
 
 use super::Site;
 use super::feed::{Entry, Feed};
+
+/// Statements in one feed.
+const DECLARATIONS: usize = 50;
 
 /// The newest pages that a search finds.
 pub(super) async fn search(
@@ -39,6 +46,58 @@ pub(super) async fn search(
     };
     let name = site.library.site().name;
     feed.response(site.frame.base_url.as_deref(), name.get(locale))
+}
+
+/// What squads say of practices, newest first; `squad` narrows it to one.
+pub(super) async fn practices(
+    State(site): State<Site>,
+    Path(locale): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let Some(locale) = Locale::parse(&locale) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let query = query.unwrap_or_default();
+    let squad = SearchQuery::parse(&query).filters.squads.into_iter().next();
+    let declared = site
+        .library
+        .declared(&Viewer::OPEN, locale, squad.as_ref(), DECLARATIONS);
+    let page = squad.clone().map_or(Place::Practices, Place::Squad).href(locale);
+    let own = match &squad {
+        Some(squad) => format!("/{}/practices.atom?squad={squad}", locale.tag()),
+        None => format!("/{}/practices.atom", locale.tag()),
+    };
+    let feed = Feed {
+        locale,
+        title: PracticeWords::of(locale).title.to_owned(),
+        own,
+        page,
+        entries: declared
+            .into_iter()
+            .map(|declared| declaration(locale, declared))
+            .collect(),
+    };
+    let name = site.library.site().name;
+    feed.response(site.frame.base_url.as_deref(), name.get(locale))
+}
+
+fn declaration(locale: Locale, declared: Declared) -> Entry {
+    let Declared {
+        squad,
+        practice,
+        title,
+        adoption,
+    } = declared;
+    let state = adoption_name(locale, adoption.state);
+    let said = adoption.why.or(adoption.note);
+    Entry {
+        id: format!("adoption:{}:{practice}:{}", squad.id, adoption.state.as_str()),
+        title: format!("{title} · {} · {state}", squad.name.get(locale)),
+        href: Place::Practice(practice).href(locale),
+        updated: adoption.since,
+        summary: said.map(|said| said.get(locale).to_owned()).unwrap_or_default(),
+        author: Some(squad.name.get(locale).to_owned()),
+    }
 }
 
 fn entry(hit: Hit) -> Entry {

@@ -19,8 +19,8 @@ use balise_domain::view::maps::{AdoptionMapView, StackView};
 use balise_domain::view::model::Rewording;
 use balise_domain::view::next_step::NextStepsView;
 use balise_domain::view::{
-    CurationView, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadCheckView, SquadView, TermCard,
-    TermView,
+    CurationView, Declared, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadCheckView, SquadView,
+    TermCard, TermView,
 };
 use balise_domain::viewer::Viewer;
 
@@ -59,6 +59,10 @@ impl Reading for Nothing {
 
     fn practice(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<PracticeView, Refusal> {
         Err(Refusal::NotFound)
+    }
+
+    fn declared(&self, _: &Viewer, _: Locale, _: Option<&Slug>, _: usize) -> Vec<Declared> {
+        Vec::new()
     }
 
     fn adoption_map(&self, _: &Viewer, _: Locale, query: &SearchQuery, _: Extent) -> AdoptionMapView {

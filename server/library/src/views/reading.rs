@@ -8,7 +8,8 @@ use balise_domain::site::Site;
 use balise_domain::slug::Slug;
 use balise_domain::view::maps::{AdoptionMapView, StackView};
 use balise_domain::view::{
-    CurationView, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadView, TermCard, TermView,
+    CurationView, Declared, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadView, TermCard,
+    TermView,
 };
 use balise_domain::viewer::Viewer;
 
@@ -42,6 +43,10 @@ impl Reading for Library {
 
     fn practice(&self, viewer: &Viewer, locale: Locale, practice: &Slug) -> Result<PracticeView, Refusal> {
         self.practice_view(&*self.ready_state()?, viewer, locale, practice)
+    }
+
+    fn declared(&self, viewer: &Viewer, locale: Locale, squad: Option<&Slug>, most: usize) -> Vec<Declared> {
+        self.state().declared(viewer, locale, squad, most)
     }
 
     fn adoption_map(&self, viewer: &Viewer, locale: Locale, query: &SearchQuery, extent: Extent) -> AdoptionMapView {

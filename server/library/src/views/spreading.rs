@@ -1,6 +1,7 @@
 //! What the ledger tells of one practice: who said what, how it spread, what came with it.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use balise_domain::adoption::Adoption;
 use balise_domain::before_after::{BeforeAfter, Checks, before_after};
@@ -10,7 +11,7 @@ use balise_domain::place::Place;
 use balise_domain::slug::Slug;
 use balise_domain::stair::{Step, Turn, stair};
 use balise_domain::state::adoption::Standing;
-use balise_domain::view::{Named, Told};
+use balise_domain::view::{Declared, Named, Told};
 use balise_domain::viewer::Viewer;
 
 use crate::ledger::Ledger;
@@ -40,6 +41,26 @@ impl State {
         all.reverse();
         all.sort_by_key(|told| Reverse(told.adoption.since));
         all
+    }
+
+    /// What squads say today of practices that the viewer may open, newest first; what has no day comes last.
+    pub(super) fn declared(&self, viewer: &Viewer, locale: Locale, squad: Option<&Slug>, most: usize) -> Vec<Declared> {
+        let titles: BTreeMap<Slug, String> = self.declarable(viewer, locale).into_iter().collect();
+        let said = self.current_adoptions();
+        let mut said: Vec<&Adoption> = said
+            .iter()
+            .filter(|said| squad.is_none_or(|squad| said.squad == *squad))
+            .collect();
+        said.sort_by_key(|said| Reverse(said.since));
+        let declared = said.into_iter().filter_map(|said| {
+            Some(Declared {
+                squad: squad_named(self.squads.get(&said.squad)?),
+                practice: said.practice.clone(),
+                title: titles.get(&said.practice)?.clone(),
+                adoption: said.clone(),
+            })
+        });
+        declared.take(most).collect()
     }
 
     /// The dated statements that stand, as steps.
