@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::denied;
 use balise_domain::command::Command;
 use balise_domain::denial::Denial;
 use balise_domain::event::{BadgeOffered, BadgeWithdrawn};
-use balise_domain::locale::Locale;
 use balise_domain::objection::Objection;
 use balise_domain::place::Place;
 use balise_domain::port::{Checking as _, Writing as _};
@@ -19,8 +17,9 @@ use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 
 use super::Site;
+use super::language::InLocale;
 use super::waiting::{Asked, introduce_first};
-use super::writing::{fields, page, see};
+use super::writing::{answered, fields, see};
 
 /// Where invitations stand on the page.
 const ANCHOR: &str = "#ask-us";
@@ -28,13 +27,10 @@ const ANCHOR: &str = "#ask-us";
 /// Offers what is ticked and takes back what is not; what is so already stays as it is.
 pub(super) async fn offer(
     State(site): State<Site>,
-    Path(locale): Path<String>,
+    InLocale(locale): InLocale,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     let Some(squad) = fields(&body).get("squad").and_then(|squad| Slug::of(squad)) else {
         return (StatusCode::BAD_REQUEST, "400: an invitation names a squad\n").into_response();
     };
@@ -46,12 +42,12 @@ pub(super) async fn offer(
     let ticked: BTreeSet<Slug> = ticked.filter_map(|(_, value)| Slug::of(&value)).collect();
     let commands = match changes(&site, &squad, &ticked) {
         Ok(commands) => commands,
-        Err(denial) => return page(denied(&*site.library, &site.frame, locale, &denial, &back), &headers),
+        Err(denial) => return answered(&site, locale, Err(denial), &back, &headers),
     };
     for command in commands {
         let done = site.library.carry_out(command, &session.author(), Timestamp::now());
         if let Err(denial) = done.await {
-            return page(denied(&*site.library, &site.frame, locale, &denial, &back), &headers);
+            return answered(&site, locale, Err(denial), &back, &headers);
         }
     }
     see(&back)

@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{CampaignForm, campaigns, denied, text};
+use balise_app::{CampaignForm, campaigns, text};
 use balise_domain::Date;
 use balise_domain::command::Command;
 use balise_domain::denial::Denial;
@@ -17,19 +17,17 @@ use balise_domain::slug::Slug;
 use jiff::Timestamp;
 
 use super::Site;
+use super::language::InLocale;
 use super::waiting::{Asked, introduce_first, to_introduce};
-use super::writing::{fields, page, see};
+use super::writing::{answered, fields, page, see};
 
 /// `POST /{locale}/campaigns`.
 pub(super) async fn open(
     State(site): State<Site>,
-    Path(locale): Path<String>,
+    InLocale(locale): InLocale,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     let back = Place::Campaigns.href(locale);
     let Some(session) = site.sessions.read(&headers) else {
         return introduce_first(&site, locale, Asked::Campaign, &body, &back);
@@ -72,10 +70,7 @@ pub(super) async fn close(
     };
     let command = Command::CloseCampaign(campaign);
     let done = site.library.carry_out(command, &session.author(), Timestamp::now());
-    match done.await {
-        Ok(()) => see(&back),
-        Err(denial) => page(denied(&*site.library, &site.frame, locale, &denial, &back), &headers),
-    }
+    answered(&site, locale, done.await, &back, &headers)
 }
 
 fn filled_in(body: &[u8]) -> CampaignForm {

@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{denied, seen};
+use balise_app::seen;
 use balise_domain::command::Command;
 use balise_domain::content_id::ContentId;
 use balise_domain::denial::Denial;
@@ -20,7 +20,7 @@ use jiff::Timestamp;
 
 use super::Site;
 use super::waiting::to_introduce;
-use super::writing::{fields, page, see};
+use super::writing::{answered, fields, see};
 
 /// `POST /{locale}/candidates/{candidate}`: decides on a group or, with `reopen`, takes a decision back.
 pub(super) async fn decide(
@@ -76,7 +76,7 @@ pub(super) async fn decide(
     };
     match done {
         Ok(()) => see(&format!("{back}#decision")),
-        Err(denial) => page(denied(&*site.library, &site.frame, locale, &denial, &back), &headers),
+        Err(denial) => answered(&site, locale, Err(denial), &back, &headers),
     }
 }
 

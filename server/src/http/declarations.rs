@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::denied;
 use balise_domain::Date;
 use balise_domain::adoption::AdoptionState;
 use balise_domain::command::Command;
@@ -21,18 +20,16 @@ use balise_domain::statement::{Learned, Statement};
 use jiff::Timestamp;
 
 use super::Site;
+use super::language::InLocale;
 use super::waiting::{Asked, introduce_first};
-use super::writing::{fields, page, see};
+use super::writing::{answered, fields};
 
 pub(super) async fn declare(
     State(site): State<Site>,
-    Path(locale): Path<String>,
+    InLocale(locale): InLocale,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     let said = fields(&body);
     let Some(statement) = statement(&said) else {
         let missing = "400: a declaration names a squad, a practice and a state\n";
@@ -57,10 +54,7 @@ pub(super) async fn declare(
         }
         Err(denial) => Err(denial),
     };
-    match done {
-        Ok(()) => see(&back),
-        Err(denial) => page(denied(&*site.library, &site.frame, locale, &denial, &back), &headers),
-    }
+    answered(&site, locale, done, &back, &headers)
 }
 
 /// What was filled in; `None` without squad, practice or state, or with a day that is none. A field that was left empty

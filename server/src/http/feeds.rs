@@ -1,6 +1,6 @@
 //! Feeds of what changes: a search that somebody follows, what squads say of practices.
 
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use balise_app::text::names::adoption as adoption_name;
@@ -15,6 +15,7 @@ use balise_domain::viewer::Viewer;
 
 use super::Site;
 use super::feed::{Entry, Feed};
+use super::language::InLocale;
 
 /// Statements in one feed.
 const DECLARATIONS: usize = 50;
@@ -22,12 +23,9 @@ const DECLARATIONS: usize = 50;
 /// The newest pages that a search finds.
 pub(super) async fn search(
     State(site): State<Site>,
-    Path(locale): Path<String>,
+    InLocale(locale): InLocale,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     let asked = SearchQuery::parse(&query.unwrap_or_default());
     let page = asked.href(locale);
     let own = page.replacen("/search", "/search.atom", 1);
@@ -51,12 +49,9 @@ pub(super) async fn search(
 /// What squads say of practices, newest first; `squad` narrows it to one.
 pub(super) async fn practices(
     State(site): State<Site>,
-    Path(locale): Path<String>,
+    InLocale(locale): InLocale,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     let query = query.unwrap_or_default();
     let squad = SearchQuery::parse(&query).filters.squads.into_iter().next();
     let declared = site

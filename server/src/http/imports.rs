@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{ImportForm, import, text};
@@ -13,6 +13,7 @@ use balise_library::{InTheWay, Why};
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::language::InLocale;
 use super::waiting::to_introduce;
 use super::writing::{fields, page};
 use super::{Site, language};
@@ -24,23 +25,17 @@ pub(super) const LARGEST: usize = 4 * 1024 * 1024;
 const TOLD: usize = 100;
 
 /// `GET /{locale}/imports`.
-pub(super) async fn ask(State(site): State<Site>, Path(locale): Path<String>, headers: HeaderMap) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
+pub(super) async fn ask(State(site): State<Site>, InLocale(locale): InLocale, headers: HeaderMap) -> Response {
     draw(&site, locale, &ImportForm::default(), &headers)
 }
 
 /// `POST /{locale}/imports`: the text of a file, pasted.
 pub(super) async fn bring_in(
     State(site): State<Site>,
-    Path(locale): Path<String>,
+    InLocale(locale): InLocale,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     let Some(session) = site.sessions.read(&headers) else {
         return to_introduce(locale, &format!("/{}/imports", locale.tag()));
     };

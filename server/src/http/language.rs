@@ -1,7 +1,27 @@
-//! The language of a request that does not name one in its path.
+//! The language of a request: that of its path, or the one its reader wants most.
 
-use axum::http::{HeaderMap, header};
+use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
 use balise_domain::locale::Locale;
+
+/// The language that the path of a request names as `{locale}`; a path in another language is no address of ours.
+#[derive(Clone, Copy)]
+pub(super) struct InLocale(pub(super) Locale);
+
+impl<S: Send + Sync> FromRequestParts<S> for InLocale {
+    type Rejection = StatusCode;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, StatusCode> {
+        let params = RawPathParams::from_request_parts(parts, state).await;
+        let params = params.map_err(|_| StatusCode::NOT_FOUND)?;
+        let named = params.iter().find(|(name, _)| *name == "locale");
+        named
+            .and_then(|(_, tag)| Locale::parse(tag))
+            .map(Self)
+            .ok_or(StatusCode::NOT_FOUND)
+    }
+}
 
 /// The language of `Accept-Language` that we speak and that is wanted most; French when it says nothing.
 pub(super) fn wanted(headers: &HeaderMap) -> Locale {

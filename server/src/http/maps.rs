@@ -1,27 +1,24 @@
 //! The adoption map and the stack map as CSV, whole.
 
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_domain::csv::line;
-use balise_domain::locale::Locale;
 use balise_domain::port::{Extent, Reading as _};
 use balise_domain::search::SearchQuery;
 use balise_domain::viewer::Viewer;
 
 use super::Site;
+use super::language::InLocale;
 
 const CSV: &str = "text/csv; charset=utf-8";
 
 /// Squads × practices: a line a squad, a column a practice, empty where nothing was said.
 pub(super) async fn adoptions(
     State(site): State<Site>,
-    Path(locale): Path<String>,
+    InLocale(locale): InLocale,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     let query = SearchQuery::parse(&query.unwrap_or_default());
     let written = tokio::task::spawn_blocking(move || {
         let map = site.library.adoption_map(&Viewer::OPEN, locale, &query, Extent::Whole);
@@ -44,10 +41,7 @@ pub(super) async fn adoptions(
 }
 
 /// A line for each squad and tool.
-pub(super) async fn stack(State(site): State<Site>, Path(locale): Path<String>) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
+pub(super) async fn stack(State(site): State<Site>, InLocale(locale): InLocale) -> Response {
     let map = site.library.stack(&Viewer::OPEN, locale);
     let mut text = line(["purpose", "tool", "squad", "name"]);
     for purpose in map.purposes {

@@ -1,9 +1,9 @@
 //! Opening a practice check: whose, when, how, on what.
 
 use axum::body::Bytes;
-use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse as _, Response};
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
 use balise_app::{OpeningForm, WorkshopPage, opening_address, room_address, text, workshop};
 use balise_domain::assessment::Mode;
 use balise_domain::author::Author;
@@ -18,6 +18,7 @@ use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 
 use super::Site;
+use super::language::InLocale;
 use super::waiting::{Asked, introduce_first};
 use super::workshops::today;
 use super::writing::{fields, page, see};
@@ -25,13 +26,10 @@ use super::writing::{fields, page, see};
 /// `GET /{locale}/workshops`: the form that opens a check.
 pub(super) async fn ask(
     State(site): State<Site>,
-    Path(locale): Path<String>,
+    InLocale(locale): InLocale,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     let asked = fields(query.unwrap_or_default().as_bytes());
     let squad = asked.get("squad").and_then(|squad| Slug::parse(squad));
     // Everyone may look at the form; who sends it off is asked who they are.
@@ -63,13 +61,10 @@ pub(super) async fn ask(
 /// `POST /{locale}/workshops`.
 pub(super) async fn open(
     State(site): State<Site>,
-    Path(locale): Path<String>,
+    InLocale(locale): InLocale,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     let said = fields(&body);
     let Some(session) = site.sessions.read(&headers) else {
         let squad = said.get("squad").and_then(|squad| Slug::parse(squad));

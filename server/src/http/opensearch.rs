@@ -1,19 +1,16 @@
 //! How a browser adds the search of this site to its own (OpenSearch 1.1).
 
-use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
+use axum::extract::State;
+use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use balise_app::text::search::SearchWords;
-use balise_domain::locale::Locale;
 use balise_domain::port::Reading as _;
 use quick_xml::escape::escape;
 
 use super::Site;
+use super::language::InLocale;
 
-pub(super) async fn description(State(site): State<Site>, Path(locale): Path<String>) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
+pub(super) async fn description(State(site): State<Site>, InLocale(locale): InLocale) -> Response {
     let name = site.library.site().name;
     // Browsers show sixteen characters of it.
     let name: String = name.get(locale).chars().take(16).collect();

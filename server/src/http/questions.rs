@@ -1,14 +1,12 @@
 //! Searches without a good answer: counted as they are sent off, claimed and answered by a form.
 
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::denied;
 use balise_domain::command::Command;
 use balise_domain::denial::Denial;
 use balise_domain::event::{QuestionAnswered, QuestionClaimed};
-use balise_domain::locale::Locale;
 use balise_domain::objection::Objection;
 use balise_domain::place::Place;
 use balise_domain::port::Writing as _;
@@ -18,8 +16,9 @@ use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 
 use super::Site;
+use super::language::InLocale;
 use super::waiting::{Asked, introduce_first};
-use super::writing::{fields, page, see};
+use super::writing::{answered, fields};
 
 /// Where the questions stand on the page.
 const ANCHOR: &str = "#questions";
@@ -40,13 +39,10 @@ pub(super) fn wonder(site: &Site, path: &str, query: &str, headers: &HeaderMap) 
 /// does.
 pub(super) async fn claim(
     State(site): State<Site>,
-    Path(locale): Path<String>,
+    InLocale(locale): InLocale,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     let back = format!("{}{ANCHOR}", Place::Curation.href(locale));
     let said = fields(&body);
     let text = said.get("question").cloned().unwrap_or_default();
@@ -79,8 +75,5 @@ pub(super) async fn claim(
         }
         Err(objection) => Err(Denial::Objection(objection)),
     };
-    match done {
-        Ok(()) => see(&back),
-        Err(denial) => page(denied(&*site.library, &site.frame, locale, &denial, &back), &headers),
-    }
+    answered(&site, locale, done, &back, &headers)
 }

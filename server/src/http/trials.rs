@@ -1,10 +1,9 @@
 //! `POST /{locale}/trials`: a squad tries a practice, in one action.
 
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::denied;
 use balise_domain::adoption::AdoptionState;
 use balise_domain::command::Command;
 use balise_domain::locale::Locale;
@@ -16,8 +15,9 @@ use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 
 use super::Site;
+use super::language::InLocale;
 use super::waiting::{Asked, introduce_first};
-use super::writing::{fields, page, see};
+use super::writing::{answered, fields, see};
 
 /// Where next steps stand on the page.
 const ANCHOR: &str = "#next-step";
@@ -26,13 +26,10 @@ const ANCHOR: &str = "#next-step";
 /// uses already, it changes nothing.
 pub(super) async fn try_it(
     State(site): State<Site>,
-    Path(locale): Path<String>,
+    InLocale(locale): InLocale,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     let said = fields(&body);
     let named = |name: &str| said.get(name).and_then(|value| Slug::of(value));
     let Some((squad, practice)) = named("squad").zip(named("practice")) else {
@@ -56,10 +53,7 @@ pub(super) async fn try_it(
         evidence: None,
     });
     let done = site.library.carry_out(command, &session.author(), Timestamp::now());
-    match done.await {
-        Ok(()) => see(&back),
-        Err(denial) => page(denied(&*site.library, &site.frame, locale, &denial, &back), &headers),
-    }
+    answered(&site, locale, done.await, &back, &headers)
 }
 
 /// Whether the squad uses or tries it: a page that was open for long may not turn *adopted* into *trying*.

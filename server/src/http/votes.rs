@@ -23,6 +23,7 @@ use balise_domain::workshop::WorkshopView;
 use jiff::Timestamp;
 
 use super::Site;
+use super::language::InLocale;
 use super::writing::{fields, page, see};
 
 /// Bytes of a ballot with comments: those that are too long are shown again, so they must come in first.
@@ -56,10 +57,7 @@ impl Tries {
 }
 
 /// `GET /{locale}/join`.
-pub(super) async fn door(State(site): State<Site>, Path(locale): Path<String>, headers: HeaderMap) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
+pub(super) async fn door(State(site): State<Site>, InLocale(locale): InLocale, headers: HeaderMap) -> Response {
     let form = WorkshopPage::Joining(JoinForm::default());
     page(workshop(&*site.library, &site.frame, locale, form), &headers)
 }
@@ -67,13 +65,10 @@ pub(super) async fn door(State(site): State<Site>, Path(locale): Path<String>, h
 /// `POST /{locale}/join`: a code opens the door.
 pub(super) async fn join(
     State(site): State<Site>,
-    Path(locale): Path<String>,
+    InLocale(locale): InLocale,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     let said = fields(&body);
     let text = |name: &str| said.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
     let (code, own_code) = (text("code"), text("me"));

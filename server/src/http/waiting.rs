@@ -4,11 +4,12 @@
 //! Only a form that one of our own pages sent comes to wait here, since others are refused before (`same_origin`).
 
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use balise_domain::locale::Locale;
 
+use super::language::InLocale;
 use super::session::Sessions;
 use super::writing::see;
 use super::{Site, badges, campaigns, declarations, openings, questions, trials, writing};
@@ -101,7 +102,7 @@ pub(super) fn waiting(sessions: &Sessions, headers: &HeaderMap, next: &str) -> O
 
 /// Carries out what waited, for someone who has just said who they are.
 pub(super) async fn carry_out(site: Site, locale: Locale, waiting: Waiting, headers: HeaderMap) -> Response {
-    let (site, locale) = (State(site), Path(locale.tag().to_owned()));
+    let (site, locale) = (State(site), InLocale(locale));
     let form = Bytes::from(waiting.form);
     match waiting.asked {
         Asked::Opening => openings::open(site, locale, headers, form).await,

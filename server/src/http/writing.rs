@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{Outcome, Reply, WhoForm, WhoProblem, denied, who};
 use balise_domain::author::Role;
 use balise_domain::command::Command;
 use balise_domain::content_id::ContentId;
+use balise_domain::denial::Denial;
 use balise_domain::locale::Locale;
 use balise_domain::page::PageId;
 use balise_domain::place::Place;
@@ -20,6 +21,7 @@ use jiff::Timestamp;
 
 use super::Site;
 use super::compression::{Effort, Encoding};
+use super::language::InLocale;
 use super::session::Session;
 use super::waiting::{self, Asked, introduce_first};
 
@@ -29,13 +31,10 @@ pub(super) const LARGEST_FORM: usize = 16 * 1024;
 /// `GET /{locale}/who`: the form in which someone says who they are.
 pub(super) async fn ask_who(
     State(site): State<Site>,
-    Path(locale): Path<String>,
+    InLocale(locale): InLocale,
     headers: HeaderMap,
     uri: axum::http::Uri,
 ) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     let query = fields(uri.query().unwrap_or_default().as_bytes());
     let next = inside(query.get("next"), locale);
     let session = site.sessions.read(&headers);
@@ -57,13 +56,10 @@ pub(super) async fn ask_who(
 /// `POST /{locale}/who`.
 pub(super) async fn answer_who(
     State(site): State<Site>,
-    Path(locale): Path<String>,
+    InLocale(locale): InLocale,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     let said = fields(&body);
     let text = |name: &str| said.get(name).map(|value| value.trim()).unwrap_or_default();
     let next = inside(said.get("next"), locale);
@@ -86,12 +82,7 @@ pub(super) async fn answer_who(
     let kept = tokio::task::spawn_blocking(move || library.introduce(person, &name)).await;
     match kept {
         Ok(Ok(())) => {}
-        Ok(Err(denial)) => {
-            return page(
-                denied(&*site.library, &site.frame, locale, &denial, &form.next),
-                &headers,
-            );
-        }
+        Ok(Err(denial)) => return answered(&site, locale, Err(denial), &form.next, &headers),
         Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
     let Some(cookie) = site.sessions.cookie(&session) else {
@@ -113,13 +104,10 @@ pub(super) async fn answer_who(
 /// `POST /{locale}/reviews`: someone has read a page through, in this revision.
 pub(super) async fn review(
     State(site): State<Site>,
-    Path(locale): Path<String>,
+    InLocale(locale): InLocale,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let Some(locale) = Locale::parse(&locale) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     let said = fields(&body);
     let page_id = PageId::new(said.get("page").cloned().unwrap_or_default());
     let back = site
@@ -137,13 +125,21 @@ pub(super) async fn review(
         page: page_id,
         revision,
     };
-    match site
-        .library
-        .carry_out(command, &session.author(), Timestamp::now())
-        .await
-    {
-        Ok(()) => see(&back),
-        Err(denial) => page(denied(&*site.library, &site.frame, locale, &denial, &back), &headers),
+    let written = site.library.carry_out(command, &session.author(), Timestamp::now());
+    answered(&site, locale, written.await, &back, &headers)
+}
+
+/// What a form is answered with: the page to look at, or why nothing was written and where to go on.
+pub(super) fn answered(
+    site: &Site,
+    locale: Locale,
+    written: Result<(), Denial>,
+    back: &str,
+    headers: &HeaderMap,
+) -> Response {
+    match written {
+        Ok(()) => see(back),
+        Err(denial) => page(denied(&*site.library, &site.frame, locale, &denial, back), headers),
     }
 }
 
