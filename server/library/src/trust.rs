@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
-use balise_domain::adoption::Adoption;
 use balise_domain::place::Place;
 use balise_domain::review::Review;
 use balise_domain::search::Trust;
 
 use crate::entry::Entry;
+use crate::said::Adoptions;
 use crate::state::State;
 
 /// How many squads use each practice, by its name.
@@ -17,7 +17,7 @@ pub(crate) type Adopters = HashMap<String, u32>;
 
 /// What was last counted, with the statements it was counted from.
 #[derive(Default)]
-pub(crate) struct KnownAdopters(ArcSwapOption<(Arc<[Adoption]>, Arc<Adopters>)>);
+pub(crate) struct KnownAdopters(ArcSwapOption<(Arc<Adoptions>, Arc<Adopters>)>);
 
 impl State {
     pub(crate) fn adopters(&self) -> Arc<Adopters> {
@@ -28,7 +28,7 @@ impl State {
             return Arc::clone(&known.1);
         }
         let mut counted = Adopters::new();
-        for adoption in said.iter().filter(|adoption| adoption.state.in_use()) {
+        for adoption in said.all().iter().filter(|adoption| adoption.state.in_use()) {
             *counted.entry(adoption.practice.to_string()).or_default() += 1;
         }
         let counted = Arc::new(counted);

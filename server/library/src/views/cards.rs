@@ -1,6 +1,6 @@
 //! The short forms of pages, practices and squads that lists are made of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
@@ -63,12 +63,7 @@ impl State {
         if !may_see(viewer, entry) {
             return None;
         }
-        let adoptions: Vec<_> = self
-            .current_adoptions()
-            .iter()
-            .filter(|said| said.practice == *practice)
-            .cloned()
-            .collect();
+        let adoptions: Vec<_> = self.current_adoptions().of_practice(practice).cloned().collect();
         let describing: Vec<Slug> = self
             .describing(viewer, practice)
             .filter_map(|id| self.entries[id].page.squad().cloned())
@@ -131,23 +126,26 @@ impl State {
     }
 
     pub(crate) fn squad_cards(&self, viewer: &Viewer) -> Vec<SquadCard> {
-        let mut cards: Vec<SquadCard> = self
-            .squads
-            .values()
-            .map(|squad| self.squad_card(viewer, squad))
-            .collect();
-        cards.sort_by_key(|card| sort_key(&card.squad.name.fr));
-        cards
-    }
-
-    fn squad_card(&self, viewer: &Viewer, squad: &Squad) -> SquadCard {
-        let in_use = |said: &&balise_domain::adoption::Adoption| said.squad == squad.id && said.state.in_use();
-        SquadCard {
-            squad: squad.clone(),
-            playbooks: self.playbooks_of(viewer, &squad.id).len(),
-            practices: self.current_adoptions().iter().filter(in_use).count(),
-            checked_on: self.latest_check(viewer, squad).map(|assessment| assessment.held_on),
+        let adoptions = self.current_adoptions();
+        let mut playbooks: HashMap<&Slug, BTreeSet<&Place>> = HashMap::new();
+        for (_, entry) in self.visible(viewer) {
+            if let Some(squad) = entry.page.squad() {
+                playbooks.entry(squad).or_default().insert(&entry.page.place);
+            }
         }
+        let card = |squad: &Squad| SquadCard {
+            squad: squad.clone(),
+            playbooks: playbooks.get(&squad.id).map_or(0, BTreeSet::len),
+            practices: adoptions
+                .of_squad(&squad.id)
+                .iter()
+                .filter(|said| said.state.in_use())
+                .count(),
+            checked_on: self.latest_check(viewer, squad).map(|assessment| assessment.held_on),
+        };
+        let mut cards: Vec<SquadCard> = self.squads.values().map(card).collect();
+        cards.sort_by_cached_key(|card| sort_key(&card.squad.name.fr));
+        cards
     }
 
     /// The pages of a squad that a viewer may open; a language pair is one page.
@@ -189,7 +187,7 @@ pub(crate) fn squad_named(squad: &Squad) -> Named {
 }
 
 pub(crate) fn by_name(mut named: Vec<Named>, locale: Locale) -> Vec<Named> {
-    named.sort_by_key(|named| sort_key(named.name.get(locale)));
+    named.sort_by_cached_key(|named| sort_key(named.name.get(locale)));
     named
 }
 

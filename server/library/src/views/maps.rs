@@ -40,6 +40,7 @@ pub(super) fn adoption_map(
     }
     let said = state.current_adoptions();
     let states: HashMap<(&Slug, &Slug), _> = said
+        .all()
         .iter()
         .map(|said| ((&said.squad, &said.practice), said.state))
         .collect();

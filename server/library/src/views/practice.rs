@@ -25,8 +25,7 @@ impl Library {
         let card = state.practice_card(viewer, locale, id).ok_or(Refusal::NotFound)?;
         let mut adopters: Vec<_> = state
             .current_adoptions()
-            .iter()
-            .filter(|said| said.practice == *id)
+            .of_practice(id)
             .filter_map(|said| Some((squad_named(state.squads.get(&said.squad)?), said.clone())))
             .collect();
         adopters.sort_by_key(|(squad, said)| (Reverse(said.state.in_use()), said.state, said.since, squad.id.clone()));

@@ -47,10 +47,8 @@ impl State {
     pub(super) fn declared(&self, viewer: &Viewer, locale: Locale, squad: Option<&Slug>, most: usize) -> Vec<Declared> {
         let titles: BTreeMap<Slug, String> = self.declarable(viewer, locale).into_iter().collect();
         let said = self.current_adoptions();
-        let mut said: Vec<&Adoption> = said
-            .iter()
-            .filter(|said| squad.is_none_or(|squad| said.squad == *squad))
-            .collect();
+        let said = squad.map_or(said.all(), |squad| said.of_squad(squad));
+        let mut said: Vec<&Adoption> = said.iter().collect();
         said.sort_by_key(|said| Reverse(said.since));
         let declared = said.into_iter().filter_map(|said| {
             Some(Declared {

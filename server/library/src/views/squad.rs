@@ -28,7 +28,7 @@ impl Library {
     ) -> Result<SquadView, Refusal> {
         let squad = state.squads.get(id).ok_or(Refusal::NotFound)?;
         let adoptions = state.current_adoptions();
-        let said = adoptions.iter().filter(|said| said.squad == *id);
+        let said = adoptions.of_squad(id).iter();
         let mut practices: Vec<_> = said
             .filter_map(|said| Some((state.practice_card(viewer, locale, &said.practice)?, said.clone())))
             .collect();

@@ -7,7 +7,7 @@ use balise_domain::locale::Locale;
 use balise_domain::page::PageId;
 use balise_domain::place::Place;
 use balise_domain::search::{Filters, SearchQuery};
-use balise_domain::slug::{Slug, fold_to_slug};
+use balise_domain::slug::fold_to_slug;
 use balise_domain::squad::Squad;
 use balise_domain::suggestion::{Suggestion, SuggestionKind};
 use balise_domain::viewer::Viewer;
@@ -135,11 +135,7 @@ impl State {
                 _ => None,
             })
             .collect();
-        let mut adopters: BTreeMap<&Slug, usize> = BTreeMap::new();
-        let adoptions = self.current_adoptions();
-        for said in adoptions.iter().filter(|said| said.state.in_use()) {
-            *adopters.entry(&said.practice).or_default() += 1;
-        }
+        let adopters = self.adopters();
         let mut lines: Vec<Line> = Vec::with_capacity(offers.len());
         for Suggested { offered, fit, merit } in offers {
             let other_half_is_better = |number: &EntryId| {
@@ -155,7 +151,9 @@ impl State {
                         continue;
                     }
                     let used = match &entry.page.place {
-                        Place::Practice(practice) => adopters.get(practice).copied().unwrap_or_default(),
+                        Place::Practice(practice) => {
+                            adopters.get(practice.as_str()).map_or(0, |squads| *squads as usize)
+                        }
                         _ => 0,
                     };
                     (used, self.page_line(locale, entry))
