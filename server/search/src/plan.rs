@@ -4,11 +4,13 @@
 //! of one; another unknown word, for a misspelling. Both become real words of the corpus, so that they are scored and
 //! highlighted like any other.
 
+use std::ops::Range;
+
 use balise_domain::locale::Locale;
 use balise_domain::query::{Piece, Query};
 use balise_domain::search::Correction;
 
-use crate::analysis::fold_words;
+use crate::analysis::{Words, fold_words};
 use crate::error::SearchError;
 use crate::schema::Part;
 use crate::snapshot::Snapshot;
@@ -106,7 +108,7 @@ impl Plan {
             plan.require(pieces, snapshot)?;
         }
         plan.words.truncate(MOST_WORDS);
-        plan.add_synonyms(&typed, synonyms);
+        plan.add_synonyms(&query.text, &typed, synonyms);
         Ok(plan)
     }
 
@@ -180,9 +182,9 @@ impl Plan {
         Ok(())
     }
 
-    fn add_synonyms(&mut self, typed: &[String], synonyms: &Synonyms) {
+    fn add_synonyms(&mut self, text: &str, typed: &[String], synonyms: &Synonyms) {
         for named in synonyms.named_in(typed) {
-            let instead_of = &typed[named.range];
+            let instead_of = &typed[named.range.clone()];
             let covers = self
                 .words
                 .iter()
@@ -192,7 +194,7 @@ impl Plan {
             for (name, words) in named.others {
                 let planned = |word| PlannedWord::from(Variant::new(word, SYNONYM));
                 self.synonyms.push(PlannedSynonym {
-                    instead_of: instead_of.join(" "),
+                    instead_of: as_typed(text, named.range.clone()),
                     name: name.to_owned(),
                     covers,
                     phrase: words.to_vec(),
@@ -260,6 +262,14 @@ impl Plan {
             variants: as_typed.into_iter().chain(completed).collect(),
         })
     }
+}
+
+/// Some words of a text, by their numbers, as they stand in it.
+fn as_typed(text: &str, words: Range<usize>) -> String {
+    let mut all = Words::of(text);
+    let ranges: Vec<Range<usize>> = std::iter::from_fn(|| all.advance()).map(|word| word.range).collect();
+    let stretch = ranges.get(words.start).zip(ranges.get(words.end - 1));
+    stretch.map_or_else(String::new, |(first, last)| text[first.start..last.end].to_owned())
 }
 
 /// The words to look for, each once: without stop words, unless there is nothing else.

@@ -1,5 +1,6 @@
 //! The operators of a search, and the values that some of them take.
 
+use crate::locale::Locale;
 use crate::slug::fold_to_slug;
 
 /// A word before a colon that means something.
@@ -59,9 +60,12 @@ impl Operator {
         }
     }
 
-    /// How it is written in English, without its colon.
-    pub const fn name(self) -> &'static str {
-        self.names()[0]
+    /// How it is written in a language, without its colon and without accents.
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::En => self.names()[0],
+            Locale::Fr => self.names()[1],
+        }
     }
 
     pub fn parse(word: &str) -> Option<Self> {

@@ -18,14 +18,14 @@ fn french(hint: &Hint) -> String {
         Hint::OpenQuote => "Un guillemet n’est pas refermé : ce qui suit est lu comme des mots.".to_owned(),
         Hint::NoValue(operator) => format!(
             "Il manque une valeur après {}, collée aux deux-points : {}.",
-            quoted(&format!("{}:", operator.name())),
-            example(*operator)
+            quoted(&format!("{}:", operator.name(Locale::Fr))),
+            example(Locale::Fr, *operator)
         ),
         Hint::BadValue(operator, value) => format!(
             "{} ne prend pas {} : c’est lu comme un mot. Par exemple : {}.",
-            quoted(&format!("{}:", operator.name())),
+            quoted(&format!("{}:", operator.name(Locale::Fr))),
             quoted(value),
-            example(*operator)
+            example(Locale::Fr, *operator)
         ),
         Hint::LoneOr => "« OR » demande un mot de chaque côté ; il n’a pas été tenu compte de celui-ci.".to_owned(),
         Hint::ShortBeginning(typed) => {
@@ -45,14 +45,14 @@ fn english(hint: &Hint) -> String {
         Hint::OpenQuote => "A quotation mark is not closed: what follows is read as words.".to_owned(),
         Hint::NoValue(operator) => format!(
             "{} needs a value right after its colon: {}.",
-            quoted(&format!("{}:", operator.name())),
-            example(*operator)
+            quoted(&format!("{}:", operator.name(Locale::En))),
+            example(Locale::En, *operator)
         ),
         Hint::BadValue(operator, value) => format!(
             "{} does not take {}: it is read as a word. For example: {}.",
-            quoted(&format!("{}:", operator.name())),
+            quoted(&format!("{}:", operator.name(Locale::En))),
             quoted(value),
-            example(*operator)
+            example(Locale::En, *operator)
         ),
         Hint::LoneOr => "“OR” needs a word on either side; this one was left out.".to_owned(),
         Hint::ShortBeginning(typed) => {
@@ -67,21 +67,45 @@ fn english(hint: &Hint) -> String {
 }
 
 /// A use of an operator that is understood.
-const fn example(operator: Operator) -> &'static str {
-    match operator {
-        Operator::Tag => "tag:discovery",
-        Operator::Squad => "squad:checkout",
-        Operator::Practice => "practice:user-interviews",
-        Operator::Dimension => "dim:delivery",
-        Operator::Level => "level:>=3",
-        Operator::Status => "status:draft",
-        Operator::Lang => "lang:fr",
-        Operator::Type => "type:template",
-        Operator::Author => "author:martin",
-        Operator::In => "in:title:retro",
-        Operator::Updated => "updated:>2026-01-01",
-        Operator::Reviewed => "reviewed:<2026-01-01",
-        Operator::Is => "is:verified",
-        Operator::Has => "has:template",
+fn example(locale: Locale, operator: Operator) -> String {
+    let value = match (operator, locale) {
+        (Operator::Tag, _) => "discovery",
+        (Operator::Squad, _) => "checkout",
+        (Operator::Practice, _) => "user-interviews",
+        (Operator::Dimension, _) => "delivery",
+        (Operator::Level, _) => ">=3",
+        (Operator::Status, Locale::Fr) => "brouillon",
+        (Operator::Status, Locale::En) => "draft",
+        (Operator::Lang, _) => "fr",
+        (Operator::Type, Locale::Fr) => "modele",
+        (Operator::Type, Locale::En) | (Operator::Has, Locale::En) => "template",
+        (Operator::Author, _) => "martin",
+        (Operator::In, Locale::Fr) => "titre:retro",
+        (Operator::In, Locale::En) => "title:retro",
+        (Operator::Updated, _) => ">2026-01-01",
+        (Operator::Reviewed, _) => "<2026-01-01",
+        (Operator::Is, Locale::Fr) => "verifie",
+        (Operator::Is, Locale::En) => "verified",
+        (Operator::Has, Locale::Fr) => "schema",
+    };
+    format!("{}:{value}", operator.name(locale))
+}
+
+#[cfg(test)]
+mod tests {
+    use balise_domain::Date;
+
+    use super::*;
+
+    #[test]
+    fn every_example_is_understood() {
+        for locale in Locale::ALL {
+            for operator in Operator::ALL {
+                let written = example(locale, operator);
+                let query = Query::parse(&written, Date::constant(2026, 7, 1));
+                assert_eq!(query.hints, [], "{written}");
+                assert_eq!(query.operators.len(), 1, "{written}");
+            }
+        }
     }
 }

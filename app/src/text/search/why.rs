@@ -31,27 +31,14 @@ pub fn why(locale: Locale, why: &Why) -> Vec<String> {
             Locale::En => format!("In the page: {}", list(&elsewhere)),
         });
     }
-    said.extend(why.via.iter().map(|via| other_name(locale, via)));
+    said.extend(why.via.iter().map(other_name));
     said.extend(why.trust.iter().map(|trust| raised(locale, *trust)));
     said
 }
 
-/// "via RGPD = GDPR"
-fn other_name(locale: Locale, Via { typed, name }: &Via) -> String {
-    let typed = shown(typed);
-    match locale {
-        Locale::Fr | Locale::En => format!("via {typed} = {name}"),
-    }
-}
-
-/// Words are folded when they reach us; a short one that has another name is most often an acronym.
-fn shown(folded: &str) -> String {
-    let acronym = folded.len() <= 5 && !folded.contains(' ');
-    if acronym {
-        folded.to_uppercase()
-    } else {
-        folded.to_owned()
-    }
+/// "via RGPD = GDPR", the same in both languages.
+fn other_name(Via { typed, name }: &Via) -> String {
+    format!("via {typed} = {name}")
 }
 
 fn raised(locale: Locale, trust: Trust) -> String {

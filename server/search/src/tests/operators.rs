@@ -133,6 +133,8 @@ fn another_name_of_the_same_thing_is_found_and_told() {
         ..Question::of(&query, &EVERYONE)
     };
     let answer = index.answer(&question).expect("an answer");
+    let told = answer.hits.iter().flat_map(|hit| &hit.via);
+    assert!(told.into_iter().all(|(typed, _)| typed == "RGPD"), "as it was typed");
     assert_eq!(ids(&answer)[0], "c/donnees", "the name that was typed comes first");
     let via: HashMap<&str, usize> = answer.hits.iter().map(|hit| (hit.id.as_str(), hit.via.len())).collect();
     assert_eq!(
