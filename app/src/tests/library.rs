@@ -4,6 +4,7 @@ mod cards;
 mod checks;
 pub(super) mod converging;
 mod nothing;
+mod practising;
 mod remembering;
 mod rounds;
 mod serving;
@@ -11,12 +12,10 @@ mod steps;
 
 use balise_domain::Date;
 use balise_domain::adoption::{Adoption, AdoptionState};
-use balise_domain::before_after::BeforeAfter;
 use balise_domain::content_id::ContentId;
 use balise_domain::fault::{Fault, FaultKind, NotAPage};
 use balise_domain::flavour::Flavour;
 use balise_domain::html::Html;
-use balise_domain::level::Score;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::page::{FrontMatter, Page, PageId, PageKind, Status, Visibility};
 use balise_domain::place::Place;
@@ -26,11 +25,10 @@ use balise_domain::review::Review;
 use balise_domain::search::SearchQuery;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
-use balise_domain::stair::Step;
-use balise_domain::view::maps::{AdoptionMapView, Purpose, StackView};
+use balise_domain::view::maps::{AdoptionMapView, StackView};
 use balise_domain::view::{
-    Article, Body, CurationView, Declared, Heading, HomeView, Named, NavEntry, NavLink, PlaybookView, PracticeCard,
-    PracticeView, QuestionLine, SourceLine, SquadCard, SquadView, TermCard, TermView, Told,
+    Article, Body, CurationView, Declared, Heading, HomeView, NavEntry, NavLink, PlaybookView, PracticeCard,
+    PracticeView, QuestionLine, SourceLine, SquadCard, SquadView, TermCard, TermView,
 };
 use balise_domain::viewer::Viewer;
 
@@ -249,57 +247,7 @@ impl Reading for Company {
     }
 
     fn practice(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<PracticeView, Refusal> {
-        let card = practices(locale)
-            .into_iter()
-            .find(|card| card.id == *id)
-            .ok_or(Refusal::NotFound)?;
-        let states = [AdoptionState::Adopted, AdoptionState::Adapted, AdoptionState::Dropped];
-        let adopters: Vec<(Named, Adoption)> = ["paiement", "recherche", "plateforme"]
-            .into_iter()
-            .zip(states)
-            .map(|(squad, state)| {
-                let adoption = Adoption {
-                    squad: slug(squad),
-                    practice: card.id.clone(),
-                    state,
-                    since: Some(date(2025, 9, 1)),
-                    learned_from: (squad == "recherche").then(|| slug("paiement")),
-                    note: Some(both("Le mardi à 10 h, à trois.", "Tuesdays at ten, the three of us.")),
-                    why: (state == AdoptionState::Dropped).then(|| both("Trop lourd.", "Too heavy.")),
-                    evidence: Some("https://example.org/notes".into()),
-                };
-                (named(squad), adoption)
-            })
-            .collect();
-        Ok(PracticeView {
-            article: article(Place::Practice(id.clone()), locale, &card.title),
-            described_by: cards(),
-            upstream: vec![practices(locale).remove(1)],
-            downstream: vec![practices(locale).remove(2)],
-            ask: vec![(named("paiement"), "#squad-paiement".into())],
-            stair: vec![(
-                named("paiement"),
-                Step {
-                    on: date(2025, 9, 1),
-                    squad: slug("paiement"),
-                    state: AdoptionState::Adopted,
-                    users: 1,
-                },
-            )],
-            before_after: vec![(
-                named("recherche"),
-                BeforeAfter {
-                    squads: 3,
-                    before: Score::from_tenths(21),
-                    after: Score::from_tenths(30),
-                },
-            )],
-            told: told(&adopters),
-            adopters,
-            squads: vec![named("paiement"), named("recherche")],
-            today: date(2026, 11, 23),
-            card,
-        })
+        practising::practice(locale, id)
     }
 
     fn declared(&self, _: &Viewer, _: Locale, _: Option<&Slug>, _: usize) -> Vec<Declared> {
@@ -307,27 +255,11 @@ impl Reading for Company {
     }
 
     fn adoption_map(&self, _: &Viewer, locale: Locale, query: &SearchQuery, _: Extent) -> AdoptionMapView {
-        AdoptionMapView {
-            query: query.clone(),
-            practices: vec![(slug("journal-de-decisions"), "Journal de décisions".into())],
-            all_practices: 1,
-            rows: vec![
-                (named("paiement"), vec![Some(AdoptionState::Adopted)]),
-                (named("recherche"), vec![None]),
-            ],
-            total: 2,
-            dimensions: vec![named(if locale == Locale::Fr { "paiement" } else { "recherche" })],
-        }
+        practising::adoption_map(locale, query)
     }
 
     fn stack(&self, _: &Viewer, _: Locale) -> StackView {
-        StackView {
-            purposes: vec![Purpose {
-                id: slug("analytics"),
-                tools: vec![("Metabase".into(), vec![named("paiement"), named("recherche")])],
-            }],
-            squads: 2,
-        }
+        practising::stack()
     }
 
     fn glossary(&self, _: &Viewer, locale: Locale) -> Vec<TermCard> {
@@ -409,16 +341,4 @@ impl Reading for Company {
 /// Whether a line of text is part of what people wrote in this library.
 pub(super) fn wrote(line: &str) -> bool {
     ARTICLE.contains(line.trim())
-}
-
-/// What the adopters of a practice said: in the app, in files, and what no longer stands.
-fn told(adopters: &[(Named, Adoption)]) -> Vec<Told> {
-    let line = |(at, (squad, adoption)): (usize, &(Named, Adoption))| Told {
-        id: ContentId::of(squad.id.as_str().as_bytes()),
-        squad: squad.clone(),
-        adoption: adoption.clone(),
-        stands: at != 1,
-        from_files: at == 2,
-    };
-    adopters.iter().enumerate().map(line).collect()
 }

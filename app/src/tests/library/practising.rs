@@ -1,0 +1,107 @@
+//! What the squads of the company practise and work with.
+
+use balise_domain::adoption::{Adoption, AdoptionState};
+use balise_domain::before_after::BeforeAfter;
+use balise_domain::content_id::ContentId;
+use balise_domain::level::Score;
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::refusal::Refusal;
+use balise_domain::search::SearchQuery;
+use balise_domain::slug::Slug;
+use balise_domain::stair::Step;
+use balise_domain::view::maps::{AdoptionMapView, Purpose, StackView};
+use balise_domain::view::{Named, PracticeView, Told};
+
+use super::cards::{cards, named, practices};
+use super::{article, both, date, slug};
+
+pub(super) fn practice(locale: Locale, id: &Slug) -> Result<PracticeView, Refusal> {
+    let card = practices(locale)
+        .into_iter()
+        .find(|card| card.id == *id)
+        .ok_or(Refusal::NotFound)?;
+    let states = [AdoptionState::Adopted, AdoptionState::Adapted, AdoptionState::Dropped];
+    let adopters: Vec<(Named, Adoption)> = ["paiement", "recherche", "plateforme"]
+        .into_iter()
+        .zip(states)
+        .map(|(squad, state)| {
+            let adoption = Adoption {
+                squad: slug(squad),
+                practice: card.id.clone(),
+                state,
+                since: Some(date(2025, 9, 1)),
+                learned_from: (squad == "recherche").then(|| slug("paiement")),
+                note: Some(both("Le mardi à 10 h, à trois.", "Tuesdays at ten, the three of us.")),
+                why: (state == AdoptionState::Dropped).then(|| both("Trop lourd.", "Too heavy.")),
+                evidence: Some("https://example.org/notes".into()),
+            };
+            (named(squad), adoption)
+        })
+        .collect();
+    Ok(PracticeView {
+        article: article(Place::Practice(id.clone()), locale, &card.title),
+        described_by: cards(),
+        upstream: vec![practices(locale).remove(1)],
+        downstream: vec![practices(locale).remove(2)],
+        ask: vec![(named("paiement"), "#squad-paiement".into())],
+        stair: vec![(
+            named("paiement"),
+            Step {
+                on: date(2025, 9, 1),
+                squad: slug("paiement"),
+                state: AdoptionState::Adopted,
+                users: 1,
+            },
+        )],
+        before_after: vec![(
+            named("recherche"),
+            BeforeAfter {
+                squads: 3,
+                before: Score::from_tenths(21),
+                after: Score::from_tenths(30),
+            },
+        )],
+        told: told(&adopters),
+        adopters,
+        squads: vec![named("paiement"), named("recherche")],
+        today: date(2026, 11, 23),
+        card,
+    })
+}
+
+pub(super) fn adoption_map(locale: Locale, query: &SearchQuery) -> AdoptionMapView {
+    AdoptionMapView {
+        query: query.clone(),
+        practices: vec![(slug("journal-de-decisions"), "Journal de décisions".into())],
+        all_practices: 1,
+        rows: vec![
+            (named("paiement"), vec![Some(AdoptionState::Adopted)]),
+            (named("recherche"), vec![None]),
+        ],
+        total: 2,
+        dimensions: vec![named(if locale == Locale::Fr { "paiement" } else { "recherche" })],
+    }
+}
+
+pub(super) fn stack() -> StackView {
+    StackView {
+        purposes: vec![Purpose {
+            id: slug("analytics"),
+            tools: vec![("Metabase".into(), vec![named("paiement"), named("recherche")])],
+        }],
+        squads: 2,
+    }
+}
+
+/// What the adopters of a practice said: in the app, in files, and what no longer stands.
+fn told(adopters: &[(Named, Adoption)]) -> Vec<Told> {
+    let line = |(at, (squad, adoption)): (usize, &(Named, Adoption))| Told {
+        id: ContentId::of(squad.id.as_str().as_bytes()),
+        squad: squad.clone(),
+        adoption: adoption.clone(),
+        stands: at != 1,
+        from_files: at == 2,
+    };
+    adopters.iter().enumerate().map(line).collect()
+}
