@@ -20,7 +20,7 @@ use jiff::Timestamp;
 
 use super::Site;
 use super::waiting::to_introduce;
-use super::writing::{answered, fields, see};
+use super::writing::{answered, fields};
 
 /// `POST /{locale}/candidates/{candidate}`: decides on a group or, with `reopen`, takes a decision back.
 pub(super) async fn decide(
@@ -74,10 +74,7 @@ pub(super) async fn decide(
         }
         Err(objection) => Err(Denial::Objection(objection)),
     };
-    match done {
-        Ok(()) => see(&format!("{back}#decision")),
-        Err(denial) => answered(&site, locale, Err(denial), &back, &headers),
-    }
+    answered(&site, locale, done, &format!("{back}#decision"), &headers)
 }
 
 /// The members of a group, when they are still what the curator has seen.
