@@ -13,6 +13,7 @@
 //!   what they have in common;
 //! - `passage` finds the section that answers, and the lines of it to show.
 
+mod accents;
 mod analysis;
 mod columns;
 mod company;

@@ -10,6 +10,7 @@ use tantivy::index::SegmentId;
 use tantivy::schema::{Field, Value as _};
 use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TantivyDocument};
 
+use crate::accents;
 use crate::columns::Columns;
 use crate::document::Section;
 use crate::error::SearchError;
@@ -141,7 +142,7 @@ impl Snapshot {
             .collect();
         Ok(Answer {
             total: found.total,
-            hits: self.hits(&plan, &page)?,
+            hits: self.hits(&plan, question, &page)?,
             facets: found.facets,
             corrections: plan.corrections,
             all_words,
@@ -190,12 +191,14 @@ impl Snapshot {
         Ok(())
     }
 
-    fn hits(&self, plan: &Plan, candidates: &[Candidate]) -> Result<Vec<RankedHit>, SearchError> {
+    /// What is shown of the candidates of one page of results.
+    fn hits(&self, plan: &Plan, question: &Question, candidates: &[Candidate]) -> Result<Vec<RankedHit>, SearchError> {
         let positions = proximity::positions(self, plan.all_words(), candidates)?;
         let rarities = self.rarities(plan)?;
         let highlighter = Highlighter::of(plan);
         let mut hits = Vec::with_capacity(candidates.len());
-        for (candidate, positions) in candidates.iter().zip(&positions) {
+        let mut exact = Vec::with_capacity(candidates.len());
+        for (number, (candidate, positions)) in candidates.iter().zip(&positions).enumerate() {
             let stored: TantivyDocument = self.searcher.doc(DocAddress::new(candidate.segment, candidate.page))?;
             let mut sections = self.sections(&stored);
             let lang = self
@@ -208,6 +211,11 @@ impl Snapshot {
             } else {
                 Section::default()
             };
+            // Few are tied with another: the text of the rest need not be read again.
+            exact.push(match is_tied(candidates, number) {
+                true => accents::exact(&question.query.text, &section.text),
+                false => 0,
+            });
             hits.push(RankedHit {
                 id: PageId::new(text(&stored, self.fields.id)),
                 snippet: highlighter.snippet(lang, &section.text),
@@ -218,6 +226,9 @@ impl Snapshot {
                 title_words: self.title_words(plan, &highlighter, candidate, lang),
                 via: plan.via(candidate.words),
             });
+        }
+        if matches!(question.order, Order::Relevance) {
+            accents::break_ties(&mut hits, |hit: &RankedHit| hit.score, &exact);
         }
         Ok(hits)
     }
@@ -284,6 +295,14 @@ impl Snapshot {
         }
         Ok(stamps)
     }
+}
+
+/// Whether a candidate is as good as the one before it or the one after.
+fn is_tied(candidates: &[Candidate], number: usize) -> bool {
+    let tie = |pair: &[Candidate]| accents::is_tie(pair[0].score, pair[1].score);
+    let before = number.checked_sub(1).and_then(|before| candidates.get(before..=number));
+    let after = candidates.get(number..number + 2);
+    before.is_some_and(tie) || after.is_some_and(tie)
 }
 
 /// Those of the names whose bits are set.

@@ -144,6 +144,24 @@ fn another_name_of_the_same_thing_is_found_and_told() {
 }
 
 #[test]
+fn exact_accents_break_ties_and_nothing_else() {
+    let one = |id: &str, text: &str| page(id, Locale::Fr, "Note", &[("", text)]);
+    let index = index(vec![
+        one("a/plain", "Le conge est pris en juin."),
+        one("a/accented", "Le congé est pris en juin."),
+        one("a/more", "Le conge, encore le conge."),
+    ]);
+    for (text, expected) in [
+        ("congé juin", ["a/accented", "a/plain", "a/more"]),
+        ("conge juin", ["a/plain", "a/accented", "a/more"]),
+    ] {
+        let query = query(text);
+        let answer = index.answer(&Question::of(&query, &EVERYONE)).expect("an answer");
+        assert_eq!(ids(&answer), expected, "{text}");
+    }
+}
+
+#[test]
 fn the_order_can_be_another() {
     let index = index(documents());
     let query = query("user");
