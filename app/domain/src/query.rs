@@ -97,11 +97,6 @@ impl Query {
         }
     }
 
-    /// Whether nothing is asked for at all.
-    pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.operators.is_empty()
-    }
-
     /// The text without one of its operators.
     pub fn without_operator(text: &str, operator: &Range<usize>) -> String {
         let (before, after) = (&text[..operator.start], &text[operator.end..]);

@@ -67,10 +67,6 @@ impl Synonyms {
         self.groups.push(numbers);
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.groups.is_empty()
-    }
-
     /// The names in the folded words of a question, longest first where several begin, none within another.
     pub(crate) fn named_in(&self, words: &[String]) -> Vec<Named<'_>> {
         let mut found = Vec::new();

@@ -114,25 +114,6 @@ pub enum Holding {
 }
 
 impl Holding {
-    pub const ALL: [Self; 5] = [
-        Self::Template,
-        Self::Diagram,
-        Self::Image,
-        Self::Translation,
-        Self::Owner,
-    ];
-
-    /// How an index names it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Template => "template",
-            Self::Diagram => "diagram",
-            Self::Image => "image",
-            Self::Translation => "translation",
-            Self::Owner => "owner",
-        }
-    }
-
     pub fn parse(word: &str) -> Option<Self> {
         Some(match fold_to_slug(word).as_str() {
             "template" | "modele" | "gabarit" => Self::Template,

@@ -34,8 +34,6 @@ impl AdoptionMapView {
 pub struct StackView {
     /// By purpose.
     pub purposes: Vec<Purpose>,
-    /// Squads that said what they work with.
-    pub squads: usize,
 }
 
 /// Tools that serve one purpose.

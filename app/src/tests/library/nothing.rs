@@ -77,10 +77,7 @@ impl Reading for Nothing {
     }
 
     fn stack(&self, _: &Viewer, _: Locale) -> StackView {
-        StackView {
-            purposes: Vec::new(),
-            squads: 0,
-        }
+        StackView { purposes: Vec::new() }
     }
 
     fn glossary(&self, _: &Viewer, _: Locale) -> Vec<TermCard> {

@@ -90,7 +90,6 @@ pub(super) fn stack() -> StackView {
             id: slug("analytics"),
             tools: vec![("Metabase".into(), vec![named("paiement"), named("recherche")])],
         }],
-        squads: 2,
     }
 }
 

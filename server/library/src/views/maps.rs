@@ -103,6 +103,5 @@ pub(super) fn stack(state: &State, locale: Locale) -> StackView {
     };
     StackView {
         purposes: tools.into_iter().map(purpose).collect(),
-        squads: present().filter(|squad| !squad.stack.is_empty()).count(),
     }
 }
