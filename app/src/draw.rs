@@ -16,6 +16,7 @@ use crate::document::{Frame, Sheet, document, render};
 use crate::pages;
 use crate::pages::campaigns::CampaignForm;
 use crate::pages::import::ImportForm;
+use crate::pages::practices::PracticeOrder;
 use crate::pages::who::WhoForm;
 use crate::pages::workshop::WorkshopPage;
 
@@ -177,7 +178,11 @@ fn sheet(
             pages::playbook::sheet(locale, library.playbook(viewer, locale, squad, path)?)
         }
         Place::Practices => {
-            pages::practices::sheet(locale, library.practices(viewer, locale), library.site().shared_from)
+            let order = asked(query, "sort")
+                .and_then(|sort| PracticeOrder::parse(&sort))
+                .unwrap_or_default();
+            let practices = library.practices(viewer, locale);
+            pages::practices::sheet(locale, practices, order, library.site().shared_from)
         }
         Place::AdoptionMap => {
             let query = SearchQuery::parse(query);

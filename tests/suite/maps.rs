@@ -58,6 +58,24 @@ fn the_adoption_map_says_who_practises_what() {
 }
 
 #[test]
+fn practices_stand_in_the_order_that_was_asked() {
+    let (_folder, site) = site();
+    let page = site.page("/en/practices?sort=dimension");
+    check_page("/en/practices?sort=dimension", &page);
+    assert!(
+        page.contains("aria-current=\"true\">dimension") && page.contains(">Discovery</h2>"),
+        "{page}"
+    );
+    let newest = site.page("/en/practices?sort=newest");
+    let places = ["The practice interviews", "The practice opportunity-tree"].map(|title| newest.find(title));
+    assert!(places[0] < places[1], "what was declared last stands first");
+    assert!(
+        site.page("/en/practices?sort=nonsense")
+            .contains("aria-current=\"true\">number of squads")
+    );
+}
+
+#[test]
 fn what_squads_say_can_be_followed() {
     let (_folder, site) = site();
     let feed = site.page("/en/practices.atom");

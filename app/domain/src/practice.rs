@@ -1,8 +1,9 @@
 //! A way of working that squads share (`content/practices/`).
 
+use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::adoption::Adoption;
+use crate::adoption::{Adoption, AdoptionState};
 use crate::locale::PerLocale;
 use crate::page::Page;
 use crate::slug::Slug;
@@ -51,10 +52,43 @@ impl Spread {
     }
 }
 
+/// Which way a practice goes: what squads said of it lately.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Movement {
+    /// The day of the last statement.
+    pub last: Option<Date>,
+    /// Squads that took it up or began to try it within [`Movement::LATELY`].
+    pub rising: usize,
+    /// Squads that gave it up within that time.
+    pub dropping: usize,
+}
+
+impl Movement {
+    /// Days that count as lately.
+    pub const LATELY: i32 = 90;
+
+    pub fn of(adoptions: &[Adoption], today: Date) -> Self {
+        let lately = |said: &&Adoption| {
+            let days = said.since.and_then(|since| since.until(today).ok());
+            days.is_some_and(|span| (0..=Self::LATELY).contains(&span.get_days()))
+        };
+        let count = |states: &[AdoptionState]| {
+            let moved = adoptions.iter().filter(lately);
+            moved.filter(|said| states.contains(&said.state)).count()
+        };
+        Self {
+            last: adoptions.iter().filter_map(|said| said.since).max(),
+            rising: count(&[AdoptionState::Trying, AdoptionState::Adopted, AdoptionState::Adapted]),
+            dropping: count(&[AdoptionState::Dropped]),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
-    use crate::adoption::AdoptionState;
 
     fn slug(text: &str) -> Slug {
         Slug::parse(text).expect("a slug")
@@ -71,6 +105,28 @@ mod tests {
             why: None,
             evidence: None,
         }
+    }
+
+    #[test]
+    fn what_was_said_within_ninety_days_moves() {
+        let on = |since, state| Adoption {
+            since: Some(since),
+            ..said("a", state)
+        };
+        let adoptions = [
+            on(date(2026, 11, 1), AdoptionState::Trying),
+            on(date(2026, 9, 2), AdoptionState::Adopted),
+            on(date(2026, 8, 1), AdoptionState::Adapted),
+            on(date(2026, 10, 1), AdoptionState::Dropped),
+            said("b", AdoptionState::Adopted),
+        ];
+        let expected = Movement {
+            last: Some(date(2026, 11, 1)),
+            rising: 2,
+            dropping: 1,
+        };
+        assert_eq!(Movement::of(&adoptions, date(2026, 12, 1)), expected);
+        assert_eq!(Movement::of(&[], date(2026, 12, 1)), Movement::default());
     }
 
     #[test]

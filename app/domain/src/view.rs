@@ -21,7 +21,7 @@ use crate::html::Html;
 use crate::locale::{Bilingual, Locale};
 use crate::page::{Page, PageId, PageKind, Status};
 use crate::place::Place;
-use crate::practice::Spread;
+use crate::practice::{Movement, Spread};
 use crate::review::Review;
 use crate::rubric::{Dimension, Rubric};
 use crate::scoring::{Confidence, DimensionResult, Distribution, Freshness, Outcome, Trend};
@@ -63,6 +63,7 @@ pub struct PracticeCard {
     pub summary: Option<String>,
     pub dimensions: Vec<Named>,
     pub spread: Spread,
+    pub movement: Movement,
     /// Squads that use it, by name.
     pub squads: Vec<Named>,
 }

@@ -3,7 +3,7 @@
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::page::{PageId, PageKind, Status};
 use balise_domain::place::Place;
-use balise_domain::practice::Spread;
+use balise_domain::practice::{Movement, Spread};
 use balise_domain::review::Review;
 use balise_domain::squad::{Squad, Tool};
 use balise_domain::view::{Named, PageCard, PracticeCard};
@@ -102,6 +102,11 @@ fn practice(locale: Locale, id: &str, fr: &str, en: &str, squads: &[&str]) -> Pr
             id: slug("discovery"),
             name: both("Découverte", "Discovery"),
         }],
+        movement: Movement {
+            last: Some(date(2026, 11, 2)),
+            rising: squads.len(),
+            dropping: squads.len() / 2,
+        },
         spread: Spread {
             squads: squads.len(),
             shared: squads.len() >= 3,

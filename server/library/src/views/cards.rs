@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::practice::Spread;
+use balise_domain::practice::{Movement, Spread};
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
 use balise_domain::view::{Named, PageCard, PracticeCard, SquadCard, TermCard};
@@ -85,6 +85,7 @@ impl State {
                 .iter()
                 .filter_map(|id| self.dimension_named(id))
                 .collect(),
+            movement: Movement::of(&adoptions, self.today),
             spread: Spread::of(&adoptions, &describing, self.site.shared_from),
             squads: by_name(
                 using
