@@ -35,6 +35,8 @@ pub(crate) enum Name {
     Journal,
     /// The practice check of many squads, and many who vote.
     Check,
+    /// What many squads say of many practices.
+    Spread,
 }
 
 /// How much is measured.
@@ -61,6 +63,9 @@ pub(crate) struct Scale {
     /// Squads of the company whose practice check is drawn, and how many each has held.
     pub(crate) squads: usize,
     pub(crate) quarters: usize,
+    /// Practices that they may use, and what they have said of them.
+    pub(crate) practices: usize,
+    pub(crate) statements: usize,
     /// Rooms that vote at once.
     pub(crate) rooms: usize,
     /// Pages that are compared with one another, step by step.
@@ -82,6 +87,8 @@ impl Scale {
         events: 1_000_000,
         squads: 2_000,
         quarters: 8,
+        practices: 300,
+        statements: 50_000,
         rooms: 30,
         compared: &[1_000, 10_000, 100_000],
     };
@@ -99,6 +106,8 @@ impl Scale {
         events: 20_000,
         squads: 100,
         quarters: 2,
+        practices: 40,
+        statements: 1_000,
         rooms: 3,
         compared: &[500, 1_000],
     };

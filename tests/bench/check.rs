@@ -2,7 +2,6 @@
 
 mod company;
 mod organisation;
-mod site;
 mod voting;
 
 use std::io::Write;

@@ -5,7 +5,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail, ensure};
 
@@ -118,6 +118,13 @@ impl Connection {
         })
     }
 
+    /// Says who someone is; returns the cookie.
+    pub(crate) fn introduced(&mut self, squad: &str, role: &str) -> anyhow::Result<String> {
+        let form = format!("name=Ada&squad={squad}&role={role}");
+        let answer = self.ask(&Request::form("/en/who", "", &form))?;
+        answer.cookie().context("a session")
+    }
+
     /// Takes what has arrived, at least one byte.
     fn receive(&mut self) -> anyhow::Result<()> {
         let before = self.buffer.len();
@@ -129,6 +136,24 @@ impl Connection {
         }
         Ok(())
     }
+}
+
+/// Reads a file to its end; asked in a version of HTTP that has no chunks.
+pub(crate) fn download(server: SocketAddr, path: &str) -> anyhow::Result<(usize, Duration)> {
+    let mut stream = TcpStream::connect(server)?;
+    stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+    let start = Instant::now();
+    write!(stream, "GET {path} HTTP/1.0\r\nhost: 127.0.0.1\r\n\r\n")?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    let took = start.elapsed();
+    let head = answer.windows(4).position(|window| window == b"\r\n\r\n");
+    let head = head.context("an answer without end of its head")?;
+    ensure!(
+        answer.starts_with(b"HTTP/1.0 200") || answer.starts_with(b"HTTP/1.1 200"),
+        "{path} is not there"
+    );
+    Ok((answer.len() - head - 4, took))
 }
 
 /// Status, and length of the body.

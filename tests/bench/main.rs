@@ -26,6 +26,8 @@ mod queries;
 mod query;
 mod render;
 mod report;
+mod site;
+mod spread;
 mod variation;
 
 use anyhow::Context as _;
@@ -60,6 +62,9 @@ fn main() -> anyhow::Result<()> {
     }
     if arguments.wants(Name::Check) {
         check::run(&mut report, &arguments::content(), &scale).context("check")?;
+    }
+    if arguments.wants(Name::Spread) {
+        spread::run(&mut report, &scale).context("spread")?;
     }
     report.end()
 }

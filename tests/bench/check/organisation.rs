@@ -1,20 +1,18 @@
 //! The heatmap of many squads, the next step of one of them, and every assessment as a file.
 
-use std::io::{Read as _, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::io::Write;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use anyhow::{Context as _, ensure};
+use anyhow::ensure;
 use balise_domain::view::heatmap::HeatmapView;
 
-use super::BENCH;
-use super::site::Site;
-use super::{company, voting};
+use super::{BENCH, company, voting};
 use crate::arguments::Scale;
-use crate::client::{Connection, Request};
+use crate::client::{Connection, Request, download};
 use crate::latencies::Latencies;
 use crate::report::{Figure, Report, Unit};
+use crate::site::Site;
 
 /// Times that each page is asked for.
 const ROUNDS: usize = 3;
@@ -58,7 +56,7 @@ pub(super) fn run(report: &mut Report<impl Write>, content: &Path, scale: &Scale
         Figure::milliseconds(BENCH, "heatmap-p99", heatmap.p99()).at_most(HEATMAP),
     ))?;
 
-    let member = voting::introduced(&mut connection, "squad-0001", "lead")?;
+    let member = connection.introduced("squad-0001", "lead")?;
     let mut changed = Latencies::default();
     for number in 0..CHANGES {
         let form = if number % 2 == 0 {
@@ -123,22 +121,4 @@ pub(super) fn run_widest(report: &mut Report<impl Write>) -> anyhow::Result<()> 
             .with("bytes-packed", packed),
     )?;
     site.stop()
-}
-
-/// Reads a file to its end; asked in a version of HTTP that has no chunks.
-fn download(server: SocketAddr, path: &str) -> anyhow::Result<(usize, Duration)> {
-    let mut stream = TcpStream::connect(server)?;
-    stream.set_read_timeout(Some(Duration::from_secs(60)))?;
-    let start = Instant::now();
-    write!(stream, "GET {path} HTTP/1.0\r\nhost: 127.0.0.1\r\n\r\n")?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer)?;
-    let took = start.elapsed();
-    let head = answer.windows(4).position(|window| window == b"\r\n\r\n");
-    let head = head.context("an answer without end of its head")?;
-    ensure!(
-        answer.starts_with(b"HTTP/1.0 200") || answer.starts_with(b"HTTP/1.1 200"),
-        "{path} is not there"
-    );
-    Ok((answer.len() - head - 4, took))
 }

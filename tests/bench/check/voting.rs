@@ -14,12 +14,12 @@ use balise_domain::port::Balloting as _;
 use balise_domain::slug::Slug;
 use balise_domain::tally::Tally;
 
-use super::site::Site;
 use super::{BENCH, company};
 use crate::arguments::Scale;
 use crate::client::{Connection, Request};
 use crate::latencies::Latencies;
 use crate::report::{Figure, Report, Unit};
+use crate::site::Site;
 
 /// People in a room.
 const PEOPLE: usize = 10;
@@ -116,17 +116,10 @@ pub(super) fn run(report: &mut Report<impl Write>, content: &Path, scale: &Scale
     site.stop()
 }
 
-/// Says who someone is; returns the cookie.
-pub(super) fn introduced(connection: &mut Connection, squad: &str, role: &str) -> anyhow::Result<String> {
-    let form = format!("name=Ada&squad={squad}&role={role}");
-    let answer = connection.ask(&Request::form("/en/who", "", &form))?;
-    answer.cookie().context("a session")
-}
-
 fn open(site: &Site, number: usize) -> anyhow::Result<Room> {
     let squad = format!("squad-{number:04}");
     let mut connection = Connection::open(site.address)?;
-    let facilitator = introduced(&mut connection, &squad, "facilitator")?;
+    let facilitator = connection.introduced(&squad, "facilitator")?;
     let form = format!("squad={squad}&period=2026-Q4&mode=workshop");
     let opened = connection.ask(&Request::form("/en/workshops", &facilitator, &form))?;
     ensure!(opened.status == 303, "an opening is answered {}", opened.status);

@@ -13,9 +13,9 @@ use tokio::task::JoinHandle;
 /// Threads that serve; those who ask are beside them, on the same processors.
 const THREADS: usize = 2;
 
-pub(super) struct Site {
-    pub(super) library: Arc<Library>,
-    pub(super) address: SocketAddr,
+pub(crate) struct Site {
+    pub(crate) library: Arc<Library>,
+    pub(crate) address: SocketAddr,
     runtime: Runtime,
     rooms: Rooms,
     stop: oneshot::Sender<()>,
@@ -23,7 +23,7 @@ pub(super) struct Site {
 }
 
 impl Site {
-    pub(super) fn start(content: &Path, data: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn start(content: &Path, data: &Path) -> anyhow::Result<Self> {
         let sources = Sources {
             content: Some(content.to_owned()),
             squads: Vec::new(),
@@ -58,7 +58,7 @@ impl Site {
         })
     }
 
-    pub(super) fn stop(self) -> anyhow::Result<()> {
+    pub(crate) fn stop(self) -> anyhow::Result<()> {
         // Screens that listen would hold it up.
         self.rooms.close();
         let _ = self.stop.send(());
