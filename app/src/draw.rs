@@ -188,8 +188,11 @@ fn sheet(
             let query = SearchQuery::parse(query);
             pages::adoption_map::sheet(locale, library.adoption_map(viewer, locale, &query, Extent::Page))
         }
-        Place::StackMap => pages::stack_map::sheet(locale, library.stack(viewer, locale)),
-        Place::Practice(practice) => pages::practice::sheet(locale, library.practice(viewer, locale, practice)?),
+        Place::StackMap => pages::stack_map::sheet(locale, library.stack(viewer, locale, Extent::Page)),
+        Place::Practice(practice) => {
+            let page = SearchQuery::parse(query).page;
+            pages::practice::sheet(locale, library.practice(viewer, locale, practice, page)?)
+        }
         Place::PracticeCheck => {
             let asked = HeatmapQuery::parse(query);
             pages::practice_check::sheet(locale, library.heatmap(viewer, locale, &asked, Extent::Page))

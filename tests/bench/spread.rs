@@ -56,9 +56,7 @@ pub(crate) fn run(report: &mut Report<impl Write>, scale: &Scale) -> anyhow::Res
         for round in 0..ROUNDS {
             let state = ["trying", "adopted"][round % 2];
             let form = format!("squad=squad-0001&practice=practice-{round:03}&state={state}");
-            let status = connection
-                .ask(&Request::form("/fr/adoptions", &lead, &form))?
-                .status;
+            let status = connection.ask(&Request::form("/fr/adoptions", &lead, &form))?.status;
             ensure!(status == 303, "a declaration is answered {status}");
             ask(&mut connection, &asked(path, ROUNDS + round), &mut after)?;
         }
@@ -77,8 +75,16 @@ pub(crate) fn run(report: &mut Report<impl Write>, scale: &Scale) -> anyhow::Res
 /// most squads speak of.
 const PAGES: [(&str, &str, &str); 8] = [
     ("practices-p99", "practices-after-a-change-p99", "/fr/practices"),
-    ("favourite-p99", "favourite-after-a-change-p99", "/fr/practices/practice-000"),
-    ("practice-p99", "practice-after-a-change-p99", "/fr/practices/practice-150"),
+    (
+        "favourite-p99",
+        "favourite-after-a-change-p99",
+        "/fr/practices/practice-000",
+    ),
+    (
+        "practice-p99",
+        "practice-after-a-change-p99",
+        "/fr/practices/practice-150",
+    ),
     ("squad-p99", "squad-after-a-change-p99", "/fr/squads/squad-0002"),
     ("squads-p99", "squads-after-a-change-p99", "/fr/squads"),
     ("map-p99", "map-after-a-change-p99", "/fr/adoption-map?page=3"),

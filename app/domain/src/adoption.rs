@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::locale::Bilingual;
 use crate::slug::Slug;
+use crate::statement::Learned;
 
 /// How far a squad is with a practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,8 +61,7 @@ pub struct Adoption {
     pub practice: Slug,
     pub state: AdoptionState,
     pub since: Option<Date>,
-    /// The squad it was learned from.
-    pub learned_from: Option<Slug>,
+    pub learned: Option<Learned>,
     pub note: Option<Bilingual>,
     /// Why it was dropped.
     pub why: Option<Bilingual>,

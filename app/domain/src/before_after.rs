@@ -9,9 +9,6 @@ use crate::level::Score;
 /// Squads that must be known for anything to be said.
 pub const FEWEST: usize = 3;
 
-/// What one squad scored, at each of its checks, oldest first; a check without a score is left out.
-pub type Checks = Vec<(Date, Score)>;
-
 /// What was observed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BeforeAfter {
@@ -22,26 +19,30 @@ pub struct BeforeAfter {
     pub after: Score,
 }
 
-/// Each squad with the day since when it uses the practice, and its checks. A check on that very day is before: what it
-/// found had come about without the practice. `None` under [`FEWEST`] squads.
-pub fn before_after(squads: &[(Date, Checks)]) -> Option<BeforeAfter> {
-    let pairs: Vec<(Score, Score)> = squads
-        .iter()
-        .filter_map(|(since, checks)| {
-            let (_, before) = checks.iter().rev().find(|(held, _)| held <= since)?;
-            let (_, after) = checks.last().filter(|(held, _)| held > since)?;
-            Some((*before, *after))
-        })
-        .collect();
-    if pairs.len() < FEWEST {
+/// What a squad scored before it used a practice, and what it scores now. `held` are the days of its checks, oldest first;
+/// `score` says what one of them came to, and is asked of as few as will do. A check on the very day is before: what it
+/// found had come about without the practice. `None` without a score on either side.
+pub fn around(since: Date, held: &[Date], score: impl Fn(usize) -> Option<Score>) -> Option<(Score, Score)> {
+    let scored = |at: usize| Some((at, score(at)?));
+    let (latest, after) = (0..held.len()).rev().find_map(scored)?;
+    if held[latest] <= since {
+        return None;
+    }
+    let (_, before) = (0..latest).rev().filter(|at| held[*at] <= since).find_map(scored)?;
+    Some((before, after))
+}
+
+/// The mean of many squads, each with what it scored [`around`] its beginning; `None` under [`FEWEST`] of them.
+pub fn before_after(squads: &[(Score, Score)]) -> Option<BeforeAfter> {
+    if squads.len() < FEWEST {
         return None;
     }
     let mean = |of: fn(&(Score, Score)) -> Score| {
-        let sum: f64 = pairs.iter().map(|pair| of(pair).value()).sum();
-        Score::rounded(sum / pairs.len() as f64)
+        let sum: f64 = squads.iter().map(|pair| of(pair).value()).sum();
+        Score::rounded(sum / squads.len() as f64)
     };
     Some(BeforeAfter {
-        squads: pairs.len(),
+        squads: squads.len(),
         before: mean(|pair| pair.0),
         after: mean(|pair| pair.1),
     })
@@ -53,20 +54,23 @@ mod tests {
 
     use super::*;
 
-    fn squad(since: i8, checks: &[(i8, u16)]) -> (Date, Checks) {
-        let checks = checks
-            .iter()
-            .map(|(month, tenths)| (date(2026, *month, 1), Score::from_tenths(*tenths)));
-        (date(2026, since, 1), checks.collect())
+    /// Checks by their month and tenths; 0 tenths are no score.
+    fn squad(since: i8, checks: &[(i8, u16)]) -> Option<(Score, Score)> {
+        let held: Vec<Date> = checks.iter().map(|(month, _)| date(2026, *month, 1)).collect();
+        let score = |at: usize| Some(checks[at].1).filter(|tenths| *tenths > 0).map(Score::from_tenths);
+        around(date(2026, since, 1), &held, score)
     }
 
     #[test]
     fn three_squads_with_a_check_on_either_side_say_something() {
-        let told = [
-            squad(3, &[(1, 20), (6, 30), (9, 40)]),
+        let told: Vec<_> = [
+            squad(3, &[(1, 20), (2, 0), (6, 30), (9, 40), (10, 0)]),
             squad(3, &[(3, 10), (4, 20)]),
             squad(5, &[(1, 30), (6, 30)]),
-        ];
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         let expected = BeforeAfter {
             squads: 3,
             before: Score::from_tenths(20),
@@ -78,12 +82,8 @@ mod tests {
 
     #[test]
     fn a_squad_without_a_check_on_either_side_says_nothing() {
-        let told = [
-            squad(3, &[(4, 20)]),
-            squad(3, &[(1, 20), (2, 20)]),
-            squad(3, &[]),
-            squad(3, &[(1, 20), (4, 20)]),
-        ];
-        assert_eq!(before_after(&told), None);
+        for checks in [&[(4, 20)][..], &[(1, 20), (2, 20)], &[], &[(1, 0), (4, 20)]] {
+            assert_eq!(squad(3, checks), None, "{checks:?}");
+        }
     }
 }

@@ -27,15 +27,16 @@ use crate::rubric::Rubric;
 use crate::search::{SearchQuery, SearchResults};
 use crate::site::Site;
 use crate::slug::Slug;
+use crate::statement::Learned;
 use crate::suggestion::Suggestion;
 use crate::view::campaign::CampaignsView;
 use crate::view::heatmap::HeatmapView;
 use crate::view::maps::{AdoptionMapView, StackView};
 use crate::view::model::Rewording;
 use crate::view::next_step::NextStepsView;
+use crate::view::practice::{Declared, PracticeView};
 use crate::view::{
-    CurationView, Declared, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadCheckView, SquadView,
-    TermCard, TermView,
+    CurationView, HomeView, PlaybookView, PracticeCard, SquadCard, SquadCheckView, SquadView, TermCard, TermView,
 };
 use crate::viewer::Viewer;
 use crate::workshop::WorkshopView;
@@ -50,13 +51,19 @@ pub trait Reading: Send + Sync {
     fn playbook(&self, viewer: &Viewer, locale: Locale, squad: &Slug, path: &str) -> Result<PlaybookView, Refusal>;
     /// Most used first.
     fn practices(&self, viewer: &Viewer, locale: Locale) -> Vec<PracticeCard>;
-    fn practice(&self, viewer: &Viewer, locale: Locale, practice: &Slug) -> Result<PracticeView, Refusal>;
+    /// `page` of its adopters, from 0.
+    fn practice(&self, viewer: &Viewer, locale: Locale, practice: &Slug, page: usize) -> Result<PracticeView, Refusal>;
+    /// The squad that people call so: by the name of its folder, or by its own in either language, accents and case aside.
+    fn squad_called(&self, name: &str) -> Option<Slug>;
+    /// Where people say they learned something: a squad by its name, a page of this site by its address, or else a sharing
+    /// session. `None` when there is nothing in the text.
+    fn learned(&self, viewer: &Viewer, text: &str) -> Option<Learned>;
     /// What squads say of practices today, newest first, at most `most`; of one squad or of all.
     fn declared(&self, viewer: &Viewer, locale: Locale, squad: Option<&Slug>, most: usize) -> Vec<Declared>;
     /// Squads × practices.
     fn adoption_map(&self, viewer: &Viewer, locale: Locale, query: &SearchQuery, extent: Extent) -> AdoptionMapView;
     /// Tools × squads.
-    fn stack(&self, viewer: &Viewer, locale: Locale) -> StackView;
+    fn stack(&self, viewer: &Viewer, locale: Locale, extent: Extent) -> StackView;
     /// By name.
     fn glossary(&self, viewer: &Viewer, locale: Locale) -> Vec<TermCard>;
     fn term(&self, viewer: &Viewer, locale: Locale, term: &Slug) -> Result<TermView, Refusal>;

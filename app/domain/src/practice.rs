@@ -1,5 +1,7 @@
 //! A way of working that squads share (`content/practices/`).
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -27,27 +29,26 @@ pub struct Spread {
 }
 
 impl Spread {
-    /// Counts each squad once, whatever the number of its statements and pages; a squad that dropped the practice
-    /// counts no more, even if its page still stands.
+    /// `adoptions` has what each squad says today, a squad once. One that dropped the practice does not count, even if
+    /// its page still stands.
     pub fn of<'a>(
-        adoptions: &'a [Adoption],
+        adoptions: impl IntoIterator<Item = &'a Adoption>,
         describing: impl IntoIterator<Item = &'a Slug>,
         shared_from: usize,
     ) -> Self {
-        let dropped = |squad: &Slug| {
-            adoptions
-                .iter()
-                .any(|said| said.squad == *squad && !said.state.in_use())
-        };
-        let using = adoptions
-            .iter()
-            .filter(|said| said.state.in_use())
-            .map(|said| &said.squad);
-        let describing = describing.into_iter().filter(|squad| !dropped(squad));
-        let squads: std::collections::BTreeSet<&Slug> = using.chain(describing).collect();
+        let mut using = BTreeSet::new();
+        let mut dropped = BTreeSet::new();
+        for said in adoptions {
+            match said.state {
+                AdoptionState::Adopted | AdoptionState::Adapted => using.insert(&said.squad),
+                AdoptionState::Dropped => dropped.insert(&said.squad),
+                AdoptionState::Trying | AdoptionState::Interested => false,
+            };
+        }
+        using.extend(describing.into_iter().filter(|squad| !dropped.contains(squad)));
         Self {
-            squads: squads.len(),
-            shared: squads.len() >= shared_from,
+            squads: using.len(),
+            shared: using.len() >= shared_from,
         }
     }
 }
@@ -67,20 +68,21 @@ impl Movement {
     /// Days that count as lately.
     pub const LATELY: i32 = 90;
 
-    pub fn of(adoptions: &[Adoption], today: Date) -> Self {
-        let lately = |said: &&Adoption| {
-            let days = said.since.and_then(|since| since.until(today).ok());
-            days.is_some_and(|span| (0..=Self::LATELY).contains(&span.get_days()))
-        };
-        let count = |states: &[AdoptionState]| {
-            let moved = adoptions.iter().filter(lately);
-            moved.filter(|said| states.contains(&said.state)).count()
-        };
-        Self {
-            last: adoptions.iter().filter_map(|said| said.since).max(),
-            rising: count(&[AdoptionState::Trying, AdoptionState::Adopted, AdoptionState::Adapted]),
-            dropping: count(&[AdoptionState::Dropped]),
+    pub fn of<'a>(adoptions: impl IntoIterator<Item = &'a Adoption>, today: Date) -> Self {
+        let mut movement = Self::default();
+        for said in adoptions {
+            movement.last = movement.last.max(said.since);
+            let age = said.since.and_then(|since| since.until(today).ok());
+            if !age.is_some_and(|age| (0..=Self::LATELY).contains(&age.get_days())) {
+                continue;
+            }
+            match said.state {
+                AdoptionState::Trying | AdoptionState::Adopted | AdoptionState::Adapted => movement.rising += 1,
+                AdoptionState::Dropped => movement.dropping += 1,
+                AdoptionState::Interested => {}
+            }
         }
+        movement
     }
 }
 
@@ -100,7 +102,7 @@ mod tests {
             practice: slug("demo"),
             state,
             since: None,
-            learned_from: None,
+            learned: None,
             note: None,
             why: None,
             evidence: None,
@@ -137,11 +139,12 @@ mod tests {
             said("c", AdoptionState::Trying),
             said("d", AdoptionState::Dropped),
         ];
-        let pages = [slug("a"), slug("d"), slug("e")];
+        // One that still tries it, and whose page describes how, works this way; one that dropped it does not.
+        let pages = [slug("a"), slug("c"), slug("d"), slug("e")];
         assert_eq!(
-            Spread::of(&adoptions, &pages, 3),
+            Spread::of(&adoptions, &pages, 4),
             Spread {
-                squads: 3,
+                squads: 4,
                 shared: true
             }
         );

@@ -52,16 +52,12 @@ impl Statement {
 
     /// The statement as pages show it.
     pub fn adoption(&self) -> Adoption {
-        let learned_from = match &self.learned {
-            Some(Learned::Squad(squad)) => Some(squad.clone()),
-            _ => None,
-        };
         Adoption {
             squad: self.squad.clone(),
             practice: self.practice.clone(),
             state: self.state,
             since: self.since,
-            learned_from,
+            learned: self.learned.clone(),
             note: self.note.clone(),
             why: self.why.clone(),
             evidence: self.evidence.clone(),
@@ -76,7 +72,7 @@ impl From<Adoption> for Statement {
             practice: said.practice,
             state: said.state,
             since: said.since,
-            learned: said.learned_from.map(Learned::Squad),
+            learned: said.learned,
             note: said.note,
             why: said.why,
             evidence: said.evidence,

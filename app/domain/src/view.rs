@@ -7,13 +7,12 @@ pub mod heatmap;
 pub mod maps;
 pub mod model;
 pub mod next_step;
+pub mod practice;
 
 use jiff::civil::Date;
 
 use crate::adoption::Adoption;
 use crate::assessment::Mode;
-use crate::before_after::BeforeAfter;
-use crate::content_id::ContentId;
 use crate::fault::Fault;
 use crate::flavour::Flavour;
 use crate::history::ChangeLine;
@@ -28,7 +27,6 @@ use crate::scoring::{Confidence, DimensionResult, Distribution, Freshness, Outco
 use crate::site::Site;
 use crate::slug::Slug;
 use crate::squad::Squad;
-use crate::stair::Step;
 use crate::view::campaign::Reminder;
 use crate::workshop::{OpenAction, OpenTarget};
 
@@ -64,8 +62,15 @@ pub struct PracticeCard {
     pub dimensions: Vec<Named>,
     pub spread: Spread,
     pub movement: Movement,
-    /// Squads that use it, by name.
+    /// The first that use it, by name: at most [`PracticeCard::NAMES`].
     pub squads: Vec<Named>,
+    /// How many use it.
+    pub all_squads: usize,
+}
+
+impl PracticeCard {
+    /// Names that fit under a card; the practice's own page has them all.
+    pub const NAMES: usize = 5;
 }
 
 /// A squad in a list.
@@ -170,6 +175,8 @@ pub struct SquadView {
     pub contents: Vec<NavEntry>,
     pub playbooks: usize,
     pub practices: Vec<(PracticeCard, Adoption)>,
+    /// Practices that it began before anyone else, by title.
+    pub started: Vec<(Slug, String)>,
     /// Practices that it may say something of, by title.
     pub declarable: Vec<(Slug, String)>,
     /// Squads that it may have learned from, by name.
@@ -178,50 +185,6 @@ pub struct SquadView {
     pub changed: Vec<PageCard>,
     /// What happened lately, newest first.
     pub activity: Vec<ChangeLine>,
-}
-
-/// A practice.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PracticeView {
-    pub article: Article,
-    pub card: PracticeCard,
-    /// By state, then by date.
-    pub adopters: Vec<(Named, Adoption)>,
-    pub described_by: Vec<PageCard>,
-    pub upstream: Vec<PracticeCard>,
-    pub downstream: Vec<PracticeCard>,
-    /// Squads that use it and said how to reach them.
-    pub ask: Vec<(Named, String)>,
-    /// Everything that squads ever said of it, newest first.
-    pub told: Vec<Told>,
-    /// How it spread, oldest first, each step with the name of its squad.
-    pub stair: Vec<(Named, Step)>,
-    /// What was observed in each dimension it helps with, where enough squads are known.
-    pub before_after: Vec<(Named, BeforeAfter)>,
-    /// Squads that may say how far they are with it, by name.
-    pub squads: Vec<Named>,
-    pub today: Date,
-}
-
-/// What a squad says of a practice today.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Declared {
-    pub squad: Named,
-    pub practice: Slug,
-    pub title: String,
-    pub adoption: Adoption,
-}
-
-/// One statement of the ledger, and what became of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Told {
-    pub id: ContentId,
-    pub squad: Named,
-    pub adoption: Adoption,
-    /// `false` once it was corrected or withdrawn.
-    pub stands: bool,
-    /// Whether only files say so: what they say is put right there.
-    pub from_files: bool,
 }
 
 /// One dimension of one squad at one time.

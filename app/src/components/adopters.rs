@@ -3,12 +3,13 @@
 use balise_domain::adoption::Adoption;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::view::Named;
+use balise_domain::view::practice::{Adopter, LearnedFrom};
 use leptos::prelude::*;
 
 use super::badges::Badge;
 use super::contact::Contact;
 use crate::components::data_table::{Called, Column, DataTable};
+use crate::text::ledger::session_called;
 use crate::text::practice::PracticeWords;
 use crate::text::{dates, names};
 
@@ -29,40 +30,46 @@ pub(crate) fn said(locale: Locale, adoption: &Adoption) -> Option<String> {
     Some(text.get(locale).to_owned()).filter(|text| !text.is_empty())
 }
 
-/// `adopters` also names the squads that the others learned from.
+/// Where a practice was learned, with the way there.
+pub(crate) fn learned(locale: Locale, from: &LearnedFrom) -> AnyView {
+    match from {
+        LearnedFrom::Squad(squad) => {
+            let href = Place::Squad(squad.id.clone()).href(locale);
+            view! { <a href=href>{squad.name.get(locale).to_owned()}</a> }.into_any()
+        }
+        LearnedFrom::Page(title, place) => view! { <a href=place.href(locale)>{title.clone()}</a> }.into_any(),
+        LearnedFrom::Session(session) => session_called(locale, session.as_str()).into_any(),
+    }
+}
+
 #[component]
-pub(crate) fn Adopters(locale: Locale, adopters: Vec<(Named, Adoption)>) -> impl IntoView {
+pub(crate) fn Adopters(locale: Locale, adopters: Vec<Adopter>) -> impl IntoView {
     let words = PracticeWords::of(locale);
-    let name_of = |id: &balise_domain::slug::Slug| {
-        adopters
-            .iter()
-            .find(|(squad, _)| squad.id == *id)
-            .map_or_else(|| id.to_string(), |(squad, _)| squad.name.get(locale).to_owned())
-    };
     let rows: Vec<_> = adopters
         .iter()
-        .map(|(squad, adoption)| {
-            let learned = adoption.learned_from.as_ref().map(|from| {
-                view! { <a href=Place::Squad(from.clone()).href(locale)>{name_of(from)}</a> }
-            });
-            view! {
-                <tr>
-                    <th scope="row">
-                        <a href=Place::Squad(squad.id.clone()).href(locale)>{squad.name.get(locale).to_owned()}</a>
-                    </th>
-                    <td>{adoption_badge(locale, adoption)}</td>
-                    <td>{adoption.since.map(|since| dates::month(locale, since))}</td>
-                    <td>{learned}</td>
-                    <td>
-                        {said(locale, adoption)} " "
-                        {adoption.evidence.clone().map(|evidence| view! { <Contact contact=evidence /> })}
-                    </td>
-                </tr>
-            }
-        })
+        .map(
+            |Adopter {
+                 squad,
+                 adoption,
+                 learned: from,
+             }| {
+                view! {
+                    <tr>
+                        <th scope="row">
+                            <a href=Place::Squad(squad.id.clone()).href(locale)>{squad.name.get(locale).to_owned()}</a>
+                        </th>
+                        <td>{adoption_badge(locale, adoption)}</td>
+                        <td>{adoption.since.map(|since| dates::month(locale, since))}</td>
+                        <td>{from.as_ref().map(|from| learned(locale, from))}</td>
+                        <td>
+                            {said(locale, adoption)} " "
+                            {adoption.evidence.clone().map(|evidence| view! { <Contact contact=evidence /> })}
+                        </td>
+                    </tr>
+                }
+            },
+        )
         .collect();
     let columns = Column::texts([words.squad, words.state, words.since, words.learned_from, words.note]);
-    view! {
-        <DataTable called=Called::Label(words.adopters) columns>{rows}</DataTable>
-    }
+    view! { <DataTable called=Called::Label(words.adopters) columns>{rows}</DataTable> }
 }

@@ -4,7 +4,8 @@ use balise_domain::Date;
 use balise_domain::adoption::{Adoption, AdoptionState};
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::slug::Slug;
-use balise_domain::view::{Named, Told};
+use balise_domain::view::Named;
+use balise_domain::view::practice::{LearnedFrom, Told};
 use leptos::prelude::*;
 
 use crate::text::ledger::{LedgerWords, means};
@@ -15,23 +16,39 @@ pub(crate) enum Choice {
     Fixed(Slug),
     /// Each with its name.
     Among(Vec<(Slug, String)>),
+    /// One of the squads of the page, by its name: more than a list is pleasant for.
+    Squad,
 }
 
+/// Squads that a list may have; with more, their names are typed and completed.
+const LISTED: usize = 60;
+
 impl Choice {
-    pub(crate) fn among(named: &[Named], locale: Locale) -> Self {
+    pub(crate) fn among(squads: &[Named], locale: Locale) -> Self {
+        if squads.len() > LISTED {
+            return Self::Squad;
+        }
         let name = |own: &Named| (own.id.clone(), own.name.get(locale).to_owned());
-        Self::Among(named.iter().map(name).collect())
+        Self::Among(squads.iter().map(name).collect())
     }
 }
 
-/// `id` begins the ids of the fields, so that several forms may stand on a page; `back` is the path to return to.
+/// The names that the forms of a page complete: once, however many forms there are.
+pub(crate) fn squad_names(locale: Locale, squads: &[Named]) -> AnyView {
+    let name = |squad: &Named| view! { <option value=squad.name.get(locale).to_owned()></option> };
+    view! { <datalist id=NAMES>{squads.iter().map(name).collect_view()}</datalist> }.into_any()
+}
+
+/// Id of the list of [`squad_names`].
+const NAMES: &str = "squad-names";
+
+/// `id` begins the ids of the fields, so that several forms may stand on a page; `back` is the path to return to. The
+/// page also has [`squad_names`].
 pub(crate) struct Declaration<'a> {
     pub(crate) id: String,
     pub(crate) back: String,
     pub(crate) squad: Choice,
     pub(crate) practice: Choice,
-    /// Squads that it may have been learned from.
-    pub(crate) teachers: &'a [Named],
     pub(crate) today: Date,
     /// The statement that is put right.
     pub(crate) wrong: Option<&'a Told>,
@@ -47,7 +64,7 @@ impl Declaration<'_> {
             .map(|wrong| view! { <input type="hidden" name="corrects" value=wrong.id.to_string() /> });
         let more = view! {
             {self.since(locale, said)}
-            {self.learned(locale, said)}
+            {self.learned(locale)}
             {text(id("note"), "note", words.note, both(locale, said.and_then(|said| said.note.as_ref())))}
             {text(id("why"), "why", words.why, both(locale, said.and_then(|said| said.why.as_ref())))}
             {text(
@@ -94,29 +111,20 @@ impl Declaration<'_> {
         .into_any()
     }
 
-    fn learned(&self, locale: Locale, said: Option<&Adoption>) -> AnyView {
+    fn learned(&self, locale: Locale) -> AnyView {
         let words = LedgerWords::of(locale);
         let id = format!("{}-learned", self.id);
-        let from = said.and_then(|said| said.learned_from.clone());
-        let options: Vec<_> = self
-            .teachers
-            .iter()
-            .map(|squad| {
-                let selected = from.as_ref() == Some(&squad.id);
-                view! {
-                    <option value=squad.id.to_string() selected=selected>
-                        {squad.name.get(locale).to_owned()}
-                    </option>
-                }
-            })
-            .collect();
+        let from = self.wrong.and_then(|wrong| wrong.learned.as_ref());
+        let value = from.map(|from| match from {
+            LearnedFrom::Squad(squad) => squad.name.get(locale).to_owned(),
+            LearnedFrom::Page(_, place) => place.href(locale),
+            LearnedFrom::Session(session) => session.to_string(),
+        });
         view! {
             <div class="field">
                 <label for=id.clone()>{words.learned}</label>
-                <select id=id name="learned_from">
-                    <option value="">{words.nobody}</option>
-                    {options}
-                </select>
+                <p class="quiet">{words.learned_hint}</p>
+                <input id=id name="learned_from" type="text" list=NAMES value=value maxlength="1000" autocomplete="off" />
             </div>
         }
         .into_any()
@@ -126,6 +134,15 @@ impl Declaration<'_> {
 fn chosen(locale: Locale, id: String, name: &'static str, label: &'static str, choice: &Choice) -> AnyView {
     let named = match choice {
         Choice::Fixed(slug) => return view! { <input type="hidden" name=name value=slug.to_string() /> }.into_any(),
+        Choice::Squad => {
+            return view! {
+                <div class="field">
+                    <label for=id.clone()>{label}</label>
+                    <input id=id name=name type="text" list=NAMES maxlength="200" autocomplete="off" required />
+                </div>
+            }
+            .into_any();
+        }
         Choice::Among(named) => named,
     };
     let options: Vec<_> = named

@@ -8,9 +8,6 @@ use leptos::prelude::*;
 use super::badges::{LanguageBadge, SpreadBadge};
 use crate::text::practice::PracticeWords;
 
-/// Names that fit under a card; the practice's own page has them all.
-const NAMES: usize = 5;
-
 #[component]
 pub(crate) fn PracticeList(locale: Locale, practices: Vec<PracticeCard>) -> impl IntoView {
     let items: Vec<_> = practices
@@ -23,11 +20,10 @@ pub(crate) fn PracticeList(locale: Locale, practices: Vec<PracticeCard>) -> impl
 #[component]
 fn PracticeItem(locale: Locale, practice: PracticeCard) -> impl IntoView {
     let foreign = (practice.lang != locale).then(|| practice.lang.tag());
-    let more = practice.squads.len().saturating_sub(NAMES);
+    let more = practice.all_squads.saturating_sub(practice.squads.len());
     let mut squads = practice
         .squads
         .iter()
-        .take(NAMES)
         .map(|squad| squad.name.get(locale))
         .collect::<Vec<_>>()
         .join(", ");

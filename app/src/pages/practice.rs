@@ -4,7 +4,8 @@ mod spreading;
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::view::{Named, PracticeCard, PracticeView};
+use balise_domain::view::practice::PracticeView;
+use balise_domain::view::{Named, PracticeCard};
 use leptos::prelude::*;
 
 use crate::components::adopters::Adopters;
@@ -13,6 +14,7 @@ use crate::components::badges::{ReviewBadge, SpreadBadge, StatusBadge};
 use crate::components::contact::Contact;
 use crate::components::next_step::NextStep;
 use crate::components::page_list::{Detail, PageList};
+use crate::components::pager::Pager;
 use crate::components::practice_list::PracticeList;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
@@ -42,10 +44,18 @@ pub(crate) fn sheet(locale: Locale, view: PracticeView) -> Sheet {
         .summary
         .clone()
         .map(|summary| view! { <p class="lead" lang=foreign>{summary}</p> });
-    let adopters = if view.adopters.is_empty() {
+    let adopters = if view.all_adopters == 0 {
         view! { <p class="quiet">{words.no_adopters}</p> }.into_any()
     } else {
-        view! { <Adopters locale adopters=view.adopters /> }.into_any()
+        let pages = view.all_adopters.div_ceil(PracticeView::PAGE_SIZE);
+        let to = |page: usize| format!("{}?page={}#page-adopters", place.href(locale), page + 1);
+        let previous = (view.page > 0).then(|| to((view.page - 1).min(pages - 1)));
+        let next = (view.page + 1 < pages).then(|| to(view.page + 1));
+        view! {
+            <Adopters locale adopters=view.adopters />
+            <Pager locale page=view.page pages previous next />
+        }
+        .into_any()
     };
     let variants = (!view.described_by.is_empty()).then(|| {
         view! {

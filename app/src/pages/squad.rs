@@ -19,7 +19,7 @@ use crate::components::change_list::{ChangeList, Under};
 use crate::components::contact::Contact;
 use crate::components::contents_tree::contents_tree;
 use crate::components::data_table::{Called, Column, DataTable};
-use crate::components::declaration::{Choice, Declaration};
+use crate::components::declaration::{Choice, Declaration, squad_names};
 use crate::components::empty_state::EmptyState;
 use crate::components::facts::Facts;
 use crate::components::page_list::{Detail, PageList};
@@ -52,6 +52,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, next: &NextStepsView, rubri
         contents_tree(locale, view.contents)
     };
     let practices = practices(locale, view.practices);
+    let started = started(locale, view.started);
     let declaration = squad
         .left
         .is_none()
@@ -132,6 +133,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, next: &NextStepsView, rubri
                 {intro} <section aria-labelledby="page-practices">
                     <h2 id="page-practices">{words.practices}</h2>
                     {practices}
+                    {started}
                     {declaration}
                 </section> <section aria-labelledby="page-check">
                     <h2 id="page-check">{words.check}</h2>
@@ -246,7 +248,6 @@ fn declaration(
         back: format!("{}#page-practices", Place::Squad(squad.clone()).href(locale)),
         squad: Choice::Fixed(squad.clone()),
         practice: Choice::Among(practices),
-        teachers: squads,
         today,
         wrong: None,
     };
@@ -254,6 +255,7 @@ fn declaration(
         view! {
             <details>
                 <summary>{LedgerWords::of(locale).declare_of_squad}</summary>
+                {squad_names(locale, squads)}
                 {form.form(locale)}
             </details>
         }
@@ -287,6 +289,32 @@ fn practices(locale: Locale, mut declared: Vec<(PracticeCard, Adoption)>) -> Any
         })
         .collect::<Vec<_>>()
         .into_any()
+}
+
+/// The practices that spread from here.
+fn started(locale: Locale, practices: Vec<(Slug, String)>) -> Option<AnyView> {
+    if practices.is_empty() {
+        return None;
+    }
+    let items: Vec<_> = practices
+        .into_iter()
+        .map(|(practice, title)| {
+            view! {
+                <li>
+                    <a href=Place::Practice(practice).href(locale)>{title}</a>
+                </li>
+            }
+        })
+        .collect();
+    Some(
+        view! {
+            <div class="adoption-group">
+                <h3>{SquadWords::of(locale).started}</h3>
+                <ul>{items}</ul>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 fn practice_line(locale: Locale, card: PracticeCard, adoption: &Adoption) -> AnyView {

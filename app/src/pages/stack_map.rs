@@ -2,7 +2,7 @@
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::view::maps::{Purpose, StackView};
+use balise_domain::view::maps::{Purpose, StackView, ToolUse};
 use leptos::prelude::*;
 
 use crate::components::data_table::{Called, Column, DataTable};
@@ -10,7 +10,7 @@ use crate::components::downloads::Downloads;
 use crate::components::empty_state::EmptyState;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
-use crate::text::maps::{MapWords, tools};
+use crate::text::maps::{MapWords, more_users, tools};
 use crate::text::squad::SquadWords;
 
 pub(crate) fn sheet(locale: Locale, view: StackView) -> Sheet {
@@ -50,26 +50,34 @@ fn section(locale: Locale, purpose: Purpose) -> AnyView {
     let rows: Vec<_> = purpose
         .tools
         .into_iter()
-        .map(|(tool, squads)| {
-            let squads: Vec<_> = squads
-                .into_iter()
-                .map(|squad| {
-                    view! {
-                        <li>
-                            <a href=Place::Squad(squad.id).href(locale)>{squad.name.get(locale).to_owned()}</a>
-                        </li>
-                    }
-                })
-                .collect();
-            view! {
-                <tr>
-                    <th scope="row">{tool}</th>
-                    <td>
-                        <ul class="chips">{squads}</ul>
-                    </td>
-                </tr>
-            }
-        })
+        .map(
+            |ToolUse {
+                 tool,
+                 squads,
+                 all_squads,
+             }| {
+                let more = all_squads - squads.len();
+                let squads: Vec<_> = squads
+                    .into_iter()
+                    .map(|squad| {
+                        view! {
+                            <li>
+                                <a href=Place::Squad(squad.id).href(locale)>{squad.name.get(locale).to_owned()}</a>
+                            </li>
+                        }
+                    })
+                    .collect();
+                view! {
+                    <tr>
+                        <th scope="row">{tool}</th>
+                        <td>
+                            <ul class="chips">{squads}</ul>
+                            {(more > 0).then(|| view! { <p class="quiet">{more_users(locale, more)}</p> })}
+                        </td>
+                    </tr>
+                }
+            },
+        )
         .collect();
     let columns = Column::texts([words.tool, words.users]);
     view! {

@@ -25,10 +25,12 @@ use balise_domain::review::Review;
 use balise_domain::search::SearchQuery;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
+use balise_domain::statement::Learned;
 use balise_domain::view::maps::{AdoptionMapView, StackView};
+use balise_domain::view::practice::{Declared, PracticeView};
 use balise_domain::view::{
-    Article, Body, CurationView, Declared, Heading, HomeView, NavEntry, NavLink, PlaybookView, PracticeCard,
-    PracticeView, QuestionLine, SourceLine, SquadCard, SquadView, TermCard, TermView,
+    Article, Body, CurationView, Heading, HomeView, NavEntry, NavLink, PlaybookView, PracticeCard, QuestionLine,
+    SourceLine, SquadCard, SquadView, TermCard, TermView,
 };
 use balise_domain::viewer::Viewer;
 
@@ -149,7 +151,7 @@ impl Reading for Company {
             practice: slug("weekly-interviews"),
             state,
             since: Some(date(2025, 9, 1)),
-            learned_from: Some(slug("recherche")),
+            learned: Some(Learned::Squad(slug("recherche"))),
             note: Some(both("Le mardi à 10 h, à trois.", "Tuesdays at ten, the three of us.")),
             why,
             evidence: None,
@@ -193,6 +195,7 @@ impl Reading for Company {
                 },
             ],
             playbooks: 14,
+            started: vec![(slug("weekly-interviews"), "Entretiens hebdomadaires".into())],
             practices: if first { declared } else { Vec::new() },
             check: first.then(|| check().0),
             // More than a page shows.
@@ -246,8 +249,16 @@ impl Reading for Company {
         practices(locale)
     }
 
-    fn practice(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<PracticeView, Refusal> {
+    fn practice(&self, _: &Viewer, locale: Locale, id: &Slug, _: usize) -> Result<PracticeView, Refusal> {
         practising::practice(locale, id)
+    }
+
+    fn squad_called(&self, _: &str) -> Option<Slug> {
+        None
+    }
+
+    fn learned(&self, _: &Viewer, _: &str) -> Option<Learned> {
+        None
     }
 
     fn declared(&self, _: &Viewer, _: Locale, _: Option<&Slug>, _: usize) -> Vec<Declared> {
@@ -258,7 +269,7 @@ impl Reading for Company {
         practising::adoption_map(locale, query)
     }
 
-    fn stack(&self, _: &Viewer, _: Locale) -> StackView {
+    fn stack(&self, _: &Viewer, _: Locale, _: Extent) -> StackView {
         practising::stack()
     }
 

@@ -22,11 +22,12 @@ words! {
         adopted: "Vous travaillez ainsi", "You work this way";
         adapted: "Vous travaillez ainsi, à votre manière", "You work this way, in your own manner";
         dropped: "Vous y avez renoncé\u{a0}: dites pourquoi, c’est ce qui aide le plus", "You gave it up: say why, it helps most of all";
-        more: "Dire plus\u{a0}: depuis quand, apprise de qui, pourquoi", "Say more: since when, learned from whom, why";
+        more: "Dire plus\u{a0}: depuis quand, apprise où, pourquoi", "Say more: since when, learned where, why";
         since: "Depuis le", "Since";
         since_hint: "Aujourd’hui si rien n’est dit.", "Today when nothing is said.";
-        learned: "Apprise d’une autre squad", "Learned from another squad";
-        nobody: "De personne", "From nobody";
+        learned: "Où vous l’avez apprise", "Where you learned it";
+        learned_hint: "Une squad, l’adresse d’une page d’ici, ou le nom d’une séance de partage.", "A squad, the address of a page here, or the name of a sharing session.";
+        learned_from: "Apprise\u{a0}:", "Learned:";
         note: "Ce que vous en dites", "What you say of it";
         why: "Pourquoi vous y avez renoncé", "Why you gave it up";
         evidence: "Une preuve\u{a0}: une adresse, un document", "Evidence: an address, a document";
@@ -77,5 +78,24 @@ pub fn observed(locale: Locale, dimension: &str, told: BeforeAfter) -> String {
     match locale {
         Locale::Fr => format!("{dimension}\u{a0}: {before} avant et {after} après, en moyenne chez {squads}."),
         Locale::En => format!("{dimension}: {before} before and {after} after, on average in {squads}."),
+    }
+}
+
+/// A sharing session, by the name of its file.
+pub fn session_called(locale: Locale, session: &str) -> String {
+    match locale {
+        Locale::Fr => format!("séance {session}"),
+        Locale::En => format!("session {session}"),
+    }
+}
+
+/// What stands further back than what is shown.
+pub fn older_statements(locale: Locale, count: usize) -> String {
+    let number = numbers::integer(locale, count);
+    match (locale, count) {
+        (Locale::Fr, 1) => "Une déclaration plus ancienne n’est pas montrée ici.".to_owned(),
+        (Locale::Fr, _) => format!("{number} déclarations plus anciennes ne sont pas montrées ici."),
+        (Locale::En, 1) => "One older statement is not shown here.".to_owned(),
+        (Locale::En, _) => format!("{number} older statements are not shown here."),
     }
 }

@@ -50,3 +50,14 @@ pub fn tools(locale: Locale, count: usize) -> String {
         (Locale::En, _) => format!("{number} tools for the same end"),
     }
 }
+
+/// "et 120 autres squads, dans le fichier CSV"
+pub fn more_users(locale: Locale, count: usize) -> String {
+    let number = integer(locale, count);
+    match (locale, count) {
+        (Locale::Fr, 1) => "et une autre squad, dans le fichier CSV".to_owned(),
+        (Locale::Fr, _) => format!("et {number} autres squads, dans le fichier CSV"),
+        (Locale::En, 1) => "and one more squad, in the CSV file".to_owned(),
+        (Locale::En, _) => format!("and {number} more squads, in the CSV file"),
+    }
+}

@@ -26,7 +26,7 @@ words! {
         dropping: "Ce que des squads abandonnent", "What squads give up";
         dimensions: "Fait progresser", "Helps with";
         adopters: "Qui l’utilise", "Who uses it";
-        no_adopters: "Aucune squad ne l’a encore déclarée. Soyez la première : une ligne dans adoptions.yaml suffit.", "No squad has declared it yet. Be the first: say so below.";
+        no_adopters: "Aucune squad ne l’a encore déclarée. Soyez la première : dites-le ci-dessous.", "No squad has declared it yet. Be the first: say so below.";
         described_by: "Comment les squads s’y prennent", "How squads go about it";
         described_lead: "Chaque squad a sa variante : comparez-les.", "Every squad has its variant: compare them.";
         upstream: "Avant elle", "Before it";

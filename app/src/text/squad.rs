@@ -22,9 +22,9 @@ words! {
         contents: "Ses playbooks", "Its playbooks";
         no_contents: "Cette squad n’a pas encore écrit de playbook. Un fichier markdown dans son dossier suffit.", "This squad has not written a playbook yet. One markdown file in its folder is enough.";
         practices: "Ses pratiques", "Its practices";
-        no_practices: "Aucune pratique déclarée pour l’instant. Elles s’écrivent dans adoptions.yaml, avec leur date et leur provenance.", "No practice declared yet. They are written in adoptions.yaml, with their date and where they were learned.";
+        no_practices: "Aucune pratique déclarée pour l’instant. Dites-le ci-dessous, ou dans adoptions.yaml.", "No practice declared yet. Say so below, or in adoptions.yaml.";
         since: "depuis", "since";
-        learned_from: "apprise de", "learned from";
+        started: "Elle a commencé avant les autres", "It began before the others";
         check: "Son bilan de pratiques", "Its practice check";
         check_more: "Voir le bilan en détail", "See the check in detail";
         not_assessed_title: "Pas encore de bilan", "No check yet";

@@ -26,6 +26,7 @@ mod lint;
 mod look_alikes;
 mod media;
 mod moves;
+mod names;
 mod recording;
 mod rendering;
 mod said;

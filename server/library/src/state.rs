@@ -22,6 +22,7 @@ use balise_search::Synonyms;
 
 use crate::entry::Entry;
 use crate::ledger::Ledger;
+use crate::names::{Names, squad_named};
 use crate::said::Said;
 use crate::standings::Standings;
 use crate::trust::KnownAdopters;
@@ -65,6 +66,7 @@ pub(crate) struct State {
     /// Where stand the reviews that were made in the app.
     pub(crate) ledger: Option<Ledger>,
     pub(crate) said: Said,
+    pub(crate) names: Names,
     pub(crate) known_adopters: KnownAdopters,
     /// Names of the glossary, for everyone who may sign in.
     pub(crate) known_synonyms: OnceLock<Arc<Synonyms>>,
@@ -89,11 +91,7 @@ impl State {
 
     /// A squad by its name.
     pub(crate) fn named(&self, squad: &Slug) -> Option<Named> {
-        let squad = self.squads.get(squad)?;
-        Some(Named {
-            id: squad.id.clone(),
-            name: squad.name.clone(),
-        })
+        self.squads.get(squad).map(squad_named)
     }
 
     /// Whether something stands at this place: a page, or a view that is always there.

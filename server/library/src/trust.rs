@@ -28,8 +28,9 @@ impl State {
             return Arc::clone(&known.1);
         }
         let mut counted = Adopters::new();
-        for adoption in said.all().iter().filter(|adoption| adoption.state.in_use()) {
-            *counted.entry(adoption.practice.to_string()).or_default() += 1;
+        for (practice, said) in said.by_practice() {
+            let squads = said.filter(|said| said.state.in_use()).count();
+            counted.insert(practice.to_string(), u32::try_from(squads).unwrap_or(u32::MAX));
         }
         let counted = Arc::new(counted);
         self.known_adopters

@@ -10,6 +10,7 @@ mod glossary;
 mod heatmap;
 mod history;
 mod home;
+mod learning;
 mod maps;
 mod model;
 mod next_step;

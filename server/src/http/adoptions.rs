@@ -11,9 +11,10 @@ use balise_domain::author::Author;
 use balise_domain::command::Command;
 use balise_domain::denial::Denial;
 use balise_domain::locale::Bilingual;
-use balise_domain::port::Writing as _;
+use balise_domain::port::{Reading as _, Writing as _};
 use balise_domain::slug::Slug;
-use balise_domain::statement::{Learned, Statement};
+use balise_domain::statement::Statement;
+use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +28,8 @@ pub(super) struct Declaration {
     practice: Slug,
     state: AdoptionState,
     since: Option<Date>,
-    learned_from: Option<Slug>,
+    /// A squad, a page by its address or id, or a session.
+    learned_from: Option<String>,
     note: Option<String>,
     why: Option<String>,
     evidence: Option<String>,
@@ -47,7 +49,9 @@ pub(super) async fn declare(State(site): State<Site>, headers: HeaderMap, Json(s
         practice: said.practice,
         state: said.state,
         since: said.since,
-        learned: said.learned_from.map(Learned::Squad),
+        learned: said
+            .learned_from
+            .and_then(|text| site.library.learned(&Viewer::OPEN, &text)),
         note: said.note.map(Bilingual::same),
         why: said.why.map(Bilingual::same),
         evidence: said.evidence,

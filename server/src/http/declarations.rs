@@ -14,9 +14,10 @@ use balise_domain::denial::Denial;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::objection::Objection;
 use balise_domain::place::Place;
-use balise_domain::port::Writing as _;
+use balise_domain::port::{Reading as _, Writing as _};
 use balise_domain::slug::Slug;
-use balise_domain::statement::{Learned, Statement};
+use balise_domain::statement::Statement;
+use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 
 use super::Site;
@@ -31,7 +32,7 @@ pub(super) async fn declare(
     body: Bytes,
 ) -> Response {
     let said = fields(&body);
-    let Some(statement) = statement(&said) else {
+    let Some(statement) = statement(&site, &said) else {
         let missing = "400: a declaration names a squad, a practice and a state\n";
         return (StatusCode::BAD_REQUEST, missing).into_response();
     };
@@ -58,19 +59,19 @@ pub(super) async fn declare(
 }
 
 /// What was filled in; `None` without squad, practice or state, or with a day that is none. A field that was left empty
-/// says nothing.
-fn statement(said: &HashMap<String, String>) -> Option<Statement> {
+/// says nothing. Squads go by the name of their folder or by what people call them.
+fn statement(site: &Site, said: &HashMap<String, String>) -> Option<Statement> {
     let given = |name: &str| said.get(name).map(|text| text.trim()).filter(|text| !text.is_empty());
     let both = |name: &str| given(name).map(|text| Bilingual::same(text.to_owned()));
     Some(Statement {
-        squad: given("squad").and_then(Slug::parse)?,
+        squad: given("squad").and_then(|squad| site.library.squad_called(squad).or_else(|| Slug::parse(squad)))?,
         practice: given("practice").and_then(Slug::parse)?,
         state: given("state").and_then(AdoptionState::parse)?,
         since: match given("since") {
             Some(day) => Some(day.parse::<Date>().ok()?),
             None => None,
         },
-        learned: given("learned_from").and_then(Slug::parse).map(Learned::Squad),
+        learned: given("learned_from").and_then(|text| site.library.learned(&Viewer::OPEN, text)),
         note: both("note"),
         why: both("why"),
         evidence: given("evidence").map(str::to_owned),

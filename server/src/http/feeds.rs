@@ -10,7 +10,7 @@ use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::port::{Reading as _, Searching as _};
 use balise_domain::search::{Hit, SearchQuery};
-use balise_domain::view::Declared;
+use balise_domain::view::practice::Declared;
 use balise_domain::viewer::Viewer;
 
 use super::Site;

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use balise_domain::csv::line;
 use balise_domain::port::{Extent, Reading as _};
 use balise_domain::search::SearchQuery;
+use balise_domain::view::maps::ToolUse;
 use balise_domain::viewer::Viewer;
 
 use super::Site;
@@ -42,10 +43,10 @@ pub(super) async fn adoptions(
 
 /// A line for each squad and tool.
 pub(super) async fn stack(State(site): State<Site>, InLocale(locale): InLocale) -> Response {
-    let map = site.library.stack(&Viewer::OPEN, locale);
+    let map = site.library.stack(&Viewer::OPEN, locale, Extent::Whole);
     let mut text = line(["purpose", "tool", "squad", "name"]);
     for purpose in map.purposes {
-        for (tool, squads) in purpose.tools {
+        for ToolUse { tool, squads, .. } in purpose.tools {
             for squad in squads {
                 text.push_str(&line([
                     purpose.id.to_string(),

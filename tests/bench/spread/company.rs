@@ -13,7 +13,12 @@ const SEED: u64 = 41;
 const TOOLS: usize = 60;
 
 /// Statements of a squad on one practice: it tried first, then took it up or gave it up.
-const PATHS: [&[&str]; 4] = [&["adopted"], &["trying", "adapted"], &["interested", "trying", "adopted"], &["trying", "dropped"]];
+const PATHS: [&[&str]; 4] = [
+    &["adopted"],
+    &["trying", "adapted"],
+    &["interested", "trying", "adopted"],
+    &["trying", "dropped"],
+];
 
 /// Writes the folders; returns how many statements stand in them.
 pub(super) fn write(folder: &Path, squads: usize, practices: usize, statements: usize) -> anyhow::Result<usize> {
@@ -24,7 +29,8 @@ pub(super) fn write(folder: &Path, squads: usize, practices: usize, statements: 
     fs::create_dir(folder.join("maturity"))?;
     for dimension in ["discovery", "delivery"] {
         let levels: String = (1..=5).map(|level| format!("      {level}: Level {level}\n")).collect();
-        let text = format!("name: {dimension}\nquestions:\n  - id: {dimension}.only\n    text: What?\n    levels:\n{levels}");
+        let text =
+            format!("name: {dimension}\nquestions:\n  - id: {dimension}.only\n    text: What?\n    levels:\n{levels}");
         fs::write(folder.join(format!("maturity/{dimension}.yaml")), text)?;
     }
     fs::create_dir(folder.join("practices"))?;
@@ -42,13 +48,22 @@ pub(super) fn write(folder: &Path, squads: usize, practices: usize, statements: 
         let own = folder.join(format!("squads/squad-{squad:04}"));
         fs::create_dir_all(&own)?;
         let tools: String = (0..8)
-            .map(|_| format!("  - {{name: Tool {}, purpose: purpose-{}}}\n", random.usize(..TOOLS), random.usize(..6)))
+            .map(|_| {
+                format!(
+                    "  - {{name: Tool {}, purpose: purpose-{}}}\n",
+                    random.usize(..TOOLS),
+                    random.usize(..6)
+                )
+            })
             .collect();
         fs::write(
             own.join("squad.yaml"),
             format!("name: Squad {squad:04}\ncontact: squad-{squad:04}@example.org\nstack:\n{tools}"),
         )?;
-        fs::write(own.join("how-we-work.md"), format!("# How squad {squad:04} works\n\nIn its own way.\n"))?;
+        fs::write(
+            own.join("how-we-work.md"),
+            format!("# How squad {squad:04} works\n\nIn its own way.\n"),
+        )?;
         let share = statements * (squad + 1) / squads;
         let (text, count) = adoptions(&mut random, practices, share.saturating_sub(written), squads);
         written += count;
@@ -71,8 +86,11 @@ fn adoptions(random: &mut Rng, practices: usize, statements: usize, squads: usiz
         let path = PATHS[random.usize(..PATHS.len())];
         for (at, state) in path.iter().enumerate() {
             let (year, month) = (2024 + at, random.u8(1..=10));
-            write!(text, "- {{practice: practice-{practice:03}, state: {state}, since: {year}-{month:02}-05")
-                .expect("writing to a string");
+            write!(
+                text,
+                "- {{practice: practice-{practice:03}, state: {state}, since: {year}-{month:02}-05"
+            )
+            .expect("writing to a string");
             if *state == "dropped" {
                 write!(text, ", why: It took more time than it gave back").expect("writing to a string");
             }

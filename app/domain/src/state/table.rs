@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use imbl::OrdMap;
+use imbl::ordmap::DiffItem;
 
 /// Rows by key, in the order of their keys. Rows are shared between clones until one of them changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +43,18 @@ impl<K: Ord, V> Table<K, V> {
     }
 }
 
+impl<K: Ord, V: PartialEq> Table<K, V> {
+    /// Rows that differ from an earlier state of this table, by key; `None` where one is gone. What both share is not
+    /// looked at.
+    pub fn changes<'a>(&'a self, earlier: &'a Self) -> impl Iterator<Item = (&'a K, Option<&'a V>)> {
+        earlier.0.diff(&self.0).map(|change| match change {
+            DiffItem::Add(key, row) => (key, Some(row.as_ref())),
+            DiffItem::Update { new: (key, row), .. } => (key, Some(row.as_ref())),
+            DiffItem::Remove(key, _) => (key, None),
+        })
+    }
+}
+
 impl<K: Ord + Clone, V> Table<K, V> {
     pub(crate) fn insert(&mut self, key: K, row: impl Into<Arc<V>>) {
         self.0.insert(key, row.into());
@@ -52,5 +65,25 @@ impl<K: Ord + Clone, V: Clone + Default> Table<K, V> {
     /// The row to write to, made empty when it is not there: an event is true whatever was known before it.
     pub(crate) fn row(&mut self, key: K) -> &mut V {
         Arc::make_mut(self.0.entry(key).or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_differs_is_a_change() {
+        let mut table = Table::default();
+        for key in 0..1000 {
+            table.insert(key, "as it was");
+        }
+        let earlier = table.clone();
+        assert_eq!(table.changes(&earlier).count(), 0);
+        table.insert(500, "changed");
+        table.insert(1000, "new");
+        let changes: Vec<_> = table.changes(&earlier).collect();
+        assert_eq!(changes, [(&500, Some(&"changed")), (&1000, Some(&"new"))]);
+        assert_eq!(earlier.changes(&table).last(), Some((&1000, None)));
     }
 }

@@ -40,6 +40,20 @@ pub struct StackView {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Purpose {
     pub id: Slug,
-    /// Most used first, each with its squads by name.
-    pub tools: Vec<(String, Vec<Named>)>,
+    /// Most used first.
+    pub tools: Vec<ToolUse>,
+}
+
+/// A tool with who works with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToolUse {
+    pub tool: String,
+    /// By name; at most [`ToolUse::NAMES`] on a page.
+    pub squads: Vec<Named>,
+    pub all_squads: usize,
+}
+
+impl ToolUse {
+    /// Squads that are named on a page.
+    pub const NAMES: usize = 24;
 }

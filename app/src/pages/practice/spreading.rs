@@ -1,24 +1,21 @@
 //! What the ledger tells on the page of a practice: how it spread, what came with it, who said what, and the form that
 //! adds to it.
 
-use balise_domain::adoption::AdoptionState;
 use balise_domain::before_after::BeforeAfter;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::slug::Slug;
-use balise_domain::view::{Named, PracticeView, Told};
+use balise_domain::view::Named;
+use balise_domain::view::practice::{Adopter, PracticeView, Told};
 use leptos::prelude::*;
 
-use crate::components::adopters::said;
+use crate::components::adopters::{learned, said};
 use crate::components::data_table::{Called, Column, DataTable};
-use crate::components::declaration::{Choice, Declaration};
+use crate::components::declaration::{Choice, Declaration, squad_names};
 use crate::components::stair::stair;
-use crate::text::ledger::{LedgerWords, observed};
+use crate::text::ledger::{LedgerWords, observed, older_statements};
 use crate::text::practice::since;
 use crate::text::{dates, names, numbers};
-
-/// Statements that are shown; the squads' own pages have the rest.
-const SHOWN: usize = 40;
 
 /// Everything the ledger says of a practice, section by section.
 pub(super) fn sections(locale: Locale, view: &PracticeView) -> AnyView {
@@ -32,6 +29,7 @@ pub(super) fn sections(locale: Locale, view: &PracticeView) -> AnyView {
         }
     });
     view! {
+        {squad_names(locale, &view.squads)}
         {spread}
         {dropped(locale, view)}
         {before_and_after(locale, &view.before_after)}
@@ -45,15 +43,13 @@ pub(super) fn sections(locale: Locale, view: &PracticeView) -> AnyView {
 fn dropped(locale: Locale, view: &PracticeView) -> Option<AnyView> {
     let words = LedgerWords::of(locale);
     let reasons: Vec<_> = view
-        .adopters
+        .dropped
         .iter()
-        .filter(|(_, said)| said.state == AdoptionState::Dropped)
-        .filter_map(|(squad, adoption)| Some((squad, adoption, said(locale, adoption)?)))
-        .map(|(squad, adoption, why)| {
+        .map(|Adopter { squad, adoption, .. }| {
             let on = adoption.since.map(|on| since(locale, on));
             view! {
                 <li>
-                    <p>{why}</p>
+                    <p>{said(locale, adoption)}</p>
                     <p class="quiet">
                         <a href=Place::Squad(squad.id.clone()).href(locale)>{squad.name.get(locale).to_owned()}</a>
                         " "
@@ -114,7 +110,6 @@ fn declare(locale: Locale, view: &PracticeView) -> AnyView {
         back: back(locale, &view.card.id),
         squad: Choice::among(&view.squads, locale),
         practice: Choice::Fixed(view.card.id.clone()),
-        teachers: &view.squads,
         today: view.today,
         wrong: None,
     };
@@ -133,10 +128,10 @@ fn told(locale: Locale, view: &PracticeView) -> Option<AnyView> {
     if view.told.is_empty() {
         return None;
     }
+    let older = view.all_told - view.told.len();
     let lines: Vec<_> = view
         .told
         .iter()
-        .take(SHOWN)
         .enumerate()
         .map(|(at, told)| line(locale, view, at, told))
         .collect();
@@ -147,6 +142,7 @@ fn told(locale: Locale, view: &PracticeView) -> Option<AnyView> {
                     <summary id="page-told">{words.told}</summary>
                     <p class="quiet">{words.told_lead}</p>
                     <ul class="told">{lines}</ul>
+                    {(older > 0).then(|| view! { <p class="quiet">{older_statements(locale, older)}</p> })}
                 </details>
             </section>
         }
@@ -173,6 +169,7 @@ fn line(locale: Locale, view: &PracticeView, at: usize, told: &Told) -> AnyView 
                 {day.map(|day| view! { <span class="quiet">" · " {day}</span> })}
             </p>
             {said(locale, adoption).map(|said| view! { <p>{said}</p> })}
+            {told.learned.as_ref().map(|from| view! { <p class="quiet">{words.learned_from} " " {learned(locale, from)}</p> })}
             {put_right}
         </li>
     }
@@ -185,7 +182,6 @@ fn correction(locale: Locale, view: &PracticeView, at: usize, told: &Told) -> An
         back: back(locale, &view.card.id),
         squad: Choice::Fixed(told.squad.id.clone()),
         practice: Choice::Fixed(view.card.id.clone()),
-        teachers: &view.squads,
         today: view.today,
         wrong: Some(told),
     };

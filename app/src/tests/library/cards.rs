@@ -112,6 +112,7 @@ fn practice(locale: Locale, id: &str, fr: &str, en: &str, squads: &[&str]) -> Pr
             shared: squads.len() >= 3,
         },
         squads: squads.iter().map(|id| named(id)).collect(),
+        all_squads: squads.len() + 1,
     }
 }
 

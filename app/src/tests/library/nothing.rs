@@ -12,15 +12,16 @@ use balise_domain::rubric::Rubric;
 use balise_domain::search::{SearchQuery, SearchResults};
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
+use balise_domain::statement::Learned;
 use balise_domain::suggestion::Suggestion;
 use balise_domain::view::campaign::CampaignsView;
 use balise_domain::view::heatmap::HeatmapView;
 use balise_domain::view::maps::{AdoptionMapView, StackView};
 use balise_domain::view::model::Rewording;
 use balise_domain::view::next_step::NextStepsView;
+use balise_domain::view::practice::{Declared, PracticeView};
 use balise_domain::view::{
-    CurationView, Declared, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadCheckView, SquadView,
-    TermCard, TermView,
+    CurationView, HomeView, PlaybookView, PracticeCard, SquadCard, SquadCheckView, SquadView, TermCard, TermView,
 };
 use balise_domain::viewer::Viewer;
 
@@ -57,8 +58,16 @@ impl Reading for Nothing {
         Vec::new()
     }
 
-    fn practice(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<PracticeView, Refusal> {
+    fn practice(&self, _: &Viewer, _: Locale, _: &Slug, _: usize) -> Result<PracticeView, Refusal> {
         Err(Refusal::NotFound)
+    }
+
+    fn squad_called(&self, _: &str) -> Option<Slug> {
+        None
+    }
+
+    fn learned(&self, _: &Viewer, _: &str) -> Option<Learned> {
+        None
     }
 
     fn declared(&self, _: &Viewer, _: Locale, _: Option<&Slug>, _: usize) -> Vec<Declared> {
@@ -76,7 +85,7 @@ impl Reading for Nothing {
         }
     }
 
-    fn stack(&self, _: &Viewer, _: Locale) -> StackView {
+    fn stack(&self, _: &Viewer, _: Locale, _: Extent) -> StackView {
         StackView { purposes: Vec::new() }
     }
 

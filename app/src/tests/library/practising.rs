@@ -10,8 +10,10 @@ use balise_domain::refusal::Refusal;
 use balise_domain::search::SearchQuery;
 use balise_domain::slug::Slug;
 use balise_domain::stair::Step;
-use balise_domain::view::maps::{AdoptionMapView, Purpose, StackView};
-use balise_domain::view::{Named, PracticeView, Told};
+use balise_domain::statement::Learned;
+use balise_domain::view::Named;
+use balise_domain::view::maps::{AdoptionMapView, Purpose, StackView, ToolUse};
+use balise_domain::view::practice::{Adopter, LearnedFrom, PracticeView, Told};
 
 use super::cards::{cards, named, practices};
 use super::{article, both, date, slug};
@@ -22,7 +24,7 @@ pub(super) fn practice(locale: Locale, id: &Slug) -> Result<PracticeView, Refusa
         .find(|card| card.id == *id)
         .ok_or(Refusal::NotFound)?;
     let states = [AdoptionState::Adopted, AdoptionState::Adapted, AdoptionState::Dropped];
-    let adopters: Vec<(Named, Adoption)> = ["paiement", "recherche", "plateforme"]
+    let adopters: Vec<Adopter> = ["paiement", "recherche", "plateforme"]
         .into_iter()
         .zip(states)
         .map(|(squad, state)| {
@@ -31,12 +33,16 @@ pub(super) fn practice(locale: Locale, id: &Slug) -> Result<PracticeView, Refusa
                 practice: card.id.clone(),
                 state,
                 since: Some(date(2025, 9, 1)),
-                learned_from: (squad == "recherche").then(|| slug("paiement")),
+                learned: (squad == "recherche").then(|| Learned::Squad(slug("paiement"))),
                 note: Some(both("Le mardi à 10 h, à trois.", "Tuesdays at ten, the three of us.")),
                 why: (state == AdoptionState::Dropped).then(|| both("Trop lourd.", "Too heavy.")),
                 evidence: Some("https://example.org/notes".into()),
             };
-            (named(squad), adoption)
+            Adopter {
+                squad: named(squad),
+                learned: (squad == "recherche").then(|| LearnedFrom::Squad(named("paiement"))),
+                adoption,
+            }
         })
         .collect();
     Ok(PracticeView {
@@ -63,6 +69,10 @@ pub(super) fn practice(locale: Locale, id: &Slug) -> Result<PracticeView, Refusa
             },
         )],
         told: told(&adopters),
+        all_told: 5,
+        dropped: vec![adopters[2].clone()],
+        all_adopters: 250,
+        page: 1,
         adopters,
         squads: vec![named("paiement"), named("recherche")],
         today: date(2026, 11, 23),
@@ -88,17 +98,27 @@ pub(super) fn stack() -> StackView {
     StackView {
         purposes: vec![Purpose {
             id: slug("analytics"),
-            tools: vec![("Metabase".into(), vec![named("paiement"), named("recherche")])],
+            tools: vec![ToolUse {
+                tool: "Metabase".into(),
+                squads: vec![named("paiement"), named("recherche")],
+                all_squads: 140,
+            }],
         }],
     }
 }
 
 /// What the adopters of a practice said: in the app, in files, and what no longer stands.
-fn told(adopters: &[(Named, Adoption)]) -> Vec<Told> {
-    let line = |(at, (squad, adoption)): (usize, &(Named, Adoption))| Told {
-        id: ContentId::of(squad.id.as_str().as_bytes()),
-        squad: squad.clone(),
-        adoption: adoption.clone(),
+fn told(adopters: &[Adopter]) -> Vec<Told> {
+    let origins = [
+        Some(LearnedFrom::Session(slug("revue-de-mars"))),
+        Some(LearnedFrom::Squad(named("paiement"))),
+        None,
+    ];
+    let line = |(at, adopter): (usize, &Adopter)| Told {
+        id: ContentId::of(adopter.squad.id.as_str().as_bytes()),
+        squad: adopter.squad.clone(),
+        adoption: adopter.adoption.clone(),
+        learned: origins[at].clone(),
         stands: at != 1,
         from_files: at == 2,
     };

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use balise_domain::adoption::{Adoption, AdoptionState};
 use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::page::PageId;
 use balise_domain::slug::Slug;
+use balise_domain::statement::Learned;
 
 use super::{Known, SquadFolder, load_optional};
 use crate::data_files::DataFiles;
@@ -15,7 +17,9 @@ use crate::page::RawPage;
 use crate::record::{Field, Record};
 use crate::sources::Shelf;
 
-const KEYS: [&str; 7] = ["practice", "state", "since", "from", "note", "why", "evidence"];
+const KEYS: [&str; 9] = [
+    "practice", "state", "since", "from", "session", "page", "note", "why", "evidence",
+];
 
 const STATES: &str = "interested, trying, adopted, adapted, dropped";
 
@@ -44,18 +48,29 @@ fn read(item: Field<'_>, squad: &Slug, known: &Known, notes: &mut Notes) -> Opti
     let state = record.required("state", notes);
     let practice = practice(named?, known, notes);
     let state = state.and_then(|field| field.parsed(AdoptionState::parse, STATES, notes));
-    let learned_from = record.field("from").and_then(|field| other_squad(field, known, notes));
     let adoption = Adoption {
         squad: squad.clone(),
         practice: practice?,
         state: state?,
         since: record.field("since").and_then(|field| field.date(notes)),
-        learned_from,
+        learned: learned(&record, known, notes),
         note: record.field("note").and_then(|field| field.bilingual(notes)),
         why: record.field("why").and_then(|field| field.bilingual(notes)),
         evidence: record.field("evidence").and_then(Field::text),
     };
     Some(adoption)
+}
+
+/// From a squad, at a session, on a page: the first of them that is said.
+fn learned(record: &Record<'_>, known: &Known, notes: &mut Notes) -> Option<Learned> {
+    if let Some(field) = record.field("from") {
+        return other_squad(field, known, notes).map(Learned::Squad);
+    }
+    if let Some(field) = record.field("session") {
+        return field.slug(notes).map(Learned::Session);
+    }
+    let page = record.field("page").and_then(Field::text)?;
+    Some(Learned::Page(PageId::new(page)))
 }
 
 fn practice(field: Field<'_>, known: &Known, notes: &mut Notes) -> Option<Slug> {
@@ -107,7 +122,7 @@ pub(crate) fn with_adopters(
                     practice: practice.clone(),
                     state: AdoptionState::Adopted,
                     since: adopter.since,
-                    learned_from: None,
+                    learned: None,
                     note: None,
                     why: None,
                     evidence: adopter.evidence.clone(),

@@ -11,8 +11,9 @@ use balise_domain::state::campaign::CampaignRecord;
 use balise_domain::view::campaign::{CampaignView, CampaignsView, Reminder};
 
 use crate::library::Library;
+use crate::names::squad_named;
 use crate::state::State;
-use crate::views::cards::{sort_key, squad_named};
+use crate::views::cards::sort_key;
 
 impl Library {
     pub(super) fn campaigns_view(&self, locale: Locale) -> CampaignsView {

@@ -1,5 +1,6 @@
 //! The short forms of pages, practices and squads that lists are made of.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use balise_domain::locale::Locale;
@@ -11,6 +12,7 @@ use balise_domain::view::{Named, PageCard, PracticeCard, SquadCard, TermCard};
 use balise_domain::viewer::Viewer;
 
 use crate::entry::Entry;
+use crate::names::squad_named;
 use crate::state::{EntryId, State, may_see};
 
 impl State {
@@ -63,38 +65,33 @@ impl State {
         if !may_see(viewer, entry) {
             return None;
         }
-        let adoptions: Vec<_> = self.current_adoptions().of_practice(practice).cloned().collect();
+        let adoptions = self.current_adoptions();
+        let said = || adoptions.of_practice(practice);
         let describing: Vec<Slug> = self
             .describing(viewer, practice)
             .filter_map(|id| self.entries[id].page.squad().cloned())
             .collect();
-        let using: BTreeSet<&Slug> = adoptions
-            .iter()
-            .filter(|said| said.state.in_use())
-            .map(|said| &said.squad)
+        let using = said().filter(|said| said.state.in_use());
+        let mut using: Vec<(u32, &Slug)> = using
+            .map(|said| (self.rank(locale, &said.squad), &said.squad))
             .collect();
+        let all_using = using.len();
+        if all_using > PracticeCard::NAMES {
+            using.select_nth_unstable(PracticeCard::NAMES);
+            using.truncate(PracticeCard::NAMES);
+        }
+        using.sort_unstable();
+        let dimensions = entry.page.front.dimensions.iter();
         Some(PracticeCard {
             id: practice.clone(),
             lang: entry.page.lang,
             title: entry.page.title.clone(),
             summary: entry.page.summary.clone(),
-            dimensions: entry
-                .page
-                .front
-                .dimensions
-                .iter()
-                .filter_map(|id| self.dimension_named(id))
-                .collect(),
-            movement: Movement::of(&adoptions, self.today),
-            spread: Spread::of(&adoptions, &describing, self.site.shared_from),
-            squads: by_name(
-                using
-                    .into_iter()
-                    .filter_map(|squad| self.squads.get(squad))
-                    .map(squad_named)
-                    .collect(),
-                locale,
-            ),
+            dimensions: dimensions.filter_map(|id| self.dimension_named(id)).collect(),
+            movement: Movement::of(said(), self.today),
+            spread: Spread::of(said(), &describing, self.site.shared_from),
+            squads: using.into_iter().filter_map(|(_, squad)| self.named(squad)).collect(),
+            all_squads: all_using,
         })
     }
 
@@ -116,13 +113,7 @@ impl State {
         let mut cards: Vec<PracticeCard> = practices
             .filter_map(|practice| self.practice_card(viewer, locale, practice))
             .collect();
-        cards.sort_by(|one, other| {
-            other
-                .spread
-                .squads
-                .cmp(&one.spread.squads)
-                .then_with(|| sort_key(&one.title).cmp(&sort_key(&other.title)))
-        });
+        cards.sort_by_cached_key(|card| (Reverse(card.spread.squads), sort_key(&card.title)));
         cards
     }
 
@@ -137,11 +128,7 @@ impl State {
         let card = |squad: &Squad| SquadCard {
             squad: squad.clone(),
             playbooks: playbooks.get(&squad.id).map_or(0, BTreeSet::len),
-            practices: adoptions
-                .of_squad(&squad.id)
-                .iter()
-                .filter(|said| said.state.in_use())
-                .count(),
+            practices: adoptions.of_squad(&squad.id).filter(|said| said.state.in_use()).count(),
             checked_on: self.latest_check(viewer, squad).map(|assessment| assessment.held_on),
         };
         let mut cards: Vec<SquadCard> = self.squads.values().map(card).collect();
@@ -178,18 +165,6 @@ impl State {
             aliases: entry.page.front.aliases.clone(),
         }
     }
-}
-
-pub(crate) fn squad_named(squad: &Squad) -> Named {
-    Named {
-        id: squad.id.clone(),
-        name: squad.name.clone(),
-    }
-}
-
-pub(crate) fn by_name(mut named: Vec<Named>, locale: Locale) -> Vec<Named> {
-    named.sort_by_cached_key(|named| sort_key(named.name.get(locale)));
-    named
 }
 
 /// Sorts names as a reader expects: accents and case aside.

@@ -9,7 +9,7 @@ use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::locale::Locale;
 use balise_domain::port::{Checking, Extent};
 use balise_domain::refusal::Refusal;
-use balise_domain::rubric::Rubric;
+use balise_domain::rubric::{Dimension, Rubric};
 use balise_domain::scoring::{self, DimensionResult, Freshness};
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
@@ -145,8 +145,14 @@ impl State {
     }
 
     pub(crate) fn results(&self, assessment: &Assessment, squad: &Squad) -> Vec<DimensionResult> {
-        let result = |dimension| scoring::dimension_result(dimension, assessment, &squad.kind);
-        self.rubric.dimensions.iter().map(result).collect()
+        let dimensions = self.rubric.dimensions.iter();
+        dimensions
+            .map(|dimension| self.result(assessment, squad, dimension))
+            .collect()
+    }
+
+    pub(crate) fn result(&self, assessment: &Assessment, squad: &Squad, dimension: &Dimension) -> DimensionResult {
+        scoring::dimension_result(dimension, assessment, &squad.kind)
     }
 
     pub(crate) fn freshness(&self, held_on: Date) -> Freshness {

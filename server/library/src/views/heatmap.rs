@@ -14,9 +14,10 @@ use balise_domain::view::heatmap::{HeatmapRow, HeatmapView};
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
+use crate::names::squad_named;
 use crate::standings::LastCheck;
 use crate::state::State;
-use crate::views::cards::{sort_key, squad_named};
+use crate::views::cards::sort_key;
 
 impl Library {
     pub(super) fn heatmap_view(

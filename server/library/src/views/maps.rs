@@ -1,7 +1,7 @@
 //! Who practises what, and who works with what.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
@@ -9,11 +9,11 @@ use balise_domain::port::Extent;
 use balise_domain::search::SearchQuery;
 use balise_domain::slug::{Slug, fold_to_slug};
 use balise_domain::view::Named;
-use balise_domain::view::maps::{AdoptionMapView, Purpose, StackView};
+use balise_domain::view::maps::{AdoptionMapView, Purpose, StackView, ToolUse};
 use balise_domain::viewer::Viewer;
 
 use crate::state::{State, may_see};
-use crate::views::cards::{by_name, sort_key, squad_named};
+use crate::views::cards::sort_key;
 
 pub(super) fn adoption_map(
     state: &State,
@@ -30,8 +30,8 @@ pub(super) fn adoption_map(
         .collect();
     let all_practices = practices.len();
     let name = fold_to_slug(&query.text);
-    let mut squads = state.squads_by_name(locale);
-    squads.retain(|squad| name.is_empty() || fold_to_slug(squad.name.get(locale)).contains(&name));
+    let asked = |squad: &&Named| name.is_empty() || fold_to_slug(squad.name.get(locale)).contains(&name);
+    let mut squads: Vec<&Named> = state.squads_by_name(locale).iter().filter(asked).collect();
     let total = squads.len();
     if extent == Extent::Page {
         practices.truncate(AdoptionMapView::WIDEST);
@@ -39,17 +39,13 @@ pub(super) fn adoption_map(
         squads = squads.into_iter().skip(from).take(AdoptionMapView::PAGE_SIZE).collect();
     }
     let said = state.current_adoptions();
-    let states: HashMap<(&Slug, &Slug), _> = said
-        .all()
-        .iter()
-        .map(|said| ((&said.squad, &said.practice), said.state))
-        .collect();
-    let row = |squad: Named| {
-        let cells = practices
-            .iter()
-            .map(|(practice, _)| states.get(&(&squad.id, practice)).copied());
-        let cells = cells.collect();
-        (squad, cells)
+    let row = |squad: &Named| {
+        let states: HashMap<&Slug, _> = said
+            .of_squad(&squad.id)
+            .map(|said| (&said.practice, said.state))
+            .collect();
+        let cells = practices.iter().map(|(practice, _)| states.get(practice).copied());
+        (squad.clone(), cells.collect())
     };
     AdoptionMapView {
         query: query.clone(),
@@ -77,29 +73,35 @@ fn helps(state: &State, viewer: &Viewer, practice: &Slug, dimensions: &[Slug]) -
     })
 }
 
-pub(super) fn stack(state: &State, locale: Locale) -> StackView {
-    let present = || state.squads.values().filter(|squad| squad.left.is_none());
+pub(super) fn stack(state: &State, locale: Locale, extent: Extent) -> StackView {
     // The same tool under two spellings is one tool; the first spelling names it.
-    let mut tools: BTreeMap<Slug, BTreeMap<String, (String, Vec<Named>)>> = BTreeMap::new();
-    for squad in present() {
+    let mut tools: BTreeMap<&Slug, BTreeMap<String, (&str, BTreeSet<(u32, &Slug)>)>> = BTreeMap::new();
+    for squad in state.squads.values().filter(|squad| squad.left.is_none()) {
+        let own = (state.rank(locale, &squad.id), &squad.id);
         for tool in &squad.stack {
-            let of_purpose = tools.entry(tool.purpose.clone()).or_default();
+            let of_purpose = tools.entry(&tool.purpose).or_default();
             let (_, users) = of_purpose
                 .entry(fold_to_slug(&tool.name))
-                .or_insert_with(|| (tool.name.clone(), Vec::new()));
-            let named = squad_named(squad);
-            if !users.contains(&named) {
-                users.push(named);
-            }
+                .or_insert_with(|| (tool.name.as_str(), BTreeSet::new()));
+            users.insert(own);
         }
     }
-    let purpose = |(id, tools): (Slug, BTreeMap<String, (String, Vec<Named>)>)| {
-        let mut tools: Vec<(String, Vec<Named>)> = tools
-            .into_values()
-            .map(|(name, users)| (name, by_name(users, locale)))
-            .collect();
-        tools.sort_by_key(|(name, users)| (Reverse(users.len()), sort_key(name)));
-        Purpose { id, tools }
+    let most = match extent {
+        Extent::Page => ToolUse::NAMES,
+        Extent::Whole => usize::MAX,
+    };
+    let tool = |(name, users): (&str, BTreeSet<(u32, &Slug)>)| {
+        let named = users.iter().take(most).filter_map(|(_, squad)| state.named(squad));
+        ToolUse {
+            tool: name.to_owned(),
+            squads: named.collect(),
+            all_squads: users.len(),
+        }
+    };
+    let purpose = |(id, tools): (&Slug, BTreeMap<String, _>)| {
+        let mut tools: Vec<ToolUse> = tools.into_values().map(tool).collect();
+        tools.sort_by_cached_key(|used| (Reverse(used.all_squads), sort_key(&used.tool)));
+        Purpose { id: id.clone(), tools }
     };
     StackView {
         purposes: tools.into_iter().map(purpose).collect(),

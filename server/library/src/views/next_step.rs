@@ -33,7 +33,7 @@ impl Library {
         let said = state.current_adoptions();
         let mut practices: BTreeMap<&Slug, BTreeMap<Slug, AdoptionState>> = BTreeMap::new();
         // A practice without a page that this viewer may open is no step for them.
-        for said in said.all().iter().filter(|said| titles.contains_key(&said.practice)) {
+        for said in said.all().filter(|said| titles.contains_key(&said.practice)) {
             let own = practices.entry(&said.squad).or_default();
             own.insert(said.practice.clone(), said.state);
         }

@@ -2,56 +2,77 @@
 
 use std::cmp::Reverse;
 
+use balise_domain::adoption::{Adoption, AdoptionState};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::refusal::Refusal;
 use balise_domain::slug::Slug;
-use balise_domain::view::PracticeView;
+use balise_domain::view::practice::PracticeView;
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
 use crate::state::State;
-use crate::views::cards::squad_named;
 
 impl Library {
+    /// `page` of its adopters, from 0.
     pub(super) fn practice_view(
         &self,
         state: &State,
-        viewer: &Viewer,
-        locale: Locale,
+        (viewer, locale): (&Viewer, Locale),
         id: &Slug,
+        page: usize,
     ) -> Result<PracticeView, Refusal> {
         let article = self.article(state, viewer, locale, &Place::Practice(id.clone()))?;
         let card = state.practice_card(viewer, locale, id).ok_or(Refusal::NotFound)?;
-        let mut adopters: Vec<_> = state
-            .current_adoptions()
+        let adoptions = state.current_adoptions();
+        let mut said: Vec<&Adoption> = adoptions
             .of_practice(id)
-            .filter_map(|said| Some((squad_named(state.squads.get(&said.squad)?), said.clone())))
+            .filter(|said| state.squads.contains_key(&said.squad))
             .collect();
-        adopters.sort_by_key(|(squad, said)| (Reverse(said.state.in_use()), said.state, said.since, squad.id.clone()));
-        let using = adopters.iter().filter(|(_, said)| said.state.in_use());
-        let ask = using
-            .filter_map(|(named, said)| Some((named.clone(), state.squads.get(&said.squad)?.contact.clone()?)))
+        said.sort_by_key(|said| (Reverse(said.state.in_use()), said.state, said.since, &said.squad));
+        let adopter = |said: &&Adoption| state.adopter(viewer, locale, said);
+        let ask = said.iter().filter(|said| said.state.in_use()).filter_map(|said| {
+            let squad = state.squads.get(&said.squad).filter(|squad| squad.left.is_none())?;
+            Some((state.named(&squad.id)?, squad.contact.clone()?))
+        });
+        let mut dropped: Vec<&Adoption> = said
+            .iter()
+            .copied()
+            .filter(|said| is_dropped_for_a_reason(said))
             .collect();
+        dropped.sort_by_key(|said| Reverse(said.since));
         let cards = |ids: &[Slug]| {
             ids.iter()
                 .filter_map(|id| state.practice_card(viewer, locale, id))
                 .collect()
         };
         let told = state.told_of(id);
+        let shown = said.iter().skip(page.saturating_mul(PracticeView::PAGE_SIZE));
         Ok(PracticeView {
+            adopters: shown.take(PracticeView::PAGE_SIZE).filter_map(adopter).collect(),
+            all_adopters: said.len(),
+            page,
+            ask: ask.take(PracticeView::TO_ASK).collect(),
+            dropped: dropped.iter().take(PracticeView::REASONS).filter_map(adopter).collect(),
             stair: state.stair(&told),
-            before_after: state.before_after(viewer, &article.page.front.dimensions, &adopters),
-            told,
-            squads: state.squads_by_name(locale),
+            before_after: state.before_after(viewer, &article.page.front.dimensions, said.iter().copied()),
+            all_told: told.len(),
+            told: told
+                .iter()
+                .take(PracticeView::TOLD)
+                .filter_map(|entry| state.told(viewer, locale, entry))
+                .collect(),
+            squads: state.squads_by_name(locale).to_vec(),
             today: state.today,
             described_by: state.page_cards(viewer, locale, state.describing(viewer, id)),
             upstream: cards(&article.page.front.upstream),
             downstream: cards(&article.page.front.downstream),
             card,
-            adopters,
-            ask,
             article,
         })
     }
+}
+
+fn is_dropped_for_a_reason(said: &Adoption) -> bool {
+    said.state == AdoptionState::Dropped && (said.why.is_some() || said.note.is_some())
 }

@@ -6,10 +6,11 @@ use balise_domain::refusal::Refusal;
 use balise_domain::search::SearchQuery;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
+use balise_domain::statement::Learned;
 use balise_domain::view::maps::{AdoptionMapView, StackView};
+use balise_domain::view::practice::{Declared, PracticeView};
 use balise_domain::view::{
-    CurationView, Declared, HomeView, PlaybookView, PracticeCard, PracticeView, SquadCard, SquadView, TermCard,
-    TermView,
+    CurationView, HomeView, PlaybookView, PracticeCard, SquadCard, SquadView, TermCard, TermView,
 };
 use balise_domain::viewer::Viewer;
 
@@ -41,8 +42,16 @@ impl Reading for Library {
         self.state().practice_cards(viewer, locale)
     }
 
-    fn practice(&self, viewer: &Viewer, locale: Locale, practice: &Slug) -> Result<PracticeView, Refusal> {
-        self.practice_view(&*self.ready_state()?, viewer, locale, practice)
+    fn practice(&self, viewer: &Viewer, locale: Locale, practice: &Slug, page: usize) -> Result<PracticeView, Refusal> {
+        self.practice_view(&*self.ready_state()?, (viewer, locale), practice, page)
+    }
+
+    fn squad_called(&self, name: &str) -> Option<Slug> {
+        self.state().squad_called(name).map(|squad| squad.id.clone())
+    }
+
+    fn learned(&self, viewer: &Viewer, text: &str) -> Option<Learned> {
+        self.state().learned_at(viewer, text)
     }
 
     fn declared(&self, viewer: &Viewer, locale: Locale, squad: Option<&Slug>, most: usize) -> Vec<Declared> {
@@ -53,8 +62,8 @@ impl Reading for Library {
         maps::adoption_map(&self.state(), viewer, locale, query, extent)
     }
 
-    fn stack(&self, _: &Viewer, locale: Locale) -> StackView {
-        maps::stack(&self.state(), locale)
+    fn stack(&self, _: &Viewer, locale: Locale, extent: Extent) -> StackView {
+        maps::stack(&self.state(), locale, extent)
     }
 
     fn glossary(&self, viewer: &Viewer, locale: Locale) -> Vec<TermCard> {

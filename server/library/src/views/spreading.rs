@@ -1,54 +1,77 @@
 //! What the ledger tells of one practice: who said what, how it spread, what came with it.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use balise_domain::Date;
 use balise_domain::adoption::Adoption;
-use balise_domain::before_after::{BeforeAfter, Checks, before_after};
+use balise_domain::assessment::Assessment;
+use balise_domain::before_after::{BeforeAfter, around, before_after};
 use balise_domain::event::Origin;
+use balise_domain::level::Score;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
+use balise_domain::rubric::Dimension;
 use balise_domain::slug::Slug;
+use balise_domain::squad::Squad;
 use balise_domain::stair::{Step, Turn, stair};
-use balise_domain::state::adoption::Standing;
-use balise_domain::view::{Declared, Named, Told};
+use balise_domain::state::adoption::{AdoptionHistory, Entry, Standing};
+use balise_domain::view::Named;
+use balise_domain::view::practice::{Adopter, Declared, Told};
 use balise_domain::viewer::Viewer;
 
 use crate::ledger::Ledger;
+use crate::names::squad_named;
 use crate::state::{State, may_see};
-use crate::views::cards::{by_name, sort_key, squad_named};
+use crate::views::cards::sort_key;
 
 impl State {
-    /// Every statement on a practice, newest first. Without a ledger, what the files say.
-    pub(super) fn told_of(&self, practice: &Slug) -> Vec<Told> {
+    /// Every statement on a practice, newest first. Without a ledger, none.
+    pub(super) fn told_of(&self, practice: &Slug) -> Vec<Entry> {
         let told = self.ledger.as_ref().map(Ledger::told);
         let mut all = Vec::new();
-        for squad in self.squads.values() {
-            let history = told
-                .as_ref()
-                .and_then(|told| told.adoptions.get(&(squad.id.clone(), practice.clone())));
-            for entry in history.into_iter().flat_map(|history| history.entries()) {
-                all.push(Told {
-                    id: entry.id.clone(),
-                    squad: squad_named(squad),
-                    adoption: entry.statement.adoption(),
-                    stands: entry.standing == Standing::Stands,
-                    from_files: !entry.origins.contains(&Origin::App),
-                });
-            }
+        for squad in self.squads.keys() {
+            let key = (squad.clone(), practice.clone());
+            let history = told.as_ref().and_then(|told| told.adoptions.get(&key));
+            all.extend(history.into_iter().flat_map(AdoptionHistory::entries).cloned());
         }
         // Stable: of one day, what a squad said last stands first.
         all.reverse();
-        all.sort_by_key(|told| Reverse(told.adoption.since));
+        all.sort_by_key(|told| Reverse(told.statement.since));
         all
+    }
+
+    pub(super) fn told(&self, viewer: &Viewer, locale: Locale, entry: &Entry) -> Option<Told> {
+        let adoption = entry.statement.adoption();
+        let learned = adoption.learned.as_ref();
+        Some(Told {
+            id: entry.id.clone(),
+            squad: self.named(&adoption.squad)?,
+            learned: learned.and_then(|learned| self.learned_from(viewer, locale, learned)),
+            adoption,
+            stands: entry.standing == Standing::Stands,
+            from_files: !entry.origins.contains(&Origin::App),
+        })
+    }
+
+    pub(super) fn adopter(&self, viewer: &Viewer, locale: Locale, adoption: &Adoption) -> Option<Adopter> {
+        let learned = adoption.learned.as_ref();
+        Some(Adopter {
+            squad: self.named(&adoption.squad)?,
+            learned: learned.and_then(|learned| self.learned_from(viewer, locale, learned)),
+            adoption: adoption.clone(),
+        })
     }
 
     /// What squads say today of practices that the viewer may open, newest first; what has no day comes last.
     pub(super) fn declared(&self, viewer: &Viewer, locale: Locale, squad: Option<&Slug>, most: usize) -> Vec<Declared> {
         let titles: BTreeMap<Slug, String> = self.declarable(viewer, locale).into_iter().collect();
         let said = self.current_adoptions();
-        let said = squad.map_or(said.all(), |squad| said.of_squad(squad));
-        let mut said: Vec<&Adoption> = said.iter().collect();
+        let mut said: Vec<&Adoption> = match squad {
+            Some(squad) => said.of_squad(squad).collect(),
+            None => said.all().collect(),
+        };
         said.sort_by_key(|said| Reverse(said.since));
         let declared = said.into_iter().filter_map(|said| {
             Some(Declared {
@@ -62,49 +85,61 @@ impl State {
     }
 
     /// The dated statements that stand, as steps.
-    pub(super) fn stair(&self, told: &[Told]) -> Vec<(Named, Step)> {
-        let turns = told.iter().rev().filter(|told| told.stands).filter_map(|told| {
+    pub(super) fn stair(&self, told: &[Entry]) -> Vec<(Named, Step)> {
+        let is_known = |told: &&Entry| self.squads.contains_key(&told.statement.squad);
+        let standing = told.iter().rev().filter(|told| told.standing == Standing::Stands);
+        let standing = standing.filter(is_known);
+        let turns = standing.filter_map(|told| {
             Some(Turn {
-                on: told.adoption.since?,
-                squad: told.adoption.squad.clone(),
-                state: told.adoption.state,
+                on: told.statement.since?,
+                squad: told.statement.squad.clone(),
+                state: told.statement.state,
             })
         });
-        let named = |step: Step| Some((squad_named(self.squads.get(&step.squad)?), step));
+        let named = |step: Step| Some((self.named(&step.squad)?, step));
         stair(turns.collect()).into_iter().filter_map(named).collect()
     }
 
     /// By dimension, what squads scored before they used a practice and after, as far as the viewer may know it.
-    pub(super) fn before_after(
+    pub(super) fn before_after<'a>(
         &self,
         viewer: &Viewer,
         dimensions: &[Slug],
-        adopters: &[(Named, Adoption)],
+        said: impl Iterator<Item = &'a Adoption>,
     ) -> Vec<(Named, BeforeAfter)> {
-        let observed = |dimension: &Slug| {
-            let squads: Vec<_> = adopters
+        let using = said.filter(|said| said.state.in_use());
+        let using: Vec<_> = using
+            .filter_map(|said| {
+                let squad = self.squads.get(&said.squad)?;
+                Some((said.since?, squad, self.checks(viewer, squad)))
+            })
+            .filter(|(_, _, checks)| checks.len() > 1)
+            .collect();
+        let observed = |id: &Slug| {
+            let dimension = self.rubric.dimension(id.as_str())?;
+            let scored = using
                 .iter()
-                .filter(|(_, said)| said.state.in_use())
-                .filter_map(|(named, said)| Some((said.since?, self.scores(viewer, &named.id, dimension)?)))
-                .collect();
-            Some((self.dimension_named(dimension)?, before_after(&squads)?))
+                .filter_map(|(since, squad, checks)| self.around(*since, squad, checks, dimension));
+            Some((self.dimension_named(id)?, before_after(&scored.collect::<Vec<_>>())?))
         };
         dimensions.iter().filter_map(observed).collect()
     }
 
-    /// What a squad scored in a dimension, check by check, on the version of the questions it was last asked: scores on
-    /// others are not of one scale.
-    fn scores(&self, viewer: &Viewer, squad: &Slug, dimension: &Slug) -> Option<Checks> {
-        let squad = self.squads.get(squad)?;
-        let checks = self.checks(viewer, squad);
-        let version = checks.last()?.version(dimension);
-        let scored = checks.iter().filter(|check| check.version(dimension) == version);
-        let scored = scored.filter_map(|check| {
-            let results = self.results(check, squad);
-            let result = results.iter().find(|result| result.dimension == *dimension)?;
-            Some((check.held_on, result.score()?))
-        });
-        Some(scored.collect())
+    /// What a squad scored in a dimension before and after a day, on the version of the questions that it was last asked:
+    /// scores on others are not of one scale.
+    fn around(
+        &self,
+        since: Date,
+        squad: &Squad,
+        checks: &[Cow<'_, Assessment>],
+        dimension: &Dimension,
+    ) -> Option<(Score, Score)> {
+        let version = checks.last()?.version(&dimension.id);
+        let held: Vec<Date> = checks.iter().map(|check| check.held_on).collect();
+        around(since, &held, |at| {
+            let check = &checks[at];
+            (check.version(&dimension.id) == version).then(|| self.result(check, squad, dimension).score())?
+        })
     }
 
     /// Every practice that a viewer may open, by title.
@@ -117,13 +152,7 @@ impl State {
             .filter(|(_, entry)| may_see(viewer, entry))
             .map(|(practice, entry)| (practice.clone(), entry.page.title.clone()))
             .collect();
-        titles.sort_by_key(|(_, title)| sort_key(title));
+        titles.sort_by_cached_key(|(_, title)| sort_key(title));
         titles
-    }
-
-    /// Squads that are still there.
-    pub(super) fn squads_by_name(&self, locale: Locale) -> Vec<Named> {
-        let present = self.squads.values().filter(|squad| squad.left.is_none());
-        by_name(present.map(squad_named).collect(), locale)
     }
 }

@@ -1,6 +1,7 @@
 //! A squad: what it works with, what it wrote, what it practises.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
@@ -28,8 +29,12 @@ impl Library {
     ) -> Result<SquadView, Refusal> {
         let squad = state.squads.get(id).ok_or(Refusal::NotFound)?;
         let adoptions = state.current_adoptions();
-        let said = adoptions.of_squad(id).iter();
-        let mut practices: Vec<_> = said
+        let said = || adoptions.of_squad(id);
+        let titles: BTreeMap<Slug, String> = state.declarable(viewer, locale).into_iter().collect();
+        let started = said().filter(|said| adoptions.is_started_by(&said.practice, id));
+        let started = started.filter_map(|said| Some((said.practice.clone(), titles.get(&said.practice)?.clone())));
+        let started = started.collect();
+        let mut practices: Vec<_> = said()
             .filter_map(|said| Some((state.practice_card(viewer, locale, &said.practice)?, said.clone())))
             .collect();
         practices.sort_by_key(|(card, said)| (said.state, Reverse(said.since), card.title.clone()));
@@ -54,8 +59,9 @@ impl Library {
             contents: state.contents(viewer, locale, id),
             playbooks: state.playbooks_of(viewer, id).len(),
             practices,
+            started,
             declarable: state.declarable(viewer, locale),
-            squads: state.squads_by_name(locale),
+            squads: state.squads_by_name(locale).to_vec(),
             check: state.squad_check(viewer, squad),
             changed,
             activity: self.activity(state, viewer, locale, id, ACTIVITY),

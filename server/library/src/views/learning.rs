@@ -1,0 +1,79 @@
+//! Where a practice was learned: read from what people write, and told so that it can be shown.
+
+use balise_domain::locale::Locale;
+use balise_domain::page::PageId;
+use balise_domain::place::Place;
+use balise_domain::slug::Slug;
+use balise_domain::statement::Learned;
+use balise_domain::view::practice::LearnedFrom;
+use balise_domain::viewer::Viewer;
+
+use crate::names::squad_named;
+use crate::state::{State, may_see};
+
+impl State {
+    /// A squad by its name, a page of this site by its address or id, or else a sharing session; `None` when there is
+    /// nothing in the text.
+    pub(super) fn learned_at(&self, viewer: &Viewer, text: &str) -> Option<Learned> {
+        let text = text.trim();
+        if let Some(squad) = self.squad_called(text) {
+            return Some(Learned::Squad(squad.id.clone()));
+        }
+        self.page_at(viewer, text)
+            .or_else(|| Slug::of(text).map(Learned::Session))
+    }
+
+    fn page_at(&self, viewer: &Viewer, text: &str) -> Option<Learned> {
+        let place = Place::parse(path_of(text));
+        let entry = match &place {
+            Some((_, Place::Squad(squad))) if self.squads.contains_key(squad) => {
+                return Some(Learned::Squad(squad.clone()));
+            }
+            Some((locale, place)) => self.entry_at(place, *locale)?,
+            None => &self.entries[*self.by_id.get(&PageId::new(text))?],
+        };
+        may_see(viewer, entry).then(|| Learned::Page(entry.page.id.clone()))
+    }
+
+    /// `None` for a page that is gone or that this viewer may not open.
+    pub(super) fn learned_from(&self, viewer: &Viewer, locale: Locale, learned: &Learned) -> Option<LearnedFrom> {
+        Some(match learned {
+            Learned::Squad(squad) => LearnedFrom::Squad(self.squads.get(squad).map(squad_named)?),
+            Learned::Session(session) => LearnedFrom::Session(session.clone()),
+            Learned::Page(page) => {
+                let id = self.in_language(*self.by_id.get(page)?, locale);
+                let entry = &self.entries[id];
+                if !may_see(viewer, entry) {
+                    return None;
+                }
+                LearnedFrom::Page(entry.page.title.clone(), entry.page.place.clone())
+            }
+        })
+    }
+}
+
+/// The path of an address, with or without the name of a site before it, without what follows `?` and `#`.
+fn path_of(address: &str) -> &str {
+    let path = match address.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
+        None => address,
+    };
+    path.split(['?', '#']).next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_by_its_path() {
+        for address in [
+            "https://balise.example.org/fr/squads/search?x=1#y",
+            "/fr/squads/search#y",
+            "/fr/squads/search",
+        ] {
+            assert_eq!(path_of(address), "/fr/squads/search");
+        }
+        assert_eq!(path_of("https://example.org"), "");
+    }
+}
