@@ -79,6 +79,8 @@ pub enum Objection {
     AlreadySettled,
     #[error("this name is taken")]
     NameTaken,
+    #[error("an exemption of `{question}` is asked for or holds already")]
+    AlreadyExempt { question: String },
     #[error("an assessment `{period}` of `{squad}` is there already")]
     PeriodTaken { squad: Slug, period: String },
     #[error("a candidate needs pages of two squads or more")]
@@ -117,4 +119,5 @@ pub enum Part {
     Evidence,
     Address,
     Search,
+    Day,
 }

@@ -3,6 +3,7 @@
 //! A view holds values, not words: dates, states and names. The words around them stand in `app::text`.
 
 pub mod campaign;
+pub mod exemption;
 pub mod heatmap;
 pub mod maps;
 pub mod model;
@@ -30,6 +31,7 @@ use crate::slug::Slug;
 use crate::squad::Squad;
 use crate::stair::Step;
 use crate::view::campaign::Reminder;
+use crate::view::exemption::{AskedExemption, ExemptionLine};
 use crate::workshop::{OpenAction, OpenTarget};
 
 /// A squad or dimension by name.
@@ -258,6 +260,8 @@ pub struct SquadCheckView {
     /// What it still means to do, and where it wants to get, soonest first; empty for who may not see its checks.
     pub actions: Vec<OpenAction>,
     pub targets: Vec<OpenTarget>,
+    /// What it asked to leave out, newest day first; empty for who may not see its checks.
+    pub exemptions: Vec<ExemptionLine>,
     pub today: Date,
     /// By dimension, over every squad whose levels the viewer may see; `None` below the anonymity floor.
     pub distributions: Vec<Option<Distribution>>,
@@ -311,6 +315,8 @@ pub struct CurationView {
     pub not_pages: Vec<Fault>,
     /// Searches without a good answer: those that nobody answers yet first, most asked first.
     pub questions: Vec<QuestionLine>,
+    /// Exemptions that wait for a decision, the nearest day first.
+    pub exemptions: Vec<AskedExemption>,
 }
 
 /// A search that was made often and found no good answer, or that a squad means to answer.

@@ -82,6 +82,7 @@ pub struct OpenAction {
 /// Somewhere the squad wants to get.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenTarget {
+    pub target: ItemId,
     pub dimension: Slug,
     pub to: Level,
     pub due: Date,

@@ -24,7 +24,7 @@ use crate::converging::Converging;
 use crate::following;
 use crate::ledger::{Ledger, LedgerError, day};
 use crate::media::MediaShelf;
-use crate::recording::{Organisation, recalled, record};
+use crate::recording::{Organisation, note_the_day, recalled, record};
 use crate::rendering::Renderings;
 use crate::state::{State, may_see};
 
@@ -201,6 +201,7 @@ impl Library {
             &self.state.load(),
             Timestamp::now(),
         )?;
+        note_the_day(&self.ledger, Timestamp::now())?;
         self.ledger.keep_snapshot()
     }
 

@@ -43,7 +43,7 @@ impl State {
         let found = squads.into_par_iter().filter_map(|squad| {
             let last = self.checks_of(squad).pop()?;
             let check = LastCheck {
-                results: self.results(&last, squad),
+                results: self.results(&last, squad, self.today),
                 held_on: last.held_on,
                 period: last.into_owned().period,
             };

@@ -98,9 +98,9 @@ impl State {
         let squad = self.squads.get(squad)?;
         let checks = self.checks(viewer, squad);
         let version = checks.last()?.version(dimension);
-        let scored = checks.iter().filter(|check| check.version(dimension) == version);
-        let scored = scored.filter_map(|check| {
-            let results = self.results(check, squad);
+        let scored = self.scored(&checks, squad);
+        let scored = scored.filter(|(check, _)| check.version(dimension) == version);
+        let scored = scored.filter_map(|(check, results)| {
             let result = results.iter().find(|result| result.dimension == *dimension)?;
             Some((check.held_on, result.score()?))
         });

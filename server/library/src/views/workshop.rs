@@ -77,9 +77,10 @@ pub(super) fn open_targets(told: &Told, squad: &Slug) -> Vec<OpenTarget> {
     let own = told.targets.iter().filter(|((of, _), _)| of == squad);
     let mut targets: Vec<OpenTarget> = own
         .filter(|(_, record)| record.state == TargetState::Open)
-        .filter_map(|(_, record)| {
+        .filter_map(|((_, target), record)| {
             let set = record.set.as_ref()?;
             Some(OpenTarget {
+                target: target.clone(),
                 dimension: set.dimension.clone(),
                 to: set.to,
                 due: set.due,
