@@ -7,6 +7,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use balise::http::{Sessions, Settings, router};
+use balise_domain::Date;
 use balise_domain::slug::Slug;
 use balise_library::{Library, Sources, Summary};
 use http_body_util::BodyExt as _;
@@ -85,6 +86,12 @@ impl TestSite {
             ..Settings::default()
         };
         Self::serving(Library::open(sources, Some(data)).expect("a library"), settings)
+    }
+
+    /// The same on another day.
+    pub(crate) fn on_day(sources: Sources, data: &Path, today: fn() -> Date) -> Self {
+        let library = Library::open(sources, Some(data)).expect("a library");
+        Self::serving(library.on(today), Settings::default())
     }
 
     fn serving(library: Library, settings: Settings) -> Self {

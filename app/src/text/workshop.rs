@@ -183,6 +183,7 @@ pub fn due(locale: Locale, on: Date, carried_over: usize) -> String {
         (Locale::Fr, 0) => format!("pour le {day}"),
         (Locale::En, 0) => format!("due {day}"),
         (Locale::Fr, times) => format!("pour le {day}, reportée {times} fois"),
+        (Locale::En, 1) => format!("due {day}, carried over once"),
         (Locale::En, times) => format!("due {day}, carried over {times} times"),
     }
 }

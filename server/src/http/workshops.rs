@@ -299,6 +299,7 @@ pub(super) fn today() -> Date {
     Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
-fn item() -> ItemId {
+/// A name for something new.
+pub(super) fn item() -> ItemId {
     ItemId::parse(&opaque()).expect("26 letters of the alphabet")
 }

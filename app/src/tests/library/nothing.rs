@@ -96,6 +96,7 @@ impl Reading for Nothing {
             warnings: 0,
             not_pages: Vec::new(),
             questions: Vec::new(),
+            exemptions: Vec::new(),
         }
     }
 }

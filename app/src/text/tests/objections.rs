@@ -49,6 +49,7 @@ fn every_objection() -> Vec<Objection> {
         | Objection::RubricFrozen { .. }
         | Objection::AlreadySettled
         | Objection::NameTaken
+        | Objection::AlreadyExempt { .. }
         | Objection::PeriodTaken { .. }
         | Objection::CandidateTooSmall
         | Objection::AlreadyClaimed { .. } => true,
@@ -93,6 +94,7 @@ fn every_objection() -> Vec<Objection> {
         Objection::WrongOrder { from: date, to: date },
         Objection::WhyMissing,
         Objection::Blank { part: Part::Title },
+        Objection::Blank { part: Part::Day },
         Objection::TooLong {
             part: Part::Comment,
             limit: 2_000,
@@ -115,6 +117,9 @@ fn every_objection() -> Vec<Objection> {
         },
         Objection::AlreadySettled,
         Objection::NameTaken,
+        Objection::AlreadyExempt {
+            question: "discovery.trio".into(),
+        },
         Objection::PeriodTaken {
             squad: slug(),
             period: "2026-Q3".into(),
