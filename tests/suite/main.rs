@@ -6,6 +6,8 @@
 //! - `corpora`: two real libraries that nobody here wrote; reported by name where they are absent.
 //! - `exemptions`: questions that a squad need not answer for a while, in everything that is scored.
 //! - `plans`: actions and targets, to their end.
+//! - `readers`: pages for the people of one squad, and nobody else.
+//! - `standings`: where squads stand right after a write.
 //! - `rounds`: campaigns, reminders, and the questions from version to version.
 //! - `search`: the search page and its API.
 //! - `suggestions`: what the search box offers while someone types.
@@ -36,8 +38,10 @@ mod next_step;
 mod organisation;
 mod plans;
 mod questions;
+mod readers;
 mod rounds;
 mod search;
+mod standings;
 mod starter;
 mod suggestions;
 mod support;

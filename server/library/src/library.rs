@@ -245,6 +245,15 @@ impl Library {
         self.state().version + self.ledger.through().number() + self.counters.version() + self.converging.version()
     }
 
+    /// The viewer that stands for all who may see the same: whoever is of a squad that keeps nothing to itself sees what
+    /// everybody inside does, and may be sent what was drawn for them.
+    pub fn class_of(&self, viewer: Viewer) -> Viewer {
+        match viewer {
+            Viewer::Member { squad: Some(squad) } if !self.state().keeps_to_itself(&squad) => Viewer::OPEN,
+            viewer => viewer,
+        }
+    }
+
     /// Where a page stands that a viewer may open.
     pub fn place_of(&self, viewer: &Viewer, page: &PageId) -> Option<Place> {
         let state = self.state();
