@@ -129,11 +129,8 @@ fn sent(answer: Answer) -> Sent {
 
 #[test]
 fn nothing_that_was_drawn_for_a_squad_is_sent_to_anyone_else() {
-    let (folder, visited) = site();
-    let untouched = TestSite::of(Sources {
-        content: Some(folder.path().to_owned()),
-        squads: Vec::new(),
-    });
+    let (_folder, visited) = site();
+    let untouched = visited.beside();
     let own = introduced(&visited, "kept", "lead");
     let others = [
         String::new(),

@@ -94,6 +94,19 @@ impl TestSite {
         Self::serving(library.on(today), Settings::default())
     }
 
+    /// The same library behind a router of its own, which has kept nothing yet.
+    pub(crate) fn beside(&self) -> Self {
+        Self {
+            library: Arc::clone(&self.library),
+            summary: self.summary,
+            router: router(Arc::clone(&self.library), Settings::default()),
+            runtime: tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .expect("a runtime"),
+        }
+    }
+
     fn serving(library: Library, settings: Settings) -> Self {
         let library = Arc::new(library);
         let summary = library.refresh().expect("a reading");
