@@ -83,6 +83,10 @@ pub enum Objection {
     AlreadyExempt { question: String },
     #[error("an assessment `{period}` of `{squad}` is there already")]
     PeriodTaken { squad: Slug, period: String },
+    #[error("no more than {most} assessments come at once")]
+    TooManyAtOnce { most: usize },
+    #[error("a round asks at least one squad")]
+    NobodyAsked,
     #[error("a candidate needs pages of two squads or more")]
     CandidateTooSmall,
     #[error("the squad `{by}` is on it")]

@@ -129,6 +129,10 @@ pub(super) fn objection(objection: &Objection) -> String {
             "An exemption of the question {} is asked for or holds already. Wait for the decision, or for its last day.",
             name(question)
         ),
+        Objection::TooManyAtOnce { most } => {
+            format!("No more than {most} checks can be brought in at once. Split the file.")
+        }
+        Objection::NobodyAsked => "No squad is chosen. Tick those that the round asks.".to_owned(),
         Objection::AlreadyClaimed { by } => format!(
             "The squad {} is on it already. Write to them if you would like to answer together.",
             name(by.as_str())

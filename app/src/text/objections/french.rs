@@ -140,6 +140,10 @@ pub(super) fn objection(objection: &Objection) -> String {
             "Une exemption est déjà demandée ou en cours pour la question {}\u{a0}: attendez la décision ou son dernier jour.",
             name(question)
         ),
+        Objection::TooManyAtOnce { most } => {
+            format!("On ne peut reprendre que {most} bilans à la fois. Partagez le fichier.")
+        }
+        Objection::NobodyAsked => "Aucune squad n’est choisie. Cochez celles que la campagne invite.".to_owned(),
         Objection::AlreadyClaimed { by } => format!(
             "La squad {} s’en occupe déjà. Écrivez-lui si vous voulez y répondre ensemble.",
             name(by.as_str())

@@ -49,6 +49,8 @@ fn every_objection() -> Vec<Objection> {
         | Objection::RubricFrozen { .. }
         | Objection::AlreadySettled
         | Objection::NameTaken
+        | Objection::TooManyAtOnce { .. }
+        | Objection::NobodyAsked
         | Objection::AlreadyExempt { .. }
         | Objection::PeriodTaken { .. }
         | Objection::CandidateTooSmall
@@ -117,6 +119,8 @@ fn every_objection() -> Vec<Objection> {
         },
         Objection::AlreadySettled,
         Objection::NameTaken,
+        Objection::TooManyAtOnce { most: 20_000 },
+        Objection::NobodyAsked,
         Objection::AlreadyExempt {
             question: "discovery.trio".into(),
         },
