@@ -36,7 +36,7 @@ pub use document::{Assets, Frame};
 #[cfg(feature = "ssr")]
 pub use draw::{Outcome, Reply, campaigns, denial_status, denied, draw, import, not_found, squad_check, who, workshop};
 #[cfg(feature = "ssr")]
-pub use pages::campaigns::CampaignForm;
+pub use pages::campaigns::{CampaignForm, Invited};
 #[cfg(feature = "ssr")]
 pub use pages::candidate::seen;
 #[cfg(feature = "ssr")]

@@ -128,6 +128,7 @@ impl Checking for Nothing {
         CampaignsView {
             campaigns: Vec::new(),
             dimensions: Vec::new(),
+            squads: Vec::new(),
             today: Date::constant(2026, 11, 23),
         }
     }

@@ -37,6 +37,10 @@ pub(super) fn campaigns() -> CampaignsView {
     CampaignsView {
         campaigns: vec![round("autumn", None), round("summer", Some(date(2026, 11, 2)))],
         dimensions: vec![discovery()],
+        squads: vec![
+            (named("fidelite"), "platform".into()),
+            (named("paiement"), "product".into()),
+        ],
         today: date(2026, 11, 23),
     }
 }
