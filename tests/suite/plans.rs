@@ -204,3 +204,28 @@ fn who_is_asked_who_they_are_has_settled_it_once_they_said() {
     );
     assert!(!plans(&site).contains("Write it down"));
 }
+
+#[test]
+fn evidence_that_was_added_can_be_taken_back() {
+    let (_folder, site, lead, room) = planned();
+    let shown = |page: &str| page.contains("Notes of June");
+    let added = post(
+        &site,
+        &format!("{room}/evidence"),
+        &lead,
+        "question=discovery.talk&title=Notes+of+June",
+    );
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.text());
+    let page = get_as(&site, &room, &lead).text();
+    assert!(shown(&page), "{page}");
+    let name = page.split("name=\"evidence\" value=\"").nth(1).expect("evidence");
+    let name = name.split('"').next().unwrap_or_default();
+    let take_back = |name: &str| {
+        let form = format!("question=discovery.talk&evidence={name}");
+        post(&site, &format!("{room}/withdraw-evidence"), &lead, &form)
+    };
+    assert_eq!(take_back("nothing").status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(take_back(&"a".repeat(26)).status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(take_back(name).status, StatusCode::SEE_OTHER);
+    assert!(!shown(&get_as(&site, &room, &lead).text()));
+}

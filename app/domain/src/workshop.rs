@@ -64,6 +64,7 @@ pub struct AskedQuestion {
 /// What a squad shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
+    pub evidence: ItemId,
     pub title: String,
     pub address: Option<String>,
 }

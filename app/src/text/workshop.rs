@@ -85,6 +85,8 @@ words! {
         evidence: "Ce qui le montre", "What shows it";
         evidence_title: "Un exemple, un lien, un chiffre", "An example, a link, a figure";
         evidence_address: "Adresse (facultatif)", "Address (optional)";
+        withdraw_evidence: "Retirer une preuve", "Take evidence back";
+        withdraw: "Retirer", "Take back";
         add_evidence: "Ajouter la preuve", "Add the evidence";
         descriptors: "Ce que l’on verrait à chaque niveau", "What you would see at each level";
         close: "Clore le bilan", "Close the check";

@@ -12,7 +12,7 @@ use balise_domain::command::Command;
 use balise_domain::denial::Denial;
 use balise_domain::event::assessment::AgreedAnswer;
 use balise_domain::event::evidence::{Claim, EvidenceKind};
-use balise_domain::event::{ActionOpened, AnswerAgreed, EvidenceAdded, TargetSet};
+use balise_domain::event::{ActionOpened, AnswerAgreed, EvidenceAdded, EvidenceWithdrawn, TargetSet};
 use balise_domain::level::Level;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::objection::{Objection, Right};
@@ -156,6 +156,18 @@ pub(super) async fn step(
                 valid_until: None,
             };
             (Command::AddEvidence(added), format!("q-{question}"))
+        }
+        "withdraw-evidence" => {
+            let field = format!("q-{question}");
+            let Some(evidence) = ItemId::parse(&text_of("evidence")) else {
+                return refused(&site, found, &Objection::UnknownItem.into(), &field, said, &headers);
+            };
+            let withdrawn = EvidenceWithdrawn {
+                evidence,
+                squad: squad.clone(),
+                why: some("why"),
+            };
+            (Command::WithdrawEvidence(withdrawn), field)
         }
         "action" => {
             let opened = ActionOpened {

@@ -135,11 +135,12 @@ fn asked_dimension(
 
 fn evidence(told: &Told, squad: &Slug, question: &str) -> Vec<Evidence> {
     let own = told.evidence.iter().filter(|((of, _), _)| of == squad);
-    let added = own.filter(|(_, record)| record.withdrawn.is_none());
-    added
-        .filter_map(|(_, record)| record.added.as_ref())
-        .filter(|added| matches!(&added.about, Claim::Question(about) if about == question))
-        .map(|added| Evidence {
+    let stands = own.filter(|(_, record)| record.withdrawn.is_none());
+    stands
+        .filter_map(|((_, evidence), record)| Some((evidence, record.added.as_ref()?)))
+        .filter(|(_, added)| matches!(&added.about, Claim::Question(about) if about == question))
+        .map(|(evidence, added)| Evidence {
+            evidence: evidence.clone(),
             title: added.title.clone(),
             address: added.address.clone(),
         })
