@@ -17,6 +17,7 @@ use crate::pages;
 use crate::pages::campaigns::CampaignForm;
 use crate::pages::import::ImportForm;
 use crate::pages::practices::PracticeOrder;
+use crate::pages::squad_check::CheckForm;
 use crate::pages::who::WhoForm;
 use crate::pages::workshop::WorkshopPage;
 
@@ -119,6 +120,29 @@ pub fn campaigns(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, for
     }
 }
 
+/// The check of a squad, with a form to mend; its status is that of the denial.
+pub fn squad_check(
+    library: &dyn KnowledgeBase,
+    frame: &Frame,
+    viewer: &Viewer,
+    locale: Locale,
+    squad: &Slug,
+    (denial, form): (&Denial, &CheckForm),
+) -> Reply {
+    let view = library.squad_check(viewer, squad);
+    let next = library.next_steps(viewer, locale, squad);
+    let (Ok(view), Ok(next)) = (view, next) else {
+        return denied(library, frame, locale, denial, &Place::PracticeCheck.href(locale));
+    };
+    let site = library.site();
+    let sheet = || pages::squad_check::sheet(locale, view, &next, form);
+    let html = render(|| document(frame, locale, &site.name, sheet()));
+    Reply {
+        status: denial_status(denial),
+        outcome: Outcome::Page(html),
+    }
+}
+
 /// The form that brings assessments in: 200, or 422 when something in it has to be mended.
 pub fn import(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, form: &ImportForm) -> Reply {
     let site = library.site();
@@ -208,7 +232,8 @@ fn sheet(
         }
         Place::SquadCheck(squad) => {
             let view = library.squad_check(viewer, squad)?;
-            pages::squad_check::sheet(locale, view, &library.next_steps(viewer, locale, squad)?)
+            let next = library.next_steps(viewer, locale, squad)?;
+            pages::squad_check::sheet(locale, view, &next, &CheckForm::default())
         }
         Place::Glossary => pages::glossary::sheet(locale, library.glossary(viewer, locale)),
         Place::Term(term) => pages::term::sheet(locale, library.term(viewer, locale, term)?),

@@ -34,13 +34,15 @@ pub use chart_file::radar_file;
 #[cfg(feature = "ssr")]
 pub use document::{Assets, Frame};
 #[cfg(feature = "ssr")]
-pub use draw::{Outcome, Reply, campaigns, denial_status, denied, draw, import, not_found, who, workshop};
+pub use draw::{Outcome, Reply, campaigns, denial_status, denied, draw, import, not_found, squad_check, who, workshop};
 #[cfg(feature = "ssr")]
-pub use pages::campaigns::CampaignForm;
+pub use pages::campaigns::{CampaignForm, Invited};
 #[cfg(feature = "ssr")]
 pub use pages::candidate::seen;
 #[cfg(feature = "ssr")]
 pub use pages::import::ImportForm;
+#[cfg(feature = "ssr")]
+pub use pages::squad_check::CheckForm;
 #[cfg(feature = "ssr")]
 pub use pages::who::{WhoForm, WhoProblem};
 #[cfg(feature = "ssr")]

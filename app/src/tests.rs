@@ -10,7 +10,7 @@ use balise_domain::port::KnowledgeBase;
 use balise_domain::viewer::Viewer;
 
 use self::library::{Company, Nothing, slug};
-use crate::{Assets, Frame, Outcome, Reply, denied, draw, not_found, who};
+use crate::{Assets, CheckForm, Frame, Outcome, Reply, denied, draw, not_found, squad_check, who};
 
 fn frame() -> Frame {
     Frame {
@@ -107,6 +107,16 @@ fn every_page(mut check: impl FnMut(&str, Locale, &str)) {
                 locale,
                 &page(denied(&Company, &frame(), locale, &denial, "/fr/squads")),
             );
+        }
+        for (denial, _) in writing::denials() {
+            let typed = [("item", "exemption"), ("reason", "<b>Parce que"), ("until", "hier")];
+            let form = CheckForm {
+                problem: Some(("exemption-until".into(), crate::text::denial(&denial, locale))),
+                typed: typed.map(|(field, value)| (field.into(), value.into())).into(),
+            };
+            let squad = slug("paiement");
+            let drawn = squad_check(&Company, &frame(), &Viewer::OPEN, locale, &squad, (&denial, &form));
+            check("check", locale, &page(drawn));
         }
         check(
             "lost",

@@ -36,6 +36,7 @@ pub mod counts;
 pub mod curation;
 pub mod dates;
 pub mod denials;
+pub mod exemption;
 pub mod faults;
 pub mod glossary;
 pub mod heatmap;

@@ -12,6 +12,7 @@ mod candidates;
 mod compression;
 mod declarations;
 mod downloads;
+mod exemptions;
 mod feed;
 mod feeds;
 mod headers;
@@ -24,6 +25,7 @@ mod negotiated;
 mod openings;
 mod opensearch;
 mod pages;
+mod plans;
 mod questions;
 mod rooms;
 mod same_origin;
@@ -132,6 +134,8 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         .route("/{locale}/campaigns", post(campaigns::open))
         .route("/{locale}/campaigns/{campaign}/close", post(campaigns::close))
         .route("/{locale}/badges", post(badges::offer))
+        .route("/{locale}/exemptions", post(exemptions::step))
+        .route("/{locale}/plans", post(plans::settle))
         .route(
             "/{locale}/candidates/{candidate}",
             get(pages::page).post(candidates::decide),

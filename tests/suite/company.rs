@@ -84,6 +84,12 @@ pub(crate) fn post(site: &TestSite, path: &str, cookie: &str, form: &str) -> Ans
     )
 }
 
+/// Asks for a page as someone who said who they are.
+pub(crate) fn get_as(site: &TestSite, path: &str, cookie: &str) -> Answer {
+    let request = Request::get(path).header("cookie", cookie).body(Body::empty());
+    site.ask(request.expect("a request"))
+}
+
 /// The cookies that an answer gives to a browser, as the browser sends them back.
 pub(crate) fn cookies(answer: &Answer) -> String {
     let given = answer.headers.get_all("set-cookie").iter();

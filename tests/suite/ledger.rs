@@ -61,6 +61,71 @@ fn a_squad_declares_and_everybody_sees_it() {
 }
 
 #[test]
+fn it_is_said_where_a_practice_was_learned() {
+    let (_folder, site) = site();
+    let ours = introduced(&site, "ours", "member");
+    let cases = [
+        ("Theirs", "<a href=\"/en/squads/theirs\">"),
+        (
+            "https%3A%2F%2Fbalise.example.org%2Ffr%2Fpractices%2Fopportunity-tree%23top",
+            "<a href=\"/en/practices/opportunity-tree\">The practice opportunity-tree</a>",
+        ),
+        ("Spring+demo", "session spring-demo"),
+    ];
+    for (learned, told) in cases {
+        let form = format!("state=adopted&learned_from={learned}");
+        assert_eq!(declare(&site, &ours, &form), StatusCode::SEE_OTHER, "{learned}");
+        let adopters = section(&site.page(PAGE), "page-adopters");
+        assert!(adopters.contains(told), "{learned}: {adopters}");
+    }
+    assert!(site.page("/en/changes").contains("interviews"));
+}
+
+#[test]
+fn who_began_before_the_others_is_told_on_its_page() {
+    let (_folder, site) = site();
+    let ours = introduced(&site, "ours", "member");
+    let began = "It began before the others";
+    assert!(!site.page("/en/squads/ours").contains(began));
+    assert_eq!(
+        declare(&site, &ours, "state=adopted&since=2020-01-01"),
+        StatusCode::SEE_OTHER
+    );
+    assert!(site.page("/en/squads/ours").contains(began));
+    assert!(!site.page("/en/squads/theirs").contains(began));
+}
+
+#[test]
+fn a_practice_of_many_squads_stands_on_several_pages() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let members: Vec<Member> = (0..120)
+        .map(|number| member(format!("squad-{number:03}").leak(), &[("interviews", "adopted")]))
+        .collect();
+    let site = TestSite::of(company(folder.path(), &members));
+    let first = section(&site.page(PAGE), "page-adopters");
+    assert_eq!(first.matches("<th scope=\"row\">").count(), 100);
+    assert!(first.contains("?page=2#page-adopters"), "{first}");
+    let page = site.page(&format!("{PAGE}?page=2"));
+    check_page(PAGE, &page);
+    let second = section(&page, "page-adopters");
+    assert_eq!(second.matches("<th scope=\"row\">").count(), 20);
+    assert!(!second.contains("?page=3"), "{second}");
+    // So many names are typed, not chosen from a list; their list stands once on the page.
+    assert_eq!(page.matches("<datalist").count(), 1);
+    let typed = post(
+        &site,
+        "/en/adoptions",
+        &introduced(&site, "squad-007", "member"),
+        "squad=Squad-007&practice=interviews&state=dropped&why=Too+heavy",
+    );
+    assert_eq!(typed.status, StatusCode::SEE_OTHER);
+    assert!(section(&site.page(PAGE), "page-dropped").contains("/en/squads/squad-007"));
+    // What is beyond the last page has nothing, and leads back.
+    let beyond = site.page(&format!("{PAGE}?page=99"));
+    assert!(section(&beyond, "page-adopters").contains("?page=2#page-adopters"));
+}
+
+#[test]
 fn the_stair_counts_who_uses_it() {
     let (_folder, site) = site();
     let stair = section(&site.page(PAGE), "page-stair");

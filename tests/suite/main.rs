@@ -4,6 +4,10 @@
 //! - `candidates`: look-alike pages of different squads, and what curators decide on them.
 //! - `starter`: the library in `content/`, every page of it.
 //! - `corpora`: two real libraries that nobody here wrote; reported by name where they are absent.
+//! - `exemptions`: questions that a squad need not answer for a while, in everything that is scored.
+//! - `plans`: actions and targets, to their end.
+//! - `readers`: pages for the people of one squad, and nobody else.
+//! - `standings`: where squads stand right after a write.
 //! - `rounds`: campaigns, reminders, and the questions from version to version.
 //! - `search`: the search page and its API.
 //! - `suggestions`: what the search box offers while someone types.
@@ -23,6 +27,7 @@ mod candidates;
 mod changes;
 mod company;
 mod corpora;
+mod exemptions;
 mod following;
 mod history;
 mod hostile;
@@ -31,9 +36,12 @@ mod ledger;
 mod maps;
 mod next_step;
 mod organisation;
+mod plans;
 mod questions;
+mod readers;
 mod rounds;
 mod search;
+mod standings;
 mod starter;
 mod suggestions;
 mod support;

@@ -230,6 +230,38 @@ fn api(site: &TestSite, cookie: &str, file: &str) -> Answer {
 }
 
 #[test]
+fn what_is_brought_in_at_once_is_one_unit_of_the_journal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let alpha = Member {
+        name: "alpha",
+        level: None,
+        says: &[],
+        more: "",
+    };
+    let site = TestSite::of(company(folder.path(), &[alpha]));
+    let lead = introduced(&site, "alpha", "lead");
+    let lines = |level: u8| -> String {
+        let line = |number: u16| format!("alpha,P{number},2026-03-01,discovery.talk,{level}\n");
+        (0..600).map(line).collect()
+    };
+    let before = site.library.version();
+    let taken = api(
+        &site,
+        &lead,
+        &format!("squad,period,held_on,question,level\n{}", lines(3)),
+    );
+    assert_eq!(taken.status, StatusCode::OK, "{}", taken.text());
+    assert_eq!(taken.text(), "{\"assessments\":600}");
+    assert_eq!(site.library.version(), before + 1, "one record for all of them");
+    let wrong = format!(
+        "squad,period,held_on,question,level\n{}alpha,P9,2026-03-01,discovery.magic,3\n",
+        lines(4)
+    );
+    assert_eq!(api(&site, &lead, &wrong).status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(site.library.version(), before + 1, "none of them");
+}
+
+#[test]
 fn a_radar_is_a_drawing_of_its_own() {
     let site = TestSite::starter();
     let page = site.page("/fr/practice-check/paiement");

@@ -107,6 +107,73 @@ fn a_round_counts_squads_that_are_done_never_how_it_went() {
 }
 
 #[test]
+fn a_round_asks_all_squads_those_of_a_kind_or_those_that_are_ticked() {
+    let kind = |name, kind: &'static str| Member {
+        name,
+        level: None,
+        says: &[],
+        more: kind,
+    };
+    let (_folder, site) = site(&[
+        kind("alpha", "kind: product\n"),
+        kind("beta", "kind: product\n"),
+        kind("gamma", "kind: platform\n"),
+    ]);
+    let curator = introduced(&site, "", "curator");
+    let open = |name: &str, more: &str| {
+        let form = round().replace("Automne", name).replace("Autumn", name);
+        post(&site, "/en/campaigns", &curator, &format!("{form}{more}"))
+    };
+    for (name, more, said) in [
+        ("All", "&invited=everyone", "0 of 3\u{a0}squads"),
+        ("Kind", "&invited=kind:product", "0 of 2\u{a0}squads"),
+        ("These", "&invited=these&squad=gamma", "0 of 1\u{a0}squad"),
+    ] {
+        let opened = open(name, more);
+        assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.text());
+        let page = site.page(PAGE);
+        check_page(PAGE, &page);
+        let own = page.split(&format!(">{name}</h2>")).nth(1).expect("the round");
+        let own = own.split("</section>").next().unwrap_or_default();
+        assert!(own.contains(said), "{name}: {own}");
+    }
+    assert!(
+        site.page("/en/practice-check/gamma")
+            .contains("The round “These” ends on")
+    );
+    assert!(
+        !site
+            .page("/en/practice-check/alpha")
+            .contains("The round “These” ends on")
+    );
+    for more in ["&invited=these", "&invited=kind:cooking"] {
+        let refused = open("Nobody", more);
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{more}");
+        assert!(refused.text().contains("No squad is chosen"), "{more}");
+    }
+    let kept = open("x".repeat(300).as_str(), "&invited=these&squad=beta");
+    let kept = kept.text();
+    assert!(
+        kept.contains("value=\"beta\" checked") && kept.contains("value=\"these\" checked"),
+        "{kept}"
+    );
+}
+
+#[test]
+fn a_squad_that_is_called_like_a_section_has_its_own_page() {
+    let (_folder, site) = site(&[member("campaigns", Some(3)), member("model", Some(2))]);
+    for (squad, score) in [("campaigns", "3.0"), ("model", "2.0")] {
+        let path = format!("/en/practice-check/squads/{squad}");
+        let page = site.page(&path);
+        check_page(&path, &page);
+        assert!(page.contains(score), "{page}");
+        assert!(site.page("/en/practice-check").contains(&format!("href=\"{path}\"")));
+        assert!(site.page(&format!("{path}/overview.csv")).contains(score));
+    }
+    assert!(site.page(PAGE).contains("No round yet"));
+}
+
+#[test]
 fn a_round_that_makes_no_sense_is_refused_and_nothing_typed_is_lost() {
     let (_folder, site) = site(&[member("alpha", None)]);
     let curator = introduced(&site, "", "curator");

@@ -7,6 +7,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use balise::http::{Sessions, Settings, router};
+use balise_domain::Date;
 use balise_domain::slug::Slug;
 use balise_library::{Library, Sources, Summary};
 use http_body_util::BodyExt as _;
@@ -85,6 +86,25 @@ impl TestSite {
             ..Settings::default()
         };
         Self::serving(Library::open(sources, Some(data)).expect("a library"), settings)
+    }
+
+    /// The same on another day.
+    pub(crate) fn on_day(sources: Sources, data: &Path, today: fn() -> Date) -> Self {
+        let library = Library::open(sources, Some(data)).expect("a library");
+        Self::serving(library.on(today), Settings::default())
+    }
+
+    /// The same library behind a router of its own, which has kept nothing yet.
+    pub(crate) fn beside(&self) -> Self {
+        Self {
+            library: Arc::clone(&self.library),
+            summary: self.summary,
+            router: router(Arc::clone(&self.library), Settings::default()),
+            runtime: tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .expect("a runtime"),
+        }
     }
 
     fn serving(library: Library, settings: Settings) -> Self {

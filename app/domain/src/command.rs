@@ -117,6 +117,8 @@ pub enum Command {
     },
     /// One that was held elsewhere, whole.
     ImportAssessment(Assessment),
+    /// Several of them: all or none.
+    ImportAssessments(Vec<Assessment>),
     AddEvidence(EvidenceAdded),
     WithdrawEvidence(EvidenceWithdrawn),
     SetTarget(TargetSet),

@@ -95,6 +95,7 @@ pub fn decide(state: &State, command: Command, author: &Author, today: Date) -> 
             floor,
         } => hearing.reveal_assessment((squad, assessment), participants, counts, comments, floor),
         Command::ImportAssessment(told) => hearing.import_assessment(told),
+        Command::ImportAssessments(told) => hearing.import_assessments(told),
         Command::AgreeAnswer(agreed) => hearing.agree_answer(agreed),
         Command::CloseAssessment { squad, assessment } => hearing.close_assessment(squad, assessment),
         Command::CancelAssessment { squad, assessment } => hearing.cancel_assessment(squad, assessment),

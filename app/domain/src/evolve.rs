@@ -53,7 +53,7 @@ pub fn evolve(state: &mut State, recorded: &Recorded) {
         Event::ActionDropped(fact) => state.action_dropped(fact),
         Event::ActionCarriedOver(fact) => state.action_carried_over(fact),
         Event::ExemptionRequested(fact) => state.exemption_requested(fact),
-        Event::ExemptionApproved(fact) => state.exemption_approved(fact),
+        Event::ExemptionApproved(fact) => state.exemption_approved(day(recorded), fact),
         Event::ExemptionRefused(fact) => state.exemption_refused(fact),
         Event::ExemptionExpired(fact) => state.exemption_expired(fact),
         Event::CampaignOpened(fact) => state.campaign_opened(fact),

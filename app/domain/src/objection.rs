@@ -79,8 +79,14 @@ pub enum Objection {
     AlreadySettled,
     #[error("this name is taken")]
     NameTaken,
+    #[error("an exemption of `{question}` is asked for or holds already")]
+    AlreadyExempt { question: String },
     #[error("an assessment `{period}` of `{squad}` is there already")]
     PeriodTaken { squad: Slug, period: String },
+    #[error("no more than {most} assessments come at once")]
+    TooManyAtOnce { most: usize },
+    #[error("a round asks at least one squad")]
+    NobodyAsked,
     #[error("a candidate needs pages of two squads or more")]
     CandidateTooSmall,
     #[error("the squad `{by}` is on it")]
@@ -117,4 +123,5 @@ pub enum Part {
     Evidence,
     Address,
     Search,
+    Day,
 }

@@ -30,6 +30,9 @@ macro_rules! opaque {
         pub struct $name([u8; OPAQUE_LENGTH]);
 
         impl $name {
+            /// None comes before it.
+            pub const FIRST: Self = Self([b'2'; OPAQUE_LENGTH]);
+
             /// Accepts a text that has the shape of an opaque name.
             pub fn parse(text: &str) -> Option<Self> {
                 opaque_bytes(text).map(Self)

@@ -93,6 +93,13 @@ const SEGMENT: &AsciiSet = &CONTROLS
 /// Words that are sections of `/practice-check`, not squads.
 const MODEL: &str = "model";
 const CAMPAIGNS: &str = "campaigns";
+/// Under this one stand the squads that are called like a section.
+const SQUADS: &str = "squads";
+
+/// Whether a squad is called like a section of `/practice-check`.
+fn is_section(squad: &Slug) -> bool {
+    matches!(squad.as_str(), MODEL | CAMPAIGNS)
+}
 
 impl Place {
     /// A page of a squad: the squad itself when the path is empty.
@@ -135,6 +142,9 @@ impl Place {
             Self::PaperForm => ["practice-check", MODEL, "paper"].into_iter().for_each(push),
             Self::ModelChanges => ["practice-check", MODEL, "changes"].into_iter().for_each(push),
             Self::Campaigns => ["practice-check", CAMPAIGNS].into_iter().for_each(push),
+            Self::SquadCheck(squad) if is_section(squad) => {
+                ["practice-check", SQUADS, squad.as_str()].into_iter().for_each(push);
+            }
             Self::SquadCheck(squad) => ["practice-check", squad.as_str()].into_iter().for_each(push),
             Self::Glossary => push("glossary"),
             Self::Term(term) => ["glossary", term.as_str()].into_iter().for_each(push),
@@ -187,6 +197,7 @@ impl Place {
             ["practice-check", MODEL, "paper"] => Self::PaperForm,
             ["practice-check", MODEL, "changes"] => Self::ModelChanges,
             ["practice-check", CAMPAIGNS] => Self::Campaigns,
+            ["practice-check", SQUADS, squad] => Self::SquadCheck(Slug::parse(squad).filter(is_section)?),
             ["practice-check", squad] => Self::SquadCheck(Slug::parse(squad)?),
             ["glossary"] => Self::Glossary,
             ["glossary", term] => Self::Term(Slug::parse(term)?),
@@ -251,6 +262,10 @@ mod tests {
             Place::PracticeCheck,
             Place::CheckModel,
             Place::SquadCheck(slug("paiement")),
+            // Called like what stands at an address of its own.
+            Place::SquadCheck(slug("campaigns")),
+            Place::SquadCheck(slug("model")),
+            Place::SquadCheck(slug("squads")),
             Place::PaperForm,
             Place::ModelChanges,
             Place::Campaigns,
@@ -303,7 +318,14 @@ mod tests {
 
     #[test]
     fn other_paths_are_no_place() {
-        for path in ["", "/", "/de/squads", "/fr/nowhere", "/fr/practices/a/b"] {
+        for path in [
+            "",
+            "/",
+            "/de/squads",
+            "/fr/nowhere",
+            "/fr/practices/a/b",
+            "/fr/practice-check/squads/paiement",
+        ] {
             assert_eq!(Place::parse(path), None, "{path}");
         }
     }

@@ -1,9 +1,11 @@
 //! How answers become scores. These rules are published in the app, word for word.
 //!
 //! An answer is the level the squad agreed on, else the median of its votes. *Don't know* is shown and left out; *not
-//! applicable* leaves the denominator. A dimension is the weighted mean of its answers, to one decimal, shown only
+//! applicable* leaves the denominator, and so does a question that the squad is exempted from. A dimension is the weighted mean of its answers, to one decimal, shown only
 //! once 60 % of the applicable weight is answered. Beside it stands the gate: the level that *every* question has
 //! reached. Confidence and freshness stand beside the score, never in it.
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -57,7 +59,7 @@ pub enum Outcome {
         answered: usize,
         applicable: usize,
     },
-    /// No question applies to this squad.
+    /// No question applies to this squad, or it is exempted from all that do.
     NotApplicable,
 }
 
@@ -80,15 +82,26 @@ pub enum QuestionState {
     },
     Unanswered,
     NotApplicable,
+    /// A curator agreed that the squad need not answer for now: whatever it answered counts neither way.
+    Exempt,
 }
 
-/// Scores one dimension of one assessment, for a squad of this kind.
-pub fn dimension_result(dimension: &Dimension, assessment: &Assessment, kind: &str) -> DimensionResult {
-    let questions: Vec<QuestionResult> = dimension
-        .questions
-        .iter()
-        .map(|question| question_result(dimension, question, assessment.answers.get(&question.id), kind))
-        .collect();
+/// Scores one dimension of one assessment, for a squad of this kind that need not answer the questions `exempt`.
+pub fn dimension_result(
+    dimension: &Dimension,
+    assessment: &Assessment,
+    kind: &str,
+    exempt: &BTreeSet<&str>,
+) -> DimensionResult {
+    let result = |question: &Question| {
+        let answer = assessment.answers.get(&question.id);
+        let mut result = question_result(dimension, question, answer, kind);
+        if exempt.contains(question.id.as_str()) && result.state != QuestionState::NotApplicable {
+            result.state = QuestionState::Exempt;
+        }
+        result
+    };
+    let questions: Vec<QuestionResult> = dimension.questions.iter().map(result).collect();
     let weighted: Vec<(f64, QuestionState)> = dimension
         .questions
         .iter()
@@ -149,7 +162,7 @@ fn outcome(weighted: &[(f64, QuestionState)]) -> Outcome {
     let (mut applicable, mut answered) = (0, 0);
     for (weight, state) in weighted {
         match state {
-            QuestionState::NotApplicable => continue,
+            QuestionState::NotApplicable | QuestionState::Exempt => continue,
             QuestionState::Unanswered => {}
             QuestionState::Answered { level } => {
                 answered += 1;
@@ -181,7 +194,7 @@ fn gate(questions: &[QuestionResult]) -> (Option<Level>, Vec<String>) {
                 lowest = Some(lowest.map_or(level.floor(), |lowest| lowest.min(level.floor())));
             }
             QuestionState::Unanswered => complete = false,
-            QuestionState::NotApplicable => {}
+            QuestionState::NotApplicable | QuestionState::Exempt => {}
         }
     }
     let reached = lowest.unwrap_or(0);
@@ -190,7 +203,7 @@ fn gate(questions: &[QuestionResult]) -> (Option<Level>, Vec<String>) {
         .filter(|question| match question.state {
             QuestionState::Answered { level } => complete && level.floor() <= reached,
             QuestionState::Unanswered => true,
-            QuestionState::NotApplicable => false,
+            QuestionState::NotApplicable | QuestionState::Exempt => false,
         })
         .map(|question| question.question.clone())
         .collect();

@@ -3,6 +3,7 @@
 //! A view holds values, not words: dates, states and names. The words around them stand in `app::text`.
 
 pub mod campaign;
+pub mod exemption;
 pub mod heatmap;
 pub mod maps;
 pub mod model;
@@ -28,6 +29,7 @@ use crate::site::Site;
 use crate::slug::Slug;
 use crate::squad::Squad;
 use crate::view::campaign::Reminder;
+use crate::view::exemption::{AskedExemption, ExemptionLine};
 use crate::workshop::{OpenAction, OpenTarget};
 
 /// A squad or dimension by name.
@@ -221,6 +223,8 @@ pub struct SquadCheckView {
     /// What it still means to do, and where it wants to get, soonest first; empty for who may not see its checks.
     pub actions: Vec<OpenAction>,
     pub targets: Vec<OpenTarget>,
+    /// What it asked to leave out, newest day first; empty for who may not see its checks.
+    pub exemptions: Vec<ExemptionLine>,
     pub today: Date,
     /// By dimension, over every squad whose levels the viewer may see; `None` below the anonymity floor.
     pub distributions: Vec<Option<Distribution>>,
@@ -274,6 +278,8 @@ pub struct CurationView {
     pub not_pages: Vec<Fault>,
     /// Searches without a good answer: those that nobody answers yet first, most asked first.
     pub questions: Vec<QuestionLine>,
+    /// Exemptions that wait for a decision, the nearest day first.
+    pub exemptions: Vec<AskedExemption>,
 }
 
 /// A search that was made often and found no good answer, or that a squad means to answer.

@@ -64,6 +64,7 @@ pub struct AskedQuestion {
 /// What a squad shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
+    pub evidence: ItemId,
     pub title: String,
     pub address: Option<String>,
 }
@@ -82,6 +83,7 @@ pub struct OpenAction {
 /// Somewhere the squad wants to get.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenTarget {
+    pub target: ItemId,
     pub dimension: Slug,
     pub to: Level,
     pub due: Date,

@@ -1,5 +1,7 @@
 //! Rounds of the practice check: who has done theirs, and the form that opens one.
 
+use std::collections::BTreeSet;
+
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::slug::Slug;
@@ -11,7 +13,7 @@ use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::empty_state::EmptyState;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
-use crate::text::campaign::{CampaignWords, done, held, progress};
+use crate::text::campaign::{CampaignWords, done, held, of_kind, progress};
 use crate::text::check::CheckWords;
 
 /// What was filled in.
@@ -22,8 +24,42 @@ pub struct CampaignForm {
     pub opens: String,
     pub closes: String,
     pub dimensions: Vec<Slug>,
+    pub invited: Invited,
+    /// What was ticked among the squads, whether it counts or not.
+    pub squads: Vec<Slug>,
     /// Why it was not opened, and the next step.
     pub problem: Option<String>,
+}
+
+/// Which squads a round asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Invited {
+    #[default]
+    Everyone,
+    /// Those of a kind.
+    Kind(String),
+    /// Those that are ticked.
+    These,
+}
+
+impl Invited {
+    /// How a form says it.
+    fn value(&self) -> String {
+        match self {
+            Self::Everyone => "everyone".to_owned(),
+            Self::Kind(kind) => format!("kind:{kind}"),
+            Self::These => "these".to_owned(),
+        }
+    }
+
+    /// What a form said; everyone when it said nothing that is known.
+    pub fn parse(value: &str) -> Self {
+        match (value, value.split_once(':')) {
+            ("these", _) => Self::These,
+            (_, Some(("kind", kind))) => Self::Kind(kind.to_owned()),
+            _ => Self::Everyone,
+        }
+    }
 }
 
 /// Where a round is opened; one is closed below it.
@@ -51,7 +87,7 @@ pub(crate) fn sheet(locale: Locale, view: CampaignsView, form: &CampaignForm) ->
             <p class="lead">{words.lead}</p>
         </div>
         {rounds}
-        {opening(locale, form, view.dimensions)}
+        {opening(locale, form, view.dimensions, view.squads)}
     }
     .into_any();
     Sheet {
@@ -131,7 +167,7 @@ fn round(locale: Locale, own: &CampaignView, is_over: bool) -> AnyView {
     .into_any()
 }
 
-fn opening(locale: Locale, form: &CampaignForm, dimensions: Vec<Named>) -> AnyView {
+fn opening(locale: Locale, form: &CampaignForm, dimensions: Vec<Named>, squads: Vec<(Named, String)>) -> AnyView {
     let words = CampaignWords::of(locale);
     let field = |id: &'static str, name: &'static str, label: &'static str, kind: &'static str, value: String| {
         view! {
@@ -165,9 +201,54 @@ fn opening(locale: Locale, form: &CampaignForm, dimensions: Vec<Named>) -> AnyVi
                     <legend>{words.dimensions}</legend>
                     {boxes}
                 </fieldset>
+                {inviting(locale, form, squads)}
                 <button type="submit">{words.open}</button>
             </form>
         </section>
+    }
+    .into_any()
+}
+
+/// Which squads are asked: all, those of a kind where there are several, or those that are ticked.
+fn inviting(locale: Locale, form: &CampaignForm, squads: Vec<(Named, String)>) -> AnyView {
+    let words = CampaignWords::of(locale);
+    let choice = |invited: Invited, name: String| {
+        let checked = form.invited == invited;
+        view! {
+            <label class="choice">
+                <input type="radio" name="invited" value=invited.value() checked=checked />
+                <span>{name}</span>
+            </label>
+        }
+    };
+    let kinds: BTreeSet<&String> = squads.iter().map(|(_, kind)| kind).collect();
+    let kinds = (kinds.len() > 1).then_some(kinds).into_iter().flatten();
+    let kinds: Vec<_> = kinds
+        .map(|kind| choice(Invited::Kind(kind.clone()), of_kind(locale, kind)))
+        .collect();
+    let boxes: Vec<_> = squads
+        .iter()
+        .map(|(squad, _)| {
+            let checked = form.squads.contains(&squad.id);
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name="squad" value=squad.id.to_string() checked=checked />
+                    <span>{squad.name.get(locale).to_owned()}</span>
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <fieldset class="field">
+            <legend>{words.invited}</legend>
+            {choice(Invited::Everyone, words.everyone.to_owned())}
+            {kinds}
+            {choice(Invited::These, words.these.to_owned())}
+            <details open=form.invited == Invited::These>
+                <summary>{words.choose}</summary>
+                {boxes}
+            </details>
+        </fieldset>
     }
     .into_any()
 }

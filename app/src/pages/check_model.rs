@@ -56,6 +56,7 @@ pub(crate) fn sheet(locale: Locale, rubric: Rubric, practices: &[PracticeCard]) 
                     <ol class="rules">
                         <li>{words.scoring_answer}</li>
                         <li>{words.scoring_unknown}</li>
+                        <li>{words.scoring_exempt}</li>
                         <li>{words.scoring_mean}</li>
                         <li>{words.scoring_gate}</li>
                         <li>{words.scoring_beside}</li>

@@ -1,5 +1,6 @@
 //! The curation desk: what was read, what was wrong with it, and how to put it right.
 
+mod exemptions;
 mod questions;
 
 use balise_domain::fault::{Fault, Severity};
@@ -49,6 +50,7 @@ pub(crate) fn sheet(locale: Locale, view: CurationView, squads: &[SquadCard]) ->
             <h2 id="faults">{words.faults}</h2>
             {faults}
         </section>
+        {exemptions::section(locale, view.exemptions)}
         {questions::section(locale, view.questions, squads)}
         <section aria-labelledby="sources">
             <h2 id="sources">{words.sources}</h2>

@@ -134,7 +134,7 @@ fn by_dimension(locale: Locale, practices: Vec<PracticeCard>) -> Vec<(String, Ve
 fn orders(locale: Locale, current: PracticeOrder) -> AnyView {
     let words = PracticeWords::of(locale);
     let item = |order: PracticeOrder| {
-        let name = order.name(&words);
+        let name = order.name(words);
         if order == current {
             return view! { <li><span aria-current="true">{name}</span></li> }.into_any();
         }

@@ -4,6 +4,8 @@ mod answers;
 mod asking;
 mod blocking;
 mod compared;
+mod exemptions;
+mod form;
 mod history;
 mod next_steps;
 mod plans;
@@ -23,10 +25,14 @@ use self::answers::answers;
 use self::asking::asking;
 use self::blocking::blocking;
 use self::compared::compared;
+pub(crate) use self::exemptions::exemption_address;
+use self::exemptions::exemptions;
+pub use self::form::CheckForm;
+use self::form::summary;
 use self::history::history;
 pub(crate) use self::next_steps::first_steps;
 use self::next_steps::next_steps;
-use self::plans::plans;
+use self::plans::{Plans, plans};
 use crate::components::badges::Badge;
 use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::downloads::Downloads;
@@ -41,7 +47,7 @@ use crate::text::check::{CheckWords, confidence, gate, held, of_squad, radar_fin
 use crate::text::names;
 use crate::text::workshop::WorkshopWords;
 
-pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView) -> Sheet {
+pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView, form: &CheckForm) -> Sheet {
     let words = CheckWords::of(locale);
     let name = view.squad.name.get(locale).to_owned();
     let place = Place::SquadCheck(view.squad.id.clone());
@@ -55,6 +61,15 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView) 
     let is_here = view.squad.left.is_none();
     let next = is_here.then(|| next_steps(locale, next, &view.rubric));
     let asks = is_here.then(|| asking(locale, &view.squad.id, &view.asks, &view.rubric));
+    let exempt = is_here.then(|| exemptions(locale, &view.squad, &view.exemptions, &view.rubric, form));
+    let page = Plans {
+        locale,
+        squad: &view.squad.id,
+        rubric: &view.rubric,
+        today: view.today,
+        form,
+    };
+    let plans = plans(page, &view.actions, &view.targets);
     let body = match view.latest {
         Some(latest) => view! {
             {standing(locale, &latest)}
@@ -66,8 +81,9 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView) 
             </section>
             {compared(locale, &latest, &view.distributions, view.rubric.levels.len())}
             {next}
-            {plans(locale, view.actions, view.targets, &view.rubric)}
+            {plans}
             {blocking(locale, &latest, &view.rubric)}
+            {exempt}
             {history(locale, &view.squad.id, &view.rubric, view.history)}
             {answers(locale, &latest, &view.rubric.levels)}
             <Downloads locale files=assessment_files(locale, &view.squad.id) />
@@ -79,6 +95,8 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView) 
         None => view! {
             <EmptyState title=words.not_assessed_title text=words.not_assessed_text />
             {next}
+            {plans}
+            {exempt}
             <p class="more">
                 <a class="button" href=Place::CheckModel.href(locale)>
                     {words.model_link}
@@ -89,6 +107,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView) 
     };
     let main = view! {
         <Trail locale steps=trail />
+        {summary(locale, form)}
         <div class="page-head">
             <h1>{title.clone()}</h1>
             <p class="more">

@@ -329,6 +329,7 @@ impl Reading for Company {
             not_pages: vec![fault(FaultKind::NotAPage {
                 reason: NotAPage::Navigation,
             })],
+            exemptions: rounds::asked_exemptions(),
             questions: vec![
                 QuestionLine {
                     text: "télétravail <b>".into(),

@@ -26,6 +26,10 @@ words! {
         opens: "Premier jour", "First day";
         closes: "Dernier jour", "Last day";
         dimensions: "Dimensions", "Dimensions";
+        invited: "Squads invitées", "Squads that are asked";
+        everyone: "Toutes, et celles qui viendront", "All of them, and those to come";
+        these: "Seulement celles-ci", "Only these";
+        choose: "Choisir les squads", "Choose the squads";
         open: "Ouvrir", "Open";
         problem: "La campagne n’a pas été ouverte", "The round was not opened";
         reminders: "À ne pas oublier", "Not to forget";
@@ -35,6 +39,14 @@ words! {
         within: "Dans le cadre de la campagne", "As part of the round";
         within_none: "Aucune", "None";
         details: "Squad par squad", "Squad by squad";
+    }
+}
+
+/// Squads of a kind that are here today.
+pub fn of_kind(locale: Locale, kind: &str) -> String {
+    match locale {
+        Locale::Fr => format!("Celles de type {kind}, telles qu’elles sont aujourd’hui"),
+        Locale::En => format!("Those of kind {kind}, as they are today"),
     }
 }
 

@@ -44,6 +44,7 @@ words! {
         scoring: "Comment se calcule un niveau", "How scores are made";
         scoring_answer: "Une réponse est le niveau sur lequel la squad s’est mise d’accord ; à défaut, la médiane de ses votes.", "An answer is the level the squad agreed on; without one, the median of its votes.";
         scoring_unknown: "« Je ne sais pas » est montré et laissé de côté. « Sans objet » sort du calcul.", "“Don’t know” is shown and left out. “Not applicable” leaves the calculation.";
+        scoring_exempt: "Une question dont la squad est exemptée sort du calcul et ne retient pas le palier, du jour où la curation l’accorde au dernier jour dit. Un bilan plus ancien garde les exemptions du jour où il a été tenu.", "A question that a squad is exempted from leaves the calculation and does not hold the gate back, from the day a curator approves it to the last day that was said. An earlier check keeps the exemptions of the day it was held.";
         scoring_mean: "Une dimension est la moyenne pondérée de ses réponses, à une décimale. Elle n’est montrée que si 60 % du poids a une réponse.", "A dimension is the weighted mean of its answers, to one decimal. It is shown only once 60% of the weight is answered.";
         scoring_gate: "À côté figure le palier : le niveau que toutes les questions ont atteint.", "Beside it stands the gate: the level that every question has reached.";
         scoring_beside: "La confiance et la fraîcheur se lisent à côté du niveau ; elles ne le changent jamais.", "Confidence and freshness stand beside the score; they never change it.";
@@ -53,6 +54,7 @@ words! {
         answer: "Réponse", "Answer";
         level: "Niveau", "Level";
         agreed: "accord de la squad", "agreed by the squad";
+        exempt: "exemption accordée", "exemption approved";
         do_not_know: "ne sait pas", "don’t know";
         result: "Résultat", "Result";
         gate: "Palier", "Gate";

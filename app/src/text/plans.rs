@@ -1,14 +1,30 @@
 //! Words of what a squad means to do.
 
+use balise_domain::locale::Locale;
+
+use super::counts::days;
+
 words! {
     /// Actions and targets.
     PlansWords {
         title: "Ce que la squad s’est promis", "What the squad means to do";
-        kind: "Quoi", "What";
         action: "Action", "Action";
         target: "Cible", "Target";
-        what: "Pour", "For";
-        who: "Par", "By";
-        when: "Échéance", "Due";
+        met: "Atteinte", "Met";
+        done: "C’est fait", "Done";
+        drop: "Abandonner", "Drop";
+        why: "Pourquoi", "Why";
+        carry_over: "Reporter", "Carry over";
+        new_day: "Nouvelle échéance", "New day";
+        problem: "Rien n’a été changé", "Nothing was changed";
+    }
+}
+
+/// Said of what was due before today: "en retard de 12 jours".
+pub fn late(locale: Locale, count: usize) -> String {
+    let days = days(locale, count);
+    match locale {
+        Locale::Fr => format!("en retard de {days}"),
+        Locale::En => format!("{days} late"),
     }
 }

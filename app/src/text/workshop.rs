@@ -85,6 +85,8 @@ words! {
         evidence: "Ce qui le montre", "What shows it";
         evidence_title: "Un exemple, un lien, un chiffre", "An example, a link, a figure";
         evidence_address: "Adresse (facultatif)", "Address (optional)";
+        withdraw_evidence: "Retirer une preuve", "Take evidence back";
+        withdraw: "Retirer", "Take back";
         add_evidence: "Ajouter la preuve", "Add the evidence";
         descriptors: "Ce que l’on verrait à chaque niveau", "What you would see at each level";
         close: "Clore le bilan", "Close the check";
@@ -183,6 +185,7 @@ pub fn due(locale: Locale, on: Date, carried_over: usize) -> String {
         (Locale::Fr, 0) => format!("pour le {day}"),
         (Locale::En, 0) => format!("due {day}"),
         (Locale::Fr, times) => format!("pour le {day}, reportée {times} fois"),
+        (Locale::En, 1) => format!("due {day}, carried over once"),
         (Locale::En, times) => format!("due {day}, carried over {times} times"),
     }
 }

@@ -53,14 +53,14 @@ impl Library {
         }
     }
 
-    /// Writes what was granted. Returns how many assessments there were; those that were there already are counted, and
+    /// Writes what was granted, as one unit of the journal: all of it, or nothing. Returns how many assessments there were; those that were there already are counted, and
     /// change nothing.
     pub async fn bring_in(&self, granted: Granted, author: &Author, now: Timestamp) -> Result<usize, Vec<InTheWay>> {
         let count = granted.0.len();
-        for (line, told) in granted.0 {
-            let done = self.carry_out(Command::ImportAssessment(told), author, now).await;
-            done.map_err(|denial| vec![denied(line, denial)])?;
-        }
+        let first = granted.0.first().map_or(1, |(line, _)| *line);
+        let told = granted.0.into_iter().map(|(_, told)| told).collect();
+        let done = self.carry_out(Command::ImportAssessments(told), author, now).await;
+        done.map_err(|denial| vec![denied(first, denial)])?;
         Ok(count)
     }
 

@@ -9,6 +9,7 @@ use balise_domain::place::Place;
 use balise_domain::query::{Conditions, Holding, Quality};
 use balise_domain::review::Review;
 use balise_domain::slug::{Slug, fold_to_slug};
+use balise_domain::squad::Squad;
 use balise_domain::viewer::Viewer;
 
 use crate::entry::Entry;
@@ -141,9 +142,10 @@ fn shared(state: &State, viewer: &Viewer) -> HashSet<Slug> {
 
 /// The level of each squad in each dimension at its last check, as far as the viewer may know it.
 fn levels(state: &State, viewer: &Viewer) -> HashMap<Slug, Vec<(Slug, Level)>> {
-    let reached = |squad| {
-        let check = state.latest_check(viewer, squad)?;
-        let scored = state.results(&check, squad).into_iter().filter_map(|result| {
+    let checks = state.last_checks();
+    let reached = |squad: &Squad| {
+        let check = checks.get(&squad.id).filter(|_| State::shows_check(viewer, squad))?;
+        let scored = check.results.iter().filter_map(|result| {
             let floor = u8::try_from(result.score()?.floor()).ok()?;
             Some((result.dimension.clone(), Level::new(floor)?))
         });

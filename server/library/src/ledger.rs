@@ -36,6 +36,24 @@ const LARGEST_UNIT: usize = 256;
 /// Records after which the state is kept as a snapshot.
 const SNAPSHOT_EVERY: u64 = 50_000;
 
+/// How the facts of a command are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parting {
+    /// In as many units as keep nobody else waiting.
+    Several,
+    /// All in one, or none.
+    One,
+}
+
+impl Parting {
+    const fn of(command: &Command) -> Self {
+        match command {
+            Command::ImportAssessments(_) => Self::One,
+            _ => Self::Several,
+        }
+    }
+}
+
 /// The journal and what it came to. A clone is the same ledger.
 #[derive(Clone)]
 pub(crate) struct Ledger {
@@ -164,11 +182,11 @@ impl Ledger {
         now: Timestamp,
         bodies: impl Fn(&Event) -> Vec<Body>,
     ) -> Result<Vec<Event>, WriteError> {
-        let today = day(now);
+        let (today, parting) = (day(now), Parting::of(&command));
         for attempt in 1.. {
             let judged = self.told.load_full();
             let events = decide(&judged.told, command.clone(), author, today)?;
-            match self.write(&events, author, now, judged.through, &bodies).await {
+            match self.write(&events, parting, author, now, judged.through, &bodies).await {
                 // Someone else was quicker: what they wrote may change the judgement.
                 Err(StoreError::Conflict { .. }) if attempt < ATTEMPTS => {}
                 done => return Ok(done.map(|()| events)?),
@@ -185,13 +203,14 @@ impl Ledger {
     async fn write(
         &self,
         events: &[Event],
+        parting: Parting,
         author: &Author,
         now: Timestamp,
         judged: Sequence,
         bodies: &impl Fn(&Event) -> Vec<Body>,
     ) -> Result<(), StoreError> {
         let mut waiting = Vec::new();
-        for events in units(events) {
+        for events in units(events, parting) {
             let streams: BTreeSet<StreamName> = events.iter().map(stream).collect();
             let expects = streams.into_iter().map(|stream| Expectation {
                 stream,
@@ -281,10 +300,10 @@ impl Telling {
 
 /// Events in their order, as many together as a unit may hold; those of one stream stay together, since each unit
 /// expects that nobody wrote to its streams.
-fn units(events: &[Event]) -> Vec<&[Event]> {
+fn units(events: &[Event], parting: Parting) -> Vec<&[Event]> {
     let mut units = Vec::new();
     let mut rest = events;
-    while rest.len() > LARGEST_UNIT {
+    while parting == Parting::Several && rest.len() > LARGEST_UNIT {
         let same = |at: &usize| rest[at - 1].stream() == rest[*at].stream();
         let end = (1..=LARGEST_UNIT).rev().find(|at| !same(at)).unwrap_or(LARGEST_UNIT);
         let (unit, others) = rest.split_at(end);

@@ -24,7 +24,7 @@ use crate::converging::Converging;
 use crate::following;
 use crate::ledger::{Ledger, LedgerError, day};
 use crate::media::MediaShelf;
-use crate::recording::{Organisation, recalled, record};
+use crate::recording::{Organisation, note_the_day, recalled, record};
 use crate::rendering::Renderings;
 use crate::state::{State, may_see};
 
@@ -201,6 +201,7 @@ impl Library {
             &self.state.load(),
             Timestamp::now(),
         )?;
+        note_the_day(&self.ledger, Timestamp::now())?;
         self.ledger.keep_snapshot()
     }
 
@@ -242,6 +243,15 @@ impl Library {
     pub fn version(&self) -> u64 {
         // All of them only grow.
         self.state().version + self.ledger.through().number() + self.counters.version() + self.converging.version()
+    }
+
+    /// The viewer that stands for all who may see the same: whoever is of a squad that keeps nothing to itself sees what
+    /// everybody inside does, and may be sent what was drawn for them.
+    pub fn class_of(&self, viewer: Viewer) -> Viewer {
+        match viewer {
+            Viewer::Member { squad: Some(squad) } if !self.state().keeps_to_itself(&squad) => Viewer::OPEN,
+            viewer => viewer,
+        }
     }
 
     /// Where a page stands that a viewer may open.

@@ -80,6 +80,15 @@ pub(crate) fn record(
         .try_for_each(carry_out)
 }
 
+/// Notes what ended by itself. Nothing on screen waits for it: dates are looked at when pages are drawn.
+pub(crate) fn note_the_day(ledger: &Ledger, now: Timestamp) -> Result<(), StoreError> {
+    let noted = wait(ledger.carry_out(Command::ExpireExemptions, &Author::CALENDAR, now, |_| Vec::new()));
+    match noted {
+        Err(WriteError::Store(error)) => Err(error),
+        Ok(_) | Err(WriteError::Objection(_)) => Ok(()),
+    }
+}
+
 /// What the files say, in the order that `decide` wants it.
 fn commands(organisation: Organisation, before: &State, state: &State) -> Vec<Command> {
     let reach = organisation.reach(state);

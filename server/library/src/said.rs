@@ -109,12 +109,14 @@ impl State {
             Some((earlier, said)) => (earlier.clone(), Arc::clone(said)),
             None => (Histories::default(), Arc::new(self.said_in_files())),
         };
-        let mut changes = histories.changes(&earlier).peekable();
-        if known.is_some() && changes.peek().is_none() {
+        let mut changed = histories.changed_since(&earlier).peekable();
+        if known.is_some() && changed.peek().is_none() {
             return said;
         }
         let adoptions = Arc::make_mut(&mut said);
-        for ((squad, practice), history) in changes {
+        for pair in changed {
+            let (squad, practice) = pair;
+            let history = histories.get(pair);
             let current = history.and_then(|history| Some((history, history.current()?)));
             let Some((history, current)) = current else {
                 adoptions.forget(squad, practice);

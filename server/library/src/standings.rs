@@ -1,7 +1,10 @@
-//! Where every squad stands after its last check: found once for a state, asked by the heatmap, the distributions and the
-//! next step.
+//! Where every squad stands after its last check: found once for a state, asked by the heatmap, the distributions, the
+//! search and the next step.
+//!
+//! After a write only the squads that it speaks of are looked at again: what a check comes to depends on the files, the
+//! day, and the rows of its squad in three tables of the ledger.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
@@ -9,15 +12,14 @@ use balise_domain::Date;
 use balise_domain::scoring::DimensionResult;
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
+use balise_domain::state::State as Told;
 use balise_domain::viewer::Viewer;
-use balise_store::Sequence;
 use rayon::prelude::*;
 
-use crate::ledger::Ledger;
 use crate::state::State;
 
 /// What the last check of a squad came to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct LastCheck {
     pub(crate) period: String,
     pub(crate) held_on: Date,
@@ -26,36 +28,65 @@ pub(crate) struct LastCheck {
 }
 
 /// By squad; those that were never checked are not there.
-pub(crate) type LastChecks = BTreeMap<Slug, LastCheck>;
+pub(crate) type LastChecks = BTreeMap<Slug, Arc<LastCheck>>;
 
-/// What was last found, with the record of the journal that it was found at.
+/// What was last found, with the ledger that it was found in.
 #[derive(Default)]
-pub(crate) struct Standings(ArcSwapOption<(Sequence, Arc<LastChecks>)>);
+pub(crate) struct Standings(ArcSwapOption<(Told, Arc<LastChecks>)>);
 
 impl State {
     /// The last check of every squad, whoever may see it: ask [`State::shows_check`] before telling anyone.
     pub(crate) fn last_checks(&self) -> Arc<LastChecks> {
-        let through = self.ledger.as_ref().map(Ledger::through).unwrap_or_default();
-        if let Some(known) = self.standings.0.load().as_ref().filter(|known| known.0 == through) {
-            return Arc::clone(&known.1);
-        }
-        let squads: Vec<&Squad> = self.squads.values().collect();
-        let found = squads.into_par_iter().filter_map(|squad| {
-            let last = self.checks_of(squad).pop()?;
-            let check = LastCheck {
-                results: self.results(&last, squad),
-                held_on: last.held_on,
-                period: last.into_owned().period,
-            };
-            Some((squad.id.clone(), check))
-        });
-        let checks: Arc<LastChecks> = Arc::new(found.collect());
-        self.standings.0.store(Some(Arc::new((through, Arc::clone(&checks)))));
+        let told = self.ledger.as_ref().map(|ledger| Told::clone(&ledger.told()));
+        let told = told.unwrap_or_default();
+        let known = self.standings.0.load();
+        let checks = match known.as_deref() {
+            Some((at, checks)) if at.sequence() == told.sequence() => return Arc::clone(checks),
+            Some((at, checks)) => {
+                let mut checks = LastChecks::clone(checks);
+                for squad in changed(at, &told) {
+                    match self.squads.get(squad).and_then(|squad| self.last_check(squad)) {
+                        Some(check) => checks.insert(squad.clone(), Arc::new(check)),
+                        None => checks.remove(squad),
+                    };
+                }
+                checks
+            }
+            None => self.last_checks_anew(),
+        };
+        let checks = Arc::new(checks);
+        self.standings.0.store(Some(Arc::new((told, Arc::clone(&checks)))));
         checks
+    }
+
+    /// The same, without what is known already.
+    fn last_checks_anew(&self) -> LastChecks {
+        let squads: Vec<&Squad> = self.squads.values().collect();
+        let found = squads
+            .into_par_iter()
+            .filter_map(|squad| Some((squad.id.clone(), Arc::new(self.last_check(squad)?))));
+        found.collect()
+    }
+
+    fn last_check(&self, squad: &Squad) -> Option<LastCheck> {
+        let last = self.checks_of(squad).pop()?;
+        Some(LastCheck {
+            results: self.results(&last, squad, self.today),
+            held_on: last.held_on,
+            period: last.into_owned().period,
+        })
     }
 
     /// Whether a viewer may see what a squad's checks come to.
     pub(crate) fn shows_check(viewer: &Viewer, squad: &Squad) -> bool {
         viewer.may_see(squad.check_visibility, Some(&squad.id))
     }
+}
+
+/// The squads of which something was written that their checks may come to.
+fn changed<'a>(before: &'a Told, now: &'a Told) -> BTreeSet<&'a Slug> {
+    let held = now.assessments.changed_since(&before.assessments).map(|(of, _)| of);
+    let past = now.past_assessments.changed_since(&before.past_assessments);
+    let exempt = now.exemptions.changed_since(&before.exemptions).map(|(of, _)| of);
+    held.chain(past.map(|(of, _)| of)).chain(exempt).collect()
 }

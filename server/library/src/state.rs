@@ -1,6 +1,6 @@
 //! The library at one moment: immutable, shared by all readers, replaced as a whole.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use balise_content::{Shelf, SourceReading};
@@ -10,7 +10,7 @@ use balise_domain::assessment::Assessment;
 use balise_domain::content_id::ContentId;
 use balise_domain::fault::Fault;
 use balise_domain::locale::{Locale, PerLocale};
-use balise_domain::page::PageId;
+use balise_domain::page::{PageId, Visibility};
 use balise_domain::place::Place;
 use balise_domain::rubric::Rubric;
 use balise_domain::site::Site;
@@ -71,6 +71,8 @@ pub(crate) struct State {
     /// Names of the glossary, for everyone who may sign in.
     pub(crate) known_synonyms: OnceLock<Arc<Synonyms>>,
     pub(crate) standings: Standings,
+    /// Squads that keep something to themselves: pages, or what their checks come to.
+    pub(crate) closed: OnceLock<BTreeSet<Slug>>,
     /// Errors first, then by source, file and line.
     pub(crate) faults: Vec<Fault>,
 }
@@ -87,6 +89,19 @@ impl State {
             .iter()
             .enumerate()
             .filter(move |(_, entry)| may_see(viewer, entry))
+    }
+
+    /// Whether there is anything that only the people of a squad may see.
+    pub(crate) fn keeps_to_itself(&self, squad: &Slug) -> bool {
+        let closed = self.closed.get_or_init(|| {
+            let checks = self.squads.values();
+            let checks = checks.filter(|squad| squad.check_visibility == Visibility::Squad);
+            let pages = self.entries.iter().map(|entry| &entry.page);
+            let pages = pages.filter(|page| page.visibility == Visibility::Squad);
+            let of_pages = pages.filter_map(|page| page.squad().cloned());
+            checks.map(|squad| squad.id.clone()).chain(of_pages).collect()
+        });
+        closed.contains(squad)
     }
 
     /// A squad by its name.

@@ -6,6 +6,7 @@ mod cards;
 mod changes;
 mod check;
 mod curation;
+mod exemption;
 mod glossary;
 mod heatmap;
 mod history;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use axum::Json;
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use balise_app::text;
 use balise_domain::Date;
 use balise_domain::locale::Locale;
@@ -14,7 +14,6 @@ use balise_domain::port::Searching as _;
 use balise_domain::refusal::Refusal;
 use balise_domain::search::{Correction, Facet, FacetValue, Hit, SearchQuery, SearchResults, Why};
 use balise_domain::slug::Slug;
-use balise_domain::viewer::Viewer;
 use serde::Serialize;
 
 use super::{Site, language};
@@ -118,9 +117,10 @@ pub(super) async fn search(State(site): State<Site>, RawQuery(query): RawQuery, 
     let query = query.unwrap_or_default();
     let locale = locale(&query, &headers);
     let asked = SearchQuery::parse(&query);
-    let found = tokio::task::spawn_blocking(move || site.library.search(&Viewer::OPEN, locale, &asked)).await;
+    let reader = site.sessions.reader(&headers);
+    let found = tokio::task::spawn_blocking(move || site.library.search(&reader, locale, &asked)).await;
     match found {
-        Ok(Ok(results)) => Json(SearchAnswer::of(results, locale)).into_response(),
+        Ok(Ok(results)) => for_this_reader(Json(SearchAnswer::of(results, locale))),
         Ok(Err(refusal)) => refused(&refusal, locale),
         Err(_) => refused(&Refusal::Internal, locale),
     }
@@ -131,8 +131,18 @@ pub(super) async fn suggest(State(site): State<Site>, RawQuery(query): RawQuery,
     let query = query.unwrap_or_default();
     let locale = locale(&query, &headers);
     let typed = typed(&query);
-    let found = tokio::task::spawn_blocking(move || site.library.suggest(&Viewer::OPEN, locale, &typed)).await;
-    Json(found.unwrap_or_default()).into_response()
+    let reader = site.sessions.reader(&headers);
+    let found = tokio::task::spawn_blocking(move || site.library.suggest(&reader, locale, &typed)).await;
+    for_this_reader(Json(found.unwrap_or_default()))
+}
+
+/// An answer that may have what only its reader may see.
+fn for_this_reader(answer: impl IntoResponse) -> Response {
+    let private = [
+        (header::CACHE_CONTROL, "private, no-cache"),
+        (header::VARY, "accept-language, cookie"),
+    ];
+    (private, answer).into_response()
 }
 
 /// Operators are for whoever searches: while someone types, a colon or a quotation mark is one more character.

@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{CampaignForm, campaigns, text};
+use balise_app::{CampaignForm, Invited, campaigns, text};
 use balise_domain::Date;
 use balise_domain::command::Command;
 use balise_domain::denial::Denial;
@@ -12,8 +12,9 @@ use balise_domain::event::CampaignOpened;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::objection::{Objection, Part};
 use balise_domain::place::Place;
-use balise_domain::port::Writing as _;
+use balise_domain::port::{Checking as _, Writing as _};
 use balise_domain::slug::Slug;
+use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 
 use super::Site;
@@ -33,7 +34,7 @@ pub(super) async fn open(
         return introduce_first(&site, locale, Asked::Campaign, &body, &back);
     };
     let form = filled_in(&body);
-    let done = match opened(&form) {
+    let done = match opened(&site, locale, &form) {
         Ok(opened) => {
             let command = Command::OpenCampaign(opened);
             let done = site.library.carry_out(command, &session.author(), Timestamp::now());
@@ -77,26 +78,46 @@ fn filled_in(body: &[u8]) -> CampaignForm {
     let said = fields(body);
     let text = |name: &str| said.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
     let named = form_urlencoded::parse(body).filter(|(name, _)| name == "dimension");
+    let ticked = form_urlencoded::parse(body).filter(|(name, _)| name == "squad");
     CampaignForm {
         name_fr: text("name_fr"),
         name_en: text("name_en"),
         opens: text("opens"),
         closes: text("closes"),
         dimensions: named.filter_map(|(_, value)| Slug::of(&value)).collect(),
+        invited: Invited::parse(&text("invited")),
+        squads: ticked.filter_map(|(_, value)| Slug::parse(&value)).collect(),
         problem: None,
     }
 }
 
 /// A round under the name that its French one gives.
-fn opened(form: &CampaignForm) -> Result<CampaignOpened, Objection> {
+fn opened(site: &Site, locale: Locale, form: &CampaignForm) -> Result<CampaignOpened, Objection> {
     let blank = |part| Objection::Blank { part };
     let day = |text: &str| text.parse::<Date>().map_err(|_| blank(Part::Period));
     Ok(CampaignOpened {
         campaign: Slug::of(&form.name_fr).ok_or_else(|| blank(Part::Title))?,
         name: Bilingual::new(form.name_fr.clone(), form.name_en.clone()),
         dimensions: form.dimensions.clone(),
-        squads: Vec::new(),
+        squads: invited(site, locale, form)?,
         opens: day(&form.opens)?,
         closes: day(&form.closes)?,
     })
+}
+
+/// The squads that are asked, by name; naming none asks all.
+fn invited(site: &Site, locale: Locale, form: &CampaignForm) -> Result<Vec<Slug>, Objection> {
+    let squads = match &form.invited {
+        Invited::Everyone => return Ok(Vec::new()),
+        Invited::These => form.squads.clone(),
+        Invited::Kind(kind) => {
+            let here = site.library.campaigns(&Viewer::OPEN, locale).squads.into_iter();
+            let of_kind = here.filter(|(_, own)| own == kind);
+            of_kind.map(|(squad, _)| squad.id).collect()
+        }
+    };
+    match squads.is_empty() {
+        true => Err(Objection::NobodyAsked),
+        false => Ok(squads),
+    }
 }

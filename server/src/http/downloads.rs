@@ -99,16 +99,15 @@ impl Download {
 
 /// Answers with the file; it is written while it is sent.
 pub(super) async fn answer(site: Site, wanted: Download, query: String, headers: &HeaderMap) -> Response {
-    // Pages are the same for everyone; a squad's own people also get its words in a file.
-    let squad = site.sessions.read(headers).and_then(|session| session.squad);
-    let reader = Viewer::Member { squad };
+    // A squad's own people get what it keeps to itself, and its words with it.
+    let reader = site.sessions.reader(headers);
     let (sender, receiver) = tokio::sync::mpsc::channel::<Result<Bytes, std::io::Error>>(WAITING);
     let (found, is_found) = tokio::sync::oneshot::channel();
     let (name, (_, content_type)) = (wanted.name(), wanted.kind());
     tokio::task::spawn_blocking(move || {
         let library = site.library;
         if let Some(squad) = wanted.squad()
-            && library.squad_check(&Viewer::OPEN, squad).is_err()
+            && library.squad_check(&reader, squad).is_err()
         {
             let _ = found.send(false);
             return;
@@ -183,7 +182,7 @@ fn write(
     query: &str,
     out: &mut Pieces,
 ) -> Result<(), Gone> {
-    let (viewer, locale) = (&Viewer::OPEN, wanted.locale);
+    let (viewer, locale) = (reader, wanted.locale);
     let asked = HeatmapQuery::parse(query);
     let heatmap = || library.heatmap(viewer, locale, &asked, Extent::Whole);
     match &wanted.file {

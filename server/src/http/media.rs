@@ -8,21 +8,22 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_domain::content_id::ContentId;
 use balise_domain::port::{Media, Serving as _};
-use balise_domain::viewer::Viewer;
 
 use super::Site;
 use super::compression::{Effort, Encoding};
 use super::negotiated::Packed;
+use super::pages;
 
 const LOCKED_DOWN: HeaderValue = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox");
 /// The name is made from the content, so the content never changes.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("private, max-age=31536000, immutable");
 
-pub(super) async fn media(State(site): State<Site>, Path(name): Path<String>) -> Response {
+pub(super) async fn media(State(site): State<Site>, Path(name): Path<String>, request: HeaderMap) -> Response {
     let Some(id) = id_of(&name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let found = tokio::task::spawn_blocking(move || site.library.media(&Viewer::OPEN, &id)).await;
+    let reader = site.sessions.reader(&request);
+    let found = tokio::task::spawn_blocking(move || site.library.media(&reader, &id)).await;
     let Ok(Ok(Media { bytes, content_type })) = found else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -40,7 +41,9 @@ pub(super) async fn diagram(State(site): State<Site>, Path(name): Path<String>, 
     let Some(id) = id_of(&name).filter(|_| name.ends_with(".svg")) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let drawn = tokio::task::spawn_blocking(move || site.library.diagram(&Viewer::OPEN, &id)).await;
+    let reader = site.library.class_of(site.sessions.reader(&request));
+    let reach = pages::reach(&reader);
+    let drawn = tokio::task::spawn_blocking(move || site.library.diagram(&reader, &id)).await;
     let Ok(Ok(svg)) = drawn else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -50,7 +53,8 @@ pub(super) async fn diagram(State(site): State<Site>, Path(name): Path<String>, 
         svg,
         Encoding::accepted(&request),
         Effort::Once,
-    );
+    )
+    .reaching(reach);
     let mut response = packed.answer(&request);
     response
         .headers_mut()

@@ -7,12 +7,24 @@ use sha2::{Digest as _, Sha256};
 
 use super::compression::{Effort, Encoding};
 
+/// Whom an answer may be sent to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Everybody gets the same.
+    Everyone,
+    /// It depends on who asks, and this is what those get who are known as no more than people of the house.
+    Open,
+    /// The people of one squad alone.
+    Squad,
+}
+
 /// Bytes, packed, with their headers.
 #[derive(Clone, Debug)]
 pub(super) struct Packed {
     pub(super) status: StatusCode,
     content_type: &'static str,
     encoding: Encoding,
+    reach: Reach,
     etag: HeaderValue,
     bytes: Bytes,
 }
@@ -32,9 +44,16 @@ impl Packed {
             status,
             content_type,
             encoding,
+            reach: Reach::Everyone,
             etag: HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"\"")),
             bytes: encoding.pack(text.into_bytes(), effort).into(),
         }
+    }
+
+    /// The same for these readers.
+    #[must_use]
+    pub(super) fn reaching(self, reach: Reach) -> Self {
+        Self { reach, ..self }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -46,8 +65,14 @@ impl Packed {
         let mut response = Response::new(Body::empty());
         let headers = response.headers_mut();
         headers.insert(header::ETAG, self.etag.clone());
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        let (varies, kept) = match self.reach {
+            Reach::Everyone => ("accept-encoding", "no-cache"),
+            Reach::Open => ("accept-encoding, cookie", "no-cache"),
+            // Nobody in between may keep it, and the browser asks again before it shows it.
+            Reach::Squad => ("accept-encoding, cookie", "private, no-cache"),
+        };
+        headers.insert(header::VARY, HeaderValue::from_static(varies));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
         if self.status == StatusCode::OK && has(request, &self.etag) {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             return response;

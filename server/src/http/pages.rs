@@ -1,4 +1,6 @@
-//! Pages: drawn once, packed once, sent until the library changes.
+//! Pages: drawn once for all who may see the same, packed once, sent until the library changes.
+//!
+//! Nearly everybody sees the same. What a squad keeps to itself is drawn for its own people, and kept under its name.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -13,7 +15,7 @@ use balise_domain::viewer::Viewer;
 
 use super::compression::{Effort, Encoding};
 use super::downloads::{self, Download};
-use super::negotiated::Packed;
+use super::negotiated::{Packed, Reach};
 use super::{Site, language, questions, twin};
 
 /// Packed pages that are kept, in bytes.
@@ -31,19 +33,27 @@ pub(crate) struct PageCache {
 struct Kept {
     version: u64,
     bytes: usize,
-    pages: HashMap<(String, Encoding), Packed>,
+    pages: HashMap<Key, Packed>,
+}
+
+/// What a page that is kept depends on, beside the version.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Key {
+    path: String,
+    /// The class of readers that it was drawn for.
+    readers: Viewer,
+    encoding: Encoding,
 }
 
 impl PageCache {
-    fn find(&self, version: u64, path: &str, encoding: Encoding) -> Option<Packed> {
+    fn find(&self, version: u64, key: &Key) -> Option<Packed> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        // A borrowed pair is no key of a map of owned pairs; the path is short.
         (kept.version == version)
-            .then(|| kept.pages.get(&(path.to_owned(), encoding)).cloned())
+            .then(|| kept.pages.get(key).cloned())
             .flatten()
     }
 
-    fn keep(&self, version: u64, path: String, encoding: Encoding, page: Packed) {
+    fn keep(&self, version: u64, key: Key, page: Packed) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.version != version || kept.bytes + page.len() > KEPT {
             *kept = Kept {
@@ -52,7 +62,7 @@ impl PageCache {
             };
         }
         kept.bytes += page.len();
-        kept.pages.insert((path, encoding), page);
+        kept.pages.insert(key, page);
     }
 }
 
@@ -67,34 +77,39 @@ pub(super) async fn page(State(site): State<Site>, request: Request) -> Response
     if let Some(response) = without_language(path, query, &parts.headers) {
         return response;
     }
-    if let Some(response) = twin::twin(&site, path) {
+    let readers = site.library.class_of(site.sessions.reader(&parts.headers));
+    if let Some(response) = twin::twin(&site, &readers, path) {
         return response;
     }
     if let Some(wanted) = Download::parse(path) {
         return downloads::answer(site, wanted, query.to_owned(), &parts.headers).await;
     }
     let version = site.library.version();
-    let encoding = Encoding::accepted(&parts.headers);
+    let key = Key {
+        path: path.to_owned(),
+        readers,
+        encoding: Encoding::accepted(&parts.headers),
+    };
     if query.is_empty()
-        && let Some(packed) = site.cache.find(version, path, encoding)
+        && let Some(packed) = site.cache.find(version, &key)
     {
         return packed.answer(&parts.headers);
     }
+    let reach = reach(&key.readers);
     let asked = Asked {
-        path: path.to_owned(),
+        key,
         query: query.to_owned(),
         version,
-        encoding,
     };
     // Drawing takes milliseconds: elsewhere than on the threads that answer.
     let headers = parts.headers.clone();
     let drawing = move || {
-        questions::wonder(&site, &asked.path, &asked.query, &headers);
+        questions::wonder(&site, &asked.key.path, &asked.query, &headers);
         asked.draw(&site)
     };
     match tokio::task::spawn_blocking(drawing).await {
         Ok(Drawn::Page(packed)) => packed.answer(&parts.headers),
-        Ok(Drawn::Redirect(status, to)) => redirect(status, &to),
+        Ok(Drawn::Redirect(status, to)) => redirect_readers(status, &to, reach),
         Err(error) => {
             tracing::error!(path = parts.uri.path(), %error, "a page could not be drawn");
             (
@@ -108,10 +123,9 @@ pub(super) async fn page(State(site): State<Site>, request: Request) -> Response
 
 /// A request for a page that has to be drawn.
 struct Asked {
-    path: String,
+    key: Key,
     query: String,
     version: u64,
-    encoding: Encoding,
 }
 
 enum Drawn {
@@ -121,15 +135,20 @@ enum Drawn {
 
 impl Asked {
     fn draw(self, site: &Site) -> Drawn {
-        let Reply { status, outcome } = match Place::parse(&self.path) {
-            Some((locale, place)) => draw(&*site.library, &site.frame, &Viewer::OPEN, locale, &place, &self.query),
+        let Key {
+            path,
+            readers,
+            encoding,
+        } = &self.key;
+        let Reply { status, outcome } = match Place::parse(path) {
+            Some((locale, place)) => draw(&*site.library, &site.frame, readers, locale, &place, &self.query),
             None => {
-                let first = self.path.trim_start_matches('/').split('/').next().unwrap_or_default();
+                let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
                 let locale = Locale::ALL
                     .into_iter()
                     .find(|locale| locale.tag() == first)
                     .unwrap_or(Locale::Fr);
-                not_found(&*site.library, &site.frame, &Viewer::OPEN, locale, &self.path)
+                not_found(&*site.library, &site.frame, readers, locale, path)
             }
         };
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -139,11 +158,19 @@ impl Asked {
         };
         let kept = self.query.is_empty() && status == StatusCode::OK;
         let effort = if kept { Effort::Kept } else { Effort::Once };
-        let packed = Packed::new(status, HTML, html, self.encoding, effort);
+        let packed = Packed::new(status, HTML, html, *encoding, effort).reaching(reach(readers));
         if kept {
-            site.cache.keep(self.version, self.path, self.encoding, packed.clone());
+            site.cache.keep(self.version, self.key, packed.clone());
         }
         Drawn::Page(packed)
+    }
+}
+
+/// Whom a page may be sent to that was drawn for this class of readers.
+pub(super) const fn reach(readers: &Viewer) -> Reach {
+    match readers {
+        Viewer::Anonymous | Viewer::Member { squad: None } => Reach::Open,
+        Viewer::Member { squad: Some(_) } => Reach::Squad,
     }
 }
 
@@ -165,6 +192,17 @@ fn without_language(path: &str, query: &str, headers: &HeaderMap) -> Option<Resp
         .headers_mut()
         .insert(header::VARY, HeaderValue::from_static("accept-language"));
     Some(response)
+}
+
+/// Where a page went, which not everybody may know.
+fn redirect_readers(status: StatusCode, to: &str, reach: Reach) -> Response {
+    let mut response = redirect(status, to);
+    let headers = response.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static("cookie"));
+    if reach == Reach::Squad {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    }
+    response
 }
 
 fn redirect(status: StatusCode, to: &str) -> Response {

@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use balise_domain::author::{Actor, Author, Role};
 use balise_domain::opaque::PersonId;
 use balise_domain::slug::Slug;
+use balise_domain::viewer::Viewer;
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 
@@ -69,6 +70,12 @@ impl Sessions {
     /// The session that a browser shows; `None` when it shows none, or one that was not given out here.
     pub(crate) fn read(&self, headers: &HeaderMap) -> Option<Session> {
         cookies(headers, COOKIE).find_map(|value| self.verified(value))
+    }
+
+    /// Who looks: of the squad that they said they are of, or of none.
+    pub(crate) fn reader(&self, headers: &HeaderMap) -> Viewer {
+        let squad = self.read(headers).and_then(|session| session.squad);
+        Viewer::Member { squad }
     }
 
     fn verified(&self, value: &str) -> Option<Session> {

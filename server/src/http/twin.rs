@@ -1,6 +1,6 @@
 //! The markdown of a page, at the address of the page with `.md` at its end.
 
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_domain::place::Place;
 use balise_domain::port::Serving as _;
@@ -9,15 +9,15 @@ use balise_domain::viewer::Viewer;
 use super::Site;
 
 /// `None` when the path is no twin of a page; the path may then still be a page of that name.
-pub(super) fn twin(site: &Site, path: &str) -> Option<Response> {
+pub(super) fn twin(site: &Site, readers: &Viewer, path: &str) -> Option<Response> {
     let (locale, place) = Place::parse(path.strip_suffix(".md")?)?;
-    let text = site.library.source(&Viewer::OPEN, locale, &place).ok()?;
-    Some(
-        (
-            StatusCode::OK,
-            [(header::CONTENT_TYPE, "text/markdown; charset=utf-8")],
-            text,
-        )
-            .into_response(),
-    )
+    let text = site.library.source(readers, locale, &place).ok()?;
+    let content_type = [(header::CONTENT_TYPE, "text/markdown; charset=utf-8")];
+    let mut response = (StatusCode::OK, content_type, text).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static("cookie"));
+    if *readers != Viewer::OPEN {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    }
+    Some(response)
 }

@@ -12,7 +12,7 @@ use balise_domain::locale::Locale;
 use super::language::InLocale;
 use super::session::Sessions;
 use super::writing::see;
-use super::{Site, badges, campaigns, declarations, openings, questions, trials, writing};
+use super::{Site, badges, campaigns, declarations, exemptions, openings, plans, questions, trials, writing};
 
 /// The name of the cookie.
 const COOKIE: &str = "balise-waiting";
@@ -33,10 +33,12 @@ pub(super) enum Asked {
     Campaign,
     Review,
     Question,
+    Exemption,
+    Plan,
 }
 
 impl Asked {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 9] = [
         Self::Opening,
         Self::Trial,
         Self::Adoption,
@@ -44,6 +46,8 @@ impl Asked {
         Self::Campaign,
         Self::Review,
         Self::Question,
+        Self::Exemption,
+        Self::Plan,
     ];
 
     const fn name(self) -> &'static str {
@@ -55,6 +59,8 @@ impl Asked {
             Self::Campaign => "campaign",
             Self::Review => "review",
             Self::Question => "question",
+            Self::Exemption => "exemption",
+            Self::Plan => "plan",
         }
     }
 }
@@ -112,6 +118,8 @@ pub(super) async fn carry_out(site: Site, locale: Locale, waiting: Waiting, head
         Asked::Campaign => campaigns::open(site, locale, headers, form).await,
         Asked::Review => writing::review(site, locale, headers, form).await,
         Asked::Question => questions::claim(site, locale, headers, form).await,
+        Asked::Exemption => exemptions::step(site, locale, headers, form).await,
+        Asked::Plan => plans::settle(site, locale, headers, form).await,
     }
 }
 

@@ -12,7 +12,7 @@ use balise_domain::command::Command;
 use balise_domain::denial::Denial;
 use balise_domain::event::assessment::AgreedAnswer;
 use balise_domain::event::evidence::{Claim, EvidenceKind};
-use balise_domain::event::{ActionOpened, AnswerAgreed, EvidenceAdded, TargetSet};
+use balise_domain::event::{ActionOpened, AnswerAgreed, EvidenceAdded, EvidenceWithdrawn, TargetSet};
 use balise_domain::level::Level;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::objection::{Objection, Right};
@@ -157,6 +157,18 @@ pub(super) async fn step(
             };
             (Command::AddEvidence(added), format!("q-{question}"))
         }
+        "withdraw-evidence" => {
+            let field = format!("q-{question}");
+            let Some(evidence) = ItemId::parse(&text_of("evidence")) else {
+                return refused(&site, found, &Objection::UnknownItem.into(), &field, said, &headers);
+            };
+            let withdrawn = EvidenceWithdrawn {
+                evidence,
+                squad: squad.clone(),
+                why: some("why"),
+            };
+            (Command::WithdrawEvidence(withdrawn), field)
+        }
         "action" => {
             let opened = ActionOpened {
                 action: item(),
@@ -299,6 +311,7 @@ pub(super) fn today() -> Date {
     Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
-fn item() -> ItemId {
+/// A name for something new.
+pub(super) fn item() -> ItemId {
     ItemId::parse(&opaque()).expect("26 letters of the alphabet")
 }

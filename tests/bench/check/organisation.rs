@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::ensure;
 use balise_domain::view::heatmap::HeatmapView;
 
-use super::{BENCH, company, voting};
+use super::{BENCH, company};
 use crate::arguments::Scale;
 use crate::client::{Connection, Request, download};
 use crate::latencies::Latencies;

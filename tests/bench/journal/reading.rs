@@ -77,7 +77,7 @@ fn read(library: &Library, time: Duration) -> anyhow::Result<Latencies> {
     let start = std::time::Instant::now();
     while start.elapsed() < time {
         latencies.time(|| library.squad(&viewer, Locale::Fr, &squad).map(drop))?;
-        latencies.time(|| library.practice(&viewer, Locale::Fr, &practice).map(drop))?;
+        latencies.time(|| library.practice(&viewer, Locale::Fr, &practice, 0).map(drop))?;
         latencies.time(|| library.search(&viewer, Locale::Fr, &query).map(drop))?;
     }
     Ok(latencies)

@@ -1,4 +1,4 @@
-//! Questions that squads need not answer for a while: squads ask, curators decide, the calendar ends it.
+//! Questions that squads need not answer for a while: whoever leads a squad asks, curators decide, the calendar ends it.
 
 use super::hearing::{self, Hearing};
 use super::{Verdict, fact, nothing};
@@ -7,11 +7,11 @@ use crate::event::{Event, ExemptionApproved, ExemptionExpired, ExemptionRefused,
 use crate::objection::{Objection, Part};
 use crate::opaque::ItemId;
 use crate::slug::Slug;
-use crate::state::exemption::ExemptionState;
+use crate::state::exemption::{ExemptionRecord, ExemptionState};
 
 impl Hearing<'_> {
     pub(super) fn request_exemption(&self, requested: ExemptionRequested) -> Verdict {
-        self.writes_for(&requested.squad)?;
+        self.leads(&requested.squad)?;
         let key = (requested.squad.clone(), requested.exemption.clone());
         if let Some(known) = self.state.exemptions.get(&key) {
             return match known.requested.as_ref() == Some(&requested) {
@@ -22,6 +22,15 @@ impl Hearing<'_> {
         self.question(&requested.question)?;
         hearing::paragraph(Part::Reason, &requested.reason)?;
         self.is_ahead(requested.expires)?;
+        let mut known = self.state.exemptions_of(&requested.squad);
+        let is_same = |record: &ExemptionRecord| {
+            let asked = record.requested.as_ref().map(|known| &known.question);
+            asked == Some(&requested.question) && record.is_asked_or_holds(self.today)
+        };
+        if known.any(|(_, record)| is_same(record)) {
+            let question = requested.question;
+            return Err(Objection::AlreadyExempt { question });
+        }
         fact(requested)
     }
 

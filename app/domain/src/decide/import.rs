@@ -1,5 +1,7 @@
 //! Assessments that were held elsewhere and are brought in whole, by someone who answers for the squad.
 
+use std::collections::BTreeMap;
+
 use super::assessment::within;
 use super::hearing::{self, Hearing};
 use super::{Verdict, fact, nothing};
@@ -10,7 +12,26 @@ use crate::objection::{Objection, Part, Right};
 use crate::state::assessment::{Stage, imported};
 use crate::state::dimension::DimensionVersion;
 
+/// Assessments that may come at once: what people bring in is one unit of the journal, which must not grow beyond a record.
+const MOST_AT_ONCE: usize = 20_000;
+
 impl Hearing<'_> {
+    /// All or none; of two that tell of the same period, the last.
+    pub(super) fn import_assessments(&self, told: Vec<Assessment>) -> Verdict {
+        if told.len() > MOST_AT_ONCE {
+            return Err(Objection::TooManyAtOnce { most: MOST_AT_ONCE });
+        }
+        let told = told
+            .into_iter()
+            .map(|told| ((told.squad.clone(), told.period.clone()), told));
+        let told: BTreeMap<_, _> = told.collect();
+        let mut events = Vec::new();
+        for told in told.into_values() {
+            events.extend(self.import_assessment(told)?);
+        }
+        Ok(events)
+    }
+
     pub(super) fn import_assessment(&self, mut told: Assessment) -> Verdict {
         self.squad(&told.squad)?;
         if !self.author.leads(&told.squad) && !self.author.curates() {

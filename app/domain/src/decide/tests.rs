@@ -15,8 +15,8 @@ use crate::event::assessment::{AgreedAnswer, Comment};
 use crate::event::candidate::{Decision, Member};
 use crate::event::source::Silence;
 use crate::event::{
-    AnswerAgreed, BadgeOffered, BadgeWithdrawn, EventKind, ExemptionApproved, ExemptionRequested, QuestionClaimed,
-    TargetSet,
+    AnswerAgreed, BadgeOffered, BadgeWithdrawn, EventKind, ExemptionApproved, ExemptionRefused, ExemptionRequested,
+    QuestionClaimed, TargetSet,
 };
 use crate::level::Level;
 use crate::locale::Bilingual;
@@ -29,6 +29,7 @@ use crate::tally::{Counts, Tally};
 
 mod any;
 mod assessment;
+mod exemption;
 mod files;
 mod world;
 
@@ -253,40 +254,6 @@ fn a_fourth_target_is_granted_with_advice() {
         assert_eq!(advice, Vec::from_iter(expected));
         assert_eq!(world.ask(&lead(), set).map(|events| events.len()), Ok(1));
     }
-}
-
-#[test]
-fn an_exemption_ends_by_itself() {
-    let mut world = World::told();
-    let (exemption, squad) = (item('e'), slug("paiement"));
-    let question = "discovery.trio".to_owned();
-    let request = ExemptionRequested {
-        exemption: exemption.clone(),
-        squad: squad.clone(),
-        question: question.clone(),
-        reason: "No designer yet.".into(),
-        expires: date(2027, 1, 31),
-    };
-    world.ask(&lead(), Command::RequestExemption(request)).expect("granted");
-    assert!(!world.state.is_exempt(&squad, &question, TODAY));
-    let expires = date(2026, 12, 31);
-    let approve = Command::ApproveExemption(ExemptionApproved {
-        exemption,
-        squad: squad.clone(),
-        expires,
-    });
-    let needs = Right::Curate;
-    assert_eq!(
-        world.ask(&lead(), approve.clone()),
-        Err(Objection::NotAllowed { needs })
-    );
-    world.ask(&curator(), approve).expect("granted");
-    assert!(world.state.is_exempt(&squad, &question, expires));
-    assert!(!world.state.is_exempt(&squad, &question, date(2027, 1, 1)));
-    let on =
-        |today| decide(&world.state, Command::ExpireExemptions, &Author::CALENDAR, today).map(|events| kinds(&events));
-    assert_eq!(on(expires), Ok(vec![]));
-    assert_eq!(on(date(2027, 1, 1)), Ok(vec![EventKind::ExemptionExpired]));
 }
 
 #[test]

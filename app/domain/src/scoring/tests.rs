@@ -1,6 +1,6 @@
 //! What the published rules promise.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -73,7 +73,13 @@ fn assessment(answers: &[Answer]) -> Assessment {
 }
 
 fn result(weights: &[f64], answers: &[Answer]) -> DimensionResult {
-    dimension_result(&dimension(weights), &assessment(answers), "product")
+    exempted(weights, answers, &[])
+}
+
+/// The same, for a squad that need not answer some of the questions.
+fn exempted(weights: &[f64], answers: &[Answer], exempt: &[&str]) -> DimensionResult {
+    let exempt: BTreeSet<&str> = exempt.iter().copied().collect();
+    dimension_result(&dimension(weights), &assessment(answers), "product", &exempt)
 }
 
 #[track_caller]
@@ -203,6 +209,22 @@ fn confidence_names_what_is_missing() {
 }
 
 #[test]
+fn an_exempted_question_neither_lowers_a_score_nor_blocks_a_gate() {
+    let answers = [agreed(4), agreed(1), voted(&[])];
+    let asked = result(&[1.0; 3], &answers);
+    assert_eq!((asked.gate, asked.score()), (None, Some(Score::from_tenths(25))));
+    let exempt = exempted(&[1.0; 3], &answers, &["q1", "q2"]);
+    assert_eq!(
+        (exempt.gate, exempt.score()),
+        (Some(level(4)), Some(Score::from_tenths(40)))
+    );
+    assert_eq!(exempt.blocking, ["q0"], "what is still asked");
+    assert_eq!(exempt.questions[1].state, QuestionState::Exempt);
+    let all = exempted(&[1.0; 3], &answers, &["q0", "q1", "q2"]);
+    assert_eq!((all.outcome, all.gate), (Outcome::NotApplicable, None));
+}
+
+#[test]
 fn few_scores_make_no_distribution() {
     let scores: Vec<Score> = [10, 20, 40].map(Score::from_tenths).to_vec();
     assert_eq!(Distribution::of(&scores[..2], 3), None);
@@ -244,11 +266,21 @@ proptest! {
     }
 
     #[test]
-    fn an_exemption_never_changes_what_the_others_come_to(answers in answers()) {
+    fn what_does_not_apply_never_changes_what_the_others_come_to(answers in answers()) {
         let alone = result(&vec![1.0; answers.len()], &answers).outcome;
         let mut with = answers;
         with.push(not_applicable());
         prop_assert_eq!(alone, result(&vec![1.0; with.len()], &with).outcome);
+    }
+
+    #[test]
+    fn an_exemption_never_changes_what_the_others_come_to(answers in answers(), exempt in answers()) {
+        let alone = result(&vec![1.0; answers.len()], &answers);
+        let last = format!("q{}", answers.len());
+        let mut with = answers;
+        with.push(exempt[0].clone());
+        let with = exempted(&vec![1.0; with.len()], &with, &[&last]);
+        prop_assert_eq!((alone.outcome, alone.gate, alone.blocking), (with.outcome, with.gate, with.blocking));
     }
 
     #[test]

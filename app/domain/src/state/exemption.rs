@@ -1,10 +1,13 @@
 //! Questions that squads need not answer for a while.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::State;
 use crate::event::{ExemptionApproved, ExemptionExpired, ExemptionRefused, ExemptionRequested};
+use crate::opaque::ItemId;
 use crate::slug::Slug;
 
 /// One exemption.
@@ -13,6 +16,26 @@ use crate::slug::Slug;
 pub struct ExemptionRecord {
     pub requested: Option<ExemptionRequested>,
     pub state: ExemptionState,
+    /// The first and the last day on which it holds, once a curator agreed: kept when it is over, because a check that
+    /// was held meanwhile was not asked the question.
+    #[serde(default)]
+    pub days: Option<(Date, Date)>,
+}
+
+impl ExemptionRecord {
+    /// Whether it holds on this day. The date decides, whether its end was noted or not.
+    pub fn holds(&self, on: Date) -> bool {
+        self.days.is_some_and(|(first, last)| first <= on && on <= last)
+    }
+
+    /// Whether the squad waits for a curator, or need not answer: then it has no reason to ask once more.
+    pub fn is_asked_or_holds(&self, on: Date) -> bool {
+        match self.state {
+            // Whatever was asked for is over by then, decided or not.
+            ExemptionState::Requested => self.requested.as_ref().is_some_and(|requested| on <= requested.expires),
+            _ => self.holds(on),
+        }
+    }
 }
 
 /// How far an exemption is.
@@ -37,9 +60,11 @@ impl State {
         self.exemptions.row(key).requested = Some(fact.clone());
     }
 
-    pub(crate) fn exemption_approved(&mut self, fact: &ExemptionApproved) {
+    pub(crate) fn exemption_approved(&mut self, on: Date, fact: &ExemptionApproved) {
         let key = (fact.squad.clone(), fact.exemption.clone());
-        self.exemptions.row(key).state = ExemptionState::Approved { expires: fact.expires };
+        let row = self.exemptions.row(key);
+        row.state = ExemptionState::Approved { expires: fact.expires };
+        row.days = Some((on, fact.expires));
     }
 
     pub(crate) fn exemption_refused(&mut self, fact: &ExemptionRefused) {
@@ -52,12 +77,24 @@ impl State {
         self.exemptions.row(key).state = ExemptionState::Expired;
     }
 
-    /// Whether a squad need not answer a question on this day. The date decides, whether its end was noted or not.
-    pub fn is_exempt(&self, squad: &Slug, question: &str, on: Date) -> bool {
-        self.exemptions.iter().any(|((of, _), exemption)| {
-            let holds = matches!(exemption.state, ExemptionState::Approved { expires } if on <= expires);
-            let meant = |requested: &ExemptionRequested| requested.question == question;
-            of == squad && holds && exemption.requested.as_ref().is_some_and(meant)
-        })
+    /// Every exemption that a squad ever asked for.
+    pub fn exemptions_of<'a>(
+        &'a self,
+        squad: &Slug,
+    ) -> impl Iterator<Item = (&'a ItemId, &'a ExemptionRecord)> + use<'a> {
+        self.exemptions
+            .starting_at((squad.clone(), ItemId::FIRST))
+            .take_while({
+                let squad = squad.clone();
+                move |((of, _), _)| *of == squad
+            })
+            .map(|((_, exemption), record)| (exemption, record))
+    }
+
+    /// Questions that a squad need not answer on this day.
+    pub fn exempt(&self, squad: &Slug, on: Date) -> BTreeSet<&str> {
+        let held = self.exemptions_of(squad).filter(|(_, record)| record.holds(on));
+        held.filter_map(|(_, record)| Some(record.requested.as_ref()?.question.as_str()))
+            .collect()
     }
 }

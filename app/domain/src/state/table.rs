@@ -44,13 +44,11 @@ impl<K: Ord, V> Table<K, V> {
 }
 
 impl<K: Ord, V: PartialEq> Table<K, V> {
-    /// Rows that differ from an earlier state of this table, by key; `None` where one is gone. What both share is not
-    /// looked at.
-    pub fn changes<'a>(&'a self, earlier: &'a Self) -> impl Iterator<Item = (&'a K, Option<&'a V>)> {
-        earlier.0.diff(&self.0).map(|change| match change {
-            DiffItem::Add(key, row) => (key, Some(row.as_ref())),
-            DiffItem::Update { new: (key, row), .. } => (key, Some(row.as_ref())),
-            DiffItem::Remove(key, _) => (key, None),
+    /// Keys whose rows came, went or changed since the table was `before`. What the two share is not looked at, so that
+    /// little is done after a little change, however large the table.
+    pub fn changed_since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = &'a K> {
+        before.0.diff(&self.0).map(|item| match item {
+            DiffItem::Add(key, _) | DiffItem::Remove(key, _) | DiffItem::Update { new: (key, _), .. } => key,
         })
     }
 }
@@ -70,20 +68,40 @@ impl<K: Ord + Clone, V: Clone + Default> Table<K, V> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use proptest::prelude::*;
+
     use super::*;
 
-    #[test]
-    fn only_what_differs_is_a_change() {
+    type Rows = BTreeMap<u16, u8>;
+
+    fn table(rows: &Rows) -> Table<u16, u8> {
         let mut table = Table::default();
-        for key in 0..1000 {
-            table.insert(key, "as it was");
+        for (key, row) in rows {
+            table.insert(*key, *row);
         }
-        let earlier = table.clone();
-        assert_eq!(table.changes(&earlier).count(), 0);
-        table.insert(500, "changed");
-        table.insert(1000, "new");
-        let changes: Vec<_> = table.changes(&earlier).collect();
-        assert_eq!(changes, [(&500, Some(&"changed")), (&1000, Some(&"new"))]);
-        assert_eq!(earlier.changes(&table).last(), Some((&1000, None)));
+        table
+    }
+
+    proptest! {
+        /// Sizes at which a table is several nodes deep.
+        #[test]
+        fn what_changed_is_what_differs(
+            rows in proptest::collection::btree_map(0u16..2_000, 0u8..3, 0..600),
+            writes in proptest::collection::vec((0u16..2_000, 0u8..3), 0..20),
+        ) {
+            let before = table(&rows);
+            let mut after = before.clone();
+            for (key, row) in &writes {
+                after.insert(*key, *row);
+            }
+            let differs = |key: &&u16| before.get(key) != after.get(key);
+            let expected: BTreeSet<u16> = writes.iter().map(|(key, _)| key).filter(differs).copied().collect();
+            let changed: BTreeSet<u16> = after.changed_since(&before).copied().collect();
+            prop_assert_eq!(&changed, &expected);
+            let back: BTreeSet<u16> = before.changed_since(&after).copied().collect();
+            prop_assert_eq!(back, expected);
+        }
     }
 }

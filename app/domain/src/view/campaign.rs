@@ -13,6 +13,8 @@ pub struct CampaignsView {
     /// Those that are open or to come by their last day, then the others, latest first.
     pub campaigns: Vec<CampaignView>,
     pub dimensions: Vec<Named>,
+    /// Squads that a new one may ask, by name, each with its kind.
+    pub squads: Vec<(Named, String)>,
     pub today: Date,
 }
 

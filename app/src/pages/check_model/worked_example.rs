@@ -1,6 +1,6 @@
 //! A worked example of a score: its numbers come out of the very rules they explain.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use balise_domain::Date;
 use balise_domain::assessment::{Answer, Assessment, Mode};
@@ -15,44 +15,52 @@ use crate::components::data_table::{Called, Column, DataTable};
 use crate::text::check::{CheckWords, gate, median_of};
 use crate::text::numbers;
 
-/// A question of the example: what the squad said, and how much it weighs.
+/// A question of the example: what the squad said, how much it weighs, and whether it had to be answered.
 struct Said {
     weight: f64,
     answer: Answer,
+    asked: Asked,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Required,
+    Exempt,
 }
 
 fn levels(numbers: &[u8]) -> Vec<Level> {
     numbers.iter().copied().filter_map(Level::new).collect()
 }
 
-/// One answer agreed on, one left to the median, one of double weight, one nobody could give.
+/// One answer agreed on, one left to the median, one of double weight, one nobody could give, one that the squad was
+/// exempted from.
 fn said() -> Vec<Said> {
     let agreed = |level| Answer {
         agreed: Level::new(level),
         ..Answer::default()
     };
+    let asked = |weight, answer| Said {
+        weight,
+        answer,
+        asked: Asked::Required,
+    };
+    let voted = Answer {
+        votes: levels(&[2, 3, 4, 4]),
+        ..Answer::default()
+    };
+    let unknown = Answer {
+        dont_know: 4,
+        ..Answer::default()
+    };
     vec![
+        asked(1.0, agreed(3)),
+        asked(1.0, voted),
+        asked(2.0, agreed(4)),
+        asked(1.0, unknown),
         Said {
             weight: 1.0,
-            answer: agreed(3),
-        },
-        Said {
-            weight: 1.0,
-            answer: Answer {
-                votes: levels(&[2, 3, 4, 4]),
-                ..Answer::default()
-            },
-        },
-        Said {
-            weight: 2.0,
-            answer: agreed(4),
-        },
-        Said {
-            weight: 1.0,
-            answer: Answer {
-                dont_know: 4,
-                ..Answer::default()
-            },
+            answer: agreed(1),
+            asked: Asked::Exempt,
         },
     ]
 }
@@ -92,7 +100,12 @@ fn result(said: &[Said]) -> Option<DimensionResult> {
             .map(|(at, said)| (at.to_string(), said.answer.clone()))
             .collect(),
     };
-    Some(dimension_result(&dimension, &assessment, "product"))
+    let exempt = dimension.questions.iter().zip(said);
+    let exempt: BTreeSet<&str> = exempt
+        .filter(|(_, said)| said.asked == Asked::Exempt)
+        .map(|(question, _)| question.id.as_str())
+        .collect();
+    Some(dimension_result(&dimension, &assessment, "product", &exempt))
 }
 
 #[component]
@@ -107,7 +120,9 @@ pub(super) fn WorkedExample(locale: Locale) -> impl IntoView {
         .zip(&result.questions)
         .enumerate()
         .map(|(at, (said, done))| {
-            let how = if said.answer.agreed.is_some() {
+            let how = if said.asked == Asked::Exempt {
+                words.exempt.to_owned()
+            } else if said.answer.agreed.is_some() {
                 words.agreed.to_owned()
             } else if said.answer.votes.is_empty() {
                 words.do_not_know.to_owned()
@@ -121,7 +136,7 @@ pub(super) fn WorkedExample(locale: Locale) -> impl IntoView {
                     below += said.weight;
                     level
                 }
-                QuestionState::Unanswered | QuestionState::NotApplicable => "–".to_owned(),
+                QuestionState::Unanswered | QuestionState::NotApplicable | QuestionState::Exempt => "–".to_owned(),
             };
             view! {
                 <tr>
@@ -158,7 +173,8 @@ mod tests {
 
     #[test]
     fn the_example_comes_to_what_a_hand_computes() {
-        // (1 × 3.0 + 1 × 3.5 + 2 × 4.0) ÷ 4 = 3.625, and 4 of 5 by weight is answered.
+        // (1 × 3.0 + 1 × 3.5 + 2 × 4.0) ÷ 4 = 3.625, and 4 of 5 by weight is answered: the exempted question is not among
+        // the 5, and its level 1 not in the sum.
         let result = result(&said()).expect("the example is well formed");
         assert_eq!(result.score(), Some(Score::from_tenths(36)));
         assert_eq!(result.gate, None);

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::level::level_name;
 use crate::text::check::{CheckWords, answer_note, answered};
+use crate::text::exemption::ExemptionWords;
 use crate::text::numbers;
 
 /// Question by question: what the squad answered.
@@ -44,6 +45,12 @@ pub(super) fn answers(locale: Locale, check: &SquadCheck, levels: &[Bilingual]) 
                             </td>
                         }
                         .into_any(),
+                        QuestionState::Exempt => view! {
+                            <td class="level" data-state="not-applicable">
+                                <a href="#exemptions">{ExemptionWords::of(locale).state}</a>
+                            </td>
+                        }
+                        .into_any(),
                     };
                     Some(view! {
                         <tr>
@@ -60,12 +67,14 @@ pub(super) fn answers(locale: Locale, check: &SquadCheck, levels: &[Bilingual]) 
                 .iter()
                 .filter(|done| matches!(done.state, QuestionState::Answered { .. }))
                 .count();
+            let asked = line.result.questions.iter();
+            let asked = asked.filter(|done| done.state != QuestionState::Exempt).count();
             let columns = Column::texts([words.question, words.level, words.answer]);
             view! {
                 <details>
                     <summary>
                         {line.dimension.name.get(locale).to_owned()} " "
-                        <span class="count">{answered(locale, done, line.result.questions.len())}</span>
+                        <span class="count">{answered(locale, done, asked)}</span>
                     </summary>
                     <DataTable called=Called::Label(words.questions) columns>{rows}</DataTable>
                 </details>

@@ -62,7 +62,7 @@ fn step(locale: Locale, question: &Question, state: QuestionState, highest: u8) 
         QuestionState::Unanswered => {
             return Some(view! { <li>{text} <p class="quiet">{words.unanswered}</p></li> }.into_any());
         }
-        QuestionState::NotApplicable => return None,
+        QuestionState::NotApplicable | QuestionState::Exempt => return None,
     };
     if level >= usize::from(highest) {
         return None;

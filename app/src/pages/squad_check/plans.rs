@@ -1,63 +1,181 @@
-//! What a squad means to do and where it wants to get, carried over from check to check.
+//! What a squad means to do and where it wants to get, and the forms in which each is settled.
 
+use balise_domain::Date;
 use balise_domain::locale::Locale;
 use balise_domain::rubric::Rubric;
+use balise_domain::slug::Slug;
 use balise_domain::workshop::{OpenAction, OpenTarget};
 use leptos::prelude::*;
 
-use crate::components::data_table::{Called, Column, DataTable};
-use crate::text::plans::PlansWords;
+use super::form::CheckForm;
+use crate::components::badges::Badge;
+use crate::text::plans::{PlansWords, late};
 use crate::text::workshop::due;
 
+/// Where plans are settled.
+fn address(locale: Locale) -> String {
+    format!("/{}/plans", locale.tag())
+}
+
+/// What the page knows when it draws plans.
+#[derive(Clone, Copy)]
+pub(super) struct Plans<'a> {
+    pub(super) locale: Locale,
+    pub(super) squad: &'a Slug,
+    pub(super) rubric: &'a Rubric,
+    pub(super) today: Date,
+    pub(super) form: &'a CheckForm,
+}
+
 /// Nothing is drawn while there is neither.
-pub(super) fn plans(
-    locale: Locale,
-    actions: Vec<OpenAction>,
-    targets: Vec<OpenTarget>,
-    rubric: &Rubric,
-) -> Option<AnyView> {
-    let words = PlansWords::of(locale);
+pub(super) fn plans(page: Plans<'_>, actions: &[OpenAction], targets: &[OpenTarget]) -> Option<AnyView> {
+    let words = PlansWords::of(page.locale);
     if actions.is_empty() && targets.is_empty() {
         return None;
     }
-    let actions = actions.into_iter().map(|action| {
-        let what = action.text.into_any();
-        let owner = action.owner.map(|owner| view! { <bdi>{owner}</bdi> }.into_any());
-        row(words.action, what, owner, due(locale, action.due, action.carried_over))
-    });
-    let targets = targets.into_iter().map(|target| {
-        let known = rubric.dimension(target.dimension.as_str());
-        let name = known.map_or_else(|| target.dimension.to_string(), |own| own.name.get(locale).to_owned());
-        let level = rubric.level_name(target.to).map(|name| name.get(locale).to_owned());
-        let what = view! {
-            {name}
-            " → "
-            {target.to.to_string()}
-            " "
-            {level}
-            {target.why.map(|why| view! { <p class="quiet">{why}</p> })}
-        };
-        row(words.target, what.into_any(), None, due(locale, target.due, 0))
-    });
-    let rows: Vec<_> = targets.chain(actions).collect();
-    let columns = Column::texts([words.kind, words.what, words.who, words.when]);
+    let targets = targets.iter().map(|target| page.target(target));
+    let items: Vec<_> = targets
+        .chain(actions.iter().map(|action| page.action(action)))
+        .collect();
     let drawn = view! {
         <section aria-labelledby="plans">
             <h2 id="plans">{words.title}</h2>
-            <DataTable called=Called::Heading("plans") columns>{rows}</DataTable>
+            <ul class="plans">{items}</ul>
         </section>
     };
     Some(drawn.into_any())
 }
 
-fn row(kind: &'static str, what: AnyView, who: Option<AnyView>, when: String) -> AnyView {
-    view! {
-        <tr>
-            <td>{kind}</td>
-            <th scope="row">{what}</th>
-            <td>{who}</td>
-            <td>{when}</td>
-        </tr>
+impl Plans<'_> {
+    fn target(self, target: &OpenTarget) -> AnyView {
+        let words = PlansWords::of(self.locale);
+        let known = self.rubric.dimension(target.dimension.as_str());
+        let name = known.map_or_else(
+            || target.dimension.to_string(),
+            |own| own.name.get(self.locale).to_owned(),
+        );
+        let level = self.rubric.level_name(target.to);
+        let level = level.map_or_else(String::new, |name| format!(" {}", name.get(self.locale)));
+        let what = format!("{name} → {}{level}", target.to);
+        let item = target.target.to_string();
+        let steps = view! {
+            {self.step(&item, "met", words.met, &what)}
+            {self.dropping(&item, "drop-target", &what)}
+        };
+        let due = due(self.locale, target.due, 0);
+        self.plan(
+            (words.target, &what),
+            target.why.clone(),
+            None,
+            (due, target.due),
+            steps.into_any(),
+        )
     }
-    .into_any()
+
+    fn action(self, action: &OpenAction) -> AnyView {
+        let words = PlansWords::of(self.locale);
+        let item = action.action.to_string();
+        let steps = view! {
+            {self.step(&item, "done", words.done, &action.text)}
+            {self.carrying_over(&item, &action.text)}
+            {self.dropping(&item, "drop-action", &action.text)}
+        };
+        let due = due(self.locale, action.due, action.carried_over);
+        self.plan(
+            (words.action, &action.text),
+            None,
+            action.owner.clone(),
+            (due, action.due),
+            steps.into_any(),
+        )
+    }
+
+    fn plan(
+        self,
+        (kind, what): (&'static str, &str),
+        why: Option<String>,
+        who: Option<String>,
+        (said, due): (String, Date),
+        steps: AnyView,
+    ) -> AnyView {
+        let days = self.today.since(due).map_or(0, |span| span.get_days());
+        let days = usize::try_from(days).unwrap_or_default();
+        let late = (days > 0).then(|| view! { <Badge tone="care" text=late(self.locale, days) /> });
+        view! {
+            <li>
+                <p>
+                    <span class="quiet">{kind}</span>
+                    " "
+                    <strong>{what.to_owned()}</strong>
+                </p>
+                {why.map(|why| view! { <p class="quiet">{why}</p> })}
+                <p class="meta">
+                    {who.map(|who| view! { <bdi>{who}</bdi> })} <span>{said}</span> {late}
+                </p>
+                <div class="plan-steps">{steps}</div>
+            </li>
+        }
+        .into_any()
+    }
+
+    /// What every form says: which squad, which item, what becomes of it.
+    fn hidden(self, item: &str, step: &'static str) -> AnyView {
+        view! {
+            <input type="hidden" name="squad" value=self.squad.to_string() />
+            <input type="hidden" name="item" value=item.to_owned() />
+            <input type="hidden" name="step" value=step />
+        }
+        .into_any()
+    }
+
+    /// A step that needs no word.
+    fn step(self, item: &str, step: &'static str, name: &'static str, what: &str) -> AnyView {
+        view! {
+            <form class="line-form" action=address(self.locale) method="post">
+                {self.hidden(item, step)}
+                <button type="submit">{name} <span class="visually-hidden">" – " {what.to_owned()}</span></button>
+            </form>
+        }
+        .into_any()
+    }
+
+    fn dropping(self, item: &str, step: &'static str, what: &str) -> AnyView {
+        let words = PlansWords::of(self.locale);
+        let (id, typed) = (format!("why-{item}"), self.form.typed(item, "why").unwrap_or_default());
+        let open = self.form.is_about(item) && self.form.typed.get("step").is_some_and(|typed| typed == step);
+        view! {
+            <details open=open>
+                <summary>{words.drop} <span class="visually-hidden">" – " {what.to_owned()}</span></summary>
+                <form class="plain-form" action=address(self.locale) method="post">
+                    {self.hidden(item, step)}
+                    <div class="field">
+                        <label for=id.clone()>{words.why}</label>
+                        <input type="text" id=id name="why" value=typed required />
+                    </div>
+                    <button type="submit">{words.drop}</button>
+                </form>
+            </details>
+        }
+        .into_any()
+    }
+
+    fn carrying_over(self, item: &str, what: &str) -> AnyView {
+        let words = PlansWords::of(self.locale);
+        let (id, typed) = (format!("due-{item}"), self.form.typed(item, "due").unwrap_or_default());
+        let open = self.form.is_about(item) && self.form.typed.get("step").is_some_and(|typed| typed == "carry-over");
+        view! {
+            <details open=open>
+                <summary>{words.carry_over} <span class="visually-hidden">" – " {what.to_owned()}</span></summary>
+                <form class="plain-form" action=address(self.locale) method="post">
+                    {self.hidden(item, "carry-over")}
+                    <div class="field">
+                        <label for=id.clone()>{words.new_day}</label>
+                        <input type="date" id=id name="due" value=typed required />
+                    </div>
+                    <button type="submit">{words.carry_over}</button>
+                </form>
+            </details>
+        }
+        .into_any()
+    }
 }

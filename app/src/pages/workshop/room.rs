@@ -257,9 +257,44 @@ fn question(locale: Locale, room: &Room, asked: &AskedQuestion, address: &str) -
                     <button type="submit">{words.add_evidence}</button>
                 </form>
             </details>
+            {withdrawing(locale, asked, address)}
         </section>
     }
     .into_any()
+}
+
+/// What the squad shows for a question can be taken back.
+fn withdrawing(locale: Locale, asked: &AskedQuestion, address: &str) -> Option<AnyView> {
+    let words = WorkshopWords::of(locale);
+    if asked.evidence.is_empty() {
+        return None;
+    }
+    let shown: Vec<_> = asked
+        .evidence
+        .iter()
+        .map(|shown| {
+            view! {
+                <li>
+                    <form method="post" action=format!("{address}/withdraw-evidence")>
+                        <input type="hidden" name="question" value=asked.question.id.clone() />
+                        <input type="hidden" name="evidence" value=shown.evidence.to_string() />
+                        {shown.title.clone()}
+                        " "
+                        <button type="submit">
+                            {words.withdraw} <span class="visually-hidden">" – " {shown.title.clone()}</span>
+                        </button>
+                    </form>
+                </li>
+            }
+        })
+        .collect();
+    let drawn = view! {
+        <details>
+            <summary>{words.withdraw_evidence}</summary>
+            <ul class="workshop-actions">{shown}</ul>
+        </details>
+    };
+    Some(drawn.into_any())
 }
 
 /// What will be done by whom, and where the squad wants to get.

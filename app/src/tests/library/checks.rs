@@ -19,7 +19,7 @@ use balise_domain::view::next_step::NextStepsView;
 use balise_domain::view::{DimensionLine, Named, SquadCheck, SquadCheckView};
 use balise_domain::viewer::Viewer;
 
-use super::rounds::{action, campaigns, reminders, rewordings, target};
+use super::rounds::{action, campaigns, exemptions, reminders, rewordings, target};
 use super::steps::next_steps;
 use super::{Company, both, date, named, slug, squads};
 
@@ -166,7 +166,7 @@ pub(super) fn check() -> (SquadCheck, Vec<(String, Vec<Outcome>)>) {
             rubric
                 .dimensions
                 .iter()
-                .map(|dimension| dimension_result(dimension, round, "product"))
+                .map(|dimension| dimension_result(dimension, round, "product", &BTreeSet::from(["delivery.b"])))
                 .collect()
         })
         .collect();
@@ -221,6 +221,7 @@ impl Checking for Company {
             reminders: reminders(),
             actions: vec![action()],
             targets: vec![target()],
+            exemptions: exemptions(),
             today: date(2026, 11, 23),
             distributions: self
                 .heatmap(viewer, Locale::Fr, &HeatmapQuery::default(), Extent::Whole)

@@ -105,6 +105,7 @@ impl Reading for Nothing {
             warnings: 0,
             not_pages: Vec::new(),
             questions: Vec::new(),
+            exemptions: Vec::new(),
         }
     }
 }
@@ -136,6 +137,7 @@ impl Checking for Nothing {
         CampaignsView {
             campaigns: Vec::new(),
             dimensions: Vec::new(),
+            squads: Vec::new(),
             today: Date::constant(2026, 11, 23),
         }
     }

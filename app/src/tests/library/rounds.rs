@@ -6,6 +6,7 @@ use balise_domain::level::Level;
 use balise_domain::opaque::ItemId;
 use balise_domain::view::Named;
 use balise_domain::view::campaign::{CampaignView, CampaignsView, Reminder};
+use balise_domain::view::exemption::{AskedExemption, ExemptionLine, ExemptionStanding};
 use balise_domain::view::model::Rewording;
 use balise_domain::workshop::{OpenAction, OpenTarget};
 
@@ -36,6 +37,10 @@ pub(super) fn campaigns() -> CampaignsView {
     CampaignsView {
         campaigns: vec![round("autumn", None), round("summer", Some(date(2026, 11, 2)))],
         dimensions: vec![discovery()],
+        squads: vec![
+            (named("fidelite"), "platform".into()),
+            (named("paiement"), "product".into()),
+        ],
         today: date(2026, 11, 23),
     }
 }
@@ -88,9 +93,44 @@ pub(super) fn action() -> OpenAction {
 
 pub(super) fn target() -> OpenTarget {
     OpenTarget {
+        target: ItemId::parse(&"b".repeat(26)).expect("an opaque name"),
         dimension: slug("discovery"),
         to: Level::new(4).expect("a level"),
         due: date(2027, 3, 1),
         why: Some("Pour décider sur des faits".into()),
     }
+}
+
+/// One of every standing.
+pub(super) fn exemptions() -> Vec<ExemptionLine> {
+    let (since, until) = (date(2026, 10, 1), date(2027, 1, 31));
+    let standings = [
+        ("discovery.a", ExemptionStanding::Asked { until }),
+        ("delivery.b", ExemptionStanding::Holds { since, until }),
+        (
+            "data.a",
+            ExemptionStanding::Refused {
+                why: "Une analyste <b> arrive en janvier".into(),
+            },
+        ),
+        ("data.b", ExemptionStanding::Over { until: since }),
+        ("gone.a", ExemptionStanding::Undecided { until: since }),
+    ];
+    let line = |(question, standing): (&str, ExemptionStanding)| ExemptionLine {
+        question: question.into(),
+        reason: "Pas encore de <b> designer".into(),
+        standing,
+    };
+    standings.map(line).to_vec()
+}
+
+pub(super) fn asked_exemptions() -> Vec<AskedExemption> {
+    let asked = |reason: Option<&str>| AskedExemption {
+        squad: named("paiement"),
+        exemption: ItemId::parse(&"c".repeat(26)).expect("an opaque name"),
+        question: both("Qui participe\u{202f}?", "Who takes part?"),
+        reason: reason.map(str::to_owned),
+        until: date(2027, 1, 31),
+    };
+    vec![asked(Some("Pas encore de <b> designer")), asked(None)]
 }

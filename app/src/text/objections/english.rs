@@ -73,6 +73,7 @@ pub(super) fn objection(objection: &Objection) -> String {
             day(*from)
         ),
         Objection::WhyMissing => "Say why, in a sentence: it is what helps other squads most.".to_owned(),
+        Objection::Blank { part: Part::Day } => "The day is missing, or is none. Choose one.".to_owned(),
         Objection::Blank { part } => format!("{} is missing. A few words are enough.", named(*part)),
         Objection::TooLong { part, limit } => format!(
             "{} is a little long: keep what matters, in {limit} characters at most.",
@@ -124,6 +125,14 @@ pub(super) fn objection(objection: &Objection) -> String {
         Objection::CandidateTooSmall => {
             "It takes pages of at least two squads to bring them together. Add one.".to_owned()
         }
+        Objection::AlreadyExempt { question } => format!(
+            "An exemption of the question {} is asked for or holds already. Wait for the decision, or for its last day.",
+            name(question)
+        ),
+        Objection::TooManyAtOnce { most } => {
+            format!("No more than {most} checks can be brought in at once. Split the file.")
+        }
+        Objection::NobodyAsked => "No squad is chosen. Tick those that the round asks.".to_owned(),
         Objection::AlreadyClaimed { by } => format!(
             "The squad {} is on it already. Write to them if you would like to answer together.",
             name(by.as_str())
@@ -161,5 +170,6 @@ const fn named(part: Part) -> &'static str {
         Part::Evidence => "The evidence",
         Part::Address => "The address",
         Part::Search => "The search",
+        Part::Day => "The day",
     }
 }

@@ -82,6 +82,9 @@ pub(super) fn objection(objection: &Objection) -> String {
         Objection::WhyMissing => {
             "Dites pourquoi en une phrase : c’est ce qui servira le plus aux autres squads.".to_owned()
         }
+        Objection::Blank { part: Part::Day } => {
+            "Il manque la date, ou ce n’en est pas une. Choisissez-en une.".to_owned()
+        }
         Objection::Blank { part } => format!("Il manque {}. Quelques mots suffisent.", named(*part)),
         Objection::TooLong { part, limit } => format!(
             "C’est un peu long : pour {}, gardez l’essentiel en {limit} caractères au plus.",
@@ -133,6 +136,14 @@ pub(super) fn objection(objection: &Objection) -> String {
         Objection::CandidateTooSmall => {
             "Il faut des pages d’au moins deux squads pour les rapprocher. Ajoutez-en une.".to_owned()
         }
+        Objection::AlreadyExempt { question } => format!(
+            "Une exemption est déjà demandée ou en cours pour la question {}\u{a0}: attendez la décision ou son dernier jour.",
+            name(question)
+        ),
+        Objection::TooManyAtOnce { most } => {
+            format!("On ne peut reprendre que {most} bilans à la fois. Partagez le fichier.")
+        }
+        Objection::NobodyAsked => "Aucune squad n’est choisie. Cochez celles que la campagne invite.".to_owned(),
         Objection::AlreadyClaimed { by } => format!(
             "La squad {} s’en occupe déjà. Écrivez-lui si vous voulez y répondre ensemble.",
             name(by.as_str())
@@ -173,5 +184,6 @@ const fn named(part: Part) -> &'static str {
         Part::Evidence => "la preuve",
         Part::Address => "l’adresse",
         Part::Search => "la recherche",
+        Part::Day => "la date",
     }
 }

@@ -49,6 +49,9 @@ fn every_objection() -> Vec<Objection> {
         | Objection::RubricFrozen { .. }
         | Objection::AlreadySettled
         | Objection::NameTaken
+        | Objection::TooManyAtOnce { .. }
+        | Objection::NobodyAsked
+        | Objection::AlreadyExempt { .. }
         | Objection::PeriodTaken { .. }
         | Objection::CandidateTooSmall
         | Objection::AlreadyClaimed { .. } => true,
@@ -93,6 +96,7 @@ fn every_objection() -> Vec<Objection> {
         Objection::WrongOrder { from: date, to: date },
         Objection::WhyMissing,
         Objection::Blank { part: Part::Title },
+        Objection::Blank { part: Part::Day },
         Objection::TooLong {
             part: Part::Comment,
             limit: 2_000,
@@ -115,6 +119,11 @@ fn every_objection() -> Vec<Objection> {
         },
         Objection::AlreadySettled,
         Objection::NameTaken,
+        Objection::TooManyAtOnce { most: 20_000 },
+        Objection::NobodyAsked,
+        Objection::AlreadyExempt {
+            question: "discovery.trio".into(),
+        },
         Objection::PeriodTaken {
             squad: slug(),
             period: "2026-Q3".into(),

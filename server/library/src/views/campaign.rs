@@ -29,8 +29,12 @@ impl Library {
             let days = own.closes.since(today).map_or(0, |span| span.get_days());
             (over, if over { -days } else { days }, own.campaign.clone())
         });
+        let here = state.squads.values().filter(|squad| squad.left.is_none());
+        let mut squads: Vec<_> = here.map(|squad| (squad_named(squad), squad.kind.clone())).collect();
+        squads.sort_by_cached_key(|(squad, _)| sort_key(squad.name.get(locale)));
         CampaignsView {
             campaigns,
+            squads,
             dimensions: (state.rubric.dimensions.iter())
                 .filter_map(|dimension| state.dimension_named(&dimension.id))
                 .collect(),

@@ -21,8 +21,10 @@ use balise_domain::view::next_step::NextStepsView;
 use balise_domain::view::{DimensionLine, SquadCheck, SquadCheckView};
 use balise_domain::viewer::Viewer;
 
+use crate::ledger::Ledger;
 use crate::library::Library;
 use crate::state::State;
+use crate::views::exemption::exemptions;
 use crate::views::workshop::open_targets;
 
 impl Checking for Library {
@@ -33,13 +35,6 @@ impl Checking for Library {
     fn squad_check(&self, viewer: &Viewer, squad: &Slug) -> Result<SquadCheckView, Refusal> {
         let state = self.ready_state()?;
         let squad = state.squads.get(squad).ok_or(Refusal::NotFound)?;
-        let outcomes = |assessment: &Assessment| {
-            let results = state.results(assessment, squad);
-            (
-                assessment.period.clone(),
-                results.into_iter().map(|result| result.outcome).collect(),
-            )
-        };
         let told = self.ledger.told();
         let is_seen = State::shows_check(viewer, squad);
         Ok(SquadCheckView {
@@ -56,14 +51,21 @@ impl Checking for Library {
             } else {
                 Vec::new()
             },
+            exemptions: if is_seen {
+                exemptions(&told, &squad.id, state.today)
+            } else {
+                Vec::new()
+            },
             today: state.today,
             distributions: state.distributions(viewer),
             rubric: state.rubric.clone(),
             latest: state.squad_check(viewer, squad),
             history: state
-                .checks(viewer, squad)
-                .iter()
-                .map(|check| outcomes(check))
+                .scored(&state.checks(viewer, squad), squad)
+                .map(|(check, results)| {
+                    let outcomes = results.into_iter().map(|result| result.outcome).collect();
+                    (check.period.clone(), outcomes)
+                })
                 .collect(),
         })
     }
@@ -144,15 +146,47 @@ impl State {
         self.checks(viewer, squad).pop()
     }
 
-    pub(crate) fn results(&self, assessment: &Assessment, squad: &Squad) -> Vec<DimensionResult> {
+    /// What an assessment comes to, in the order of the rubric, without the questions that the squad need not answer on a
+    /// day.
+    pub(crate) fn results(&self, assessment: &Assessment, squad: &Squad, on: Date) -> Vec<DimensionResult> {
         let dimensions = self.rubric.dimensions.iter();
-        dimensions
-            .map(|dimension| self.result(assessment, squad, dimension))
-            .collect()
+        self.results_in(dimensions, assessment, squad, on)
     }
 
-    pub(crate) fn result(&self, assessment: &Assessment, squad: &Squad, dimension: &Dimension) -> DimensionResult {
-        scoring::dimension_result(dimension, assessment, &squad.kind)
+    /// The same in some dimensions alone.
+    pub(crate) fn results_in<'a>(
+        &self,
+        dimensions: impl IntoIterator<Item = &'a Dimension>,
+        assessment: &Assessment,
+        squad: &Squad,
+        on: Date,
+    ) -> Vec<DimensionResult> {
+        let told = self.ledger.as_ref().map(Ledger::told);
+        let exempt = told.as_ref().map(|told| told.exempt(&squad.id, on)).unwrap_or_default();
+        let result = |dimension| scoring::dimension_result(dimension, assessment, &squad.kind, &exempt);
+        dimensions.into_iter().map(result).collect()
+    }
+
+    /// The same of all checks of a squad, oldest first: the last one says where the squad stands today, and those before
+    /// it what they came to on the day they were held.
+    pub(crate) fn scored<'a>(
+        &'a self,
+        checks: &'a [Cow<'a, Assessment>],
+        squad: &'a Squad,
+    ) -> impl Iterator<Item = (&'a Assessment, Vec<DimensionResult>)> {
+        let scored = move |at: usize| self.results(&checks[at], squad, self.scored_on(checks, at));
+        checks
+            .iter()
+            .enumerate()
+            .map(move |(at, check)| (check.as_ref(), scored(at)))
+    }
+
+    /// The day whose exemptions count for one of all checks of a squad: the last one says where it stands today.
+    pub(crate) fn scored_on(&self, checks: &[Cow<'_, Assessment>], at: usize) -> Date {
+        match at + 1 == checks.len() {
+            true => self.today,
+            false => checks[at].held_on,
+        }
     }
 
     pub(crate) fn freshness(&self, held_on: Date) -> Freshness {
@@ -164,7 +198,7 @@ impl State {
         let checks = self.checks(viewer, squad);
         let (latest, earlier) = checks.split_last()?;
         let previous = earlier.last();
-        let before = previous.map(|assessment| self.results(assessment, squad));
+        let before = previous.map(|assessment| self.results(assessment, squad, assessment.held_on));
         let line = |(number, result): (usize, DimensionResult)| {
             let dimension = self.rubric.dimensions[number].clone();
             let before = before.as_ref().map(|results| &results[number]);
@@ -181,7 +215,12 @@ impl State {
             held_on: latest.held_on,
             mode: latest.mode,
             participants: latest.participants,
-            lines: self.results(latest, squad).into_iter().enumerate().map(line).collect(),
+            lines: self
+                .results(latest, squad, self.today)
+                .into_iter()
+                .enumerate()
+                .map(line)
+                .collect(),
             freshness,
             confidence: scoring::confidence(latest, squad.members, freshness),
             previous_period: previous.map(|assessment| assessment.period.clone()),

@@ -1,12 +1,18 @@
 //! What was read and what was wrong with it.
 
 use balise_domain::fault::{Fault, FaultKind, Severity};
+use balise_domain::view::exemption::AskedExemption;
 use balise_domain::view::{CurationView, QuestionLine, SourceLine};
 use balise_domain::viewer::Viewer;
 
 use crate::state::State;
 
-pub(super) fn curation(state: &State, viewer: &Viewer, questions: Vec<QuestionLine>) -> CurationView {
+pub(super) fn curation(
+    state: &State,
+    viewer: &Viewer,
+    questions: Vec<QuestionLine>,
+    exemptions: Vec<AskedExemption>,
+) -> CurationView {
     // Faults name files, and files may be of pages that are not for everyone: whoever is outside sees none of them.
     if *viewer == Viewer::Anonymous {
         return CurationView {
@@ -16,6 +22,7 @@ pub(super) fn curation(state: &State, viewer: &Viewer, questions: Vec<QuestionLi
             warnings: 0,
             not_pages: Vec::new(),
             questions: Vec::new(),
+            exemptions: Vec::new(),
         };
     }
     let count = |source: Option<&str>, severity| {
@@ -44,5 +51,6 @@ pub(super) fn curation(state: &State, viewer: &Viewer, questions: Vec<QuestionLi
         warnings: count(None, Severity::Warning),
         not_pages: state.faults.iter().filter(|fault| !is_page(fault)).cloned().collect(),
         questions,
+        exemptions,
     }
 }

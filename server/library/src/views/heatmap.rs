@@ -40,7 +40,10 @@ impl Library {
             let group = (query.grouping == Grouping::Kind).then(|| squad.kind.clone());
             (group, sort_key(squad.name.get(locale)), squad.id.clone())
         });
-        let seen = |squad: &Squad| checks.get(&squad.id).filter(|_| State::shows_check(viewer, squad));
+        let seen = |squad: &Squad| {
+            let check = checks.get(&squad.id).filter(|_| State::shows_check(viewer, squad));
+            check.map(AsRef::<LastCheck>::as_ref)
+        };
         let columns = state.columns(query, extent);
         let floor = state.site.anonymity_floor;
         let distributions = columns.iter().map(|column| {
@@ -105,7 +108,9 @@ impl State {
             .squads
             .values()
             .filter(|squad| squad.left.is_none() && Self::shows_check(viewer, squad));
-        let seen: Vec<&LastCheck> = here.filter_map(|squad| checks.get(&squad.id)).collect();
+        let seen: Vec<&LastCheck> = here
+            .filter_map(|squad| checks.get(&squad.id).map(AsRef::as_ref))
+            .collect();
         let of_dimension = |(at, dimension): (usize, &Dimension)| {
             // Levels of an earlier version mean something else.
             let of_version = seen.iter().map(|check| &check.results[at]);

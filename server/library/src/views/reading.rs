@@ -76,6 +76,7 @@ impl Reading for Library {
 
     fn curation(&self, viewer: &Viewer) -> CurationView {
         let state = self.state();
-        curation::curation(&state, viewer, self.questions(&state, viewer))
+        let exemptions = state.asked_exemptions(&self.ledger.told(), viewer);
+        curation::curation(&state, viewer, self.questions(&state, viewer), exemptions)
     }
 }

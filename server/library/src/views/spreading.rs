@@ -138,7 +138,13 @@ impl State {
         let held: Vec<Date> = checks.iter().map(|check| check.held_on).collect();
         around(since, &held, |at| {
             let check = &checks[at];
-            (check.version(&dimension.id) == version).then(|| self.result(check, squad, dimension).score())?
+            if check.version(&dimension.id) != version {
+                return None;
+            }
+            let result = self
+                .results_in([dimension], check, squad, self.scored_on(checks, at))
+                .pop();
+            result?.score()
         })
     }
 

@@ -77,9 +77,10 @@ pub(super) fn open_targets(told: &Told, squad: &Slug) -> Vec<OpenTarget> {
     let own = told.targets.iter().filter(|((of, _), _)| of == squad);
     let mut targets: Vec<OpenTarget> = own
         .filter(|(_, record)| record.state == TargetState::Open)
-        .filter_map(|(_, record)| {
+        .filter_map(|((_, target), record)| {
             let set = record.set.as_ref()?;
             Some(OpenTarget {
+                target: target.clone(),
                 dimension: set.dimension.clone(),
                 to: set.to,
                 due: set.due,
@@ -134,11 +135,12 @@ fn asked_dimension(
 
 fn evidence(told: &Told, squad: &Slug, question: &str) -> Vec<Evidence> {
     let own = told.evidence.iter().filter(|((of, _), _)| of == squad);
-    let added = own.filter(|(_, record)| record.withdrawn.is_none());
-    added
-        .filter_map(|(_, record)| record.added.as_ref())
-        .filter(|added| matches!(&added.about, Claim::Question(about) if about == question))
-        .map(|added| Evidence {
+    let stands = own.filter(|(_, record)| record.withdrawn.is_none());
+    stands
+        .filter_map(|((_, evidence), record)| Some((evidence, record.added.as_ref()?)))
+        .filter(|(_, added)| matches!(&added.about, Claim::Question(about) if about == question))
+        .map(|(evidence, added)| Evidence {
+            evidence: evidence.clone(),
             title: added.title.clone(),
             address: added.address.clone(),
         })

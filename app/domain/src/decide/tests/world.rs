@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 
 use crate::adoption::AdoptionState;
 use crate::author::{Actor, Author, Role};
@@ -147,17 +148,25 @@ impl World {
     /// What comes of a command, which is then so.
     pub(super) fn ask(&mut self, author: &Author, command: Command) -> Result<Vec<Event>, Objection> {
         let events = decide(&self.state, command, author, TODAY)?;
-        for event in &events {
+        self.tell(author, &events);
+        Ok(events)
+    }
+
+    /// What was decided becomes so.
+    pub(super) fn tell(&mut self, author: &Author, events: &[Event]) {
+        let at = TODAY
+            .to_zoned(TimeZone::UTC)
+            .map_or(Timestamp::UNIX_EPOCH, |midnight| midnight.timestamp());
+        for event in events {
             let recorded = Recorded {
                 sequence: self.state.sequence() + 1,
-                at: Timestamp::UNIX_EPOCH,
+                at,
                 actor: author.actor.clone(),
                 event: event.clone(),
             };
             evolve(&mut self.state, &recorded);
             self.journal.push(recorded);
         }
-        Ok(events)
     }
 
     /// What comes of something that files say, which is never refused here.

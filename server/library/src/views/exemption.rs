@@ -1,0 +1,59 @@
+//! Exemptions: those of a squad, and those that wait for a curator.
+
+use balise_domain::Date;
+use balise_domain::locale::Bilingual;
+use balise_domain::slug::Slug;
+use balise_domain::state::State as Told;
+use balise_domain::state::exemption::{ExemptionRecord, ExemptionState};
+use balise_domain::view::exemption::{AskedExemption, ExemptionLine, ExemptionStanding};
+use balise_domain::viewer::Viewer;
+
+use crate::state::State;
+
+/// What a squad ever asked to leave out: what waits and what holds first, then by the last day that is meant.
+pub(super) fn exemptions(told: &Told, squad: &Slug, today: Date) -> Vec<ExemptionLine> {
+    let records = told.exemptions_of(squad).map(|(_, record)| record);
+    let mut records: Vec<&ExemptionRecord> = records.collect();
+    let key = |record: &ExemptionRecord| {
+        let until = record.days.map(|(_, until)| until);
+        let until = until.or_else(|| record.requested.as_ref().map(|requested| requested.expires));
+        (record.is_asked_or_holds(today), until)
+    };
+    records.sort_by_key(|record| std::cmp::Reverse(key(record)));
+    records
+        .into_iter()
+        .filter_map(|record| ExemptionLine::of(record, today))
+        .collect()
+}
+
+impl State {
+    /// What curators have to decide, the nearest day first. Why a squad asks is for those who may see its checks.
+    pub(super) fn asked_exemptions(&self, told: &Told, viewer: &Viewer) -> Vec<AskedExemption> {
+        let waiting = told.exemptions.iter();
+        let waiting = waiting.filter(|(_, record)| record.state == ExemptionState::Requested);
+        let mut asked: Vec<AskedExemption> = waiting
+            .filter_map(|((squad, exemption), record)| {
+                let line = ExemptionLine::of(record, self.today)?;
+                let ExemptionStanding::Asked { until } = line.standing else {
+                    return None;
+                };
+                let own = self.squads.get(squad).filter(|own| own.left.is_none())?;
+                Some(AskedExemption {
+                    squad: self.named(squad)?,
+                    exemption: exemption.clone(),
+                    question: self.question_text(&line.question),
+                    reason: Self::shows_check(viewer, own).then_some(line.reason),
+                    until,
+                })
+            })
+            .collect();
+        asked.sort_by(|one, other| (one.until, &one.squad.id).cmp(&(other.until, &other.squad.id)));
+        asked
+    }
+
+    fn question_text(&self, id: &str) -> Bilingual {
+        let mut questions = self.rubric.dimensions.iter().flat_map(|dimension| &dimension.questions);
+        let known = questions.find(|question| question.id == id);
+        known.map_or_else(|| Bilingual::same(id), |question| question.text.clone())
+    }
+}
