@@ -36,19 +36,24 @@ impl Spread {
         describing: impl IntoIterator<Item = &'a Slug>,
         shared_from: usize,
     ) -> Self {
-        let mut using = BTreeSet::new();
-        let mut dropped = BTreeSet::new();
+        let mut describing: BTreeSet<&Slug> = describing.into_iter().collect();
+        let mut squads = 0;
         for said in adoptions {
             match said.state {
-                AdoptionState::Adopted | AdoptionState::Adapted => using.insert(&said.squad),
-                AdoptionState::Dropped => dropped.insert(&said.squad),
-                AdoptionState::Trying | AdoptionState::Interested => false,
-            };
+                AdoptionState::Adopted | AdoptionState::Adapted => {
+                    squads += 1;
+                    describing.remove(&said.squad);
+                }
+                AdoptionState::Dropped => {
+                    describing.remove(&said.squad);
+                }
+                AdoptionState::Trying | AdoptionState::Interested => {}
+            }
         }
-        using.extend(describing.into_iter().filter(|squad| !dropped.contains(squad)));
+        squads += describing.len();
         Self {
-            squads: using.len(),
-            shared: using.len() >= shared_from,
+            squads,
+            shared: squads >= shared_from,
         }
     }
 }
