@@ -11,7 +11,6 @@ use balise_domain::search::SearchQuery;
 use balise_domain::slug::Slug;
 use balise_domain::stair::Step;
 use balise_domain::statement::Learned;
-use balise_domain::view::Named;
 use balise_domain::view::maps::{AdoptionMapView, Purpose, StackView, ToolUse};
 use balise_domain::view::practice::{Adopter, LearnedFrom, PracticeView, Told};
 

@@ -73,9 +73,12 @@ fn helps(state: &State, viewer: &Viewer, practice: &Slug, dimensions: &[Slug]) -
     })
 }
 
+/// What a tool is called, and who works with it, by name.
+type Users<'a> = (&'a str, BTreeSet<(u32, &'a Slug)>);
+
 pub(super) fn stack(state: &State, locale: Locale, extent: Extent) -> StackView {
     // The same tool under two spellings is one tool; the first spelling names it.
-    let mut tools: BTreeMap<&Slug, BTreeMap<String, (&str, BTreeSet<(u32, &Slug)>)>> = BTreeMap::new();
+    let mut tools: BTreeMap<&Slug, BTreeMap<String, Users>> = BTreeMap::new();
     for squad in state.squads.values().filter(|squad| squad.left.is_none()) {
         let own = (state.rank(locale, &squad.id), &squad.id);
         for tool in &squad.stack {
@@ -90,7 +93,7 @@ pub(super) fn stack(state: &State, locale: Locale, extent: Extent) -> StackView 
         Extent::Page => ToolUse::NAMES,
         Extent::Whole => usize::MAX,
     };
-    let tool = |(name, users): (&str, BTreeSet<(u32, &Slug)>)| {
+    let tool = |(name, users): Users| {
         let named = users.iter().take(most).filter_map(|(_, squad)| state.named(squad));
         ToolUse {
             tool: name.to_owned(),
