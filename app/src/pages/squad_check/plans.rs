@@ -141,41 +141,51 @@ impl Plans<'_> {
 
     fn dropping(self, item: &str, step: &'static str, what: &str) -> AnyView {
         let words = PlansWords::of(self.locale);
-        let (id, typed) = (format!("why-{item}"), self.form.typed(item, "why").unwrap_or_default());
-        let open = self.form.is_about(item) && self.form.typed.get("step").is_some_and(|typed| typed == step);
-        view! {
-            <details open=open>
-                <summary>{words.drop} <span class="visually-hidden">" – " {what.to_owned()}</span></summary>
-                <form class="plain-form" action=address(self.locale) method="post">
-                    {self.hidden(item, step)}
-                    <div class="field">
-                        <label for=id.clone()>{words.why}</label>
-                        <input type="text" id=id name="why" value=typed required />
-                    </div>
-                    <button type="submit">{words.drop}</button>
-                </form>
-            </details>
-        }
-        .into_any()
+        let word = Word {
+            field: "why",
+            input: "text",
+            label: words.why,
+        };
+        self.worded_step(item, (step, words.drop), word, what)
     }
 
     fn carrying_over(self, item: &str, what: &str) -> AnyView {
         let words = PlansWords::of(self.locale);
-        let (id, typed) = (format!("due-{item}"), self.form.typed(item, "due").unwrap_or_default());
-        let open = self.form.is_about(item) && self.form.typed.get("step").is_some_and(|typed| typed == "carry-over");
+        let word = Word {
+            field: "due",
+            input: "date",
+            label: words.new_day,
+        };
+        self.worded_step(item, ("carry-over", words.carry_over), word, what)
+    }
+
+    /// A step that needs a word; open when it was refused.
+    fn worded_step(self, item: &str, (step, name): (&'static str, &'static str), word: Word, what: &str) -> AnyView {
+        let Word { field, input, label } = word;
+        let id = format!("{field}-{item}");
+        let typed = self.form.typed(item, field).unwrap_or_default();
+        let open = self.form.is_about(item) && self.form.typed.get("step").is_some_and(|typed| typed == step);
         view! {
             <details open=open>
-                <summary>{words.carry_over} <span class="visually-hidden">" – " {what.to_owned()}</span></summary>
+                <summary>{name} <span class="visually-hidden">" – " {what.to_owned()}</span></summary>
                 <form class="plain-form" action=address(self.locale) method="post">
-                    {self.hidden(item, "carry-over")}
+                    {self.hidden(item, step)}
                     <div class="field">
-                        <label for=id.clone()>{words.new_day}</label>
-                        <input type="date" id=id name="due" value=typed required />
+                        <label for=id.clone()>{label}</label>
+                        <input type=input id=id name=field value=typed required />
                     </div>
-                    <button type="submit">{words.carry_over}</button>
+                    <button type="submit">{name}</button>
                 </form>
             </details>
         }
         .into_any()
     }
+}
+
+/// What a step asks for.
+struct Word {
+    field: &'static str,
+    /// The `type` of its input.
+    input: &'static str,
+    label: &'static str,
 }
