@@ -3,34 +3,28 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::Path;
-use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
-use balise::http::{Settings, listen, router, serve};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::port::Serving as _;
 use balise_domain::viewer::Viewer;
-use balise_library::{Library, Sources};
-use tokio::runtime::Runtime;
-use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
 
 use crate::arguments::Scale;
 use crate::client::{Connection, Request};
 use crate::load::{self, CONNECTIONS, Load};
 use crate::nginx::Nginx;
 use crate::report::{Figure, Report, Unit, microseconds};
+use crate::site::Site;
 
 const BENCH: &str = "http";
-/// Threads that serve: as many as nginx has workers. Those of the readers are beside them, on the same processors.
-const THREADS: usize = 2;
 /// Of what the server can do at most, when readers do not wait for it.
 const CALM: f64 = 0.5;
 
 pub(crate) fn run(report: &mut Report<impl Write>, content: &Path, scale: &Scale) -> anyhow::Result<()> {
-    let site = Site::start(content)?;
-    let path = site.playbook()?;
+    let data = tempfile::tempdir()?;
+    let site = Site::start(content, data.path())?;
+    let path = playbook(&site)?;
     let request = Request::packed(&path);
     let page = body(site.address, &request)?;
     report.note(format_args!("serving {path}, {} bytes packed", page.len()));
@@ -86,58 +80,13 @@ fn body(server: SocketAddr, request: &Request) -> anyhow::Result<Vec<u8>> {
     Ok(answer.body.to_vec())
 }
 
-/// The whole site, served as `balise serve` does.
-struct Site {
-    library: Arc<Library>,
-    address: SocketAddr,
-    runtime: Runtime,
-    stop: oneshot::Sender<()>,
-    serving: JoinHandle<()>,
-}
-
-impl Site {
-    fn start(content: &Path) -> anyhow::Result<Self> {
-        let sources = Sources {
-            content: Some(content.to_owned()),
-            squads: Vec::new(),
-        };
-        let library = Arc::new(Library::open(sources, None)?);
-        library.refresh()?;
-        let router = router(Arc::clone(&library), Settings::default());
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(THREADS)
-            .enable_all()
-            .build()?;
-        let listener = runtime.block_on(listen(SocketAddr::from(([127, 0, 0, 1], 0))))?;
-        let address = listener.local_addr()?;
-        let (stop, stopped) = oneshot::channel();
-        let serving = runtime.spawn(serve(listener, router, async {
-            // Dropped or used, the sender says the same.
-            let _ = stopped.await;
-        }));
-        Ok(Self {
-            library,
-            address,
-            runtime,
-            stop,
-            serving,
-        })
-    }
-
-    /// A page of a squad.
-    fn playbook(&self) -> anyhow::Result<String> {
-        let mut places = self.library.places(&Viewer::OPEN).into_iter();
-        let (place, _) = places
-            .find(|(place, locales)| matches!(place, Place::Playbook { .. }) && locales.contains(&Locale::En))
-            .context("the starter library has no playbook in English")?;
-        Ok(place.href(Locale::En))
-    }
-
-    fn stop(self) -> anyhow::Result<()> {
-        // The server may have ended by itself; then the line below says why.
-        let _ = self.stop.send(());
-        Ok(self.runtime.block_on(self.serving)?)
-    }
+/// A page of a squad.
+fn playbook(site: &Site) -> anyhow::Result<String> {
+    let mut places = site.library.places(&Viewer::OPEN).into_iter();
+    let (place, _) = places
+        .find(|(place, locales)| matches!(place, Place::Playbook { .. }) && locales.contains(&Locale::En))
+        .context("the starter library has no playbook in English")?;
+    Ok(place.href(Locale::En))
 }
 
 #[cfg(test)]
@@ -149,10 +98,11 @@ mod tests {
 
     #[test]
     fn a_page_of_the_site_is_served_under_load() {
-        let site = Site::start(&arguments::content()).expect("a site");
-        let request = Request::packed(&site.playbook().expect("a playbook"));
+        let data = tempfile::tempdir().expect("a folder");
+        let site = Site::start(&arguments::content(), data.path()).expect("a site");
+        let request = Request::packed(&playbook(&site).expect("a playbook"));
         let packed = body(site.address, &request).expect("a page");
-        let plain = body(site.address, &Request::plain(&site.playbook().expect("a playbook"))).expect("a page");
+        let plain = body(site.address, &Request::plain(&playbook(&site).expect("a playbook"))).expect("a page");
         assert!(packed.len() < plain.len() / 2 && plain.starts_with(b"<!DOCTYPE html>"));
         let load = load::open(site.address, &request, 200.0, Duration::from_millis(100)).expect("a load");
         assert_eq!(load.latencies.len(), 20);

@@ -10,7 +10,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-/// Threads that serve; those who ask are beside them, on the same processors.
+/// Threads that serve: as many as nginx has workers beside it. Those who ask are on the same processors.
 const THREADS: usize = 2;
 
 pub(crate) struct Site {
