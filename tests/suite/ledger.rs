@@ -78,7 +78,14 @@ fn it_is_said_where_a_practice_was_learned() {
         let adopters = section(&site.page(PAGE), "page-adopters");
         assert!(adopters.contains(told), "{learned}: {adopters}");
     }
-    assert!(site.page("/en/changes").contains("interviews"));
+    // An address that leads to no page of ours is no session.
+    for address in ["%2Ffr%2Fpractices%2Fnothing", "https%3A%2F%2Fexample.org%2Fnotes"] {
+        assert_eq!(
+            declare(&site, &ours, &format!("state=adopted&learned_from={address}")),
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{address}"
+        );
+    }
 }
 
 #[test]

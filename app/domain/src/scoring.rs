@@ -1,9 +1,9 @@
 //! How answers become scores. These rules are published in the app, word for word.
 //!
 //! An answer is the level the squad agreed on, else the median of its votes. *Don't know* is shown and left out; *not
-//! applicable* leaves the denominator, and so does a question that the squad is exempted from. A dimension is the weighted mean of its answers, to one decimal, shown only
-//! once 60 % of the applicable weight is answered. Beside it stands the gate: the level that *every* question has
-//! reached. Confidence and freshness stand beside the score, never in it.
+//! applicable* leaves the denominator, and so does a question that the squad is exempted from. A dimension is the weighted
+//! mean of its answers, to one decimal, shown only once 60 % of the applicable weight is answered. Beside it stands the
+//! gate: the level that *every* question has reached. Confidence and freshness stand beside the score, never in it.
 
 use std::collections::BTreeSet;
 

@@ -53,8 +53,8 @@ impl Library {
         }
     }
 
-    /// Writes what was granted, as one unit of the journal: all of it, or nothing. Returns how many assessments there were; those that were there already are counted, and
-    /// change nothing.
+    /// Writes what was granted, as one unit of the journal: all of it, or nothing. Returns how many assessments there
+    /// were; those that were there already are counted, and change nothing.
     pub async fn bring_in(&self, granted: Granted, author: &Author, now: Timestamp) -> Result<usize, Vec<InTheWay>> {
         let count = granted.0.len();
         let first = granted.0.first().map_or(1, |(line, _)| *line);

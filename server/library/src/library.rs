@@ -27,6 +27,7 @@ use crate::media::MediaShelf;
 use crate::recording::{Organisation, note_the_day, recalled, record};
 use crate::rendering::Renderings;
 use crate::state::{State, may_see};
+use crate::views::path_of;
 
 /// Everything squads have written. Readers ask it through [`balise_domain::port`]; they never wait for a change.
 pub struct Library {
@@ -263,13 +264,8 @@ impl Library {
 
     /// The page at an address of this site that a viewer may open.
     pub fn page_at(&self, viewer: &Viewer, address: &str) -> Option<PageId> {
-        let path = address
-            .split_once("://")
-            .map_or(address, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
-        let (locale, place) = Place::parse(path.split(['?', '#']).next()?)?;
-        let state = self.state();
-        let entry = state.entry_at(&place, locale)?;
-        may_see(viewer, entry).then(|| entry.page.id.clone())
+        let (locale, place) = Place::parse(path_of(address))?;
+        self.state().page_at(viewer, locale, &place)
     }
 
     /// The folders that are read.

@@ -28,4 +28,5 @@ mod suggesting;
 mod workshop;
 mod writing;
 
+pub(crate) use learning::path_of;
 pub(crate) use writing::denial;

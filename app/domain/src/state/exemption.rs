@@ -18,7 +18,9 @@ pub struct ExemptionRecord {
     pub state: ExemptionState,
     /// The first and the last day on which it holds, once a curator agreed: kept when it is over, because a check that
     /// was held meanwhile was not asked the question.
-    #[serde(default)]
+    ///
+    /// A snapshot from before this was kept is not read, and made again from the journal.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub days: Option<(Date, Date)>,
 }
 

@@ -13,26 +13,25 @@ use crate::state::{State, may_see};
 
 impl State {
     /// A squad by its name, a page of this site by its address or id, or else a sharing session; `None` when there is
-    /// nothing in the text.
+    /// nothing in the text. What looks like an address and is none stays a page, for the rules to refuse.
     pub(super) fn learned_at(&self, viewer: &Viewer, text: &str) -> Option<Learned> {
         let text = text.trim();
         if let Some(squad) = self.squad_called(text) {
             return Some(Learned::Squad(squad.id.clone()));
         }
-        self.page_at(viewer, text)
-            .or_else(|| Slug::of(text).map(Learned::Session))
+        let page = PageId::new(text);
+        match Place::parse(path_of(text)) {
+            Some((_, Place::Squad(squad))) if self.squads.contains_key(&squad) => Some(Learned::Squad(squad)),
+            Some((locale, place)) => Some(Learned::Page(self.page_at(viewer, locale, &place).unwrap_or(page))),
+            None if text.contains('/') || self.by_id.contains_key(&page) => Some(Learned::Page(page)),
+            None => Slug::of(text).map(Learned::Session),
+        }
     }
 
-    fn page_at(&self, viewer: &Viewer, text: &str) -> Option<Learned> {
-        let place = Place::parse(path_of(text));
-        let entry = match &place {
-            Some((_, Place::Squad(squad))) if self.squads.contains_key(squad) => {
-                return Some(Learned::Squad(squad.clone()));
-            }
-            Some((locale, place)) => self.entry_at(place, *locale)?,
-            None => &self.entries[*self.by_id.get(&PageId::new(text))?],
-        };
-        may_see(viewer, entry).then(|| Learned::Page(entry.page.id.clone()))
+    /// The page at a place, if this viewer may open it.
+    pub(crate) fn page_at(&self, viewer: &Viewer, locale: Locale, place: &Place) -> Option<PageId> {
+        let entry = self.entry_at(place, locale)?;
+        may_see(viewer, entry).then(|| entry.page.id.clone())
     }
 
     /// `None` for a page that is gone or that this viewer may not open.
@@ -53,7 +52,7 @@ impl State {
 }
 
 /// The path of an address, with or without the name of a site before it, without what follows `?` and `#`.
-fn path_of(address: &str) -> &str {
+pub(crate) fn path_of(address: &str) -> &str {
     let path = match address.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
         None => address,

@@ -31,16 +31,15 @@ impl Library {
         let titles = state.practice_titles(viewer, locale);
         let told = self.ledger.told();
         let said = state.current_adoptions();
-        let mut practices: BTreeMap<&Slug, BTreeMap<Slug, AdoptionState>> = BTreeMap::new();
         // A practice without a page that this viewer may open is no step for them.
-        for said in said.all().filter(|said| titles.contains_key(&said.practice)) {
-            let own = practices.entry(&said.squad).or_default();
-            own.insert(said.practice.clone(), said.state);
-        }
+        let practices = |squad: &Slug| -> BTreeMap<Slug, AdoptionState> {
+            let open = said.of_squad(squad).filter(|said| titles.contains_key(&said.practice));
+            open.map(|said| (said.practice.clone(), said.state)).collect()
+        };
         let standing = |squad: &Squad, check: &LastCheck| Standing {
             squad: squad.id.clone(),
             levels: check.results.iter().filter_map(reached).collect(),
-            practices: practices.get(&squad.id).cloned().unwrap_or_default(),
+            practices: practices(&squad.id),
             asks: told.invitations(squad),
         };
         let own = checks.get(&squad.id).filter(|_| State::shows_check(viewer, squad));

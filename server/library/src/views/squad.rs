@@ -1,7 +1,6 @@
 //! A squad: what it works with, what it wrote, what it practises.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
@@ -29,15 +28,16 @@ impl Library {
     ) -> Result<SquadView, Refusal> {
         let squad = state.squads.get(id).ok_or(Refusal::NotFound)?;
         let adoptions = state.current_adoptions();
-        let said = || adoptions.of_squad(id);
-        let titles: BTreeMap<Slug, String> = state.declarable(viewer, locale).into_iter().collect();
-        let started = said().filter(|said| adoptions.is_started_by(&said.practice, id));
-        let started = started.filter_map(|said| Some((said.practice.clone(), titles.get(&said.practice)?.clone())));
-        let started = started.collect();
-        let mut practices: Vec<_> = said()
+        let mut practices: Vec<_> = adoptions
+            .of_squad(id)
             .filter_map(|said| Some((state.practice_card(viewer, locale, &said.practice)?, said.clone())))
             .collect();
         practices.sort_by_key(|(card, said)| (said.state, Reverse(said.since), card.title.clone()));
+        let started = practices
+            .iter()
+            .filter(|(card, _)| adoptions.is_started_by(&card.id, id))
+            .map(|(card, _)| (card.id.clone(), card.title.clone()))
+            .collect();
         let mut changed: Vec<_> = state
             .visible(viewer)
             .filter(|(_, entry)| entry.page.squad() == Some(id))
