@@ -26,6 +26,7 @@ mod openings;
 mod opensearch;
 mod pages;
 mod plans;
+mod posted;
 mod questions;
 mod rooms;
 mod same_origin;
@@ -136,10 +137,7 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         .route("/{locale}/badges", post(badges::offer))
         .route("/{locale}/exemptions", post(exemptions::step))
         .route("/{locale}/plans", post(plans::settle))
-        .route(
-            "/{locale}/candidates/{candidate}",
-            get(pages::page).post(candidates::decide),
-        )
+        .route("/{locale}/candidates", get(pages::page).post(candidates::decide))
         .route("/{locale}/candidates/{candidate}/draft.md", get(candidates::draft))
         .route("/{locale}/workshops", get(openings::ask).post(openings::open))
         .route("/{locale}/workshops/{squad}/{assessment}", get(workshops::room))

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use axum::http::StatusCode;
 use balise_library::Sources;
 
+use crate::company::{cookies, introduced, post};
 use crate::support::{Answer, TestSite};
 
 const SAID: &str = "Every Thursday we call one family that left the catalogue without choosing. The guide has four questions, \
@@ -50,21 +50,8 @@ fn site() -> (TestSite, tempfile::TempDir) {
     (site, folder)
 }
 
-fn post(site: &TestSite, path: &str, cookie: &str, form: &str) -> Answer {
-    let request = Request::post(path)
-        .header("sec-fetch-site", "same-origin")
-        .header("cookie", cookie);
-    site.ask(request.body(Body::from(form.to_owned())).expect("a request"))
-}
-
 fn cookie(site: &TestSite, role: &str) -> String {
-    let introduced = post(site, "/en/who", "", &format!("name=Ana&squad=checkout&role={role}"));
-    introduced
-        .header("set-cookie")
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .to_owned()
+    introduced(site, "checkout", role)
 }
 
 /// The address of the only group in the queue.
@@ -84,6 +71,12 @@ fn hidden(page: &str, name: &str) -> String {
         .split_once(&format!("name=\"{name}\" value=\""))
         .unwrap_or_else(|| panic!("no {name}"));
     rest.split('"').next().unwrap_or_default().to_owned()
+}
+
+/// Sends a form of the page of a group.
+fn send(site: &TestSite, group: &str, cookie: &str, form: &str) -> Answer {
+    let candidate = group.rsplit('/').next().unwrap_or_default();
+    post(site, "/en/candidates", cookie, &format!("candidate={candidate}&{form}"))
 }
 
 #[test]
@@ -132,27 +125,29 @@ fn a_decision_holds_until_it_is_taken_back() {
     let group = group(&site, "");
     let seen = hidden(&site.page(&group), "seen");
     let form = format!("seen={seen}&decision=variants&why=each+has+its+own+guide");
-    assert!(
-        post(&site, &group, "", &form)
-            .header("location")
-            .starts_with("/en/who?next=")
-    );
+    let asked = send(&site, &group, "", &form);
+    assert!(asked.header("location").starts_with("/en/who?next="));
     assert_eq!(
-        post(&site, &group, &cookie(&site, "member"), &form).status,
+        send(&site, &group, &cookie(&site, "member"), &form).status,
         StatusCode::FORBIDDEN
     );
     let curator = cookie(&site, "curator");
     let stale = balise_domain::content_id::ContentId::of(b"stale");
     let late = format!("seen={stale}&decision=variants", stale = stale.as_str());
-    assert_eq!(post(&site, &group, &curator, &late).status, StatusCode::CONFLICT);
-    assert_eq!(post(&site, &group, &curator, &form).status, StatusCode::SEE_OTHER);
+    assert_eq!(send(&site, &group, &curator, &late).status, StatusCode::CONFLICT);
+    assert_eq!(send(&site, &group, &curator, &form).status, StatusCode::SEE_OTHER);
     assert!(site.page("/en/candidates").contains("To decide (0)"));
     assert!(site.page("/en/candidates?settled=decided").contains("Kept as variants"));
     let decided = site.page(&group);
     assert!(decided.contains("each has its own guide"), "{decided}");
     let undo = format!("reopen={}", hidden(&decided, "reopen"));
-    assert_eq!(post(&site, &group, &curator, &undo).status, StatusCode::SEE_OTHER);
+    assert_eq!(send(&site, &group, &curator, &undo).status, StatusCode::SEE_OTHER);
     assert!(site.page("/en/candidates").contains("To decide (1)"));
+    // What a stranger decided has waited until they said who they are.
+    let introduced = format!("name=Ana&squad=search&role=curator&next={}", group.replace('/', "%2F"));
+    let done = post(&site, "/en/who", &cookies(&asked), &introduced);
+    assert_eq!(done.header("location"), format!("{group}#decision"));
+    assert!(site.page("/en/candidates").contains("To decide (0)"));
 }
 
 #[test]
@@ -163,7 +158,7 @@ fn a_decision_outlives_a_new_name_and_a_small_change_and_no_more() {
     let curator = cookie(&site, "curator");
     let merge = format!("seen={seen}&decision=merge&into=weekly");
     assert_eq!(
-        post(&site, &group_address, &curator, &merge).status,
+        send(&site, &group_address, &curator, &merge).status,
         StatusCode::SEE_OTHER
     );
     let again = |file: &str, text: &str| {
@@ -203,19 +198,23 @@ fn odd_addresses_and_forms_are_refused_plainly() {
     let lost = format!("/en/candidates/{}", unknown.as_str());
     assert_eq!(site.get(&lost).status, StatusCode::NOT_FOUND);
     assert_eq!(site.get("/en/candidates/nothing").status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        post(&site, "/en/candidates", "", "decision=variants").status,
+        StatusCode::BAD_REQUEST
+    );
     assert_eq!(site.get(&format!("{lost}/draft.md")).status, StatusCode::NOT_FOUND);
     let curator = cookie(&site, "curator");
     assert_eq!(
-        post(&site, &lost, &curator, "decision=variants").status,
+        send(&site, &lost, &curator, "decision=variants").status,
         StatusCode::UNPROCESSABLE_ENTITY
     );
     assert_eq!(
-        post(&site, &group(&site, ""), &curator, "decision=").status,
+        send(&site, &group(&site, ""), &curator, "decision=").status,
         StatusCode::BAD_REQUEST
     );
     let nowhere = format!("{}&decision=merge&into=nowhere", "seen=");
     assert_eq!(
-        post(&site, &group(&site, ""), &curator, &nowhere).status,
+        send(&site, &group(&site, ""), &curator, &nowhere).status,
         StatusCode::UNPROCESSABLE_ENTITY
     );
     assert!(

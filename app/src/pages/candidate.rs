@@ -198,7 +198,8 @@ fn decided(locale: Locale, line: &CandidateLine) -> AnyView {
                 <strong>{decision(locale, &verdict.decision)}</strong>
             </p>
             {why}
-            <form action=Place::Candidate(line.candidate.clone()).href(locale) method="post">
+            <form action=Place::Candidates.href(locale) method="post">
+                <input type="hidden" name="candidate" value=line.candidate.to_string() />
                 <input type="hidden" name="reopen" value=verdict.candidate.as_str().to_owned() />
                 <button type="submit">{words.undo}</button>
             </form>
@@ -225,7 +226,8 @@ fn deciding(locale: Locale, line: &CandidateLine, practices: &[(Slug, Bilingual)
         <section aria-labelledby="decision">
             <h2 id="decision">{words.decide}</h2>
             <p class="section-lead">{words.decide_lead}</p>
-            <form class="plain-form" action=Place::Candidate(line.candidate.clone()).href(locale) method="post">
+            <form class="plain-form" action=Place::Candidates.href(locale) method="post">
+                <input type="hidden" name="candidate" value=line.candidate.to_string() />
                 <input type="hidden" name="seen" value=seen(&line.members).as_str().to_owned() />
                 <fieldset class="field">
                     <legend>{words.decision}</legend>

@@ -14,7 +14,6 @@ use balise_domain::locale::Bilingual;
 use balise_domain::port::{Reading as _, Writing as _};
 use balise_domain::slug::Slug;
 use balise_domain::statement::Statement;
-use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +50,7 @@ pub(super) async fn declare(State(site): State<Site>, headers: HeaderMap, Json(s
         since: said.since,
         learned: said
             .learned_from
-            .and_then(|text| site.library.learned(&Viewer::OPEN, &text)),
+            .and_then(|text| site.library.learned(&site.sessions.reader(&headers), &text)),
         note: said.note.map(Bilingual::same),
         why: said.why.map(Bilingual::same),
         evidence: said.evidence,

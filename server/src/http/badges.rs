@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use balise_domain::command::Command;
 use balise_domain::denial::Denial;
@@ -17,21 +16,22 @@ use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 
 use super::Site;
-use super::language::InLocale;
+use super::posted::Posted;
 use super::waiting::{Asked, introduce_first};
-use super::writing::{answered, fields, see};
+use super::writing::{answered, see};
 
 /// Where invitations stand on the page.
 const ANCHOR: &str = "#ask-us";
 
 /// Offers what is ticked and takes back what is not; what is so already stays as it is.
-pub(super) async fn offer(
-    State(site): State<Site>,
-    InLocale(locale): InLocale,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let Some(squad) = fields(&body).get("squad").and_then(|squad| Slug::of(squad)) else {
+pub(super) async fn offer(State(site): State<Site>, posted: Posted) -> Response {
+    let Posted {
+        locale,
+        headers,
+        body,
+        said,
+    } = posted;
+    let Some(squad) = said.get("squad").and_then(|squad| Slug::of(squad)) else {
         return (StatusCode::BAD_REQUEST, "400: an invitation names a squad\n").into_response();
     };
     let back = format!("{}{ANCHOR}", Place::SquadCheck(squad.clone()).href(locale));

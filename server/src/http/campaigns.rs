@@ -1,13 +1,11 @@
 //! Rounds of the practice check: opened and closed by curators, with plain forms.
 
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{CampaignForm, Invited, campaigns, text};
 use balise_domain::Date;
 use balise_domain::command::Command;
-use balise_domain::denial::Denial;
 use balise_domain::event::CampaignOpened;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::objection::{Objection, Part};
@@ -18,31 +16,22 @@ use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 
 use super::Site;
-use super::language::InLocale;
+use super::posted::{Posted, fields};
 use super::waiting::{Asked, introduce_first, to_introduce};
-use super::writing::{answered, fields, page, see};
+use super::writing::{answered, carry_out, page, see};
 
 /// `POST /{locale}/campaigns`.
-pub(super) async fn open(
-    State(site): State<Site>,
-    InLocale(locale): InLocale,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
+pub(super) async fn open(State(site): State<Site>, posted: Posted) -> Response {
+    let Posted {
+        locale, headers, body, ..
+    } = posted;
     let back = Place::Campaigns.href(locale);
     let Some(session) = site.sessions.read(&headers) else {
         return introduce_first(&site, locale, Asked::Campaign, &body, &back);
     };
     let form = filled_in(&body);
-    let done = match opened(&site, locale, &form) {
-        Ok(opened) => {
-            let command = Command::OpenCampaign(opened);
-            let done = site.library.carry_out(command, &session.author(), Timestamp::now());
-            done.await
-        }
-        Err(objection) => Err(Denial::Objection(objection)),
-    };
-    match done {
+    let command = opened(&site, locale, &form).map(Command::OpenCampaign);
+    match carry_out(&site, &session, command).await {
         Ok(()) => see(&back),
         Err(denial) => {
             let form = CampaignForm {

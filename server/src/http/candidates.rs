@@ -1,42 +1,40 @@
 //! What curators decide on look-alike pages, as plain forms.
 
-use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::seen;
 use balise_domain::command::Command;
 use balise_domain::content_id::ContentId;
-use balise_domain::denial::Denial;
 use balise_domain::event::candidate::{Decision, Member};
 use balise_domain::likeness::CandidateView;
 use balise_domain::locale::Locale;
 use balise_domain::objection::Objection;
 use balise_domain::place::Place;
-use balise_domain::port::{Converging as _, Writing as _};
+use balise_domain::port::Converging as _;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
-use jiff::Timestamp;
 
 use super::Site;
-use super::waiting::to_introduce;
-use super::writing::{answered, fields};
+use super::posted::Posted;
+use super::waiting::{Asked, introduce_first};
+use super::writing::{answered, carry_out};
 
-/// `POST /{locale}/candidates/{candidate}`: decides on a group or, with `reopen`, takes a decision back.
-pub(super) async fn decide(
-    State(site): State<Site>,
-    Path((locale, candidate)): Path<(String, String)>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let (Some(locale), Some(candidate)) = (Locale::parse(&locale), ContentId::parse(&candidate)) else {
-        return StatusCode::NOT_FOUND.into_response();
+/// `POST /{locale}/candidates`: decides on a group or, with `reopen`, takes a decision back.
+pub(super) async fn decide(State(site): State<Site>, posted: Posted) -> Response {
+    let Posted {
+        locale,
+        headers,
+        body,
+        said,
+    } = posted;
+    let Some(candidate) = said.get("candidate").and_then(|id| ContentId::parse(id)) else {
+        return (StatusCode::BAD_REQUEST, "400: a decision names its candidate\n").into_response();
     };
     let back = Place::Candidate(candidate.clone()).href(locale);
     let Some(session) = site.sessions.read(&headers) else {
-        return to_introduce(locale, &back);
+        return introduce_first(&site, locale, Asked::Candidate, &body, &back);
     };
-    let said = fields(&body);
     let text = |name: &str| {
         said.get(name)
             .map(|value| value.trim())
@@ -66,14 +64,7 @@ pub(super) async fn decide(
             })
         }
     };
-    let done = match command {
-        Ok(command) => {
-            site.library
-                .carry_out(command, &session.author(), Timestamp::now())
-                .await
-        }
-        Err(objection) => Err(Denial::Objection(objection)),
-    };
+    let done = carry_out(&site, &session, command).await;
     answered(&site, locale, done, &format!("{back}#decision"), &headers)
 }
 

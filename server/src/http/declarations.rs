@@ -2,37 +2,35 @@
 
 use std::collections::HashMap;
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use balise_domain::Date;
 use balise_domain::adoption::AdoptionState;
 use balise_domain::command::Command;
 use balise_domain::content_id::ContentId;
-use balise_domain::denial::Denial;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::objection::Objection;
 use balise_domain::place::Place;
-use balise_domain::port::{Reading as _, Writing as _};
+use balise_domain::port::Reading as _;
 use balise_domain::slug::Slug;
 use balise_domain::statement::Statement;
 use balise_domain::viewer::Viewer;
-use jiff::Timestamp;
 
 use super::Site;
-use super::language::InLocale;
+use super::posted::Posted;
 use super::waiting::{Asked, introduce_first};
-use super::writing::{answered, fields};
+use super::writing::{answered, carry_out};
 
-pub(super) async fn declare(
-    State(site): State<Site>,
-    InLocale(locale): InLocale,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let said = fields(&body);
-    let Some(statement) = statement(&site, &said) else {
+pub(super) async fn declare(State(site): State<Site>, posted: Posted) -> Response {
+    let Posted {
+        locale,
+        headers,
+        body,
+        said,
+    } = posted;
+    let reader = site.sessions.reader(&headers);
+    let Some(statement) = statement(&site, &reader, &said) else {
         let missing = "400: a declaration names a squad, a practice and a state\n";
         return (StatusCode::BAD_REQUEST, missing).into_response();
     };
@@ -45,22 +43,16 @@ pub(super) async fn declare(
             wrong,
             right: statement,
         }),
-        Some(None) => Err(Denial::Objection(Objection::UnknownStatement)),
+        Some(None) => Err(Objection::UnknownStatement),
         None => Ok(Command::DeclareAdoption(statement)),
     };
-    let done = match command {
-        Ok(command) => {
-            let done = site.library.carry_out(command, &session.author(), Timestamp::now());
-            done.await
-        }
-        Err(denial) => Err(denial),
-    };
+    let done = carry_out(&site, &session, command).await;
     answered(&site, locale, done, &back, &headers)
 }
 
 /// What was filled in; `None` without squad, practice or state, or with a day that is none. A field that was left empty
 /// says nothing. Squads go by the name of their folder or by what people call them.
-fn statement(site: &Site, said: &HashMap<String, String>) -> Option<Statement> {
+fn statement(site: &Site, reader: &Viewer, said: &HashMap<String, String>) -> Option<Statement> {
     let given = |name: &str| said.get(name).map(|text| text.trim()).filter(|text| !text.is_empty());
     let both = |name: &str| given(name).map(|text| Bilingual::same(text.to_owned()));
     Some(Statement {
@@ -71,7 +63,7 @@ fn statement(site: &Site, said: &HashMap<String, String>) -> Option<Statement> {
             Some(day) => Some(day.parse::<Date>().ok()?),
             None => None,
         },
-        learned: given("learned_from").and_then(|text| site.library.learned(&Viewer::OPEN, text)),
+        learned: given("learned_from").and_then(|text| site.library.learned(reader, text)),
         note: both("note"),
         why: both("why"),
         evidence: given("evidence").map(str::to_owned),

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
@@ -14,16 +13,14 @@ use balise_domain::locale::Locale;
 use balise_domain::objection::{Objection, Part};
 use balise_domain::opaque::ItemId;
 use balise_domain::place::Place;
-use balise_domain::port::Writing as _;
 use balise_domain::slug::Slug;
-use jiff::Timestamp;
 
 use super::Site;
-use super::language::InLocale;
 use super::plans::mend;
+use super::posted::Posted;
 use super::waiting::{Asked, introduce_first};
 use super::workshops::item;
-use super::writing::{answered, fields, see};
+use super::writing::{answered, carry_out, see};
 
 /// Where exemptions stand, on the page of a check and on the curation desk.
 const ANCHOR: &str = "#exemptions";
@@ -35,13 +32,13 @@ enum Step {
     Refuse,
 }
 
-pub(super) async fn step(
-    State(site): State<Site>,
-    InLocale(locale): InLocale,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let said = fields(&body);
+pub(super) async fn step(State(site): State<Site>, posted: Posted) -> Response {
+    let Posted {
+        locale,
+        headers,
+        body,
+        said,
+    } = posted;
     let step = match said.get("step").map(String::as_str) {
         Some("ask") => Some(Step::Ask),
         Some("approve") => Some(Step::Approve),
@@ -59,13 +56,7 @@ pub(super) async fn step(
     let Some(session) = site.sessions.read(&headers) else {
         return introduce_first(&site, locale, Asked::Exemption, &body, &back);
     };
-    let done = match command(&step, squad.clone(), &said) {
-        Ok(command) => {
-            let done = site.library.carry_out(command, &session.author(), Timestamp::now());
-            done.await
-        }
-        Err(objection) => Err(objection.into()),
-    };
+    let done = carry_out(&site, &session, command(&step, squad.clone(), &said)).await;
     match (done, step) {
         (Ok(()), _) => see(&back),
         (Err(denial), Step::Ask) => ask_again(&site, locale, &squad, &denial, said, &headers),

@@ -14,8 +14,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::language::InLocale;
+use super::posted::Posted;
 use super::waiting::to_introduce;
-use super::writing::{fields, page};
+use super::writing::page;
 use super::{Site, language};
 
 /// Bytes of a file that is brought in.
@@ -30,16 +31,17 @@ pub(super) async fn ask(State(site): State<Site>, InLocale(locale): InLocale, he
 }
 
 /// `POST /{locale}/imports`: the text of a file, pasted.
-pub(super) async fn bring_in(
-    State(site): State<Site>,
-    InLocale(locale): InLocale,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
+pub(super) async fn bring_in(State(site): State<Site>, posted: Posted) -> Response {
+    let Posted {
+        locale,
+        headers,
+        said: mut typed,
+        ..
+    } = posted;
     let Some(session) = site.sessions.read(&headers) else {
         return to_introduce(locale, &format!("/{}/imports", locale.tag()));
     };
-    let typed = fields(&body).remove("assessments").unwrap_or_default();
+    let typed = typed.remove("assessments").unwrap_or_default();
     let done = taken(&site, typed.clone(), session.author()).await;
     let form = match done {
         Ok(count) => ImportForm {

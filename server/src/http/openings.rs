@@ -1,6 +1,5 @@
 //! Opening a practice check: whose, when, how, on what.
 
-use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -19,9 +18,10 @@ use jiff::Timestamp;
 
 use super::Site;
 use super::language::InLocale;
+use super::posted::{Posted, fields};
 use super::waiting::{Asked, introduce_first};
 use super::workshops::today;
-use super::writing::{fields, page, see};
+use super::writing::{page, see};
 
 /// `GET /{locale}/workshops`: the form that opens a check.
 pub(super) async fn ask(
@@ -59,13 +59,13 @@ pub(super) async fn ask(
 }
 
 /// `POST /{locale}/workshops`.
-pub(super) async fn open(
-    State(site): State<Site>,
-    InLocale(locale): InLocale,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let said = fields(&body);
+pub(super) async fn open(State(site): State<Site>, posted: Posted) -> Response {
+    let Posted {
+        locale,
+        headers,
+        body,
+        said,
+    } = posted;
     let Some(session) = site.sessions.read(&headers) else {
         let squad = said.get("squad").and_then(|squad| Slug::parse(squad));
         let next = squad.map_or_else(

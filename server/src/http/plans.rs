@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
@@ -15,25 +14,23 @@ use balise_domain::locale::Locale;
 use balise_domain::objection::{Objection, Part};
 use balise_domain::opaque::ItemId;
 use balise_domain::place::Place;
-use balise_domain::port::Writing as _;
 use balise_domain::slug::Slug;
-use jiff::Timestamp;
 
 use super::Site;
-use super::language::InLocale;
+use super::posted::Posted;
 use super::waiting::{Asked, introduce_first};
-use super::writing::{fields, page, see};
+use super::writing::{carry_out, page, see};
 
 /// Where plans stand on the page.
 const ANCHOR: &str = "#plans";
 
-pub(super) async fn settle(
-    State(site): State<Site>,
-    InLocale(locale): InLocale,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let said = fields(&body);
+pub(super) async fn settle(State(site): State<Site>, posted: Posted) -> Response {
+    let Posted {
+        locale,
+        headers,
+        body,
+        said,
+    } = posted;
     let squad = said.get("squad").and_then(|squad| Slug::parse(squad));
     let item = said.get("item").and_then(|item| ItemId::parse(item));
     let Some((squad, item)) = squad.zip(item) else {
@@ -43,19 +40,10 @@ pub(super) async fn settle(
     let Some(session) = site.sessions.read(&headers) else {
         return introduce_first(&site, locale, Asked::Plan, &body, &back);
     };
-    let (command, field) = match command(squad.clone(), &item, &said) {
-        Some((Ok(command), field)) => (Ok(command), field),
-        Some((Err(objection), field)) => (Err(objection.into()), field),
-        None => return (StatusCode::BAD_REQUEST, "400: nothing of this kind becomes of a plan\n").into_response(),
+    let Some((command, field)) = command(squad.clone(), &item, &said) else {
+        return (StatusCode::BAD_REQUEST, "400: nothing of this kind becomes of a plan\n").into_response();
     };
-    let done = match command {
-        Ok(command) => {
-            let done = site.library.carry_out(command, &session.author(), Timestamp::now());
-            done.await
-        }
-        Err(denial) => Err(denial),
-    };
-    match done {
+    match carry_out(&site, &session, command).await {
         Ok(()) => see(&back),
         Err(denial) => mend(&site, locale, &squad, &denial, field, said, &headers),
     }

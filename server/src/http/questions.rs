@@ -1,24 +1,20 @@
 //! Searches without a good answer: counted as they are sent off, claimed and answered by a form.
 
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use balise_domain::command::Command;
-use balise_domain::denial::Denial;
 use balise_domain::event::{QuestionAnswered, QuestionClaimed};
 use balise_domain::objection::Objection;
 use balise_domain::place::Place;
-use balise_domain::port::Writing as _;
 use balise_domain::search::SearchQuery;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
-use jiff::Timestamp;
 
 use super::Site;
-use super::language::InLocale;
+use super::posted::Posted;
 use super::waiting::{Asked, introduce_first};
-use super::writing::{answered, fields};
+use super::writing::{answered, carry_out};
 
 /// Where the questions stand on the page.
 const ANCHOR: &str = "#questions";
@@ -37,14 +33,15 @@ pub(super) fn wonder(site: &Site, path: &str, query: &str, headers: &HeaderMap) 
 
 /// `POST /{locale}/questions`: a squad says that it will answer a question or, with the address of a page, that this page
 /// does.
-pub(super) async fn claim(
-    State(site): State<Site>,
-    InLocale(locale): InLocale,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
+pub(super) async fn claim(State(site): State<Site>, posted: Posted) -> Response {
+    let Posted {
+        locale,
+        headers,
+        body,
+        said,
+    } = posted;
     let back = format!("{}{ANCHOR}", Place::Curation.href(locale));
-    let said = fields(&body);
+    let said = said;
     let text = said.get("question").cloned().unwrap_or_default();
     let Some(session) = site.sessions.read(&headers) else {
         return introduce_first(&site, locale, Asked::Question, &body, &back);
@@ -67,13 +64,6 @@ pub(super) async fn claim(
             }),
         },
     };
-    let done = match command {
-        Ok(command) => {
-            site.library
-                .carry_out(command, &session.author(), Timestamp::now())
-                .await
-        }
-        Err(objection) => Err(Denial::Objection(objection)),
-    };
+    let done = carry_out(&site, &session, command).await;
     answered(&site, locale, done, &back, &headers)
 }

@@ -1,8 +1,7 @@
 //! `POST /{locale}/trials`: a squad tries a practice, in one action.
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use balise_domain::adoption::AdoptionState;
 use balise_domain::command::Command;
@@ -15,22 +14,22 @@ use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
 
 use super::Site;
-use super::language::InLocale;
+use super::posted::Posted;
 use super::waiting::{Asked, introduce_first};
-use super::writing::{answered, fields, see};
+use super::writing::{answered, see};
 
 /// Where next steps stand on the page.
 const ANCHOR: &str = "#next-step";
 
 /// Declares the practice `trying`, then shows the next steps again. Sent twice, or for a practice that the squad tries or
 /// uses already, it changes nothing.
-pub(super) async fn try_it(
-    State(site): State<Site>,
-    InLocale(locale): InLocale,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let said = fields(&body);
+pub(super) async fn try_it(State(site): State<Site>, posted: Posted) -> Response {
+    let Posted {
+        locale,
+        headers,
+        body,
+        said,
+    } = posted;
     let named = |name: &str| said.get(name).and_then(|value| Slug::of(value));
     let Some((squad, practice)) = named("squad").zip(named("practice")) else {
         return (StatusCode::BAD_REQUEST, "400: a trial names a squad and a practice\n").into_response();
@@ -58,9 +57,7 @@ pub(super) async fn try_it(
 
 /// Whether the squad uses or tries it: a page that was open for long may not turn *adopted* into *trying*.
 fn is_under_way(site: &Site, locale: Locale, squad: &Slug, practice: &Slug) -> bool {
-    let view = site.library.squad(&Viewer::OPEN, locale, squad);
-    view.is_ok_and(|view| {
-        let mut said = view.practices.iter().filter(|(card, _)| card.id == *practice);
-        said.any(|(_, said)| said.state.in_use() || said.state == AdoptionState::Trying)
-    })
+    let said = site.library.declared(&Viewer::OPEN, locale, Some(squad), usize::MAX);
+    let mut said = said.iter().filter(|said| said.practice == *practice);
+    said.any(|said| said.adoption.state.in_use() || said.adoption.state == AdoptionState::Trying)
 }

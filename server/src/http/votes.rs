@@ -24,7 +24,8 @@ use jiff::Timestamp;
 
 use super::Site;
 use super::language::InLocale;
-use super::writing::{fields, page, see};
+use super::posted::{Posted, fields};
+use super::writing::{page, see};
 
 /// Bytes of a ballot with comments: those that are too long are shown again, so they must come in first.
 pub(super) const LARGEST_BALLOT: usize = 512 * 1024;
@@ -63,13 +64,10 @@ pub(super) async fn door(State(site): State<Site>, InLocale(locale): InLocale, h
 }
 
 /// `POST /{locale}/join`: a code opens the door.
-pub(super) async fn join(
-    State(site): State<Site>,
-    InLocale(locale): InLocale,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let said = fields(&body);
+pub(super) async fn join(State(site): State<Site>, posted: Posted) -> Response {
+    let Posted {
+        locale, headers, said, ..
+    } = posted;
     let text = |name: &str| said.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
     let (code, own_code) = (text("code"), text("me"));
     let refused = |problem| {

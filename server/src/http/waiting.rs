@@ -9,10 +9,12 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use balise_domain::locale::Locale;
 
-use super::language::InLocale;
+use super::posted::Posted;
 use super::session::Sessions;
 use super::writing::see;
-use super::{Site, badges, campaigns, declarations, exemptions, openings, plans, questions, trials, writing};
+use super::{
+    Site, badges, campaigns, candidates, declarations, exemptions, openings, plans, questions, trials, writing,
+};
 
 /// The name of the cookie.
 const COOKIE: &str = "balise-waiting";
@@ -35,10 +37,11 @@ pub(super) enum Asked {
     Question,
     Exemption,
     Plan,
+    Candidate,
 }
 
 impl Asked {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Opening,
         Self::Trial,
         Self::Adoption,
@@ -48,6 +51,7 @@ impl Asked {
         Self::Question,
         Self::Exemption,
         Self::Plan,
+        Self::Candidate,
     ];
 
     const fn name(self) -> &'static str {
@@ -61,6 +65,7 @@ impl Asked {
             Self::Question => "question",
             Self::Exemption => "exemption",
             Self::Plan => "plan",
+            Self::Candidate => "candidate",
         }
     }
 }
@@ -108,18 +113,19 @@ pub(super) fn waiting(sessions: &Sessions, headers: &HeaderMap, next: &str) -> O
 
 /// Carries out what waited, for someone who has just said who they are.
 pub(super) async fn carry_out(site: Site, locale: Locale, waiting: Waiting, headers: HeaderMap) -> Response {
-    let (site, locale) = (State(site), InLocale(locale));
-    let form = Bytes::from(waiting.form);
+    let form = Posted::new(locale, headers, Bytes::from(waiting.form));
+    let site = State(site);
     match waiting.asked {
-        Asked::Opening => openings::open(site, locale, headers, form).await,
-        Asked::Adoption => declarations::declare(site, locale, headers, form).await,
-        Asked::Trial => trials::try_it(site, locale, headers, form).await,
-        Asked::Badges => badges::offer(site, locale, headers, form).await,
-        Asked::Campaign => campaigns::open(site, locale, headers, form).await,
-        Asked::Review => writing::review(site, locale, headers, form).await,
-        Asked::Question => questions::claim(site, locale, headers, form).await,
-        Asked::Exemption => exemptions::step(site, locale, headers, form).await,
-        Asked::Plan => plans::settle(site, locale, headers, form).await,
+        Asked::Opening => openings::open(site, form).await,
+        Asked::Adoption => declarations::declare(site, form).await,
+        Asked::Trial => trials::try_it(site, form).await,
+        Asked::Badges => badges::offer(site, form).await,
+        Asked::Campaign => campaigns::open(site, form).await,
+        Asked::Review => writing::review(site, form).await,
+        Asked::Question => questions::claim(site, form).await,
+        Asked::Exemption => exemptions::step(site, form).await,
+        Asked::Plan => plans::settle(site, form).await,
+        Asked::Candidate => candidates::decide(site, form).await,
     }
 }
 

@@ -24,9 +24,10 @@ use balise_domain::workshop::WorkshopView;
 use jiff::{Timestamp, ToSpan as _};
 
 use super::Site;
+use super::posted::fields;
 use super::session::{Session, opaque};
 use super::waiting::to_introduce;
-use super::writing::{fields, page, see};
+use super::writing::{page, see};
 
 /// Days until what is decided should be done, as a proposal: a quarter.
 const PROPOSED: i64 = 90;

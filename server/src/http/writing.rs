@@ -1,8 +1,5 @@
 //! What people change, as plain forms: a `POST`, then the page that shows it (303). They work without script.
 
-use std::collections::HashMap;
-
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
@@ -12,6 +9,7 @@ use balise_domain::command::Command;
 use balise_domain::content_id::ContentId;
 use balise_domain::denial::Denial;
 use balise_domain::locale::Locale;
+use balise_domain::objection::Objection;
 use balise_domain::page::PageId;
 use balise_domain::place::Place;
 use balise_domain::port::Writing as _;
@@ -22,6 +20,7 @@ use jiff::Timestamp;
 use super::Site;
 use super::compression::{Effort, Encoding};
 use super::language::InLocale;
+use super::posted::{Posted, fields};
 use super::session::Session;
 use super::waiting::{self, Asked, introduce_first};
 
@@ -54,13 +53,10 @@ pub(super) async fn ask_who(
 }
 
 /// `POST /{locale}/who`.
-pub(super) async fn answer_who(
-    State(site): State<Site>,
-    InLocale(locale): InLocale,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let said = fields(&body);
+pub(super) async fn answer_who(State(site): State<Site>, posted: Posted) -> Response {
+    let Posted {
+        locale, headers, said, ..
+    } = posted;
     let text = |name: &str| said.get(name).map(|value| value.trim()).unwrap_or_default();
     let next = inside(said.get("next"), locale);
     let waiting = waiting::waiting(&site.sessions, &headers, &next);
@@ -102,13 +98,13 @@ pub(super) async fn answer_who(
 }
 
 /// `POST /{locale}/reviews`: someone has read a page through, in this revision.
-pub(super) async fn review(
-    State(site): State<Site>,
-    InLocale(locale): InLocale,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let said = fields(&body);
+pub(super) async fn review(State(site): State<Site>, posted: Posted) -> Response {
+    let Posted {
+        locale,
+        headers,
+        body,
+        said,
+    } = posted;
     let page_id = PageId::new(said.get("page").cloned().unwrap_or_default());
     let back = site
         .library
@@ -129,6 +125,16 @@ pub(super) async fn review(
     answered(&site, locale, written.await, &back, &headers)
 }
 
+/// Does what a form asks for, when that is something that can be asked.
+pub(super) async fn carry_out(
+    site: &Site,
+    session: &Session,
+    command: Result<Command, Objection>,
+) -> Result<(), Denial> {
+    let done = site.library.carry_out(command?, &session.author(), Timestamp::now());
+    done.await
+}
+
 /// What a form is answered with: the page to look at, or why nothing was written and where to go on.
 pub(super) fn answered(
     site: &Site,
@@ -141,11 +147,6 @@ pub(super) fn answered(
         Ok(()) => see(back),
         Err(denial) => page(denied(&*site.library, &site.frame, locale, &denial, back), headers),
     }
-}
-
-/// The fields of a form; of two with the same name, the last.
-pub(super) fn fields(form: &[u8]) -> HashMap<String, String> {
-    form_urlencoded::parse(form).into_owned().collect()
 }
 
 /// Screens that people work on: they have addresses, and are no places that one finds.
