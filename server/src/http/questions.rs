@@ -41,7 +41,6 @@ pub(super) async fn claim(State(site): State<Site>, posted: Posted) -> Response 
         said,
     } = posted;
     let back = format!("{}{ANCHOR}", Place::Curation.href(locale));
-    let said = said;
     let text = said.get("question").cloned().unwrap_or_default();
     let Some(session) = site.sessions.read(&headers) else {
         return introduce_first(&site, locale, Asked::Question, &body, &back);
