@@ -11,8 +11,9 @@ use leptos::prelude::*;
 use crate::components::empty_state::EmptyState;
 use crate::components::practice_list::PracticeList;
 use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::text::counts;
 use crate::text::maps::MapWords;
-use crate::text::practice::{PracticeWords, dropped_lately, lead, taken_up_lately};
+use crate::text::practice::{PracticeWords, lead};
 
 /// What comes first in the list of practices; also the value of `sort` in the address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -158,7 +159,7 @@ fn orders(locale: Locale, current: PracticeOrder) -> AnyView {
 /// What squads took up lately, and what they gave up.
 fn moving(locale: Locale, practices: &[PracticeCard]) -> Option<AnyView> {
     let words = PracticeWords::of(locale);
-    let line = |card: &PracticeCard, said: String| {
+    let line = |card: &PracticeCard, squads: usize| {
         let foreign = (card.lang != locale).then(|| card.lang.tag());
         view! {
             <li>
@@ -166,31 +167,27 @@ fn moving(locale: Locale, practices: &[PracticeCard]) -> Option<AnyView> {
                     {card.title.clone()}
                 </a>
                 " "
-                <span class="quiet">{said}</span>
+                <span class="quiet">{counts::squads(locale, squads)}</span>
             </li>
         }
     };
-    let mut rising: Vec<&PracticeCard> = practices.iter().filter(|card| card.movement.rising > 0).collect();
-    rising.sort_by_key(|card| Reverse(card.movement.rising));
-    let rising: Vec<_> = rising
-        .into_iter()
-        .take(MOVING)
-        .map(|card| line(card, taken_up_lately(locale, card.movement.rising)))
-        .collect();
-    let dropping: Vec<_> = practices
-        .iter()
-        .filter(|card| card.movement.dropping > 0)
-        .take(MOVING)
-        .map(|card| line(card, dropped_lately(locale, card.movement.dropping)))
-        .collect();
+    let moved = |squads: fn(&PracticeCard) -> usize| -> Vec<_> {
+        let mut moved: Vec<&PracticeCard> = practices.iter().filter(|card| squads(card) > 0).collect();
+        moved.sort_by_key(|card| Reverse(squads(card)));
+        let most = moved.into_iter().take(MOVING);
+        most.map(|card| line(card, squads(card))).collect()
+    };
+    let rising = moved(|card| card.movement.rising);
+    let dropping = moved(|card| card.movement.dropping);
     if rising.is_empty() && dropping.is_empty() {
         return None;
     }
-    let list = |id: &'static str, title: &'static str, lines: Vec<_>| {
+    let list = |id: &'static str, title: &'static str, lead: &'static str, lines: Vec<_>| {
         (!lines.is_empty()).then(|| {
             view! {
                 <section aria-labelledby=id>
                     <h2 id=id>{title}</h2>
+                    <p class="section-lead">{lead}</p>
                     <ul>{lines}</ul>
                 </section>
             }
@@ -198,8 +195,8 @@ fn moving(locale: Locale, practices: &[PracticeCard]) -> Option<AnyView> {
     };
     Some(
         view! {
-            {list("rising", words.rising, rising)}
-            {list("dropping", words.dropping, dropping)}
+            {list("rising", words.rising, words.rising_lead, rising)}
+            {list("dropping", words.dropping, words.dropping_lead, dropping)}
         }
         .into_any(),
     )

@@ -23,7 +23,9 @@ words! {
         newest_group: "Les dernières déclarées d’abord", "The last declared first";
         no_dimension: "Sans dimension", "Without dimension";
         rising: "Ce qui monte", "What is rising";
+        rising_lead: "Adopté ou mis à l’essai depuis moins de 90 jours.", "Taken up or tried within 90 days.";
         dropping: "Ce que des squads abandonnent", "What squads give up";
+        dropping_lead: "Depuis moins de 90 jours. Chaque page dit pourquoi.", "Within 90 days. Each page says why.";
         dimensions: "Fait progresser", "Helps with";
         adopters: "Qui l’utilise", "Who uses it";
         no_adopters: "Aucune squad ne l’a encore déclarée. Soyez la première : dites-le ci-dessous.", "No squad has declared it yet. Be the first: say so below.";
@@ -76,25 +78,6 @@ pub fn since(locale: Locale, date: Date) -> String {
     match locale {
         Locale::Fr => format!("depuis le {}", dates::date(locale, date)),
         Locale::En => format!("since {}", dates::date(locale, date)),
-    }
-}
-
-/// Within ninety days: "2 squads l’ont prise ou l’essaient".
-pub fn taken_up_lately(locale: Locale, count: usize) -> String {
-    let who = squads(locale, count);
-    match (locale, count) {
-        (Locale::Fr, 1) => format!("{who} l’a adoptée ou l’essaie depuis moins de 90 jours"),
-        (Locale::Fr, _) => format!("{who} l’ont adoptée ou l’essaient depuis moins de 90 jours"),
-        (Locale::En, _) => format!("{who} took it up or began to try it within 90 days"),
-    }
-}
-
-pub fn dropped_lately(locale: Locale, count: usize) -> String {
-    let who = squads(locale, count);
-    match (locale, count) {
-        (Locale::Fr, 1) => format!("{who} l’a abandonnée depuis moins de 90 jours"),
-        (Locale::Fr, _) => format!("{who} l’ont abandonnée depuis moins de 90 jours"),
-        (Locale::En, _) => format!("{who} gave it up within 90 days"),
     }
 }
 
