@@ -29,6 +29,7 @@ mod plans;
 mod posted;
 mod questions;
 mod rooms;
+mod routes;
 mod same_origin;
 mod session;
 mod sitemap;
@@ -53,6 +54,7 @@ use balise_library::Library;
 pub use listener::{listen, serve, stop_signal};
 use pages::PageCache;
 pub use rooms::Rooms;
+use routes::Routes;
 pub use session::Sessions;
 
 /// What may differ between two sites of the same library.
@@ -101,7 +103,25 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         rooms: settings.rooms,
         tries: votes::Tries::default(),
     };
-    Router::new()
+    routes()
+        .router()
+        .fallback(pages::page)
+        .with_state(site)
+        .layer(DefaultBodyLimit::max(writing::LARGEST_FORM))
+        .layer(middleware::from_fn(same_origin::guard))
+        .layer(middleware::from_fn(headers::secure))
+}
+
+/// Every address of the site but those of pages, which [`balise_domain::place::Place`] names: with the parameters in
+/// braces, as the router has them.
+pub fn addresses() -> Vec<&'static str> {
+    let mut addresses = routes().addresses();
+    addresses.extend(downloads::ADDRESSES);
+    addresses
+}
+
+fn routes() -> Routes {
+    Routes::default()
         .route("/livez", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
         .route("/sitemap.xml", get(sitemap::sitemap))
@@ -152,11 +172,6 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         )
         .route("/live.js", get(rooms::listener))
         .route("/live/{squad}/{assessment}/{heard}", get(rooms::events))
-        .fallback(pages::page)
-        .with_state(site)
-        .layer(DefaultBodyLimit::max(writing::LARGEST_FORM))
-        .layer(middleware::from_fn(same_origin::guard))
-        .layer(middleware::from_fn(headers::secure))
 }
 
 async fn ready(State(site): State<Site>) -> (StatusCode, &'static str) {

@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use balise_domain::content_id::ContentId;
 use balise_domain::event::{Event, PageReviewed, RevisionSeen};
 use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
+use balise_domain::page::{PageId, Visibility};
 use balise_domain::place::Place;
 use balise_domain::schema;
 use balise_domain::slug::Slug;
@@ -232,6 +232,7 @@ fn event(number: usize) -> anyhow::Result<Event> {
         lang: Locale::En,
         title: format!("Page {}", number % PAGES),
         content,
+        visibility: Some(Visibility::Internal),
         previous: None,
     }))
 }

@@ -11,6 +11,7 @@
 //! - `rounds`: campaigns, reminders, and the questions from version to version.
 //! - `search`: the search page and its API.
 //! - `suggestions`: what the search box offers while someone types.
+//! - `closed`: words that a squad keeps to itself, looked for at every address.
 //! - `changes`: files that change while the site is read.
 //! - `following`: the search index, whatever was lost of it.
 //! - `hostile`: files that mean harm, or are merely broken.
@@ -25,6 +26,7 @@
 mod balloting;
 mod candidates;
 mod changes;
+mod closed;
 mod company;
 mod corpora;
 mod exemptions;

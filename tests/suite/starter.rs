@@ -53,7 +53,7 @@ fn the_starter_library_has_no_error() {
     let (faults, _) = balise_library::lint(&root().join("content")).expect("a reading");
     let errors: Vec<_> = faults
         .iter()
-        .filter(|fault| fault.severity() == Severity::Error)
+        .filter(|linted| linted.fault.severity() == Severity::Error)
         .collect();
     assert!(errors.is_empty(), "{errors:#?}");
 }

@@ -17,7 +17,7 @@ use crate::event::{
 };
 use crate::locale::{Bilingual, Locale};
 use crate::opaque::ItemId;
-use crate::page::PageId;
+use crate::page::{PageId, Visibility};
 use crate::place::Place;
 use crate::rubric::Dimension;
 use crate::slug::Slug;
@@ -159,6 +159,7 @@ pub struct SquadStatement {
     pub squad: Slug,
     pub name: Bilingual,
     pub kind: String,
+    pub check_visibility: Visibility,
     pub left: Option<Date>,
 }
 
@@ -173,4 +174,5 @@ pub struct PageStatement {
     pub lang: Locale,
     pub title: String,
     pub content: ContentId,
+    pub visibility: Visibility,
 }

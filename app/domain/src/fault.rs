@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::page::Visibility;
+
 /// How bad a fault is. An error means that something was not read as written; a warning, that a reader may be let
 /// down; a note is only said so that nothing is left out in silence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -75,6 +77,12 @@ pub enum FaultKind {
         detail: String,
     },
     UnclosedFrontMatter,
+    /// It does not begin on the first line, or a fence is not three hyphens.
+    SlippedFrontMatter,
+    /// Nobody can tell from the file who may open it; this is who may meanwhile.
+    VisibilityUnclear {
+        kept: Visibility,
+    },
     FrontMatterTooLarge {
         bytes: usize,
         limit: usize,
@@ -181,6 +189,8 @@ impl FaultKind {
             | Self::UnsafeName
             | Self::InvalidYaml { .. }
             | Self::UnclosedFrontMatter
+            | Self::SlippedFrontMatter
+            | Self::VisibilityUnclear { .. }
             | Self::FrontMatterTooLarge { .. }
             | Self::MalformedDate { .. }
             | Self::MalformedValue { .. }

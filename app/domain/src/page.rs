@@ -134,7 +134,7 @@ impl Status {
     }
 }
 
-/// Who may open a page (`visibility:`).
+/// Who may open a page (`visibility:`), the widest circle first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Visibility {
@@ -146,13 +146,71 @@ pub enum Visibility {
 }
 
 impl Visibility {
+    /// Every word that is understood, lowercase, in English and French.
+    pub const WORDS: [(&'static str, Self); 9] = [
+        ("public", Self::Public),
+        ("publique", Self::Public),
+        ("internal", Self::Internal),
+        ("interne", Self::Internal),
+        ("organisation", Self::Internal),
+        ("organization", Self::Internal),
+        ("squad", Self::Squad),
+        ("équipe", Self::Squad),
+        ("equipe", Self::Squad),
+    ];
+
     pub fn parse(word: &str) -> Option<Self> {
-        Some(match word.trim().to_lowercase().as_str() {
-            "public" | "publique" => Self::Public,
-            "internal" | "interne" | "organisation" | "organization" => Self::Internal,
-            "squad" | "équipe" | "equipe" => Self::Squad,
-            _ => return None,
-        })
+        let word = word.trim().to_lowercase();
+        let known = Self::WORDS.iter().find(|(known, _)| *known == word);
+        known.map(|(_, visibility)| *visibility)
+    }
+}
+
+/// What a file says of who may open it, which may be nothing, or nothing that can be told.
+///
+/// A slip of the pen must not open what was meant to be closed: what cannot be read narrows, and never widens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VisibilityStatement {
+    /// Nothing, in a file that can be read.
+    #[default]
+    Unsaid,
+    Said(Visibility),
+    /// Something, but in a way that is not understood; this is the widest that may have been meant.
+    Doubtful(Visibility),
+    /// Nobody knows: what would say it cannot be read.
+    Unreadable,
+}
+
+impl VisibilityStatement {
+    /// Who may open the file, given what held when it could last be read (`None`: it never could).
+    pub fn settle(self, last: Option<Visibility>) -> Visibility {
+        match self {
+            Self::Unsaid => Visibility::default(),
+            Self::Said(visibility) => visibility,
+            Self::Doubtful(widest) => last.map_or(Visibility::Squad, |last| last.max(widest)),
+            Self::Unreadable => last.unwrap_or(Visibility::Squad),
+        }
+    }
+
+    /// Whether the file speaks clearly, if only by saying nothing.
+    pub const fn is_clear(self) -> bool {
+        matches!(self, Self::Unsaid | Self::Said(_))
+    }
+
+    /// What two statements in one file come to: where they differ, the narrower one may have been meant.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Unsaid, one) | (one, Self::Unsaid) => one,
+            (one, other) if one == other => one,
+            (Self::Said(one) | Self::Doubtful(one), Self::Said(other) | Self::Doubtful(other)) => {
+                Self::Doubtful(one.max(other))
+            }
+            (Self::Unreadable, Self::Said(one) | Self::Doubtful(one))
+            | (Self::Said(one) | Self::Doubtful(one), Self::Unreadable) => Self::Doubtful(one),
+            (Self::Unreadable, Self::Unreadable) => Self::Unreadable,
+        }
     }
 }
 
@@ -195,7 +253,7 @@ pub struct FrontMatter {
     pub aliases: Vec<String>,
     pub upstream: Vec<Slug>,
     pub downstream: Vec<Slug>,
-    pub visibility: Option<Visibility>,
+    pub visibility: VisibilityStatement,
     /// Keys we do not know, as written: kept and shown.
     pub other: Vec<(String, String)>,
 }
@@ -236,6 +294,33 @@ impl Page {
         match &self.place {
             Place::Squad(squad) | Place::Playbook { squad, .. } => Some(squad),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_statement_that_cannot_be_read_never_opens_a_page() {
+        use Visibility::{Internal, Public, Squad};
+        use VisibilityStatement::{Doubtful, Said, Unreadable, Unsaid};
+        for (statement, last, settled) in [
+            (Unsaid, Some(Squad), Internal),
+            (Said(Public), Some(Squad), Public),
+            (Unreadable, None, Squad),
+            (Unreadable, Some(Internal), Internal),
+            (Unreadable, Some(Squad), Squad),
+            (Doubtful(Public), None, Squad),
+            (Doubtful(Public), Some(Internal), Internal),
+            (Doubtful(Squad), Some(Public), Squad),
+            (Said(Public).and(Said(Squad)), Some(Internal), Squad),
+            (Unreadable.and(Said(Public)), None, Squad),
+            (Unreadable.and(Said(Public)), Some(Public), Public),
+            (Said(Squad).and(Said(Squad)), None, Squad),
+        ] {
+            assert_eq!(statement.settle(last), settled, "{statement:?} after {last:?}");
         }
     }
 }

@@ -8,6 +8,7 @@ use balise_domain::fault::FaultKind;
 
 use crate::file::{self, Root, Stamp};
 use crate::notes::Notes;
+use crate::visibility::{self, Stated};
 use crate::yaml::{self, Node};
 
 /// A data file over this many bytes is not read.
@@ -16,10 +17,18 @@ const LARGEST: u64 = 1024 * 1024;
 /// What is wrong with a file as a whole, and on which line it shows.
 type Unread = (Option<u32>, FaultKind);
 
+/// A data file as it was read.
+#[derive(Clone, Debug)]
+struct Read {
+    tree: Result<Arc<Node>, Unread>,
+    /// What its lines look like where no value came out of them.
+    glimpsed: Stated,
+}
+
 /// The data files that were read last.
 #[derive(Debug, Default)]
 pub(crate) struct DataFiles {
-    read: HashMap<PathBuf, (Stamp, Result<Arc<Node>, Unread>)>,
+    read: HashMap<PathBuf, (Stamp, Read)>,
 }
 
 impl DataFiles {
@@ -34,14 +43,20 @@ impl DataFiles {
         };
         let known = self.read.get(path).filter(|(read, _)| read.still_holds(&stamp));
         let tree = match known {
-            Some((_, tree)) => tree.clone(),
+            Some((_, read)) => read.tree.clone(),
             None => {
-                let tree = parse(path, stamp).map(Arc::new);
-                self.read.insert(path.to_owned(), (stamp, tree.clone()));
+                let read = Read::of(read_text(path, stamp));
+                let tree = read.tree.clone();
+                self.read.insert(path.to_owned(), (stamp, read));
                 tree
             }
         };
         tree.map_err(|unread| note(unread, notes)).ok()
+    }
+
+    /// What the lines of a file that was loaded look like they say of who may see something.
+    pub(crate) fn glimpsed(&self, path: &Path) -> Stated {
+        self.read.get(path).map(|(_, read)| read.glimpsed).unwrap_or_default()
     }
 
     /// Forgets files that are gone.
@@ -68,6 +83,15 @@ pub(crate) fn text_once(root: &Root, path: &Path, notes: &mut Notes) -> Option<S
         .ok()
 }
 
+impl Read {
+    fn of(text: Result<String, Unread>) -> Self {
+        Self {
+            glimpsed: text.as_deref().map(visibility::glimpsed).unwrap_or_default(),
+            tree: text.and_then(|text| parse_text(&text)).map(Arc::new),
+        }
+    }
+}
+
 fn note((line, kind): Unread, notes: &mut Notes) {
     match line {
         Some(line) => notes.at(line, kind),
@@ -76,8 +100,11 @@ fn note((line, kind): Unread, notes: &mut Notes) {
 }
 
 fn parse(path: &Path, stamp: Stamp) -> Result<Node, Unread> {
-    let text = read_text(path, stamp)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    parse_text(&read_text(path, stamp)?)
+}
+
+fn parse_text(text: &str) -> Result<Node, Unread> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     yaml::parse(text).map_err(|error| (Some(error.line), FaultKind::InvalidYaml { detail: error.detail }))
 }
 

@@ -6,9 +6,10 @@ mod fields;
 use std::collections::BTreeMap;
 
 use balise_domain::fault::FaultKind;
-use balise_domain::page::FrontMatter;
+use balise_domain::page::{FrontMatter, VisibilityStatement};
 
 use crate::notes::Notes;
+use crate::visibility::{self, Stated};
 use crate::yaml::{self, Value};
 use fence::Fenced;
 
@@ -33,11 +34,29 @@ pub(crate) struct Front {
 
 impl Front {
     fn absent(start: usize) -> Self {
-        Self {
-            body_start: start,
-            body_line: 1,
-            ..Self::default()
-        }
+        Self::default().before(start, 0)
+    }
+
+    /// With a body that starts at this byte, after so many lines.
+    fn before(mut self, body_start: usize, lines: u32) -> Self {
+        self.body_start = body_start;
+        self.body_line = lines + 1;
+        self
+    }
+
+    /// With what was found out of who may open the page.
+    fn stating(mut self, stated: Stated) -> Self {
+        self.matter.visibility = stated.statement;
+        self.lines.extend(stated.line.map(|line| ("visibility", line)));
+        self
+    }
+}
+
+/// What the bytes of a page say of who may open it.
+pub fn visibility_of(bytes: &[u8]) -> VisibilityStatement {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read(text, &mut Notes::of("", "")).matter.visibility,
+        Err(_) => VisibilityStatement::Unreadable,
     }
 }
 
@@ -48,51 +67,109 @@ pub(crate) fn read(text: &str, notes: &mut Notes) -> Front {
     } else {
         0
     };
-    match fence::split(&text[start..]) {
-        Fenced::None => Front::absent(start),
+    let text = &text[start..];
+    match fence::split(text) {
+        Fenced::None => Front::absent(start).stating(settings_of_others(text)),
         Fenced::Unclosed => {
             notes.at(1, FaultKind::UnclosedFrontMatter);
-            Front::absent(start)
+            Front::absent(start).stating(Stated::unreadable_but_for(visibility::glimpsed(head(text))))
         }
         Fenced::Closed { yaml, body, lines } => {
             // The opening fence is the line before the YAML.
             notes.skip_lines(1);
-            let front = read_yaml(yaml, notes);
+            let read = read_yaml(yaml, notes);
             notes.skip_lines(0);
-            front.map_or_else(
-                || Front::absent(start),
-                |front| Front {
-                    body_start: text.len() - body.len(),
-                    body_line: lines + 1,
-                    ..front
-                },
-            )
+            match read {
+                Read::Matter(front) => front.before(start + text.len() - body.len(), lines),
+                Read::Unreadable(stated) => Front::default()
+                    .stating(below(stated, 1))
+                    .before(start + text.len() - body.len(), lines),
+                Read::Prose(stated) => Front::absent(start).stating(below(stated, 1)),
+            }
+        }
+        Fenced::Slipped {
+            yaml,
+            before,
+            body,
+            lines,
+        } => {
+            if !fields::are_meant(yaml) {
+                return Front::absent(start).stating(settings_of_others(text));
+            }
+            notes.at(before, FaultKind::SlippedFrontMatter);
+            notes.skip_lines(before);
+            let read = read_yaml(yaml, notes);
+            notes.skip_lines(0);
+            match read {
+                Read::Matter(front) => front.before(start + text.len() - body.len(), lines),
+                // Nobody knows where it was to end: all of it is shown.
+                Read::Unreadable(stated) | Read::Prose(stated) => {
+                    Front::absent(start).stating(Stated::unreadable_but_for(below(stated, before)))
+                }
+            }
         }
     }
 }
 
-/// `None` when the text between the fences is no front matter but prose between two thematic breaks.
-fn read_yaml(yaml: &str, notes: &mut Notes) -> Option<Front> {
-    let meant = fence::starts_with_key(yaml);
+/// What the settings of other tools, or lines that lost their fences, look like at the head of a page.
+fn settings_of_others(text: &str) -> Stated {
+    let mut lines = text.lines().skip_while(|line| line.trim().is_empty());
+    match lines.next().map(str::trim) {
+        Some("+++" | "{" | ";;;" | "<!--") => visibility::glimpsed(head(text)),
+        _ => visibility::glimpsed_in_prose(text),
+    }
+}
+
+/// As much of a text as settings whose end is not known may take.
+fn head(text: &str) -> &str {
+    let end = text.char_indices().map(|(at, _)| at).find(|at| *at >= LARGEST);
+    let text = end.map_or(text, |end| &text[..end]);
+    let heading = text.find("\n# ").unwrap_or(text.len());
+    let ends = ["\n+++", "\n}", "\n-->", "\n;;;"];
+    let end = ends.iter().filter_map(|end| text.find(end)).min();
+    &text[..end.unwrap_or(heading).min(heading)]
+}
+
+/// A statement in a part of the file that stands below some lines.
+fn below(stated: Stated, lines: u32) -> Stated {
+    Stated {
+        line: stated.line.map(|line| line + lines),
+        ..stated
+    }
+}
+
+/// What stood between two fences.
+enum Read {
+    Matter(Front),
+    /// Meant as front matter, for nobody to read.
+    Unreadable(Stated),
+    /// No front matter but prose between two thematic breaks, unless a line of it looks otherwise.
+    Prose(Stated),
+}
+
+fn read_yaml(yaml: &str, notes: &mut Notes) -> Read {
+    let glimpsed = || visibility::glimpsed(yaml);
+    let unread = |line, kind, notes: &mut Notes| {
+        if fence::starts_with_key(yaml) || fields::are_meant(yaml) {
+            notes.at(line, kind);
+            Read::Unreadable(Stated::unreadable_but_for(glimpsed()))
+        } else {
+            Read::Prose(glimpsed())
+        }
+    };
     if yaml.len() > LARGEST {
-        return meant.then(|| {
-            let kind = FaultKind::FrontMatterTooLarge {
-                bytes: yaml.len(),
-                limit: LARGEST,
-            };
-            notes.at(0, kind);
-            Front::default()
-        });
+        let kind = FaultKind::FrontMatterTooLarge {
+            bytes: yaml.len(),
+            limit: LARGEST,
+        };
+        return unread(0, kind, notes);
     }
     match yaml::parse(yaml) {
         Ok(node) => match node.value {
-            Value::Map(_) | Value::Null => Some(fields::read(&node, notes)),
-            Value::Scalar(_) | Value::List(_) => None,
+            Value::Map(_) | Value::Null => Read::Matter(fields::read(&node, yaml, notes)),
+            Value::Scalar(_) | Value::List(_) => Read::Prose(glimpsed()),
         },
-        Err(error) => meant.then(|| {
-            notes.at(error.line, FaultKind::InvalidYaml { detail: error.detail });
-            Front::default()
-        }),
+        Err(error) => unread(error.line, FaultKind::InvalidYaml { detail: error.detail }, notes),
     }
 }
 

@@ -27,9 +27,11 @@ mod record;
 mod source;
 mod source_path;
 mod sources;
+mod visibility;
 mod watch;
 mod yaml;
 
+pub use front::visibility_of;
 pub use language::detect;
 pub use navigation::NavItem;
 pub use organisation::read_assessments;

@@ -15,6 +15,7 @@ use balise_domain::adoption::Adoption;
 use balise_domain::assessment::Assessment;
 use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::locale::Bilingual;
+use balise_domain::page::VisibilityStatement;
 use balise_domain::rubric::Rubric;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
@@ -58,6 +59,8 @@ pub(crate) struct Known {
 #[derive(Clone, Debug)]
 pub(crate) struct SquadData {
     pub(crate) squad: Squad,
+    /// Who may see its checks, as far as its file can be read.
+    pub(crate) checks: VisibilityStatement,
     pub(crate) adoptions: Vec<Adoption>,
     pub(crate) assessments: Vec<Assessment>,
 }
@@ -133,15 +136,21 @@ impl Organisation {
         for folder in folders {
             let unnamed = || SquadData {
                 squad: Squad::named(folder.id.clone(), folder.name.clone()),
+                checks: VisibilityStatement::Unreadable,
                 adoptions: Vec::new(),
                 assessments: Vec::new(),
             };
             let said = match &folder.root {
-                Some(root) if folder.path.is_dir() => SquadData {
-                    squad: squad::load(root, folder, known, data, faults),
-                    adoptions: adoptions::load(root, folder, known, data, faults),
-                    assessments: assessment::load(root, folder, known, &self.rubric, data, faults),
-                },
+                Some(root) if folder.path.is_dir() => {
+                    let before = self.squads.get(&folder.id).map(|before| &before.squad);
+                    let (squad, checks) = squad::load(root, folder, known, before, data, faults);
+                    SquadData {
+                        squad,
+                        checks,
+                        adoptions: adoptions::load(root, folder, known, data, faults),
+                        assessments: assessment::load(root, folder, known, &self.rubric, data, faults),
+                    }
+                }
                 _ => self.squads.remove(&folder.id).unwrap_or_else(unnamed),
             };
             squads.insert(folder.id.clone(), said);
@@ -154,6 +163,14 @@ impl Organisation {
     }
 }
 
+/// The name of a data file that may be there as `.yaml` or `.yml`.
+fn optional(folder: &Path, name: &str) -> Option<String> {
+    ["yaml", "yml"]
+        .into_iter()
+        .map(|extension| format!("{name}.{extension}"))
+        .find(|file| folder.join(file).symlink_metadata().is_ok())
+}
+
 /// Loads a data file that may be there as `.yaml` or `.yml`, and hands its tree and its notes to `read`.
 fn load_optional<T>(
     (root, folder): (&Root, &Path),
@@ -162,10 +179,7 @@ fn load_optional<T>(
     faults: &mut Vec<Fault>,
     read: impl FnOnce(&Node, &mut Notes) -> T,
 ) -> Option<T> {
-    let file = ["yaml", "yml"]
-        .into_iter()
-        .map(|extension| format!("{name}.{extension}"))
-        .find(|file| folder.join(file).symlink_metadata().is_ok())?;
+    let file = optional(folder, name)?;
     let mut notes = Notes::of(source, &file);
     let value = data
         .load(root, &folder.join(&file), &mut notes)

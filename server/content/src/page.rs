@@ -7,7 +7,7 @@ use std::sync::Arc;
 use balise_domain::content_id::ContentId;
 use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::locale::Locale;
-use balise_domain::page::FrontMatter;
+use balise_domain::page::{FrontMatter, VisibilityStatement};
 use balise_domain::slug::Slug;
 use jiff::civil::Date;
 
@@ -164,7 +164,9 @@ impl Manuscript<'_> {
         }
         if bytes > LARGEST_FILE {
             let name = format!("{}\0{bytes}", self.file);
-            return Ok((self.page(ContentId::of(name.as_bytes())), None));
+            let mut page = self.page(ContentId::of(name.as_bytes()));
+            page.front.visibility = VisibilityStatement::Unreadable;
+            return Ok((page, None));
         }
         let bytes = file::read(self.on_disk, LARGEST_FILE).map_err(|kind| (None, kind))?;
         self.try_parse(&bytes, notes)

@@ -73,6 +73,7 @@ impl Reader {
             ..Reading::default()
         };
         for mut said in said {
+            reading.checks.insert(said.squad.id.clone(), said.checks);
             reading.squads.push(said.squad);
             reading.adoptions.append(&mut said.adoptions);
             reading.assessments.append(&mut said.assessments);

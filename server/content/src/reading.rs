@@ -8,8 +8,10 @@ use balise_domain::adoption::Adoption;
 use balise_domain::assessment::Assessment;
 use balise_domain::fault::Fault;
 use balise_domain::flavour::Flavour;
+use balise_domain::page::VisibilityStatement;
 use balise_domain::rubric::Rubric;
 use balise_domain::site::Site;
+use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
 
 use crate::navigation::NavItem;
@@ -23,6 +25,8 @@ pub struct Reading {
     pub rubric: Rubric,
     /// Squads of the organisation's folder by folder, then further ones as they were given.
     pub squads: Vec<Squad>,
+    /// What each squad says of who may see its checks; `Squad::check_visibility` is not settled by it yet.
+    pub checks: BTreeMap<Slug, VisibilityStatement>,
     /// What squads say in their own files, oldest entry of each file first, then what practices say of squads that
     /// said nothing.
     pub adoptions: Vec<Adoption>,
@@ -69,6 +73,8 @@ pub struct SourceReading {
     /// Former addresses the tool of the source knew, each with the file (relative to the root) of the page
     /// that answers now.
     pub redirects: BTreeMap<String, String>,
+    /// Pages whose address belongs to another: by file, what each says of who may open it.
+    pub left_out: BTreeMap<String, VisibilityStatement>,
     /// Of the source as a whole, and of files that are no page.
     pub faults: Vec<Fault>,
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use balise_domain::fault::{Fault, FaultKind, NotAPage};
 use balise_domain::flavour::Flavour;
 use balise_domain::locale::Locale;
+use balise_domain::page::VisibilityStatement;
 use rayon::prelude::*;
 
 use crate::address::{self, Address};
@@ -108,11 +109,12 @@ impl Memory {
         let pages = recall::pages(source, &recalled);
         let pages = pages.into_iter().map(|(page, read)| (page, read.guess)).collect();
         let mut faults = Vec::new();
-        let pages = one_an_address(source, languages::settle(pages, languages), &mut faults);
+        let (pages, left_out) = one_an_address(source, languages::settle(pages, languages), &mut faults);
         self.last = Some(Arc::new(SourceReading {
             flavour: recall::flavour(&recalled),
             navigation: recall::navigation(&pages),
             pages,
+            left_out,
             faults,
             ..empty(source)
         }));
@@ -155,7 +157,7 @@ impl Memory {
             }
         }
         let pages = languages::settle(pages, languages);
-        let pages = one_an_address(source, pages, &mut faults);
+        let (pages, left_out) = one_an_address(source, pages, &mut faults);
         self.remember(&pages);
         let navigation = navigation::build(source.shelf.as_str(), &layout, root, &folder, &pages, &mut faults);
         let mut redirects = layout.redirects;
@@ -170,6 +172,7 @@ impl Memory {
             files: pointed_at(source, folder),
             includes,
             redirects,
+            left_out,
             faults,
         }
     }
@@ -262,6 +265,7 @@ fn empty(source: &Source) -> SourceReading {
         files: BTreeMap::new(),
         includes: BTreeMap::new(),
         redirects: BTreeMap::new(),
+        left_out: BTreeMap::new(),
         faults: Vec::new(),
     }
 }
@@ -328,8 +332,13 @@ fn not_a_page(file: &str, layout: &Layout) -> Option<NotAPage> {
     }
 }
 
-/// Leaves one page a language at each address, the first by file.
-fn one_an_address(source: &Source, pages: Vec<Arc<RawPage>>, faults: &mut Vec<Fault>) -> Vec<Arc<RawPage>> {
+/// Leaves one page a language at each address, the first by file; the others by what they say of who may open them.
+fn one_an_address(
+    source: &Source,
+    pages: Vec<Arc<RawPage>>,
+    faults: &mut Vec<Fault>,
+) -> (Vec<Arc<RawPage>>, BTreeMap<String, VisibilityStatement>) {
+    let mut left_out = BTreeMap::new();
     let mut taken: HashMap<(String, Option<Locale>), String> = HashMap::new();
     let mut kept = Vec::with_capacity(pages.len());
     for page in pages {
@@ -343,12 +352,13 @@ fn one_an_address(source: &Source, pages: Vec<Arc<RawPage>>, faults: &mut Vec<Fa
         if let Some(first) = first {
             let path = page.path.clone();
             faults.push(fault(source, &page.file, FaultKind::DuplicatePath { path, first }));
+            left_out.insert(page.file.clone(), page.front.visibility);
             continue;
         }
         taken.extend(keys.map(|key| (key, page.file.clone())));
         kept.push(page);
     }
-    kept
+    (kept, left_out)
 }
 
 /// The files a page may show or link to.

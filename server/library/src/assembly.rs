@@ -15,6 +15,7 @@ use balise_search::{Change, Index, SearchError};
 use rayon::prelude::*;
 
 use crate::care;
+use crate::closing;
 use crate::documents;
 use crate::entry::{Entry, LightOutline};
 use crate::moves::Moves;
@@ -65,11 +66,7 @@ pub(crate) fn assemble(
         today,
         site: reading.site,
         rubric: reading.rubric,
-        squads: reading
-            .squads
-            .into_iter()
-            .map(|squad| (squad.id.clone(), squad))
-            .collect(),
+        squads: closing::settled(before, reading.squads, &reading.checks, &mut faults),
         adoptions,
         assessments,
         sources: reading.sources,
@@ -232,13 +229,16 @@ fn outlined(named: &Named, before: &State, indexed: bool) -> (Arc<Entry>, Option
         PageBody::Text(text) => balise_markdown::outline(text, named.source.flavour),
         PageBody::TooLarge => Outline::default(),
     };
-    let page = page_of(
-        named.id.clone(),
-        named.place.clone(),
-        &named.source.shelf,
-        &named.raw,
-        &outline,
-    );
+    let page = Page {
+        visibility: closing::of_page(before, &named.id, &named.raw),
+        ..page_of(
+            named.id.clone(),
+            named.place.clone(),
+            &named.source.shelf,
+            &named.raw,
+            &outline,
+        )
+    };
     let document = documents::document(&page, named.raw.pair.is_some(), &outline);
     let entry = Entry {
         page,
@@ -276,7 +276,7 @@ fn page_of(id: PageId, place: Place, shelf: &Shelf, raw: &RawPage, outline: &Out
         summary: front.summary.clone().or_else(|| outline.lead.clone()),
         kind,
         status: front.status.unwrap_or_default(),
-        visibility: front.visibility.unwrap_or_default(),
+        visibility: front.visibility.settle(None),
         front: front.clone(),
         file: raw.file.clone(),
         revision: raw.revision.clone(),
@@ -303,7 +303,10 @@ fn title_from_path(stem: &str) -> String {
 /// Whether every link leads where it led before, under the same title.
 fn same_links(before: &State, after: &State) -> bool {
     let same = |(one, other): (&Arc<Entry>, &Arc<Entry>)| {
-        one.page.place == other.page.place && one.page.title == other.page.title && one.page.lang == other.page.lang
+        one.page.place == other.page.place
+            && one.page.title == other.page.title
+            && one.page.lang == other.page.lang
+            && one.page.visibility == other.page.visibility
     };
     let files = |state: &State| state.sources.iter().map(|source| source.files.len()).sum::<usize>();
     before.entries.len() == after.entries.len()

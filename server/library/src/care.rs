@@ -18,27 +18,39 @@ use crate::state::State;
 pub(crate) fn look_after(state: &State, faults: &mut Vec<Fault>) {
     let paired = sources_with_pairs(state);
     for (number, entry) in state.entries.iter().enumerate() {
-        let mut add = |kind| {
+        let mut add_at = |line, kind| {
             let source = entry.source.shelf.as_str().to_owned();
             faults.push(Fault {
                 source,
                 file: entry.raw.file.clone(),
-                line: None,
+                line,
                 kind,
             });
         };
         if let Review::Overdue { due, .. } = state.review(entry) {
-            add(FaultKind::ReviewOverdue { due });
+            add_at(None, FaultKind::ReviewOverdue { due });
+        }
+        if !entry.raw.front.visibility.is_clear() {
+            let kept = entry.page.visibility;
+            add_at(
+                entry.raw.lines.get("visibility").copied(),
+                FaultKind::VisibilityUnclear { kept },
+            );
         }
         if has_nobody_to_ask(state, entry) {
-            add(FaultKind::NoOwner);
+            add_at(None, FaultKind::NoOwner);
         }
         if paired.contains(&entry.source.shelf) && !state.pairs.contains_key(&number) {
-            add(FaultKind::NoTranslation {
-                missing: entry.page.lang.other(),
-            });
+            add_at(
+                None,
+                FaultKind::NoTranslation {
+                    missing: entry.page.lang.other(),
+                },
+            );
         }
-        unknown_names(state, entry).into_iter().for_each(add);
+        unknown_names(state, entry)
+            .into_iter()
+            .for_each(|kind| add_at(None, kind));
     }
     faults.extend(frozen(state));
 }

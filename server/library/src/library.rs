@@ -20,6 +20,7 @@ use jiff::Timestamp;
 
 use crate::assembly::assemble;
 use crate::balloting::clear_away_what_is_over;
+use crate::closing::ReadAgain;
 use crate::converging::Converging;
 use crate::following;
 use crate::ledger::{Ledger, LedgerError, day};
@@ -44,6 +45,7 @@ pub struct Library {
     /// Whether the ledger has heard what the files say: before that it knows no squad and no practice.
     recorded: AtomicBool,
     pub(crate) renderings: Renderings,
+    pub(crate) read_again: ReadAgain,
     pub(crate) media: MediaShelf,
     today: fn() -> Date,
 }
@@ -127,6 +129,7 @@ impl Library {
             ready: AtomicBool::new(false),
             recorded: AtomicBool::new(false),
             renderings: Renderings::default(),
+            read_again: ReadAgain::default(),
             media: MediaShelf::default(),
             today: || day(Timestamp::now()),
         })

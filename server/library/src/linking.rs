@@ -1,6 +1,7 @@
 //! Who links to whom, and which links are dead.
 
 use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::page::Visibility;
 use rayon::prelude::*;
 
 use crate::entry::Entry;
@@ -15,6 +16,9 @@ impl State {
         for (from, (targets, dead)) in followed.into_iter().enumerate() {
             faults.extend(dead);
             for target in targets {
+                if self.entries[target].is_closed_to_readers_of(&self.entries[from]) {
+                    self.narrowing.insert(from);
+                }
                 let linking = self.backlinks.entry(target).or_default();
                 if target != from && linking.last() != Some(&from) {
                     linking.push(from);
@@ -64,6 +68,12 @@ fn follow_links(state: &State, entry: &Entry) -> (Vec<EntryId>, Vec<Fault>) {
 }
 
 impl Entry {
+    /// Whether some who may open another page may not open this one.
+    fn is_closed_to_readers_of(&self, other: &Self) -> bool {
+        let (own, others) = (self.page.visibility, other.page.visibility);
+        own > others || (own == Visibility::Squad && self.page.squad() != other.page.squad())
+    }
+
     /// A fault at a line of the body.
     pub(crate) fn fault(&self, line: u32, kind: FaultKind) -> Fault {
         let line = Some(line + self.raw.body_line - 1);

@@ -5,15 +5,25 @@ use std::path::Path;
 use balise_content::Sources;
 use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::locale::Locale;
+use balise_domain::page::Visibility;
 use balise_domain::slug::Slug;
+use balise_domain::viewer::Viewer;
 use rayon::prelude::*;
 
 use crate::library::{Library, LibraryError, Summary};
 use crate::linker::Linker;
 use crate::rendering::Resolver;
 
+/// A fault, and how far it may be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linted {
+    pub fault: Fault,
+    /// Who may open everything that the fault names.
+    pub readers: Visibility,
+}
+
 /// Reads and draws everything in a folder: one laid out as an organisation, or any folder of markdown.
-pub fn lint(folder: &Path) -> Result<(Vec<Fault>, Summary), LibraryError> {
+pub fn lint(folder: &Path) -> Result<(Vec<Linted>, Summary), LibraryError> {
     let library = Library::open(sources_of(folder), None)?;
     let summary = library.refresh()?;
     let state = library.state();
@@ -24,9 +34,14 @@ pub fn lint(folder: &Path) -> Result<(Vec<Fault>, Summary), LibraryError> {
             let balise_content::PageBody::Text(text) = &entry.raw.body else {
                 return Vec::new();
             };
+            // Drawn as its own squad sees it.
+            let viewer = Viewer::Member {
+                squad: entry.page.squad().cloned(),
+            };
             let resolve = Resolver {
                 linker: Linker { state: &state, entry },
                 media: &library.media,
+                viewer: &viewer,
                 locale: Locale::Fr,
             };
             let options = balise_markdown::Options {
@@ -59,7 +74,11 @@ pub fn lint(folder: &Path) -> Result<(Vec<Fault>, Summary), LibraryError> {
         key(one).cmp(&key(other))
     });
     faults.dedup();
-    Ok((faults, summary))
+    let linted = faults.into_iter().map(|fault| Linted {
+        readers: state.widest_readers(&fault),
+        fault,
+    });
+    Ok((linted.collect(), summary))
 }
 
 /// A folder with `squads`, `practices` or `site.yaml` is an organisation; any other is the library of one squad.

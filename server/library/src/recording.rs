@@ -192,6 +192,7 @@ fn squad_statement(squad: &balise_domain::squad::Squad) -> SquadStatement {
         squad: squad.id.clone(),
         name: squad.name.clone(),
         kind: squad.kind.clone(),
+        check_visibility: squad.check_visibility,
         left: squad.left,
     }
 }
@@ -229,6 +230,7 @@ fn page_statement(entry: &Entry) -> PageStatement {
         lang: entry.page.lang,
         title: entry.page.title.clone(),
         content: entry.page.revision.clone(),
+        visibility: entry.page.visibility,
     }
 }
 

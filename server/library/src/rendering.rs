@@ -10,14 +10,16 @@ use balise_content::PageBody;
 use balise_domain::content_id::ContentId;
 use balise_domain::locale::Locale;
 use balise_domain::page::PageId;
+use balise_domain::place::Place;
 use balise_domain::view::Body;
+use balise_domain::viewer::Viewer;
 use balise_markdown::{Image, Options, Resolve, Target};
 
 use crate::entry::Entry;
 use crate::library::Library;
 use crate::linker::{Destination, Linker};
 use crate::media::MediaShelf;
-use crate::state::State;
+use crate::state::{State, may_see};
 
 /// HTML that is kept, in bytes.
 const KEPT: usize = 32 * 1024 * 1024;
@@ -29,6 +31,8 @@ struct Key {
     /// Links lead to pages in the language of the interface.
     locale: Locale,
     links_version: u64,
+    /// Whom it was drawn for, when its links lead to pages that not all of its readers may open.
+    readers: Option<Viewer>,
 }
 
 /// The pages drawn last.
@@ -46,18 +50,21 @@ struct Kept {
 }
 
 impl Library {
-    /// The text of a page as HTML, with links in this language of the interface.
-    pub(crate) fn body(&self, state: &State, entry: &Entry, locale: Locale) -> Arc<Body> {
+    /// The text of a page as HTML, with links in this language of the interface to what the viewer may open.
+    pub(crate) fn body(&self, state: &State, viewer: &Viewer, entry: &Entry, locale: Locale) -> Arc<Body> {
+        let number = state.by_id.get(&entry.page.id);
+        let narrows = number.is_some_and(|number| state.narrowing.contains(number));
         let key = Key {
             id: entry.page.id.clone(),
             revision: entry.page.revision.clone(),
             locale,
             links_version: state.links_version,
+            readers: narrows.then(|| viewer.clone()),
         };
         if let Some(body) = self.renderings.lock().bodies.get(&key) {
             return Arc::clone(body);
         }
-        let body = Arc::new(draw(state, &self.media, entry, locale));
+        let body = Arc::new(draw(state, &self.media, viewer, entry, locale));
         self.renderings.keep(key, Arc::clone(&body));
         body
     }
@@ -88,7 +95,7 @@ impl Renderings {
 }
 
 /// Draws a page, without keeping it.
-pub(crate) fn draw(state: &State, media: &MediaShelf, entry: &Entry, locale: Locale) -> Body {
+pub(crate) fn draw(state: &State, media: &MediaShelf, viewer: &Viewer, entry: &Entry, locale: Locale) -> Body {
     let PageBody::Text(text) = &entry.raw.body else {
         return Body::TooLarge {
             bytes: entry.raw.bytes as usize,
@@ -97,6 +104,7 @@ pub(crate) fn draw(state: &State, media: &MediaShelf, entry: &Entry, locale: Loc
     let resolve = Resolver {
         linker: Linker { state, entry },
         media,
+        viewer,
         locale,
     };
     let options = Options {
@@ -121,6 +129,7 @@ pub(crate) fn draw(state: &State, media: &MediaShelf, entry: &Entry, locale: Loc
 pub(crate) struct Resolver<'a> {
     pub(crate) linker: Linker<'a>,
     pub(crate) media: &'a MediaShelf,
+    pub(crate) viewer: &'a Viewer,
     pub(crate) locale: Locale,
 }
 
@@ -136,6 +145,12 @@ impl Resolver<'_> {
                 href: format!("#{anchor}"),
                 title: self.linker.entry.page.title.clone(),
             },
+            // It must not even tell that it is there.
+            Destination::Page { entry, .. } if !may_see(self.viewer, &state.entries[entry]) => Target::Dead,
+            Destination::View {
+                place: Place::History(page),
+                ..
+            } if state.entry_for(self.viewer, &page, self.locale).is_none() => Target::Dead,
             Destination::Page { entry, anchor } => {
                 let target = &state.entries[entry];
                 let page = &target.page;
@@ -147,7 +162,7 @@ impl Resolver<'_> {
             }
             Destination::View { place, anchor } => {
                 let title = match &place {
-                    balise_domain::place::Place::Squad(squad) => state
+                    Place::Squad(squad) => state
                         .squads
                         .get(squad)
                         .map(|squad| squad.name.get(self.locale).to_owned()),

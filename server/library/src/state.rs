@@ -1,6 +1,6 @@
 //! The library at one moment: immutable, shared by all readers, replaced as a whole.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use balise_content::{Shelf, SourceReading};
@@ -20,6 +20,7 @@ use balise_domain::view::Named;
 use balise_domain::viewer::Viewer;
 use balise_search::Synonyms;
 
+use crate::discretion::Files;
 use crate::entry::Entry;
 use crate::ledger::Ledger;
 use crate::names::{Names, squad_named};
@@ -68,11 +69,15 @@ pub(crate) struct State {
     pub(crate) said: Said,
     pub(crate) names: Names,
     pub(crate) known_adopters: KnownAdopters,
+    /// Pages with a link to a page that not all of their own readers may open.
+    pub(crate) narrowing: HashSet<EntryId>,
     /// Names of the glossary, for everyone who may sign in.
     pub(crate) known_synonyms: OnceLock<Arc<Synonyms>>,
     pub(crate) standings: Standings,
-    /// Squads that keep something to themselves: pages, or what their checks come to.
+    /// Squads that keep something to themselves: pages, what is wrong with them, or what their checks come to.
     pub(crate) closed: OnceLock<BTreeSet<Slug>>,
+    /// Pages by their files, once somebody asks who may know of a fault.
+    pub(crate) files: OnceLock<Files>,
     /// Errors first, then by source, file and line.
     pub(crate) faults: Vec<Fault>,
 }
@@ -81,6 +86,14 @@ impl State {
     /// The page at a place, in this language or else in the other.
     pub(crate) fn entry_at(&self, place: &Place, locale: Locale) -> Option<&Arc<Entry>> {
         self.by_place.get(place)?.best(locale).map(|id| &self.entries[*id])
+    }
+
+    /// The page at a place that a viewer may open, in this language or else in the other: of a pair one half may be closed
+    /// and the other not.
+    pub(crate) fn entry_for(&self, viewer: &Viewer, place: &Place, locale: Locale) -> Option<&Arc<Entry>> {
+        let slots = self.by_place.get(place)?;
+        let halves = slots.best(locale).into_iter().chain(slots.best(locale.other()));
+        halves.map(|id| &self.entries[*id]).find(|entry| may_see(viewer, entry))
     }
 
     /// The pages that a viewer may open.
@@ -99,7 +112,9 @@ impl State {
             let pages = self.entries.iter().map(|entry| &entry.page);
             let pages = pages.filter(|page| page.visibility == Visibility::Squad);
             let of_pages = pages.filter_map(|page| page.squad().cloned());
-            checks.map(|squad| squad.id.clone()).chain(of_pages).collect()
+            let of_faults = self.faults.iter().filter_map(|fault| self.closed_to(fault));
+            let of_checks = checks.map(|squad| squad.id.clone());
+            of_checks.chain(of_pages).chain(of_faults).collect()
         });
         closed.contains(squad)
     }

@@ -85,6 +85,12 @@ impl Columns {
         }
     }
 
+    /// Whether every page of this segment is for one of these audiences.
+    pub(crate) fn are_all_for(&self, audiences: &[Audience]) -> bool {
+        let audiences: Vec<String> = audiences.iter().map(Audience::name).collect();
+        self.audience.names.iter().all(|name| audiences.contains(name))
+    }
+
     /// The language of a page.
     pub(crate) fn lang(&self, page: DocId) -> Option<Locale> {
         let column = &self.facets[Facet::Lang as usize];

@@ -17,6 +17,7 @@ use crate::snapshot::Snapshot;
 use crate::stems::stem;
 use crate::stop_words::is_stop_word_anywhere;
 use crate::synonyms::Synonyms;
+use crate::vocabulary::Vocabulary;
 
 /// Words of a question that are looked for; the rest of a longer one is left out.
 pub(crate) const MOST_WORDS: usize = 24;
@@ -91,21 +92,21 @@ impl Variant {
 }
 
 impl Plan {
-    pub(crate) fn of(query: &Query, synonyms: &Synonyms, snapshot: &Snapshot) -> Result<Self, SearchError> {
+    pub(crate) fn of(query: &Query, synonyms: &Synonyms, vocabulary: &Vocabulary<'_>) -> Result<Self, SearchError> {
         let typed = fold_words(&query.text);
         let unfinished = query.text.chars().next_back().is_some_and(char::is_alphanumeric);
         let last = typed.last().cloned().filter(|_| unfinished);
         let mut plan = Self::default();
         for word in content_words(typed.clone()) {
             let planned = if last.as_ref() == Some(&word) {
-                plan.last_word(&word, snapshot)?
+                plan.last_word(&word, vocabulary)?
             } else {
-                plan.word(&word, snapshot)?
+                plan.word(&word, vocabulary)?
             };
             plan.words.push(planned);
         }
         for pieces in &query.required {
-            plan.require(pieces, snapshot)?;
+            plan.require(pieces, vocabulary)?;
         }
         plan.words.truncate(MOST_WORDS);
         plan.add_synonyms(&query.text, &typed, synonyms);
@@ -150,13 +151,13 @@ impl Plan {
     }
 
     /// Words of an operator rank too: of the pages that meet it, the one that speaks most of them is meant.
-    fn require(&mut self, pieces: &[Piece], snapshot: &Snapshot) -> Result<(), SearchError> {
+    fn require(&mut self, pieces: &[Piece], vocabulary: &Vocabulary<'_>) -> Result<(), SearchError> {
         let mut alternatives = Vec::new();
         for piece in pieces {
             let words = content_words(fold_words(piece.text()));
             let mut variants: Vec<Variant> = Vec::new();
             if let (Piece::Beginning(_), [beginning]) = (piece, words.as_slice()) {
-                let completions = snapshot.completions(beginning, &Part::ALL, COMPLETED.len())?;
+                let completions = vocabulary.completions(beginning, &Part::ALL, COMPLETED.len())?;
                 variants.extend(completions.into_iter().map(|known| Variant::new(known.word, 1.0)));
             } else {
                 variants.extend(words.into_iter().map(|word| Variant::new(word, 1.0)));
@@ -205,11 +206,11 @@ impl Plan {
         self.synonyms.truncate(MOST_SYNONYMS);
     }
 
-    fn word(&mut self, word: &str, snapshot: &Snapshot) -> Result<PlannedWord, SearchError> {
-        if snapshot.pages_with(word)? > 0 {
+    fn word(&mut self, word: &str, vocabulary: &Vocabulary<'_>) -> Result<PlannedWord, SearchError> {
+        if vocabulary.pages_with(word, 1)? > 0 {
             return Ok(PlannedWord::from(Variant::new(word.to_owned(), 1.0)));
         }
-        let known = snapshot.corrections(word, CORRECTED.len())?;
+        let known = vocabulary.corrections(word, CORRECTED.len())?;
         if let Some(nearest) = known.first() {
             self.corrections.push(Correction {
                 typed: word.to_owned(),
@@ -239,14 +240,14 @@ impl Plan {
         Ok(rarest.map(|(_, word)| word.clone()))
     }
 
-    fn last_word(&mut self, word: &str, snapshot: &Snapshot) -> Result<PlannedWord, SearchError> {
-        let pages = snapshot.pages_with(word)?;
+    fn last_word(&mut self, word: &str, vocabulary: &Vocabulary<'_>) -> Result<PlannedWord, SearchError> {
+        let pages = vocabulary.pages_with(word, RARE)?;
         if pages >= RARE {
-            return self.word(word, snapshot);
+            return self.word(word, vocabulary);
         }
-        let mut completions = snapshot.completions(word, &Part::ALL, CONSIDERED)?;
-        if let Some(other) = self.rarest(snapshot)? {
-            snapshot.sort_by_company(&mut completions, &other)?;
+        let mut completions = vocabulary.completions(word, &Part::ALL, CONSIDERED)?;
+        if let Some(other) = self.rarest(vocabulary.snapshot)? {
+            vocabulary.snapshot.sort_by_company(&mut completions, &other)?;
         }
         let longer = completions.into_iter().filter(|known| known.word != word);
         let completed: Vec<Variant> = longer
@@ -254,7 +255,7 @@ impl Plan {
             .map(|(known, weight)| Variant::new(known.word, weight))
             .collect();
         if completed.is_empty() {
-            return self.word(word, snapshot);
+            return self.word(word, vocabulary);
         }
         let as_typed = (pages > 0).then(|| Variant::new(word.to_owned(), 1.0));
         Ok(PlannedWord {

@@ -25,6 +25,7 @@ use crate::question::{MOST_TRUST, Order, Question};
 use crate::ranking::{self, Candidate, Found};
 use crate::schema::{Fields, Part};
 use crate::snippet::Highlighter;
+use crate::vocabulary::Vocabulary;
 
 /// Candidates in which the places of the words are looked at.
 const LOOKED_INTO: usize = 50;
@@ -131,7 +132,11 @@ impl Snapshot {
     }
 
     pub(crate) fn answer(&self, question: &Question) -> Result<Answer, SearchError> {
-        let plan = Plan::of(question.query, question.synonyms, self)?;
+        let plan = Plan::of(
+            question.query,
+            question.synonyms,
+            &Vocabulary::of(self, question.audiences),
+        )?;
         let found = self.ranked(&plan, question)?;
         let all_words = found.best.iter().any(|candidate| plan.has_every_word(candidate.words));
         let page: Vec<Candidate> = found
@@ -151,7 +156,11 @@ impl Snapshot {
 
     /// The order of the pages alone, with their scores.
     pub(crate) fn rank(&self, question: &Question) -> Result<Vec<(PageId, f32)>, SearchError> {
-        let plan = Plan::of(question.query, question.synonyms, self)?;
+        let plan = Plan::of(
+            question.query,
+            question.synonyms,
+            &Vocabulary::of(self, question.audiences),
+        )?;
         let best = self.ranked(&plan, question)?.best;
         let page = best.into_iter().skip(question.offset).take(question.limit);
         Ok(page

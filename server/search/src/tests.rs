@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use crate::{Answer, Audience, Change, Document, Index, Question, Section};
 
 mod operators;
+mod vocabulary;
 
 pub(crate) fn page(id: &str, lang: Locale, title: &str, sections: &[(&str, &str)]) -> Document {
     let section = |(number, (heading, text)): (usize, &(&str, &str))| Section {

@@ -4,16 +4,23 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use balise_domain::search::Filters;
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
-use tantivy::{SegmentReader, Term};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 use tantivy_fst::Automaton;
 
+use crate::columns::Gate;
+use crate::document::Audience;
 use crate::error::SearchError;
 use crate::schema::Part;
 use crate::snapshot::Snapshot;
 
 /// Words looked through for one beginning: beginnings of one letter have very many.
 pub(crate) const LOOKED_THROUGH: usize = 4_000;
+
+/// Words whose pages are looked at, best first, where not all pages are the viewer's.
+const LOOKED_UP: usize = 512;
 
 /// A word of the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +42,7 @@ pub(crate) fn tolerance(letters: usize) -> u8 {
 }
 
 impl Snapshot {
-    /// How many pages have this folded word, in whatever part has it most.
+    /// How many pages have this folded word, in whatever part has it most, for whomever they are: how rare it is.
     pub(crate) fn pages_with(&self, word: &str) -> Result<u32, SearchError> {
         let mut most = 0;
         for part in Part::ALL {
@@ -43,6 +50,92 @@ impl Snapshot {
             most = most.max(self.searcher.doc_freq(&term)? as u32);
         }
         Ok(most)
+    }
+}
+
+/// The words of the pages that one viewer may open. The dictionaries of the index also hold those of other pages, and of
+/// what pages said before: a word that only such a page has is told to nobody.
+pub(crate) struct Vocabulary<'a> {
+    pub(crate) snapshot: &'a Snapshot,
+    /// One a segment.
+    sights: Vec<Sight<'a>>,
+}
+
+/// What a viewer sees of one segment.
+struct Sight<'a> {
+    segment: &'a SegmentReader,
+    extent: Extent<'a>,
+}
+
+enum Extent<'a> {
+    Whole,
+    Some(Gate<'a>),
+}
+
+impl Sight<'_> {
+    fn sees(&self, gate: &Gate<'_>, page: DocId) -> bool {
+        self.segment.alive_bitset().is_none_or(|alive| alive.is_alive(page)) && gate.lets_pass(page)
+    }
+
+    /// Pages of this segment that have a word in a field and that the viewer sees; no more than `most` are counted.
+    fn pages_with(&self, field: Field, word: &str, most: u32) -> Result<u32, SearchError> {
+        let inverted = self.segment.inverted_index(field)?;
+        let term = Term::from_field_text(field, word);
+        let gate = match &self.extent {
+            Extent::Whole => return Ok(inverted.doc_freq(&term)?.min(most)),
+            Extent::Some(gate) => gate,
+        };
+        let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else {
+            return Ok(0);
+        };
+        let mut seen = 0;
+        while postings.doc() != TERMINATED && seen < most {
+            seen += u32::from(self.sees(gate, postings.doc()));
+            postings.advance();
+        }
+        Ok(seen)
+    }
+}
+
+impl<'a> Vocabulary<'a> {
+    pub(crate) fn of(snapshot: &'a Snapshot, audiences: &[Audience]) -> Self {
+        let everything = Filters::default();
+        let sight = |(number, segment): (usize, &'a SegmentReader)| {
+            let columns = &snapshot.facts[number].columns;
+            let extent = if segment.alive_bitset().is_none() && columns.are_all_for(audiences) {
+                Extent::Whole
+            } else {
+                Extent::Some(columns.gate(&everything, &everything, audiences))
+            };
+            Sight { segment, extent }
+        };
+        let segments = snapshot.searcher.segment_readers().iter().enumerate();
+        Self {
+            snapshot,
+            sights: segments.map(sight).collect(),
+        }
+    }
+
+    /// How many pages that the viewer sees have this folded word, in whatever part has it most: `most` stands for that
+    /// many and more.
+    pub(crate) fn pages_with(&self, word: &str, most: u32) -> Result<u32, SearchError> {
+        let mut found = 0;
+        for part in Part::ALL {
+            let field = self.snapshot.fields.part(part).word;
+            let mut of_part = 0;
+            for sight in &self.sights {
+                of_part += sight.pages_with(field, word, most - of_part)?;
+                if of_part == most {
+                    return Ok(most);
+                }
+            }
+            found = found.max(of_part);
+        }
+        Ok(found)
+    }
+
+    fn sees_all(&self) -> bool {
+        self.sights.iter().all(|sight| matches!(sight.extent, Extent::Whole))
     }
 
     /// Words that begin like this, most frequent first.
@@ -69,7 +162,7 @@ impl Snapshot {
             }
             Ok(())
         })?;
-        Ok(best(found, limit))
+        self.best(found, limit)
     }
 
     /// Words within the tolerance of a misspelt one, nearest first, then most frequent. The first letter is trusted.
@@ -98,36 +191,46 @@ impl Snapshot {
             }
             Ok(())
         })?;
-        Ok(best(found, limit))
+        self.best(found, limit)
     }
 
     fn each_dictionary(
         &self,
         parts: &[Part],
-        mut look: impl FnMut(&SegmentReader, tantivy::schema::Field) -> Result<(), SearchError>,
+        mut look: impl FnMut(&SegmentReader, Field) -> Result<(), SearchError>,
     ) -> Result<(), SearchError> {
-        for segment in self.searcher.segment_readers() {
+        for sight in &self.sights {
             for part in parts {
-                look(segment, self.fields.part(*part).word)?;
+                look(sight.segment, self.snapshot.fields.part(*part).word)?;
             }
         }
         Ok(())
     }
-}
 
-fn best(found: HashMap<String, (u32, u8)>, limit: usize) -> Vec<Known> {
-    let mut known: Vec<Known> = found
-        .into_iter()
-        .map(|(word, (pages, distance))| Known { word, pages, distance })
-        .collect();
-    known.sort_by(|one, other| {
-        one.distance
-            .cmp(&other.distance)
-            .then(other.pages.cmp(&one.pages))
-            .then_with(|| one.word.cmp(&other.word))
-    });
-    known.truncate(limit);
-    known
+    /// The best of the words that some page has which the viewer sees.
+    fn best(&self, found: HashMap<String, (u32, u8)>, limit: usize) -> Result<Vec<Known>, SearchError> {
+        let mut known: Vec<Known> = found
+            .into_iter()
+            .map(|(word, (pages, distance))| Known { word, pages, distance })
+            .collect();
+        known.sort_by(|one, other| {
+            one.distance
+                .cmp(&other.distance)
+                .then(other.pages.cmp(&one.pages))
+                .then_with(|| one.word.cmp(&other.word))
+        });
+        if self.sees_all() {
+            known.truncate(limit);
+            return Ok(known);
+        }
+        let mut seen = Vec::new();
+        for word in known.into_iter().take(LOOKED_UP) {
+            if seen.len() < limit && self.pages_with(&word.word, 1)? > 0 {
+                seen.push(word);
+            }
+        }
+        Ok(seen)
+    }
 }
 
 /// The first key after all those that begin with `beginning`; `None` when nothing can come after.

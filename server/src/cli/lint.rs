@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use anyhow::bail;
 use balise_app::text::fault as words;
 use balise_domain::fault::{Fault, Severity};
+use balise_domain::page::Visibility;
+use balise_library::Linted;
 use serde::Serialize;
 
 use crate::cli::language;
@@ -19,6 +21,9 @@ pub(crate) struct Lint {
     /// One JSON object per line, instead of sentences.
     #[arg(long)]
     json: bool,
+    /// Leave out what stands in pages that a squad keeps to itself: for a report that others read.
+    #[arg(long)]
+    shareable: bool,
     /// Also say which markdown files are no page, and why.
     #[arg(long)]
     notes: bool,
@@ -29,6 +34,8 @@ pub(crate) struct Lint {
 struct Line<'a> {
     #[serde(flatten)]
     fault: &'a Fault,
+    /// Who may open what it names.
+    readers: Visibility,
     severity: Severity,
     message: String,
     remedy: String,
@@ -43,17 +50,22 @@ impl Lint {
             );
         }
         let locale = language::of_terminal();
-        let (faults, summary) = balise_library::lint(&self.folder)?;
-        let count = |severity| faults.iter().filter(|fault| fault.severity() == severity).count();
+        let (mut faults, summary) = balise_library::lint(&self.folder)?;
+        faults.retain(|linted| !self.shareable || linted.readers != Visibility::Squad);
+        let count = |severity| {
+            let faults = faults.iter().map(|linted| linted.fault.severity());
+            faults.filter(|own| *own == severity).count()
+        };
         let mut out = std::io::stdout().lock();
-        for fault in faults
+        for Linted { fault, readers } in faults
             .iter()
-            .filter(|fault| self.notes || self.json || fault.severity() != Severity::Note)
+            .filter(|linted| self.notes || self.json || linted.fault.severity() != Severity::Note)
         {
             let said = words(&fault.kind, locale);
             if self.json {
                 let line = Line {
                     fault,
+                    readers: *readers,
                     severity: fault.severity(),
                     message: said.message,
                     remedy: said.remedy,

@@ -25,6 +25,17 @@ const PIECE: usize = 64 * 1024;
 /// Pieces that wait to be sent: a slow reader makes the writer wait, not the memory grow.
 const WAITING: usize = 4;
 
+/// Where the files stand.
+pub(super) const ADDRESSES: [&str; 7] = [
+    "/{locale}/practice-check/heatmap.csv",
+    "/{locale}/practice-check/distributions.csv",
+    "/{locale}/practice-check/assessments.{format}",
+    "/{locale}/practice-check/{squad}/assessments.{format}",
+    "/{locale}/practice-check/{squad}/overview.csv",
+    "/{locale}/practice-check/{squad}/trend.csv",
+    "/{locale}/practice-check/{squad}/radar.svg",
+];
+
 /// A file of the practice check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Download {
@@ -229,6 +240,22 @@ mod tests {
             name,
             "{path}"
         );
+    }
+
+    #[test]
+    fn every_file_stands_at_an_address_of_the_list() {
+        for address in ADDRESSES {
+            let filled = [("{locale}", "fr"), ("{squad}", "paiement"), ("{format}", "csv")];
+            let path = filled
+                .iter()
+                .fold(address.to_owned(), |path, (name, value)| path.replace(name, value));
+            let wanted = Download::parse(&path).unwrap_or_else(|| panic!("{path}"));
+            // A new kind of file wants its address in the list.
+            match wanted.file {
+                File::Heatmap | File::Distributions | File::Assessments(..) => {}
+                File::Overview(_) | File::Trend(_) | File::Radar(_) => {}
+            }
+        }
     }
 
     #[test]

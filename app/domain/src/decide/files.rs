@@ -23,7 +23,7 @@ use crate::page::PageId;
 use crate::slug::Slug;
 use crate::state::page::{PageRecord, PageStanding};
 use crate::state::source::Reach;
-use crate::state::squad::Presence;
+use crate::state::squad::{Presence, SquadRecord};
 use crate::statement::Statement;
 
 impl Hearing<'_> {
@@ -46,9 +46,14 @@ impl Hearing<'_> {
         for said in stated {
             let squad = said.squad.clone();
             let before = self.state.squads.get(&squad);
-            if before.is_none_or(|before| (&before.name, &before.kind) != (&said.name, &said.kind)) {
-                let (name, kind) = (said.name.clone(), said.kind.clone());
-                events.push(SquadSeen { squad, name, kind }.into());
+            if before.is_none_or(|before| !says_the_same(before, said)) {
+                let seen = SquadSeen {
+                    squad,
+                    name: said.name.clone(),
+                    kind: said.kind.clone(),
+                    check_visibility: Some(said.check_visibility),
+                };
+                events.push(seen.into());
             }
             let was = before.map_or(Presence::Here, |before| before.presence);
             let is = match said.left {
@@ -154,6 +159,7 @@ impl Hearing<'_> {
             lang: said.lang,
             title: said.title,
             content: said.content,
+            visibility: Some(said.visibility),
             previous: known.and_then(|page| Some(page.current()?.content.clone())),
         };
         events.push(seen.into());
@@ -238,4 +244,9 @@ impl Hearing<'_> {
             }),
         }
     }
+}
+
+/// Whether a squad says of itself what it said before.
+fn says_the_same(before: &SquadRecord, said: &SquadStatement) -> bool {
+    (&before.name, &before.kind, before.check_visibility) == (&said.name, &said.kind, Some(said.check_visibility))
 }

@@ -48,6 +48,7 @@ impl Hearing<'_> {
             lang,
             title,
             content,
+            visibility: None,
             previous: None,
         })
     }
@@ -72,6 +73,7 @@ impl Hearing<'_> {
             lang,
             title,
             content,
+            visibility: current.visibility,
             previous: Some(from),
         })
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Fact;
 use crate::content_id::ContentId;
 use crate::locale::Locale;
-use crate::page::PageId;
+use crate::page::{PageId, Visibility};
 use crate::place::Place;
 use crate::slug::Slug;
 use crate::subject::Subject;
@@ -26,6 +26,9 @@ pub struct RevisionSeen {
     pub lang: Locale,
     pub title: String,
     pub content: ContentId,
+    /// Who may open the page from here on; `None` in journals that are older than this line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visibility: Option<Visibility>,
     /// What the page said before, from a file or from the editor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<ContentId>,
@@ -52,6 +55,9 @@ pub struct RevisionSaved {
     pub lang: Locale,
     pub title: String,
     pub content: ContentId,
+    /// Who may open the page from here on; `None` in journals that are older than this line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visibility: Option<Visibility>,
     /// The revision the writer started from; `None` for a new page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<ContentId>,

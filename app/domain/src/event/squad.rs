@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Fact;
 use crate::locale::Bilingual;
+use crate::page::Visibility;
 use crate::slug::Slug;
 use crate::subject::Subject;
 
@@ -16,6 +17,9 @@ pub struct SquadSeen {
     pub name: Bilingual,
     /// Which questions of the rubric apply: `product`, `platform`, …
     pub kind: String,
+    /// Who may see its agreed levels; `None` in journals that are older than this line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check_visibility: Option<Visibility>,
 }
 
 impl Fact for SquadSeen {

@@ -11,6 +11,7 @@ use crate::author::Actor;
 use crate::content_id::ContentId;
 use crate::event::{PageBack, PageGone, PageMoved, PageReviewed, PageVerified, Recorded, RevisionSaved, RevisionSeen};
 use crate::locale::Locale;
+use crate::page::Visibility;
 use crate::place::Place;
 use crate::slug::Slug;
 
@@ -62,6 +63,12 @@ pub struct Revision {
     pub actor: Actor,
     pub content: ContentId,
     pub title: String,
+    /// Who might open the page with it; `None` where the journal does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visibility: Option<Visibility>,
+    /// The squad that kept it to itself, if one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_to: Option<Slug>,
 }
 
 /// A review: someone read this revision through.
@@ -98,7 +105,7 @@ impl PageRecord {
         self.lang = Some(lang);
     }
 
-    fn push(&mut self, recorded: &Recorded, content: &ContentId, title: &str) {
+    fn push(&mut self, recorded: &Recorded, content: &ContentId, title: &str, visibility: Option<Visibility>) {
         self.standing = PageStanding::Here;
         let is_current = |revision: &Revision| revision.content == *content && revision.title == title;
         if self.current().is_some_and(is_current) {
@@ -111,6 +118,10 @@ impl PageRecord {
             actor: recorded.actor.clone(),
             content: content.clone(),
             title: title.to_owned(),
+            visibility,
+            closed_to: visibility
+                .filter(|visibility| *visibility == Visibility::Squad)
+                .and_then(|_| self.squad.clone()),
         }));
     }
 }
@@ -126,13 +137,13 @@ impl State {
             title: fact.title.clone(),
             content: fact.content.clone(),
         });
-        page.push(recorded, &fact.content, &fact.title);
+        page.push(recorded, &fact.content, &fact.title, fact.visibility);
     }
 
     pub(crate) fn revision_saved(&mut self, recorded: &Recorded, fact: &RevisionSaved) {
         let page = self.pages.row(fact.page.clone());
         page.stands(fact.squad.as_ref(), &fact.place, fact.lang);
-        page.push(recorded, &fact.content, &fact.title);
+        page.push(recorded, &fact.content, &fact.title, fact.visibility);
     }
 
     pub(crate) fn page_moved(&mut self, fact: &PageMoved) {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::State;
 use crate::event::{SquadBack, SquadLeft, SquadSeen};
 use crate::locale::Bilingual;
+use crate::page::Visibility;
 use crate::slug::Slug;
 
 /// A squad.
@@ -14,6 +15,9 @@ use crate::slug::Slug;
 pub struct SquadRecord {
     pub name: Bilingual,
     pub kind: String,
+    /// Who may see its agreed levels; `None` where the journal does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check_visibility: Option<Visibility>,
     pub presence: Presence,
 }
 
@@ -32,6 +36,7 @@ impl State {
         let squad = self.squads.row(fact.squad.clone());
         squad.name = fact.name.clone();
         squad.kind.clone_from(&fact.kind);
+        squad.check_visibility = fact.check_visibility.or(squad.check_visibility);
     }
 
     pub(crate) fn squad_left(&mut self, fact: &SquadLeft) {

@@ -2,6 +2,7 @@
 
 use balise_domain::fault::{FaultKind, NotAPage};
 use balise_domain::locale::Locale;
+use balise_domain::page::Visibility;
 
 use super::FaultWords;
 use crate::text::dates::date;
@@ -46,6 +47,22 @@ pub(super) fn words(kind: &FaultKind) -> FaultWords {
         FaultKind::UnclosedFrontMatter => FaultWords::new(
             "The front matter is not closed.",
             "Add a line --- at the end of the front matter.",
+        ),
+        FaultKind::SlippedFrontMatter => FaultWords::new(
+            "The front matter is not where it belongs, or a line around it is not three hyphens.",
+            "Begin the file with a line --- and end the front matter with another one, without anything before them.",
+        ),
+        FaultKind::VisibilityUnclear { kept } => FaultWords::new(
+            match kept {
+                Visibility::Squad => "Nobody can tell who may see this: only the squad may, until that is put right.",
+                Visibility::Internal => {
+                    "Nobody can tell who may see this: whoever is inside may, as the file last said readably."
+                }
+                Visibility::Public => {
+                    "Nobody can tell who may see this: everybody may, as the file last said readably."
+                }
+            },
+            "Put right what is named here, and write visibility: public, internal or squad.",
         ),
         FaultKind::FrontMatterTooLarge { bytes: size, limit } => FaultWords::new(
             format!("The front matter has {size} bytes, more than the {limit} allowed."),

@@ -2,6 +2,7 @@
 
 use balise_domain::fault::{FaultKind, NotAPage};
 use balise_domain::locale::Locale;
+use balise_domain::page::Visibility;
 
 use super::FaultWords;
 use crate::text::dates::date;
@@ -49,6 +50,24 @@ pub(super) fn words(kind: &FaultKind) -> FaultWords {
         FaultKind::UnclosedFrontMatter => FaultWords::new(
             "L’en-tête YAML n’est pas fermé.",
             "Ajoutez une ligne --- à la fin de l’en-tête.",
+        ),
+        FaultKind::SlippedFrontMatter => FaultWords::new(
+            "L’en-tête YAML n’est pas à sa place, ou une des lignes qui l’encadrent n’est pas faite de trois tirets.",
+            "Commencez le fichier par une ligne --- et fermez l’en-tête par une autre, sans rien devant.",
+        ),
+        FaultKind::VisibilityUnclear { kept } => FaultWords::new(
+            match kept {
+                Visibility::Squad => {
+                    "Impossible de savoir à qui ceci est destiné\u{a0}: seule la squad y a accès tant que ce n’est pas corrigé."
+                }
+                Visibility::Internal => {
+                    "Impossible de savoir à qui ceci est destiné\u{a0}: toute l’organisation y a accès, comme le disait la dernière version lisible."
+                }
+                Visibility::Public => {
+                    "Impossible de savoir à qui ceci est destiné\u{a0}: tout le monde y a accès, comme le disait la dernière version lisible."
+                }
+            },
+            "Corrigez ce qui est signalé ici, et écrivez visibility: public, internal ou squad.",
         ),
         FaultKind::FrontMatterTooLarge { bytes: size, limit } => FaultWords::new(
             format!("L’en-tête fait {size} octets, plus que les {limit} permis."),

@@ -1,7 +1,9 @@
 //! Where front matter ends and the body starts.
 //!
 //! Front matter stands between `---` on the first line and the next line that is `---` or `...`. A thematic break on
-//! the first line looks the same: what follows decides.
+//! the first line looks the same: what follows decides. So does a fence with a slip in it (a blank line above, four
+//! dashes, the long dash that some editors make of two): it is told apart, so that what stands in it is not taken for
+//! prose in silence.
 
 /// The parts of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,31 +14,65 @@ pub(crate) enum Fenced<'a> {
     Unclosed,
     /// `yaml` starts on line 2 of the file, `body` after `lines` lines.
     Closed { yaml: &'a str, body: &'a str, lines: u32 },
+    /// The same with a slip in a fence, if the keys in it are such as front matter has: `yaml` starts after `before`
+    /// lines.
+    Slipped {
+        yaml: &'a str,
+        before: u32,
+        body: &'a str,
+        lines: u32,
+    },
 }
 
 /// Finds the fences of a text (without byte order mark).
 pub(crate) fn split(text: &str) -> Fenced<'_> {
-    let mut lines = text.split_inclusive('\n');
-    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
+    let mut at = 0;
+    let mut lines = text.split_inclusive('\n').zip(1..).map(|(line, number)| {
+        at += line.len();
+        (line, number, at)
+    });
+    let Some((first, before, start)) = lines.find(|(line, ..)| !line.trim().is_empty()) else {
         return Fenced::None;
     };
-    let mut end = first.len();
-    for (line, count) in lines.zip(2..) {
-        let after = end + line.len();
-        if matches!(line.trim_end(), "---" | "...") {
-            return Fenced::Closed {
-                yaml: &text[first.len()..end],
-                body: &text[after..],
-                lines: count,
-            };
+    let opens = before == 1 && first.trim_end() == "---";
+    if !opens && !is_nearly_a_fence(first) {
+        return Fenced::None;
+    }
+    let yaml_until = |line: &str, end: usize| &text[start..end - line.len()];
+    let mut nearly = None;
+    for (line, lines, end) in lines {
+        let closes = matches!(line.trim_end(), "---" | "...");
+        if closes && opens {
+            let yaml = yaml_until(line, end);
+            let body = &text[end..];
+            return Fenced::Closed { yaml, body, lines };
         }
-        end = after;
+        if nearly.is_none() && (closes || is_nearly_a_fence(line)) {
+            nearly = Some(Fenced::Slipped {
+                yaml: yaml_until(line, end),
+                before,
+                body: &text[end..],
+                lines,
+            });
+        }
     }
-    if starts_with_key(&text[first.len()..]) {
-        Fenced::Unclosed
-    } else {
-        Fenced::None
+    match nearly {
+        Some(slipped) if starts_with_key(&text[start..]) => slipped,
+        _ if starts_with_key(&text[start..]) && opens => Fenced::Unclosed,
+        _ => Fenced::None,
     }
+}
+
+/// Dashes alone, of whatever length, wherever they stand on their line.
+fn is_nearly_a_fence(line: &str) -> bool {
+    let line = line.trim();
+    let dashes = |letter: char| match letter {
+        '-' => Some(1),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some(2),
+        _ => None,
+    };
+    let length: Option<usize> = line.chars().map(dashes).sum();
+    length.is_some_and(|length| length >= 2)
 }
 
 /// Whether the first line reads `key:`, as front matter does and prose does not.
@@ -87,9 +123,34 @@ mod tests {
 
     #[test]
     fn only_the_very_first_line_opens_it() {
-        for text in ["", "\n---\na: 1\n---\n", " ---\na: 1\n---\n", "----\na: 1\n---\n"] {
+        for text in ["", "\n", "text\n---\na: 1\n---\n", "-\na: 1\n---\n", "***\na: 1\n---\n"] {
             assert_eq!(split(text), Fenced::None, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_fence_with_a_slip_is_told_apart() {
+        for (text, before, lines) in [
+            ("\n---\na: 1\n---\nbody\n", 2, 4),
+            (" ---\na: 1\n---\nbody\n", 1, 3),
+            ("----\na: 1\n---\nbody\n", 1, 3),
+            ("\u{2014}\na: 1\n\u{2014}-\nbody\n", 1, 3),
+            ("---\na: 1\n--\nbody\n", 1, 3),
+            ("\r\n---\r\na: 1\r\n---\r\nbody\n", 2, 4),
+        ] {
+            let Fenced::Slipped {
+                yaml,
+                before: above,
+                body,
+                lines: count,
+            } = split(text)
+            else {
+                panic!("{text:?}: {:?}", split(text));
+            };
+            let found = (yaml.trim(), above, body, count);
+            assert_eq!(found, ("a: 1", before, "body\n", lines), "{text:?}");
+        }
+        assert_eq!(split("\n---\n\nNote: read this\n\n---\n"), Fenced::None);
     }
 
     #[test]

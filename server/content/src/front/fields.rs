@@ -4,16 +4,24 @@ use std::collections::BTreeSet;
 
 use balise_domain::fault::FaultKind;
 use balise_domain::locale::Locale;
-use balise_domain::page::{AdoptedBy, FrontMatter, PageKind, Status, Visibility};
+use balise_domain::page::{AdoptedBy, FrontMatter, PageKind, Status};
 use balise_domain::slug::{Slug, folded};
 
 use super::Front;
 use crate::notes::Notes;
 use crate::record::{Field, Record};
+use crate::visibility;
 use crate::yaml::{Node, Value};
 
-/// Reads a mapping, or nothing, as front matter.
-pub(super) fn read(node: &Node, notes: &mut Notes) -> Front {
+/// Whether some line of a text begins with a key of ours, as front matter does and prose hardly ever.
+pub(super) fn are_meant(text: &str) -> bool {
+    let keys = text.lines().filter_map(|line| line.trim_start().split_once(':'));
+    keys.map(|(key, _)| key.trim_matches(['"', '\'']))
+        .any(|key| canonical(key).is_some())
+}
+
+/// Reads a mapping, or nothing, as front matter; `text` is what it was read from.
+pub(super) fn read(node: &Node, text: &str, notes: &mut Notes) -> Front {
     let mut front = Front::default();
     let mut taken = BTreeSet::new();
     for field in Field::root("", node).fields(notes).unwrap_or_default() {
@@ -26,6 +34,11 @@ pub(super) fn read(node: &Node, notes: &mut Notes) -> Front {
             let value = field.node.compact();
             front.matter.other.push((field.key.to_owned(), value));
         }
+    }
+    let stated = visibility::of_mapping(node, || visibility::glimpsed(text), notes);
+    front.matter.visibility = stated.statement;
+    if let Some(line) = stated.line {
+        front.lines.insert("visibility", notes.file_line(line));
     }
     front
 }
@@ -108,7 +121,6 @@ fn set(matter: &mut FrontMatter, name: &str, field: Field<'_>, notes: &mut Notes
         "aliases" => matter.aliases = field.texts(),
         "upstream" => matter.upstream = field.slugs(notes),
         "downstream" => matter.downstream = field.slugs(notes),
-        "visibility" => matter.visibility = field.parsed(Visibility::parse, "public, internal, squad", notes),
         _ => {}
     }
 }

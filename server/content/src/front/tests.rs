@@ -2,7 +2,7 @@
 
 use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::locale::Locale;
-use balise_domain::page::{PageKind, Status, Visibility};
+use balise_domain::page::{PageKind, Status, Visibility, VisibilityStatement};
 use balise_domain::review::Interval;
 use jiff::civil::date;
 
@@ -51,7 +51,7 @@ fn every_key_reads_in_both_languages() {
     assert_eq!(english.squad.as_ref().map(|squad| squad.as_str()), Some("equipe-a"));
     assert_eq!(english.last_reviewed, Some(date(2026, 5, 1)));
     assert_eq!(english.review_in, Some(Interval::months(6)));
-    assert_eq!(english.visibility, Some(Visibility::Public));
+    assert_eq!(english.visibility, VisibilityStatement::Said(Visibility::Public));
     assert_eq!(english.adopted_by[1].since, Some(date(2026, 5, 1)));
     assert_eq!(english.other, []);
 }
@@ -184,7 +184,11 @@ fn front_matter_over_its_budget_is_not_read() {
     let front = check_fault(&text, 1, |kind| {
         matches!(kind, FaultKind::FrontMatterTooLarge { limit: LARGEST, .. })
     });
-    assert_eq!(front.matter, FrontMatter::default());
+    let unread = FrontMatter {
+        visibility: VisibilityStatement::Unreadable,
+        ..FrontMatter::default()
+    };
+    assert_eq!(front.matter, unread);
     assert_eq!(&text[front.body_start..], "body\n");
 }
 

@@ -1,16 +1,17 @@
 //! `squad.yaml`: who a squad is.
 
 use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::page::Visibility;
+use balise_domain::page::{Visibility, VisibilityStatement};
 use balise_domain::slug::Slug;
 use balise_domain::squad::{Squad, Tool};
 
-use super::{Known, SquadFolder, load_optional};
+use super::{Known, SquadFolder, optional};
 use crate::data_files::DataFiles;
 use crate::file::Root;
 use crate::notes::Notes;
 use crate::record::{Field, Record};
-use crate::yaml::Node;
+use crate::visibility::{self, Stated};
+use crate::yaml::{Node, Value};
 
 const KEYS: [&str; 10] = [
     "name",
@@ -25,20 +26,46 @@ const KEYS: [&str; 10] = [
     "stack",
 ];
 
-/// The squad of a folder; without `squad.yaml`, only its name is known.
+/// The name of the file, without its extension.
+const FILE: &str = "squad";
+
+/// The squad of a folder, and what it says of who may see its checks. Without `squad.yaml`, only its name is known; with
+/// one that cannot be read, what it said `before`.
 pub(super) fn load(
     root: &Root,
     folder: &SquadFolder,
     known: &Known,
+    before: Option<&Squad>,
     data: &mut DataFiles,
     faults: &mut Vec<Fault>,
-) -> Squad {
+) -> (Squad, VisibilityStatement) {
     let named = Squad::named(folder.id.clone(), folder.name.clone());
-    let place = (root, folder.path.as_path());
-    load_optional(place, (folder.id.as_str(), "squad"), data, faults, |node, notes| {
-        read(node, named.clone(), known, notes)
-    })
-    .unwrap_or(named)
+    let Some(file) = optional(&folder.path, FILE) else {
+        return (named, VisibilityStatement::Unsaid);
+    };
+    let path = folder.path.join(&file);
+    let mut notes = Notes::of(folder.id.as_str(), &file);
+    let loaded = data.load(root, &path, &mut notes);
+    let glimpsed = data.glimpsed(&path);
+    let (squad, stated) = match &loaded {
+        Some(node) if matches!(node.value, Value::Map(_) | Value::Null) => {
+            let stated = visibility::of_mapping(node, || glimpsed, &mut notes);
+            (read(node, named, known, &mut notes), stated)
+        }
+        _ => {
+            if loaded.is_some() {
+                notes.at(
+                    1,
+                    FaultKind::InvalidYaml {
+                        detail: "no mapping".to_owned(),
+                    },
+                );
+            }
+            (before.cloned().unwrap_or(named), Stated::unreadable_but_for(glimpsed))
+        }
+    };
+    faults.append(&mut notes.into_faults());
+    (squad, stated.statement)
 }
 
 fn read(node: &Node, named: Squad, known: &Known, notes: &mut Notes) -> Squad {
@@ -63,10 +90,8 @@ fn read(node: &Node, named: Squad, known: &Known, notes: &mut Notes) -> Squad {
         active_from: record.field("active_from").and_then(|field| field.date(notes)),
         left: record.field("left").and_then(|field| field.date(notes)),
         ask_us,
-        check_visibility: record
-            .field("visibility")
-            .and_then(|field| field.parsed(Visibility::parse, "organisation, squad", notes))
-            .unwrap_or_default(),
+        // Settled where it is known what held before.
+        check_visibility: Visibility::default(),
     }
 }
 

@@ -4,7 +4,7 @@ use balise_domain::adoption::AdoptionState;
 use balise_domain::fault::FaultKind;
 use balise_domain::level::Level;
 use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::page::Visibility;
+use balise_domain::page::{Visibility, VisibilityStatement};
 use balise_domain::review::Interval;
 use jiff::civil::date;
 
@@ -172,7 +172,7 @@ fn a_squad_says_who_it_is() {
         ("checkout", "platform", Some(8))
     );
     assert_eq!(squad.active_from, Some(date(2023, 4, 1)));
-    assert_eq!(squad.check_visibility, Visibility::Squad);
+    assert_eq!(reading.checks[&squad.id], VisibilityStatement::Said(Visibility::Squad));
     assert_eq!(squad.ask_us, [slug("discovery")]);
     assert_eq!(squad.stack[0].purpose, slug("analytics"));
     assert_eq!(reading.squads[1].name, Bilingual::same("search"));

@@ -42,7 +42,12 @@ impl State {
         let mut seen = BTreeSet::new();
         let mut cards = Vec::new();
         for id in ids {
-            let id = self.in_language(id, locale);
+            let wanted = self.in_language(id, locale);
+            let id = if may_see(viewer, &self.entries[wanted]) {
+                wanted
+            } else {
+                id
+            };
             let entry = &self.entries[id];
             if may_see(viewer, entry) && seen.insert(id) {
                 cards.push(self.page_card(entry));
@@ -61,10 +66,7 @@ impl State {
 
     /// `None` when there is no such practice or the viewer may not open it.
     pub(crate) fn practice_card(&self, viewer: &Viewer, locale: Locale, practice: &Slug) -> Option<PracticeCard> {
-        let entry = self.entry_at(&Place::Practice(practice.clone()), locale)?;
-        if !may_see(viewer, entry) {
-            return None;
-        }
+        let entry = self.entry_for(viewer, &Place::Practice(practice.clone()), locale)?;
         let adoptions = self.current_adoptions();
         let said = || adoptions.of_practice(practice);
         let describing: Vec<Slug> = self

@@ -12,6 +12,7 @@ use balise_domain::view::Named;
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
+use crate::names::squad_named;
 use crate::state::{State, may_see};
 
 /// Lines a page of the list has.
@@ -75,7 +76,7 @@ impl Library {
     ) -> Vec<ChangeLine> {
         let mut lines: Vec<(&Change, ChangeLine)> = Vec::new();
         for change in changes {
-            let Some(thing) = thing(state, viewer, locale, told, &change.subject) else {
+            let Some(thing) = self.thing(state, viewer, locale, told, change) else {
                 continue;
             };
             let squad = squad_of(state, told, &change.subject);
@@ -105,28 +106,39 @@ impl Library {
     }
 }
 
-/// The name of what changed, and where it is; `None` when the viewer may not know of it.
-fn thing(
-    state: &State,
-    viewer: &Viewer,
-    locale: Locale,
-    told: &Told,
-    subject: &Subject,
-) -> Option<(String, Option<Place>)> {
-    let place = subject.place().filter(|place| state.has(place));
-    let name = match subject {
-        Subject::Page(page) => {
-            if let Some(number) = state.by_id.get(page) {
-                let entry = &state.entries[*number];
-                return may_see(viewer, entry).then(|| (entry.page.title.clone(), Some(entry.page.place.clone())));
-            }
-            // A page that went is named only to those inside: who may see it is no longer known.
-            if *viewer == Viewer::Anonymous {
-                return None;
-            }
-            told.pages.get(page)?.current()?.title.clone()
+impl Library {
+    /// The name of what changed, and where it is; `None` when the viewer may not know of it.
+    fn thing(
+        &self,
+        state: &State,
+        viewer: &Viewer,
+        locale: Locale,
+        told: &Told,
+        change: &Change,
+    ) -> Option<(String, Option<Place>)> {
+        let subject = &change.subject;
+        if let Subject::Page(page) = subject {
+            let then = self.revision_at(viewer, told.pages.get(page)?, change.sequence)?;
+            return match state.by_id.get(page).map(|number| &state.entries[*number]) {
+                Some(entry) => {
+                    may_see(viewer, entry).then(|| (entry.page.title.clone(), Some(entry.page.place.clone())))
+                }
+                None => Some((then.title.clone(), None)),
+            };
         }
-        _ if *viewer == Viewer::Anonymous => return None,
+        // Outside nothing is news but pages that are public.
+        if *viewer == Viewer::Anonymous {
+            return None;
+        }
+        let name = name_of(state, viewer, locale, subject)?;
+        Some((name, subject.place().filter(|place| state.has(place))))
+    }
+}
+
+/// What a subject that is no page is called for a viewer; `None` when it belongs to what a squad keeps to itself.
+fn name_of(state: &State, viewer: &Viewer, locale: Locale, subject: &Subject) -> Option<String> {
+    Some(match subject {
+        Subject::Page(_) => return None,
         Subject::Source(source) => source.to_string(),
         Subject::Squad(squad) => state.named(squad)?.name.get(locale).to_owned(),
         Subject::Dimension(dimension) | Subject::Badge { dimension, .. } => {
@@ -134,20 +146,37 @@ fn thing(
             known.map_or_else(|| dimension.to_string(), |known| known.name.get(locale).to_owned())
         }
         Subject::Practice(practice) | Subject::Adoption { practice, .. } => {
-            let entry = state.entry_at(&Place::Practice(practice.clone()), locale);
-            entry.map_or_else(|| practice.to_string(), |entry| entry.page.title.clone())
+            let place = Place::Practice(practice.clone());
+            match state.entry_for(viewer, &place, locale) {
+                Some(entry) => entry.page.title.clone(),
+                None if state.has(&place) => return None,
+                None => practice.to_string(),
+            }
         }
-        Subject::PastAssessment { period, .. } => period.clone(),
-        Subject::Assessment { assessment, .. } => assessment.to_string(),
+        Subject::PastAssessment { squad, period } => {
+            state.check_of(viewer, squad)?;
+            period.clone()
+        }
+        Subject::Assessment { squad, assessment } => {
+            state.check_of(viewer, squad)?;
+            assessment.to_string()
+        }
         Subject::Campaign(campaign) => campaign.to_string(),
         Subject::Question(question) => question.clone(),
         Subject::Evidence { squad, .. }
         | Subject::Target { squad, .. }
         | Subject::Action { squad, .. }
-        | Subject::Exemption { squad, .. } => state.named(squad)?.name.get(locale).to_owned(),
+        | Subject::Exemption { squad, .. } => state.check_of(viewer, squad)?.name.get(locale).to_owned(),
         Subject::Candidate(candidate) => candidate.short().to_owned(),
-    };
-    Some((name, place))
+    })
+}
+
+impl State {
+    /// A squad whose check this viewer may see.
+    fn check_of(&self, viewer: &Viewer, squad: &Slug) -> Option<Named> {
+        let squad = self.squads.get(squad)?;
+        Self::shows_check(viewer, squad).then(|| squad_named(squad))
+    }
 }
 
 /// The squad that a change belongs to.

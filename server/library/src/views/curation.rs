@@ -25,31 +25,27 @@ pub(super) fn curation(
             exemptions: Vec::new(),
         };
     }
+    let faults: Vec<&Fault> = state.faults_for(viewer).collect();
     let count = |source: Option<&str>, severity| {
         let counted =
-            |fault: &&Fault| fault.severity() == severity && source.is_none_or(|source| fault.source == source);
-        state.faults.iter().filter(counted).count()
+            |fault: &&&Fault| fault.severity() == severity && source.is_none_or(|source| fault.source == source);
+        faults.iter().filter(counted).count()
     };
     let line = |source: &std::sync::Arc<balise_content::SourceReading>| SourceLine {
         name: source.name.clone(),
         flavour: source.flavour,
-        pages: source.pages.len(),
+        pages: state.pages_on(viewer, &source.shelf),
         errors: count(Some(source.shelf.as_str()), Severity::Error),
         warnings: count(Some(source.shelf.as_str()), Severity::Warning),
     };
-    let is_page = |fault: &&Fault| !matches!(fault.kind, FaultKind::NotAPage { .. });
+    let is_page = |fault: &Fault| !matches!(fault.kind, FaultKind::NotAPage { .. });
+    let (of_pages, not_pages): (Vec<&Fault>, Vec<&Fault>) = faults.iter().partition(|fault| is_page(fault));
     CurationView {
         sources: state.sources.iter().map(line).collect(),
-        faults: state
-            .faults
-            .iter()
-            .filter(is_page)
-            .take(CurationView::LONGEST)
-            .cloned()
-            .collect(),
+        faults: of_pages.into_iter().take(CurationView::LONGEST).cloned().collect(),
         errors: count(None, Severity::Error),
         warnings: count(None, Severity::Warning),
-        not_pages: state.faults.iter().filter(|fault| !is_page(fault)).cloned().collect(),
+        not_pages: not_pages.into_iter().cloned().collect(),
         questions,
         exemptions,
     }

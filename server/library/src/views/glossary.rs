@@ -14,8 +14,7 @@ use crate::views::cards::sort_key;
 pub(super) fn glossary(state: &State, viewer: &Viewer, locale: Locale) -> Vec<TermCard> {
     let terms = state.by_place.keys().filter(|place| matches!(place, Place::Term(_)));
     let mut cards: Vec<TermCard> = terms
-        .filter_map(|place| state.entry_at(place, locale))
-        .filter(|entry| may_see(viewer, entry))
+        .filter_map(|place| state.entry_for(viewer, place, locale))
         .map(|entry| state.term_card(entry))
         .collect();
     cards.sort_by_key(|card| sort_key(&card.title));
@@ -35,7 +34,10 @@ impl Library {
         let slots = state.by_place.get(&place).ok_or(Refusal::NotFound)?;
         let mut aliases: Vec<String> = Vec::new();
         let mut linking = Vec::new();
-        for (_, number) in slots.iter() {
+        for (_, number) in slots
+            .iter()
+            .filter(|(_, number)| may_see(viewer, &state.entries[**number]))
+        {
             let page = &state.entries[*number].page;
             let names = std::iter::once(&page.title).chain(&page.front.aliases);
             for name in names.filter(|name| **name != article.page.title) {

@@ -13,7 +13,7 @@ use balise_domain::viewer::Viewer;
 use similar::{ChangeTag, DiffableStr as _, TextDiff};
 
 use crate::library::Library;
-use crate::state::{State, may_see};
+use crate::state::State;
 
 /// Lines that are shown around a difference.
 const AROUND: usize = 3;
@@ -30,15 +30,12 @@ impl Library {
         place: &Place,
         compared: Option<(usize, usize)>,
     ) -> Result<HistoryView, Refusal> {
-        let entry = state
-            .entry_at(place, locale)
-            .filter(|entry| may_see(viewer, entry))
-            .ok_or(Refusal::NotFound)?;
+        let entry = state.entry_for(viewer, place, locale).ok_or(Refusal::NotFound)?;
         let told = self.ledger.told();
         let revisions = told
             .pages
             .get(&entry.page.id)
-            .map(|page| page.revisions.as_slice())
+            .map(|page| self.revisions_for(viewer, page))
             .unwrap_or_default();
         let last_two = revisions
             .len()
@@ -48,7 +45,7 @@ impl Library {
         let comparison = compared
             .or(last_two)
             .filter(|(from, to)| from < to && *from > 0 && *to <= revisions.len())
-            .map(|(from, to)| self.compare(revisions, from, to));
+            .map(|(from, to)| self.compare(&revisions, from, to));
         let lines = revisions.iter().enumerate().rev().map(|(at, revision)| RevisionLine {
             number: at + 1,
             at: revision.at,
@@ -65,7 +62,7 @@ impl Library {
         })
     }
 
-    fn compare(&self, revisions: &[Arc<Revision>], from: usize, to: usize) -> Comparison {
+    fn compare(&self, revisions: &[&Arc<Revision>], from: usize, to: usize) -> Comparison {
         let text = |number: usize| self.kept_text(&revisions[number - 1].content);
         let texts = text(from).zip(text(to));
         let texts = texts.filter(|(old, new)| old.len() + new.len() <= LARGEST_COMPARED);

@@ -30,8 +30,7 @@ impl State {
 
     /// The page at a place, if this viewer may open it.
     pub(crate) fn page_at(&self, viewer: &Viewer, locale: Locale, place: &Place) -> Option<PageId> {
-        let entry = self.entry_at(place, locale)?;
-        may_see(viewer, entry).then(|| entry.page.id.clone())
+        Some(self.entry_for(viewer, place, locale)?.page.id.clone())
     }
 
     /// `None` for a page that is gone or that this viewer may not open.

@@ -16,7 +16,7 @@ use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
 use crate::standings::LastCheck;
-use crate::state::{State, may_see};
+use crate::state::State;
 
 impl Library {
     pub(super) fn next_steps_view(
@@ -123,10 +123,7 @@ impl State {
             _ => None,
         });
         let titled = practices.filter_map(|(practice, place)| {
-            let page = &self
-                .entry_at(place, locale)
-                .filter(|entry| may_see(viewer, entry))?
-                .page;
+            let page = &self.entry_for(viewer, place, locale)?.page;
             let title = PracticeTitle {
                 lang: page.lang,
                 title: page.title.clone(),

@@ -24,11 +24,11 @@ impl Library {
         locale: Locale,
         place: &Place,
     ) -> Result<Article, Refusal> {
-        let Some(entry) = state.entry_at(place, locale).filter(|entry| may_see(viewer, entry)) else {
-            return Err(state
-                .redirects
-                .get(place)
-                .map_or(Refusal::NotFound, |to| Refusal::Moved(to.clone())));
+        let Some(entry) = state.entry_for(viewer, place, locale) else {
+            // Where a page went is told to those alone who may open it there.
+            let moved = state.redirects.get(place);
+            let moved = moved.filter(|to| state.entry_for(viewer, to, locale).is_some());
+            return Err(moved.map_or(Refusal::NotFound, |to| Refusal::Moved(to.clone())));
         };
         let number = state.by_id.get(&entry.page.id);
         let pair = number
@@ -36,7 +36,7 @@ impl Library {
             .map(|other| &state.entries[*other]);
         Ok(Article {
             page: entry.page.clone(),
-            body: (*self.body(state, entry, locale)).clone(),
+            body: (*self.body(state, viewer, entry, locale)).clone(),
             pair: pair
                 .filter(|pair| may_see(viewer, pair))
                 .map(|pair| (pair.page.lang, pair.page.place.clone())),

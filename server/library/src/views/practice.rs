@@ -7,6 +7,7 @@ use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::refusal::Refusal;
 use balise_domain::slug::Slug;
+use balise_domain::squad::Squad;
 use balise_domain::view::practice::PracticeView;
 use balise_domain::viewer::Viewer;
 
@@ -31,9 +32,17 @@ impl Library {
             .collect();
         said.sort_by_key(|said| (Reverse(said.state.in_use()), said.state, said.since, &said.squad));
         let adopter = |said: &&Adoption| state.adopter(viewer, locale, said);
+        // Only whoever offered to be asked is named: about a dimension of the practice, where it names one.
+        let ledger = self.ledger.told();
+        let helps = &article.page.front.dimensions;
+        let invites = |squad: &Squad| {
+            let asks = state.asks(&ledger, squad);
+            asks.iter().any(|asked| helps.is_empty() || helps.contains(asked))
+        };
         let ask = said.iter().filter(|said| said.state.in_use()).filter_map(|said| {
             let squad = state.squads.get(&said.squad).filter(|squad| squad.left.is_none())?;
-            Some((state.named(&squad.id)?, squad.contact.clone()?))
+            let contact = squad.contact.clone().filter(|_| invites(squad))?;
+            Some((state.named(&squad.id)?, contact))
         });
         let mut dropped: Vec<&Adoption> = said
             .iter()

@@ -58,7 +58,9 @@ impl Searching for Library {
             Refusal::Internal
         })?;
         let mut facets = answer.facets;
-        facets.iter_mut().for_each(|counts| label(&state, locale, counts));
+        facets
+            .iter_mut()
+            .for_each(|counts| label(&state, viewer, locale, counts));
         Ok(SearchResults {
             total: answer.total,
             hits: answer
@@ -86,7 +88,7 @@ impl Searching for Library {
 }
 
 /// Gives values the names that people know them by.
-fn label(state: &State, locale: Locale, counts: &mut FacetCounts) {
+fn label(state: &State, viewer: &Viewer, locale: Locale, counts: &mut FacetCounts) {
     for value in &mut counts.values {
         value.label = match counts.facet {
             Facet::Squad => state
@@ -94,7 +96,7 @@ fn label(state: &State, locale: Locale, counts: &mut FacetCounts) {
                 .get(value.value.as_str())
                 .map(|squad| squad.name.get(locale).to_owned()),
             Facet::Practice => Slug::parse(&value.value)
-                .and_then(|practice| state.entry_at(&Place::Practice(practice), locale))
+                .and_then(|practice| state.entry_for(viewer, &Place::Practice(practice), locale))
                 .map(|entry| entry.page.title.clone()),
             Facet::Dimension => state
                 .rubric
@@ -130,7 +132,12 @@ impl State {
             kind: page.kind,
             status: page.status,
             updated: page.modified,
-            also_in: self.pairs.get(&number).map(|other| self.entries[*other].page.lang),
+            also_in: self
+                .pairs
+                .get(&number)
+                .map(|other| &self.entries[*other])
+                .filter(|other| may_see(viewer, other))
+                .map(|other| other.page.lang),
             why: Why {
                 words: hit.words,
                 title_words: hit.title_words,

@@ -23,7 +23,7 @@ use balise_domain::viewer::Viewer;
 
 use crate::ledger::Ledger;
 use crate::names::squad_named;
-use crate::state::{State, may_see};
+use crate::state::State;
 use crate::views::cards::sort_key;
 
 impl State {
@@ -151,11 +151,10 @@ impl State {
     /// Every practice that a viewer may open, by title.
     pub(super) fn declarable(&self, viewer: &Viewer, locale: Locale) -> Vec<(Slug, String)> {
         let practices = self.by_place.keys().filter_map(|place| match place {
-            Place::Practice(practice) => Some((practice, self.entry_at(place, locale)?)),
+            Place::Practice(practice) => Some((practice, self.entry_for(viewer, place, locale)?)),
             _ => None,
         });
         let mut titles: Vec<(Slug, String)> = practices
-            .filter(|(_, entry)| may_see(viewer, entry))
             .map(|(practice, entry)| (practice.clone(), entry.page.title.clone()))
             .collect();
         titles.sort_by_cached_key(|(_, title)| sort_key(title));

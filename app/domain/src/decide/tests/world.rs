@@ -16,7 +16,7 @@ use crate::evolve::evolve;
 use crate::locale::{Bilingual, Locale};
 use crate::objection::Objection;
 use crate::opaque::{ItemId, PersonId};
-use crate::page::PageId;
+use crate::page::{PageId, Visibility};
 use crate::place::Place;
 use crate::rubric::{Dimension, Question};
 use crate::slug::Slug;
@@ -90,6 +90,7 @@ pub(super) fn page(squad: &str, path: &str, words: &str) -> PageStatement {
         lang: Locale::En,
         title: path.to_owned(),
         content: text(words),
+        visibility: Visibility::Internal,
     }
 }
 
@@ -98,6 +99,7 @@ pub(super) fn squad(name: &str) -> SquadStatement {
         squad: slug(name),
         name: Bilingual::same(name),
         kind: "product".to_owned(),
+        check_visibility: Visibility::Internal,
         left: None,
     }
 }

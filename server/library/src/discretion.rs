@@ -1,0 +1,116 @@
+//! Who may know of a fault: it names a file, a line and what stands there, so whoever may not open the page must not read
+//! of it either.
+
+use std::collections::HashMap;
+
+use balise_content::Shelf;
+use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::page::Visibility;
+use balise_domain::slug::Slug;
+use balise_domain::viewer::Viewer;
+
+use crate::state::{EntryId, State};
+
+/// Pages by source and file.
+pub(crate) type Files = HashMap<(String, String), EntryId>;
+
+/// Who may open something: how far it goes, and whose it is.
+type Circle = (Visibility, Option<Slug>);
+
+impl State {
+    /// The faults that a viewer may know of, in their order.
+    pub(crate) fn faults_for(&self, viewer: &Viewer) -> impl Iterator<Item = &Fault> {
+        self.faults.iter().filter(|fault| self.tells(viewer, fault))
+    }
+
+    fn tells(&self, viewer: &Viewer, fault: &Fault) -> bool {
+        let may_see = |(visibility, squad): &Circle| viewer.may_see(*visibility, squad.as_ref());
+        self.circles(fault).iter().all(may_see)
+    }
+
+    /// The narrowest circle that may know of a fault: everything that it names must be open to it.
+    pub(crate) fn widest_readers(&self, fault: &Fault) -> Visibility {
+        let circles = self.circles(fault);
+        circles
+            .iter()
+            .map(|(visibility, _)| *visibility)
+            .max()
+            .unwrap_or_default()
+    }
+
+    /// The squad that alone may know of a fault.
+    pub(crate) fn closed_to(&self, fault: &Fault) -> Option<Slug> {
+        let circles = self.circles(fault).into_iter();
+        let mut closed = circles.filter(|(visibility, _)| *visibility == Visibility::Squad);
+        closed.find_map(|(_, squad)| squad)
+    }
+
+    /// Of each file that a fault names.
+    fn circles(&self, fault: &Fault) -> Vec<Circle> {
+        let own = self.circle_of(&fault.source, &fault.file, &fault.kind);
+        let other = match &fault.kind {
+            FaultKind::DuplicateId { first, .. } | FaultKind::DuplicatePath { first, .. } => {
+                // Named with its source where pages of several are put together, alone where one source is read.
+                let (source, file) = match first.split_once('/') {
+                    Some((source, file)) if self.files().contains_key(&(source.to_owned(), file.to_owned())) => {
+                        (source, file)
+                    }
+                    _ => (fault.source.as_str(), first.as_str()),
+                };
+                self.page_circle(source, file)
+            }
+            _ => None,
+        };
+        std::iter::once(own).chain(other).collect()
+    }
+
+    fn circle_of(&self, source: &str, file: &str, kind: &FaultKind) -> Circle {
+        if let Some(circle) = self.page_circle(source, file) {
+            return circle;
+        }
+        let squad = self.squads.get(source);
+        let of_squad = |visibility| (visibility, squad.map(|squad| squad.id.clone()));
+        let shelf = self.sources.iter().find(|known| known.shelf.as_str() == source);
+        if let Some(stated) = shelf.and_then(|shelf| shelf.left_out.get(file)) {
+            return of_squad(stated.settle(None));
+        }
+        match squad {
+            Some(squad) if file.starts_with("assessments/") || file.starts_with("squad.y") => {
+                of_squad(squad.check_visibility)
+            }
+            // A page that nobody could read may be anything.
+            Some(_) if is_markdown(file) && !matches!(kind, FaultKind::NotAPage { .. }) => of_squad(Visibility::Squad),
+            _ => of_squad(Visibility::Internal),
+        }
+    }
+
+    fn page_circle(&self, source: &str, file: &str) -> Option<Circle> {
+        let number = self.files().get(&(source.to_owned(), file.to_owned()))?;
+        let page = &self.entries[*number].page;
+        Some((page.visibility, page.squad().cloned()))
+    }
+
+    fn files(&self) -> &Files {
+        self.files.get_or_init(|| {
+            let named = self.entries.iter().enumerate().map(|(number, entry)| {
+                let file = (entry.source.shelf.as_str().to_owned(), entry.raw.file.clone());
+                (file, number)
+            });
+            named.collect()
+        })
+    }
+
+    /// The pages of a shelf that a viewer may open.
+    pub(crate) fn pages_on(&self, viewer: &Viewer, shelf: &Shelf) -> usize {
+        self.visible(viewer)
+            .filter(|(_, entry)| entry.source.shelf == *shelf)
+            .count()
+    }
+}
+
+fn is_markdown(file: &str) -> bool {
+    let extension = file
+        .rsplit_once('.')
+        .map(|(_, extension)| extension.to_ascii_lowercase());
+    matches!(extension.as_deref(), Some("md" | "markdown" | "mdx"))
+}
