@@ -25,7 +25,10 @@ struct Sabotage {
     tests: &'static [&'static str],
 }
 
-const SABOTAGES: [Sabotage; 5] = [
+/// The walk over every address, and the matrix of slips.
+const CLOSED: &[&str] = &["--package", "balise-tests", "--test", "suite", "closed"];
+
+const SABOTAGES: [Sabotage; 11] = [
     Sabotage {
         name: "the journal is not synced",
         file: "server/store/src/journal/appender.rs",
@@ -53,6 +56,48 @@ const SABOTAGES: [Sabotage; 5] = [
         text: "    viewer.may_see(entry.page.visibility, entry.page.squad())\n",
         instead: "    *viewer == *viewer && entry.page.id == entry.page.id\n",
         tests: &["--package", "balise-tests", "--test", "suite", "visibility"],
+    },
+    Sabotage {
+        name: "a slip opens a page",
+        file: "app/domain/src/page.rs",
+        text: "last.map_or(Visibility::Squad, |last| last.max(widest))",
+        instead: "last.map_or(Visibility::Internal, |last| last.min(widest))",
+        tests: CLOSED,
+    },
+    Sabotage {
+        name: "spelling tells every word of the index",
+        file: "server/search/src/vocabulary.rs",
+        text: "if seen.len() < limit && self.pages_with(&word.word, 1)? > 0 {",
+        instead: "if seen.len() < limit {",
+        tests: CLOSED,
+    },
+    Sabotage {
+        name: "the closed past of a page is shown",
+        file: "server/library/src/closing.rs",
+        text: "            viewer.may_see(visibility, revision.closed_to.as_ref().or(page.squad.as_ref()))\n",
+        instead: "            viewer.may_see(visibility, None) || true\n",
+        tests: CLOSED,
+    },
+    Sabotage {
+        name: "links name pages that their reader may not open",
+        file: "server/library/src/rendering.rs",
+        text: "Destination::Page { entry, .. } if !may_see(self.viewer, &state.entries[entry]) => Target::Dead,",
+        instead: "Destination::Page { entry, .. } if state.entries.len() < entry => Target::Dead,",
+        tests: CLOSED,
+    },
+    Sabotage {
+        name: "faults of closed pages stand on the desk",
+        file: "server/library/src/discretion.rs",
+        text: "self.faults.iter().filter(|fault| self.tells(viewer, fault))",
+        instead: "self.faults.iter().filter(|fault| self.tells(viewer, fault) || fault.line < Some(u32::MAX))",
+        tests: CLOSED,
+    },
+    Sabotage {
+        name: "former addresses lead to closed pages",
+        file: "server/library/src/views/playbook.rs",
+        text: "            let moved = moved.filter(|to| state.entry_for(viewer, to, locale).is_some());\n",
+        instead: "",
+        tests: CLOSED,
     },
     Sabotage {
         name: "what people wrote is not sanitised",

@@ -9,6 +9,7 @@ use balise_domain::event::EventKind;
 use balise_domain::fault::{FaultKind, NotAPage};
 use balise_domain::level::Score;
 use balise_domain::locale::Locale;
+use balise_domain::page::Visibility;
 use balise_domain::place::Place;
 use balise_domain::refusal::Refusal;
 
@@ -28,6 +29,8 @@ fn every_fault() -> Vec<FaultKind> {
         | FaultKind::NotAPage { .. }
         | FaultKind::InvalidYaml { .. }
         | FaultKind::UnclosedFrontMatter
+        | FaultKind::SlippedFrontMatter
+        | FaultKind::VisibilityUnclear { .. }
         | FaultKind::FrontMatterTooLarge { .. }
         | FaultKind::MalformedDate { .. }
         | FaultKind::MalformedValue { .. }
@@ -74,6 +77,10 @@ fn every_fault() -> Vec<FaultKind> {
         },
         FaultKind::InvalidYaml { detail: text() },
         FaultKind::UnclosedFrontMatter,
+        FaultKind::SlippedFrontMatter,
+        FaultKind::VisibilityUnclear {
+            kept: Visibility::Squad,
+        },
         FaultKind::FrontMatterTooLarge { bytes: 2, limit: 1 },
         FaultKind::MalformedDate {
             key: text(),
