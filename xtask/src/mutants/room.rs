@@ -27,6 +27,15 @@ impl Room {
         self.package().trim_start_matches("balise-")
     }
 
+    /// How far its tests are optimised. Those of the store change every byte of what they find: they take six times longer
+    /// without.
+    pub(super) fn optimised(self) -> &'static str {
+        match self {
+            Self::Store => "1",
+            Self::Domain | Self::Search | Self::Markdown => "0",
+        }
+    }
+
     /// Its part of the time, beside those of the others: what must not be wrong has more of it, and so has what is slow.
     pub(super) fn share(self) -> u32 {
         match self {

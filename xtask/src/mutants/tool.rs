@@ -89,7 +89,7 @@ impl Tool {
         let test = || {
             let mut cargo = Command::new(&self.cargo);
             cargo.args(["test", "--package", room.package(), "--lib"]);
-            self.settled(cargo)
+            self.settled(room, cargo)
         };
         process::run(test().arg("--no-run"))?;
         let start = Instant::now();
@@ -141,15 +141,16 @@ impl Tool {
     fn mutants(&self, room: Room) -> Command {
         let mut program = Command::new(&self.program);
         program.args(["mutants", "--package", room.package()]);
-        self.settled(program)
+        self.settled(room, program)
     }
 
     /// A command on the copy, set up for many small builds and runs.
-    fn settled(&self, mut command: Command) -> Command {
+    fn settled(&self, room: Room, mut command: Command) -> Command {
         command
             .current_dir(&self.tree)
             .env("CARGO", &self.cargo)
             .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .env("CARGO_PROFILE_DEV_OPT_LEVEL", room.optimised())
             // Nobody reads the lines of a panic here.
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("CARGO_INCREMENTAL", "1")
