@@ -16,11 +16,14 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use anyhow::{Result, ensure};
 
 use crate::mutants::room::Room;
-use crate::mutants::tally::Tally;
+use crate::mutants::tally::{Fate, Tally};
 use crate::mutants::tool::Tool;
 use crate::say;
 use crate::source;
 use crate::workspace::Workspace;
+
+/// So many changes are tried between two lines that say how far it is.
+const TOLD_EVERY: usize = 10;
 
 /// What is tried, and for how long.
 #[derive(clap::Args)]
@@ -88,6 +91,9 @@ fn sample(tool: &Tool, room: Room, seed: u64, time: Duration) -> Result<Tally> {
         }
         let (change, fate) = tool.attempt(room, number, all, usual)?;
         tally.note(&change, fate);
+        if tally.tried().is_multiple_of(TOLD_EVERY) && fate != Fate::Refused {
+            say::step("Tried", format_args!("{} changes of {room}", tally.tried()));
+        }
     }
     Ok(tally)
 }
