@@ -23,15 +23,18 @@ describe('the links of the starter library', () => {
 
   test('every anchor that is linked is on its page', () => {
     const missing = [];
+    let followed = 0;
     for (const page of visited.values()) {
       for (const link of page.links) {
         const url = resolved(link, server.origin, page.path);
         const target = url && visited.get(url.pathname + url.search);
         if (!url?.hash || !target?.html) continue;
+        followed += 1;
         const anchor = decodeURIComponent(url.hash.slice(1));
         if (!anchorsOf(target.html).has(anchor)) missing.push(`${page.path} → ${link}`);
       }
     }
+    assert.ok(followed > 100, `only ${followed} links lead to an anchor`);
     assert.deepEqual(missing, []);
   });
 
@@ -40,6 +43,7 @@ describe('the links of the starter library', () => {
     for (const { path, html } of visited.values()) {
       for (const [, source] of html.matchAll(/<img\b[^>]*?\ssrc="([^"]*)"/g)) pictures.set(source, path);
     }
+    assert.ok(pictures.size > 0, 'no page has a picture');
     const missing = [];
     for (const [source, path] of pictures) {
       const url = resolved(source, server.origin, path);
@@ -60,6 +64,7 @@ describe('the links of the starter library', () => {
     assert.equal(response.status, 200);
     assert.match(response.headers.get('content-type') ?? '', /xml/);
     const listed = [...(await response.text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address);
+    assert.ok(listed.length > 150, `only ${listed.length} addresses are listed`);
     for (const address of listed) {
       const { pathname } = new URL(address, server.origin);
       assert.equal((await fetchRaw(server.origin + pathname)).status, 200, address);

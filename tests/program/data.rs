@@ -80,14 +80,40 @@ fn an_index_of_another_machine_is_made_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let (ours, theirs) = (folder.path().join("ours"), folder.path().join("theirs"));
     written(&ours);
-    written(&theirs);
-    fs::remove_dir_all(ours.join("sled")).expect("removed");
-    fs::rename(theirs.join("sled"), ours.join("sled")).expect("moved");
-    fs::remove_dir_all(ours.join("index")).expect("removed");
-    fs::rename(theirs.join("index"), ours.join("index")).expect("moved");
     let content = root().join("content");
-    let mut server = Server::start_on(&ours, &["--content", content.to_str().expect("UTF-8")]);
+    let arguments = ["--content", content.to_str().expect("UTF-8")];
+    let says = |server: &Server| {
+        let changes = server.get("/fr/changes");
+        let (head, body) = changes.split_once("\r\n\r\n").expect("a body");
+        assert!(head.starts_with("HTTP/1.1 200"), "{changes}");
+        let told = body.split("<time datetime=\"").skip(1);
+        let days = told.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()));
+        let links = body.split(" href=\"").skip(1);
+        let links = links.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()));
+        (server.found("okr"), days.chain(links).collect::<Vec<_>>())
+    };
+    let mut server = Server::start_on(&ours, &arguments);
     server.summary();
-    assert!(server.get("/api/v1/search?q=okr").contains("\"total\":"));
-    assert!(server.get("/fr/changes").starts_with("HTTP/1.1 200"));
+    let said = says(&server);
+    let told = |link: &String| link.contains("weekly-interviews");
+    assert!(!said.0.is_empty() && said.1.iter().any(told), "{said:?}");
+    server.stop();
+
+    let elsewhere = folder.path().join("elsewhere");
+    fs::create_dir(&elsewhere).expect("a folder");
+    fs::write(elsewhere.join("okr.md"), "# OKR of zephyranthes\n").expect("a file");
+    let squad = format!("elsewhere={}", elsewhere.display());
+    let mut server = Server::start_on(&theirs, &["--squad", &squad]);
+    server.summary();
+    assert_eq!(server.found("zephyranthes"), ["elsewhere/okr"]);
+    server.stop();
+
+    for part in ["sled", "index"] {
+        fs::remove_dir_all(ours.join(part)).expect("removed");
+        fs::rename(theirs.join(part), ours.join(part)).expect("moved");
+    }
+    let mut server = Server::start_on(&ours, &arguments);
+    server.summary();
+    assert_eq!(server.found("zephyranthes"), [""; 0], "it is of another library");
+    assert_eq!(says(&server), said);
 }

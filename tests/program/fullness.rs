@@ -4,7 +4,7 @@
 //! needs no right at all.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{Write as _, stderr};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -33,6 +33,11 @@ impl Drop for Small {
     fn drop(&mut self) {
         let _ = Command::new("umount").arg("--lazy").arg(&self.0).status();
     }
+}
+
+/// Says what a test does without; not with `eprintln!`, which nobody sees of a test that passes.
+fn absent(what: &str) {
+    let _ = writeln!(stderr(), "absent: {what}");
 }
 
 /// Takes up all the room there is.
@@ -64,7 +69,7 @@ fn nothing_is_lost(data: &Path, acknowledged: &[String]) {
 fn a_full_disk_refuses_writes_serves_reads_and_recovers() {
     let folder = tempfile::tempdir().expect("a folder");
     let Some(small) = Small::mount(folder.path()) else {
-        println!("absent: the right to mount a file system; the limit on files is tried alone");
+        absent("the right to mount a file system; the limit on files is tried alone");
         return;
     };
     let data = small.0.join("data");
@@ -115,7 +120,7 @@ fn a_file_that_may_not_grow_refuses_writes_and_recovers() {
     let journal = data.join("journal/00000000000000000001.log");
     let room = fs::metadata(&journal).expect("a journal").len() + 64 * 1024;
     if !limit(&room.to_string()) {
-        println!("absent: prlimit");
+        absent("prlimit");
         return;
     }
     for number in 0..MOST {
@@ -142,7 +147,7 @@ fn a_file_that_may_not_grow_refuses_writes_and_recovers() {
 fn a_disk_that_is_only_to_be_read_is_named_with_a_way_out() {
     let folder = tempfile::tempdir().expect("a folder");
     let Some(small) = Small::mount(folder.path()) else {
-        println!("absent: the right to mount a file system");
+        absent("the right to mount a file system");
         return;
     };
     let data = small.0.join("data");

@@ -81,6 +81,24 @@ impl Server {
         stream.read_to_end(&mut answer).expect("an answer");
         String::from_utf8_lossy(&answer).into_owned()
     }
+
+    /// Ids of what a search finds, best first.
+    #[track_caller]
+    fn found(&self, text: &str) -> Vec<String> {
+        let answer = self.get(&format!("/api/v1/search?q={text}"));
+        let (head, body) = answer.split_once("\r\n\r\n").expect("a body");
+        assert!(head.starts_with("HTTP/1.1 200"), "{answer}");
+        let answer: serde_json::Value = serde_json::from_str(body).expect("JSON");
+        let hits = answer["hits"].as_array().expect("hits").iter();
+        hits.map(|hit| hit["id"].as_str().expect("an id").to_owned()).collect()
+    }
+
+    /// Stops as its supervisor would have it.
+    #[cfg(unix)]
+    fn stop(mut self) {
+        terminate(&self.child);
+        assert!(self.child.wait().expect("it ends").success());
+    }
 }
 
 impl Drop for Server {
@@ -122,16 +140,43 @@ fn a_server_that_is_asked_to_stop_stops_cleanly() {
     assert!(server.child.wait().expect("it ends").success());
 }
 
+/// Every file of a search index that holds documents. Their names are drawn when they are written.
+#[cfg(unix)]
+fn segments(index: &Path) -> Vec<PathBuf> {
+    let mut segments = Vec::new();
+    for entry in std::fs::read_dir(index).expect("an index") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            segments.extend(self::segments(&path));
+        } else if path.extension().is_some_and(|ending| ending == "store") {
+            segments.push(path);
+        }
+    }
+    segments.sort();
+    segments
+}
+
+#[cfg(unix)]
 #[test]
 fn a_second_start_finds_its_index_again() {
     let content = root().join("content");
     let content = content.to_str().expect("UTF-8");
     let (mut first, data) = Server::start(&["--content", content]);
     first.summary();
-    drop(first);
+    let found = first.found("okr");
+    assert!(!found.is_empty());
+    first.stop();
+    let written = segments(&data.path().join("index"));
+    assert!(!written.is_empty());
     let mut second = Server::start_on(data.path(), &["--content", content]);
     second.summary();
-    assert!(second.get("/api/v1/search?q=okr").contains("\"total\":"));
+    assert_eq!(second.found("okr"), found);
+    second.stop();
+    assert_eq!(
+        segments(&data.path().join("index")),
+        written,
+        "nothing is indexed twice"
+    );
 }
 
 #[test]
@@ -174,12 +219,18 @@ fn lint_says_file_line_severity_and_remedy() {
         "{out}"
     );
     let (_, json, _) = run(balise().args(["lint", "--json"]).arg(folder.path()));
-    assert!(
-        json.lines()
-            .all(|line| line.starts_with('{') && line.contains("\"remedy\"")),
-        "{json}"
-    );
+    let said = json.lines().map(|line| {
+        let fault: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let remedy = fault["remedy"].as_str().expect("a remedy");
+        assert!(!remedy.is_empty() || fault["severity"] == "note", "{line}");
+        (fault["line"].as_u64(), fault["severity"].as_str().map(str::to_owned))
+    });
+    let said: Vec<_> = said.collect();
+    for (line, severity) in [(2, "error"), (6, "warning")] {
+        assert!(said.contains(&(Some(line), Some(severity.to_owned()))), "{json}");
+    }
     let (_, french, _) = run(balise().env("LANG", "fr_FR.UTF-8").arg("lint").arg(folder.path()));
+    assert!(french.contains("a.md:2: error:") && french.contains('→'), "{french}");
     assert_ne!(out, french);
 }
 
@@ -199,7 +250,11 @@ fn search_answers_in_the_terminal() {
     let (output, out, _) = run(balise().args(["search", "okr", "--content"]).arg(&content));
     assert!(output.status.success() && out.contains("/en/"), "{out}");
     let (_, json, _) = run(balise().args(["search", "--json", "okr", "--content"]).arg(&content));
-    assert!(json.contains("\"took_us\""), "{json}");
+    let answer: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert!(
+        answer["took_us"].is_u64() && answer["total"].as_u64() > Some(0),
+        "{json}"
+    );
 }
 
 #[test]

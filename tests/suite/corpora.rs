@@ -6,7 +6,37 @@ use axum::http::StatusCode;
 use balise_domain::port::Reading as _;
 use balise_domain::viewer::Viewer;
 
-use crate::support::{TestSite, attributes, check_page, shared, without_code};
+use crate::seen::seen;
+use crate::support::{TestSite, attributes, check_page, shared};
+
+/// Length of what an address begins with: `/fr`, `/en`.
+const LANGUAGE: usize = 3;
+
+/// What stands at the beginning of a line only when a dialect was not understood.
+const AT_THE_START: [&str; 7] = ["!!! ", "??? ", "???+ ", "=== \"", ":::", "--8<--", "- [ ] "];
+
+/// What stands nowhere outside code when a dialect was understood.
+const ANYWHERE: [&str; 14] = [
+    "{%", "%}", "{:", "{#", "<!--", "![", "](", "[[", "]]", "[^", "&nbsp;", "\\(", "\\frac", "\\text{",
+];
+
+/// The syntax of a dialect that is left in a line as a reader sees it.
+fn raw_syntax(line: &str) -> Option<&'static str> {
+    let start = AT_THE_START.into_iter().find(|raw| line.starts_with(raw));
+    start.or_else(|| ANYWHERE.into_iter().find(|raw| line.contains(raw)))
+}
+
+/// Raw syntax that readers see today: the page, and the syntax. Whatever is mended is taken off this list, which the test
+/// demands too.
+const LEFT: [(&str, &str); 2] = [
+    // An address with spaces, which Python-Markdown takes and CommonMark does not.
+    ("/squads/engineering/code-reviews/evidence-and-measures", "]("),
+    // Formulas between `\(` and `\)`. The site of this library shows them the same: it has no extension for them.
+    (
+        "/squads/engineering/design/design-patterns/non-functional-requirements-capture-guide",
+        "\\frac",
+    ),
+];
 
 /// Drives every page of a library; returns the number of its pages.
 fn drive(squad: &str, folder: &str) -> Option<usize> {
@@ -14,14 +44,16 @@ fn drive(squad: &str, folder: &str) -> Option<usize> {
     let site = TestSite::squad(squad, &folder);
     let prefix = format!("/squads/{squad}/");
     let mut media = BTreeSet::new();
+    let mut found = BTreeSet::new();
     let mut pages = 0;
     for path in site.paths() {
         let html = site.page(&path);
         check_page(&path, &html);
-        let text = without_code(&html);
-        assert!(!text.contains("{%"), "{path}: raw syntax of GitBook");
-        for raw in ["\n!!! ", "\n??? ", "\n=== \"", "\n:::"] {
-            assert!(!text.contains(raw), "{path}: raw {raw:?}");
+        for line in seen(&html) {
+            if let Some(raw) = raw_syntax(&line) {
+                let page = path[LANGUAGE..].to_owned();
+                found.insert((page, raw, line));
+            }
         }
         for source in attributes(&html, "src")
             .into_iter()
@@ -33,6 +65,13 @@ fn drive(squad: &str, folder: &str) -> Option<usize> {
             }
         }
         pages += usize::from(path.contains(&prefix));
+    }
+    let is_left = |page: &str, raw: &str| LEFT.contains(&(page, raw));
+    let new: Vec<_> = found.iter().filter(|(page, raw, _)| !is_left(page, raw)).collect();
+    assert!(new.is_empty(), "raw syntax that readers see: {new:#?}");
+    for (page, raw) in LEFT.iter().filter(|(page, _)| page.starts_with(&prefix)) {
+        let seen = found.iter().any(|(there, what, _)| there == page && what == raw);
+        assert!(seen, "{raw} is gone from {page}: take it off the list");
     }
     assert!(!media.is_empty());
     for source in media {

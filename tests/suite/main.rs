@@ -22,6 +22,9 @@
 //! - `organisation`: the heatmap and the distributions, narrowed and as files.
 //! - `questions`: searches without a good answer.
 //! - `http`: languages, redirects, caching, headers.
+//! - `policy`: what every kind of answer forbids.
+//!
+//! `seen` reads a page as its readers do, `support` has a site to ask.
 
 mod balloting;
 mod candidates;
@@ -39,10 +42,12 @@ mod maps;
 mod next_step;
 mod organisation;
 mod plans;
+mod policy;
 mod questions;
 mod readers;
 mod rounds;
 mod search;
+mod seen;
 mod standings;
 mod starter;
 mod suggestions;

@@ -66,7 +66,7 @@ fn a_round_counts_squads_that_are_done_never_how_it_went() {
         "squad=alpha&period=2026-Q4&mode=solo&campaign=automne",
     );
     assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.text());
-    assert!(site.page(PAGE).contains("in progress") || site.page(PAGE).contains("running"));
+    assert!(!page.contains("running") && site.page(PAGE).contains("running"));
     let room = opened.header("location").to_owned();
     let agreed = post(
         &site,

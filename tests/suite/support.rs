@@ -1,5 +1,6 @@
 //! A site to ask, and what can be said of its answers.
 
+use std::io::{Write as _, stderr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -24,7 +25,8 @@ pub(crate) fn shared(variable: &str, name: &str) -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder);
     }
-    println!("absent: {name} ({variable} names its folder)");
+    // Not with `eprintln!`, which nobody sees of a test that passes.
+    let _ = writeln!(stderr(), "absent: {name} ({variable} names its folder)");
     None
 }
 
@@ -166,25 +168,6 @@ pub(crate) fn attributes(html: &str, name: &str) -> Vec<String> {
         .skip(1)
         .filter_map(|rest| Some(rest.split_once('"')?.0.replace("&amp;", "&").replace("&#x27;", "'")))
         .collect()
-}
-
-/// The page without what stands in code, where anything may be written.
-pub(crate) fn without_code(html: &str) -> String {
-    let mut rest = html;
-    let mut text = String::with_capacity(html.len());
-    while let Some(at) = [rest.find("<pre"), rest.find("<code")].into_iter().flatten().min() {
-        text.push_str(&rest[..at]);
-        let end = if rest[at..].starts_with("<pre") {
-            "</pre>"
-        } else {
-            "</code>"
-        };
-        rest = rest[at..]
-            .find(end)
-            .map_or("", |length| &rest[at + length + end.len()..]);
-    }
-    text.push_str(rest);
-    text
 }
 
 /// What must hold of every page: one title, one main, a language, nothing inline.

@@ -1,4 +1,4 @@
-//! The one way to build Balise: `cargo xtask run | test | check | dist | bench | crash | sabotage`.
+//! The one way to build Balise: `cargo xtask run | test | check | dist | bench | crash | sabotage | mutants`.
 //!
 //! This file only reads the command line. Each task is a file of its own, and so is each thing a task needs: the
 //! compiler's wasm target, the bundle, the style sheet, node, a browser.
@@ -13,12 +13,14 @@ mod check;
 mod crash;
 mod dist;
 mod licences;
+mod mutants;
 mod node;
 mod process;
 mod run;
 mod sabotage;
 mod say;
 mod site;
+mod source;
 mod stamp;
 mod style;
 mod test;
@@ -69,6 +71,8 @@ enum Task {
         /// Only those whose name has one of these words.
         words: Vec<String>,
     },
+    /// Changes the source in small ways, one after the other, and counts the changes that no test notices.
+    Mutants(mutants::Arguments),
     /// Builds what the browser loads into `target/site`, and nothing else.
     Site,
 }
@@ -82,6 +86,7 @@ fn main() -> ExitCode {
         Task::Bench { arguments } => bench::bench(&workspace, &arguments),
         Task::Crash { arguments } => crash::crash(&workspace, &arguments),
         Task::Sabotage { words } => sabotage::sabotage(&workspace, &words),
+        Task::Mutants(arguments) => mutants::mutants(&workspace, &arguments),
         Task::Site => site::build(&workspace, toolchain::Std::Shipped).map(drop),
     });
     match outcome {

@@ -5,13 +5,14 @@
 //! built of a sabotaged source may ever pass for the real one.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Stdio;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::process;
 use crate::say;
+use crate::source;
 use crate::workspace::Workspace;
 
 /// One promise taken out.
@@ -111,7 +112,7 @@ const SABOTAGES: [Sabotage; 11] = [
 /// Tries every sabotage, or those whose name has one of the words.
 pub(crate) fn sabotage(workspace: &Workspace, words: &[String]) -> Result<()> {
     let tree = workspace.target().join("sabotage/tree");
-    copy_source(workspace, &tree)?;
+    source::copy(workspace, &tree)?;
     let wanted =
         |sabotage: &&Sabotage| words.is_empty() || words.iter().any(|word| sabotage.name.contains(word.as_str()));
     let mut unnoticed = Vec::new();
@@ -178,26 +179,6 @@ impl Sabotage {
         let status = cargo().stdout(Stdio::null()).stderr(Stdio::null()).status()?;
         Ok(status.success())
     }
-}
-
-/// Copies what belongs to the project. Files that are the same stay, so that little is compiled again.
-fn copy_source(workspace: &Workspace, tree: &Path) -> Result<()> {
-    let mut git = Command::new("git");
-    git.current_dir(workspace.root())
-        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
-    let listed = process::output(&mut git)?;
-    for name in listed.split('\0').filter(|name| !name.is_empty()) {
-        let (from, to): (PathBuf, PathBuf) = (workspace.path(name), tree.join(name));
-        // A file that was removed and is still listed.
-        let Ok(bytes) = fs::read(&from) else { continue };
-        if fs::read(&to).is_ok_and(|there| there == bytes) {
-            continue;
-        }
-        let folder = to.parent().context("a file in no folder")?;
-        fs::create_dir_all(folder)?;
-        fs::write(&to, bytes).with_context(|| format!("cannot write {}", to.display()))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

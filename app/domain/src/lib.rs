@@ -57,3 +57,6 @@ pub mod viewer;
 pub mod workshop;
 
 pub use jiff::civil::Date;
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,7 @@ mod indexes;
 mod model;
 mod opening;
 mod power;
+mod small;
 mod snapshots;
 
 use std::path::Path;

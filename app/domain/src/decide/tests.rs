@@ -31,6 +31,7 @@ mod any;
 mod assessment;
 mod exemption;
 mod files;
+mod twice;
 mod world;
 
 use world::*;

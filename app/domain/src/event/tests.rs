@@ -51,10 +51,15 @@ fn a_stream_names_the_thing_and_nothing_else() {
     ] {
         assert!(streams.contains(stream), "{stream}: {streams:?}");
     }
+    for event in fixtures() {
+        let stream = event.stream();
+        assert_eq!(stream.as_str(), stream.to_string());
+    }
 }
 
 #[test]
 fn what_a_squad_does_is_its_activity() {
+    let mut named_in_subject = 0;
     for event in fixtures() {
         let is_everybodys = matches!(
             event.kind(),
@@ -71,8 +76,10 @@ fn what_a_squad_does_is_its_activity() {
         assert_eq!(event.squad().is_none(), is_everybodys, "{event:?}");
         if let Some(named) = event.subject().squad() {
             assert_eq!(event.squad(), Some(named));
+            named_in_subject += 1;
         }
     }
+    assert!(named_in_subject > 10, "{named_in_subject}");
 }
 
 #[test]

@@ -107,8 +107,12 @@ proptest! {
     #[test]
     fn no_vote_of_too_few_goes_out(assessments in any_assessments(), floor in 3usize..=10) {
         for told in assessments {
-            for answer in withheld(told, floor).answers.values() {
-                prop_assert!(answer.votes.is_empty() || voters(answer) >= floor);
+            let out = withheld(told.clone(), floor);
+            for (answer, said) in out.answers.values().zip(told.answers.values()) {
+                match voters(said) >= floor {
+                    true => prop_assert_eq!(&answer.votes, &said.votes),
+                    false => prop_assert!(answer.votes.is_empty()),
+                }
             }
         }
     }
@@ -167,4 +171,58 @@ fn every_line_that_cannot_be_read_is_named() {
     assert_eq!(lines, [3, 4, 5, 6]);
     let without = read_csv("squad,period\nours,x\n").expect_err("two columns are missing");
     assert_eq!(without.len(), 2);
+}
+
+#[test]
+fn yaml_has_the_keys_of_the_files_of_squads() {
+    let level = |level| Level::new(level).expect("a level");
+    let whole = Answer {
+        agreed: Some(level(3)),
+        votes: vec![level(2), level(4)],
+        dont_know: 1,
+        not_applicable: true,
+        note: Some(Bilingual::new("dit \"nous\"", "said")),
+        evidence: vec!["https://a.test".into(), "b: c".into()],
+    };
+    let told = Assessment {
+        squad: slug("ours"),
+        period: "2026: Q3".into(),
+        held_on: date(2026, 9, 15),
+        mode: Mode::Solo,
+        participants: Some(4),
+        versions: BTreeMap::from([(slug("delivery"), 3), (slug("discovery"), 2)]),
+        answers: BTreeMap::from([("q0".into(), whole), ("q1".into(), Answer::default())]),
+    };
+    let expected = "- squad: ours\n  period: \"2026: Q3\"\n  held_on: 2026-09-15\n  mode: solo\n  participants: 4\n  \
+        versions: {delivery: 3, discovery: 2}\n  answers:\n    \"q0\": {level: 3, votes: [2, 4], dont_know: 1, \
+        not_applicable: true, note: {fr: \"dit \\\"nous\\\"\", en: \"said\"}, evidence: [\"https://a.test\", \"b: c\"]}\n    \
+        \"q1\": {}\n";
+    assert_eq!(part(Format::Yaml, 0, &told, &rubric()), expected);
+    let bare = Assessment {
+        participants: None,
+        versions: BTreeMap::new(),
+        answers: BTreeMap::new(),
+        ..told
+    };
+    let expected = "- squad: ours\n  period: \"2026: Q3\"\n  held_on: 2026-09-15\n  mode: solo\n";
+    assert_eq!(part(Format::Yaml, 1, &bare, &rubric()), expected);
+}
+
+#[test]
+fn a_file_is_known_by_its_ending_and_by_how_it_begins() {
+    for (ending, format) in [("csv", Format::Csv), ("json", Format::Json), ("yaml", Format::Yaml)] {
+        assert_eq!(Format::of_extension(ending), Some(format), "{ending}");
+    }
+    assert_eq!(Format::of_extension("pdf"), None);
+    for (text, format) in [
+        ("[{}]", Format::Json),
+        (" \n{\"squad\": 1}", Format::Json),
+        ("\u{feff}squad;period\n", Format::Csv),
+        ("squad,period\n", Format::Csv),
+        ("squad: ours\n", Format::Yaml),
+        ("- squad: ours, theirs\n", Format::Yaml),
+        ("period, mode\n", Format::Yaml),
+    ] {
+        assert_eq!(Format::guess(text), format, "{text}");
+    }
 }

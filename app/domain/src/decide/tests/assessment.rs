@@ -148,3 +148,20 @@ fn a_box_takes_ballots_to_what_is_asked_while_the_check_is_open() {
     world.ask(&lead(), close()).expect("granted");
     assert_eq!(cast(&world, &plain), Err(Objection::AssessmentClosed));
 }
+
+#[test]
+fn a_check_of_one_squad_is_none_of_another() {
+    let mut world = World::told();
+    world.ask(&lead(), open(Mode::Solo)).expect("granted");
+    let (ours, theirs) = (slug("paiement"), slug("socle"));
+    let running = |world: &World, squad: &Slug| world.state.running(squad).map(|(name, _)| name.clone());
+    assert_eq!(running(&world, &ours), Some(slug("2026-q4")));
+    assert_eq!(running(&world, &theirs), None);
+    assert_eq!(world.state.held_by(&ours).count(), 1);
+    assert_eq!(world.state.held_by(&theirs).count(), 0);
+    // Nor of a squad that comes before it by name.
+    assert_eq!(world.state.held_by(&slug("abonnements")).count(), 0);
+    world.ask(&lead(), close()).expect("granted");
+    assert_eq!(running(&world, &ours), None);
+    assert_eq!(world.state.held_by(&ours).count(), 1);
+}

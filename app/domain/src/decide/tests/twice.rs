@@ -1,0 +1,420 @@
+//! What comes a second time: the same is granted without a fact, another thing under its name is refused, and what is
+//! settled stays so.
+
+use super::*;
+use crate::event::evidence::{Claim, EvidenceKind};
+use crate::event::{
+    ActionCarriedOver, ActionDropped, ActionOpened, CampaignOpened, EvidenceAdded, EvidenceWithdrawn, TargetDropped,
+};
+use crate::state::action::ActionState;
+use crate::state::exemption::ExemptionState;
+use crate::state::target::TargetState;
+
+/// Nothing more is told by the command, and the other one is refused.
+#[track_caller]
+fn once(world: &mut World, author: &Author, command: Command, other: Command) {
+    assert_eq!(world.ask(author, command.clone()).map(|events| events.len()), Ok(1));
+    assert_eq!(world.ask(author, command), Ok(Vec::new()), "said twice");
+    assert_eq!(world.ask(author, other), Err(Objection::NameTaken));
+}
+
+fn evidence() -> EvidenceAdded {
+    EvidenceAdded {
+        evidence: item('e'),
+        squad: slug("paiement"),
+        about: Claim::Practice(slug("product-trio")),
+        kind: EvidenceKind::Note,
+        title: "Notes of June".into(),
+        address: None,
+        observed_on: TODAY,
+        valid_until: Some(TODAY),
+    }
+}
+
+fn action(due: Date) -> ActionOpened {
+    ActionOpened {
+        action: item('a'),
+        squad: slug("paiement"),
+        text: "Invite users".into(),
+        owner: None,
+        due,
+        target: None,
+        question: Some("discovery.trio".into()),
+    }
+}
+
+fn target(due: Date) -> TargetSet {
+    TargetSet {
+        target: item('t'),
+        squad: slug("paiement"),
+        dimension: slug("discovery"),
+        question: Some("discovery.trio".into()),
+        from: None,
+        to: Level::new(5).expect("a level"),
+        due,
+        why: None,
+        practices: vec![slug("product-trio")],
+    }
+}
+
+fn round() -> CampaignOpened {
+    CampaignOpened {
+        campaign: slug("autumn"),
+        name: Bilingual::new("Automne", "Autumn"),
+        dimensions: vec![slug("discovery")],
+        squads: vec![slug("paiement")],
+        opens: TODAY,
+        closes: TODAY,
+    }
+}
+
+#[test]
+fn a_name_is_for_one_thing() {
+    let mut world = World::told();
+    let world = &mut world;
+    let later = date(2027, 1, 1);
+    let other = EvidenceAdded {
+        title: "Other notes".into(),
+        ..evidence()
+    };
+    once(
+        world,
+        &lead(),
+        Command::AddEvidence(evidence()),
+        Command::AddEvidence(other),
+    );
+    once(
+        world,
+        &lead(),
+        Command::OpenAction(action(TODAY)),
+        Command::OpenAction(action(later)),
+    );
+    once(
+        world,
+        &lead(),
+        Command::SetTarget(target(TODAY)),
+        Command::SetTarget(target(later)),
+    );
+    let other = CampaignOpened {
+        closes: later,
+        ..round()
+    };
+    once(
+        world,
+        &curator(),
+        Command::OpenCampaign(round()),
+        Command::OpenCampaign(other),
+    );
+    once(world, &lead(), open(Mode::Solo), open(Mode::Workshop));
+    let asked = |why: &str| {
+        Command::RequestExemption(ExemptionRequested {
+            exemption: item('x'),
+            squad: slug("paiement"),
+            question: "discovery.trio".into(),
+            reason: why.into(),
+            expires: later,
+        })
+    };
+    once(world, &lead(), asked("No designer"), asked("No trio"));
+}
+
+#[test]
+fn an_action_is_settled_once() {
+    let (squad, name) = (slug("paiement"), item('a'));
+    let done = || Command::FinishAction {
+        squad: squad.clone(),
+        action: name.clone(),
+    };
+    let dropped = |why: &str| {
+        Command::DropAction(ActionDropped {
+            action: name.clone(),
+            squad: squad.clone(),
+            why: why.into(),
+        })
+    };
+    let carried = |due| {
+        Command::CarryActionOver(ActionCarriedOver {
+            action: name.clone(),
+            squad: squad.clone(),
+            due,
+            assessment: None,
+        })
+    };
+    let mut world = World::told();
+    assert_eq!(world.ask(&lead(), done()), Err(Objection::UnknownItem));
+    world.ask(&lead(), Command::OpenAction(action(TODAY))).expect("granted");
+    let later = date(2027, 1, 1);
+    assert_eq!(advise(&world.state, &carried(later), TODAY), []);
+    assert_eq!(world.ask(&lead(), carried(later)).map(|events| events.len()), Ok(1));
+    assert_eq!(world.ask(&lead(), carried(later)), Ok(Vec::new()));
+    let again = [Advice::CarriedOverAgain { times: 1 }];
+    assert_eq!(advise(&world.state, &carried(date(2027, 2, 1)), TODAY), again);
+
+    let mut given_up = world.clone();
+    assert_eq!(
+        given_up.ask(&lead(), dropped("Too late")).map(|events| events.len()),
+        Ok(1)
+    );
+    assert_eq!(given_up.ask(&lead(), dropped("Too late")), Ok(Vec::new()));
+    for command in [dropped("Too early"), done(), carried(date(2027, 3, 1))] {
+        assert_eq!(given_up.ask(&lead(), command), Err(Objection::AlreadySettled));
+    }
+    assert_eq!(world.ask(&lead(), done()).map(|events| events.len()), Ok(1));
+    assert_eq!(world.ask(&lead(), done()), Ok(Vec::new()));
+    assert_eq!(world.ask(&lead(), dropped("Too late")), Err(Objection::AlreadySettled));
+    let record = world
+        .state
+        .actions
+        .get(&(squad.clone(), name.clone()))
+        .expect("an action");
+    assert_eq!(record.state, ActionState::Done { on: TODAY });
+    assert_eq!(record.carried_over.len(), 1);
+}
+
+#[test]
+fn a_target_is_settled_once() {
+    let (squad, name) = (slug("paiement"), item('t'));
+    let met = || Command::MeetTarget {
+        squad: squad.clone(),
+        target: name.clone(),
+    };
+    let dropped = |why: &str| {
+        Command::DropTarget(TargetDropped {
+            target: name.clone(),
+            squad: squad.clone(),
+            why: why.into(),
+        })
+    };
+    let mut world = World::told();
+    world.ask(&lead(), Command::SetTarget(target(TODAY))).expect("granted");
+    assert_eq!(world.state.open_targets(&squad).count(), 1);
+    assert_eq!(world.state.open_targets(&slug("socle")).count(), 0);
+    let mut given_up = world.clone();
+    assert_eq!(given_up.ask(&lead(), dropped(" ")), Err(Objection::WhyMissing));
+    assert_eq!(
+        given_up.ask(&lead(), dropped("Later")).map(|events| events.len()),
+        Ok(1)
+    );
+    assert_eq!(given_up.ask(&lead(), dropped("Later")), Ok(Vec::new()));
+    for command in [dropped("Never"), met()] {
+        assert_eq!(given_up.ask(&lead(), command), Err(Objection::AlreadySettled));
+    }
+    assert_eq!(world.ask(&lead(), met()).map(|events| events.len()), Ok(1));
+    assert_eq!(world.ask(&lead(), met()), Ok(Vec::new()));
+    assert_eq!(world.ask(&lead(), dropped("Later")), Err(Objection::AlreadySettled));
+    let record = world
+        .state
+        .targets
+        .get(&(squad.clone(), name.clone()))
+        .expect("a target");
+    assert_eq!(record.state, TargetState::Met { on: TODAY });
+    assert_eq!(world.state.open_targets(&squad).count(), 0);
+}
+
+#[test]
+fn evidence_is_withdrawn_once() {
+    let mut world = World::told();
+    let withdraw = || {
+        Command::WithdrawEvidence(EvidenceWithdrawn {
+            evidence: item('e'),
+            squad: slug("paiement"),
+            why: None,
+        })
+    };
+    assert_eq!(world.ask(&lead(), withdraw()), Err(Objection::UnknownItem));
+    world.ask(&lead(), Command::AddEvidence(evidence())).expect("granted");
+    assert_eq!(world.ask(&lead(), withdraw()).map(|events| events.len()), Ok(1));
+    assert_eq!(world.ask(&lead(), withdraw()), Ok(Vec::new()));
+    let yesterday = TODAY.yesterday().expect("a day");
+    let reversed = EvidenceAdded {
+        evidence: item('f'),
+        valid_until: Some(yesterday),
+        ..evidence()
+    };
+    let (from, to) = (TODAY, yesterday);
+    assert_eq!(
+        world.ask(&lead(), Command::AddEvidence(reversed)),
+        Err(Objection::WrongOrder { from, to })
+    );
+}
+
+#[test]
+fn a_round_ends_on_its_last_day_at_the_earliest_and_is_closed_once() {
+    let mut world = World::told();
+    let yesterday = TODAY.yesterday().expect("a day");
+    let over = CampaignOpened {
+        opens: yesterday,
+        closes: yesterday,
+        ..round()
+    };
+    let date = yesterday;
+    assert_eq!(
+        world.ask(&curator(), Command::OpenCampaign(over)),
+        Err(Objection::AlreadyPast { date })
+    );
+    let turned = CampaignOpened {
+        closes: yesterday,
+        ..round()
+    };
+    let (from, to) = (TODAY, yesterday);
+    assert_eq!(
+        world.ask(&curator(), Command::OpenCampaign(turned)),
+        Err(Objection::WrongOrder { from, to })
+    );
+    let close = || Command::CloseCampaign(slug("autumn"));
+    let campaign = slug("autumn");
+    assert_eq!(
+        world.ask(&curator(), close()),
+        Err(Objection::UnknownCampaign { campaign })
+    );
+    world.ask(&curator(), Command::OpenCampaign(round())).expect("granted");
+    let in_round = || match open(Mode::Solo) {
+        Command::OpenAssessment {
+            squad,
+            assessment,
+            period,
+            mode,
+            dimensions,
+            join,
+            ..
+        } => Command::OpenAssessment {
+            squad,
+            assessment,
+            period,
+            mode,
+            dimensions,
+            join,
+            campaign: Some(slug("autumn")),
+        },
+        other => other,
+    };
+    assert!(world.clone().ask(&lead(), in_round()).is_ok());
+    assert_eq!(world.ask(&curator(), close()).map(|events| events.len()), Ok(1));
+    assert_eq!(world.ask(&curator(), close()), Ok(Vec::new()));
+    let campaign = slug("autumn");
+    assert_eq!(
+        world.ask(&lead(), in_round()),
+        Err(Objection::UnknownCampaign { campaign }),
+        "it is over"
+    );
+}
+
+#[test]
+fn the_highest_level_may_be_voted_for_and_agreed_on() {
+    let mut world = World::told();
+    world.ask(&lead(), open(Mode::Workshop)).expect("granted");
+    let reveal = |levels, words: usize| Command::RevealAssessment {
+        squad: slug("paiement"),
+        assessment: slug("2026-q4"),
+        participants: 3,
+        counts: BTreeMap::from([(
+            "discovery.trio".to_owned(),
+            Counts {
+                levels,
+                ..Counts::default()
+            },
+        )]),
+        comments: vec![Comment {
+            question: "discovery.trio".into(),
+            text: "x".repeat(words),
+        }],
+        floor: 3,
+    };
+    let (level, highest) = (Level::new(6).expect("a level"), Level::new(5).expect("a level"));
+    assert_eq!(
+        world.ask(&lead(), reveal([0, 0, 0, 0, 2, 1], 1)),
+        Err(Objection::LevelOutOfRange { level, highest })
+    );
+    let part = Part::Comment;
+    assert_eq!(
+        world.ask(&lead(), reveal([0, 0, 0, 0, 3, 0], 2_001)),
+        Err(Objection::TooLong { part, limit: 2_000 })
+    );
+    assert!(world.ask(&lead(), reveal([0, 0, 0, 0, 3, 0], 2_000)).is_ok());
+    assert!(world.ask(&lead(), agree(5)).is_ok());
+    assert_eq!(world.ask(&lead(), agree(5)), Ok(Vec::new()));
+}
+
+#[test]
+fn an_exemption_that_is_over_is_noted_once() {
+    let mut world = World::told();
+    let request = Command::RequestExemption(ExemptionRequested {
+        exemption: item('x'),
+        squad: slug("paiement"),
+        question: "discovery.trio".into(),
+        reason: "No designer".into(),
+        expires: TODAY,
+    });
+    world.ask(&lead(), request).expect("granted");
+    let approve = |expires| {
+        Command::ApproveExemption(ExemptionApproved {
+            exemption: item('x'),
+            squad: slug("paiement"),
+            expires,
+        })
+    };
+    assert_eq!(world.ask(&curator(), approve(TODAY)).map(|events| events.len()), Ok(1));
+    assert_eq!(world.ask(&curator(), approve(TODAY)), Ok(Vec::new()));
+    assert_eq!(
+        world.ask(&curator(), approve(date(2027, 1, 1))),
+        Err(Objection::AlreadySettled)
+    );
+    let tomorrow = TODAY.tomorrow().expect("a day");
+    let expire = |world: &World| decide(&world.state, Command::ExpireExemptions, &Author::CALENDAR, tomorrow);
+    let over = expire(&world).expect("granted");
+    assert_eq!(kinds(&over), [EventKind::ExemptionExpired]);
+    world.tell(&Author::CALENDAR, &over);
+    let record = world
+        .state
+        .exemptions
+        .get(&(slug("paiement"), item('x')))
+        .expect("an exemption");
+    assert_eq!(record.state, ExemptionState::Expired);
+    assert!(record.holds(TODAY), "what was exempt stays so for the days it was");
+    assert_eq!(expire(&world), Ok(Vec::new()));
+    let needs = Right::Program;
+    assert_eq!(
+        world.ask(&curator(), Command::ExpireExemptions),
+        Err(Objection::NotAllowed { needs })
+    );
+}
+
+#[test]
+fn a_year_ahead_is_far() {
+    let world = World::told();
+    let (year, more) = (date(2027, 11, 23), date(2027, 11, 24));
+    let told = |command: &Command| advise(&world.state, command, TODAY);
+    assert_eq!(told(&Command::OpenAction(action(year))), []);
+    assert_eq!(
+        told(&Command::OpenAction(action(more))),
+        [Advice::FarAway { due: more }]
+    );
+    assert_eq!(told(&Command::SetTarget(target(year))), []);
+    assert_eq!(told(&Command::SetTarget(target(more))), [Advice::FarAway { due: more }]);
+}
+
+#[test]
+fn a_text_may_be_as_long_as_its_limit_in_letters() {
+    let mut world = World::told();
+    let titled = |letters: usize, name| {
+        Command::AddEvidence(EvidenceAdded {
+            evidence: item(name),
+            title: "é".repeat(letters),
+            ..evidence()
+        })
+    };
+    assert!(world.ask(&lead(), titled(200, 'g')).is_ok());
+    let part = Part::Title;
+    assert_eq!(
+        world.ask(&lead(), titled(201, 'h')),
+        Err(Objection::TooLong { part, limit: 200 })
+    );
+    let blank = EvidenceAdded {
+        title: " \n".into(),
+        ..evidence()
+    };
+    assert_eq!(
+        world.ask(&lead(), Command::AddEvidence(blank)),
+        Err(Objection::Blank { part: Part::Title })
+    );
+}
