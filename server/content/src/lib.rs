@@ -9,6 +9,7 @@
 
 mod address;
 mod data_files;
+mod fetcher;
 mod file;
 #[cfg(test)]
 mod fixture;
@@ -30,6 +31,8 @@ mod sources;
 mod watch;
 mod yaml;
 
+pub use fetcher::{Fetcher, Silent};
+pub use file::{metadata_of_regular, read_regular, real_path};
 pub use language::detect;
 pub use navigation::NavItem;
 pub use organisation::read_assessments;
