@@ -3,12 +3,17 @@
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use balise_library::{Library, Summary};
 
 use crate::config::{Config, Given};
 use crate::http::{self, Rooms, Sessions, Settings};
+use crate::panics;
+
+/// Longest that the end of the process waits for work that nobody waits for any more.
+const FAREWELL: Duration = Duration::from_millis(500);
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Serve {
@@ -32,8 +37,12 @@ impl Serve {
             .init();
         let config = Config::of(&self.given, self.listen, self.base_url)?;
         check_data_folder(&config)?;
+        panics::tell_once();
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        runtime.block_on(serve(config))?;
+        let served = runtime.block_on(serve(config));
+        // What hangs on a file or a share does not hold up the end of the process.
+        runtime.shutdown_timeout(FAREWELL);
+        served?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -79,7 +88,11 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     });
     rebuild_when_asked(&library);
     let _limit = take_limits_as_errors();
-    http::serve(listener, router, http::stop_signal()).await;
+    let stop = async {
+        http::stop_signal().await;
+        rooms.close();
+    };
+    http::serve(listener, router, stop).await;
     drop(reading);
     tokio::task::spawn_blocking(move || library.close()).await??;
     Ok(())

@@ -23,9 +23,11 @@ pub(super) async fn media(State(site): State<Site>, Path(name): Path<String>, re
         return StatusCode::NOT_FOUND.into_response();
     };
     let reader = site.sessions.reader(&request);
-    let found = tokio::task::spawn_blocking(move || site.library.media(&reader, &id)).await;
-    let Ok(Ok(Media { bytes, content_type })) = found else {
-        return StatusCode::NOT_FOUND.into_response();
+    let turns = site.turns.clone();
+    let Media { bytes, content_type } = match turns.work(move || site.library.media(&reader, &id)).await {
+        Ok(Ok(media)) => media,
+        Ok(Err(_)) => return StatusCode::NOT_FOUND.into_response(),
+        Err(crowded) => return crowded.into_response(),
     };
     let mut response = (StatusCode::OK, [(header::CONTENT_TYPE, content_type)], bytes).into_response();
     let headers = response.headers_mut();
@@ -43,9 +45,11 @@ pub(super) async fn diagram(State(site): State<Site>, Path(name): Path<String>, 
     };
     let reader = site.library.class_of(site.sessions.reader(&request));
     let reach = pages::reach(&reader);
-    let drawn = tokio::task::spawn_blocking(move || site.library.diagram(&reader, &id)).await;
-    let Ok(Ok(svg)) = drawn else {
-        return StatusCode::NOT_FOUND.into_response();
+    let turns = site.turns.clone();
+    let svg = match turns.work(move || site.library.diagram(&reader, &id)).await {
+        Ok(Ok(svg)) => svg,
+        Ok(Err(_)) => return StatusCode::NOT_FOUND.into_response(),
+        Err(crowded) => return crowded.into_response(),
     };
     let packed = Packed::new(
         StatusCode::OK,
