@@ -99,7 +99,10 @@ pub(crate) struct Site {
     /// For files that are written while they are sent, which takes as long as their readers read.
     pub(crate) downloads: Turns,
     flights: Flights,
+    /// For what readers send.
     pub(crate) room: bodies::Room,
+    /// For files of squads on their way to readers.
+    pub(crate) media_room: bodies::Room,
     pub(crate) crowd_pages: Arc<troubles::CrowdPages>,
 }
 
@@ -107,6 +110,10 @@ pub(crate) struct Site {
 const WRITERS: usize = 64;
 /// Files that are written and sent at once.
 const DOWNLOADS: usize = 8;
+/// MiB of bodies that are on their way or being worked on.
+const BODIES: usize = 64;
+/// MiB of files of squads that are being sent.
+const MEDIA: usize = 256;
 
 /// The whole site.
 pub fn router(library: Arc<Library>, settings: Settings) -> Router {
@@ -125,7 +132,8 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         writing: Turns::of(WRITERS),
         downloads: Turns::of(DOWNLOADS),
         flights: Flights::default(),
-        room: bodies::Room::default(),
+        room: bodies::Room::of_mebibytes(BODIES),
+        media_room: bodies::Room::of_mebibytes(MEDIA),
         crowd_pages: Arc::default(),
     };
     // What answers from memory, or takes its turn itself once it knows that it has to work.

@@ -5,6 +5,7 @@
 //! source that kept somebody waiting is silent until what it holds up has come back; meanwhile nobody waits for it again.
 
 use std::collections::{HashMap, VecDeque};
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -30,6 +31,12 @@ pub struct Silent;
 /// Reads files of sources for those who wait. A clone is the same.
 #[derive(Clone, Default)]
 pub struct Fetcher(Arc<Desk>);
+
+impl fmt::Debug for Fetcher {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Fetcher").finish_non_exhaustive()
+    }
+}
 
 #[derive(Default)]
 struct Desk {

@@ -52,7 +52,7 @@ pub struct Library {
 }
 
 /// Longest that closing waits for a reading.
-const FAREWELL: Duration = Duration::from_secs(5);
+const FAREWELL: Duration = Duration::from_secs(3);
 /// Between two looks at whether it is over.
 const PAUSE: Duration = Duration::from_millis(5);
 

@@ -11,7 +11,7 @@ use balise_domain::content_id::ContentId;
 use balise_domain::locale::Locale;
 use balise_domain::page::PageId;
 use balise_domain::view::Body;
-use balise_markdown::{Image, Options, Resolve, Target};
+use balise_markdown::{Image, Options, RenderError, Resolve, Target};
 
 use crate::entry::Entry;
 use crate::library::Library;
@@ -148,6 +148,10 @@ pub(crate) fn draw(state: &State, media: &MediaShelf, entry: &Entry, locale: Loc
         Ok(rendered) => Body::Rendered {
             html: rendered.html,
             headings: rendered.headings,
+        },
+        // What is too much to be laid out is no less readable as it was written.
+        Err(RenderError::TooLarge { .. } | RenderError::TooManyPieces { .. }) => Body::TooLarge {
+            bytes: entry.raw.bytes as usize,
         },
         Err(error) => {
             tracing::warn!(page = %entry.page.id, %error, "a page could not be drawn");

@@ -12,6 +12,10 @@ use crate::config::{Config, Given};
 use crate::http::{self, Rooms, Sessions, Settings};
 use crate::panics;
 
+/// Times that the library is read before the start gives up on it.
+const ATTEMPTS: usize = 5;
+/// Between two of them.
+const PAUSE: Duration = Duration::from_secs(1);
 /// Longest that the end of the process waits for work that nobody waits for any more.
 const FAREWELL: Duration = Duration::from_millis(500);
 
@@ -69,7 +73,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
             let following = library.follow().inspect_err(|error| {
                 tracing::warn!(%error, "changes of files will not be seen: restart to read them");
             });
-            say(&library.refresh()?);
+            read_first(&library)?;
             // Everything can be read meanwhile.
             library.converge();
             Ok(following.ok())
@@ -96,6 +100,24 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     drop(reading);
     tokio::task::spawn_blocking(move || library.close()).await??;
     Ok(())
+}
+
+/// Reads the library for the first time; what fails is tried again, since a file that changes meanwhile may be all there is
+/// to it.
+fn read_first(library: &Library) -> anyhow::Result<()> {
+    let mut attempt = 1;
+    loop {
+        match library.refresh() {
+            Ok(summary) => {
+                say(&summary);
+                return Ok(());
+            }
+            Err(error) if attempt < ATTEMPTS => tracing::error!(%error, "the library could not be read; once more"),
+            Err(error) => return Err(error.into()),
+        }
+        attempt += 1;
+        std::thread::sleep(PAUSE);
+    }
 }
 
 /// A file that may not grow any more is an error that writers are told of, as a full disk is: without a handler the

@@ -15,7 +15,7 @@ use axum::response::{IntoResponse as _, Response};
 use balise_app::Trouble;
 use balise_domain::port::Balloting as _;
 use futures_util::StreamExt as _;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 use super::turns::Crowded;
@@ -25,16 +25,20 @@ use super::{Site, imports, troubles, votes, writing};
 const SILENCE: Duration = Duration::from_secs(10);
 /// Longest that a whole body may take.
 const WHOLE: Duration = Duration::from_secs(30);
-/// KiB of bodies that are on their way or being worked on.
-const ROOM: usize = 64 * 1024;
-
-/// Room for bodies. A clone is the same.
+/// Room in memory, in KiB. A clone is the same.
 #[derive(Clone)]
 pub(crate) struct Room(Arc<Semaphore>);
 
-impl Default for Room {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(ROOM)))
+impl Room {
+    pub(crate) fn of_mebibytes(mebibytes: usize) -> Self {
+        Self(Arc::new(Semaphore::new(mebibytes * 1024)))
+    }
+
+    /// Room for so many bytes, until what is returned is dropped.
+    pub(crate) fn take(&self, bytes: usize) -> Result<OwnedSemaphorePermit, Crowded> {
+        let kibibytes = u32::try_from(bytes.div_ceil(1024)).map_err(|_| Crowded)?;
+        let room = Arc::clone(&self.0).try_acquire_many_owned(kibibytes);
+        room.map_err(|_| Crowded)
     }
 }
 
@@ -53,10 +57,10 @@ pub(super) async fn taken_in(State(site): State<Site>, request: Request, next: N
     let longest = said
         .upper()
         .map_or(limit, |upper| usize::try_from(upper).unwrap_or(limit).min(limit));
-    let kibibytes = u32::try_from(longest.div_ceil(1024)).unwrap_or(u32::MAX);
     // Held until the request is answered.
-    let Ok(_room) = site.room.0.try_acquire_many(kibibytes) else {
-        return Crowded.into_response();
+    let _room = match site.room.take(longest) {
+        Ok(room) => room,
+        Err(crowded) => return crowded.into_response(),
     };
     match timeout(WHOLE, read(body, limit)).await {
         Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,

@@ -35,7 +35,7 @@ const WRITE_TIMEOUT: Duration = Duration::from_secs(20);
 /// Connections without a request are ended so long after the stop began: whoever was about to ask has asked.
 const QUIET: Duration = Duration::from_secs(1);
 /// Requests under way are finished, for so long after that.
-const STOP_TIMEOUT: Duration = Duration::from_secs(7);
+const STOP_TIMEOUT: Duration = Duration::from_secs(5);
 /// Pause after a failed accept: out of file handles, trying again at once would only burn the processor.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 /// Connections without a place that are told so at once; more of them are ended without a word.

@@ -168,7 +168,6 @@ pub(super) async fn one_by_one(State(site): State<Site>, request: Request, next:
 
 #[cfg(test)]
 mod tests {
-    use std::future::Future as _;
     use std::pin::{Pin, pin};
     use std::task::{Context, Poll, Waker};
 
