@@ -3,7 +3,7 @@
 use balise_domain::denial::Denial;
 use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::likeness::{CandidateFilter, Likeness, Settled};
-use balise_domain::locale::Locale;
+use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::objection::Objection;
 use balise_domain::place::Place;
 use balise_domain::port::{Extent, KnowledgeBase};
@@ -20,6 +20,7 @@ use crate::pages::practices::PracticeOrder;
 use crate::pages::squad_check::CheckForm;
 use crate::pages::who::WhoForm;
 use crate::pages::workshop::WorkshopPage;
+use crate::trouble::Trouble;
 
 /// The answer to a request for a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +82,15 @@ pub fn not_found(library: &dyn KnowledgeBase, frame: &Frame, viewer: &Viewer, lo
     });
     Reply {
         status: 404,
+        outcome: Outcome::Page(html),
+    }
+}
+
+/// The page of a request that got no answer of its own, on a site of this name.
+pub fn trouble(site: &Bilingual, frame: &Frame, locale: Locale, trouble: &Trouble) -> Reply {
+    let html = render(|| document(frame, locale, site, pages::trouble::sheet(locale, trouble)));
+    Reply {
+        status: trouble.status(),
         outcome: Outcome::Page(html),
     }
 }

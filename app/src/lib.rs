@@ -28,13 +28,17 @@ mod draw;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod text;
+#[cfg(feature = "ssr")]
+mod trouble;
 
 #[cfg(feature = "ssr")]
 pub use chart_file::radar_file;
 #[cfg(feature = "ssr")]
 pub use document::{Assets, Frame};
 #[cfg(feature = "ssr")]
-pub use draw::{Outcome, Reply, campaigns, denial_status, denied, draw, import, not_found, squad_check, who, workshop};
+pub use draw::{
+    Outcome, Reply, campaigns, denial_status, denied, draw, import, not_found, squad_check, trouble, who, workshop,
+};
 #[cfg(feature = "ssr")]
 pub use pages::campaigns::{CampaignForm, Invited};
 #[cfg(feature = "ssr")]
@@ -50,6 +54,8 @@ pub use pages::workshop::{
     JoinForm, JoinProblem, OpeningForm, Room, Typed, VoteForm, WorkshopPage, opening_address, room_address,
     vote_address,
 };
+#[cfg(feature = "ssr")]
+pub use trouble::Trouble;
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests;

@@ -25,5 +25,6 @@ pub(crate) mod squad_check;
 pub(crate) mod squads;
 pub(crate) mod stack_map;
 pub(crate) mod term;
+pub(crate) mod trouble;
 pub(crate) mod who;
 pub(crate) mod workshop;

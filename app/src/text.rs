@@ -58,6 +58,7 @@ pub mod refusals;
 pub mod search;
 pub mod shell;
 pub mod squad;
+pub mod trouble;
 pub mod who;
 pub mod workshop;
 
@@ -65,6 +66,7 @@ pub use denials::denial;
 pub use faults::{FaultWords, fault};
 pub use objections::{advice, objection};
 pub use refusals::{RefusalWords, refusal};
+pub use trouble::trouble;
 
 use balise_domain::locale::Locale;
 

@@ -7,14 +7,17 @@ mod adoptions;
 pub mod api;
 mod assets;
 mod badges;
+mod bodies;
 mod campaigns;
 mod candidates;
 mod compression;
+mod connections;
 mod declarations;
 mod downloads;
 mod exemptions;
 mod feed;
 mod feeds;
+mod flights;
 mod headers;
 mod imports;
 mod language;
@@ -35,6 +38,8 @@ mod session;
 mod sitemap;
 mod tables;
 mod trials;
+mod troubles;
+mod turns;
 mod twin;
 mod votes;
 mod waiting;
@@ -51,11 +56,13 @@ use axum::routing::{get, post};
 use balise_app::Frame;
 use balise_library::Library;
 
+use flights::Flights;
 pub use listener::{listen, serve, stop_signal};
 use pages::PageCache;
 pub use rooms::Rooms;
 use routes::Routes;
 pub use session::Sessions;
+use turns::Turns;
 
 /// What may differ between two sites of the same library.
 #[derive(Clone)]
@@ -87,7 +94,28 @@ pub(crate) struct Site {
     pub(crate) sessions: Sessions,
     pub(crate) rooms: Rooms,
     pub(crate) tries: votes::Tries,
+    /// For what takes the processor: pages that must be drawn, searches.
+    pub(crate) turns: Turns,
+    /// For what people write.
+    pub(crate) writing: Turns,
+    /// For files that are written while they are sent, which takes as long as their readers read.
+    pub(crate) downloads: Turns,
+    flights: Flights,
+    /// For what readers send.
+    pub(crate) room: bodies::Room,
+    /// For files of squads on their way to readers.
+    pub(crate) media_room: bodies::Room,
+    pub(crate) crowd_pages: Arc<troubles::CrowdPages>,
 }
+
+/// Writers who wait for the disk at once: what they write is synced together.
+const WRITERS: usize = 64;
+/// Files that are written and sent at once.
+const DOWNLOADS: usize = 8;
+/// MiB of bodies that are on their way or being worked on.
+const BODIES: usize = 64;
+/// MiB of files of squads that are being sent.
+const MEDIA: usize = 256;
 
 /// The whole site.
 pub fn router(library: Arc<Library>, settings: Settings) -> Router {
@@ -102,40 +130,61 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         sessions: settings.sessions,
         rooms: settings.rooms,
         tries: votes::Tries::default(),
+        turns: Turns::of_cores(),
+        writing: Turns::of(WRITERS),
+        downloads: Turns::of(DOWNLOADS),
+        flights: Flights::default(),
+        room: bodies::Room::of_mebibytes(BODIES),
+        media_room: bodies::Room::of_mebibytes(MEDIA),
+        crowd_pages: Arc::default(),
     };
-    routes()
+    costly()
         .router()
+        .route_layer(middleware::from_fn_with_state(site.clone(), turns::one_by_one))
+        .merge(quick().router())
         .fallback(pages::page)
-        .with_state(site)
+        .with_state(site.clone())
         .layer(DefaultBodyLimit::max(writing::LARGEST_FORM))
+        .layer(middleware::from_fn_with_state(site.clone(), bodies::taken_in))
         .layer(middleware::from_fn(same_origin::guard))
+        .layer(middleware::from_fn_with_state(site, troubles::worded))
         .layer(middleware::from_fn(headers::secure))
 }
 
 /// Every address of the site but those of pages, which [`balise_domain::place::Place`] names: with the parameters in
 /// braces, as the router has them.
 pub fn addresses() -> Vec<&'static str> {
-    let mut addresses = routes().addresses();
+    let mut addresses = quick().addresses();
+    addresses.extend(costly().addresses());
     addresses.extend(downloads::ADDRESSES);
     addresses
 }
 
-fn routes() -> Routes {
+/// What answers from memory, or takes its turn itself once it knows that it has to work.
+fn quick() -> Routes {
     Routes::default()
         .route("/livez", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
-        .route("/sitemap.xml", get(sitemap::sitemap))
-        .route("/robots.txt", get(sitemap::robots))
         .route("/assets/{name}", get(assets::asset))
         .route("/media/{name}", get(media::media))
         .route("/diagrams/{name}", get(media::diagram))
         .route("/api/v1/search", get(api::search))
         .route("/api/v1/suggest", get(api::suggest))
+        .route("/{locale}/search.atom", get(feeds::search))
+        .route("/{locale}/candidates", get(pages::page))
+        .route("/live.js", get(rooms::listener))
+        .route("/live/{squad}/{assessment}/{heard}", get(rooms::events))
+}
+
+/// What works for every answer, and takes its turn before.
+fn costly() -> Routes {
+    Routes::default()
+        .route("/sitemap.xml", get(sitemap::sitemap))
+        .route("/robots.txt", get(sitemap::robots))
         .route("/api/v1/adoptions", post(adoptions::declare))
         .route("/{locale}/adoption-map.csv", get(maps::adoptions))
         .route("/{locale}/stack.csv", get(maps::stack))
         .route("/{locale}/practices.atom", get(feeds::practices))
-        .route("/{locale}/search.atom", get(feeds::search))
         .route("/{locale}/opensearch.xml", get(opensearch::description))
         .route("/{locale}/who", get(writing::ask_who).post(writing::answer_who))
         .route("/{locale}/reviews", post(writing::review))
@@ -157,7 +206,7 @@ fn routes() -> Routes {
         .route("/{locale}/badges", post(badges::offer))
         .route("/{locale}/exemptions", post(exemptions::step))
         .route("/{locale}/plans", post(plans::settle))
-        .route("/{locale}/candidates", get(pages::page).post(candidates::decide))
+        .route("/{locale}/candidates", post(candidates::decide))
         .route("/{locale}/candidates/{candidate}/draft.md", get(candidates::draft))
         .route("/{locale}/workshops", get(openings::ask).post(openings::open))
         .route("/{locale}/workshops/{squad}/{assessment}", get(workshops::room))
@@ -170,8 +219,6 @@ fn routes() -> Routes {
                 .post(votes::vote)
                 .layer(DefaultBodyLimit::max(votes::LARGEST_BALLOT)),
         )
-        .route("/live.js", get(rooms::listener))
-        .route("/live/{squad}/{assessment}/{heard}", get(rooms::events))
 }
 
 async fn ready(State(site): State<Site>) -> (StatusCode, &'static str) {

@@ -1,7 +1,7 @@
 //! How fast pages are drawn that nobody has opened yet, and what a very long one costs.
 
 use std::io::Write;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
 use balise_domain::flavour::Flavour;
@@ -77,7 +77,8 @@ pub(crate) fn run(
             .with("threads", THREADS)
             .with("pages", together.len()),
     )?;
-    mebibyte(report, corpus)
+    mebibyte(report, corpus)?;
+    little_things(report)
 }
 
 fn addresses(library: &Library) -> Vec<Address> {
@@ -124,6 +125,49 @@ fn mebibyte(report: &mut Report<impl Write>, corpus: &Corpus) -> anyhow::Result<
             .at_most(200.0)
             .with("bytes", text.len()),
     )
+}
+
+/// Texts of the longest length that are hard to draw, by what each repeats: drawn soon, or refused.
+fn little_things(report: &mut Report<impl Write>) -> anyhow::Result<()> {
+    let units = [
+        ("paragraphs", "a\r\r"),
+        ("emphasis", "_*"),
+        ("definitions", "a\n: b\n\n"),
+        ("formulas", "$x$ "),
+    ];
+    for (name, unit) in units {
+        let text = unit.repeat(MEBIBYTE / unit.len());
+        let options = Options {
+            flavour: Flavour::Plain,
+            lang: Locale::En,
+            title: "",
+            resolve: &Elsewhere,
+        };
+        let (mut best, mut html) = (Duration::MAX, None);
+        for _ in 0..3 {
+            let before = processor()?;
+            let drawn = balise_markdown::render(&text, &options);
+            best = best.min(processor()?.saturating_sub(before));
+            html = drawn.ok().map(|drawn| drawn.html.as_str().len());
+        }
+        let limit = if html.is_some() { 200.0 } else { 2_000.0 };
+        report.say(
+            &Figure::milliseconds(BENCH, "little-things", best)
+                .at_most(limit)
+                .with("of", name)
+                .with("bytes", text.len())
+                .with("html", html)
+                .with("refused", html.is_none()),
+        )?;
+    }
+    Ok(())
+}
+
+/// Time that this thread had the processor.
+fn processor() -> anyhow::Result<Duration> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat")?;
+    let nanoseconds = told.split(' ').next().context("a time")?.parse()?;
+    Ok(Duration::from_nanos(nanoseconds))
 }
 
 /// Every link leads out of the library.

@@ -84,3 +84,57 @@ pub(crate) fn ask(address: &str, request: &str) -> (Came, String) {
         _ => (Came::Cut, text),
     }
 }
+
+/// A connection that stays open.
+pub(crate) struct Kept(TcpStream);
+
+/// What an answer says of its connection.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    GoOn,
+    /// It ends with this answer.
+    Last,
+}
+
+impl Kept {
+    pub(crate) fn open(address: &str) -> std::io::Result<Self> {
+        let stream = TcpStream::connect(address)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.set_nodelay(true)?;
+        Ok(Self(stream))
+    }
+
+    /// Asks, and reads the whole answer; an error when there is none.
+    pub(crate) fn get(&mut self, path: &str) -> std::io::Result<Said> {
+        write!(self.0, "GET {path} HTTP/1.1\r\nHost: test\r\n\r\n")?;
+        let mut answer = Vec::new();
+        let end = loop {
+            self.receive(&mut answer)?;
+            if let Some(end) = answer.windows(4).position(|window| window == b"\r\n\r\n") {
+                break end;
+            }
+        };
+        let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
+        let length = head
+            .lines()
+            .find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
+        while answer.len() < end + 4 + length.unwrap_or_default() {
+            self.receive(&mut answer)?;
+        }
+        match head.lines().any(|line| line == "connection: close") {
+            true => Ok(Said::Last),
+            false => Ok(Said::GoOn),
+        }
+    }
+
+    fn receive(&mut self, answer: &mut Vec<u8>) -> std::io::Result<()> {
+        let mut piece = [0; 16 * 1024];
+        match self.0.read(&mut piece)? {
+            0 => Err(std::io::ErrorKind::UnexpectedEof.into()),
+            read => {
+                answer.extend_from_slice(&piece[..read]);
+                Ok(())
+            }
+        }
+    }
+}

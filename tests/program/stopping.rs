@@ -1,9 +1,11 @@
 //! A supervisor asks the program to stop while people read and write.
 
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-use crate::client::{Came, declare, get, introduce};
+use crate::client::{Came, Kept, Said, declare, get, introduce};
 use crate::{Server, balise, root, run, terminate};
 
 const READERS: usize = 4;
@@ -75,4 +77,109 @@ fn a_stop_under_load_cuts_nobody_off_and_loses_nothing() {
             "{note} was acknowledged and is lost"
         );
     }
+}
+
+/// Readers on connections that stay open.
+const KEPT: usize = 12;
+
+#[test]
+fn a_stop_under_kept_connections_cuts_no_request_off() {
+    let content = root().join("content");
+    let (mut server, _data) = Server::start(&["--content", content.to_str().expect("UTF-8")]);
+    server.summary();
+    let (busy, all_busy) = channel();
+    let address = server.address.clone();
+    let (came, took, status) = std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..KEPT)
+            .map(|number| {
+                let (busy, address) = (busy.clone(), address.clone());
+                scope.spawn(move || {
+                    let mut reader = Kept::open(&address).expect("a connection");
+                    for round in 0.. {
+                        // Some ask all the time, some take their time between two pages.
+                        if number % 3 == 0 {
+                            std::thread::sleep(Duration::from_millis(50));
+                        }
+                        match reader.get("/fr/squads") {
+                            Ok(Said::GoOn) => {}
+                            Ok(Said::Last) => return None,
+                            Err(error) => return Some(format!("reader {number}, request {round}: {error}")),
+                        }
+                        if round == BEFORE {
+                            let _ = busy.send(());
+                        }
+                    }
+                    None
+                })
+            })
+            .collect();
+        // One that asked once and is quiet: it is ended in time.
+        let mut quiet = Kept::open(&address).expect("a connection");
+        assert!(matches!(quiet.get("/livez"), Ok(Said::GoOn)));
+        for _ in 0..KEPT {
+            all_busy.recv().expect("they all read");
+        }
+        let start = Instant::now();
+        terminate(&server.child);
+        let status = server.child.wait().expect("it ends");
+        let took = start.elapsed();
+        let came: Vec<_> = readers
+            .into_iter()
+            .filter_map(|reader| reader.join().expect("a reader"))
+            .collect();
+        (came, took, status)
+    });
+    assert_eq!(
+        came,
+        Vec::<String>::new(),
+        "every request has its answer, and the last says so"
+    );
+    assert!(status.success() && took < STOP, "{status} after {took:?}");
+}
+
+#[test]
+fn a_body_that_does_not_come_is_waited_for_so_long_and_no_longer() {
+    let (mut server, _data) = Server::start(&[]);
+    server.summary();
+    let waits: Vec<_> = ["Content-Length: 10000", "Transfer-Encoding: chunked"]
+        .into_iter()
+        .map(|length| {
+            let mut stream = TcpStream::connect(&server.address).expect("a connection");
+            stream
+                .set_read_timeout(Some(Duration::from_secs(30)))
+                .expect("a timeout");
+            let head = "POST /en/who HTTP/1.1\r\nHost: test\r\nSec-Fetch-Site: same-origin\r\n";
+            write!(stream, "{head}{length}\r\n\r\n").expect("a head");
+            stream
+        })
+        .collect();
+    for mut stream in waits {
+        let mut answer = String::new();
+        stream
+            .read_to_string(&mut answer)
+            .expect("an answer, and the end of the connection");
+        assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+        assert!(answer.contains("stopped coming"), "{answer}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn pictures_that_are_pipes_hold_up_neither_readers_nor_the_end() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let made = std::process::Command::new("mkfifo")
+        .arg(folder.path().join("f.png"))
+        .status();
+    assert!(made.expect("mkfifo runs").success());
+    std::fs::write(folder.path().join("page.md"), "# Page\n\n![x](f.png)\n").expect("a file");
+    let squad = format!("demo={}", folder.path().display());
+    let (mut server, _data) = Server::start(&["--squad", &squad]);
+    server.summary();
+    for _ in 0..3 {
+        assert!(server.get("/en/squads/demo/page").starts_with("HTTP/1.1 200"));
+    }
+    let start = Instant::now();
+    terminate(&server.child);
+    assert!(server.child.wait().expect("it ends").success());
+    assert!(start.elapsed() < STOP);
 }

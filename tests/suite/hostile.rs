@@ -8,7 +8,7 @@ use balise_domain::fault::FaultKind;
 use balise_domain::port::Reading as _;
 use balise_domain::viewer::Viewer;
 
-use crate::support::{TestSite, check_page};
+use crate::support::{TestSite, attributes, check_page};
 
 fn library(build: impl FnOnce(&Path)) -> (tempfile::TempDir, TestSite) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -122,4 +122,47 @@ fn scripts_in_a_page_are_gone() {
     for needle in ["alert(1)</script>", "onerror", "onload", "<iframe"] {
         assert!(!html.contains(needle), "{needle}");
     }
+}
+
+#[cfg(unix)]
+fn make_pipe(path: &Path) {
+    let made = std::process::Command::new("mkfifo").arg(path).status();
+    assert!(made.expect("mkfifo runs").success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_picture_that_is_no_regular_file_is_a_missing_picture_at_once() {
+    let socket = tempfile::tempdir().expect("a folder");
+    let listening = std::os::unix::net::UnixListener::bind(socket.path().join("s.png")).expect("a socket");
+    let (_folder, site) = library(|folder| {
+        make_pipe(&folder.join("f.png"));
+        fs::rename(socket.path().join("s.png"), folder.join("s.png")).expect("a socket");
+        let text = "# P\n\n![pipe](f.png) ![socket](s.png) [pipe](f.png)\n";
+        fs::write(folder.join("p.md"), text).expect("a file");
+    });
+    let page = site.page("/en/squads/demo/p");
+    assert!(!page.contains("/media/"), "{page}");
+    drop(listening);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_picture_that_a_pipe_replaced_is_gone_and_holds_nobody_up() {
+    let picture = b"\x89PNG\r\n\x1a\n not much of a picture";
+    let (folder, site) = library(|folder| {
+        fs::write(folder.join("f.png"), picture).expect("a file");
+        fs::write(folder.join("p.md"), "# P\n\n![x](f.png)\n").expect("a file");
+    });
+    let sources = attributes(&site.page("/en/squads/demo/p"), "src");
+    let address = sources
+        .iter()
+        .find(|source| source.starts_with("/media/"))
+        .expect("the picture");
+    assert_eq!(site.get(address).bytes, picture);
+    fs::remove_file(folder.path().join("f.png")).expect("gone");
+    make_pipe(&folder.path().join("f.png"));
+    assert_eq!(site.get(address).status, StatusCode::NOT_FOUND);
+    site.library.refresh().expect("a reading");
+    assert!(site.page("/en/squads/demo/good").contains("still there"));
 }

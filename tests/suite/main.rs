@@ -4,6 +4,7 @@
 //! - `candidates`: look-alike pages of different squads, and what curators decide on them.
 //! - `starter`: the library in `content/`, every page of it.
 //! - `corpora`: two real libraries that nobody here wrote; reported by name where they are absent.
+//! - `crowds`: many readers at once, bodies that are too long, and bugs.
 //! - `exemptions`: questions that a squad need not answer for a while, in everything that is scored.
 //! - `plans`: actions and targets, to their end.
 //! - `readers`: pages for the people of one squad, and nobody else.
@@ -32,6 +33,7 @@ mod changes;
 mod closed;
 mod company;
 mod corpora;
+mod crowds;
 mod exemptions;
 mod following;
 mod history;

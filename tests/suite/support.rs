@@ -142,6 +142,32 @@ impl TestSite {
         })
     }
 
+    /// The answers to all of these, asked at once.
+    pub(crate) fn get_all(&self, paths: impl IntoIterator<Item = String>) -> Vec<Answer> {
+        let ask = |path: String| {
+            let request = Request::get(path).body(Body::empty()).expect("a request");
+            let router = self.router.clone();
+            async move {
+                let response = router.oneshot(request).await.expect("an answer");
+                let (parts, body) = response.into_parts();
+                let bytes = body.collect().await.expect("a body").to_bytes().to_vec();
+                Answer {
+                    status: parts.status,
+                    headers: parts.headers,
+                    bytes,
+                }
+            }
+        };
+        self.runtime.block_on(async {
+            let asked: Vec<_> = paths.into_iter().map(|path| tokio::spawn(ask(path))).collect();
+            let mut answers = Vec::with_capacity(asked.len());
+            for answer in asked {
+                answers.push(answer.await.expect("an answer"));
+            }
+            answers
+        })
+    }
+
     /// The page at a path, which must be there.
     #[track_caller]
     pub(crate) fn page(&self, path: &str) -> String {

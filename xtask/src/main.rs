@@ -1,4 +1,4 @@
-//! The one way to build Balise: `cargo xtask run | test | check | dist | bench | crash | sabotage | mutants`.
+//! The one way to build Balise: `cargo xtask run | test | check | dist | bench | crash | load | sabotage | mutants`.
 //!
 //! This file only reads the command line. Each task is a file of its own, and so is each thing a task needs: the
 //! compiler's wasm target, the bundle, the style sheet, node, a browser.
@@ -13,6 +13,7 @@ mod check;
 mod crash;
 mod dist;
 mod licences;
+mod load;
 mod mutants;
 mod node;
 mod process;
@@ -66,6 +67,11 @@ enum Task {
         #[arg(last = true)]
         arguments: Vec<String>,
     },
+    /// Asks for more than can be answered, and counts what is; what follows `--` goes to the tool.
+    Load {
+        #[arg(last = true)]
+        arguments: Vec<String>,
+    },
     /// Takes one promise after the other out of a copy of the source, and demands that tests notice.
     Sabotage {
         /// Only those whose name has one of these words.
@@ -85,6 +91,7 @@ fn main() -> ExitCode {
         Task::Dist => dist::dist(&workspace),
         Task::Bench { arguments } => bench::bench(&workspace, &arguments),
         Task::Crash { arguments } => crash::crash(&workspace, &arguments),
+        Task::Load { arguments } => load::load(&workspace, &arguments),
         Task::Sabotage { words } => sabotage::sabotage(&workspace, &words),
         Task::Mutants(arguments) => mutants::mutants(&workspace, &arguments),
         Task::Site => site::build(&workspace, toolchain::Std::Shipped).map(drop),

@@ -1,6 +1,6 @@
 //! One file on disk: whether it changed, whether it may be read, and what it holds.
 
-use std::fs::{File, Metadata};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -135,14 +135,65 @@ impl Root {
 
 /// Reads a file, but never more than `limit` bytes of one that grows meanwhile.
 pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, FaultKind> {
-    let read = || {
-        let file = File::open(path)?;
-        let expected = file.metadata()?.len().min(limit);
-        let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default() + 1);
-        file.take(limit).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    read().map_err(|error: io::Error| unreadable(&error))
+    read_regular(path, limit).map_err(|error| unreadable(&error))
+}
+
+/// Reads a regular file, at most `limit` bytes of it.
+///
+/// # Errors
+/// `InvalidInput` when something else goes by this name, a pipe, a socket, a device, a folder, even if it took the place
+/// of a file a moment ago: opening one never waits for anybody.
+pub fn read_regular(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let (file, metadata) = open_regular(path)?;
+    let expected = metadata.len().min(limit);
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default() + 1);
+    file.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Where a file really stands, through links that stay inside a folder.
+///
+/// # Errors
+/// `PermissionDenied` when they lead out of it.
+pub fn real_path(root: &Path, path: &Path) -> io::Result<PathBuf> {
+    let real = path.canonicalize()?;
+    match real.starts_with(root.canonicalize()?) {
+        true => Ok(real),
+        false => Err(io::ErrorKind::PermissionDenied.into()),
+    }
+}
+
+/// The metadata of a regular file.
+///
+/// # Errors
+/// `InvalidInput` when something else goes by this name.
+pub fn metadata_of_regular(path: &Path) -> io::Result<Metadata> {
+    path.metadata().and_then(regular)
+}
+
+fn open_regular(path: &Path) -> io::Result<(File, Metadata)> {
+    // Looked at first, since opening a device may already do something to it; and again once it is open, since another
+    // file may have taken its place.
+    metadata_of_regular(path)?;
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+
+        use rustix::fs::OFlags;
+        options.custom_flags((OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed());
+    }
+    let file = options.open(path)?;
+    let metadata = file.metadata().and_then(regular)?;
+    Ok((file, metadata))
+}
+
+fn regular(metadata: Metadata) -> io::Result<Metadata> {
+    match metadata.is_file() {
+        true => Ok(metadata),
+        false => Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")),
+    }
 }
 
 pub(crate) fn unreadable(error: &io::Error) -> FaultKind {
@@ -158,4 +209,28 @@ pub(crate) fn text(bytes: &[u8]) -> Result<&str, u32> {
         let breaks = before.iter().filter(|byte| **byte == b'\n').count();
         u32::try_from(breaks + 1).unwrap_or(u32::MAX)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn only_regular_files_are_read_and_no_more_of_them_than_asked() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+        let folder = tempfile::tempdir().expect("a folder");
+        let pipe = folder.path().join("pipe");
+        mknodat(CWD, &pipe, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).expect("a pipe");
+        let socket = folder.path().join("socket");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+        for special in [&pipe, &socket, Path::new("/dev/zero"), folder.path()] {
+            assert!(read_regular(special, 10).is_err(), "{}", special.display());
+            assert!(metadata_of_regular(special).is_err(), "{}", special.display());
+        }
+        let regular = folder.path().join("regular");
+        std::fs::write(&regular, "0123456789").expect("a file");
+        assert_eq!(read_regular(&regular, 4).expect("read"), b"0123");
+    }
 }

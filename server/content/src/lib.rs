@@ -9,6 +9,7 @@
 
 mod address;
 mod data_files;
+mod fetcher;
 mod file;
 #[cfg(test)]
 mod fixture;
@@ -31,6 +32,8 @@ mod visibility;
 mod watch;
 mod yaml;
 
+pub use fetcher::{Fetcher, Silent};
+pub use file::{metadata_of_regular, read_regular, real_path};
 pub use front::visibility_of;
 pub use language::detect;
 pub use navigation::NavItem;

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use balise_domain::fault::{Fault, FaultKind};
 
 use crate::data_files::DataFiles;
+use crate::fetcher::{Fetcher, Silent};
 use crate::file::Root;
 use crate::notes::Notes;
 use crate::organisation::{self, Organisation, SquadFolder};
@@ -23,7 +24,11 @@ pub struct Reader {
     shelves: BTreeMap<Shelf, Memory>,
     data: DataFiles,
     organisation: Organisation,
+    fetcher: Fetcher,
 }
+
+/// Longest that a source may take to say which file is its first.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Reader {
     pub fn new(sources: Sources) -> Self {
@@ -32,6 +37,7 @@ impl Reader {
             shelves: BTreeMap::new(),
             data: DataFiles::default(),
             organisation: Organisation::default(),
+            fetcher: Fetcher::default(),
         }
     }
 
@@ -129,7 +135,16 @@ impl Reader {
     fn shelf(&mut self, shelf: Shelf, name: String, root: PathBuf, recall: &Recall<'_>) -> Arc<SourceReading> {
         let languages = &self.organisation.site.languages;
         let memory = self.shelves.entry(shelf.clone()).or_default();
-        memory.read(&Source { shelf, name, root }, languages, recall)
+        let looked_at = root.clone();
+        // Asked first whether it answers at all: a share that hangs would hold up the reading of all others.
+        let answers = self.fetcher.ask(&root, PATIENCE, move || {
+            let _ = looked_at.read_dir().map(|mut files| files.next().is_some());
+        });
+        let source = Source { shelf, name, root };
+        match answers {
+            Ok(()) => memory.read(&source, languages, recall),
+            Err(Silent) => memory.without_answer(&source, languages, recall),
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use balise_domain::page::VisibilityStatement;
 use rayon::prelude::*;
 
 use crate::address::{self, Address};
+use crate::fetcher::Silent;
 use crate::file::{Root, Stamp, unreadable};
 use crate::folder::{self, Folder};
 use crate::layout::{self, Layout, Order};
@@ -95,6 +96,18 @@ impl Memory {
         let reading = Arc::new(reading);
         self.last = Some(Arc::clone(&reading));
         reading
+    }
+
+    /// What a source was when it last answered.
+    pub(crate) fn without_answer(
+        &mut self,
+        source: &Source,
+        languages: &[Locale],
+        recall: &Recall<'_>,
+    ) -> Arc<SourceReading> {
+        self.recall(source, languages, recall);
+        let reason = Silent.to_string();
+        self.keep(source, FaultKind::Unreadable { reason })
     }
 
     /// Takes what somebody else remembers of the source for what was read last, unless something was.

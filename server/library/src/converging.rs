@@ -2,6 +2,7 @@
 //! that were found last.
 
 use std::collections::{BTreeMap, HashMap};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -17,11 +18,13 @@ use rayon::prelude::*;
 
 use crate::compared::compared;
 use crate::entry::Entry;
-use crate::library::Library;
+use crate::library::{Library, message_of};
 use crate::state::State;
 
 /// Pages that are compared one by one; when more have changed, all are compared anew.
 const ONE_BY_ONE: usize = 200;
+/// Times that everything is compared when comparing fails.
+const ATTEMPTS: usize = 2;
 /// Pages of a group that are read for its reasons.
 const SPEAKERS: usize = 6;
 /// Resemblance to the text that was decided on, down to which a decision holds.
@@ -78,7 +81,20 @@ impl Converging {
 impl Library {
     /// Compares what changed since the last time, and shows what is found. It takes a second for a few pages and longer for
     /// a library that was never compared; nobody waits for it.
+    ///
+    /// A bug that ends a comparison costs its groups alone: it is told, everything is compared anew once, and if that ends
+    /// the same way, again when something changed.
     pub fn converge(&self) {
+        for _ in 0..ATTEMPTS {
+            let Err(panic) = catch_unwind(AssertUnwindSafe(|| self.compare_pages())) else {
+                return;
+            };
+            tracing::error!(panic = message_of(&*panic), "look-alikes could not be compared");
+            *self.converging.compared.lock().unwrap_or_else(PoisonError::into_inner) = Pages::default();
+        }
+    }
+
+    fn compare_pages(&self) {
         let state = self.state().clone();
         let mut pages = self.converging.compared.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.converging.found();

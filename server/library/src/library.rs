@@ -1,6 +1,8 @@
 //! The library itself: its state, its index, and how both are brought up to date.
 
+use std::any::Any;
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -40,6 +42,7 @@ pub struct Library {
     pub(crate) counters: Counters,
     pub(crate) converging: Converging,
     organisation: Organisation,
+    sources: Sources,
     refresher: Mutex<Refresher>,
     ready: AtomicBool,
     /// Whether the ledger has heard what the files say: before that it knows no squad and no practice.
@@ -51,7 +54,7 @@ pub struct Library {
 }
 
 /// Longest that closing waits for a reading.
-const FAREWELL: Duration = Duration::from_secs(5);
+const FAREWELL: Duration = Duration::from_secs(3);
 /// Between two looks at whether it is over.
 const PAUSE: Duration = Duration::from_millis(5);
 
@@ -83,6 +86,15 @@ pub enum LibraryError {
     Ledger(#[from] LedgerError),
     #[error("the folders cannot be watched: {0}")]
     Watch(#[from] balise_content::WatchError),
+    #[error("a bug ended the reading: {0}")]
+    Panicked(String),
+}
+
+/// What a panic says.
+pub(crate) fn message_of(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "without a word".to_owned())
 }
 
 impl Library {
@@ -123,9 +135,10 @@ impl Library {
                 None => Organisation::Unnamed,
             },
             refresher: Mutex::new(Refresher {
-                reader: Reader::new(sources),
+                reader: Reader::new(sources.clone()),
                 stamps,
             }),
+            sources,
             ready: AtomicBool::new(false),
             recorded: AtomicBool::new(false),
             renderings: Renderings::default(),
@@ -143,7 +156,22 @@ impl Library {
     }
 
     /// Reads what changed, indexes it and shows it. What was there before is served meanwhile.
+    ///
+    /// # Errors
+    /// When what was read cannot be indexed, or a bug ended the reading: what there was stays, and the next reading reads
+    /// and indexes everything.
     pub fn refresh(&self) -> Result<Summary, LibraryError> {
+        catch_unwind(AssertUnwindSafe(|| self.read_again())).unwrap_or_else(|panic| {
+            let mut refresher = self.refresher.lock().unwrap_or_else(PoisonError::into_inner);
+            // Nobody knows how far it came.
+            refresher.reader = Reader::new(self.sources.clone());
+            refresher.stamps.clear();
+            self.index.start_over()?;
+            Err(LibraryError::Panicked(message_of(&*panic)))
+        })
+    }
+
+    fn read_again(&self) -> Result<Summary, LibraryError> {
         let start = Instant::now();
         let mut refresher = self.refresher.lock().unwrap_or_else(PoisonError::into_inner);
         let Refresher { reader, stamps } = &mut *refresher;
@@ -246,7 +274,11 @@ impl Library {
     /// Raised whenever anything that a page shows may have changed.
     pub fn version(&self) -> u64 {
         // All of them only grow.
-        self.state().version + self.ledger.through().number() + self.counters.version() + self.converging.version()
+        self.state().version
+            + self.ledger.through().number()
+            + self.counters.version()
+            + self.converging.version()
+            + self.media.version()
     }
 
     /// The viewer that stands for all who may see the same: whoever is of a squad that keeps nothing to itself sees what

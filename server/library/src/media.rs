@@ -1,14 +1,16 @@
 //! Images and attachments, by the content they have.
 //!
-//! A file gets its name when a page that uses it is drawn. After a restart a browser may ask for a name before that:
+//! A file gets its name when a page that uses it is drawn. It is read by the [`Fetcher`]: whoever draws or serves never
+//! touches it, and goes on without one that does not come. After a restart a browser may ask for a name before that:
 //! then all files are named once.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
 
-use balise_content::SourceReading;
+use balise_content::{Fetcher, SourceReading, metadata_of_regular, read_regular, real_path};
 use balise_domain::content_id::ContentId;
 use balise_domain::port::Media;
 use balise_domain::refusal::Refusal;
@@ -21,16 +23,30 @@ use crate::state::State;
 /// Largest file that is served, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
+/// Longest that drawing a page waits for a file that it shows.
+const DRAWING: Duration = Duration::from_millis(500);
+/// Longest that a reader of a file waits for it.
+const SERVING: Duration = Duration::from_secs(5);
+
 /// The names that files have been given.
 #[derive(Default)]
 pub(crate) struct MediaShelf {
-    names: Mutex<Names>,
+    fetcher: Fetcher,
+    names: Arc<Names>,
 }
 
 #[derive(Default)]
 struct Names {
+    known: Mutex<KnownNames>,
+    version: AtomicU64,
+}
+
+#[derive(Default)]
+struct KnownNames {
     by_file: HashMap<PathBuf, Named>,
     by_id: HashMap<ContentId, Known>,
+    /// The version of the state of which all files were named.
+    surveyed: Option<u64>,
 }
 
 /// A file as it was when it was named.
@@ -58,40 +74,31 @@ pub(crate) struct MediaFile {
 }
 
 impl MediaShelf {
-    /// Names a file of a source; `None` when it cannot be read or is too large to serve.
+    /// Raised when a file came that somebody had given up: pages that were drawn without it may show it now.
+    pub(crate) fn version(&self) -> u64 {
+        self.names.version.load(Ordering::Acquire)
+    }
+
+    /// Names a file of a source; `None` when it is no regular file, cannot be read in time or is too large to serve.
     pub(crate) fn name(&self, source: &Arc<SourceReading>, path: &str) -> Option<MediaFile> {
-        let file = source.files.get(path)?;
-        let metadata = std::fs::metadata(file)
-            .ok()
-            .filter(|metadata| metadata.len() <= LARGEST)?;
-        let (modified, bytes) = (metadata.modified().ok(), metadata.len());
-        let known = self.lock().by_file.get(file).cloned();
-        let id = match known.filter(|known| known.modified == modified && known.bytes == bytes) {
-            Some(known) => known.id,
-            None => {
-                let id = ContentId::of(&std::fs::read(file).ok()?);
-                let mut names = self.lock();
-                names.by_file.insert(
-                    file.clone(),
-                    Named {
-                        modified,
-                        bytes,
-                        id: id.clone(),
-                    },
-                );
-                let known = Known {
-                    file: file.clone(),
-                    source: Arc::clone(source),
-                    path: path.to_owned(),
-                };
-                names.by_id.insert(id.clone(), known);
-                id
-            }
+        let known = Known {
+            file: source.files.get(path)?.clone(),
+            source: Arc::clone(source),
+            path: path.to_owned(),
         };
+        let (names, asked) = (Arc::clone(&self.names), Instant::now());
+        let naming = move || {
+            let named = names.name(known);
+            if asked.elapsed() > DRAWING {
+                names.version.fetch_add(1, Ordering::AcqRel);
+            }
+            named
+        };
+        let named = self.fetcher.ask(&source.root, DRAWING, naming).ok()??;
         let extension = extension(path);
         Some(MediaFile {
-            href: format!("/media/{id}.{extension}"),
-            bytes,
+            href: format!("/media/{}.{extension}", named.id),
+            bytes: named.bytes,
         })
     }
 
@@ -102,31 +109,74 @@ impl MediaShelf {
         if !shown {
             return Err(Refusal::NotFound);
         }
-        let bytes = std::fs::read(&known.file).map_err(|_| Refusal::NotFound)?;
-        // A file that changed since has another name now.
-        if ContentId::of(&bytes) != *id {
-            return Err(Refusal::NotFound);
-        }
+        let wanted = id.clone();
+        let (root, file) = (known.source.root.clone(), known.file);
+        let reading = move || {
+            let bytes = read_regular(&real_path(&root, &file).ok()?, LARGEST).ok()?;
+            // A file that changed since has another name now.
+            (ContentId::of(&bytes) == wanted).then_some(bytes)
+        };
+        let read = self.fetcher.ask(&known.source.root, SERVING, reading);
         Ok(Media {
-            bytes,
+            bytes: read.ok().flatten().ok_or(Refusal::NotFound)?,
             content_type: content_type(extension(&known.path)),
         })
     }
 
-    fn known(&self, state: &State, id: &ContentId) -> Option<Known> {
-        let known = self.lock().by_id.get(id).cloned();
-        known.or_else(|| {
-            for source in &state.sources {
-                for path in source.files.keys() {
-                    self.name(source, path);
-                }
-            }
-            self.lock().by_id.get(id).cloned()
-        })
+    /// A file as its author wrote it, as far as it is text and not larger than what is served.
+    pub(crate) fn text(&self, source: &SourceReading, file: &str) -> Option<String> {
+        let (root, path) = (source.root.clone(), source.root.join(file));
+        let reading = move || {
+            let path = real_path(&root, &path).ok()?;
+            metadata_of_regular(&path)
+                .ok()
+                .filter(|metadata| metadata.len() <= LARGEST)?;
+            String::from_utf8(read_regular(&path, LARGEST).ok()?).ok()
+        };
+        self.fetcher.ask(&source.root, SERVING, reading).ok().flatten()
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Names> {
-        self.names.lock().unwrap_or_else(PoisonError::into_inner)
+    fn known(&self, state: &State, id: &ContentId) -> Option<Known> {
+        let mut names = self.names.lock();
+        if let Some(known) = names.by_id.get(id) {
+            return Some(known.clone());
+        }
+        // Once for all names that nobody gave.
+        if names.surveyed.replace(state.version) == Some(state.version) {
+            return None;
+        }
+        drop(names);
+        for source in &state.sources {
+            for path in source.files.keys() {
+                self.name(source, path);
+            }
+        }
+        self.names.lock().by_id.get(id).cloned()
+    }
+}
+
+impl Names {
+    fn name(&self, known: Known) -> Option<Named> {
+        let file = real_path(&known.source.root, &known.file).ok()?;
+        let metadata = metadata_of_regular(&file).ok()?;
+        let (modified, bytes) = (metadata.modified().ok(), metadata.len());
+        if bytes > LARGEST {
+            return None;
+        }
+        let before = self.lock().by_file.get(&known.file).cloned();
+        if let Some(named) = before.filter(|named| named.modified == modified && named.bytes == bytes) {
+            return Some(named);
+        }
+        let id = ContentId::of(&read_regular(&file, LARGEST).ok()?);
+        let named = Named { modified, bytes, id };
+        let mut names = self.lock();
+        names.by_file.insert(known.file.clone(), named.clone());
+        names.by_id.insert(named.id.clone(), known);
+        Some(named)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, KnownNames> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

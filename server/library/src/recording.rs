@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use balise_content::{Recalled, Shelf};
+use balise_content::{Recalled, Shelf, read_regular};
 use balise_domain::author::Author;
 use balise_domain::command::{Command, PageStatement, SquadStatement};
 use balise_domain::content_id::ContentId;
@@ -243,7 +243,8 @@ fn text_of(state: &State, event: &Event) -> Vec<Body> {
         _ => return Vec::new(),
     };
     let entry = state.by_id.get(&seen.page).map(|number| &state.entries[*number]);
-    let bytes = entry.and_then(|entry| std::fs::read(&entry.raw.on_disk).ok());
+    // One byte more, so that a file that is longer is not taken for its beginning.
+    let bytes = entry.and_then(|entry| read_regular(&entry.raw.on_disk, LARGEST_KEPT as u64 + 1).ok());
     bytes
         .filter(|bytes| bytes.len() <= LARGEST_KEPT && ContentId::of(bytes) == seen.content)
         .map(Body::of)

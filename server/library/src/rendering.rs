@@ -1,10 +1,10 @@
 //! Pages drawn from markdown, kept while they hold.
 //!
-//! A page is drawn when somebody first opens it. It is drawn again when its text changes, or when some page came, went,
+//! A page is drawn when somebody first opens it, once: whoever opens it meanwhile waits for that. It is drawn again when its text changes, or when some page came, went,
 //! moved or changed its title, since its links may show it.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use balise_content::PageBody;
 use balise_domain::content_id::ContentId;
@@ -13,7 +13,7 @@ use balise_domain::page::PageId;
 use balise_domain::place::Place;
 use balise_domain::view::Body;
 use balise_domain::viewer::Viewer;
-use balise_markdown::{Image, Options, Resolve, Target};
+use balise_markdown::{Image, Options, RenderError, Resolve, Target};
 
 use crate::entry::Entry;
 use crate::library::Library;
@@ -33,7 +33,11 @@ struct Key {
     links_version: u64,
     /// Whom it was drawn for, when its links lead to pages that not all of its readers may open.
     readers: Option<Viewer>,
+    media_version: u64,
 }
+
+/// A page that is drawn, or is being drawn by the first who asked.
+type Slot = Arc<OnceLock<Arc<Body>>>;
 
 /// The pages drawn last.
 #[derive(Default)]
@@ -44,6 +48,8 @@ pub(crate) struct Renderings {
 #[derive(Default)]
 struct Kept {
     bodies: HashMap<Key, Arc<Body>>,
+    /// What is being drawn, and not kept yet.
+    drawing: HashMap<Key, Slot>,
     /// Oldest first.
     order: VecDeque<(Key, usize)>,
     bytes: usize,
@@ -60,17 +66,33 @@ impl Library {
             locale,
             links_version: state.links_version,
             readers: narrows.then(|| viewer.clone()),
+            media_version: self.media.version(),
         };
-        if let Some(body) = self.renderings.lock().bodies.get(&key) {
-            return Arc::clone(body);
-        }
-        let body = Arc::new(draw(state, &self.media, viewer, entry, locale));
-        self.renderings.keep(key, Arc::clone(&body));
-        body
+        self.renderings
+            .find_or_draw(key, || draw(state, &self.media, viewer, entry, locale))
     }
 }
 
 impl Renderings {
+    fn find_or_draw(&self, key: Key, draw: impl FnOnce() -> Body) -> Arc<Body> {
+        let slot = {
+            let mut kept = self.lock();
+            if let Some(body) = kept.bodies.get(&key) {
+                return Arc::clone(body);
+            }
+            Arc::clone(kept.drawing.entry(key.clone()).or_default())
+        };
+        // A drawing that panics leaves the slot to the next who waits.
+        let _mine = Drawing {
+            renderings: self,
+            key: &key,
+            slot: &slot,
+        };
+        let body = Arc::clone(slot.get_or_init(|| Arc::new(draw())));
+        self.keep(key.clone(), Arc::clone(&body));
+        body
+    }
+
     fn keep(&self, key: Key, body: Arc<Body>) {
         let bytes = match &*body {
             Body::Rendered { html, .. } => html.as_str().len(),
@@ -91,6 +113,23 @@ impl Renderings {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Somebody who draws a page, or waits for it; the last to leave takes the slot away.
+struct Drawing<'d> {
+    renderings: &'d Renderings,
+    key: &'d Key,
+    slot: &'d Slot,
+}
+
+impl Drop for Drawing<'_> {
+    fn drop(&mut self) {
+        let mut kept = self.renderings.lock();
+        // The one in the map, and ours.
+        if Arc::strong_count(self.slot) <= 2 {
+            kept.drawing.remove(self.key);
+        }
     }
 }
 
@@ -117,6 +156,10 @@ pub(crate) fn draw(state: &State, media: &MediaShelf, viewer: &Viewer, entry: &E
         Ok(rendered) => Body::Rendered {
             html: rendered.html,
             headings: rendered.headings,
+        },
+        // What is too much to be laid out is no less readable as it was written.
+        Err(RenderError::TooLarge { .. } | RenderError::TooManyPieces { .. }) => Body::TooLarge {
+            bytes: entry.raw.bytes as usize,
         },
         Err(error) => {
             tracing::warn!(page = %entry.page.id, %error, "a page could not be drawn");
@@ -220,5 +263,52 @@ impl Resolve for Resolver<'_> {
 
     fn wiki(&self, name: &str) -> Target {
         self.target(self.linker.wiki(name), name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Barrier;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    fn key() -> Key {
+        Key {
+            id: PageId::new("a"),
+            revision: ContentId::of(b"a"),
+            locale: Locale::En,
+            links_version: 1,
+            media_version: 0,
+        }
+    }
+
+    #[test]
+    fn twenty_who_ask_at_once_for_a_page_have_it_drawn_once() {
+        let (renderings, drawn, start) = (Renderings::default(), AtomicUsize::new(0), Barrier::new(20));
+        std::thread::scope(|scope| {
+            for _ in 0..20 {
+                scope.spawn(|| {
+                    start.wait();
+                    renderings.find_or_draw(key(), || {
+                        drawn.fetch_add(1, Ordering::Relaxed);
+                        Body::Unrenderable
+                    })
+                });
+            }
+        });
+        assert_eq!(drawn.into_inner(), 1);
+        assert!(renderings.lock().drawing.is_empty());
+    }
+
+    #[test]
+    fn a_drawing_that_panics_is_tried_again_by_the_next() {
+        let renderings = Renderings::default();
+        let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            renderings.find_or_draw(key(), || panic!("injected"))
+        }));
+        assert!(panicked.is_err() && renderings.lock().drawing.is_empty());
+        let body = renderings.find_or_draw(key(), || Body::Unrenderable);
+        assert_eq!(*body, Body::Unrenderable);
     }
 }

@@ -7,8 +7,14 @@ use crate::render::RenderError;
 /// The longest text that is rendered, in bytes.
 pub(crate) const LONGEST_TEXT: usize = 1 << 20;
 
-/// The longest HTML that is sanitised, in bytes: a page of prose has one and a half times its text.
+/// The longest HTML of a page, in bytes, before it is sanitised and with everything that is put in after: a page of prose
+/// has one and a half times its text.
 pub(crate) const LONGEST_HTML: usize = 4 << 20;
+
+/// Paragraphs, words in bold, cells, formulas and what stands between them, beginnings and ends counted apart: each costs
+/// half a microsecond or more until it is on the page, however short it is. The longest text that people write has a
+/// tenth of it.
+pub(crate) const MOST_EVENTS: usize = 300_000;
 
 /// Blocks and inline elements inside one another. Beyond it a text is hostile: no page of a person comes near.
 pub(crate) const DEEPEST: usize = 100;
@@ -65,6 +71,17 @@ pub(crate) fn check_text(text: &str) -> Result<(), RenderError> {
         return Err(RenderError::TooLarge {
             bytes: text.len(),
             limit: LONGEST_TEXT,
+        });
+    }
+    Ok(())
+}
+
+/// Whether the HTML of a page is short enough to be sent.
+pub(crate) fn check_html(bytes: usize) -> Result<(), RenderError> {
+    if bytes > LONGEST_HTML {
+        return Err(RenderError::TooLarge {
+            bytes,
+            limit: LONGEST_HTML,
         });
     }
     Ok(())

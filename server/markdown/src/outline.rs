@@ -72,7 +72,7 @@ pub fn outline(text: &str, flavour: Flavour) -> Outline {
 
 fn by_pieces(text: &str, flavour: Flavour) -> Outline {
     let normalised = normalise(text, flavour, &Includes::LeftOut);
-    let mut reading = read(&normalised, flavour);
+    let mut reading = read(&normalised, flavour, usize::MAX);
     let anchors = anchors::assign(&mut reading.pieces);
     let mut builder = Builder {
         outline: Outline {

@@ -37,6 +37,15 @@ pub(crate) struct Reading<'a> {
     pub(crate) pieces: Vec<(Piece<'a>, u32)>,
     pub(crate) faults: Vec<(u32, FaultKind)>,
     pub(crate) nesting: Nesting,
+    pub(crate) extent: Extent,
+}
+
+/// How much of a text was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    Whole,
+    /// There were more events than were asked for.
+    Cut,
 }
 
 /// Whether everything could be kept as deep as it was written.
@@ -47,8 +56,8 @@ pub(crate) enum Nesting {
     TooDeep,
 }
 
-/// Reads a text whose dialect has been taken out.
-pub(crate) fn read<'n>(normalised: &'n Normalised<'_>, flavour: Flavour) -> Reading<'n> {
+/// Reads a text whose dialect has been taken out, as far as it has at most so many events.
+pub(crate) fn read<'n>(normalised: &'n Normalised<'_>, flavour: Flavour, most: usize) -> Reading<'n> {
     let mut reader = Reader {
         flavour,
         markers: &normalised.markers,
@@ -72,11 +81,17 @@ pub(crate) fn read<'n>(normalised: &'n Normalised<'_>, flavour: Flavour) -> Read
         column: 0,
         tables_of_cards: 0,
     };
-    for (event, range) in Parser::new_ext(&normalised.text, extensions()).into_offset_iter() {
+    let events = Parser::new_ext(&normalised.text, extensions()).into_offset_iter();
+    let mut extent = Extent::Whole;
+    for (number, (event, range)) in events.enumerate() {
+        if number >= most {
+            extent = Extent::Cut;
+            break;
+        }
         reader.line = reader.position.line_at(range.start);
         reader.event(event);
     }
-    reader.finish()
+    reader.finish(extent)
 }
 
 fn extensions() -> Options {

@@ -9,8 +9,8 @@ use balise_domain::locale::Locale;
 use balise_domain::view::Heading;
 
 use crate::flavour::{Includes, normalise};
-use crate::limits::{DEEPEST, Deadline};
-use crate::reading::{Nesting, read};
+use crate::limits::{DEEPEST, Deadline, MOST_EVENTS};
+use crate::reading::{Extent, Nesting, read};
 use crate::resolve::Resolve;
 use crate::writer::Writer;
 use crate::{anchors, code, limits, sanitise};
@@ -42,6 +42,8 @@ pub struct Rendered {
 pub enum RenderError {
     #[error("the page has {bytes} bytes, more than {limit}")]
     TooLarge { bytes: usize, limit: usize },
+    #[error("the page has more than {limit} pieces")]
+    TooManyPieces { limit: usize },
     #[error("blocks lie more than {limit} deep inside one another")]
     TooDeep { limit: usize },
     #[error("rendering took more than {limit} seconds")]
@@ -63,7 +65,10 @@ fn rendered(text: &str, options: &Options<'_>) -> Result<Rendered, RenderError> 
     let include = |target: &str| options.resolve.include(target);
     let normalised = normalise(text, options.flavour, &Includes::Resolved(&include));
     limits::check_text(&normalised.text)?;
-    let mut reading = read(&normalised, options.flavour);
+    let mut reading = read(&normalised, options.flavour, MOST_EVENTS);
+    if reading.extent == Extent::Cut {
+        return Err(RenderError::TooManyPieces { limit: MOST_EVENTS });
+    }
     deadline.check()?;
     if reading.nesting == Nesting::TooDeep {
         return Err(RenderError::TooDeep { limit: DEEPEST });
@@ -75,6 +80,7 @@ fn rendered(text: &str, options: &Options<'_>) -> Result<Rendered, RenderError> 
     let html = sanitise::clean(&written.html);
     deadline.check()?;
     let html = sanitise::fill(&html, &written.slots);
+    limits::check_html(html.len())?;
     let mut faults = reading.faults;
     faults.extend(written.faults);
     faults.sort_by_key(|(line, _)| *line);

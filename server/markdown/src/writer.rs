@@ -18,7 +18,7 @@ use balise_domain::view::Heading;
 
 use crate::anchors::Anchors;
 use crate::code::Colouring;
-use crate::limits::{Deadline, LONGEST_HTML, MOST_DIAGRAMS};
+use crate::limits::{self, Deadline, MOST_DIAGRAMS};
 use crate::piece::{CodeBlock, Element, Kind, MathStyle, Piece};
 use crate::render::{Options, RenderError};
 use crate::words::{Words, words};
@@ -38,6 +38,8 @@ pub(crate) struct Writer<'w> {
     deadline: Deadline,
     out: String,
     slots: Vec<String>,
+    /// Bytes of all slots.
+    slot_bytes: usize,
     open: Vec<Open>,
     links: usize,
     headings: Vec<Heading>,
@@ -101,6 +103,7 @@ impl<'w> Writer<'w> {
             deadline,
             out: String::new(),
             slots: Vec::new(),
+            slot_bytes: 0,
             open: Vec::new(),
             links: 0,
             headings: Vec::new(),
@@ -140,13 +143,7 @@ impl<'w> Writer<'w> {
     }
 
     fn check_length(&self) -> Result<(), RenderError> {
-        if self.out.len() > LONGEST_HTML {
-            return Err(RenderError::TooLarge {
-                bytes: self.out.len(),
-                limit: LONGEST_HTML,
-            });
-        }
-        Ok(())
+        limits::check_html(self.out.len() + self.slot_bytes)
     }
 
     pub(crate) fn finish(mut self) -> Written {
@@ -209,6 +206,7 @@ impl<'w> Writer<'w> {
     /// A fragment that is put in after sanitising.
     fn slot(&mut self, fragment: String) {
         let _ = write!(self.out, "{}{}{}", escape::SLOT, self.slots.len(), escape::SLOT);
+        self.slot_bytes += fragment.len();
         self.slots.push(fragment);
     }
 

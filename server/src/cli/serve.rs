@@ -3,12 +3,21 @@
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use balise_library::{Library, Summary};
 
 use crate::config::{Config, Given};
 use crate::http::{self, Rooms, Sessions, Settings};
+use crate::panics;
+
+/// Times that the library is read before the start gives up on it.
+const ATTEMPTS: usize = 5;
+/// Between two of them.
+const PAUSE: Duration = Duration::from_secs(1);
+/// Longest that the end of the process waits for work that nobody waits for any more.
+const FAREWELL: Duration = Duration::from_millis(500);
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Serve {
@@ -32,8 +41,12 @@ impl Serve {
             .init();
         let config = Config::of(&self.given, self.listen, self.base_url)?;
         check_data_folder(&config)?;
+        panics::tell_once();
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        runtime.block_on(serve(config))?;
+        let served = runtime.block_on(serve(config));
+        // What hangs on a file or a share does not hold up the end of the process.
+        runtime.shutdown_timeout(FAREWELL);
+        served?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -60,7 +73,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
             let following = library.follow().inspect_err(|error| {
                 tracing::warn!(%error, "changes of files will not be seen: restart to read them");
             });
-            say(&library.refresh()?);
+            read_first(&library)?;
             // Everything can be read meanwhile.
             library.converge();
             Ok(following.ok())
@@ -79,10 +92,32 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     });
     rebuild_when_asked(&library);
     let _limit = take_limits_as_errors();
-    http::serve(listener, router, http::stop_signal()).await;
+    let stop = async {
+        http::stop_signal().await;
+        rooms.close();
+    };
+    http::serve(listener, router, stop).await;
     drop(reading);
     tokio::task::spawn_blocking(move || library.close()).await??;
     Ok(())
+}
+
+/// Reads the library for the first time; what fails is tried again, since a file that changes meanwhile may be all there is
+/// to it.
+fn read_first(library: &Library) -> anyhow::Result<()> {
+    let mut attempt = 1;
+    loop {
+        match library.refresh() {
+            Ok(summary) => {
+                say(&summary);
+                return Ok(());
+            }
+            Err(error) if attempt < ATTEMPTS => tracing::error!(%error, "the library could not be read; once more"),
+            Err(error) => return Err(error.into()),
+        }
+        attempt += 1;
+        std::thread::sleep(PAUSE);
+    }
 }
 
 /// A file that may not grow any more is an error that writers are told of, as a full disk is: without a handler the

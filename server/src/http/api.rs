@@ -118,11 +118,15 @@ pub(super) async fn search(State(site): State<Site>, RawQuery(query): RawQuery, 
     let locale = locale(&query, &headers);
     let asked = SearchQuery::parse(&query);
     let reader = site.sessions.reader(&headers);
-    let found = tokio::task::spawn_blocking(move || site.library.search(&reader, locale, &asked)).await;
-    match found {
-        Ok(Ok(results)) => for_this_reader(Json(SearchAnswer::of(results, locale))),
+    let turns = site.turns.clone();
+    let found = turns.work(move || {
+        let found = site.library.search(&reader, locale, &asked);
+        found.map(|results| SearchAnswer::of(results, locale))
+    });
+    match found.await {
+        Ok(Ok(answer)) => for_this_reader(Json(answer)),
         Ok(Err(refusal)) => refused(&refusal, locale),
-        Err(_) => refused(&Refusal::Internal, locale),
+        Err(crowded) => crowded.into_response(),
     }
 }
 
@@ -132,8 +136,11 @@ pub(super) async fn suggest(State(site): State<Site>, RawQuery(query): RawQuery,
     let locale = locale(&query, &headers);
     let typed = typed(&query);
     let reader = site.sessions.reader(&headers);
-    let found = tokio::task::spawn_blocking(move || site.library.suggest(&reader, locale, &typed)).await;
-    for_this_reader(Json(found.unwrap_or_default()))
+    let turns = site.turns.clone();
+    match turns.work(move || site.library.suggest(&reader, locale, &typed)).await {
+        Ok(found) => for_this_reader(Json(found)),
+        Err(crowded) => crowded.into_response(),
+    }
 }
 
 /// An answer that may have what only its reader may see.

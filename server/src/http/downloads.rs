@@ -115,8 +115,12 @@ pub(super) async fn answer(site: Site, wanted: Download, query: String, headers:
     let (sender, receiver) = tokio::sync::mpsc::channel::<Result<Bytes, std::io::Error>>(WAITING);
     let (found, is_found) = tokio::sync::oneshot::channel();
     let (name, (_, content_type)) = (wanted.name(), wanted.kind());
+    let turn = match site.downloads.take().await {
+        Ok(turn) => turn,
+        Err(crowded) => return crowded.into_response(),
+    };
     tokio::task::spawn_blocking(move || {
-        let library = site.library;
+        let (library, _turn) = (site.library, turn);
         if let Some(squad) = wanted.squad()
             && library.squad_check(&reader, squad).is_err()
         {
@@ -132,8 +136,11 @@ pub(super) async fn answer(site: Site, wanted: Download, query: String, headers:
         let _ = write(&library, &reader, &wanted, &query, &mut out);
         let _ = out.flush();
     });
-    if is_found.await != Ok(true) {
-        return StatusCode::NOT_FOUND.into_response();
+    match is_found.await {
+        Ok(true) => {}
+        Ok(false) => return StatusCode::NOT_FOUND.into_response(),
+        // A bug ended it before anything was sent.
+        Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
     let pieces = futures_util::stream::unfold(receiver, |mut receiver| async move {
         let piece = receiver.recv().await?;

@@ -31,9 +31,14 @@ pub(super) async fn search(
     let own = page.replacen("/search", "/search.atom", 1);
     let title = title_for(locale, &asked.text);
     let library = site.library.clone();
-    let found = tokio::task::spawn_blocking(move || library.search(&Viewer::OPEN, locale, &asked)).await;
-    let Ok(Ok(results)) = found else {
-        return StatusCode::BAD_REQUEST.into_response();
+    let results = match site
+        .turns
+        .work(move || library.search(&Viewer::OPEN, locale, &asked))
+        .await
+    {
+        Ok(Ok(results)) => results,
+        Ok(Err(_)) => return StatusCode::BAD_REQUEST.into_response(),
+        Err(crowded) => return crowded.into_response(),
     };
     let feed = Feed {
         locale,

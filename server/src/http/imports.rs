@@ -7,7 +7,6 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{ImportForm, import, text};
 use balise_domain::author::Author;
-use balise_domain::denial::Denial;
 use balise_domain::locale::Locale;
 use balise_library::{InTheWay, Why};
 use jiff::Timestamp;
@@ -18,6 +17,7 @@ use super::posted::Posted;
 use super::waiting::to_introduce;
 use super::writing::page;
 use super::{Site, language};
+use crate::panics::elsewhere;
 
 /// Bytes of a file that is brought in.
 pub(super) const LARGEST: usize = 4 * 1024 * 1024;
@@ -109,14 +109,7 @@ pub(super) async fn api(State(site): State<Site>, headers: HeaderMap, body: Byte
 /// Reads, judges and writes; reading a long text keeps no other request waiting.
 async fn taken(site: &Site, text: String, author: Author) -> Result<usize, Vec<InTheWay>> {
     let (library, reader, now) = (site.library.clone(), author.clone(), Timestamp::now());
-    let granted = tokio::task::spawn_blocking(move || library.grant(&text, &reader, now)).await;
-    let stopped = |_| {
-        vec![InTheWay {
-            line: 1,
-            why: Why::Denial(Denial::Stopped),
-        }]
-    };
-    let granted = granted.map_err(stopped)??;
+    let granted = elsewhere(move || library.grant(&text, &reader, now)).await?;
     site.library.bring_in(granted, &author, now).await
 }
 
@@ -145,6 +138,8 @@ fn draw(site: &Site, locale: Locale, form: &ImportForm, headers: &HeaderMap) -> 
 
 #[cfg(test)]
 mod tests {
+    use balise_domain::denial::Denial;
+
     use super::*;
 
     #[test]

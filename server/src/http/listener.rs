@@ -1,21 +1,57 @@
 //! Connections: accepted, timed, and ended without cutting anyone off.
+//!
+//! A stop goes in steps. From the first moment every answer says that its connection ends with it, and nobody new is let
+//! in; connections on which nothing was asked for a while are ended next; what is under way may finish, for so long.
 
-use std::net::SocketAddr;
+use std::io;
+use std::net::{Shutdown, SocketAddr};
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use anyhow::Context as _;
 use axum::Router;
+use axum::http::{HeaderValue, Request, header};
+use balise_app::Trouble;
+use hyper::body::Incoming;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
-use tokio::net::TcpListener;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tokio::time::{Instant, Sleep, sleep, timeout};
+use tower::ServiceExt as _;
+
+use super::connections::{Place, Places};
+use super::troubles;
 
 /// A browser sends its headers at once; who takes longer holds a connection for nothing.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
-/// Requests under way are finished, for so long.
-const STOP_TIMEOUT: Duration = Duration::from_secs(10);
+/// Headers of one request, in bytes; no browser sends a tenth of it.
+const LARGEST_HEADERS: usize = 64 * 1024;
+/// Longest that a reader may take nothing of an answer.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(20);
+/// Connections without a request are ended so long after the stop began: whoever was about to ask has asked.
+const QUIET: Duration = Duration::from_secs(1);
+/// Requests under way are finished, for so long after that.
+const STOP_TIMEOUT: Duration = Duration::from_secs(5);
 /// Pause after a failed accept: out of file handles, trying again at once would only burn the processor.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+/// Connections without a place that are told so at once; more of them are ended without a word.
+const TURNED_AWAY: usize = 64;
+/// Longest that telling them may take.
+const TURNING_AWAY: Duration = Duration::from_secs(1);
+
+/// How far a stop has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Phase {
+    Serving,
+    /// Answers say that they are the last of their connection.
+    Announcing,
+    /// Connections without a request are ended.
+    Ending,
+}
 
 /// Takes the address, or says who else may have it.
 pub async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
@@ -32,11 +68,11 @@ pub async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
 
 /// Serves until `stop` is done, then lets requests under way finish.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
-    let graceful = GracefulShutdown::new();
-    let mut stop = std::pin::pin!(stop);
-    let mut stopping = false;
+    let phase = watch::Sender::new(Phase::Serving);
+    let (places, turning_away) = (Places::of_system(), Arc::new(Semaphore::new(TURNED_AWAY)));
+    let mut stop = pin!(stop);
     loop {
-        let (stream, _) = tokio::select! {
+        let (stream, address) = tokio::select! {
             biased;
             accepted = listener.accept() => match accepted {
                 Ok(accepted) => accepted,
@@ -46,29 +82,158 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
                     continue;
                 }
             },
-            () = &mut stop, if !stopping => {
+            () = &mut stop, if *phase.borrow() == Phase::Serving => {
                 // Whoever has connected already is served; whoever comes later is not let in.
-                stopping = true;
+                phase.send_replace(Phase::Announcing);
                 continue;
             }
-            () = std::future::ready(()), if stopping => break,
+            () = std::future::ready(()), if *phase.borrow() != Phase::Serving => break,
         };
         // Without it, small answers wait for the acknowledgement of the one before: 40 ms each.
         let _ = stream.set_nodelay(true);
-        let service = TowerToHyperService::new(router.clone());
-        let connection = hyper::server::conn::http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(HEADER_TIMEOUT)
-            .serve_connection(TokioIo::new(stream), service);
-        let watched = graceful.watch(connection);
-        tokio::spawn(async move {
-            // A reader who went away in the middle is no failure of ours.
-            let _ = watched.await;
-        });
+        match places.take(address.ip()) {
+            Some(place) => {
+                tokio::spawn(attend(stream, router.clone(), Arc::new(place), phase.subscribe()));
+            }
+            None => {
+                if let Ok(permit) = Arc::clone(&turning_away).try_acquire_owned() {
+                    tokio::spawn(async move {
+                        let _ = timeout(TURNING_AWAY, turn_away(stream)).await;
+                        drop(permit);
+                    });
+                }
+            }
+        }
     }
     drop(listener);
-    if tokio::time::timeout(STOP_TIMEOUT, graceful.shutdown()).await.is_err() {
+    let _ = timeout(QUIET, phase.closed()).await;
+    phase.send_replace(Phase::Ending);
+    if timeout(STOP_TIMEOUT, phase.closed()).await.is_err() {
         tracing::warn!("some requests did not finish in time");
+    }
+}
+
+/// Answers the requests of one connection.
+async fn attend(stream: TcpStream, router: Router, place: Arc<Place>, mut phase: watch::Receiver<Phase>) {
+    let told = phase.clone();
+    let service = service_fn(move |request: Request<Incoming>| {
+        let (router, told, mut request) = (router.clone(), told.clone(), request.map(axum::body::Body::new));
+        request.extensions_mut().insert(Arc::clone(&place));
+        async move {
+            let answered = router.oneshot(request).await;
+            answered.map(|mut response| {
+                if *told.borrow() != Phase::Serving {
+                    let headers = response.headers_mut();
+                    headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+                }
+                response
+            })
+        }
+    });
+    let connection = hyper::server::conn::http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADER_TIMEOUT)
+        .max_buf_size(LARGEST_HEADERS)
+        .serve_connection(TokioIo::new(Timed::new(stream, WRITE_TIMEOUT)), service);
+    let mut connection = pin!(connection);
+    tokio::select! {
+        // What has arrived is read before anything is ended.
+        biased;
+        // A reader who went away in the middle is no failure of ours.
+        _ = connection.as_mut() => return,
+        _ = phase.wait_for(|phase| *phase == Phase::Ending) => {}
+    }
+    connection.as_mut().graceful_shutdown();
+    let _ = connection.await;
+}
+
+/// Tells a connection for which there is no place to come again.
+async fn turn_away(stream: TcpStream) -> io::Result<()> {
+    // An answer to what was not read may get lost on the way.
+    stream.readable().await?;
+    let _ = stream.try_read(&mut [0; 4096]);
+    let words = troubles::in_both_languages(&Trouble::Crowded);
+    let head = "HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/plain; charset=utf-8\r\nretry-after: 2\r\n\
+                cache-control: no-store\r\nconnection: close\r\n";
+    let answer = format!("{head}content-length: {}\r\n\r\n{words}", words.len());
+    stream.writable().await?;
+    // So little always has room in a new connection.
+    stream.try_write(answer.as_bytes())?;
+    stream.into_std()?.shutdown(Shutdown::Write)
+}
+
+/// A stream that ends when its reader takes nothing for too long.
+struct Timed<S> {
+    stream: S,
+    patience: Duration,
+    /// When the writing that waits is given up; `None` while none waits.
+    deadline: Option<Pin<Box<Sleep>>>,
+}
+
+impl<S> Timed<S> {
+    fn new(stream: S, patience: Duration) -> Self {
+        Self {
+            stream,
+            patience,
+            deadline: None,
+        }
+    }
+
+    fn watched<T>(&mut self, context: &mut Context<'_>, written: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+        if written.is_ready() {
+            self.deadline = None;
+            return written;
+        }
+        let patience = self.patience;
+        let deadline = self.deadline.get_or_insert_with(|| Box::pin(sleep(patience)));
+        match deadline.as_mut().poll(context) {
+            Poll::Ready(()) => {
+                // Asked again, it fails again.
+                deadline.as_mut().reset(Instant::now());
+                Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
+            }
+            Poll::Pending => Poll::Pending,
+        }
+    }
+}
+
+impl<S: AsyncRead + Unpin> AsyncRead for Timed<S> {
+    fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.get_mut().stream).poll_read(context, buffer)
+    }
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for Timed<S> {
+    fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let own = self.get_mut();
+        let written = Pin::new(&mut own.stream).poll_write(context, bytes);
+        own.watched(context, written)
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        pieces: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let own = self.get_mut();
+        let written = Pin::new(&mut own.stream).poll_write_vectored(context, pieces);
+        own.watched(context, written)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let own = self.get_mut();
+        let flushed = Pin::new(&mut own.stream).poll_flush(context);
+        own.watched(context, flushed)
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let own = self.get_mut();
+        let ended = Pin::new(&mut own.stream).poll_shutdown(context);
+        own.watched(context, ended)
     }
 }
 
@@ -87,4 +252,53 @@ pub async fn stop_signal() {
         }
     }
     let _ = interrupted.await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Takes nothing until it is opened.
+    struct Stuck {
+        opens: usize,
+    }
+
+    impl AsyncWrite for Stuck {
+        fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+            match self.opens.checked_sub(1) {
+                None => Poll::Ready(Ok(bytes.len())),
+                Some(left) => {
+                    self.opens = left;
+                    context.waker().wake_by_ref();
+                    Poll::Pending
+                }
+            }
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    async fn written(opens: usize, patience: Duration) -> io::Result<usize> {
+        let mut timed = Timed::new(Stuck { opens }, patience);
+        std::future::poll_fn(|context| Pin::new(&mut timed).poll_write(context, b"answer")).await
+    }
+
+    #[tokio::test]
+    async fn an_answer_that_nobody_reads_ends_its_connection() {
+        let error = written(usize::MAX, Duration::from_millis(1))
+            .await
+            .expect_err("nobody reads");
+        assert_eq!(error.kind(), io::ErrorKind::TimedOut);
+    }
+
+    #[tokio::test]
+    async fn a_slow_reader_is_waited_for() {
+        assert_eq!(written(100, Duration::from_secs(60)).await.expect("written"), 6);
+    }
 }

@@ -1,7 +1,7 @@
 //! The adoption map and the stack map as CSV, whole.
 
 use axum::extract::{RawQuery, State};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use balise_domain::csv::line;
 use balise_domain::port::{Extent, Reading as _};
@@ -11,6 +11,7 @@ use balise_domain::viewer::Viewer;
 
 use super::Site;
 use super::language::InLocale;
+use crate::panics::elsewhere;
 
 const CSV: &str = "text/csv; charset=utf-8";
 
@@ -21,7 +22,7 @@ pub(super) async fn adoptions(
     RawQuery(query): RawQuery,
 ) -> Response {
     let query = SearchQuery::parse(&query.unwrap_or_default());
-    let written = tokio::task::spawn_blocking(move || {
+    let written = elsewhere(move || {
         let map = site.library.adoption_map(&Viewer::OPEN, locale, &query, Extent::Whole);
         let practices = map.practices.iter().map(|(practice, _)| practice.to_string());
         let head = ["squad", "name"].map(str::to_owned).into_iter().chain(practices);
@@ -35,10 +36,7 @@ pub(super) async fn adoptions(
         }
         text
     });
-    match written.await {
-        Ok(text) => ([(header::CONTENT_TYPE, CSV)], text).into_response(),
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    ([(header::CONTENT_TYPE, CSV)], written.await).into_response()
 }
 
 /// A line for each squad and tool.

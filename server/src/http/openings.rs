@@ -22,6 +22,7 @@ use super::posted::{Posted, fields};
 use super::waiting::{Asked, introduce_first};
 use super::workshops::today;
 use super::writing::{page, see};
+use crate::panics::elsewhere;
 
 /// `GET /{locale}/workshops`: the form that opens a check.
 pub(super) async fn ask(
@@ -126,8 +127,7 @@ async fn open_check(site: &Site, author: &Author, opening: VoteOpening) -> Resul
     let (library, author, now) = (site.library.clone(), author.clone(), Timestamp::now());
     match opening.mode {
         Mode::Workshop | Mode::Asynchronous => {
-            let opened = tokio::task::spawn_blocking(move || library.open_vote(opening, &author, now)).await;
-            let invitation = opened.unwrap_or(Err(Denial::Stopped))?;
+            let invitation = elsewhere(move || library.open_vote(opening, &author, now)).await?;
             Ok((invitation.squad, invitation.assessment))
         }
         Mode::Solo | Mode::Checkpoint => {

@@ -1,4 +1,4 @@
-//! Pages: drawn once for all who may see the same, packed once, sent until the library changes.
+//! Pages: drawn once for all who may see the same, however many ask at once, packed once, sent until the library changes.
 //!
 //! Nearly everybody sees the same. What a squad keeps to itself is drawn for its own people, and kept under its name.
 
@@ -38,7 +38,7 @@ struct Kept {
 
 /// What a page that is kept depends on, beside the version.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Key {
+pub(super) struct Key {
     path: String,
     /// The class of readers that it was drawn for.
     readers: Viewer,
@@ -78,7 +78,7 @@ pub(super) async fn page(State(site): State<Site>, request: Request) -> Response
         return response;
     }
     let readers = site.library.class_of(site.sessions.reader(&parts.headers));
-    if let Some(response) = twin::twin(&site, &readers, path) {
+    if let Some(response) = twin::twin(&site, &readers, path).await {
         return response;
     }
     if let Some(wanted) = Download::parse(path) {
@@ -101,23 +101,22 @@ pub(super) async fn page(State(site): State<Site>, request: Request) -> Response
         query: query.to_owned(),
         version,
     };
-    // Drawing takes milliseconds: elsewhere than on the threads that answer.
     let headers = parts.headers.clone();
-    let drawing = move || {
-        questions::wonder(&site, &asked.key.path, &asked.query, &headers);
-        asked.draw(&site)
+    let (turns, flights) = (site.turns.clone(), site.flights.clone());
+    let drawn = if query.is_empty() {
+        let flight = (version, asked.key.clone());
+        flights.join(flight, &turns, move || asked.draw(&site)).await
+    } else {
+        let drawing = move || {
+            questions::wonder(&site, &asked.key.path, &asked.query, &headers);
+            asked.draw(&site)
+        };
+        turns.work(drawing).await
     };
-    match tokio::task::spawn_blocking(drawing).await {
+    match drawn {
         Ok(Drawn::Page(packed)) => packed.answer(&parts.headers),
         Ok(Drawn::Redirect(status, to)) => redirect_readers(status, &to, reach),
-        Err(error) => {
-            tracing::error!(path = parts.uri.path(), %error, "a page could not be drawn");
-            (
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "500: this page could not be drawn; the others still can\n",
-            )
-                .into_response()
-        }
+        Err(crowded) => crowded.into_response(),
     }
 }
 
@@ -128,7 +127,8 @@ struct Asked {
     version: u64,
 }
 
-enum Drawn {
+#[derive(Clone, Debug)]
+pub(super) enum Drawn {
     Page(Packed),
     Redirect(StatusCode, String),
 }

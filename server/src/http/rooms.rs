@@ -8,6 +8,7 @@ use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -17,6 +18,7 @@ use balise_domain::slug::Slug;
 use tokio::sync::watch;
 
 use super::Site;
+use super::connections::Place;
 
 /// The script that listens: a page without it is read again by hand.
 const LISTENER: &str = include_str!("../../../app/browser/live.js");
@@ -77,7 +79,7 @@ impl Rooms {
         });
     }
 
-    /// Ends every stream.
+    /// Ends every stream, and each that begins later at once.
     pub fn close(&self) {
         self.closing.send_replace(true);
     }
@@ -108,6 +110,7 @@ pub(super) async fn listener() -> Response {
 pub(super) async fn events(
     State(site): State<Site>,
     Path((squad, assessment, heard)): Path<(String, String, String)>,
+    place: Option<Extension<Arc<Place>>>,
 ) -> Response {
     let names = Slug::parse(&squad).zip(Slug::parse(&assessment));
     let heard = match heard.as_str() {
@@ -120,6 +123,9 @@ pub(super) async fn events(
     let Some((squad, assessment)) = known else {
         return StatusCode::NOT_FOUND.into_response();
     };
+    if let Some(Extension(place)) = place {
+        place.listens();
+    }
     let mut numbers = site.rooms.listen(&squad, &assessment, heard);
     numbers.mark_changed();
     let closing = site.rooms.closing.subscribe();

@@ -9,9 +9,15 @@ use balise_domain::viewer::Viewer;
 use super::Site;
 
 /// `None` when the path is no twin of a page; the path may then still be a page of that name.
-pub(super) fn twin(site: &Site, readers: &Viewer, path: &str) -> Option<Response> {
+pub(super) async fn twin(site: &Site, readers: &Viewer, path: &str) -> Option<Response> {
     let (locale, place) = Place::parse(path.strip_suffix(".md")?)?;
-    let text = site.library.source(readers, locale, &place).ok()?;
+    let (library, reader) = (site.library.clone(), readers.clone());
+    // One that is too large to be kept in memory is read from its file.
+    let found = site.turns.work(move || library.source(&reader, locale, &place));
+    let text = match found.await {
+        Ok(found) => found.ok()?,
+        Err(crowded) => return Some(crowded.into_response()),
+    };
     let content_type = [(header::CONTENT_TYPE, "text/markdown; charset=utf-8")];
     let mut response = (StatusCode::OK, content_type, text).into_response();
     let headers = response.headers_mut();

@@ -28,6 +28,7 @@ use super::posted::fields;
 use super::session::{Session, opaque};
 use super::waiting::to_introduce;
 use super::writing::{page, see};
+use crate::panics::elsewhere;
 
 /// Days until what is decided should be done, as a proposal: a quarter.
 const PROPOSED: i64 = 90;
@@ -101,11 +102,11 @@ pub(super) async fn step(
             let library = site.library.clone();
             let (of, name) = (squad.clone(), assessment.clone());
             let is_reveal = step == "reveal";
-            let done = tokio::task::spawn_blocking(move || match is_reveal {
+            let done = elsewhere(move || match is_reveal {
                 true => library.reveal(&of, &name, &author, now),
                 false => library.call_off(&of, &name, &author, now),
             });
-            return match done.await.unwrap_or(Err(Denial::Stopped)) {
+            return match done.await {
                 Ok(()) => {
                     site.rooms.stepped(&squad, &assessment);
                     see(&room_address(found.locale, &squad, &assessment))

@@ -23,6 +23,7 @@ use super::language::InLocale;
 use super::posted::{Posted, fields};
 use super::session::Session;
 use super::waiting::{self, Asked, introduce_first};
+use crate::panics::elsewhere;
 
 /// Bytes of a form; nothing here needs more.
 pub(super) const LARGEST_FORM: usize = 16 * 1024;
@@ -75,11 +76,8 @@ pub(super) async fn answer_who(State(site): State<Site>, posted: Posted) -> Resp
     let session = Session::of_someone_new(form.squad.clone(), form.role);
     let library = site.library.clone();
     let (person, name) = (session.person.clone(), form.name.clone());
-    let kept = tokio::task::spawn_blocking(move || library.introduce(person, &name)).await;
-    match kept {
-        Ok(Ok(())) => {}
-        Ok(Err(denial)) => return answered(&site, locale, Err(denial), &form.next, &headers),
-        Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    if let Err(denial) = elsewhere(move || library.introduce(person, &name)).await {
+        return answered(&site, locale, Err(denial), &form.next, &headers);
     }
     let Some(cookie) = site.sessions.cookie(&session) else {
         return see(&form.next);

@@ -22,9 +22,7 @@ impl Serving for Library {
         match &entry.raw.body {
             PageBody::Text(text) => Ok(text.to_string()),
             // Too large to be kept in memory: read where it stands.
-            PageBody::TooLarge => {
-                std::fs::read_to_string(entry.source.root.join(&entry.raw.file)).map_err(|_| Refusal::NotFound)
-            }
+            PageBody::TooLarge => self.media.text(&entry.source, &entry.raw.file).ok_or(Refusal::NotFound),
         }
     }
 

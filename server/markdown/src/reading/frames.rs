@@ -4,7 +4,7 @@
 //! in another list item than it began in. Three rules keep the stream balanced: what a container holds ends with it; an
 //! end finds its beginning only inside its own container; an end that comes too early waits for the container.
 
-use super::{Nesting, Reader};
+use super::{Extent, Nesting, Reader};
 use crate::limits::DEEPEST;
 use crate::marker::End;
 use crate::piece::{Element, Kind, Piece, plain};
@@ -313,7 +313,7 @@ impl<'n> Reader<'n> {
         self.pieces.drain(start + 1..start + 1 + leading);
     }
 
-    pub(super) fn finish(mut self) -> super::Reading<'n> {
+    pub(super) fn finish(mut self, extent: Extent) -> super::Reading<'n> {
         self.flush();
         self.pop_to(0);
         let mut pieces = self.pieces;
@@ -325,6 +325,7 @@ impl<'n> Reader<'n> {
             pieces,
             faults: self.faults,
             nesting: self.nesting,
+            extent,
         }
     }
 }

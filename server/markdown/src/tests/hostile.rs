@@ -168,6 +168,40 @@ fn what_is_too_much_is_refused() {
     ));
 }
 
+/// The longest text of each: drawn, it would take the processor for long or be far longer than its text.
+#[test]
+fn a_page_of_many_little_things_is_refused_and_a_long_one_of_words_is_not() {
+    const MEBIBYTE: usize = 1 << 20;
+    let render = |text: &str| {
+        let options = Options {
+            flavour: Flavour::Plain,
+            lang: Locale::En,
+            title: "",
+            resolve: &Source,
+        };
+        render(text, &options)
+    };
+    for unit in ["a\r\r", "_*", "a\n: b\n\n", "$x$ ", "a|b\n-|-\n", "*a*", "- a\n"] {
+        let text = unit.repeat(MEBIBYTE / unit.len());
+        let refused = render(&text).err();
+        assert!(
+            matches!(
+                refused,
+                Some(RenderError::TooManyPieces { .. } | RenderError::TooLarge { .. })
+            ),
+            "{unit:?}: {refused:?}"
+        );
+    }
+    // Few enough pieces, and far more HTML than text once everything is in it.
+    let formulas = "$\\frac{\\frac{a}{b}}{\\frac{c}{d}}$ ".repeat(40_000);
+    assert!(matches!(render(&formulas), Err(RenderError::TooLarge { .. })));
+    let signs = "&".repeat(MEBIBYTE - 1);
+    assert!(matches!(render(&signs), Err(RenderError::TooLarge { .. })));
+    let words = "A sentence of *some* words, and `code`, as people write it.\n\n".repeat(MEBIBYTE / 64);
+    let drawn = render(&words).expect("it is drawn");
+    assert!(drawn.html.as_str().len() < 4 * MEBIBYTE);
+}
+
 /// Repetitions that took some parser more than linear time. The limit is far above what a linear one needs without the
 /// optimiser, and far below what a quadratic one would take.
 #[test]

@@ -1,0 +1,76 @@
+//! What a reader is told whose request got no answer, and what to do next.
+
+use balise_domain::locale::Locale;
+
+use super::numbers::bytes;
+use super::refusals::RefusalWords;
+use crate::trouble::Trouble;
+
+/// The words of a trouble.
+pub fn trouble(trouble: &Trouble, locale: Locale) -> RefusalWords {
+    let (title, message) = match locale {
+        Locale::Fr => french(trouble),
+        Locale::En => english(trouble),
+    };
+    RefusalWords { title, message }
+}
+
+fn french(trouble: &Trouble) -> (&'static str, String) {
+    match trouble {
+        Trouble::Crowded => (
+            "Beaucoup de monde en ce moment",
+            "Votre demande n’a pas pu être traitée, et rien n’a été enregistré. Réessayez dans quelques secondes."
+                .to_owned(),
+        ),
+        Trouble::Failed { request } => (
+            "Quelque chose s’est mal passé de notre côté",
+            format!(
+                "Les autres pages fonctionnent toujours. Réessayez dans un instant ; si cela continue, donnez ce numéro à \
+                 l’équipe qui tient ce site : {request}. Si vous enregistriez un changement, cherchez-le dans l’historique \
+                 avant de le refaire."
+            ),
+        ),
+        Trouble::TooLate => (
+            "L’envoi s’est interrompu",
+            "Une partie seulement est arrivée, et rien n’a été enregistré. Vérifiez votre connexion, puis envoyez de \
+             nouveau."
+                .to_owned(),
+        ),
+        Trouble::TooLarge { limit } => (
+            "Cet envoi est trop volumineux",
+            format!(
+                "Rien n’a été enregistré : on accepte ici {} au plus. Raccourcissez le texte ou envoyez-le en plusieurs \
+                 fois ; si vous n’avez pas encore dit qui vous êtes, commencez par là.",
+                bytes(Locale::Fr, *limit as u64)
+            ),
+        ),
+    }
+}
+
+fn english(trouble: &Trouble) -> (&'static str, String) {
+    match trouble {
+        Trouble::Crowded => (
+            "Many people are here right now",
+            "Your request could not be answered, and nothing was saved. Try again in a few seconds.".to_owned(),
+        ),
+        Trouble::Failed { request } => (
+            "Something went wrong on our side",
+            format!(
+                "The other pages still work. Try again in a moment; if it goes on, give this number to the team that runs \
+                 this site: {request}. If you were saving a change, look for it in the history before you make it again."
+            ),
+        ),
+        Trouble::TooLate => (
+            "What you sent stopped coming",
+            "Only part of it arrived, and nothing was saved. Check your connection, then send it again.".to_owned(),
+        ),
+        Trouble::TooLarge { limit } => (
+            "This is too much at once",
+            format!(
+                "Nothing was saved: at most {} are taken here. Shorten the text or send it in parts; if you have not said \
+                 who you are yet, begin with that.",
+                bytes(Locale::En, *limit as u64)
+            ),
+        ),
+    }
+}

@@ -1,0 +1,36 @@
+//! Why a request got no answer of its own, whatever it asked for.
+
+/// What stands between a request and its answer, with what the reader needs to go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// More is asked for than can be answered soon.
+    Crowded,
+    /// A bug ended the request; the log knows it by this id.
+    Failed { request: String },
+    /// What was sent stopped coming.
+    TooLate,
+    /// More was sent than is taken here, in bytes.
+    TooLarge { limit: usize },
+}
+
+impl Trouble {
+    /// An HTTP status.
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::Crowded => 503,
+            Self::Failed { .. } => 500,
+            Self::TooLate => 408,
+            Self::TooLarge { .. } => 413,
+        }
+    }
+
+    /// A stable name for machines.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Crowded => "busy",
+            Self::Failed { .. } => "internal",
+            Self::TooLate => "too_late",
+            Self::TooLarge { .. } => "too_large",
+        }
+    }
+}
