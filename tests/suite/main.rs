@@ -4,6 +4,7 @@
 //! - `candidates`: look-alike pages of different squads, and what curators decide on them.
 //! - `starter`: the library in `content/`, every page of it.
 //! - `corpora`: two real libraries that nobody here wrote; reported by name where they are absent.
+//! - `damage`: every file of the data folder, harmed in every way.
 //! - `exemptions`: questions that a squad need not answer for a while, in everything that is scored.
 //! - `plans`: actions and targets, to their end.
 //! - `readers`: pages for the people of one squad, and nobody else.
@@ -12,6 +13,7 @@
 //! - `search`: the search page and its API.
 //! - `suggestions`: what the search box offers while someone types.
 //! - `changes`: files that change while the site is read.
+//! - `moves`: pages that are renamed, however and whenever.
 //! - `following`: the search index, whatever was lost of it.
 //! - `hostile`: files that mean harm, or are merely broken.
 //! - `history`: what is remembered, and what people say.
@@ -27,6 +29,7 @@ mod candidates;
 mod changes;
 mod company;
 mod corpora;
+mod damage;
 mod exemptions;
 mod following;
 mod history;
@@ -34,6 +37,7 @@ mod hostile;
 mod http;
 mod ledger;
 mod maps;
+mod moves;
 mod next_step;
 mod organisation;
 mod plans;
