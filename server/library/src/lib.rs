@@ -14,6 +14,7 @@ mod conditions;
 mod converging;
 mod documents;
 mod entry;
+mod examining;
 mod follow;
 mod following;
 mod judged;

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use balise_library::keeping::Verdict;
 use balise_library::{Library, Summary};
 
 use crate::config::{Config, Given};
@@ -63,6 +64,8 @@ async fn serve(config: Config) -> anyhow::Result<()> {
             say(&library.refresh()?);
             // Everything can be read meanwhile.
             library.converge();
+            let verdict = library.examine();
+            println!("what is kept: {}", verdict.map_or("whole", Verdict::as_str));
             Ok(following.ok())
         }
     });
