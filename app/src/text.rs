@@ -34,6 +34,7 @@ pub mod check;
 pub mod compared;
 pub mod counts;
 pub mod curation;
+pub mod damage;
 pub mod dates;
 pub mod denials;
 pub mod exemption;

@@ -5,6 +5,7 @@
 //! - `starter`: the library in `content/`, every page of it.
 //! - `corpora`: two real libraries that nobody here wrote; reported by name where they are absent.
 //! - `crowds`: many readers at once, bodies that are too long, and bugs.
+//! - `damage`: every file of the data folder, harmed in every way.
 //! - `exemptions`: questions that a squad need not answer for a while, in everything that is scored.
 //! - `plans`: actions and targets, to their end.
 //! - `readers`: pages for the people of one squad, and nobody else.
@@ -14,6 +15,7 @@
 //! - `suggestions`: what the search box offers while someone types.
 //! - `closed`: words that a squad keeps to itself, looked for at every address.
 //! - `changes`: files that change while the site is read.
+//! - `moves`: pages that are renamed, however and whenever.
 //! - `following`: the search index, whatever was lost of it.
 //! - `hostile`: files that mean harm, or are merely broken.
 //! - `history`: what is remembered, and what people say.
@@ -34,6 +36,7 @@ mod closed;
 mod company;
 mod corpora;
 mod crowds;
+mod damage;
 mod exemptions;
 mod following;
 mod history;
@@ -41,6 +44,7 @@ mod hostile;
 mod http;
 mod ledger;
 mod maps;
+mod moves;
 mod next_step;
 mod organisation;
 mod plans;

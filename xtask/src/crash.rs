@@ -1,4 +1,5 @@
-//! `cargo xtask crash`: kills the program as it is shipped, again and again, and counts what was lost.
+//! `cargo xtask crash`: kills the program as it is shipped, again and again, and counts what was lost. Asked to, cuts the
+//! power of a simulated disk (`-- --power 10000`) or damages a journal at each of its bytes (`-- --damage 65536`).
 
 use anyhow::Result;
 
@@ -11,16 +12,19 @@ use crate::workspace::Workspace;
 const CYCLES: &str = "5000";
 
 pub(crate) fn crash(workspace: &Workspace, arguments: &[String]) -> Result<()> {
-    site::build(workspace, Std::Shipped)?;
-    process::run(
-        workspace
-            .cargo()
-            .args(["build", "--release", "--package", "balise", "--bin", "balise"]),
-    )?;
+    let says = |option: &str| arguments.iter().any(|argument| argument.starts_with(option));
     let mut cargo = workspace.cargo();
     cargo.args(["run", "--release", "--package", "balise-tests", "--bin", "crash", "--"]);
-    if !arguments.iter().any(|argument| argument.starts_with("--cycles")) {
-        cargo.args(["--cycles", CYCLES]);
+    if !(says("--power") || says("--damage")) {
+        site::build(workspace, Std::Shipped)?;
+        process::run(
+            workspace
+                .cargo()
+                .args(["build", "--release", "--package", "balise", "--bin", "balise"]),
+        )?;
+        if !says("--cycles") {
+            cargo.args(["--cycles", CYCLES]);
+        }
     }
     process::run(cargo.args(arguments))
 }

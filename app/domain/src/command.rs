@@ -26,7 +26,7 @@ use crate::statement::Statement;
 use crate::tally::Counts;
 
 /// A wish. Those of files come in this order, because each speaks of what those before it made known: sources, squads,
-/// dimensions, practices, pages, adoptions, assessments.
+/// dimensions, practices, departures, pages, adoptions, assessments.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     /// A source was tried.
@@ -41,6 +41,11 @@ pub enum Command {
     RetireDimension(Slug),
     /// Every practice there is.
     RecordPractices(BTreeMap<Slug, Bilingual>),
+    /// Pages of a source whose text stands on another shelf now, each with its place there.
+    RecordDepartures {
+        source: Slug,
+        pages: Vec<(PageId, Place)>,
+    },
     /// Every page of a source.
     RecordPages {
         source: Slug,

@@ -45,6 +45,7 @@ pub fn decide(state: &State, command: Command, author: &Author, today: Date) -> 
         Command::RecordDimension(dimension) => hearing.record_dimension(&dimension),
         Command::RetireDimension(dimension) => hearing.retire_dimension(dimension),
         Command::RecordPractices(practices) => hearing.record_practices(&practices),
+        Command::RecordDepartures { source, pages } => hearing.record_departures(&source, pages),
         Command::RecordPages { source, pages } => hearing.record_pages(&source, pages),
         Command::RecordAdoptions { source, statements } => hearing.record_adoptions(&source, statements),
         Command::RecordAssessments { source, assessments } => hearing.record_assessments(&source, assessments),

@@ -29,7 +29,7 @@ pub fn evolve(state: &mut State, recorded: &Recorded) {
         Event::PracticeGone(fact) => state.practice_gone(fact),
         Event::RevisionSeen(fact) => state.revision_seen(recorded, fact),
         Event::RevisionSaved(fact) => state.revision_saved(recorded, fact),
-        Event::PageMoved(fact) => state.page_moved(fact),
+        Event::PageMoved(fact) => state.page_moved(recorded, fact),
         Event::PageGone(fact) => state.page_gone(fact),
         Event::PageBack(fact) => state.page_back(fact),
         Event::PageReviewed(fact) => state.page_reviewed(fact),

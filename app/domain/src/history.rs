@@ -49,10 +49,20 @@ pub struct Comparison {
     pub from: usize,
     /// Number of the newer one.
     pub to: usize,
-    /// `None` when a text is too large to be compared, or is not kept.
-    pub lines: Option<Vec<DiffLine>>,
+    pub lines: Result<Vec<DiffLine>, Uncompared>,
     pub added: usize,
     pub removed: usize,
+}
+
+/// Why two texts are not laid side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uncompared {
+    /// Together they are too long.
+    TooLong,
+    /// One of them was never kept: it was too large, or no text.
+    NotKept,
+    /// One of them was kept, and where it stood cannot be read any more.
+    Damaged,
 }
 
 /// A line of a difference.

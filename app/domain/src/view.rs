@@ -3,6 +3,7 @@
 //! A view holds values, not words: dates, states and names. The words around them stand in `app::text`.
 
 pub mod campaign;
+pub mod damage;
 pub mod exemption;
 pub mod heatmap;
 pub mod maps;
@@ -29,6 +30,7 @@ use crate::site::Site;
 use crate::slug::Slug;
 use crate::squad::Squad;
 use crate::view::campaign::Reminder;
+use crate::view::damage::DamageLine;
 use crate::view::exemption::{AskedExemption, ExemptionLine};
 use crate::workshop::{OpenAction, OpenTarget};
 
@@ -280,6 +282,8 @@ pub struct CurationView {
     pub questions: Vec<QuestionLine>,
     /// Exemptions that wait for a decision, the nearest day first.
     pub exemptions: Vec<AskedExemption>,
+    /// What is not as it was written in the data folder, the gravest first.
+    pub damages: Vec<DamageLine>,
 }
 
 /// A search that was made often and found no good answer, or that a squad means to answer.

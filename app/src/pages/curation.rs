@@ -1,5 +1,6 @@
 //! The curation desk: what was read, what was wrong with it, and how to put it right.
 
+mod damages;
 mod exemptions;
 mod questions;
 
@@ -46,6 +47,7 @@ pub(crate) fn sheet(locale: Locale, view: CurationView, squads: &[SquadCard]) ->
         <p class="more">
             <a href=Place::Candidates.href(locale)>{CandidateWords::of(locale).title}</a>
         </p>
+        {damages::section(locale, view.damages)}
         <section aria-labelledby="faults">
             <h2 id="faults">{words.faults}</h2>
             {faults}

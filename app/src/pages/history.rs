@@ -1,6 +1,6 @@
 //! The revisions of a page, and what differs between two of them.
 
-use balise_domain::history::{Comparison, DiffLine, HistoryView, RevisionLine};
+use balise_domain::history::{Comparison, DiffLine, HistoryView, RevisionLine, Uncompared};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use leptos::prelude::*;
@@ -138,9 +138,16 @@ fn compared(locale: Locale, lang: Locale, comparison: Comparison) -> AnyView {
         removed,
     } = comparison;
     let difference = match lines {
-        None => view! { <p>{words.not_kept}</p> }.into_any(),
-        Some(lines) if !lines.iter().any(is_change) => view! { <p>{words.same}</p> }.into_any(),
-        Some(lines) => view! {
+        Err(why) => {
+            let words = match why {
+                Uncompared::TooLong => words.too_long,
+                Uncompared::NotKept => words.not_kept,
+                Uncompared::Damaged => words.damaged,
+            };
+            view! { <p>{words}</p> }.into_any()
+        }
+        Ok(lines) if !lines.iter().any(is_change) => view! { <p>{words.same}</p> }.into_any(),
+        Ok(lines) => view! {
             <p>{changed_lines(locale, added, removed)}</p>
             <Difference locale lang lines />
         }

@@ -26,6 +26,7 @@ use balise_domain::search::SearchQuery;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
 use balise_domain::statement::Learned;
+use balise_domain::view::damage::{DamageLine, Follows, Kept};
 use balise_domain::view::maps::{AdoptionMapView, StackView};
 use balise_domain::view::practice::{Declared, PracticeView};
 use balise_domain::view::{
@@ -330,6 +331,18 @@ impl Reading for Company {
                 reason: NotAPage::Navigation,
             })],
             exemptions: rounds::asked_exemptions(),
+            damages: [
+                (Kept::Texts, Follows::ReadOnly),
+                (Kept::Ballots, Follows::BoxClosed),
+                (Kept::View, Follows::Nothing),
+            ]
+            .map(|(kept, follows)| DamageLine {
+                file: "packs/<b>.pack".into(),
+                offset: 1204,
+                kept,
+                follows,
+            })
+            .into(),
             questions: vec![
                 QuestionLine {
                     text: "télétravail <b>".into(),

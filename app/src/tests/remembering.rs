@@ -152,7 +152,7 @@ fn what_cannot_be_compared_is_said_without_a_count() {
     let gone = history(Locale::En, playbook(), "from=1&to=2");
     says(
         &gone,
-        &["These two texts are too long to be compared here, or one of them was not kept."],
+        &["One of these two texts cannot be read any more: the file that keeps it is damaged."],
     );
     kept(&gone);
     let same = history(Locale::En, playbook(), "from=3&to=1");

@@ -18,7 +18,8 @@ use crate::care;
 use crate::closing;
 use crate::documents;
 use crate::entry::{Entry, LightOutline};
-use crate::moves::Moves;
+use crate::ledger::Ledger;
+use crate::moves::{Moves, NUMBERED};
 use crate::state::{EntryId, State};
 
 /// Pages outlined together, before they are handed to the index: enough to keep all cores busy, few enough to keep
@@ -43,7 +44,7 @@ pub(crate) fn assemble(
     today: Date,
 ) -> Result<State, SearchError> {
     let mut faults = reading.faults;
-    let moves = Moves::between(before, &reading.sources);
+    let moves = Moves::since(before.ledger.as_ref(), &reading.sources);
     let named = name_pages(&reading.sources, &moves, &mut faults);
     let entries = outline_and_index(&named, before, index, stamps)?;
 
@@ -71,7 +72,7 @@ pub(crate) fn assemble(
         assessments,
         sources: reading.sources,
         entries,
-        moved_ids: moves.ids,
+        departures: moves.departures,
         ledger: before.ledger.clone(),
         ..State::default()
     };
@@ -81,7 +82,7 @@ pub(crate) fn assemble(
     } else {
         state.version
     };
-    state.redirects = redirects(&state, before, &moves.places);
+    state.redirects = redirects(&state, &moves.places);
     state.connect(&mut faults);
     care::look_after(&state, &mut faults);
     faults.extend(state.sources.iter().flat_map(|source| source.faults.iter().cloned()));
@@ -121,17 +122,23 @@ fn name_pages(sources: &[Arc<SourceReading>], moves: &Moves, faults: &mut Vec<Fa
                 }));
                 continue;
             }
-            let wanted = moves
-                .id_of(&source.shelf, raw)
-                .unwrap_or_else(|| wanted_id(&source.shelf, raw));
+            let brought = moves.id_of(&source.shelf, raw);
+            // A page took the name of this place along when it went: nobody is to blame, and it needs another.
+            let is_left = brought.is_none() && raw.front.id.is_none();
+            let wanted = brought.unwrap_or_else(|| wanted_id(&source.shelf, raw));
+            let is_left = is_left && moves.is_taken(&wanted);
             let id = match ids.get(&wanted) {
-                None => wanted,
-                Some(first) => {
-                    faults.push(fault(FaultKind::DuplicateId {
-                        id: wanted.to_string(),
-                        first: first.clone(),
+                None if !is_left => wanted,
+                first => {
+                    faults.extend(first.filter(|_| !is_left).map(|first| {
+                        fault(FaultKind::DuplicateId {
+                            id: wanted.to_string(),
+                            first: first.clone(),
+                        })
                     }));
-                    default_id(&source.shelf, raw)
+                    free_id(default_id(&source.shelf, raw), |id| {
+                        ids.contains_key(id) || moves.is_taken(id)
+                    })
                 }
             };
             places.insert(slot, label.clone());
@@ -174,6 +181,15 @@ pub(crate) fn wanted_id(shelf: &Shelf, raw: &RawPage) -> PageId {
 
 fn default_id(shelf: &Shelf, raw: &RawPage) -> PageId {
     PageId::new(format!("{}/{}", shelf.as_str(), raw.stem))
+}
+
+/// An id, or the first number of it that nobody has.
+fn free_id(id: PageId, is_taken: impl Fn(&PageId) -> bool) -> PageId {
+    let numbered = (2_u32..).map(|number| PageId::new(format!("{id}{NUMBERED}{number}")));
+    std::iter::once(id.clone())
+        .chain(numbered)
+        .find(|id| !is_taken(id))
+        .unwrap_or(id)
 }
 
 /// Makes the entries, in the order of their names, and hands what changed to the index on the way.
@@ -314,9 +330,10 @@ fn same_links(before: &State, after: &State) -> bool {
         && before.entries.iter().zip(&after.entries).all(same)
 }
 
-/// Former addresses: those the front matter or the tool of the source names, and those that pages have moved away from.
-fn redirects(state: &State, before: &State, moved: &[(Place, Place)]) -> HashMap<Place, Place> {
-    let mut redirects = before.redirects.clone();
+/// Former addresses: those that pages have moved away from, as the journal and this reading know it, and those that the
+/// front matter or the tool of the source names.
+fn redirects(state: &State, moved: &[(Place, Place)]) -> HashMap<Place, Place> {
+    let mut redirects = left_behind(state);
     redirects.extend(moved.iter().cloned());
     for source in &state.sources {
         let Shelf::Squad(squad) = &source.shelf else { continue };
@@ -340,8 +357,55 @@ fn redirects(state: &State, before: &State, moved: &[(Place, Place)]) -> HashMap
             redirects.insert(place, entry.page.place.clone());
         }
     }
-    redirects.retain(|from, to| from != to && !state.by_place.contains_key(from) && state.by_place.contains_key(to));
-    redirects
+    let at_last: Vec<(Place, Place)> = redirects
+        .iter()
+        .filter(|(from, _)| !state.by_place.contains_key(from))
+        .filter_map(|(from, to)| Some((from.clone(), at_last(state, &redirects, to)?.clone())))
+        .collect();
+    at_last.into_iter().collect()
+}
+
+/// Where somebody comes who follows former addresses to a page that is there.
+fn at_last<'a>(state: &State, redirects: &'a HashMap<Place, Place>, to: &'a Place) -> Option<&'a Place> {
+    /// More of them lead in a circle.
+    const STEPS: usize = 16;
+    let mut place = to;
+    for _ in 0..STEPS {
+        if state.by_place.contains_key(place) {
+            return Some(place);
+        }
+        place = redirects.get(place)?;
+    }
+    None
+}
+
+/// Places that pages have left, with those where they stand now. Of two that left the same, the later one is looked for.
+fn left_behind(state: &State) -> HashMap<Place, Place> {
+    let mut left: HashMap<&Place, (u64, &Place)> = HashMap::new();
+    let told = state.ledger.as_ref().map(Ledger::told);
+    let pages = told.iter().flat_map(|told| told.pages.iter());
+    for (id, record) in pages {
+        let here = state.by_id.get(id).map(|entry| &state.entries[*entry].page.place);
+        let Some(to) = here.or(record.gone_to.as_ref()) else {
+            continue;
+        };
+        let formers = record.formers.iter().map(|former| (&former.place, former.left));
+        // One that is here stands there; one that went left it last of all.
+        let last = record
+            .place
+            .as_ref()
+            .filter(|_| here.is_none())
+            .map(|place| (place, u64::MAX));
+        for (place, when) in formers.chain(last) {
+            let slot = left.entry(place).or_insert((when, to));
+            if slot.0 <= when {
+                *slot = (when, to);
+            }
+        }
+    }
+    left.into_iter()
+        .map(|(from, (_, to))| (from.clone(), to.clone()))
+        .collect()
 }
 
 impl State {

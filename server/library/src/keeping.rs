@@ -4,9 +4,28 @@ use std::path::Path;
 
 pub use balise_search::Reflection;
 pub use balise_store::{
-    BackedUp, Exported, Fault, Head, Imported, IndexState, Progress, Reader, Rebuilt, Restored, StoreError, StreamName,
-    Verified, backup, export, import, rebuild, restore, verify,
+    BackedUp, Damage, Exported, Fault, Head, Imported, IndexState, Progress, Reader, Rebuilt, Restored, SESSION_KEY,
+    SESSION_KEY_BYTES, Seal, SealedFile, StoreError, StreamName, Verdict, Verified, backup, export, import, rebuild,
+    restore,
 };
+
+/// Holds everything in a data folder against everything else, the search index included: what `balise verify` says, and
+/// what a running site finds.
+///
+/// # Errors
+/// When the folder cannot be read, or was written by a newer program.
+pub fn verify(data: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Verified, StoreError> {
+    let mut found = balise_store::verify(data, progress)?;
+    if found.head != Head::EMPTY {
+        let damaged = balise_search::damaged_in(&data.join("index"));
+        found.others.extend(
+            damaged
+                .into_iter()
+                .map(|(file, what)| Damage::said(Fault { file, offset: 0, what })),
+        );
+    }
+    Ok(found)
+}
 
 /// What the search index of a data folder reflects of the journal; `None` when there is none yet.
 pub fn searched(data: &Path) -> Option<Reflection> {

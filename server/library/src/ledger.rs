@@ -21,10 +21,12 @@ use balise_domain::opaque::PersonId;
 use balise_domain::schema::{self, SchemaError};
 use balise_domain::state::State as Told;
 use balise_store::{
-    Body, Embedded, Expectation, Fact, InMemory, Note, Opened, Options, Payload, Record, Sequence, Store, StoreError,
-    StreamName, Unit,
+    Body, Damage, Embedded, Expectation, Fact, Fault, InMemory, Note, Options, Payload, Record, Sequence, Store,
+    StoreError, StreamName, Unit, Verdict,
 };
 use jiff::Timestamp;
+
+use crate::examining::Damages;
 
 /// Times that a command is judged again because another was written between judging and writing.
 const ATTEMPTS: usize = 8;
@@ -62,6 +64,18 @@ pub(crate) struct Ledger {
     /// The record that the last snapshot knows.
     snapshot: Arc<AtomicU64>,
     journal: Arc<OnceLock<String>>,
+    damages: Damages,
+    /// The data folder; empty for a ledger in memory.
+    folder: Arc<Path>,
+}
+
+/// A text that was asked for by its content id.
+pub(crate) enum Kept {
+    Text(Arc<[u8]>),
+    /// It was never kept.
+    Never,
+    /// It was kept, and cannot be read any more.
+    Damaged,
 }
 
 /// The state after a record.
@@ -85,6 +99,9 @@ pub(crate) enum WriteError {
 pub enum LedgerError {
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Something beside the journal is damaged, and the site must not start with it.
+    #[error("{0}; `balise verify` shows all that is damaged")]
+    Damaged(Damage),
     #[error("record {record} of the journal: {source}")]
     Schema { record: Sequence, source: SchemaError },
     #[error("record {record} of the journal has no actor that this program knows: `{actor}`")]
@@ -94,17 +111,29 @@ pub enum LedgerError {
 impl Ledger {
     /// The ledger in a data folder, with what its opening had to put right.
     pub(crate) fn open(folder: &Path) -> Result<(Self, Vec<Note>), LedgerError> {
-        let (store, Opened { notes, .. }) = Embedded::open(folder, Options::default())?;
-        Ok((Self::on(Arc::new(store))?, notes))
+        let damages = Damages::of(folder)?;
+        let (store, opened) = Embedded::open(folder, Options::default())?;
+        let mut ledger = Self::on(Arc::new(store), damages)?;
+        ledger.folder = folder.into();
+        opened.damages.into_iter().for_each(|damage| ledger.harmed(damage));
+        let rebuilt = opened.notes.iter().filter_map(|note| match note {
+            Note::IndexRebuilt { why, .. } => Some(Damage::of_index(folder, why)),
+            _ => None,
+        });
+        rebuilt.for_each(|damage| ledger.harmed(damage));
+        Ok((ledger, opened.notes))
     }
 
     /// A ledger that ends with the process.
     pub(crate) fn in_memory() -> Result<Self, LedgerError> {
-        Self::on(Arc::new(InMemory::default()))
+        Self::on(Arc::new(InMemory::default()), Damages::default())
     }
 
-    fn on(store: Arc<dyn Store>) -> Result<Self, LedgerError> {
+    fn on(store: Arc<dyn Store>, damages: Damages) -> Result<Self, LedgerError> {
         let kept = store.latest_snapshot()?;
+        kept.skipped
+            .into_iter()
+            .for_each(|fault| damages.tell(Damage::said(fault)));
         let read = kept.snapshot.and_then(|kept| {
             // One of another program version is made again from the journal.
             let told = Told::read(kept.lines()).ok()?;
@@ -141,6 +170,8 @@ impl Ledger {
             told,
             snapshot,
             journal: Arc::default(),
+            damages,
+            folder: Arc::from(Path::new("")),
         })
     }
 
@@ -165,10 +196,51 @@ impl Ledger {
 
     /// A text by its content id, as it was when it was recorded.
     pub(crate) fn body(&self, id: &ContentId) -> Option<Arc<[u8]>> {
-        self.store.body(id).unwrap_or_else(|error| {
-            tracing::error!(%id, %error, "a body cannot be read: `balise verify` tells more");
-            None
-        })
+        match self.kept(id) {
+            Kept::Text(bytes) => Some(bytes),
+            Kept::Never | Kept::Damaged => None,
+        }
+    }
+
+    /// The same, and why there is none. Damage that is found here is told, and ends all writing.
+    pub(crate) fn kept(&self, id: &ContentId) -> Kept {
+        match self.store.body(id) {
+            Ok(Some(bytes)) => Kept::Text(bytes),
+            // An index that was made since the text was lost knows nothing of it.
+            Ok(None) if self.damages.has_texts() => Kept::Damaged,
+            Ok(None) => Kept::Never,
+            Err(StoreError::Damaged { file, offset, what }) => {
+                let fault = Fault { file, offset, what };
+                self.harmed(Damage::of_store(&self.folder, fault));
+                Kept::Damaged
+            }
+            Err(StoreError::Io { file, source }) => {
+                let fault = Fault {
+                    file,
+                    offset: 0,
+                    what: source.to_string(),
+                };
+                self.harmed(Damage::of_store(&self.folder, fault));
+                Kept::Damaged
+            }
+            Err(error) => {
+                tracing::error!(%id, %error, "a body cannot be read: `balise verify` tells more");
+                Kept::Damaged
+            }
+        }
+    }
+
+    /// What is known to be damaged.
+    pub(crate) fn damages(&self) -> &Damages {
+        &self.damages
+    }
+
+    /// Says what is damaged; nothing is written any more where that would build on it.
+    pub(crate) fn harmed(&self, damage: Damage) {
+        if matches!(damage.verdict, Verdict::Stops | Verdict::ReadOnly) {
+            self.store.refuse_writes(&damage.to_string());
+        }
+        self.damages.tell(damage);
     }
 
     /// Judges a command and writes what comes of it; ready once that is on disk and seen by readers. Returns what was

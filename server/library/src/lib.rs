@@ -16,6 +16,7 @@ mod converging;
 mod discretion;
 mod documents;
 mod entry;
+mod examining;
 mod follow;
 mod following;
 mod judged;

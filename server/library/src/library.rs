@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -17,7 +17,7 @@ use balise_domain::place::Place;
 use balise_domain::refusal::Refusal;
 use balise_domain::viewer::Viewer;
 use balise_search::{Index, SearchError};
-use balise_store::{BallotBoxes, Counters, Disk, People, StoreError};
+use balise_store::{BallotBoxes, Counters, Damage, Disk, Fault, Finding, People, Sequence, StoreError};
 use jiff::Timestamp;
 
 use crate::assembly::assemble;
@@ -43,6 +43,8 @@ pub struct Library {
     pub(crate) converging: Converging,
     organisation: Organisation,
     sources: Sources,
+    /// `None` for a library that ends with the process.
+    pub(crate) folder: Option<PathBuf>,
     refresher: Mutex<Refresher>,
     ready: AtomicBool,
     /// Whether the ledger has heard what the files say: before that it knows no squad and no practice.
@@ -107,9 +109,19 @@ impl Library {
                 notes.iter().for_each(|note| tracing::warn!("{note}"));
                 let people = People::open(folder).map_err(LedgerError::from)?;
                 let (ballots, findings) = BallotBoxes::open(Arc::new(Disk), folder).map_err(LedgerError::from)?;
-                findings.iter().for_each(|finding| tracing::warn!("{finding}"));
+                // What is damaged was told when the folder was looked at.
+                let cut = findings.iter().filter(|finding| matches!(finding, Finding::Cut { .. }));
+                cut.for_each(|finding| tracing::warn!("{finding}"));
                 clear_away_what_is_over(&ballots, &ledger.told());
-                (ledger, people, ballots, Index::open(&folder.join("index"))?)
+                let found = Index::open(&folder.join("index"))?;
+                if found.reflection().is_none() && ledger.through() > Sequence::ZERO {
+                    ledger.harmed(Damage::said(Fault {
+                        file: folder.join("index"),
+                        offset: 0,
+                        what: "there is no search index that can be read".to_owned(),
+                    }));
+                }
+                (ledger, people, ballots, found)
             }
             None => (
                 Ledger::in_memory()?,
@@ -130,6 +142,7 @@ impl Library {
             ballots,
             counters: data.map_or_else(Counters::in_memory, Counters::open),
             converging: Converging::default(),
+            folder: data.map(Path::to_owned),
             organisation: match sources.content {
                 Some(_) => Organisation::Named,
                 None => Organisation::Unnamed,
@@ -279,6 +292,7 @@ impl Library {
             + self.counters.version()
             + self.converging.version()
             + self.media.version()
+            + self.ledger.damages().count()
     }
 
     /// The viewer that stands for all who may see the same: whoever is of a squad that keeps nothing to itself sees what

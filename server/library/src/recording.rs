@@ -12,7 +12,7 @@ use balise_domain::event::source::Silence;
 use balise_domain::event::{DimensionSeen, Event};
 use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::page::PageKind;
+use balise_domain::page::{PageId, PageKind};
 use balise_domain::place::Place;
 use balise_domain::rubric::meaning::Meaning;
 use balise_domain::slug::Slug;
@@ -131,6 +131,14 @@ fn commands(organisation: Organisation, before: &State, state: &State) -> Vec<Co
         commands.extend(state.rubric.dimensions.iter().cloned().map(Command::RecordDimension));
         commands.push(Command::RecordPractices(practices(state)));
     }
+    let mut departures: BTreeMap<&Slug, Vec<(PageId, Place)>> = BTreeMap::new();
+    for (source, page, to) in &state.departures {
+        departures.entry(source).or_default().push((page.clone(), to.clone()));
+    }
+    commands.extend(departures.into_iter().map(|(source, pages)| Command::RecordDepartures {
+        source: source.clone(),
+        pages,
+    }));
     for source in &state.sources {
         let Some(name) = source_name(&source.shelf) else {
             continue;

@@ -54,8 +54,8 @@ pub(crate) struct State {
     pub(crate) by_stem: HashMap<(Shelf, String), EntryId>,
     /// Former addresses.
     pub(crate) redirects: HashMap<Place, Place>,
-    /// Pages that kept the id of the place they came from.
-    pub(crate) moved_ids: HashMap<(Option<Slug>, String), PageId>,
+    /// Pages whose text stands on another shelf since this reading: source, page, place there.
+    pub(crate) departures: Vec<(Slug, PageId, Place)>,
     /// Pages that link to a page.
     pub(crate) backlinks: HashMap<EntryId, Vec<EntryId>>,
     /// Current pages of squads that describe a practice.

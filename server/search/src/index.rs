@@ -21,12 +21,12 @@ use crate::document::{Audience, Document, Section};
 use crate::error::SearchError;
 use crate::question::Question;
 use crate::schema::{self, Fields};
-use crate::snapshot::{Answer, Snapshot};
+use crate::snapshot::{Answer, Snapshot, stamps};
 use crate::stems::marked;
 
 use crate::suggest::Suggestions;
-pub use generation::reflected_in;
 use generation::{Generation, Home};
+pub use generation::{damaged_in, indexed_in, reflected_in};
 pub use reflection::Reflection;
 
 /// A change of one page.
@@ -111,7 +111,7 @@ impl Index {
 
     /// The stamp of every page that is indexed, to find out what must be indexed again.
     pub fn stamps(&self) -> Result<HashMap<PageId, u64>, SearchError> {
-        self.snapshot.load().stamps()
+        stamps(&self.snapshot.load().searcher)
     }
 
     /// Forgets what was staged, and makes everything again: what is staged from now on goes into an index of its own,

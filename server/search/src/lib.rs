@@ -44,7 +44,7 @@ mod vocabulary;
 
 pub use document::{Audience, Document, Section};
 pub use error::SearchError;
-pub use index::{Change, Index, Reflection, reflected_in};
+pub use index::{Change, Index, Reflection, damaged_in, indexed_in, reflected_in};
 pub use question::{MOST_TRUST, Order, Question};
 pub use snapshot::{Answer, RankedHit};
 pub use suggest::{Fit, Offered, Suggested, Suggestions};

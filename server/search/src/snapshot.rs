@@ -15,6 +15,7 @@ use crate::columns::Columns;
 use crate::document::Section;
 use crate::error::SearchError;
 use crate::facts::{self, Facts};
+use crate::ids::Ids;
 use crate::likeness;
 use crate::passage::Sections;
 use crate::plan::Plan;
@@ -291,19 +292,20 @@ impl Snapshot {
     pub(crate) fn id_of(&self, segment: u32, page: DocId) -> PageId {
         self.facts[segment as usize].ids.of(page)
     }
+}
 
-    pub(crate) fn stamps(&self) -> Result<HashMap<PageId, u64>, SearchError> {
-        let mut stamps = HashMap::new();
-        for (number, segment) in self.searcher.segment_readers().iter().enumerate() {
-            let column = segment.fast_fields().u64("stamp")?;
-            for page in segment.doc_ids_alive() {
-                if let Some(stamp) = column.first(page) {
-                    stamps.insert(self.id_of(number as u32, page), stamp);
-                }
+/// The stamp of every page that a searcher finds.
+pub(crate) fn stamps(searcher: &Searcher) -> Result<HashMap<PageId, u64>, SearchError> {
+    let mut stamps = HashMap::new();
+    for segment in searcher.segment_readers() {
+        let (column, ids) = (segment.fast_fields().u64("stamp")?, Ids::read(segment)?);
+        for page in segment.doc_ids_alive() {
+            if let Some(stamp) = column.first(page) {
+                stamps.insert(ids.of(page), stamp);
             }
         }
-        Ok(stamps)
     }
+    Ok(stamps)
 }
 
 /// Whether a candidate is as good as the one before it or the one after.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use balise_library::keeping::Verdict;
 use balise_library::{Library, Summary};
 
 use crate::config::{Config, Given};
@@ -76,6 +77,8 @@ async fn serve(config: Config) -> anyhow::Result<()> {
             read_first(&library)?;
             // Everything can be read meanwhile.
             library.converge();
+            let verdict = library.examine();
+            println!("what is kept: {}", verdict.map_or("whole", Verdict::as_str));
             Ok(following.ok())
         }
     });

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use balise_library::keeping::{self, IndexState};
+use balise_library::keeping::{self, IndexState, Verdict};
 
 use super::data::{Data, progress};
 
@@ -44,20 +44,24 @@ impl Verify {
             }
             Some(at) => println!("search index: follows up to record {}", at.sequence),
         }
-        for fault in &found.snapshots.skipped {
-            println!("passed over: {fault}");
-        }
         if let Some(tail) = &found.unacknowledged {
             println!("never acknowledged: {tail}");
         }
-        for fault in &found.faults {
-            println!("damaged: {fault}");
+        let damages = found.damages(folder);
+        for damage in &damages {
+            match damage.verdict {
+                Verdict::Said => println!("said: {damage}"),
+                Verdict::Stops | Verdict::ReadOnly | Verdict::BoxClosed => println!("damaged: {damage}"),
+            }
         }
-        if found.faults.is_empty() {
-            println!("everything that was acknowledged is there");
-            return Ok(ExitCode::SUCCESS);
+        let verdict = damages.first().map(|damage| damage.verdict);
+        println!("verdict: {}", verdict.map_or("whole", Verdict::as_str));
+        match verdict {
+            None | Some(Verdict::Said) => {
+                println!("everything that was acknowledged is there");
+                Ok(ExitCode::SUCCESS)
+            }
+            Some(Verdict::Stops | Verdict::ReadOnly | Verdict::BoxClosed) => Ok(ExitCode::FAILURE),
         }
-        println!("put a backup back with `balise restore`, into another folder, and compare");
-        Ok(ExitCode::FAILURE)
     }
 }

@@ -10,6 +10,7 @@ use balise_domain::author::{Actor, Author, Role};
 use balise_domain::opaque::PersonId;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
+use balise_library::keeping::{SESSION_KEY, SESSION_KEY_BYTES, Seal, SealedFile};
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 
@@ -34,28 +35,35 @@ pub(crate) struct Session {
 /// Signs and checks sessions.
 #[derive(Clone)]
 pub struct Sessions {
-    key: [u8; 32],
+    key: [u8; SESSION_KEY_BYTES],
 }
 
 impl Sessions {
-    /// The key of a data folder, made when there is none.
+    /// The key of a data folder, made when there is none, or none that can be used: then everybody is signed out.
     ///
     /// # Errors
     /// When the key can be neither read nor written.
     pub fn open(folder: &Path) -> std::io::Result<Self> {
-        let file = folder.join("session.key");
-        match std::fs::read(&file) {
-            Ok(bytes) if bytes.len() == 32 => {
-                let mut key = [0; 32];
-                key.copy_from_slice(&bytes);
-                return Ok(Self { key });
+        let file = SealedFile::new(&folder.join(SESSION_KEY));
+        let found = match file.read() {
+            Ok(found) => found,
+            Err(error) => {
+                tracing::warn!(%error, "the key of sessions cannot be read: everybody is signed out, now and at the next start");
+                return Ok(Self::ephemeral());
             }
-            Ok(_) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error),
+        };
+        // Another key than last time was told of when the data folder was looked at. It is ours from now on.
+        let key = found
+            .bytes
+            .and_then(|bytes| <[u8; SESSION_KEY_BYTES]>::try_from(bytes).ok());
+        if let Some(key) = key {
+            if found.seal != Seal::Whole {
+                file.seal().map_err(std::io::Error::other)?;
+            }
+            return Ok(Self { key });
         }
         let made = Self::ephemeral();
-        write_secret(&file, &made.key)?;
+        file.write(&made.key).map_err(std::io::Error::other)?;
         Ok(made)
     }
 
@@ -186,21 +194,6 @@ pub(super) fn opaque() -> String {
 fn letters(bytes: &[u8]) -> String {
     let letter = |byte: &u8| char::from(b"abcdefghijklmnopqrstuvwxyz234567"[usize::from(byte & 31)]);
     bytes.iter().map(letter).collect()
-}
-
-/// Writes a file that nobody else may read.
-fn write_secret(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write as _;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    let mut file = options.open(file)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 fn hex(bytes: &[u8]) -> String {

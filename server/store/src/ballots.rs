@@ -3,7 +3,8 @@
 //! Every assessment that is voted on has a box and a key, each a file of its own. Ballots are sealed before they are
 //! written and synced before they are acknowledged; a box is read by this program alone, and only to be counted. Once it
 //! is counted both files are overwritten and removed, the key first: from then on nobody can tie a ballot to a person,
-//! whatever of the box an old disk may still hold.
+//! whatever of the box an old disk may still hold. A third file says how many slips were acknowledged, and nothing else:
+//! a box that has fewer, or has gone, was damaged.
 //!
 //! What this is good for: whoever gets hold of the journal, of an export, of a backup or of a box alone learns nothing
 //! of any vote. What it is not: someone who reads key *and* box from the running machine, before the count, reads the
@@ -13,7 +14,7 @@ mod ballot_box;
 mod seal;
 mod slips;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,8 +24,11 @@ use balise_domain::ballot::{Ballots, Count, Turnout};
 use balise_domain::capability::{Capability, Voter};
 use balise_domain::slug::Slug;
 
+use crate::damage::{Company, Damage};
 use crate::error::StoreError;
+use crate::fault::Fault;
 use crate::file_system::FileSystem;
+use crate::journal::read_witness;
 
 use ballot_box::BallotBox;
 
@@ -77,15 +81,18 @@ impl BallotBoxes {
             .list(&shelf.dir)
             .map_err(|error| StoreError::io(&shelf.dir, error))?;
         let (mut boxes, mut findings) = (HashMap::new(), Vec::new());
-        for file in &names {
-            let beside = |ending| names.contains(&format!("{}.{ending}", stem(file)));
-            let Some(name) = BoxName::of_file(file) else { continue };
-            if !(beside("key") && beside("box")) {
-                shelf.clear(&shelf.dir.join(file))?;
-                continue;
-            }
-            if !file.ends_with(".key") {
-                continue;
+        for name in named(&names) {
+            match shelf.parts(&name, &names) {
+                Parts::Half => {
+                    shelf.clear(&shelf.file(&name, "key"))?;
+                    shelf.clear(&shelf.file(&name, "box"))?;
+                    continue;
+                }
+                Parts::Missing(error) => {
+                    findings.push(Finding::Damaged(error));
+                    continue;
+                }
+                Parts::Whole => {}
             }
             match BallotBox::open(&shelf, name.clone()) {
                 Ok((found, cut)) => {
@@ -99,6 +106,49 @@ impl BallotBoxes {
         let boxes = RwLock::new(boxes);
         let shelf = Some(shelf);
         Ok((Self { shelf, boxes }, findings))
+    }
+
+    /// What is wrong with the boxes of a data folder, as their opening would find it. Writes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] when the folder cannot be read.
+    pub(crate) fn inspect(fs: Arc<dyn FileSystem>, folder: &Path, company: Company) -> Result<Vec<Damage>, StoreError> {
+        let shelf = Shelf {
+            fs,
+            dir: folder.join("ballots"),
+        };
+        let names = shelf
+            .fs
+            .list(&shelf.dir)
+            .map_err(|error| StoreError::io(&shelf.dir, error))?;
+        let mut damages = Vec::new();
+        for name in named(&names) {
+            let slips = shelf.file(&name, "slips");
+            let is_there = slips
+                .file_name()
+                .is_some_and(|file| names.iter().any(|name| file == name.as_str()));
+            if is_there && company == Company::Alone && read_witness(&*shelf.fs, &slips).is_none() {
+                let what = "what knows how many slips were acknowledged is not what was written";
+                damages.push(Damage::said(Fault::new(slips, 0, what)));
+            }
+            let error = match shelf.parts(&name, &names) {
+                // One that is made, or destroyed, at this moment has not all its parts.
+                Parts::Half => continue,
+                Parts::Missing(_) if company == Company::Beside => continue,
+                Parts::Missing(error) => error,
+                Parts::Whole => match BallotBox::look(&shelf, &name) {
+                    Ok(_) => continue,
+                    Err(_) if company == Company::Beside && !shelf.is_whole(&name) => continue,
+                    Err(error) => error,
+                },
+            };
+            let fault = match error {
+                StoreError::Io { file, source } => Fault::new(file, 0, source.to_string()),
+                error => Fault::of(error)?,
+            };
+            damages.push(Damage::of_box(fault));
+        }
+        Ok(damages)
     }
 
     /// Boxes that end with the process.
@@ -176,6 +226,8 @@ impl BallotBoxes {
         }
         match &self.shelf {
             Some(shelf) => {
+                // What would miss them goes first.
+                shelf.clear(&shelf.file(name, "slips"))?;
                 shelf.clear(&shelf.file(name, "key"))?;
                 shelf.clear(&shelf.file(name, "box"))
             }
@@ -200,7 +252,35 @@ impl BallotBoxes {
     }
 }
 
+/// What is there of a box.
+enum Parts {
+    Whole,
+    /// What a making or a destruction left: nothing that was acknowledged.
+    Half,
+    /// What witnesses its slips is there, and a part of the box is not.
+    Missing(StoreError),
+}
+
 impl Shelf {
+    fn parts(&self, name: &BoxName, names: &[String]) -> Parts {
+        let is_there = |ending| names.contains(&format!("{}.{}.{ending}", name.squad, name.assessment));
+        let missing = |ending: &str, what: &str| Parts::Missing(StoreError::damaged(&self.file(name, ending), 0, what));
+        match (is_there("key"), is_there("box"), is_there("slips")) {
+            (true, true, _) => Parts::Whole,
+            (_, _, false) => Parts::Half,
+            (false, _, true) => missing(
+                "key",
+                "the key of a ballot box is gone: what is in it cannot be read any more",
+            ),
+            (true, false, true) => missing("box", "a ballot box is gone, with the votes in it"),
+        }
+    }
+
+    fn is_whole(&self, name: &BoxName) -> bool {
+        let names = self.fs.list(&self.dir).unwrap_or_default();
+        matches!(self.parts(name, &names), Parts::Whole)
+    }
+
     fn file(&self, name: &BoxName, ending: &str) -> PathBuf {
         self.dir.join(format!("{}.{}.{ending}", name.squad, name.assessment))
     }
@@ -227,7 +307,7 @@ impl BoxName {
     fn of_file(file: &str) -> Option<Self> {
         let (stem, ending) = file.rsplit_once('.')?;
         let (squad, assessment) = stem.split_once('.')?;
-        matches!(ending, "key" | "box").then_some(())?;
+        matches!(ending, "key" | "box" | "slips").then_some(())?;
         Some(Self {
             squad: Slug::parse(squad)?,
             assessment: Slug::parse(assessment)?,
@@ -241,8 +321,9 @@ impl fmt::Display for BoxName {
     }
 }
 
-fn stem(file: &str) -> &str {
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+/// The boxes that files speak of, each once.
+fn named(files: &[String]) -> BTreeSet<BoxName> {
+    files.iter().filter_map(|file| BoxName::of_file(file)).collect()
 }
 
 #[cfg(test)]

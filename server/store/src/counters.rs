@@ -5,7 +5,7 @@
 //! After twenty-five months a day is forgotten.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -14,9 +14,11 @@ use balise_domain::event::question::question_key;
 use jiff::ToSpan as _;
 use serde::{Deserialize, Serialize};
 
-use crate::disk::Disk;
 use crate::error::StoreError;
-use crate::file_system::put_whole;
+use crate::sealed::{Seal, SealedFile};
+
+/// The name of the file.
+pub(crate) const FILE: &str = "counters.json";
 
 /// Times that something is searched before its words are kept.
 pub const KEPT_FROM: u32 = 5;
@@ -39,7 +41,7 @@ const MOST_KEPT: usize = 2_000;
 /// Searches without a good answer.
 pub struct Counters {
     /// `None` for counts that end with the process.
-    file: Option<PathBuf>,
+    file: Option<SealedFile>,
     counts: Mutex<Counts>,
     /// Raised whenever a question comes to be kept.
     version: AtomicU64,
@@ -72,10 +74,13 @@ struct Kept {
 impl Counters {
     /// The counts kept in a data folder. A file that cannot be read is no reason not to start: it is only counted anew.
     pub fn open(folder: &Path) -> Self {
-        let file = folder.join("counters.json");
-        let kept = std::fs::read(&file)
-            .ok()
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let file = SealedFile::new(&folder.join(FILE));
+        let found = file.read().ok();
+        let kept = found.as_ref().and_then(|found| read(found.bytes.as_deref()?));
+        if found.is_some_and(|found| found.seal == Seal::None) {
+            // Without a seal nothing is lost but the knowledge of a loss.
+            let _ = file.seal();
+        }
         Self {
             file: Some(file),
             counts: Mutex::new(Counts {
@@ -160,8 +165,8 @@ impl Counters {
         if !counts.changed && counts.kept.len() == before {
             return Ok(());
         }
-        let text = serde_json::to_vec(&counts.kept).map_err(|error| StoreError::io(file, error.into()))?;
-        put_whole(&Disk, file, &text)?;
+        let text = serde_json::to_vec(&counts.kept).map_err(|error| StoreError::io(file.path(), error.into()))?;
+        file.write(&text)?;
         counts.changed = false;
         Ok(())
     }
@@ -188,6 +193,15 @@ impl Kept {
         }
         (asked.times >= KEPT_FROM).then_some(asked)
     }
+}
+
+fn read(bytes: &[u8]) -> Option<BTreeMap<String, Kept>> {
+    serde_json::from_slice(bytes).ok()
+}
+
+/// Whether these bytes are counts.
+pub(crate) fn reads(bytes: &[u8]) -> bool {
+    read(bytes).is_some()
 }
 
 /// The first day that is still remembered.

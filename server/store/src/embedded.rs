@@ -128,6 +128,10 @@ impl Store for Embedded {
         snapshot::latest(&*self.shelf.fs, &self.shelf.directory, &mut |at| self.shelf.hash_at(at))
     }
 
+    fn refuse_writes(&self, why: &str) {
+        self.shelf.stop(&why.into());
+    }
+
     fn close(&self) -> Result<(), StoreError> {
         self.writer.close()
     }

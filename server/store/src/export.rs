@@ -167,7 +167,7 @@ pub fn export(dir: &Path, out: &mut dyn Write, progress: &mut dyn FnMut(Progress
                 continue;
             }
             let body = reader.body(id)?;
-            let body = body.ok_or_else(|| missing(&reader.directory.packs(), id, record.sequence))?;
+            let body = body.ok_or_else(|| missing(&reader.directory.packs(), id, record.sequence).into_error())?;
             exporting.line(Line::Body {
                 id: id.clone(),
                 bytes: body.to_vec(),

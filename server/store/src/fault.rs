@@ -23,6 +23,12 @@ impl Fault {
         }
     }
 
+    /// The error that says the same.
+    pub(crate) fn into_error(self) -> StoreError {
+        let Self { file, offset, what } = self;
+        StoreError::Damaged { file, offset, what }
+    }
+
     /// A fault of what an error speaks of; the error itself when it speaks of nothing damaged.
     pub(crate) fn of(error: StoreError) -> Result<Self, StoreError> {
         match error {

@@ -25,7 +25,9 @@ use balise_domain::content_id::ContentId;
 
 use crate::error::StoreError;
 use crate::hash::Hash;
+use crate::journal::{Claim, Claimant};
 use crate::name::{Consumer, IdempotencyKey, StreamName};
+use crate::packs::span;
 use crate::position::{Place, Position};
 use crate::record::Record;
 use crate::sequence::{Head, Sequence};
@@ -130,6 +132,18 @@ impl Index {
         Ok(whole.unwrap_or_default())
     }
 
+    /// How far each pack reaches that has a body of a record, by its number.
+    pub(crate) fn packs(&self) -> Result<BTreeMap<u64, u64>, StoreError> {
+        let mut packs = BTreeMap::new();
+        self.table.each(b"body/", &mut |_, value| {
+            if let Some(place) = Place::decode(value) {
+                let end: &mut u64 = packs.entry(place.pack).or_default();
+                *end = (*end).max(place.offset + span(place.length));
+            }
+        })?;
+        Ok(packs)
+    }
+
     /// Moves a cursor, unless it is further already.
     pub(crate) fn advance(&self, consumer: &Consumer, to: Sequence) -> Result<(), StoreError> {
         if self.cursor(consumer)? >= to {
@@ -196,6 +210,15 @@ impl Index {
 }
 
 impl Applied {
+    /// What it says of the journal.
+    pub(crate) fn claim(&self) -> Claim {
+        Claim {
+            by: Claimant::Index,
+            head: self.head,
+            origin: Some(self.origin),
+        }
+    }
+
     fn encode(&self, sum: Sum) -> Vec<u8> {
         let mut bytes = vec![SHAPE];
         bytes.extend_from_slice(&encode(self.head.sequence));

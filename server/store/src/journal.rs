@@ -64,4 +64,4 @@ pub(crate) use chunks::{Range, record_at, records, records_in};
 pub(crate) use frame::{Frame, Seat};
 pub(crate) use scan::{Found, Scan, Tail, scan, scan_on};
 pub(crate) use segment::{Segment, from};
-pub(crate) use witness::{Claim, Claimant, Witness, read_witness};
+pub(crate) use witness::{Claim, Claimant, Witness, inspect_witness, read_witness};

@@ -15,7 +15,9 @@
 //! | `sled/` | where records, bodies and keys stand | yes |
 //! | `people.json` | the names of people, which can be erased ([`People`]) | no |
 //! | `counters.json` | searches without a good answer, counted by day, which can be deleted ([`Counters`]) | no |
-//! | `ballots/<squad>.<assessment>.{key,box}` | secret ballots until they are counted ([`BallotBoxes`]) | no |
+//! | `ballots/<squad>.<assessment>.{key,box,slips}` | secret ballots until they are counted, and how many were acknowledged ([`BallotBoxes`]) | no |
+//! | `session.key` | signs the sessions of readers | no |
+//! | `<file>.sha256` | what was last written to a small file ([`SealedFile`]) | yes |
 //! | `lock` | the process that writes here | yes |
 //!
 //! [`Reader`] reads the same beside a running writer and writes nothing. [`verify()`], [`backup()`], [`restore()`],
@@ -25,6 +27,7 @@
 mod backup;
 mod ballots;
 mod counters;
+mod damage;
 mod directory;
 mod disk;
 mod embedded;
@@ -46,6 +49,7 @@ mod promise;
 mod reader;
 mod rebuild;
 mod record;
+mod sealed;
 mod sequence;
 mod snapshot;
 mod store;
@@ -62,6 +66,7 @@ pub mod simulated;
 pub use backup::{BackedUp, Restored, backup, restore};
 pub use ballots::{BallotBoxes, BoxName, Finding};
 pub use counters::{Asked, Counters, KEPT_FROM, KEPT_MONTHS};
+pub use damage::{Company, Damage, SESSION_KEY, SESSION_KEY_BYTES, Verdict, survey};
 pub use disk::Disk;
 pub use embedded::{Embedded, Note, Opened};
 pub use error::StoreError;
@@ -78,6 +83,7 @@ pub use promise::wait;
 pub use reader::Reader;
 pub use rebuild::{Rebuilt, rebuild};
 pub use record::Record;
+pub use sealed::{Found, Seal, SealedFile};
 pub use sequence::{Head, Sequence};
 pub use snapshot::{Latest, Snapshot};
 pub use store::{Committing, Follower, Outcome, Receipt, Records, Store};

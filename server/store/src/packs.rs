@@ -20,5 +20,5 @@ mod entry;
 mod scan;
 
 pub(crate) use appender::{Appender, MAX_BODY};
-pub(crate) use entry::body_at;
-pub(crate) use scan::{Depth, PackScan, scan_all};
+pub(crate) use entry::{body_at, span};
+pub(crate) use scan::{Depth, PackScan, scan_all, short};

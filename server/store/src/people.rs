@@ -4,14 +4,16 @@
 //! whole; a name that is taken out is gone, and the journal keeps an id that means nothing.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use balise_domain::opaque::PersonId;
 
-use crate::disk::Disk;
 use crate::error::StoreError;
-use crate::file_system::put_whole;
+use crate::sealed::{Seal, SealedFile};
+
+/// The name of the file.
+pub(crate) const FILE: &str = "people.json";
 
 /// Characters that a name may have.
 pub const LONGEST_NAME: usize = 80;
@@ -19,7 +21,7 @@ pub const LONGEST_NAME: usize = 80;
 /// Who is who.
 pub struct People {
     /// `None` for names that end with the process.
-    file: Option<PathBuf>,
+    file: Option<SealedFile>,
     names: Mutex<BTreeMap<PersonId, String>>,
 }
 
@@ -29,13 +31,15 @@ impl People {
     /// # Errors
     /// [`StoreError::Damaged`] when the file is not what was written there.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        let file = folder.join("people.json");
-        let names = match std::fs::read(&file) {
-            Ok(bytes) => serde_json::from_slice(&bytes)
-                .map_err(|error| StoreError::damaged(&file, error.column() as u64, error.to_string()))?,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
-            Err(error) => return Err(StoreError::io(&file, error)),
+        let file = SealedFile::new(&folder.join(FILE));
+        let found = file.read()?;
+        let names = match &found.bytes {
+            Some(bytes) => read(file.path(), bytes)?,
+            None => BTreeMap::new(),
         };
+        if found.seal == Seal::None {
+            file.seal()?;
+        }
         Ok(Self {
             file: Some(file),
             names: Mutex::new(names),
@@ -70,8 +74,9 @@ impl People {
         let mut changed = names.clone();
         change(&mut changed);
         if let Some(file) = &self.file {
-            let text = serde_json::to_vec_pretty(&changed).map_err(|error| StoreError::io(file, error.into()))?;
-            put_whole(&Disk, file, &text)?;
+            let text =
+                serde_json::to_vec_pretty(&changed).map_err(|error| StoreError::io(file.path(), error.into()))?;
+            file.write(&text)?;
         }
         *names = changed;
         Ok(())
@@ -81,4 +86,18 @@ impl People {
         // Replaced as a whole: a panic leaves what was there.
         self.names.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What the file says.
+///
+/// # Errors
+/// [`StoreError::Damaged`] with the byte at which it stops being a table of names.
+pub(crate) fn read(file: &Path, bytes: &[u8]) -> Result<BTreeMap<PersonId, String>, StoreError> {
+    serde_json::from_slice(bytes).map_err(|error| {
+        let before = bytes
+            .split_inclusive(|byte| *byte == b'\n')
+            .take(error.line().saturating_sub(1));
+        let offset = before.map(<[u8]>::len).sum::<usize>() + error.column().saturating_sub(1);
+        StoreError::damaged(file, offset as u64, format!("these are no names of people: {error}"))
+    })
 }

@@ -4,10 +4,11 @@
 //! The tests run this over a few kilobytes and a thousand cuts, whoever has more time over more.
 
 pub(crate) mod power;
+mod seed;
 mod specimen;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::embedded::{View, open_ledger};
@@ -15,7 +16,8 @@ use crate::error::StoreError;
 use crate::record::Record;
 use crate::sequence::Sequence;
 use crate::simulated::SimulatedDisk;
-pub use power::{Cuts, cut_everywhere};
+pub use power::{Cuts, cut_anywhere, cut_everywhere};
+pub use seed::seed;
 pub use specimen::Specimen;
 
 /// What is done to a journal.
@@ -101,7 +103,7 @@ fn harmed(bytes: &[u8], offset: usize, harm: Harm) -> Vec<u8> {
 impl Proof {
     fn take(&mut self, specimen: &Specimen, disk: &SimulatedDisk, excuse: Excuse, place: &str) {
         self.tried += 1;
-        let opened = catch_unwind(AssertUnwindSafe(|| open(disk, specimen.root())));
+        let opened = catch_unwind(AssertUnwindSafe(|| open(disk, specimen)));
         let what = match opened {
             Err(_) => "a panic".to_owned(),
             Ok(Err(StoreError::Damaged { .. } | StoreError::Newer { .. })) => {
@@ -120,11 +122,12 @@ impl Proof {
 }
 
 /// Everything that a store reads.
-fn open(disk: &SimulatedDisk, root: &Path) -> Result<Vec<Record>, StoreError> {
+fn open(disk: &SimulatedDisk, specimen: &Specimen) -> Result<Vec<Record>, StoreError> {
+    let root = specimen.root();
     let (ledger, _) = open_ledger(
         Arc::new(disk.clone()),
         root,
-        Specimen::options(),
+        specimen.options.clone(),
         View::Memory,
         &mut |_| {},
     )?;

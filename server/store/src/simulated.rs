@@ -4,7 +4,7 @@
 //! torn between sectors, in any order, and so are files that were made, renamed or removed since their directory was
 //! synced. Directories themselves are there at once and for ever.
 
-mod chance;
+pub(crate) mod chance;
 mod contents;
 
 use std::collections::BTreeMap;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::directory::{Directory, numbered};
 use crate::error::StoreError;
 use crate::fault::Fault;
-use crate::file_system::{FileSystem, put_whole, read_all};
+use crate::file_system::{FileSystem, Opening, put_whole, read_all};
 use crate::hash::Hash;
 use crate::journal::{Claim, Claimant};
 use crate::sequence::{Head, Sequence};
@@ -78,6 +78,35 @@ impl Manifest {
             hash: self.hash,
         }
     }
+}
+
+/// What is wrong with the snapshots, as far as their manifests and lengths tell: one is read whole when it is used.
+pub(crate) fn inspect(fs: &dyn FileSystem, directory: &Directory) -> Result<Vec<Fault>, StoreError> {
+    let manifests = list(fs, directory)?;
+    let mut faults = Vec::new();
+    for sequence in numbered(fs, &directory.snapshots(), ".jsonl")? {
+        if !manifests.contains(&Sequence::new(sequence)) {
+            let file = lines_file(directory, Sequence::new(sequence));
+            faults.push(Fault::new(file, 0, "a snapshot without its manifest"));
+        }
+    }
+    for sequence in manifests {
+        let file = lines_file(directory, sequence);
+        match manifest(fs, &manifest_file(directory, sequence), sequence) {
+            Err(StoreError::Io { file, source }) => faults.push(Fault::new(file, 0, source.to_string())),
+            Err(error) => faults.push(Fault::of(error)?),
+            Ok(manifest) => match fs.open(&file, Opening::Read).and_then(|handle| handle.len()) {
+                Ok(bytes) if bytes == manifest.bytes => {}
+                Ok(bytes) => faults.push(Fault::new(
+                    file,
+                    bytes.min(manifest.bytes),
+                    format!("a snapshot of {bytes} bytes instead of {}", manifest.bytes),
+                )),
+                Err(error) => faults.push(Fault::new(file, 0, error.to_string())),
+            },
+        }
+    }
+    Ok(faults)
 }
 
 fn lines_file(directory: &Directory, sequence: Sequence) -> PathBuf {

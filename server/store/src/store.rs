@@ -90,6 +90,11 @@ pub trait Store: Send + Sync {
     /// The newest snapshot that is whole and belongs to this journal.
     fn latest_snapshot(&self) -> Result<Latest, StoreError>;
 
+    /// Takes nothing more, for this reason, until it is opened again. Reads go on.
+    fn refuse_writes(&self, why: &str) {
+        let _ = why;
+    }
+
     /// Writes what is in the queue and takes nothing more. Reads go on.
     fn close(&self) -> Result<(), StoreError>;
 }

@@ -6,9 +6,11 @@
 mod bodies;
 mod records;
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::damage::{Company, Damage, survey};
 use crate::directory::Directory;
 use crate::disk::Disk;
 use crate::embedded::lock;
@@ -45,8 +47,10 @@ pub struct Verified {
     pub index: IndexState,
     /// The end of the journal, of which nobody was told that it is written: a write that goes on, or was cut short.
     pub unacknowledged: Option<Fault>,
-    /// Damage. A store without any has kept everything.
+    /// Damage to the journal and to the packs. A store without any has kept everything.
     pub faults: Vec<Fault>,
+    /// Damage to whatever else is there: see [`survey()`](crate::survey()).
+    pub others: Vec<Damage>,
 }
 
 /// What is known of the snapshots. They can be made again, and are no damage to the store.
@@ -80,7 +84,13 @@ pub enum IndexState {
 pub fn verify(dir: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Verified, StoreError> {
     let fs: Arc<dyn FileSystem> = Arc::new(Disk);
     let open = open_index(&*fs, &Directory::new(dir))?;
-    verify_on(&*fs, dir, open, progress)
+    let company = match open {
+        OpenIndex::Closed(IndexState::InUse) => Company::Beside,
+        _ => Company::Alone,
+    };
+    let mut verified = verify_on(&*fs, dir, open, progress)?;
+    verified.others = survey(fs, dir, company)?;
+    Ok(verified)
 }
 
 pub(crate) fn verify_on(
@@ -94,6 +104,9 @@ pub(crate) fn verify_on(
     let mut meter = Meter::new(fs, &directory, progress)?;
     let mut claims = snapshot::claims(fs, &directory)?;
     claims.extend(read_witness(fs, &directory.witness()));
+    if let OpenIndex::Open { applied, .. } = &open {
+        claims.extend(applied.as_ref().map(Applied::claim));
+    }
 
     let mut faults = Vec::new();
     let mut records = Records::new(open);
@@ -124,7 +137,51 @@ pub(crate) fn verify_on(
         index,
         unacknowledged: unacknowledged(scan.tail),
         faults,
+        others: Vec::new(),
     })
+}
+
+impl Verified {
+    /// All damage with what follows from it, the gravest first; of each file of journal and packs the first, and how many
+    /// more there are.
+    pub fn damages(&self, dir: &Path) -> Vec<Damage> {
+        let mut damages: Vec<Damage> = first_of_each(&self.faults)
+            .into_iter()
+            .map(|fault| Damage::of_store(dir, fault))
+            .collect();
+        damages.extend(self.others.iter().cloned());
+        damages.extend(match &self.index {
+            IndexState::Disagrees(why) => Some(Damage::of_index(dir, why)),
+            IndexState::Absent if self.head != Head::EMPTY => Some(Damage::of_index(dir, "there was none")),
+            _ => None,
+        });
+        damages.extend(self.snapshots.skipped.iter().cloned().map(Damage::said));
+        damages.sort_by_key(|damage| damage.verdict);
+        damages.dedup();
+        damages
+    }
+}
+
+/// The first fault of each file, with the number of the others.
+pub(crate) fn first_of_each(faults: &[Fault]) -> Vec<Fault> {
+    let mut firsts: Vec<(Fault, usize)> = Vec::new();
+    let mut numbers: HashMap<&Path, usize> = HashMap::new();
+    for fault in faults {
+        match numbers.get(fault.file.as_path()) {
+            Some(number) => firsts[*number].1 += 1,
+            None => {
+                numbers.insert(&fault.file, firsts.len());
+                firsts.push((fault.clone(), 0));
+            }
+        }
+    }
+    let counted = |(mut fault, more): (Fault, usize)| {
+        if more > 0 {
+            fault.what = format!("{}, and {more} more", fault.what);
+        }
+        fault
+    };
+    firsts.into_iter().map(counted).collect()
 }
 
 fn unacknowledged(tail: Tail) -> Option<Fault> {

@@ -20,6 +20,7 @@ use crate::event::{
 use crate::locale::Bilingual;
 use crate::objection::Objection;
 use crate::page::PageId;
+use crate::place::Place;
 use crate::slug::Slug;
 use crate::state::page::{PageRecord, PageStanding};
 use crate::state::source::Reach;
@@ -103,6 +104,23 @@ impl Hearing<'_> {
         Ok(seen.chain(gone).collect())
     }
 
+    /// A page does not go from squad to squad with its history: who may read what it said before is for the squad to say
+    /// that it said it to. Its text begins there anew, and its address leads there.
+    pub(super) fn record_departures(&self, source: &Slug, pages: Vec<(PageId, Place)>) -> Verdict {
+        self.answers(source)?;
+        let here = |page: &PageId| {
+            let record = self.state.pages.get(page)?;
+            let of_source = record.file.as_ref().is_some_and(|file| file.source == *source);
+            (of_source && record.standing == PageStanding::Here).then_some(record)
+        };
+        let departed = pages.into_iter().filter_map(|(page, to)| {
+            let squad = here(&page)?.squad.clone();
+            let to = Some(to);
+            Some(Event::from(PageGone { page, squad, to }))
+        });
+        Ok(departed.collect())
+    }
+
     pub(super) fn record_pages(&self, source: &Slug, stated: Vec<PageStatement>) -> Verdict {
         self.answers(source)?;
         let there: BTreeSet<PageId> = stated.iter().map(|said| said.page.clone()).collect();
@@ -119,7 +137,8 @@ impl Hearing<'_> {
             .filter(|(_, record)| record.standing == PageStanding::Here);
         events.extend(gone.map(|(page, record)| {
             let (page, squad) = (page.clone(), record.squad.clone());
-            Event::from(PageGone { page, squad })
+            let to = None;
+            Event::from(PageGone { page, squad, to })
         }));
         Ok(events)
     }

@@ -102,6 +102,9 @@ pub struct PageGone {
     pub page: PageId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub squad: Option<Slug>,
+    /// Where another squad took its text over, as a page of its own: whoever asks for this one is led there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Place>,
 }
 
 impl Fact for PageGone {

@@ -27,6 +27,11 @@ pub struct PageRecord {
     /// Oldest first.
     pub revisions: Vec<Arc<Revision>>,
     pub standing: PageStanding,
+    /// Where it stood before, each place once, in the order in which it left them. A snapshot without them is of a program
+    /// that did not keep them.
+    pub formers: Vec<Former>,
+    /// Where another squad took its text over when it went.
+    pub gone_to: Option<Place>,
     /// The last one.
     pub reviewed: Option<Reviewed>,
     /// The last one.
@@ -42,6 +47,15 @@ pub struct FileRevision {
     pub lang: Locale,
     pub title: String,
     pub content: ContentId,
+}
+
+/// A place that a page has left.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Former {
+    pub place: Place,
+    /// The event that tells of it: of two pages that left a place, the later one is looked for there.
+    pub left: u64,
 }
 
 /// Whether a page has something that holds it.
@@ -105,8 +119,13 @@ impl PageRecord {
         self.lang = Some(lang);
     }
 
-    fn push(&mut self, recorded: &Recorded, content: &ContentId, title: &str, visibility: Option<Visibility>) {
+    fn is_here(&mut self) {
         self.standing = PageStanding::Here;
+        self.gone_to = None;
+    }
+
+    fn push(&mut self, recorded: &Recorded, content: &ContentId, title: &str, visibility: Option<Visibility>) {
+        self.is_here();
         let is_current = |revision: &Revision| revision.content == *content && revision.title == title;
         if self.current().is_some_and(is_current) {
             // The file caught up with what was written in the editor: that is no new revision.
@@ -146,20 +165,30 @@ impl State {
         page.push(recorded, &fact.content, &fact.title, fact.visibility);
     }
 
-    pub(crate) fn page_moved(&mut self, fact: &PageMoved) {
+    pub(crate) fn page_moved(&mut self, recorded: &Recorded, fact: &PageMoved) {
         let page = self.pages.row(fact.page.clone());
         page.place = Some(fact.to.clone());
+        page.formers
+            .retain(|former| former.place != fact.from && former.place != fact.to);
+        if fact.from != fact.to {
+            page.formers.push(Former {
+                place: fact.from.clone(),
+                left: recorded.sequence,
+            });
+        }
         if let Some(file) = &mut page.file {
             file.path.clone_from(&fact.file);
         }
     }
 
     pub(crate) fn page_gone(&mut self, fact: &PageGone) {
-        self.pages.row(fact.page.clone()).standing = PageStanding::Gone;
+        let page = self.pages.row(fact.page.clone());
+        page.standing = PageStanding::Gone;
+        page.gone_to.clone_from(&fact.to);
     }
 
     pub(crate) fn page_back(&mut self, fact: &PageBack) {
-        self.pages.row(fact.page.clone()).standing = PageStanding::Here;
+        self.pages.row(fact.page.clone()).is_here();
     }
 
     pub(crate) fn page_reviewed(&mut self, fact: &PageReviewed) {

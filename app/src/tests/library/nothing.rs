@@ -106,6 +106,7 @@ impl Reading for Nothing {
             not_pages: Vec::new(),
             questions: Vec::new(),
             exemptions: Vec::new(),
+            damages: Vec::new(),
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use balise_domain::content_id::ContentId;
 use balise_domain::event::EventKind;
-use balise_domain::history::{By, ChangeLine, ChangesView, Comparison, DiffLine, HistoryView, RevisionLine};
+use balise_domain::history::{
+    By, ChangeLine, ChangesView, Comparison, DiffLine, HistoryView, RevisionLine, Uncompared,
+};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::port::Remembering;
@@ -114,9 +116,9 @@ fn revision(number: usize, by: By) -> RevisionLine {
 
 fn comparison(from: usize, to: usize) -> Comparison {
     let lines = match (from, to) {
-        (1, 2) => None,
-        (1, 3) => Some(vec![DiffLine::Skipped(3)]),
-        _ => Some(vec![
+        (1, 2) => Err(Uncompared::Damaged),
+        (1, 3) => Ok(vec![DiffLine::Skipped(3)]),
+        _ => Ok(vec![
             DiffLine::Skipped(1204),
             DiffLine::Same("Préparer".into()),
             DiffLine::Removed("Trente minutes".into()),

@@ -1,6 +1,7 @@
 //! What was read and what was wrong with it.
 
 use balise_domain::fault::{Fault, FaultKind, Severity};
+use balise_domain::view::damage::DamageLine;
 use balise_domain::view::exemption::AskedExemption;
 use balise_domain::view::{CurationView, QuestionLine, SourceLine};
 use balise_domain::viewer::Viewer;
@@ -12,6 +13,7 @@ pub(super) fn curation(
     viewer: &Viewer,
     questions: Vec<QuestionLine>,
     exemptions: Vec<AskedExemption>,
+    damages: Vec<DamageLine>,
 ) -> CurationView {
     // Faults name files, and files may be of pages that are not for everyone: whoever is outside sees none of them.
     if *viewer == Viewer::Anonymous {
@@ -23,6 +25,7 @@ pub(super) fn curation(
             not_pages: Vec::new(),
             questions: Vec::new(),
             exemptions: Vec::new(),
+            damages: Vec::new(),
         };
     }
     let faults: Vec<&Fault> = state.faults_for(viewer).collect();
@@ -48,5 +51,6 @@ pub(super) fn curation(
         not_pages: not_pages.into_iter().cloned().collect(),
         questions,
         exemptions,
+        damages,
     }
 }

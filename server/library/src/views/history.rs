@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use balise_domain::author::Actor;
 use balise_domain::content_id::ContentId;
-use balise_domain::history::{By, Comparison, DiffLine, HistoryView, RevisionLine};
+use balise_domain::history::{By, Comparison, DiffLine, HistoryView, RevisionLine, Uncompared};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::refusal::Refusal;
@@ -12,6 +12,7 @@ use balise_domain::state::page::Revision;
 use balise_domain::viewer::Viewer;
 use similar::{ChangeTag, DiffableStr as _, TextDiff};
 
+use crate::ledger::Kept;
 use crate::library::Library;
 use crate::state::State;
 
@@ -64,9 +65,11 @@ impl Library {
 
     fn compare(&self, revisions: &[&Arc<Revision>], from: usize, to: usize) -> Comparison {
         let text = |number: usize| self.kept_text(&revisions[number - 1].content);
-        let texts = text(from).zip(text(to));
-        let texts = texts.filter(|(old, new)| old.len() + new.len() <= LARGEST_COMPARED);
-        let lines = texts.map(|(old, new)| lines(&old, &new));
+        let texts = text(from).and_then(|old| Ok((old, text(to)?)));
+        let lines = texts.and_then(|(old, new)| match old.len() + new.len() <= LARGEST_COMPARED {
+            true => Ok(lines(&old, &new)),
+            false => Err(Uncompared::TooLong),
+        });
         let count = |wanted: fn(&DiffLine) -> bool| {
             let lines = lines.iter().flatten();
             lines.filter(|line| wanted(line)).count()
@@ -80,9 +83,12 @@ impl Library {
         }
     }
 
-    fn kept_text(&self, content: &ContentId) -> Option<String> {
-        let bytes = self.ledger.body(content)?;
-        String::from_utf8(bytes.to_vec()).ok()
+    fn kept_text(&self, content: &ContentId) -> Result<String, Uncompared> {
+        match self.ledger.kept(content) {
+            Kept::Text(bytes) => String::from_utf8(bytes.to_vec()).map_err(|_| Uncompared::NotKept),
+            Kept::Never => Err(Uncompared::NotKept),
+            Kept::Damaged => Err(Uncompared::Damaged),
+        }
     }
 
     /// Who an actor is, as far as the table of names still knows.

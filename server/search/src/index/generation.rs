@@ -3,9 +3,11 @@
 //! Generations of one schema stand beside one another: `v2.7` is the seventh making of schema 2. One is whole once it
 //! has a commit that says what it reflects; whatever else is found was never finished, or is older.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use balise_domain::page::PageId;
 use tantivy::directory::{MmapDirectory, RamDirectory};
 use tantivy::schema::Schema;
 use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy};
@@ -13,6 +15,7 @@ use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy};
 use super::reflection::Reflection;
 use crate::error::SearchError;
 use crate::schema;
+use crate::snapshot::stamps;
 
 /// Threads that index, each with [`THREAD_MEMORY`].
 const THREADS: usize = 2;
@@ -135,6 +138,60 @@ pub fn reflected_in(folder: &Path) -> Option<Reflection> {
         Reflection::parse(metas.payload.as_deref()?)
     };
     generations.into_iter().rev().find_map(reflection)
+}
+
+/// The stamp of every page in the index of a folder, read beside whoever writes there; `None` without one that is whole.
+///
+/// # Errors
+/// When the index cannot be read; one that is written meanwhile may have removed a file, and is to be asked again.
+pub fn indexed_in(folder: &Path) -> Result<Option<HashMap<PageId, u64>>, SearchError> {
+    let mut generations = generations(folder)?;
+    generations.sort_unstable();
+    let Some((_, folder)) = generations.pop() else {
+        return Ok(None);
+    };
+    let reader = tantivy::Index::open_in_dir(folder)?.reader()?;
+    stamps(&reader.searcher()).map(Some)
+}
+
+/// Times that an index is asked which is written meanwhile.
+const TRIES: usize = 3;
+
+/// What is damaged of the index in a folder, file by file, with words; nothing for one that is whole. Reads all of it,
+/// beside whoever writes there.
+pub fn damaged_in(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut generations = generations(folder).unwrap_or_default();
+    generations.sort_unstable();
+    let Some((_, folder)) = generations.pop() else {
+        return vec![(folder.to_owned(), "there is no search index".to_owned())];
+    };
+    let mut damaged = Vec::new();
+    // A file that goes while it is read was merged into another.
+    for _ in 0..TRIES {
+        match damage(&folder) {
+            Ok(files) => {
+                let words = |file: PathBuf| {
+                    (
+                        folder.join(file),
+                        "a file of the search index is not what was written".to_owned(),
+                    )
+                };
+                return files.into_iter().map(words).collect();
+            }
+            Err(why) => damaged = vec![(folder.clone(), format!("the search index cannot be read: {why}"))],
+        }
+    }
+    damaged
+}
+
+fn damage(folder: &Path) -> Result<Vec<PathBuf>, SearchError> {
+    let index = tantivy::Index::open_in_dir(folder)?;
+    let mut files: Vec<PathBuf> = index.validate_checksum()?.into_iter().collect();
+    files.sort_unstable();
+    if files.is_empty() {
+        stamps(&index.reader()?.searcher())?;
+    }
+    Ok(files)
 }
 
 /// Generations of this schema, in no order.

@@ -11,6 +11,9 @@ use super::slips::{self, Contents};
 use super::{BoxName, Shelf};
 use crate::error::StoreError;
 use crate::file_system::{Handle, Opening, is_full, put_whole, read_all};
+use crate::hash::Hash;
+use crate::journal::{Witness, read_witness};
+use crate::sequence::{Head, Sequence};
 
 pub(super) struct BallotBox {
     name: BoxName,
@@ -31,6 +34,18 @@ struct Inside {
 struct File {
     handle: Arc<dyn Handle>,
     end: u64,
+    witness: Witness,
+}
+
+/// A box as it is found on disk.
+pub(super) struct Look {
+    capability: Capability,
+    keys: Keys,
+    slips: Vec<(Mark, Ballots)>,
+    /// Where the last slip ends.
+    end: u64,
+    /// Bytes behind it.
+    torn: u64,
 }
 
 /// Whether ballots may be put in.
@@ -64,14 +79,14 @@ impl BallotBox {
 
     /// A box as it is found on disk, and the bytes behind its last slip that were cut.
     pub(super) fn open(shelf: &Shelf, name: BoxName) -> Result<(Self, u64), StoreError> {
-        let (key_file, file) = (shelf.file(&name, "key"), shelf.file(&name, "box"));
-        let key = read_all(&*shelf.fs, &key_file)?;
-        let (capability, salt) = read_key(&key)
-            .ok_or_else(|| StoreError::damaged(&key_file, 0, "the key of a ballot box is not what was written"))?;
-        let keys = Keys::of(&capability, &salt);
-        let bytes = read_all(&*shelf.fs, &file)?;
-        let Contents { slips, end } = slips::decode(&keys, &file, &bytes)?;
-        let cut = bytes.len() as u64 - end;
+        let file = shelf.file(&name, "box");
+        let Look {
+            capability,
+            keys,
+            slips,
+            end,
+            torn,
+        } = Self::look(shelf, &name)?;
         let io = |error| StoreError::io(&file, error);
         let handle = shelf.fs.open(&file, Opening::Write).map_err(io)?;
         let end = match end {
@@ -83,10 +98,11 @@ impl BallotBox {
         };
         handle.truncate(end).map_err(io)?;
         handle.sync_data().map_err(io)?;
+        let witness = Witness::open(&*shelf.fs, &shelf.file(&name, "slips"), witnessed(slips.len() as u64))?;
         let mut inside = Inside {
             ballots: BTreeMap::new(),
             slips: slips.len() as u64,
-            file: Some(File { handle, end }),
+            file: Some(File { handle, end, witness }),
             slot: Slot::Open,
         };
         for (mark, ballots) in slips {
@@ -98,7 +114,35 @@ impl BallotBox {
             keys,
             inside: Mutex::new(inside),
         };
-        Ok((found, cut))
+        Ok((found, torn))
+    }
+
+    /// Reads a box and holds it against what was acknowledged. Writes nothing.
+    pub(super) fn look(shelf: &Shelf, name: &BoxName) -> Result<Look, StoreError> {
+        let (key_file, file) = (shelf.file(name, "key"), shelf.file(name, "box"));
+        // Before the box: it may only grow meanwhile.
+        let acknowledged = read_witness(&*shelf.fs, &shelf.file(name, "slips")).map(|claim| claim.head.sequence);
+        let key = read_all(&*shelf.fs, &key_file)?;
+        let (capability, salt) = read_key(&key)
+            .ok_or_else(|| StoreError::damaged(&key_file, 0, "the key of a ballot box is not what was written"))?;
+        let keys = Keys::of(&capability, &salt);
+        let bytes = read_all(&*shelf.fs, &file)?;
+        let Contents { slips, end } = slips::decode(&keys, &file, &bytes)?;
+        let acknowledged = acknowledged.unwrap_or_default().number();
+        if acknowledged > slips.len() as u64 {
+            let what = format!(
+                "{} slips can be read of {acknowledged} that were acknowledged",
+                slips.len()
+            );
+            return Err(StoreError::damaged(&file, end, what));
+        }
+        Ok(Look {
+            capability,
+            keys,
+            slips,
+            end,
+            torn: bytes.len() as u64 - end,
+        })
     }
 
     pub(super) fn capability(&self) -> &Capability {
@@ -117,7 +161,7 @@ impl BallotBox {
             }
             Slot::Failed(why) => return Err(StoreError::Stopped { why: Arc::clone(why) }),
         }
-        if let Some(File { handle, end }) = &inside.file {
+        if let Some(File { handle, end, .. }) = &inside.file {
             let (handle, end) = (Arc::clone(handle), *end);
             let slip = slips::encode(&self.keys, inside.slips, mark, ballots)?;
             match append(&*handle, &slip, end) {
@@ -134,6 +178,9 @@ impl BallotBox {
             }
         }
         inside.slips += 1;
+        if let Some(file) = &inside.file {
+            file.witness.note(witnessed(inside.slips));
+        }
         inside.ballots.entry(mark).or_default().extend(ballots.clone());
         Ok(())
     }
@@ -218,10 +265,20 @@ fn put_up(shelf: &Shelf, name: &BoxName, capability: &Capability, salt: &[u8; KE
         shelf.fs.sync_dir(&shelf.dir)?;
         Ok(handle)
     };
+    let handle = make().map_err(failed)?;
     Ok(File {
-        handle: make().map_err(failed)?,
+        handle,
         end: slips::HEAD.len() as u64,
+        witness: Witness::open(&*shelf.fs, &shelf.file(name, "slips"), witnessed(0))?,
     })
+}
+
+/// So many slips, as a witness says it.
+fn witnessed(slips: u64) -> Head {
+    Head {
+        sequence: Sequence::new(slips),
+        hash: Hash::ZERO,
+    }
 }
 
 fn read_key(bytes: &[u8]) -> Option<(Capability, [u8; KEY])> {

@@ -154,7 +154,7 @@ fn nothing_on_disk_tells_a_vote_before_the_count_nor_anything_after() {
             );
         }
     }
-    assert_eq!(files().count(), 2);
+    assert_eq!(files().count(), 3);
     let sealed = folder.path().join("ballots/paiement.2026-q4.box");
     let length = std::fs::metadata(&sealed).expect("a box").len();
     assert_eq!((length - 8) % 512, 0, "the length of a slip tells nothing");
@@ -164,25 +164,31 @@ fn nothing_on_disk_tells_a_vote_before_the_count_nor_anything_after() {
 }
 
 #[test]
-fn every_changed_byte_is_found_or_is_of_a_slip_that_might_be_torn() {
+fn every_changed_byte_is_found_and_without_a_witness_a_last_slip_looks_torn() {
     let whole = SimulatedDisk::new();
     vote(&whole).expect("votes");
     let root = Path::new(ROOT).join("ballots");
     let (key, sealed) = (root.join("paiement.2026-q4.key"), root.join("paiement.2026-q4.box"));
     let right = counted(&opened(&whole.copy()));
     assert_eq!(right.participants, 8);
-    for file in [&key, &sealed] {
+    let slips = root.join("paiement.2026-q4.slips");
+    for (file, witnessed) in [(&key, true), (&sealed, true), (&sealed, false)] {
         let bytes = whole.bytes(file).expect("a file");
         let last_slip = bytes.len().saturating_sub(512);
-        for at in 0..bytes.len() {
+        // What comes before is found either way.
+        let from = if witnessed { 0 } else { last_slip };
+        for at in from..bytes.len() {
             let disk = whole.copy();
             let mut changed = bytes.clone();
             changed[at] ^= 1 << (at % 8);
             disk.put(file, &changed);
+            if !witnessed {
+                disk.remove(&slips).expect("there");
+            }
             let (boxes, findings) = BallotBoxes::open(Arc::new(disk), Path::new(ROOT)).expect("boxes");
             match findings.as_slice() {
                 [Finding::Damaged(StoreError::Damaged { .. })] => assert!(boxes.names().is_empty()),
-                [Finding::Cut { bytes: 512, .. }] if file == &sealed && at >= last_slip => {
+                [Finding::Cut { bytes: 512, .. }] if !witnessed => {
                     assert_eq!(counted(&boxes).participants, 7);
                 }
                 other => panic!("byte {at} of {}: {other:?}", file.display()),
@@ -192,7 +198,7 @@ fn every_changed_byte_is_found_or_is_of_a_slip_that_might_be_torn() {
 }
 
 #[test]
-fn every_shorter_box_has_the_whole_slips_that_are_left() {
+fn every_shorter_box_is_found_and_without_a_witness_has_the_whole_slips_that_are_left() {
     let whole = SimulatedDisk::new();
     vote(&whole).expect("votes");
     let sealed = Path::new(ROOT).join("ballots/paiement.2026-q4.box");
@@ -200,6 +206,14 @@ fn every_shorter_box_has_the_whole_slips_that_are_left() {
     for length in 0..bytes.len() {
         let disk = whole.copy();
         disk.put(&sealed, &bytes[..length]);
+        let (boxes, findings) = BallotBoxes::open(Arc::new(disk.copy()), Path::new(ROOT)).expect("boxes");
+        assert!(
+            matches!(findings.as_slice(), [Finding::Damaged(_)]),
+            "{length}: {findings:?}"
+        );
+        assert!(boxes.names().is_empty());
+        disk.remove(&Path::new(ROOT).join("ballots/paiement.2026-q4.slips"))
+            .expect("there");
         let boxes = opened(&disk);
         assert_eq!(
             counted(&boxes).participants as usize,
@@ -222,8 +236,18 @@ fn half_a_making_and_half_a_destruction_are_cleared_away() {
     for half in ["key", "box"] {
         let disk = SimulatedDisk::new();
         vote(&disk).expect("votes");
-        let gone = Path::new(ROOT).join(format!("ballots/paiement.2026-q4.{half}"));
-        disk.remove(&gone).expect("there");
+        let file = |ending| Path::new(ROOT).join(format!("ballots/paiement.2026-q4.{ending}"));
+        // While the witness is there, that is a loss; it is the last to be made and the first to be destroyed.
+        let lost = disk.copy();
+        lost.remove(&file(half)).expect("there");
+        let (boxes, findings) = BallotBoxes::open(Arc::new(lost.clone()), Path::new(ROOT)).expect("boxes");
+        assert!(
+            matches!(findings.as_slice(), [Finding::Damaged(_)]),
+            "{half}: {findings:?}"
+        );
+        assert_eq!((boxes.names().len(), lost.files().len()), (0, 2), "nothing is touched");
+        disk.remove(&file("slips")).expect("there");
+        disk.remove(&file(half)).expect("there");
         let boxes = opened(&disk);
         assert!(boxes.names().is_empty());
         assert!(disk.files().is_empty(), "{:?}", disk.files());

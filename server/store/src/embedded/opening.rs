@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::damage::Damage;
 use crate::directory::Directory;
 use crate::embedded::group::{Ledger, refusal};
 use crate::embedded::reading::Shelf;
@@ -15,12 +16,12 @@ use crate::error::StoreError;
 use crate::file_system::{FileSystem, Lock, Opening, read_all};
 use crate::hash::Hash;
 use crate::index::{Applied, Index, MemoryTable, SledTable, patiently};
-use crate::journal::{self, Claim, Claimant, Scan, Tail, Witness, read_witness};
+use crate::journal::{self, Scan, Tail, Witness, read_witness};
 use crate::options::Options;
 use crate::packs;
 use crate::sequence::{Head, Sequence};
 use crate::snapshot;
-use crate::verify::Progress;
+use crate::verify::{Progress, first_of_each};
 
 /// What an opening found and did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct Opened {
     pub indexed: u64,
     /// What was not as a clean stop leaves it.
     pub notes: Vec<Note>,
+    /// Damage that leaves the store readable: with any, nothing is written.
+    pub damages: Vec<Damage>,
 }
 
 /// Something that was put right.
@@ -92,11 +95,7 @@ pub(crate) fn open_ledger(
     let known = witness.map(|claim| claim.head.sequence).unwrap_or_default();
     claims.extend(witness);
     if let Found::Known(_, applied) = &found {
-        claims.push(Claim {
-            by: Claimant::Index,
-            head: applied.head,
-            origin: Some(applied.origin),
-        });
+        claims.push(applied.claim());
     }
     let mut scan = journal::scan(&*fs, &directory, &claims, &mut |_| Ok(()))?;
     put_right(&*fs, &directory, &mut scan, &mut notes)?;
@@ -116,10 +115,16 @@ pub(crate) fn open_ledger(
         origin,
     };
     let (total, mut done) = (scan.bytes, 0);
-    let indexed = replay(&journal, &index, after, &mut |bytes| {
+    let mut lost = Vec::new();
+    let indexed = replay(&journal, &index, after, &mut lost, &mut |bytes| {
         done += bytes;
         progress(Progress { done, total });
     })?;
+    lost.extend(packs::short(&*fs, &directory, &index.packs()?)?);
+    let damages: Vec<Damage> = first_of_each(&lost)
+        .into_iter()
+        .map(|fault| Damage::of_store(root, fault))
+        .collect();
 
     let last = match scan.segments.last() {
         Some(last) => last.clone(),
@@ -142,8 +147,12 @@ pub(crate) fn open_ledger(
         bytes: scan.bytes,
         indexed,
         notes,
+        damages,
     };
     let shelf = Shelf::new(fs, directory, index, scan.head, scan.segments);
+    if let Some(damage) = opened.damages.first() {
+        shelf.stop(&damage.to_string().into());
+    }
     let ledger = Ledger {
         shelf: Arc::new(shelf),
         options,

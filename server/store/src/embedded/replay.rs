@@ -7,6 +7,7 @@ use balise_domain::content_id::ContentId;
 
 use crate::directory::Directory;
 use crate::error::StoreError;
+use crate::fault::Fault;
 use crate::file_system::{FileSystem, read_all};
 use crate::hash::Hash;
 use crate::index::{self, Applied, Index};
@@ -27,14 +28,13 @@ pub(super) struct Journal<'a> {
     pub(super) origin: Hash,
 }
 
-/// Adds the records after one to the index; says how many.
-///
-/// # Errors
-/// [`StoreError::Damaged`] when a body that a record names is not in the packs.
+/// Adds the records after one to the index; says how many. A body that a record names and no pack has stands in no
+/// index: it is among the faults.
 pub(super) fn replay(
     journal: &Journal<'_>,
     index: &Index,
     after: Sequence,
+    faults: &mut Vec<Fault>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<u64, StoreError> {
     let mut places: Option<HashMap<ContentId, Place>> = None;
@@ -55,7 +55,7 @@ pub(super) fn replay(
                 };
                 match known.get(id) {
                     Some(place) => pairs.push(index::body_pair(id, *place)),
-                    None => return Err(missing(&journal.directory.packs(), id, record.sequence)),
+                    None => faults.push(missing(&journal.directory.packs(), id, record.sequence)),
                 }
             }
             pairs.extend(index::pairs(&record, position));
@@ -78,8 +78,8 @@ pub(super) fn replay(
     Ok(added)
 }
 
-pub(crate) fn missing(packs: &Path, id: &ContentId, sequence: Sequence) -> StoreError {
-    StoreError::damaged(
+pub(crate) fn missing(packs: &Path, id: &ContentId, sequence: Sequence) -> Fault {
+    Fault::new(
         packs,
         0,
         format!("body {id}, which record {sequence} names, is missing"),

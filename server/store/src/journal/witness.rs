@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::error::StoreError;
+use crate::fault::Fault;
 use crate::file_system::{FileSystem, Handle, Opening, read_all};
 use crate::hash::Hash;
 use crate::sequence::{Head, Sequence};
@@ -81,6 +82,23 @@ pub(crate) fn read_witness(fs: &dyn FileSystem, file: &Path) -> Option<Claim> {
         head,
         origin: None,
     })
+}
+
+/// What is wrong with the file; it is missed only where there is something to witness.
+pub(crate) fn inspect_witness(fs: &dyn FileSystem, file: &Path) -> Option<Fault> {
+    match read_all(fs, file) {
+        Err(_) => Some(Fault::new(
+            file,
+            0,
+            "what knows how far the journal was on disk is gone",
+        )),
+        Ok(bytes) if decode(&bytes).is_none() => Some(Fault::new(
+            file,
+            0,
+            "what knows how far the journal was on disk is not what was written",
+        )),
+        Ok(_) => None,
+    }
 }
 
 fn encode(head: Head) -> [u8; LENGTH] {

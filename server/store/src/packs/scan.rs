@@ -1,11 +1,13 @@
 //! Going through the packs from entry to entry.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use balise_domain::content_id::ContentId;
 
 use crate::directory::Directory;
 use crate::error::StoreError;
+use crate::fault::Fault;
 use crate::file_system::{FileSystem, Opening, read_part};
 use crate::packs::appender::{FILE_HEADER, PACK_HEADER};
 use crate::packs::entry::{Entry, HEADER, body_at};
@@ -43,6 +45,44 @@ pub(crate) fn scan_all(
         .into_iter()
         .map(|number| scan(fs, directory, number, depth, visit))
         .collect()
+}
+
+/// What is wrong with packs as far as their heads and lengths tell: each has to reach as far as a body of it does.
+///
+/// # Errors
+/// [`StoreError::Io`] for anything but a pack that is not there.
+pub(crate) fn short(
+    fs: &dyn FileSystem,
+    directory: &Directory,
+    ends: &BTreeMap<u64, u64>,
+) -> Result<Vec<Fault>, StoreError> {
+    let mut faults = Vec::new();
+    for (number, end) in ends {
+        let file = directory.pack(*number);
+        let read = || {
+            let handle = fs.open(&file, Opening::Read)?;
+            std::io::Result::Ok((handle.len()?, read_part(&*handle, 0, PACK_HEADER)?))
+        };
+        match read() {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                faults.push(Fault::new(file, 0, "a pack of texts is missing"));
+            }
+            Err(error) => return Err(StoreError::io(&file, error)),
+            Ok((length, _)) if length < *end => {
+                let what = format!("a pack of texts ends here, and reached to byte {end}");
+                faults.push(Fault::new(file, length, what));
+            }
+            Ok((_, header)) if header != FILE_HEADER => {
+                faults.push(Fault::new(
+                    file,
+                    0,
+                    "the head of a pack of texts is not what was written",
+                ));
+            }
+            Ok(_) => {}
+        }
+    }
+    Ok(faults)
 }
 
 /// Goes through one pack. What is no entry is passed over, up to the next one.

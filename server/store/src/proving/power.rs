@@ -13,6 +13,7 @@ use crate::promise::wait;
 use crate::record::Record;
 use crate::sequence::Sequence;
 use crate::simulated::SimulatedDisk;
+use crate::simulated::chance::Chance;
 use crate::store::Store;
 use crate::unit::Unit;
 
@@ -135,31 +136,58 @@ fn wrong(disk: &SimulatedDisk, ledgers: &Ledgers) -> Option<String> {
     (head != ledgers.sent.len() as u64).then(|| format!("{head} records of {} units", ledgers.sent.len()))
 }
 
-/// Cuts at every operation of a run, with so many seeds each, and again right after the store came back.
+/// Cuts at every operation of a run, so often each, and again right after the store came back. What the disk keeps of
+/// what was not synced is chance, which begins with the seed.
 ///
 /// # Panics
 /// When a writer does.
-pub fn cut_everywhere(disk: fn() -> SimulatedDisk, seeds: u64) -> Cuts {
+pub fn cut_everywhere(disk: fn() -> SimulatedDisk, each: u64, seed: u64) -> Cuts {
     let whole = disk();
     write(&whole);
     // Groups fall out differently from run to run: some more operations than this run had.
     let operations = whole.operations() + 20;
     let mut cuts = Cuts::default();
+    let mut chance = Chance::new(seed);
     for last in 1..=operations {
-        let disk = disk();
-        disk.fail_at(last);
-        let ledgers = write(&disk);
-        for seed in 0..seeds {
-            let seed = last * 1_000_000 + seed;
-            let found = disk.cut(seed);
-            cuts.take(wrong(&found, &ledgers), last, seed);
-            cuts.take(wrong(&found.cut(seed), &ledgers), last, seed);
-        }
+        cuts.at(disk(), last, each, &mut chance);
+    }
+    cuts
+}
+
+/// Cuts at operations of many runs that chance picks, until there were so many. Writers race: the same seed cuts at the
+/// same operations, of groups that may have fallen out differently.
+///
+/// # Panics
+/// When a writer does.
+pub fn cut_anywhere(disk: fn() -> SimulatedDisk, wanted: u64, seed: u64, progress: &mut dyn FnMut(&Cuts)) -> Cuts {
+    /// Cuts of one run.
+    const EACH: u64 = 4;
+    let whole = disk();
+    write(&whole);
+    let operations = whole.operations() as usize + 20;
+    let mut cuts = Cuts::default();
+    let mut chance = Chance::new(seed);
+    while cuts.cuts < wanted {
+        let last = 1 + chance.below(operations) as u64;
+        cuts.at(disk(), last, EACH.min((wanted - cuts.cuts).div_ceil(2)), &mut chance);
+        progress(&cuts);
     }
     cuts
 }
 
 impl Cuts {
+    /// Cuts one run at an operation, so often, and again right after the store came back.
+    fn at(&mut self, disk: SimulatedDisk, last: u64, times: u64, chance: &mut Chance) {
+        disk.fail_at(last);
+        let ledgers = write(&disk);
+        for _ in 0..times {
+            let (first, second) = (chance.next(), chance.next());
+            let found = disk.cut(first);
+            self.take(wrong(&found, &ledgers), last, first);
+            self.take(wrong(&found.cut(second), &ledgers), last, second);
+        }
+    }
+
     fn take(&mut self, wrong: Option<String>, operation: u64, seed: u64) {
         self.cuts += 1;
         self.faults

@@ -18,6 +18,7 @@ const ROOT: &str = "/store";
 /// A journal of several segments, each of several groups, with bodies.
 pub struct Specimen {
     pub(super) disk: SimulatedDisk,
+    pub(super) options: Options,
     pub(super) records: Vec<Record>,
     /// How many records stood in the journal after each group of the last segment, and before the first of them.
     ends: Vec<usize>,
@@ -31,18 +32,36 @@ impl Specimen {
     /// # Panics
     /// When the store does not take it.
     pub fn of(bytes: u64) -> Self {
+        Self::made(bytes, Self::options(), &[])
+    }
+
+    /// The same, of these facts, each of them JSON: as long as there are more of them than fit, the journal grows.
+    ///
+    /// # Panics
+    /// When the store does not take it.
+    pub fn telling(bytes: u64, facts: &[String]) -> Self {
+        let options = Options {
+            segment_bytes: 16 << 10,
+            pack_bytes: 16 << 10,
+            ..Self::options()
+        };
+        Self::made(bytes, options, facts)
+    }
+
+    fn made(bytes: u64, options: Options, facts: &[String]) -> Self {
         let disk = SimulatedDisk::new();
-        let mut ledger = open(Arc::new(disk.clone()), Path::new(ROOT));
+        let mut ledger = open(Arc::new(disk.clone()), Path::new(ROOT), options.clone());
         let mut ends = vec![0];
         let mut last_group = 0;
         let (mut number, mut segments) = (0, 1);
         // Ends with a group of several records, in a segment with several groups: the harder case.
-        while disk_bytes(&disk) < bytes || number % 4 == 1 || ends.len() < 3 {
+        let mut told = 0;
+        while disk_bytes(&disk) < bytes || number % 4 == 1 || ends.len() < 3 || told < facts.len() {
             assert!(number < 1 << 20, "segments are too small for two groups");
             number += 1;
             let length = last_length(&disk);
             let before = ledger.shelf().head().sequence.number() as usize;
-            write(&mut ledger, number);
+            told += write(&mut ledger, number, told, facts);
             let now = super::segments(&disk).len();
             if now > segments {
                 segments = now;
@@ -55,6 +74,7 @@ impl Specimen {
         Self {
             records: read.expect("what was written reads back"),
             disk,
+            options,
             ends,
             last_group,
         }
@@ -65,9 +85,9 @@ impl Specimen {
     /// # Panics
     /// When the store does not take them.
     pub fn small_on(fs: Arc<dyn FileSystem>, dir: &Path) {
-        let mut ledger = open(fs, dir);
+        let mut ledger = open(fs, dir, Self::options());
         for number in 1..=4 {
-            write(&mut ledger, number);
+            write(&mut ledger, number, 0, &[]);
         }
         ledger.close();
     }
@@ -116,8 +136,8 @@ impl Specimen {
     }
 }
 
-fn open(fs: Arc<dyn FileSystem>, dir: &Path) -> Ledger {
-    let opened = open_ledger(fs, dir, Specimen::options(), View::Memory, &mut |_| {});
+fn open(fs: Arc<dyn FileSystem>, dir: &Path, options: Options) -> Ledger {
+    let opened = open_ledger(fs, dir, options, View::Memory, &mut |_| {});
     opened.expect("an empty store opens").0
 }
 
@@ -135,14 +155,18 @@ fn last_length(disk: &SimulatedDisk) -> usize {
     last.map_or(0, |bytes| bytes.len())
 }
 
-/// Writes a group of one to four units, some with a key, some with a body.
-fn write(ledger: &mut Ledger, number: u64) {
-    let units = (0..=(number + 3) % 4).map(|place| {
+/// Writes a group of one to four units, some with a key, some with a body, and says how many. They tell facts of their
+/// own, or those that are given, one after the other from one of them on.
+fn write(ledger: &mut Ledger, number: u64, told: usize, facts: &[String]) -> usize {
+    let last = (number + 3) % 4;
+    let units = (0..=last).map(|place| {
         let stream = StreamName::parse(format!("page/squad-{}/café", number % 3)).expect("a name");
         let payload = format!(
             "{{\"kind\":\"revised\",\"group\":{number},\"place\":{place},\"text\":\"{}\"}}",
             "é".repeat((number * 37 % 40) as usize)
         );
+        let given = told.checked_add(place as usize).filter(|_| !facts.is_empty());
+        let payload = given.map_or(payload, |told| facts[told % facts.len()].clone());
         let has_body = (number + place).is_multiple_of(2);
         let body = Body::of(format!("# Page {number}\n\nPart {place}, {}", "word ".repeat(30)).into_bytes());
         Unit {
@@ -164,4 +188,5 @@ fn write(ledger: &mut Ledger, number: u64) {
         })
         .collect();
     ledger.write(group).expect("a group is written");
+    last as usize + 1
 }

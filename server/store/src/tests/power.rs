@@ -5,24 +5,25 @@ use std::sync::Arc;
 use crate::conformance::{body, fact, unit};
 use crate::embedded::Embedded;
 use crate::promise::wait;
-use crate::proving::cut_everywhere;
 use crate::proving::power::{options, write};
+use crate::proving::{cut_everywhere, seed};
 use crate::record::Record;
 use crate::sequence::Sequence;
 use crate::simulated::SimulatedDisk;
+use crate::simulated::chance::Chance;
 use crate::store::Store as _;
 use crate::tests::root;
 
 #[test]
 fn no_cut_loses_what_was_acknowledged() {
-    let done = cut_everywhere(SimulatedDisk::new, 8);
+    let done = cut_everywhere(SimulatedDisk::new, 8, seed());
     assert_eq!(done.faults, [] as [String; 0]);
     assert!(done.cuts > 1000, "{} cuts prove little", done.cuts);
 }
 
 #[test]
 fn without_syncs_the_same_cuts_lose() {
-    let done = cut_everywhere(SimulatedDisk::ignoring_syncs, 2);
+    let done = cut_everywhere(SimulatedDisk::ignoring_syncs, 2, seed());
     assert!(
         done.faults.iter().any(|fault| fault.contains("was acknowledged")),
         "{done:?}"
@@ -33,6 +34,7 @@ fn without_syncs_the_same_cuts_lose() {
 fn what_a_killed_process_left_is_durable_once_it_was_read() {
     let whole = SimulatedDisk::new();
     write(&whole);
+    let mut chance = Chance::new(seed());
     for last in 1..=whole.operations() + 20 {
         let disk = SimulatedDisk::new();
         disk.fail_at(last);
@@ -47,15 +49,16 @@ fn what_a_killed_process_left_is_durable_once_it_was_read() {
         };
         let mut seen = records(&store);
         assert_eq!(seen.len() as u64, opened.head.sequence.number());
-        for seed in 0..6 {
+        for time in 0..6 {
             // Twice at rest, then with one more unit behind what was found.
-            if seed == 2 {
+            if time == 2 {
                 let mut late = unit(vec![fact("late", last)]);
                 late.bodies = vec![body("late")];
                 wait(store.commit(late)).expect("a unit is written");
                 seen = records(&store);
             }
-            let found = disk.cut(last * 100 + seed);
+            let seed = chance.next();
+            let found = disk.cut(seed);
             let (store, _) = Embedded::open_on(Arc::new(found), root(), options()).expect("a store");
             assert_eq!(records(&store), seen, "operation {last}, seed {seed}");
             for id in seen.iter().flat_map(|record| &record.bodies) {

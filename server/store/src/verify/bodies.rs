@@ -59,6 +59,10 @@ impl Bodies {
         self.ids.len() as u64
     }
 
+    pub(super) fn reads(&self, id: &ContentId) -> bool {
+        self.ids.contains(id)
+    }
+
     pub(super) fn has(&self, id: &ContentId, place: Place) -> bool {
         self.whole.contains(&(id.clone(), place))
     }
@@ -77,10 +81,7 @@ impl Bodies {
                     let what = format!("body {id}, which record {sequence} names, is not readable");
                     Fault::new(&pack.file, offset, what)
                 }
-                (None, None) => match missing(&directory.packs(), id, *sequence) {
-                    StoreError::Damaged { file, offset, what } => Fault { file, offset, what },
-                    error => Fault::new(directory.packs(), 0, error.to_string()),
-                },
+                (None, None) => missing(&directory.packs(), id, *sequence),
             });
         }
     }

@@ -117,10 +117,15 @@ impl Records {
         }
         let mut stored = 0;
         for (id, first) in &self.named {
-            if *first > applied.head.sequence {
+            // Of one that is lost an index that was made since says nothing, and an older one says where it was.
+            let is_lost = !bodies.reads(id);
+            if *first > applied.head.sequence || (is_lost && index.body(id)?.is_none()) {
                 continue;
             }
             stored += 1;
+            if is_lost {
+                continue;
+            }
             match index.body(id)? {
                 Some(place) if bodies.has(id, place) => {}
                 _ => return disagrees(&format!("it misplaces body {id}")),

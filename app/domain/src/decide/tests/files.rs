@@ -1,6 +1,7 @@
 //! What files say, and when they say nothing.
 
 use super::*;
+use crate::place::Place;
 
 #[test]
 fn a_file_speaks_only_when_its_own_words_changed() {
@@ -66,4 +67,51 @@ fn pages_are_told_by_their_difference() {
     moved.page = here().page;
     moved.title = here().title;
     assert_eq!(tell(vec![moved]), [EventKind::PageMoved]);
+}
+
+#[test]
+fn a_page_that_departs_leaves_word_where_its_text_went() {
+    let mut world = World::told();
+    let source = slug("paiement");
+    let here = page("paiement", "decisions", "paiement").page;
+    let to = Place::of_squad(slug("socle"), "decisions");
+    let departures = |page: &PageId| Command::RecordDepartures {
+        source: source.clone(),
+        pages: vec![(page.clone(), to.clone())],
+    };
+    assert_eq!(
+        world.files(departures(&PageId::new("socle/decisions"))),
+        [],
+        "of another source"
+    );
+    assert_eq!(kinds(&world.files(departures(&here))), [EventKind::PageGone]);
+    assert_eq!(world.files(departures(&here)), [], "it is gone already");
+    let record = |world: &World| world.state.pages.get(&here).cloned().expect("a record");
+    assert_eq!(record(&world).gone_to, Some(to.clone()));
+    let pages = vec![page("paiement", "decisions", "paiement")];
+    world.files(Command::RecordPages {
+        source: source.clone(),
+        pages,
+    });
+    assert_eq!(record(&world).gone_to, None, "it came back");
+}
+
+#[test]
+fn a_page_remembers_every_place_it_left_and_none_that_it_came_back_to() {
+    let mut world = World::told();
+    let mut at = |path: &str| {
+        let mut moved = page("paiement", path, "paiement");
+        moved.page = page("paiement", "decisions", "paiement").page;
+        moved.title = page("paiement", "decisions", "paiement").title;
+        let (source, pages) = (slug("paiement"), vec![moved.clone()]);
+        world.files(Command::RecordPages { source, pages });
+        let record = world.state.pages.get(&moved.page).expect("a record");
+        let formers = record.formers.iter().map(|former| former.place.clone());
+        formers.collect::<Vec<_>>()
+    };
+    let place = |path: &str| Place::of_squad(slug("paiement"), path);
+    assert_eq!(at("decisions"), []);
+    assert_eq!(at("log"), [place("decisions")]);
+    assert_eq!(at("last"), [place("decisions"), place("log")]);
+    assert_eq!(at("decisions"), [place("log"), place("last")]);
 }
