@@ -209,7 +209,7 @@ fn a_box_whose_vote_is_over_or_was_never_told_of_is_cleared_away_at_the_start() 
             assessment: invitation.assessment,
         };
         wait(library.carry_out(command, &someone(Role::Lead), Timestamp::now())).expect("granted");
-        assert_eq!(fs::read_dir(data.path().join("ballots")).expect("a folder").count(), 2);
+        assert_eq!(fs::read_dir(data.path().join("ballots")).expect("a folder").count(), 3);
     }
     let library = library(data.path());
     assert_eq!(fs::read_dir(data.path().join("ballots")).expect("a folder").count(), 0);

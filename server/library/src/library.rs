@@ -17,7 +17,7 @@ use balise_domain::place::Place;
 use balise_domain::refusal::Refusal;
 use balise_domain::viewer::Viewer;
 use balise_search::{Index, SearchError};
-use balise_store::{BallotBoxes, Counters, Damage, Disk, Fault, Finding, People, Sequence, StoreError};
+use balise_store::{BallotBoxes, Counters, Disk, Finding, People, StoreError};
 use jiff::Timestamp;
 
 use crate::assembly::assemble;
@@ -113,15 +113,12 @@ impl Library {
                 let cut = findings.iter().filter(|finding| matches!(finding, Finding::Cut { .. }));
                 cut.for_each(|finding| tracing::warn!("{finding}"));
                 clear_away_what_is_over(&ballots, &ledger.told());
-                let found = Index::open(&folder.join("index"))?;
-                if found.reflection().is_none() && ledger.through() > Sequence::ZERO {
-                    ledger.harmed(Damage::said(Fault {
-                        file: folder.join("index"),
-                        offset: 0,
-                        what: "there is no search index that can be read".to_owned(),
-                    }));
+                let searchable = folder.join("index");
+                if !following::is_whole(&searchable, &ledger) {
+                    // It is made again, and not even opened: whatever is wrong with it might end the program.
+                    let _ = std::fs::remove_dir_all(&searchable);
                 }
-                (ledger, people, ballots, found)
+                (ledger, people, ballots, Index::open(&searchable)?)
             }
             None => (
                 Ledger::in_memory()?,

@@ -126,7 +126,7 @@ mod tests {
             ["one\ntwo\nthree\nfour\n", "one\ntwo\nthree\nfive\n"].map(|text| text.to_owned() + &long.repeat(5));
         let news = [texts[0].clone(), "nothing of the kind".to_owned()];
         let lines = |text: &str| Some(Lines::of(text.as_bytes()));
-        let found = closest((2, 2), |_, _| true, |at| lines(texts[at]), |at| lines(news[at]));
+        let found = closest((2, 2), |_, _| true, |at| lines(&texts[at]), |at| lines(&news[at]));
         assert_eq!(found, [(0, 0)]);
         let short = |_| lines("a phrase\nthat many pages have\n");
         assert_eq!(
