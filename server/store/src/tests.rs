@@ -3,13 +3,13 @@
 mod commands;
 mod conforming;
 mod fixture;
+mod foundations;
 mod fullness;
 mod harm;
 mod indexes;
 mod model;
 mod opening;
 mod power;
-mod small;
 mod snapshots;
 
 use std::path::Path;

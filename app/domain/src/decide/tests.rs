@@ -29,6 +29,7 @@ use crate::tally::{Counts, Tally};
 
 mod any;
 mod assessment;
+mod edges;
 mod exemption;
 mod files;
 mod twice;
