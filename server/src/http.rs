@@ -16,6 +16,7 @@ mod exemptions;
 mod feed;
 mod feeds;
 mod headers;
+mod hosts;
 mod imports;
 mod language;
 mod listener;
@@ -33,7 +34,9 @@ mod same_origin;
 mod session;
 mod sitemap;
 mod tables;
+mod told_once;
 mod trials;
+mod tries;
 mod twin;
 mod votes;
 mod waiting;
@@ -50,7 +53,8 @@ use axum::routing::{get, post};
 use balise_app::Frame;
 use balise_library::Library;
 
-pub use listener::{listen, serve, stop_signal};
+pub use hosts::Hosts;
+pub use listener::{Peer, listen, serve, stop_signal};
 use pages::PageCache;
 pub use rooms::Rooms;
 pub use session::Sessions;
@@ -60,16 +64,19 @@ pub use session::Sessions;
 pub struct Settings {
     /// For absolute links, without a slash at its end; never taken from a request.
     pub base_url: Option<String>,
+    /// Names that the site answers under.
+    pub hosts: Hosts,
     pub sessions: Sessions,
     /// Closed before the site stops, so that no screen of a room holds it up.
     pub rooms: Rooms,
 }
 
 impl Default for Settings {
-    /// Without a base URL, with sessions that end with the process.
+    /// Without a base URL, on the loopback, with sessions that end with the process.
     fn default() -> Self {
         Self {
             base_url: None,
+            hosts: Hosts::default(),
             sessions: Sessions::ephemeral(),
             rooms: Rooms::default(),
         }
@@ -84,11 +91,16 @@ pub(crate) struct Site {
     pub(crate) cache: Arc<PageCache>,
     pub(crate) sessions: Sessions,
     pub(crate) rooms: Rooms,
-    pub(crate) tries: votes::Tries,
+    pub(crate) tries: tries::Tries,
 }
 
 /// The whole site.
 pub fn router(library: Arc<Library>, settings: Settings) -> Router {
+    let same_origin = same_origin::Guard::of(settings.base_url.as_deref());
+    let hosts = hosts::Guard {
+        hosts: settings.hosts,
+        ..hosts::Guard::default()
+    };
     let frame = Frame {
         assets: assets::addresses(),
         base_url: settings.base_url,
@@ -99,7 +111,7 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         cache: Arc::default(),
         sessions: settings.sessions,
         rooms: settings.rooms,
-        tries: votes::Tries::default(),
+        tries: tries::Tries::default(),
     };
     Router::new()
         .route("/livez", get(|| async { "ok\n" }))
@@ -155,7 +167,8 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         .fallback(pages::page)
         .with_state(site)
         .layer(DefaultBodyLimit::max(writing::LARGEST_FORM))
-        .layer(middleware::from_fn(same_origin::guard))
+        .layer(middleware::from_fn_with_state(same_origin, same_origin::guard))
+        .layer(middleware::from_fn_with_state(hosts, hosts::guard))
         .layer(middleware::from_fn(headers::secure))
 }
 

@@ -4,6 +4,7 @@
 //! - `candidates`: look-alike pages of different squads, and what curators decide on them.
 //! - `starter`: the library in `content/`, every page of it.
 //! - `corpora`: two real libraries that nobody here wrote; reported by name where they are absent.
+//! - `doors`: who is let in, by which name, from which page, with which code, and as how many.
 //! - `exemptions`: questions that a squad need not answer for a while, in everything that is scored.
 //! - `plans`: actions and targets, to their end.
 //! - `readers`: pages for the people of one squad, and nobody else.
@@ -12,6 +13,7 @@
 //! - `search`: the search page and its API.
 //! - `suggestions`: what the search box offers while someone types.
 //! - `changes`: files that change while the site is read.
+//! - `fields`: what people type, in every field of every form, read back as it was.
 //! - `following`: the search index, whatever was lost of it.
 //! - `hostile`: files that mean harm, or are merely broken.
 //! - `history`: what is remembered, and what people say.
@@ -20,6 +22,7 @@
 //! - `next_step`: what a squad could try next, and whom it may ask; `company` writes the squads.
 //! - `organisation`: the heatmap and the distributions, narrowed and as files.
 //! - `questions`: searches without a good answer.
+//! - `html`: a page as a browser's parser reads it.
 //! - `http`: languages, redirects, caching, headers.
 
 mod balloting;
@@ -27,10 +30,13 @@ mod candidates;
 mod changes;
 mod company;
 mod corpora;
+mod doors;
 mod exemptions;
+mod fields;
 mod following;
 mod history;
 mod hostile;
+mod html;
 mod http;
 mod ledger;
 mod maps;

@@ -1,25 +1,20 @@
 //! `balise serve`: the site.
 
-use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context as _;
 use balise_library::{Library, Summary};
 
-use crate::config::{Config, Given};
+use crate::config::{Config, Given, Reach};
 use crate::http::{self, Rooms, Sessions, Settings};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Serve {
     #[command(flatten)]
     given: Given,
-    /// Address and port; port 0 takes any free one.
-    #[arg(long, env = "BALISE_LISTEN", value_name = "ADDR")]
-    listen: Option<SocketAddr>,
-    /// Where readers find the site, for absolute links: `https://balise.example`.
-    #[arg(long, env = "BALISE_BASE_URL", value_name = "URL")]
-    base_url: Option<String>,
+    #[command(flatten)]
+    reach: Reach,
 }
 
 impl Serve {
@@ -30,7 +25,8 @@ impl Serve {
             .with_env_filter(filter)
             .with_writer(std::io::stderr)
             .init();
-        let config = Config::of(&self.given, self.listen, self.base_url)?;
+        let config = Config::of(&self.given, &self.reach)?;
+        config.check_reach()?;
         check_data_folder(&config)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         runtime.block_on(serve(config))?;
@@ -41,12 +37,16 @@ impl Serve {
 async fn serve(config: Config) -> anyhow::Result<()> {
     let listener = http::listen(config.listen).await?;
     let address = listener.local_addr()?;
+    if config.open_to_all {
+        tracing::warn!(%address, "everybody who reaches this address reads all of the site, and writes as anyone");
+    }
     let library = Arc::new(Library::open(config.sources.clone(), Some(&config.data))?);
     let rooms = Rooms::default();
     let router = http::router(
         Arc::clone(&library),
         Settings {
             base_url: config.base_url.clone(),
+            hosts: config.names(address),
             sessions: Sessions::open(&config.data)
                 .with_context(|| format!("the data folder {} cannot be written", config.data.display()))?,
             rooms: rooms.clone(),
@@ -60,10 +60,18 @@ async fn serve(config: Config) -> anyhow::Result<()> {
             let following = library.follow().inspect_err(|error| {
                 tracing::warn!(%error, "changes of files will not be seen: restart to read them");
             });
-            say(&library.refresh()?);
-            // Everything can be read meanwhile.
-            library.converge();
-            Ok(following.ok())
+            let following = following.ok();
+            match (library.keep_up(), &following) {
+                (Ok(summary), _) => {
+                    say(&summary);
+                    // Everything can be read meanwhile.
+                    library.converge();
+                }
+                // Tried again, until it can be read.
+                (Err(_), Some(following)) => following.again(),
+                (Err(error), None) => return Err(error.into()),
+            }
+            Ok(following)
         }
     });
     // The handle is kept until the end: dropping it would end the following.
