@@ -9,6 +9,7 @@ pub mod maps;
 pub mod model;
 pub mod next_step;
 pub mod practice;
+pub mod trouble;
 
 use jiff::civil::Date;
 
@@ -30,6 +31,7 @@ use crate::slug::Slug;
 use crate::squad::Squad;
 use crate::view::campaign::Reminder;
 use crate::view::exemption::{AskedExemption, ExemptionLine};
+use crate::view::trouble::Trouble;
 use crate::workshop::{OpenAction, OpenTarget};
 
 /// A squad or dimension by name.
@@ -280,6 +282,8 @@ pub struct CurationView {
     pub questions: Vec<QuestionLine>,
     /// Exemptions that wait for a decision, the nearest day first.
     pub exemptions: Vec<AskedExemption>,
+    /// What stands in the way of reading the library again.
+    pub trouble: Option<Trouble>,
 }
 
 /// A search that was made often and found no good answer, or that a squad means to answer.

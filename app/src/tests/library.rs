@@ -330,6 +330,7 @@ impl Reading for Company {
                 reason: NotAPage::Navigation,
             })],
             exemptions: rounds::asked_exemptions(),
+            trouble: None,
             questions: vec![
                 QuestionLine {
                     text: "télétravail <b>".into(),

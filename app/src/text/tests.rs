@@ -21,6 +21,7 @@ fn every_fault() -> Vec<FaultKind> {
         FaultKind::MissingFolder
         | FaultKind::EmptySource
         | FaultKind::Unreadable { .. }
+        | FaultKind::Exhausted { .. }
         | FaultKind::NotUtf8
         | FaultKind::OutsideSource { .. }
         | FaultKind::UnsafeName
@@ -62,6 +63,7 @@ fn every_fault() -> Vec<FaultKind> {
         FaultKind::MissingFolder,
         FaultKind::EmptySource,
         FaultKind::Unreadable { reason: text() },
+        FaultKind::Exhausted { reason: text() },
         FaultKind::NotUtf8,
         FaultKind::OutsideSource { target: text() },
         FaultKind::UnsafeName,

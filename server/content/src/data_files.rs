@@ -37,7 +37,10 @@ impl DataFiles {
             Some((_, tree)) => tree.clone(),
             None => {
                 let tree = parse(path, stamp).map(Arc::new);
-                self.read.insert(path.to_owned(), (stamp, tree.clone()));
+                // Nothing is known of a file that could not be read for want of means.
+                if !matches!(tree, Err((_, FaultKind::Exhausted { .. }))) {
+                    self.read.insert(path.to_owned(), (stamp, tree.clone()));
+                }
                 tree
             }
         };

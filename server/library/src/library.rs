@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use arc_swap::{ArcSwap, Guard};
-use balise_content::{Reader, Sources};
+use balise_content::{Reader, Reading, Sources};
 use balise_domain::Date;
-use balise_domain::fault::Severity;
+use balise_domain::fault::{FaultKind, Severity};
 use balise_domain::page::{PageId, PageKind};
 use balise_domain::place::Place;
 use balise_domain::refusal::Refusal;
@@ -27,6 +27,7 @@ use crate::media::MediaShelf;
 use crate::recording::{Organisation, note_the_day, recalled, record};
 use crate::rendering::Renderings;
 use crate::state::{State, may_see};
+use crate::trouble::Troubles;
 use crate::views::path_of;
 
 /// Everything squads have written. Readers ask it through [`balise_domain::port`]; they never wait for a change.
@@ -38,6 +39,7 @@ pub struct Library {
     pub(crate) ballots: BallotBoxes,
     pub(crate) counters: Counters,
     pub(crate) converging: Converging,
+    pub(crate) troubles: Troubles,
     organisation: Organisation,
     refresher: Mutex<Refresher>,
     ready: AtomicBool,
@@ -81,6 +83,16 @@ pub enum LibraryError {
     Ledger(#[from] LedgerError),
     #[error("the folders cannot be watched: {0}")]
     Watch(#[from] balise_content::WatchError),
+    /// What was read is not all there is, for want of file handles or memory: nothing of it is shown.
+    #[error("{source_name}/{file} could not be read: {reason}")]
+    Exhausted {
+        source_name: String,
+        file: String,
+        reason: String,
+    },
+    /// What was read is shown, and not written down.
+    #[error("what the files say could not be written to the journal: {0}")]
+    Unrecorded(StoreError),
 }
 
 impl Library {
@@ -116,6 +128,7 @@ impl Library {
             ballots,
             counters: data.map_or_else(Counters::in_memory, Counters::open),
             converging: Converging::default(),
+            troubles: Troubles::default(),
             organisation: match sources.content {
                 Some(_) => Organisation::Named,
                 None => Organisation::Unnamed,
@@ -145,6 +158,10 @@ impl Library {
         let mut refresher = self.refresher.lock().unwrap_or_else(PoisonError::into_inner);
         let Refresher { reader, stamps } = &mut *refresher;
         let reading = reader.read_or_recall(&|shelf| recalled(&self.ledger, shelf));
+        // Pages would be missing that are there, and files that say who may see what.
+        if let Some(exhausted) = exhausted(&reading) {
+            return Err(exhausted);
+        }
         let reflection = following::reflection(&self.ledger);
         let assembled = assemble(reading, &self.state.load(), &self.index, stamps, (self.today)());
         // One after the other, at once: a search must not find what the state does not know.
@@ -162,15 +179,13 @@ impl Library {
         let summary = Summary::of(&state, start.elapsed());
         let before = self.state.swap(Arc::new(state));
         self.ready.store(true, Ordering::Release);
-        if let Err(error) = self.record(&before) {
-            // Nothing is lost: the files say the same at the next reading.
-            tracing::error!(%error, "what the files say could not be written to the journal");
-        }
+        // Nothing is lost when this fails: the files say the same at the next reading.
+        let recorded = self.record(&before);
         self.recorded.store(true, Ordering::Release);
         // Found now, so that no reader waits for what all squads came to.
         self.state().last_checks();
         self.save_counters();
-        Ok(summary)
+        recorded.map(|()| summary).map_err(LibraryError::Unrecorded)
     }
 
     /// Reads and indexes everything again; what there is answers meanwhile.
@@ -243,7 +258,11 @@ impl Library {
     /// Raised whenever anything that a page shows may have changed.
     pub fn version(&self) -> u64 {
         // All of them only grow.
-        self.state().version + self.ledger.through().number() + self.counters.version() + self.converging.version()
+        self.state().version
+            + self.ledger.through().number()
+            + self.counters.version()
+            + self.converging.version()
+            + self.troubles.version()
     }
 
     /// The viewer that stands for all who may see the same: whoever is of a squad that keeps nothing to itself sees what
@@ -289,6 +308,18 @@ impl Library {
             Err(Refusal::NotReady)
         }
     }
+}
+
+/// Why a reading is not all there is.
+fn exhausted(reading: &Reading) -> Option<LibraryError> {
+    reading.every_fault().find_map(|fault| match &fault.kind {
+        FaultKind::Exhausted { reason } => Some(LibraryError::Exhausted {
+            source_name: fault.source.clone(),
+            file: fault.file.clone(),
+            reason: reason.clone(),
+        }),
+        _ => None,
+    })
 }
 
 impl Summary {

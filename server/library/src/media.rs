@@ -1,6 +1,7 @@
 //! Images and attachments, by the content they have.
 //!
-//! A file gets its name when a page that uses it is drawn. After a restart a browser may ask for a name before that:
+//! A file gets its name when a page that uses it is drawn: its content and its ending, which says what the bytes are for.
+//! Two files with the same bytes and other endings are two files. After a restart a browser may ask for a name before that:
 //! then all files are named once.
 
 use std::collections::HashMap;
@@ -30,8 +31,11 @@ pub(crate) struct MediaShelf {
 #[derive(Default)]
 struct Names {
     by_file: HashMap<PathBuf, Named>,
-    by_id: HashMap<ContentId, Known>,
+    by_name: HashMap<Name, Vec<Known>>,
 }
+
+/// What a file is called: its content, and its ending in small letters.
+type Name = (ContentId, String);
 
 /// A file as it was when it was named.
 #[derive(Clone)]
@@ -84,7 +88,10 @@ impl MediaShelf {
                     source: Arc::clone(source),
                     path: path.to_owned(),
                 };
-                names.by_id.insert(id.clone(), known);
+                // The same picture may stand in several places, each for its own readers.
+                let alike = names.by_name.entry((id.clone(), ending(path))).or_default();
+                alike.retain(|other| other.file != known.file);
+                alike.push(known);
                 id
             }
         };
@@ -96,12 +103,10 @@ impl MediaShelf {
     }
 
     /// The file of this name, for a viewer who may see a page that uses it.
-    pub(crate) fn open(&self, state: &State, viewer: &Viewer, id: &ContentId) -> Result<Media, Refusal> {
-        let known = self.known(state, id).ok_or(Refusal::NotFound)?;
-        let shown = state.visible(viewer).any(|(_, entry)| uses(state, entry, &known));
-        if !shown {
-            return Err(Refusal::NotFound);
-        }
+    pub(crate) fn open(&self, state: &State, viewer: &Viewer, id: &ContentId, ending: &str) -> Result<Media, Refusal> {
+        let alike = self.known(state, &(id.clone(), ending.to_ascii_lowercase()));
+        let is_shown = |known: &Known| state.visible(viewer).any(|(_, entry)| uses(state, entry, known));
+        let known = alike.into_iter().find(is_shown).ok_or(Refusal::NotFound)?;
         let bytes = std::fs::read(&known.file).map_err(|_| Refusal::NotFound)?;
         // A file that changed since has another name now.
         if ContentId::of(&bytes) != *id {
@@ -113,15 +118,15 @@ impl MediaShelf {
         })
     }
 
-    fn known(&self, state: &State, id: &ContentId) -> Option<Known> {
-        let known = self.lock().by_id.get(id).cloned();
-        known.or_else(|| {
+    fn known(&self, state: &State, name: &Name) -> Vec<Known> {
+        let known = self.lock().by_name.get(name).cloned();
+        known.unwrap_or_else(|| {
             for source in &state.sources {
                 for path in source.files.keys() {
                     self.name(source, path);
                 }
             }
-            self.lock().by_id.get(id).cloned()
+            self.lock().by_name.get(name).cloned().unwrap_or_default()
         })
     }
 
@@ -151,6 +156,10 @@ fn extension(path: &str) -> &str {
         .extension()
         .and_then(|extension| extension.to_str())
         .unwrap_or("bin")
+}
+
+fn ending(path: &str) -> String {
+    extension(path).to_ascii_lowercase()
 }
 
 fn content_type(extension: &str) -> &'static str {

@@ -106,6 +106,7 @@ impl Reading for Nothing {
             not_pages: Vec::new(),
             questions: Vec::new(),
             exemptions: Vec::new(),
+            trouble: None,
         }
     }
 }
@@ -179,7 +180,7 @@ impl Serving for Nothing {
         Err(Refusal::NotReady)
     }
 
-    fn media(&self, _: &Viewer, _: &ContentId) -> Result<Media, Refusal> {
+    fn media(&self, _: &Viewer, _: &ContentId, _: &str) -> Result<Media, Refusal> {
         Err(Refusal::NotReady)
     }
 

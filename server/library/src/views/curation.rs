@@ -2,6 +2,7 @@
 
 use balise_domain::fault::{Fault, FaultKind, Severity};
 use balise_domain::view::exemption::AskedExemption;
+use balise_domain::view::trouble::Trouble;
 use balise_domain::view::{CurationView, QuestionLine, SourceLine};
 use balise_domain::viewer::Viewer;
 
@@ -12,6 +13,7 @@ pub(super) fn curation(
     viewer: &Viewer,
     questions: Vec<QuestionLine>,
     exemptions: Vec<AskedExemption>,
+    trouble: Option<Trouble>,
 ) -> CurationView {
     // Faults name files, and files may be of pages that are not for everyone: whoever is outside sees none of them.
     if *viewer == Viewer::Anonymous {
@@ -23,6 +25,7 @@ pub(super) fn curation(
             not_pages: Vec::new(),
             questions: Vec::new(),
             exemptions: Vec::new(),
+            trouble: None,
         };
     }
     let count = |source: Option<&str>, severity| {
@@ -52,5 +55,6 @@ pub(super) fn curation(
         not_pages: state.faults.iter().filter(|fault| !is_page(fault)).cloned().collect(),
         questions,
         exemptions,
+        trouble,
     }
 }

@@ -77,6 +77,12 @@ impl Reading for Library {
     fn curation(&self, viewer: &Viewer) -> CurationView {
         let state = self.state();
         let exemptions = state.asked_exemptions(&self.ledger.told(), viewer);
-        curation::curation(&state, viewer, self.questions(&state, viewer), exemptions)
+        curation::curation(
+            &state,
+            viewer,
+            self.questions(&state, viewer),
+            exemptions,
+            self.trouble(),
+        )
     }
 }
