@@ -456,8 +456,13 @@ fn secret(cookie: &str) -> &str {
 
 /// A text without names that chance gave, content ids of what they are part of, and times of the day.
 fn masked(text: &str) -> String {
+    let mut parts = text.split("<time ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let text = parts.fold(first, |text, part| {
+        text + part.split_once("</time>").map_or(part, |(_, after)| after)
+    });
     let mut masked = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some(start) = rest.find(|character: char| character.is_ascii_alphanumeric()) {
         masked.push_str(&rest[..start]);
         rest = &rest[start..];
