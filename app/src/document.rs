@@ -294,8 +294,8 @@ mod tests {
     #[test]
     fn what_looks_like_a_mark_in_a_quoted_value_stays() {
         for typed in [
-            "<input value=\"a<!>b<!--<() />-->c\">",
-            "<input value=\"a > b <leptos-island <!> c\"> d",
+            "<meta content=\"a<!>b<!--<() />-->c\">",
+            "<meta content=\"a > b <leptos-island <!> c\"> d",
             "<a title=\"1 > 0\">\"quoted\" text</a>",
         ] {
             assert_eq!(without_marks(typed), typed);
