@@ -30,4 +30,5 @@ pub(crate) mod snippet;
 pub(crate) mod sparkline;
 pub(crate) mod squad_list;
 pub(crate) mod stair;
+pub(crate) mod text_field;
 pub(crate) mod trail;

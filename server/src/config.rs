@@ -9,6 +9,8 @@ use balise_domain::slug::Slug;
 use balise_library::Sources;
 use serde::Deserialize;
 
+use crate::http::Hosts;
+
 /// The file that is read when none is named.
 const FILE: &str = "balise.toml";
 
@@ -34,6 +36,27 @@ pub struct Given {
     pub config: Option<PathBuf>,
 }
 
+/// Settings of `balise serve` alone: where the site is found, and by whom.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Reach {
+    /// Address and port; port 0 takes any free one.
+    #[arg(long, env = "BALISE_LISTEN", value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
+    /// Where readers find the site, for absolute links: `https://balise.example`.
+    #[arg(long, env = "BALISE_BASE_URL", value_name = "URL")]
+    pub base_url: Option<String>,
+    /// A further name that the site answers under; may be given several times.
+    #[arg(long = "host", env = "BALISE_HOSTS", value_name = "NAME", value_delimiter = ',')]
+    pub hosts: Vec<String>,
+    /// Listen beyond this machine, though everybody who reaches the site may read and write all of it under any name.
+    #[arg(
+        long,
+        env = "BALISE_OPEN_TO_ALL",
+        value_parser = clap::builder::BoolishValueParser::new()
+    )]
+    pub open_to_all: bool,
+}
+
 /// What `balise.toml` may say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -42,6 +65,8 @@ struct Written {
     data: Option<PathBuf>,
     listen: Option<SocketAddr>,
     base_url: Option<String>,
+    hosts: Option<Vec<String>>,
+    open_to_all: Option<bool>,
     #[serde(default)]
     squads: BTreeMap<String, PathBuf>,
 }
@@ -54,11 +79,15 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Without a slash at its end.
     pub base_url: Option<String>,
+    /// Further names that the site answers under.
+    pub hosts: Vec<String>,
+    /// Whether somebody said that the site may be reached from other machines, as open as it is.
+    pub open_to_all: bool,
 }
 
 impl Config {
     /// Puts the settings together. Folders in `balise.toml` are relative to the file.
-    pub fn of(given: &Given, listen: Option<SocketAddr>, base_url: Option<String>) -> anyhow::Result<Self> {
+    pub fn of(given: &Given, reach: &Reach) -> anyhow::Result<Self> {
         let (written, beside) = read(given.config.as_deref())?;
         let content = given
             .content
@@ -78,7 +107,11 @@ impl Config {
         }
         // The folder beside the program is what a first look wants, but not what someone wants who named squads.
         let usual = squads.is_empty().then(|| PathBuf::from("content"));
-        let base_url = base_url.or(written.base_url);
+        let base_url = reach.base_url.clone().or(written.base_url);
+        let hosts = match reach.hosts.is_empty() {
+            true => written.hosts.unwrap_or_default(),
+            false => reach.hosts.clone(),
+        };
         Ok(Self {
             sources: Sources {
                 content: content.or(usual),
@@ -89,11 +122,36 @@ impl Config {
                 .clone()
                 .or_else(|| written.data.map(|folder| beside.join(folder)))
                 .unwrap_or_else(|| "data".into()),
-            listen: listen
+            listen: reach
+                .listen
                 .or(written.listen)
                 .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 3000))),
             base_url: base_url.map(|url| url.trim_end_matches('/').to_owned()),
+            hosts: hosts.into_iter().filter(|name| !name.trim().is_empty()).collect(),
+            open_to_all: reach.open_to_all || written.open_to_all.unwrap_or_default(),
         })
+    }
+
+    /// The names that the site answers under when it listens on `address`.
+    pub fn names(&self, address: SocketAddr) -> Hosts {
+        Hosts::of(address, self.base_url.as_deref(), &self.hosts)
+    }
+
+    /// Whether the site may listen where it is told to.
+    ///
+    /// # Errors
+    /// When other machines would reach it and nobody said that they may: it believes what people say of themselves.
+    pub fn check_reach(&self) -> anyhow::Result<()> {
+        if self.open_to_all || self.listen.ip().to_canonical().is_loopback() {
+            return Ok(());
+        }
+        bail!(
+            "on {}, everybody on the network could reach the site, read everything, and write as anyone: it asks nobody for a \
+             password. If that is what you want, say so with --open-to-all (or BALISE_OPEN_TO_ALL=true, or open_to_all = true in \
+             balise.toml); else listen on 127.0.0.1:{} and put something in front that asks who is there",
+            self.listen,
+            self.listen.port()
+        )
     }
 }
 
@@ -127,20 +185,21 @@ mod tests {
         }
     }
 
+    fn usual(squads: &[&str]) -> anyhow::Result<Config> {
+        Config::of(&given(squads), &Reach::default())
+    }
+
     #[test]
     fn squads_replace_the_usual_folder() {
-        let config = Config::of(&given(&["Équipe Paiement=some/folder"]), None, None).expect("settings");
+        let config = usual(&["Équipe Paiement=some/folder"]).expect("settings");
         assert_eq!(config.sources.content, None);
         assert_eq!(config.sources.squads[0].0.as_str(), "equipe-paiement");
-        assert_eq!(
-            Config::of(&given(&[]), None, None).expect("settings").sources.content,
-            Some("content".into())
-        );
+        assert_eq!(usual(&[]).expect("settings").sources.content, Some("content".into()));
     }
 
     #[test]
     fn a_squad_without_folder_is_refused_by_name() {
-        let refused = Config::of(&given(&["paiement"]), None, None).expect_err("no folder");
+        let refused = usual(&["paiement"]).expect_err("no folder");
         assert!(refused.to_string().contains("paiement"), "{refused}");
     }
 
@@ -153,28 +212,38 @@ mod tests {
             "content = \"docs\"\nlisten = \"127.0.0.1:4000\"\n[squads]\nops = \"ops\"\n",
         )
         .expect("a file");
-        let config = Config::of(
-            &Given {
-                config: Some(file.clone()),
-                ..Given::default()
-            },
-            None,
-            None,
-        )
-        .expect("settings");
+        let reach = Reach::default();
+        let given = Given {
+            config: Some(file.clone()),
+            ..Given::default()
+        };
+        let config = Config::of(&given, &reach).expect("settings");
         assert_eq!(config.sources.content, Some(folder.path().join("docs")));
         assert_eq!(config.listen.port(), 4000);
         std::fs::write(&file, "contents = \"docs\"\n").expect("a file");
-        assert!(
-            Config::of(
-                &Given {
-                    config: Some(file),
-                    ..Given::default()
-                },
-                None,
-                None
-            )
-            .is_err()
-        );
+        assert!(Config::of(&given, &reach).is_err());
+    }
+
+    #[test]
+    fn nothing_but_the_loopback_is_listened_on_unless_it_is_said() {
+        let at = |listen: &str, open_to_all| {
+            let reach = Reach {
+                listen: Some(listen.parse().expect("an address")),
+                open_to_all,
+                ..Reach::default()
+            };
+            Config::of(&given(&[]), &reach).expect("settings").check_reach()
+        };
+        for inside in ["127.0.0.1:3000", "127.1.2.3:0", "[::1]:3000", "[::ffff:127.0.0.1]:3000"] {
+            assert!(at(inside, false).is_ok(), "{inside}");
+        }
+        for outside in ["0.0.0.0:3000", "[::]:3000", "192.168.1.20:3000", "[2001:db8::1]:3000"] {
+            let refused = at(outside, false).expect_err(outside).to_string();
+            assert!(
+                refused.contains("--open-to-all") && refused.contains(outside),
+                "{refused}"
+            );
+            assert!(at(outside, true).is_ok(), "{outside}");
+        }
     }
 }

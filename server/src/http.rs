@@ -19,6 +19,7 @@ mod feed;
 mod feeds;
 mod flights;
 mod headers;
+mod hosts;
 mod imports;
 mod language;
 mod listener;
@@ -37,7 +38,9 @@ mod same_origin;
 mod session;
 mod sitemap;
 mod tables;
+mod told_once;
 mod trials;
+mod tries;
 mod troubles;
 mod turns;
 mod twin;
@@ -57,7 +60,8 @@ use balise_app::Frame;
 use balise_library::Library;
 
 use flights::Flights;
-pub use listener::{listen, serve, stop_signal};
+pub use hosts::Hosts;
+pub use listener::{Peer, listen, serve, stop_signal};
 use pages::PageCache;
 pub use rooms::Rooms;
 use routes::Routes;
@@ -69,16 +73,19 @@ use turns::Turns;
 pub struct Settings {
     /// For absolute links, without a slash at its end; never taken from a request.
     pub base_url: Option<String>,
+    /// Names that the site answers under.
+    pub hosts: Hosts,
     pub sessions: Sessions,
     /// Closed before the site stops, so that no screen of a room holds it up.
     pub rooms: Rooms,
 }
 
 impl Default for Settings {
-    /// Without a base URL, with sessions that end with the process.
+    /// Without a base URL, on the loopback, with sessions that end with the process.
     fn default() -> Self {
         Self {
             base_url: None,
+            hosts: Hosts::default(),
             sessions: Sessions::ephemeral(),
             rooms: Rooms::default(),
         }
@@ -93,7 +100,7 @@ pub(crate) struct Site {
     pub(crate) cache: Arc<PageCache>,
     pub(crate) sessions: Sessions,
     pub(crate) rooms: Rooms,
-    pub(crate) tries: votes::Tries,
+    pub(crate) tries: tries::Tries,
     /// For what takes the processor: pages that must be drawn, searches.
     pub(crate) turns: Turns,
     /// For what people write.
@@ -119,6 +126,11 @@ const MEDIA: usize = 256;
 
 /// The whole site.
 pub fn router(library: Arc<Library>, settings: Settings) -> Router {
+    let same_origin = same_origin::Guard::of(settings.base_url.as_deref());
+    let hosts = hosts::Guard {
+        hosts: settings.hosts,
+        ..hosts::Guard::default()
+    };
     let frame = Frame {
         assets: assets::addresses(),
         base_url: settings.base_url,
@@ -129,7 +141,7 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         cache: Arc::default(),
         sessions: settings.sessions,
         rooms: settings.rooms,
-        tries: votes::Tries::default(),
+        tries: tries::Tries::default(),
         turns: Turns::of_cores(),
         writing: Turns::of(WRITERS),
         downloads: Turns::of(DOWNLOADS),
@@ -146,7 +158,8 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         .with_state(site.clone())
         .layer(DefaultBodyLimit::max(writing::LARGEST_FORM))
         .layer(middleware::from_fn_with_state(site.clone(), bodies::taken_in))
-        .layer(middleware::from_fn(same_origin::guard))
+        .layer(middleware::from_fn_with_state(same_origin, same_origin::guard))
+        .layer(middleware::from_fn_with_state(hosts, hosts::guard))
         .layer(middleware::from_fn_with_state(site, troubles::worded))
         .layer(middleware::from_fn(headers::secure))
 }

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
-use balise::http::{Rooms, Sessions, Settings, listen, router, serve};
+use balise::http::{Hosts, Rooms, Sessions, Settings, listen, router, serve};
 use balise_library::{Library, Sources};
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
@@ -32,6 +32,7 @@ impl Site {
         library.refresh()?;
         let rooms = Rooms::default();
         let settings = Settings {
+            hosts: Hosts::default(),
             base_url: None,
             sessions: Sessions::open(data)?,
             rooms: rooms.clone(),

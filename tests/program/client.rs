@@ -21,7 +21,7 @@ pub(crate) enum Came {
 pub(crate) fn get(address: &str, path: &str) -> Came {
     ask(
         address,
-        &format!("GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n"),
+        &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
     )
     .0
 }
@@ -31,7 +31,7 @@ pub(crate) fn declare(address: &str, cookie: &str, note: &str) -> Came {
     let body = format!(
         r#"{{"squad":"paiement","practice":"weekly-interviews","state":"adopted","since":"2026-01-05","note":"{note}"}}"#
     );
-    let head = "POST /api/v1/adoptions HTTP/1.1\r\nHost: test\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\n\
+    let head = "POST /api/v1/adoptions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\n\
                 Content-Type: application/json\r\n";
     ask(
         address,
@@ -43,7 +43,7 @@ pub(crate) fn declare(address: &str, cookie: &str, note: &str) -> Came {
 /// Says who the writer is; returns the cookie.
 pub(crate) fn introduce(address: &str) -> String {
     let body = "name=Writer&role=curator";
-    let head = "POST /en/who HTTP/1.1\r\nHost: test\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\n\
+    let head = "POST /en/who HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\n\
                 Content-Type: application/x-www-form-urlencoded\r\n";
     let (came, answer) = ask(address, &format!("{head}Content-Length: {}\r\n\r\n{body}", body.len()));
     assert_eq!(came, Came::Whole(303), "{answer}");

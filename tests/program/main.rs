@@ -5,7 +5,11 @@ mod client;
 mod data;
 #[cfg(target_os = "linux")]
 mod fullness;
+#[cfg(target_os = "linux")]
+mod handles;
+mod reach;
 mod relevance;
+mod secrecy;
 #[cfg(unix)]
 mod stopping;
 
@@ -52,12 +56,18 @@ impl Server {
     }
 
     fn start_on(data: &Path, arguments: &[&str]) -> Self {
+        Self::start_telling(data, arguments, Stdio::null(), "off")
+    }
+
+    /// The same with a log; `filter` says what is told, as `BALISE_LOG`.
+    fn start_telling(data: &Path, arguments: &[&str], log: Stdio, filter: &str) -> Self {
         let mut child = balise()
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(data)
             .args(arguments)
+            .env("BALISE_LOG", filter)
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(log)
             .spawn()
             .expect("balise runs");
         let mut lines = BufReader::new(child.stdout.take().expect("its output"));
@@ -76,7 +86,11 @@ impl Server {
 
     fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n").expect("a request");
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        )
+        .expect("a request");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).expect("an answer");
         String::from_utf8_lossy(&answer).into_owned()
@@ -232,6 +246,19 @@ fn lint_says_file_line_severity_and_remedy() {
     let (_, french, _) = run(balise().env("LANG", "fr_FR.UTF-8").arg("lint").arg(folder.path()));
     assert!(french.contains("a.md:2: error:") && french.contains('→'), "{french}");
     assert_ne!(out, french);
+}
+
+#[test]
+fn lint_shows_what_would_do_something_to_a_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = "---\nlast_reviewed: \"\\e[31mred\\0\"\n---\n# x\n\n[gone](gone\u{9b}\u{202e}.md)\n";
+    std::fs::write(folder.path().join("page.md"), page).expect("a file");
+    for language in ["en_GB.UTF-8", "fr_FR.UTF-8"] {
+        let (_, out, err) = run(balise().env("LANG", language).arg("lint").arg(folder.path()));
+        let is_obeyed = |character: char| character.is_control() && character != '\n' || character == '\u{202e}';
+        assert!(!out.contains(is_obeyed) && !err.contains(is_obeyed), "{out:?}");
+        assert!(out.contains("\\u{1b}[31mred\\u{0}"), "{out}");
+    }
 }
 
 #[test]

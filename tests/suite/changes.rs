@@ -93,3 +93,87 @@ fn a_source_that_goes_away_keeps_what_was_read() {
     assert_eq!((summary.playbooks, summary.errors), (1, 1));
     assert_eq!(site.get("/en/squads/demo/one").status, StatusCode::OK);
 }
+
+/// A squad with a page, on a data folder.
+fn demo(folder: &std::path::Path) -> TestSite {
+    let library = folder.join("content/squads/demo");
+    fs::create_dir_all(&library).expect("a folder");
+    fs::create_dir_all(folder.join("data")).expect("a folder");
+    fs::write(library.join("one.md"), "# One\n").expect("a file");
+    let sources = balise_library::Sources {
+        content: Some(folder.join("content")),
+        squads: Vec::new(),
+    };
+    TestSite::on(sources, &folder.join("data"))
+}
+
+#[test]
+fn an_index_that_is_deleted_while_it_is_served_is_made_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = demo(folder.path());
+    let _following = site.library.follow().expect("a watcher");
+    fs::remove_dir_all(folder.path().join("data/index")).expect("a removal");
+    fs::write(folder.path().join("content/squads/demo/two.md"), "# Okapis\n").expect("a file");
+    let found = || site.page("/api/v1/search?q=okapis").contains("\"demo/two\"");
+    wait_until("the new page", || {
+        site.get("/en/squads/demo/two").status == StatusCode::OK && found()
+    });
+    assert!(
+        site.page("/api/v1/search?q=one").contains("\"demo/one\""),
+        "the others are there too"
+    );
+    assert!(folder.path().join("data/index").is_dir());
+}
+
+#[test]
+fn a_folder_that_comes_back_is_read_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = demo(folder.path());
+    let _following = site.library.follow().expect("a watcher");
+    let (here, away) = (folder.path().join("content/squads/demo"), folder.path().join("away"));
+    let version = site.library.version();
+    fs::rename(&here, &away).expect("moved away");
+    wait_until("the folder that went", || site.library.version() > version);
+    fs::write(away.join("two.md"), "# Two\n").expect("a file");
+    fs::rename(&away, &here).expect("moved back");
+    wait_until("the page that came with it", || {
+        site.get("/en/squads/demo/two").status == StatusCode::OK
+    });
+    assert_eq!(site.get("/en/squads/demo/one").status, StatusCode::OK);
+}
+
+#[test]
+fn a_reading_that_fails_is_told_on_the_curation_desk_until_it_is_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = demo(folder.path());
+    site.library.keep_up().expect("a reading");
+    let index = folder.path().join("data/index");
+    fs::remove_dir_all(&index).expect("a removal");
+    fs::write(&index, "in the way").expect("a file");
+    let page = folder.path().join("content/squads/demo/two.md");
+    fs::write(&page, "# Two\n").expect("a file");
+    let said = |next: &str| {
+        let desk = site.page("/en/curation");
+        assert!(desk.contains("The library is shown as it was:"), "{desk}");
+        assert!(desk.contains("the search index cannot be written"), "{desk}");
+        assert!(desk.contains(next), "{desk}");
+        assert!(
+            site.page("/fr/curation")
+                .contains("l’index de recherche ne peut pas être écrit")
+        );
+    };
+    site.library.keep_up().expect_err("a file stands where the index was");
+    said("tried again within a second");
+    assert_eq!(
+        site.get("/en/squads/demo/one").status,
+        StatusCode::OK,
+        "what there was is served"
+    );
+    site.library.keep_up().expect_err("still there");
+    said("tried again after 2 seconds");
+    fs::remove_file(&index).expect("out of the way");
+    // The first try makes the folder of the index again, the next one fills it.
+    assert!((0..2).any(|_| site.library.keep_up().is_ok()));
+    assert!(!site.page("/en/curation").contains("The library is shown as it was"));
+    assert_eq!(site.get("/en/squads/demo/two").status, StatusCode::OK);
+}

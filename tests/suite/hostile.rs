@@ -166,3 +166,63 @@ fn a_picture_that_a_pipe_replaced_is_gone_and_holds_nobody_up() {
     site.library.refresh().expect("a reading");
     assert!(site.page("/en/squads/demo/good").contains("still there"));
 }
+
+#[test]
+fn a_picture_that_is_a_document_is_a_file_to_whoever_opens_it() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"><script>alert(2)</script></svg>";
+    let (_folder, site) = library(|folder| {
+        fs::write(folder.join("a.svg"), svg).expect("a file");
+        fs::write(folder.join("b.png"), svg).expect("a file");
+        fs::write(
+            folder.join("pictures.md"),
+            "# Pictures\n\n![one](a.svg) ![other](b.png)\n",
+        )
+        .expect("a file");
+    });
+    let html = site.page("/en/squads/demo/pictures");
+    let pictures: Vec<String> = crate::support::attributes(&html, "src")
+        .into_iter()
+        .filter(|src| src.starts_with("/media/"))
+        .collect();
+    assert_eq!(pictures.len(), 2, "{html}");
+    for (picture, kind, disposition) in [
+        (&pictures[0], "image/svg+xml", "attachment"),
+        (&pictures[1], "image/png", ""),
+    ] {
+        let answer = site.get(picture);
+        assert_eq!(answer.status.as_u16(), 200);
+        assert_eq!(answer.header("content-type"), kind, "each has its own type");
+        assert_eq!(answer.header("content-disposition"), disposition, "{picture}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        assert!(answer.header("content-security-policy").contains("sandbox"));
+        assert_eq!(answer.text(), svg);
+    }
+    let other = pictures[0].replace(".svg", ".html");
+    assert_eq!(site.get(&other).status.as_u16(), 404, "no file of this ending is there");
+}
+
+#[test]
+fn control_characters_stand_in_no_page() {
+    let (_folder, site) = library(|folder| {
+        let text = "---\nlast_reviewed: \"\\e[31mred\"\nowner: \"a\\0b\\e[1m\"\n---\n# T\u{1b}itle\n\nA\0 \u{1b}[31m `x\u{7}` \
+                    [l](a.md \"t\u{8}\")\n";
+        fs::write(folder.join("page.md"), text).expect("a file");
+    });
+    for path in [
+        "/en/squads/demo/page",
+        "/en/squads/demo",
+        "/en/curation",
+        "/en/search?q=red%1B%00",
+        "/en/changes",
+    ] {
+        let html = site.page(path);
+        let raw = |character: char| character.is_control() && !matches!(character, '\n' | '\r' | '\t');
+        let found = html.find(raw);
+        assert_eq!(
+            found,
+            None,
+            "{path}: {:?}",
+            found.map(|at| html[..at + 1].chars().rev().take(40).collect::<String>())
+        );
+    }
+}

@@ -6,6 +6,7 @@
 //! - `corpora`: two real libraries that nobody here wrote; reported by name where they are absent.
 //! - `crowds`: many readers at once, bodies that are too long, and bugs.
 //! - `damage`: every file of the data folder, harmed in every way.
+//! - `doors`: who is let in, by which name, from which page, with which code, and as how many.
 //! - `exemptions`: questions that a squad need not answer for a while, in everything that is scored.
 //! - `plans`: actions and targets, to their end.
 //! - `readers`: pages for the people of one squad, and nobody else.
@@ -16,6 +17,7 @@
 //! - `closed`: words that a squad keeps to itself, looked for at every address.
 //! - `changes`: files that change while the site is read.
 //! - `moves`: pages that are renamed, however and whenever.
+//! - `fields`: what people type, in every field of every form, read back as it was.
 //! - `following`: the search index, whatever was lost of it.
 //! - `hostile`: files that mean harm, or are merely broken.
 //! - `history`: what is remembered, and what people say.
@@ -24,6 +26,7 @@
 //! - `next_step`: what a squad could try next, and whom it may ask; `company` writes the squads.
 //! - `organisation`: the heatmap and the distributions, narrowed and as files.
 //! - `questions`: searches without a good answer.
+//! - `html`: a page as a browser's parser reads it.
 //! - `http`: languages, redirects, caching, headers.
 //! - `policy`: what every kind of answer forbids.
 //!
@@ -37,10 +40,13 @@ mod company;
 mod corpora;
 mod crowds;
 mod damage;
+mod doors;
 mod exemptions;
+mod fields;
 mod following;
 mod history;
 mod hostile;
+mod html;
 mod http;
 mod ledger;
 mod maps;

@@ -24,17 +24,19 @@ fn post(site: &TestSite, path: &str, cookie: &str, form: &str) -> Answer {
     )
 }
 
-const SENT: (&str, &str) = ("sec-fetch-dest", "document");
+const PAGE: (&str, &str) = ("sec-fetch-dest", "document");
+const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
+const SENT: [(&str, &str); 2] = [PAGE, OURS];
 
 #[test]
 fn a_search_is_told_from_the_fifth_time_on() {
     let site = TestSite::starter();
     let asked = "xylophonisteries";
     for _ in 0..4 {
-        search(&site, asked, &[SENT]);
+        search(&site, asked, &SENT);
     }
     assert!(!site.page("/fr/curation").contains(asked));
-    search(&site, asked, &[SENT]);
+    search(&site, asked, &SENT);
     assert!(site.page("/fr/curation").contains(asked));
     assert!(site.page("/en/curation").contains(asked));
 }
@@ -43,13 +45,13 @@ fn a_search_is_told_from_the_fifth_time_on() {
 fn what_was_found_and_who_asks_not_to_be_counted_is_not() {
     let site = TestSite::starter();
     for _ in 0..9 {
-        search(&site, "entretien", &[SENT]);
-        search(&site, "gpcxylophone", &[SENT, ("sec-gpc", "1")]);
-        search(&site, "dntxylophone", &[SENT, ("dnt", "1")]);
-        search(&site, "aheadxylophone", &[SENT, ("sec-purpose", "prefetch")]);
+        search(&site, "entretien", &SENT);
+        search(&site, "gpcxylophone", &[PAGE, OURS, ("sec-gpc", "1")]);
+        search(&site, "dntxylophone", &[PAGE, OURS, ("dnt", "1")]);
+        search(&site, "aheadxylophone", &[PAGE, OURS, ("sec-purpose", "prefetch")]);
         search(&site, "machinexylophone", &[]);
-        search(&site, "pagexylophone&page=2", &[SENT]);
-        search(&site, "narrowxylophone&lang=fr", &[SENT]);
+        search(&site, "pagexylophone&page=2", &SENT);
+        search(&site, "narrowxylophone&lang=fr", &SENT);
         site.get("/api/v1/search?q=apixylophone");
         site.get("/api/v1/suggest?q=typedxylophone");
     }
@@ -64,7 +66,7 @@ fn what_was_found_and_who_asks_not_to_be_counted_is_not() {
 fn a_squad_takes_a_question_and_a_page_answers_it() {
     let site = TestSite::starter();
     for _ in 0..5 {
-        search(&site, "xylophonisteries", &[SENT]);
+        search(&site, "xylophonisteries", &SENT);
     }
     let claim = "question=xylophonisteries&squad=paiement";
     let stranger = post(&site, "/fr/questions", "", claim);

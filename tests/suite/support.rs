@@ -30,6 +30,14 @@ pub(crate) fn shared(variable: &str, name: &str) -> Option<PathBuf> {
     None
 }
 
+/// The library in `content/`.
+fn starter() -> Sources {
+    Sources {
+        content: Some(root().join("content")),
+        squads: Vec::new(),
+    }
+}
+
 /// A site, and what its library came to.
 pub(crate) struct TestSite {
     pub(crate) library: Arc<Library>,
@@ -60,10 +68,18 @@ impl Answer {
 impl TestSite {
     /// The library in `content/`.
     pub(crate) fn starter() -> Self {
-        Self::of(Sources {
-            content: Some(root().join("content")),
-            squads: Vec::new(),
-        })
+        Self::of(starter())
+    }
+
+    /// The same on other terms.
+    pub(crate) fn starter_with(settings: Settings) -> Self {
+        let library = Library::open(starter(), None).expect("a library");
+        Self::serving(library, settings)
+    }
+
+    /// The same with a data folder, as after a restart.
+    pub(crate) fn starter_on(data: &Path) -> Self {
+        Self::on(starter(), data)
     }
 
     /// One folder, as a squad of this name.
@@ -165,6 +181,16 @@ impl TestSite {
                 answers.push(answer.await.expect("an answer"));
             }
             answers
+        })
+    }
+
+    /// What comes first of an answer that has no end.
+    pub(crate) fn first_frame(&self, path: &str) -> String {
+        let request = Request::get(path).body(Body::empty()).expect("a request");
+        self.runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.expect("an answer");
+            let frame = response.into_body().frame().await.expect("a frame").expect("bytes");
+            String::from_utf8(frame.into_data().expect("data").to_vec()).expect("UTF-8")
         })
     }
 

@@ -10,6 +10,7 @@ use anyhow::{Context as _, Result, bail};
 use crate::workspace::Workspace;
 
 mod colour;
+mod field;
 
 /// Folders whose files are ours.
 const OURS: [&str; 5] = ["app", "server", "style", "tests", "xtask"];
@@ -33,6 +34,9 @@ const NAMELESS: [&str; 7] = [
 
 /// Who may call `Html::trust` in what is shipped: the room that sanitises, and the file that defines it.
 const TRUSTED: [&str; 2] = ["server/markdown/", "app/domain/src/html.rs"];
+
+/// Who may draw a field of typed text: the component, and the search box, which lives in the browser.
+const FIELDS: [&str; 2] = ["app/src/components/text_field.rs", "app/src/islands/search_box.rs"];
 
 /// Reads every file of ours and tells all that is wrong.
 pub(crate) fn check(workspace: &Workspace) -> Result<()> {
@@ -120,6 +124,9 @@ fn rust(path: &str, text: &str) -> Vec<String> {
         faults.push(format!(": {lines} lines, {LONGEST} at most: split it by noun"));
     }
     let call = ["Html::", "trust("].concat();
+    if path.starts_with("app/src/") && !is_test(path) && !FIELDS.contains(&path) {
+        faults.extend(field::bare(text).map(|(line, what)| format!(":{line}: {what} of typed text is a TextField")));
+    }
     if !is_test(path) && !TRUSTED.iter().any(|trusted| path.starts_with(trusted)) {
         let lines = (1..).zip(text.lines()).filter(|(_, line)| line.contains(&call));
         faults.extend(lines.map(|(line, _)| format!(":{line}: only the markdown room makes trusted HTML")));

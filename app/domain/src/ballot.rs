@@ -76,10 +76,23 @@ pub type Ballots = BTreeMap<String, Ballot>;
 /// How many voted so far; nothing of what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Turnout {
-    /// People who answered at least one question.
+    /// People who answered at least one question, and are counted.
     pub voters: usize,
-    /// People who answered each question.
+    /// People who answered each question, among these.
     pub answered: BTreeMap<String, usize>,
+    /// People whose ballots wait for a yes: more came than were expected.
+    pub apart: usize,
+    /// How many people vote, as whoever runs the check said.
+    pub seats: Option<u32>,
+}
+
+/// Where the ballots of somebody stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// They are counted with those of the others.
+    Counted,
+    /// More people voted than were expected: they are counted once whoever runs the check says so.
+    Apart,
 }
 
 /// What a box holds once it is opened: counts by question, and comments that lead back to nobody.

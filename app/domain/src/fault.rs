@@ -60,6 +60,10 @@ pub enum FaultKind {
     Unreadable {
         reason: String,
     },
+    /// Nothing is wrong with the file: this program had no means left to read it.
+    Exhausted {
+        reason: String,
+    },
     NotUtf8,
     OutsideSource {
         target: String,
@@ -184,6 +188,7 @@ impl FaultKind {
         match self {
             Self::MissingFolder
             | Self::Unreadable { .. }
+            | Self::Exhausted { .. }
             | Self::NotUtf8
             | Self::OutsideSource { .. }
             | Self::UnsafeName

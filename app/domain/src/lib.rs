@@ -6,6 +6,7 @@
 pub mod activity;
 pub mod adoption;
 pub mod advice;
+pub mod anchor;
 pub mod assessment;
 pub mod author;
 pub mod ballot;

@@ -68,6 +68,9 @@ pub enum Objection {
     AssessmentClosed,
     #[error("the votes were told already")]
     AlreadyRevealed,
+    /// More people than the room holds sent ballots; no more are kept apart.
+    #[error("too many ballots wait to be let in")]
+    TooManyApart,
     #[error("the votes are not told yet")]
     NotRevealed,
     #[error("there is nothing to ask")]

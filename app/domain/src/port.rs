@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use crate::assessment::{Assessment, Mode};
 use crate::author::Author;
-use crate::ballot::{Ballots, Turnout};
+use crate::ballot::{Ballots, Standing, Turnout};
 use crate::capability::{Capability, Voter};
 use crate::command::Command;
 use crate::content_id::ContentId;
@@ -109,8 +109,8 @@ pub trait Serving: Send + Sync {
     fn version(&self) -> u64;
     /// The markdown of a page, as written.
     fn source(&self, viewer: &Viewer, locale: Locale, place: &Place) -> Result<String, Refusal>;
-    /// An image or attachment of a page.
-    fn media(&self, viewer: &Viewer, id: &ContentId) -> Result<Media, Refusal>;
+    /// An image or attachment of a page, as a file with this ending.
+    fn media(&self, viewer: &Viewer, id: &ContentId, ending: &str) -> Result<Media, Refusal>;
     /// A diagram of a page, drawn, by the content id of its text.
     fn diagram(&self, viewer: &Viewer, id: &ContentId) -> Result<String, Refusal>;
     /// Every place this viewer may open, each with the languages it should be found in.
@@ -176,8 +176,22 @@ pub trait Balloting: Send + Sync {
     fn workshop(&self, squad: &Slug, assessment: &Slug) -> Option<WorkshopView>;
     /// The assessment of a squad that is running.
     fn running(&self, squad: &Slug) -> Option<Slug>;
-    /// Puts ballots in, each in place of an earlier one of the same voter to the same question.
-    fn cast(&self, invitation: &Invitation, voter: &Voter, ballots: &Ballots) -> Result<(), Denial>;
+    /// Puts ballots in, each in place of an earlier one of the same voter to the same question. When as many people voted
+    /// as were expected, those of further ones stand apart until whoever runs the check lets them in.
+    fn cast(&self, invitation: &Invitation, voter: &Voter, ballots: &Ballots) -> Result<Standing, Denial>;
+    /// Where the ballots of a voter stand; `None` for somebody who did not vote.
+    fn standing(&self, invitation: &Invitation, voter: &Voter) -> Option<Standing>;
+    /// Decides on ballots that stand apart, as many as have been seen, those first that came first.
+    fn decide_apart(
+        &self,
+        squad: &Slug,
+        assessment: &Slug,
+        author: &Author,
+        decision: Decision,
+        seen: usize,
+    ) -> Result<(), Denial>;
+    /// Says how many people vote.
+    fn expect(&self, squad: &Slug, assessment: &Slug, author: &Author, seats: u32) -> Result<(), Denial>;
     /// `None` once the votes are counted.
     fn turnout(&self, squad: &Slug, assessment: &Slug) -> Option<Turnout>;
     /// Questions that a voter has answered; nothing of how.
@@ -186,6 +200,13 @@ pub trait Balloting: Send + Sync {
     fn reveal(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), Denial>;
     /// Calls the assessment off and destroys its ballots.
     fn call_off(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), Denial>;
+}
+
+/// What becomes of ballots that stand apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    LetIn,
+    LeaveOut,
 }
 
 /// What a vote is about.

@@ -10,6 +10,7 @@ pub mod maps;
 pub mod model;
 pub mod next_step;
 pub mod practice;
+pub mod trouble;
 
 use jiff::civil::Date;
 
@@ -32,6 +33,7 @@ use crate::squad::Squad;
 use crate::view::campaign::Reminder;
 use crate::view::damage::DamageLine;
 use crate::view::exemption::{AskedExemption, ExemptionLine};
+use crate::view::trouble::Trouble;
 use crate::workshop::{OpenAction, OpenTarget};
 
 /// A squad or dimension by name.
@@ -284,6 +286,8 @@ pub struct CurationView {
     pub exemptions: Vec<AskedExemption>,
     /// What is not as it was written in the data folder, the gravest first.
     pub damages: Vec<DamageLine>,
+    /// What stands in the way of reading the library again.
+    pub trouble: Option<Trouble>,
 }
 
 /// A search that was made often and found no good answer, or that a squad means to answer.

@@ -29,6 +29,8 @@ pub struct WorkshopView {
     pub dimensions: Vec<AskedDimension>,
     /// How many voted so far; `None` once the votes are told.
     pub turnout: Option<Turnout>,
+    /// How many people are expected to vote: as whoever runs the check said, else the members of the squad.
+    pub expected: Option<u32>,
     /// Who took part, once the votes are told.
     pub participants: Option<u32>,
     /// Votes are told from this many voters on.

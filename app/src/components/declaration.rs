@@ -8,6 +8,7 @@ use balise_domain::view::Named;
 use balise_domain::view::practice::{LearnedFrom, Told};
 use leptos::prelude::*;
 
+use crate::components::text_field::TextField;
 use crate::text::ledger::{LedgerWords, means};
 use crate::text::names;
 
@@ -40,7 +41,7 @@ pub(crate) fn squad_names(locale: Locale, squads: &[Named]) -> AnyView {
 }
 
 /// Id of the list of [`squad_names`].
-const NAMES: &str = "squad-names";
+const NAMES: &str = "page-squad-names";
 
 /// `id` begins the ids of the fields, so that several forms may stand on a page; `back` is the path to return to. The
 /// page also has [`squad_names`].
@@ -105,7 +106,7 @@ impl Declaration<'_> {
             <div class="field">
                 <label for=id.clone()>{words.since}</label>
                 <p class="quiet">{words.since_hint}</p>
-                <input id=id name="since" type="date" value=since max=self.today.to_string() />
+                {TextField::new(id, "since", since).of_type("date").latest(self.today.to_string()).draw()}
             </div>
         }
         .into_any()
@@ -124,7 +125,7 @@ impl Declaration<'_> {
             <div class="field">
                 <label for=id.clone()>{words.learned}</label>
                 <p class="quiet">{words.learned_hint}</p>
-                <input id=id name="learned_from" type="text" list=NAMES value=value maxlength="1000" autocomplete="off" />
+                {TextField::new(id, "learned_from", value).completed_by(NAMES).longest(1_000).draw()}
             </div>
         }
         .into_any()
@@ -138,7 +139,7 @@ fn chosen(locale: Locale, id: String, name: &'static str, label: &'static str, c
             return view! {
                 <div class="field">
                     <label for=id.clone()>{label}</label>
-                    <input id=id name=name type="text" list=NAMES maxlength="200" autocomplete="off" required />
+                    {TextField::new(id, name, None).completed_by(NAMES).longest(200).required().draw()}
                 </div>
             }
             .into_any();
@@ -190,7 +191,7 @@ fn text(id: String, name: &'static str, label: &'static str, value: String) -> A
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <input id=id name=name type="text" value=value maxlength="1000" />
+            {TextField::new(id, name, value).longest(1_000).draw()}
         </div>
     }
     .into_any()

@@ -116,7 +116,7 @@ pub fn SearchBox(locale: Locale, action: String, typed: String, kept: Kept, word
 }
 
 fn option_id(at: usize) -> String {
-    let mut id = String::from("suggestion-");
+    let mut id = String::from("page-suggestion-");
     id.push_str(&at.to_string());
     id
 }

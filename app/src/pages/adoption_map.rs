@@ -11,6 +11,7 @@ use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::downloads::Downloads;
 use crate::components::empty_state::EmptyState;
 use crate::components::pager::Pager;
+use crate::components::text_field::TextField;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::text::maps::{MapWords, shown};
@@ -76,7 +77,7 @@ fn narrowing(locale: Locale, view: &AdoptionMapView) -> AnyView {
     view! {
         <form class="line-form" action=Place::AdoptionMap.href(locale) method="get">
             <label for="map-name">{words.name}</label>
-            <input id="map-name" name="q" type="text" value=view.query.text.clone() maxlength="80" />
+            {TextField::new("map-name", "q", view.query.text.clone()).longest(80).draw()}
             <label for="map-dimension">{words.dimension}</label>
             <select id="map-dimension" name="dimension">
                 <option value="">{words.every}</option>

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::empty_state::EmptyState;
+use crate::components::text_field::TextField;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::text::campaign::{CampaignWords, done, held, of_kind, progress};
@@ -173,7 +174,7 @@ fn opening(locale: Locale, form: &CampaignForm, dimensions: Vec<Named>, squads: 
         view! {
             <div class="field">
                 <label for=id>{label}</label>
-                <input id=id name=name type=kind value=value maxlength="120" required />
+                {TextField::new(id, name, value).of_type(kind).longest(120).required().draw()}
             </div>
         }
     };

@@ -7,6 +7,7 @@ use balise_domain::place::Place;
 use balise_domain::slug::Slug;
 use leptos::prelude::*;
 
+use crate::components::text_field::TextField;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::text::candidates::{CandidateWords, decision, labelled, likeness, others, strength};
@@ -245,7 +246,7 @@ fn deciding(locale: Locale, line: &CandidateLine, practices: &[(Slug, Bilingual)
                 </div>
                 <div class="field">
                     <label for="why">{words.why}</label>
-                    <input type="text" id="why" name="why" maxlength="500" />
+                    {TextField::new("why", "why", None).longest(500).draw()}
                 </div>
                 <button type="submit">{words.send}</button>
             </form>

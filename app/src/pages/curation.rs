@@ -7,6 +7,7 @@ mod questions;
 use balise_domain::fault::{Fault, Severity};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
+use balise_domain::view::trouble::Trouble;
 use balise_domain::view::{CurationView, SourceLine, SquadCard};
 use leptos::prelude::*;
 
@@ -19,6 +20,7 @@ use crate::text::curation::{CurationWords, not_pages, shown_of, totals};
 use crate::text::fault;
 use crate::text::names;
 use crate::text::numbers::integer;
+use crate::text::rereading::{failing, remedy, shown_as_of, tried_again};
 
 pub(crate) fn sheet(locale: Locale, view: CurationView, squads: &[SquadCard]) -> Sheet {
     let words = CurationWords::of(locale);
@@ -44,6 +46,7 @@ pub(crate) fn sheet(locale: Locale, view: CurationView, squads: &[SquadCard]) ->
     let main = view! {
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
+        {view.trouble.map(|trouble| troubled(locale, trouble))}
         <p class="more">
             <a href=Place::Candidates.href(locale)>{CandidateWords::of(locale).title}</a>
         </p>
@@ -68,6 +71,24 @@ pub(crate) fn sheet(locale: Locale, view: CurationView, squads: &[SquadCard]) ->
         search: HeaderSearch::Shown,
         main,
     }
+}
+
+/// What is shown is older than the files, why, and until when.
+fn troubled(locale: Locale, trouble: Trouble) -> AnyView {
+    let Trouble {
+        why,
+        since,
+        as_of,
+        next_in,
+    } = trouble;
+    view! {
+        <section class="notice" role="status" aria-labelledby="trouble">
+            <h2 id="trouble">{shown_as_of(locale, as_of)}</h2>
+            <p>{failing(locale, why, since)} " " {tried_again(locale, next_in)}</p>
+            <p>{remedy(locale, why)}</p>
+        </section>
+    }
+    .into_any()
 }
 
 fn faults_table(locale: Locale, faults: Vec<Fault>) -> AnyView {

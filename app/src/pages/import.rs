@@ -4,6 +4,7 @@ use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use leptos::prelude::*;
 
+use crate::components::text_field::TextField;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::text::check::CheckWords;
@@ -74,17 +75,13 @@ pub(crate) fn sheet(locale: Locale, form: &ImportForm) -> Sheet {
                 <p class="quiet" id="import-hint">
                     {words.hint}
                 </p>
-                <textarea
-                    id="import-text"
-                    name="assessments"
-                    rows="14"
-                    required
-                    spellcheck="false"
-                    aria-describedby="import-hint"
-                    aria-invalid=has_problems.then_some("true")
-                >
-                    {typed}
-                </textarea>
+                {TextField::new("import-text", "assessments", typed)
+                    .lines(14)
+                    .required()
+                    .verbatim()
+                    .described_by("import-hint")
+                    .mended_as_said_in(has_problems.then(|| "import-problem".to_owned()))
+                    .draw()}
             </div>
             <button type="submit">{words.submit}</button>
         </form>

@@ -244,7 +244,7 @@ fn declaration(
         return None;
     }
     let form = Declaration {
-        id: "declare".to_owned(),
+        id: "page-declare".to_owned(),
         back: format!("{}#page-practices", Place::Squad(squad.clone()).href(locale)),
         squad: Choice::Fixed(squad.clone()),
         practice: Choice::Among(practices),

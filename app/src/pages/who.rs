@@ -6,6 +6,7 @@ use balise_domain::slug::Slug;
 use balise_domain::view::SquadCard;
 use leptos::prelude::*;
 
+use crate::components::text_field::TextField;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::text::who::{WhoWords, known, role};
 
@@ -34,7 +35,7 @@ pub enum WhoProblem {
 const ROLES: [Role; 5] = [Role::Member, Role::Lead, Role::Facilitator, Role::Curator, Role::Reader];
 
 /// Characters of a name.
-const LONGEST_NAME: &str = "80";
+const LONGEST_NAME: u32 = 80;
 
 /// Where the form stands, and where it is sent.
 pub(crate) fn address(locale: Locale) -> String {
@@ -118,17 +119,12 @@ fn name_field(locale: Locale, form: &WhoForm) -> AnyView {
         <div class="field">
             <label for="who-name">{words.name}</label>
             {error}
-            <input
-                id="who-name"
-                name="name"
-                type="text"
-                value=form.name.clone()
-                maxlength=LONGEST_NAME
-                autocomplete="name"
-                required
-                aria-invalid=missing.then_some("true")
-                aria-describedby=missing.then_some("who-name-error")
-            />
+            {TextField::new("who-name", "name", form.name.clone())
+                .longest(LONGEST_NAME)
+                .autocomplete("name")
+                .required()
+                .mended_as_said_in(missing.then(|| "who-name-error".to_owned()))
+                .draw()}
         </div>
     }
     .into_any()

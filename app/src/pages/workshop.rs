@@ -1,5 +1,6 @@
 //! A practice check while it is held: opened, joined, voted in, talked over, closed. All of it works by plain forms.
 
+mod ballots;
 mod joining;
 mod opening;
 mod room;

@@ -343,6 +343,7 @@ impl Reading for Company {
                 follows,
             })
             .into(),
+            trouble: None,
             questions: vec![
                 QuestionLine {
                     text: "télétravail <b>".into(),

@@ -6,6 +6,8 @@ mod french;
 use balise_domain::fault::FaultKind;
 use balise_domain::locale::Locale;
 
+use super::plain::plain;
+
 /// A fault in words: what is wrong, and how to put it right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FaultWords {
@@ -23,10 +25,14 @@ impl FaultWords {
     }
 }
 
-/// The words of a fault.
+/// The words of a fault. They tell what a file says, which may be anything: it is shown and does nothing.
 pub fn fault(kind: &FaultKind, locale: Locale) -> FaultWords {
-    match locale {
+    let words = match locale {
         Locale::Fr => french::words(kind),
         Locale::En => english::words(kind),
+    };
+    FaultWords {
+        message: plain(&words.message),
+        remedy: plain(&words.remedy),
     }
 }

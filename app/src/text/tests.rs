@@ -22,6 +22,7 @@ fn every_fault() -> Vec<FaultKind> {
         FaultKind::MissingFolder
         | FaultKind::EmptySource
         | FaultKind::Unreadable { .. }
+        | FaultKind::Exhausted { .. }
         | FaultKind::NotUtf8
         | FaultKind::OutsideSource { .. }
         | FaultKind::UnsafeName
@@ -65,6 +66,7 @@ fn every_fault() -> Vec<FaultKind> {
         FaultKind::MissingFolder,
         FaultKind::EmptySource,
         FaultKind::Unreadable { reason: text() },
+        FaultKind::Exhausted { reason: text() },
         FaultKind::NotUtf8,
         FaultKind::OutsideSource { target: text() },
         FaultKind::UnsafeName,

@@ -31,7 +31,8 @@ words! {
         own_code_hint: "Seulement si vous avez déjà voté sur un autre appareil : vous ne compterez ainsi qu’une fois.", "Only if you have voted on another device: you will then count once.";
         join: "Rejoindre", "Join";
         wrong_code: "Aucun bilan n’est ouvert sous ce code. Vérifiez-le à l’écran, ou demandez le lien.", "No check is open under this code. Look at the screen again, or ask for the link.";
-        too_many_tries: "Trop de codes erronés ont été essayés. Demandez le lien de la salle, ou réessayez dans une minute.", "Too many wrong codes were tried. Ask for the link of the room, or try again in a minute.";
+        slowed: "Aucun bilan n’est ouvert sous ce code, et beaucoup de codes erronés viennent de votre réseau : la réponse aux suivants se fait attendre. Le bon code, lui, ouvre toujours tout de suite.", "No check is open under this code, and many wrong ones came from your network: the answer to further ones takes longer. The right code still opens at once.";
+        too_many_tries: "Trop de codes erronés ont été essayés, et aucun n’ouvre pour le moment. Scannez le code QR de la salle, ou demandez le lien : eux ouvrent toujours.", "Too many wrong codes were tried, and none opens for the moment. Scan the QR code of the room, or ask for the link: they still open.";
         forged: "Ce code personnel ne vient pas d’ici. Recopiez-le depuis votre autre appareil, ou laissez la case vide.", "This personal code was not given out here. Copy it from your other device, or leave the field empty.";
         vote_lead: "Choisissez ce que l’on voit vraiment, aujourd’hui. Votre vote est secret : même cette page ne le réaffiche pas.", "Choose what you really see, today. Your vote is secret: not even this page shows it again.";
         answered: "déjà répondu – votre nouvelle réponse remplacera l’ancienne", "answered – a new answer replaces the earlier one";
@@ -45,6 +46,15 @@ words! {
         steps: "Étapes", "Steps";
         voted_title: "C’est enregistré", "Saved";
         voted: "Vos réponses sont enregistrées. Vous pouvez les changer jusqu’à ce que les votes soient révélés ; cette page le dira.", "Your answers are saved. You can change them until the votes are revealed; this page will tell.";
+        apart_title: "C’est enregistré, à part", "Saved, kept apart";
+        apart: "Il y a déjà autant de bulletins que de personnes attendues. Vos réponses sont gardées, secrètes comme les autres ; elles seront comptées dès que la personne qui anime le bilan l’aura confirmé. Dites-lui que vous avez voté.", "As many people have voted as were expected. Your answers are kept, as secret as the others; they are counted once the person who runs the check says so. Tell them that you voted.";
+        waiting_title: "Des bulletins attendent votre accord", "Ballots wait for your yes";
+        let_in: "Les compter", "Count them";
+        leave_out: "Les écarter", "Leave them out";
+        seats: "Combien de personnes votent ?", "How many people vote?";
+        seats_hint: "Les bulletins au-delà de ce nombre attendent votre accord.", "Ballots beyond this number wait for your yes.";
+        set_seats: "Retenir ce nombre", "Keep this number";
+        seats_wrong: "Ce n’est pas un nombre de personnes. Écrivez un nombre de 1 à 500.", "This is no number of people. Write a number from 1 to 500.";
         other_device: "Sur un autre appareil, rejoignez avec votre code personnel pour ne compter qu’une fois :", "On another device, join with your personal code so that you count once:";
         waiting: "Les votes sont ouverts.", "Votes are open.";
         are_told: "Les votes sont révélés.", "The votes are revealed.";
@@ -52,7 +62,7 @@ words! {
         invite: "Inviter la squad", "Invite the squad";
         invite_lead: "Ouvrez cette adresse sur votre téléphone, ou tapez le code :", "Open this address on your phone, or type the code:";
         qr: "Code QR de l’adresse de la salle", "QR code of the address of the room";
-        loopback: "Les téléphones n’atteignent pas cette adresse, qui est celle de cette machine seule. Démarrez le site avec --listen 0.0.0.0:3000, puis ouvrez-le par l’adresse de la machine sur le réseau.", "Phones cannot reach this address: it is this machine’s own. Start the site with --listen 0.0.0.0:3000, then open it by the machine’s address on the network.";
+        loopback: "Les téléphones n’atteignent pas cette adresse, qui est celle de cette machine seule. Pour la durée du bilan, démarrez le site avec --listen 0.0.0.0:3000 --open-to-all, puis ouvrez-le par l’adresse de la machine sur le réseau. Tous ceux qui sont sur ce réseau pourront alors tout y lire et y écrire sous n’importe quel nom : choisissez un réseau de confiance.", "Phones cannot reach this address: it is this machine’s own. For as long as the check lasts, start the site with --listen 0.0.0.0:3000 --open-to-all, then open it by the machine’s address on the network. Everybody on that network can then read all of it and write under any name: choose a network that you trust.";
         turnout: "Votes", "Votes";
         reveal: "Révéler les votes", "Reveal the votes";
         reveal_hint: "Les bulletins sont comptés une fois, puis détruits. Après cela, plus personne ne peut voter.", "Ballots are counted once, then destroyed. Nobody can vote after that.";
@@ -124,14 +134,26 @@ pub fn voted(locale: Locale, voters: usize, members: Option<u32>) -> String {
     }
 }
 
-/// Said when more votes came than the squad has members.
-pub fn too_many_voters(locale: Locale, members: u32) -> String {
-    match locale {
-        Locale::Fr => format!(
-            "Il y a plus de votes que de membres ({members}) : quelqu’un a peut-être voté sur deux appareils sans son code personnel."
+/// Said of ballots that came when as many people had voted as were expected.
+pub fn waiting(locale: Locale, apart: usize) -> String {
+    match (locale, apart) {
+        (Locale::Fr, 1) => "1 bulletin est arrivé en plus de ceux qui étaient attendus : il ne compte pas tant que vous ne le \
+             dites pas. Demandez à voix haute qui n’est pas dans le compte ; quelqu’un a peut-être voté sur deux appareils \
+             sans son code personnel. S’il attend encore quand vous révélez les votes, il est écarté."
+            .to_owned(),
+        (Locale::En, 1) => "1 ballot came beyond those that were expected: it does not count until you say so. Ask aloud who is \
+             not in the number; someone may have voted on two devices without their personal code. If it still waits when \
+             you reveal the votes, it is left out."
+            .to_owned(),
+        (Locale::Fr, _) => format!(
+            "{apart} bulletins sont arrivés en plus de ceux qui étaient attendus : ils ne comptent pas tant que vous ne le \
+             dites pas. Demandez à voix haute qui n’est pas dans le compte ; quelqu’un a peut-être voté sur deux appareils sans \
+             son code personnel. S’ils attendent encore quand vous révélez les votes, ils sont écartés."
         ),
-        Locale::En => format!(
-            "There are more votes than members ({members}): someone may have voted on two devices without their personal code."
+        (Locale::En, _) => format!(
+            "{apart} ballots came beyond those that were expected: they do not count until you say so. Ask aloud who is not in \
+             the number; someone may have voted on two devices without their personal code. If they still wait when you \
+             reveal the votes, they are left out."
         ),
     }
 }

@@ -47,7 +47,10 @@ impl DataFiles {
             None => {
                 let read = Read::of(read_text(path, stamp));
                 let tree = read.tree.clone();
-                self.read.insert(path.to_owned(), (stamp, read));
+                // Nothing is known of a file that could not be read for want of means.
+                if !matches!(tree, Err((_, FaultKind::Exhausted { .. }))) {
+                    self.read.insert(path.to_owned(), (stamp, read));
+                }
                 tree
             }
         };

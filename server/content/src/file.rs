@@ -196,10 +196,34 @@ fn regular(metadata: Metadata) -> io::Result<Metadata> {
     }
 }
 
+/// Why something cannot be read: for what it is, or because this program has no means left to read anything.
 pub(crate) fn unreadable(error: &io::Error) -> FaultKind {
-    FaultKind::Unreadable {
-        reason: error.kind().to_string(),
+    match exhausted(error) {
+        Some(reason) => FaultKind::Exhausted {
+            reason: reason.to_owned(),
+        },
+        None => FaultKind::Unreadable {
+            reason: error.kind().to_string(),
+        },
     }
+}
+
+#[cfg(unix)]
+fn exhausted(error: &io::Error) -> Option<&'static str> {
+    // The same numbers on Linux, macOS and the BSDs.
+    const OUT_OF_MEMORY: i32 = 12;
+    const OUT_OF_HANDLES_EVERYWHERE: i32 = 23;
+    const OUT_OF_HANDLES: i32 = 24;
+    match error.raw_os_error()? {
+        OUT_OF_MEMORY => Some("out of memory"),
+        OUT_OF_HANDLES_EVERYWHERE | OUT_OF_HANDLES => Some("too many open files"),
+        _ => None,
+    }
+}
+
+#[cfg(not(unix))]
+fn exhausted(_: &io::Error) -> Option<&'static str> {
+    None
 }
 
 /// The text of a file; the error is the 1-based line of the first byte that is not UTF-8.

@@ -39,7 +39,16 @@ pub(crate) fn list(path: &Path) -> io::Result<(Root, Folder)> {
     let closed = Closed::default();
     for entry in walk(path, Arc::clone(&closed)) {
         match entry {
-            Ok(entry) => folder.add(&entry, &root),
+            Ok(entry) => {
+                // A `.gitignore` that is not right leaves out nothing, and its author sees it elsewhere; one that could
+                // not be read now might leave out this very file.
+                if let Some(kind) = entry.error().and_then(ignore::Error::io_error).map(unreadable)
+                    && matches!(kind, FaultKind::Exhausted { .. })
+                {
+                    folder.faults.push((".gitignore".to_owned(), kind));
+                }
+                folder.add(&entry, &root);
+            }
             Err(error) => folder.fail(&error, path),
         }
     }

@@ -94,7 +94,13 @@ impl Memory {
             return Arc::new(reading);
         }
         let reading = Arc::new(reading);
-        self.last = Some(Arc::clone(&reading));
+        if reading
+            .faults
+            .iter()
+            .all(|fault| !matches!(fault.kind, FaultKind::Exhausted { .. }))
+        {
+            self.last = Some(Arc::clone(&reading));
+        }
         reading
     }
 

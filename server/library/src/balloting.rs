@@ -5,13 +5,13 @@
 //! way a box that stands alone is cleared away at the next start.
 
 use balise_domain::author::Author;
-use balise_domain::ballot::{Ballots, Turnout};
+use balise_domain::ballot::{Ballots, Standing, Turnout};
 use balise_domain::capability::{Capability, Voter};
 use balise_domain::command::Command;
 use balise_domain::decide::may_cast;
 use balise_domain::denial::Denial;
 use balise_domain::objection::{Objection, Right};
-use balise_domain::port::{Balloting, Invitation, VoteOpening};
+use balise_domain::port::{Balloting, Decision, Invitation, VoteOpening};
 use balise_domain::slug::Slug;
 use balise_domain::state::State as Told;
 use balise_domain::state::assessment::Stage;
@@ -25,6 +25,9 @@ use crate::views::denial;
 
 /// Rounds of one period that a squad may hold: the names of further ones end in a number.
 const ROUNDS: u32 = 99;
+
+/// People who vote where nobody said how many do and the squad does not say how many it has.
+const USUAL_SEATS: u32 = 15;
 
 impl Balloting for Library {
     fn open_vote(&self, opening: VoteOpening, author: &Author, now: Timestamp) -> Result<Invitation, Denial> {
@@ -67,13 +70,7 @@ impl Balloting for Library {
     }
 
     fn invitation(&self, squad: &Slug, assessment: &Slug, author: &Author) -> Result<Invitation, Denial> {
-        if !author.leads(squad) {
-            let squad = squad.clone();
-            return Err(Objection::NotAllowed {
-                needs: Right::Lead { squad },
-            }
-            .into());
-        }
+        check_leads(author, squad)?;
         let name = boxed(squad, assessment);
         let capability = self
             .ballots
@@ -103,7 +100,7 @@ impl Balloting for Library {
         told.running(squad).map(|(assessment, _)| assessment.clone())
     }
 
-    fn cast(&self, invitation: &Invitation, voter: &Voter, ballots: &Ballots) -> Result<(), Denial> {
+    fn cast(&self, invitation: &Invitation, voter: &Voter, ballots: &Ballots) -> Result<Standing, Denial> {
         let name = boxed(&invitation.squad, &invitation.assessment);
         may_cast(&self.ledger.told(), &name.squad, &name.assessment, ballots)?;
         let capability = self
@@ -114,9 +111,40 @@ impl Balloting for Library {
             let assessment = name.assessment;
             return Err(Objection::UnknownAssessment { assessment }.into());
         }
+        let members = self.state().squads.get(&name.squad).and_then(|squad| squad.members);
+        let seats = usize::try_from(members.unwrap_or(USUAL_SEATS)).unwrap_or(usize::MAX);
         self.ballots
-            .cast(&name, voter, ballots)
+            .cast(&name, voter, ballots, seats)
             .map_err(|error| self.unboxed(&name, &error))
+    }
+
+    fn standing(&self, invitation: &Invitation, voter: &Voter) -> Option<Standing> {
+        let name = boxed(&invitation.squad, &invitation.assessment);
+        self.ballots.standing(&name, voter).ok().flatten()
+    }
+
+    fn decide_apart(
+        &self,
+        squad: &Slug,
+        assessment: &Slug,
+        author: &Author,
+        decision: Decision,
+        seen: usize,
+    ) -> Result<(), Denial> {
+        check_leads(author, squad)?;
+        let name = boxed(squad, assessment);
+        let decided = match decision {
+            Decision::LetIn => self.ballots.let_in(&name, seen),
+            Decision::LeaveOut => self.ballots.leave_out(&name, seen),
+        };
+        decided.map_err(|error| self.unboxed(&name, &error))
+    }
+
+    fn expect(&self, squad: &Slug, assessment: &Slug, author: &Author, seats: u32) -> Result<(), Denial> {
+        check_leads(author, squad)?;
+        let name = boxed(squad, assessment);
+        let expected = self.ballots.expect(&name, seats);
+        expected.map_err(|error| self.unboxed(&name, &error))
     }
 
     fn turnout(&self, squad: &Slug, assessment: &Slug) -> Option<Turnout> {
@@ -201,8 +229,10 @@ impl Library {
 
     /// What it means that a box does not answer.
     fn unboxed(&self, name: &BoxName, error: &StoreError) -> Denial {
-        if !matches!(error, StoreError::NoBallotBox { .. }) {
-            return denial(error);
+        match error {
+            StoreError::NoBallotBox { .. } => {}
+            StoreError::TooManyApart { .. } => return Objection::TooManyApart.into(),
+            error => return denial(error),
         }
         let told = self.ledger.told();
         match told.assessments.get(&(name.squad.clone(), name.assessment.clone())) {
@@ -230,6 +260,16 @@ pub(crate) fn clear_away_what_is_over(boxes: &BallotBoxes, told: &Told) {
             tracing::error!(%name, %error, "a ballot box could not be destroyed");
         }
     }
+}
+
+fn check_leads(author: &Author, squad: &Slug) -> Result<(), Objection> {
+    if author.leads(squad) {
+        return Ok(());
+    }
+    let squad = squad.clone();
+    Err(Objection::NotAllowed {
+        needs: Right::Lead { squad },
+    })
 }
 
 fn boxed(squad: &Slug, assessment: &Slug) -> BoxName {

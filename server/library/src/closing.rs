@@ -45,11 +45,11 @@ fn recorded(ledger: &Ledger, page: &PageRecord) -> Option<Visibility> {
 
 /// What texts said that were recorded before the journal told who might open them: each is read once.
 #[derive(Default)]
-pub(crate) struct ReadAgain {
+pub(crate) struct PastStatements {
     statements: Mutex<HashMap<ContentId, VisibilityStatement>>,
 }
 
-impl ReadAgain {
+impl PastStatements {
     fn statement(&self, ledger: &Ledger, content: &ContentId) -> VisibilityStatement {
         let lock = || self.statements.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = lock().get(content) {
@@ -70,9 +70,11 @@ impl Library {
     pub(crate) fn revisions_for<'a>(&self, viewer: &Viewer, page: &'a PageRecord) -> Vec<&'a Arc<Revision>> {
         let mut last = None;
         let may_see = |revision: &&Arc<Revision>| {
-            let visibility = revision
-                .visibility
-                .unwrap_or_else(|| self.read_again.statement(&self.ledger, &revision.content).settle(last));
+            let visibility = revision.visibility.unwrap_or_else(|| {
+                self.past_statements
+                    .statement(&self.ledger, &revision.content)
+                    .settle(last)
+            });
             last = Some(visibility);
             viewer.may_see(visibility, revision.closed_to.as_ref().or(page.squad.as_ref()))
         };

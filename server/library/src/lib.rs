@@ -36,6 +36,7 @@ mod said;
 mod standings;
 mod state;
 mod synonyms;
+mod trouble;
 mod trust;
 mod views;
 

@@ -9,9 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use arc_swap::{ArcSwap, Guard};
-use balise_content::{Reader, Sources};
+use balise_content::{Reader, Reading, Sources};
 use balise_domain::Date;
-use balise_domain::fault::Severity;
+use balise_domain::fault::{FaultKind, Severity};
 use balise_domain::page::{PageId, PageKind};
 use balise_domain::place::Place;
 use balise_domain::refusal::Refusal;
@@ -22,7 +22,7 @@ use jiff::Timestamp;
 
 use crate::assembly::assemble;
 use crate::balloting::clear_away_what_is_over;
-use crate::closing::ReadAgain;
+use crate::closing::PastStatements;
 use crate::converging::Converging;
 use crate::following;
 use crate::ledger::{Ledger, LedgerError, day};
@@ -30,6 +30,7 @@ use crate::media::MediaShelf;
 use crate::recording::{Organisation, note_the_day, recalled, record};
 use crate::rendering::Renderings;
 use crate::state::{State, may_see};
+use crate::trouble::Troubles;
 use crate::views::path_of;
 
 /// Everything squads have written. Readers ask it through [`balise_domain::port`]; they never wait for a change.
@@ -41,6 +42,7 @@ pub struct Library {
     pub(crate) ballots: BallotBoxes,
     pub(crate) counters: Counters,
     pub(crate) converging: Converging,
+    pub(crate) troubles: Troubles,
     organisation: Organisation,
     sources: Sources,
     /// `None` for a library that ends with the process.
@@ -50,7 +52,7 @@ pub struct Library {
     /// Whether the ledger has heard what the files say: before that it knows no squad and no practice.
     recorded: AtomicBool,
     pub(crate) renderings: Renderings,
-    pub(crate) read_again: ReadAgain,
+    pub(crate) past_statements: PastStatements,
     pub(crate) media: MediaShelf,
     today: fn() -> Date,
 }
@@ -90,6 +92,16 @@ pub enum LibraryError {
     Watch(#[from] balise_content::WatchError),
     #[error("a bug ended the reading: {0}")]
     Panicked(String),
+    /// What was read is not all there is, for want of file handles or memory: nothing of it is shown.
+    #[error("{source_name}/{file} could not be read: {reason}")]
+    Exhausted {
+        source_name: String,
+        file: String,
+        reason: String,
+    },
+    /// What was read is shown, and not written down.
+    #[error("what the files say could not be written to the journal: {0}")]
+    Unrecorded(StoreError),
 }
 
 /// What a panic says.
@@ -140,6 +152,7 @@ impl Library {
             counters: data.map_or_else(Counters::in_memory, Counters::open),
             converging: Converging::default(),
             folder: data.map(Path::to_owned),
+            troubles: Troubles::default(),
             organisation: match sources.content {
                 Some(_) => Organisation::Named,
                 None => Organisation::Unnamed,
@@ -152,7 +165,7 @@ impl Library {
             ready: AtomicBool::new(false),
             recorded: AtomicBool::new(false),
             renderings: Renderings::default(),
-            read_again: ReadAgain::default(),
+            past_statements: PastStatements::default(),
             media: MediaShelf::default(),
             today: || day(Timestamp::now()),
         })
@@ -171,7 +184,7 @@ impl Library {
     /// When what was read cannot be indexed, or a bug ended the reading: what there was stays, and the next reading reads
     /// and indexes everything.
     pub fn refresh(&self) -> Result<Summary, LibraryError> {
-        catch_unwind(AssertUnwindSafe(|| self.read_again())).unwrap_or_else(|panic| {
+        catch_unwind(AssertUnwindSafe(|| self.read_once())).unwrap_or_else(|panic| {
             let mut refresher = self.refresher.lock().unwrap_or_else(PoisonError::into_inner);
             // Nobody knows how far it came.
             refresher.reader = Reader::new(self.sources.clone());
@@ -181,11 +194,15 @@ impl Library {
         })
     }
 
-    fn read_again(&self) -> Result<Summary, LibraryError> {
+    fn read_once(&self) -> Result<Summary, LibraryError> {
         let start = Instant::now();
         let mut refresher = self.refresher.lock().unwrap_or_else(PoisonError::into_inner);
         let Refresher { reader, stamps } = &mut *refresher;
         let reading = reader.read_or_recall(&|shelf| recalled(&self.ledger, shelf));
+        // Pages would be missing that are there, and files that say who may see what.
+        if let Some(exhausted) = exhausted(&reading) {
+            return Err(exhausted);
+        }
         let reflection = following::reflection(&self.ledger);
         let assembled = assemble(reading, &self.state.load(), &self.index, stamps, (self.today)());
         // One after the other, at once: a search must not find what the state does not know.
@@ -203,15 +220,13 @@ impl Library {
         let summary = Summary::of(&state, start.elapsed());
         let before = self.state.swap(Arc::new(state));
         self.ready.store(true, Ordering::Release);
-        if let Err(error) = self.record(&before) {
-            // Nothing is lost: the files say the same at the next reading.
-            tracing::error!(%error, "what the files say could not be written to the journal");
-        }
+        // Nothing is lost when this fails: the files say the same at the next reading.
+        let recorded = self.record(&before);
         self.recorded.store(true, Ordering::Release);
         // Found now, so that no reader waits for what all squads came to.
         self.state().last_checks();
         self.save_counters();
-        Ok(summary)
+        recorded.map(|()| summary).map_err(LibraryError::Unrecorded)
     }
 
     /// Reads and indexes everything again; what there is answers meanwhile.
@@ -290,6 +305,7 @@ impl Library {
             + self.converging.version()
             + self.media.version()
             + self.ledger.damages().count()
+            + self.troubles.version()
     }
 
     /// The viewer that stands for all who may see the same: whoever is of a squad that keeps nothing to itself sees what
@@ -335,6 +351,18 @@ impl Library {
             Err(Refusal::NotReady)
         }
     }
+}
+
+/// Why a reading is not all there is.
+fn exhausted(reading: &Reading) -> Option<LibraryError> {
+    reading.every_fault().find_map(|fault| match &fault.kind {
+        FaultKind::Exhausted { reason } => Some(LibraryError::Exhausted {
+            source_name: fault.source.clone(),
+            file: fault.file.clone(),
+            reason: reason.clone(),
+        }),
+        _ => None,
+    })
 }
 
 impl Summary {

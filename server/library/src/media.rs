@@ -1,7 +1,8 @@
 //! Images and attachments, by the content they have.
 //!
-//! A file gets its name when a page that uses it is drawn. It is read by the [`Fetcher`]: whoever draws or serves never
-//! touches it, and goes on without one that does not come. After a restart a browser may ask for a name before that:
+//! A file gets its name when a page that uses it is drawn: its content and its ending, which says what the bytes are for.
+//! Two files with the same bytes and other endings are two files. It is read by the [`Fetcher`]: whoever draws or serves
+//! never touches it, and goes on without one that does not come. After a restart a browser may ask for a name before that:
 //! then all files are named once.
 
 use std::collections::HashMap;
@@ -44,10 +45,13 @@ struct Names {
 #[derive(Default)]
 struct KnownNames {
     by_file: HashMap<PathBuf, Named>,
-    by_id: HashMap<ContentId, Known>,
+    by_name: HashMap<Name, Vec<Known>>,
     /// The version of the state of which all files were named.
     surveyed: Option<u64>,
 }
+
+/// What a file is called: its content, and its ending in small letters.
+type Name = (ContentId, String);
 
 /// A file as it was when it was named.
 #[derive(Clone)]
@@ -103,12 +107,10 @@ impl MediaShelf {
     }
 
     /// The file of this name, for a viewer who may see a page that uses it.
-    pub(crate) fn open(&self, state: &State, viewer: &Viewer, id: &ContentId) -> Result<Media, Refusal> {
-        let known = self.known(state, id).ok_or(Refusal::NotFound)?;
-        let shown = state.visible(viewer).any(|(_, entry)| uses(state, entry, &known));
-        if !shown {
-            return Err(Refusal::NotFound);
-        }
+    pub(crate) fn open(&self, state: &State, viewer: &Viewer, id: &ContentId, ending: &str) -> Result<Media, Refusal> {
+        let alike = self.known(state, &(id.clone(), ending.to_ascii_lowercase()));
+        let is_shown = |known: &Known| state.visible(viewer).any(|(_, entry)| uses(state, entry, known));
+        let known = alike.into_iter().find(is_shown).ok_or(Refusal::NotFound)?;
         let wanted = id.clone();
         let (root, file) = (known.source.root.clone(), known.file);
         let reading = move || {
@@ -136,14 +138,14 @@ impl MediaShelf {
         self.fetcher.ask(&source.root, SERVING, reading).ok().flatten()
     }
 
-    fn known(&self, state: &State, id: &ContentId) -> Option<Known> {
+    fn known(&self, state: &State, name: &Name) -> Vec<Known> {
         let mut names = self.names.lock();
-        if let Some(known) = names.by_id.get(id) {
-            return Some(known.clone());
+        if let Some(known) = names.by_name.get(name) {
+            return known.clone();
         }
         // Once for all names that nobody gave.
         if names.surveyed.replace(state.version) == Some(state.version) {
-            return None;
+            return Vec::new();
         }
         drop(names);
         for source in &state.sources {
@@ -151,7 +153,7 @@ impl MediaShelf {
                 self.name(source, path);
             }
         }
-        self.names.lock().by_id.get(id).cloned()
+        self.names.lock().by_name.get(name).cloned().unwrap_or_default()
     }
 }
 
@@ -171,7 +173,13 @@ impl Names {
         let named = Named { modified, bytes, id };
         let mut names = self.lock();
         names.by_file.insert(known.file.clone(), named.clone());
-        names.by_id.insert(named.id.clone(), known);
+        // The same picture may stand in several places, each for its own readers.
+        let alike = names
+            .by_name
+            .entry((named.id.clone(), ending(&known.path)))
+            .or_default();
+        alike.retain(|other| other.file != known.file);
+        alike.push(known);
         Some(named)
     }
 
@@ -201,6 +209,10 @@ fn extension(path: &str) -> &str {
         .extension()
         .and_then(|extension| extension.to_str())
         .unwrap_or("bin")
+}
+
+fn ending(path: &str) -> String {
+    extension(path).to_ascii_lowercase()
 }
 
 fn content_type(extension: &str) -> &'static str {

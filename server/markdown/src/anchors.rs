@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use balise_domain::anchor::is_of_the_site;
 use balise_domain::slug::fold_to_slug;
 use percent_encoding::percent_decode_str;
 
@@ -12,15 +13,6 @@ use crate::piece::{Element, Kind, Piece, plain};
 
 /// The name of a heading without any letter or digit.
 const NAMELESS: &str = "section";
-
-/// What begins like this belongs to the page around the article.
-const KEPT_PREFIXES: [&str; 2] = ["app-", "_"];
-
-/// Names that the page around the article, or a script of a browser, may already use.
-const KEPT_NAMES: [&str; 14] = [
-    "body", "content", "contents", "footer", "head", "header", "main", "menu", "nav", "page", "results", "search",
-    "skip", "top",
-];
 
 /// The longest anchor, in characters.
 const LONGEST: usize = 120;
@@ -182,8 +174,7 @@ fn clean(id: &str) -> String {
         clean.push(if kept { character } else { '-' });
     }
     let clean = clean.trim_matches('-');
-    let reserved = KEPT_NAMES.contains(&clean) || KEPT_PREFIXES.iter().any(|prefix| clean.starts_with(prefix));
-    if reserved {
+    if is_of_the_site(clean) {
         return format!("{NAMELESS}-{}", clean.trim_start_matches('_'));
     }
     clean.to_owned()
@@ -223,7 +214,9 @@ mod tests {
 
     #[test]
     fn a_fragment_is_understood_as_other_tools_write_it() {
-        let anchors: BTreeSet<String> = ["l-equipe-produit", "Étape", "faq-1"].map(str::to_owned).into();
+        let anchors: BTreeSet<String> = ["l-equipe-produit", "Étape", "faq-1", "section-page-search"]
+            .map(str::to_owned)
+            .into();
         let check = |fragment: &str, expected: Option<&str>| {
             assert_eq!(anchor_for(&anchors, fragment), expected, "{fragment}");
         };
@@ -233,6 +226,7 @@ mod tests {
         check("%C3%89tape", Some("Étape"));
         check("etape", Some("Étape"));
         check("faq", None);
+        check("page-search", Some("section-page-search"));
         check("", None);
     }
 
@@ -241,6 +235,8 @@ mod tests {
         assert_eq!(clean("main"), "section-main");
         assert_eq!(clean("__RESOLVED_RESOURCES"), "section-RESOLVED_RESOURCES");
         assert_eq!(clean("app-search"), "section-app-search");
+        assert_eq!(clean("page-main"), "section-page-main");
+        assert_eq!(clean("Page-Search"), "section-Page-Search");
         assert_eq!(clean("a\"><script>"), "a---script");
     }
 }

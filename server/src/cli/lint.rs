@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use balise_app::text::fault as words;
+use balise_app::text::plain::plain;
 use balise_domain::fault::{Fault, Severity};
 use balise_domain::page::Visibility;
 use balise_library::Linted;
@@ -77,6 +78,7 @@ impl Lint {
                 Some(line) => format!("{}/{}:{line}", fault.source, fault.file),
                 None => format!("{}/{}", fault.source, fault.file),
             };
+            let place = plain(&place);
             let severity = match fault.severity() {
                 Severity::Error => "error",
                 Severity::Warning => "warning",

@@ -11,7 +11,7 @@ use balise_domain::viewer::Viewer;
 use balise_library::Library;
 
 use crate::cli::language;
-use crate::config::{Config, Given};
+use crate::config::{Config, Given, Reach};
 use crate::http::api::SearchAnswer;
 
 #[derive(Debug, clap::Args)]
@@ -31,7 +31,7 @@ pub(crate) struct Search {
 
 impl Search {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        let config = Config::of(&self.given, None, None)?;
+        let config = Config::of(&self.given, &Reach::default())?;
         let locale = language::of_terminal();
         // The index of a running server is its own: this one is made for the occasion.
         let library = Library::open(config.sources, None)?;

@@ -1,6 +1,5 @@
 //! `balise serve`: the site.
 
-use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,14 +8,10 @@ use anyhow::Context as _;
 use balise_library::keeping::Verdict;
 use balise_library::{Library, Summary};
 
-use crate::config::{Config, Given};
+use crate::config::{Config, Given, Reach};
 use crate::http::{self, Rooms, Sessions, Settings};
 use crate::panics;
 
-/// Times that the library is read before the start gives up on it.
-const ATTEMPTS: usize = 5;
-/// Between two of them.
-const PAUSE: Duration = Duration::from_secs(1);
 /// Longest that the end of the process waits for work that nobody waits for any more.
 const FAREWELL: Duration = Duration::from_millis(500);
 
@@ -24,12 +19,8 @@ const FAREWELL: Duration = Duration::from_millis(500);
 pub(crate) struct Serve {
     #[command(flatten)]
     given: Given,
-    /// Address and port; port 0 takes any free one.
-    #[arg(long, env = "BALISE_LISTEN", value_name = "ADDR")]
-    listen: Option<SocketAddr>,
-    /// Where readers find the site, for absolute links: `https://balise.example`.
-    #[arg(long, env = "BALISE_BASE_URL", value_name = "URL")]
-    base_url: Option<String>,
+    #[command(flatten)]
+    reach: Reach,
 }
 
 impl Serve {
@@ -40,7 +31,8 @@ impl Serve {
             .with_env_filter(filter)
             .with_writer(std::io::stderr)
             .init();
-        let config = Config::of(&self.given, self.listen, self.base_url)?;
+        let config = Config::of(&self.given, &self.reach)?;
+        config.check_reach()?;
         check_data_folder(&config)?;
         panics::tell_once();
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -55,12 +47,16 @@ impl Serve {
 async fn serve(config: Config) -> anyhow::Result<()> {
     let listener = http::listen(config.listen).await?;
     let address = listener.local_addr()?;
+    if config.open_to_all {
+        tracing::warn!(%address, "everybody who reaches this address reads all of the site, and writes as anyone");
+    }
     let library = Arc::new(Library::open(config.sources.clone(), Some(&config.data))?);
     let rooms = Rooms::default();
     let router = http::router(
         Arc::clone(&library),
         Settings {
             base_url: config.base_url.clone(),
+            hosts: config.names(address),
             sessions: Sessions::open(&config.data)
                 .with_context(|| format!("the data folder {} cannot be written", config.data.display()))?,
             rooms: rooms.clone(),
@@ -74,12 +70,20 @@ async fn serve(config: Config) -> anyhow::Result<()> {
             let following = library.follow().inspect_err(|error| {
                 tracing::warn!(%error, "changes of files will not be seen: restart to read them");
             });
-            read_first(&library)?;
-            // Everything can be read meanwhile.
-            library.converge();
+            let following = following.ok();
+            match (library.keep_up(), &following) {
+                (Ok(summary), _) => {
+                    say(&summary);
+                    // Everything can be read meanwhile.
+                    library.converge();
+                }
+                // Tried again, until it can be read.
+                (Err(_), Some(following)) => following.again(),
+                (Err(error), None) => return Err(error.into()),
+            }
             let verdict = library.examine();
             println!("what is kept: {}", verdict.map_or("whole", Verdict::as_str));
-            Ok(following.ok())
+            Ok(following)
         }
     });
     // The handle is kept until the end: dropping it would end the following.
@@ -103,24 +107,6 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     drop(reading);
     tokio::task::spawn_blocking(move || library.close()).await??;
     Ok(())
-}
-
-/// Reads the library for the first time; what fails is tried again, since a file that changes meanwhile may be all there is
-/// to it.
-fn read_first(library: &Library) -> anyhow::Result<()> {
-    let mut attempt = 1;
-    loop {
-        match library.refresh() {
-            Ok(summary) => {
-                say(&summary);
-                return Ok(());
-            }
-            Err(error) if attempt < ATTEMPTS => tracing::error!(%error, "the library could not be read; once more"),
-            Err(error) => return Err(error.into()),
-        }
-        attempt += 1;
-        std::thread::sleep(PAUSE);
-    }
 }
 
 /// A file that may not grow any more is an error that writers are told of, as a full disk is: without a handler the

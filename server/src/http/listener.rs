@@ -4,7 +4,7 @@
 //! in; connections on which nothing was asked for a while are ended next; what is under way may finish, for so long.
 
 use std::io;
-use std::net::{Shutdown, SocketAddr};
+use std::net::{IpAddr, Shutdown, SocketAddr};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -53,6 +53,10 @@ enum Phase {
     Ending,
 }
 
+/// The address at the other end of a connection: a reader, or a proxy on the way. With every request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Peer(pub IpAddr);
+
 /// Takes the address, or says who else may have it.
 pub async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     TcpListener::bind(address).await.with_context(|| match address.port() {
@@ -93,7 +97,8 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
         let _ = stream.set_nodelay(true);
         match places.take(address.ip()) {
             Some(place) => {
-                tokio::spawn(attend(stream, router.clone(), Arc::new(place), phase.subscribe()));
+                let peer = Peer(address.ip());
+                tokio::spawn(attend(stream, peer, router.clone(), Arc::new(place), phase.subscribe()));
             }
             None => {
                 if let Ok(permit) = Arc::clone(&turning_away).try_acquire_owned() {
@@ -114,11 +119,12 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
 }
 
 /// Answers the requests of one connection.
-async fn attend(stream: TcpStream, router: Router, place: Arc<Place>, mut phase: watch::Receiver<Phase>) {
+async fn attend(stream: TcpStream, peer: Peer, router: Router, place: Arc<Place>, mut phase: watch::Receiver<Phase>) {
     let told = phase.clone();
     let service = service_fn(move |request: Request<Incoming>| {
         let (router, told, mut request) = (router.clone(), told.clone(), request.map(axum::body::Body::new));
         request.extensions_mut().insert(Arc::clone(&place));
+        request.extensions_mut().insert(peer);
         async move {
             let answered = router.oneshot(request).await;
             answered.map(|mut response| {

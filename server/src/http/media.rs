@@ -1,7 +1,8 @@
 //! Images, attachments and diagrams of pages.
 //!
 //! What a person put into a library may be an SVG with scripts or a web page: it is sent with a policy that forbids it
-//! everything, and as a download unless it is an image.
+//! everything, and as a download unless it is a picture made of dots. An SVG is a document: a page shows it as an image, in
+//! which nothing runs, and whoever opens its address by itself is given a file.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -21,6 +22,7 @@ use super::compression::{Effort, Encoding};
 use super::negotiated::Packed;
 use super::pages;
 
+const SVG: &str = "image/svg+xml";
 const LOCKED_DOWN: HeaderValue = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox");
 /// Bytes that are handed on together.
 const PIECE: usize = 64 * 1024;
@@ -32,9 +34,10 @@ pub(super) async fn media(State(site): State<Site>, Path(name): Path<String>, re
         return StatusCode::NOT_FOUND.into_response();
     };
     let reader = site.sessions.reader(&request);
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_owned();
     let turns = site.turns.clone();
     let library = site.library.clone();
-    let Media { bytes, content_type } = match turns.work(move || library.media(&reader, &id)).await {
+    let Media { bytes, content_type } = match turns.work(move || library.media(&reader, &id, &ending)).await {
         Ok(Ok(media)) => media,
         Ok(Err(_)) => return StatusCode::NOT_FOUND.into_response(),
         Err(crowded) => return crowded.into_response(),
@@ -50,7 +53,7 @@ pub(super) async fn media(State(site): State<Site>, Path(name): Path<String>, re
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, LOCKED_DOWN);
     headers.insert(header::CACHE_CONTROL, FOR_EVER);
-    if !content_type.starts_with("image/") {
+    if !is_picture(content_type) {
         headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment"));
     }
     response
@@ -94,19 +97,17 @@ pub(super) async fn diagram(State(site): State<Site>, Path(name): Path<String>, 
         Ok(Err(_)) => return StatusCode::NOT_FOUND.into_response(),
         Err(crowded) => return crowded.into_response(),
     };
-    let packed = Packed::new(
-        StatusCode::OK,
-        "image/svg+xml",
-        svg,
-        Encoding::accepted(&request),
-        Effort::Once,
-    )
-    .reaching(reach);
+    let packed = Packed::new(StatusCode::OK, SVG, svg, Encoding::accepted(&request), Effort::Once).reaching(reach);
     let mut response = packed.answer(&request);
     response
         .headers_mut()
         .insert(header::CONTENT_SECURITY_POLICY, LOCKED_DOWN);
     response
+}
+
+/// Whether it is made of dots: nothing that a browser could run.
+fn is_picture(content_type: &str) -> bool {
+    content_type.starts_with("image/") && content_type != SVG
 }
 
 /// The content id in a file name.

@@ -20,9 +20,15 @@ use super::writing::{answered, carry_out};
 const ANCHOR: &str = "#questions";
 
 /// Counts a search that a person sent off. A browser that asks not to be counted, or that only looks ahead, is not.
+///
+/// Nor is a search that another site sends somebody to: it would choose what stands on the curation desk. Browsers say
+/// where a request comes from in `Sec-Fetch-Site`; who does not say it is no browser of today, or one that reads over
+/// plain HTTP from another machine, where anyone on the way may write what is asked. Neither is counted: a number is
+/// missed, and nothing else.
 pub(super) fn wonder(site: &Site, path: &str, query: &str, headers: &HeaderMap) {
     let says = |name: &str, value: &str| headers.get(name).is_some_and(|said| said == value);
-    let sent_off = says("sec-fetch-dest", "document") && !headers.contains_key("sec-purpose");
+    let ours = says("sec-fetch-site", "same-origin") || says("sec-fetch-site", "none");
+    let sent_off = ours && says("sec-fetch-dest", "document") && !headers.contains_key("sec-purpose");
     if !sent_off || says("sec-gpc", "1") || says("dnt", "1") {
         return;
     }

@@ -4,15 +4,15 @@
 //! something else in every box. Typed on another device, it makes the same person count once.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
+use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{JoinForm, JoinProblem, Typed, VoteForm, WorkshopPage, text, vote_address, workshop};
-use balise_domain::ballot::{Ballot, Ballots, Confidence, Vote};
+use balise_domain::ballot::{Ballot, Ballots, Confidence, Standing, Vote};
 use balise_domain::capability::{Capability, Voter};
 use balise_domain::level::Level;
 use balise_domain::locale::Locale;
@@ -24,14 +24,16 @@ use jiff::Timestamp;
 
 use super::Site;
 use super::language::InLocale;
+use super::listener::Peer;
 use super::posted::{Posted, fields};
+use super::tries::Network;
 use super::writing::{page, see};
 
 /// Bytes of a ballot with comments: those that are too long are shown again, so they must come in first.
 pub(super) const LARGEST_BALLOT: usize = 512 * 1024;
 
-/// Wrong codes a minute, of everybody together: a code has 40 bits.
-const TRIES: u64 = 600;
+/// When codes may open again after too many wrong ones, at the latest.
+const CODES_REST: Duration = Duration::from_secs(3600);
 
 /// Seconds that a device keeps its token: longer than a check stays open.
 const KEPT: u32 = 60 * 24 * 3600;
@@ -39,32 +41,14 @@ const KEPT: u32 = 60 * 24 * 3600;
 /// The name of the cookie.
 const COOKIE: &str = "balise-voter";
 
-/// Wrong codes of this minute.
-#[derive(Clone, Default)]
-pub(crate) struct Tries(Arc<AtomicU64>, Arc<AtomicU64>);
-
-impl Tries {
-    fn are_used_up(&self, now: Timestamp) -> bool {
-        let minute = u64::try_from(now.as_second() / 60).unwrap_or_default();
-        if self.0.swap(minute, Ordering::Relaxed) != minute {
-            self.1.store(0, Ordering::Relaxed);
-        }
-        self.1.load(Ordering::Relaxed) >= TRIES
-    }
-
-    fn wrong(&self) {
-        self.1.fetch_add(1, Ordering::Relaxed);
-    }
-}
-
 /// `GET /{locale}/join`.
 pub(super) async fn door(State(site): State<Site>, InLocale(locale): InLocale, headers: HeaderMap) -> Response {
     let form = WorkshopPage::Joining(JoinForm::default());
     page(workshop(&*site.library, &site.frame, locale, form), &headers)
 }
 
-/// `POST /{locale}/join`: a code opens the door.
-pub(super) async fn join(State(site): State<Site>, posted: Posted) -> Response {
+/// `POST /{locale}/join`: a code opens the door, whatever others tried before.
+pub(super) async fn join(State(site): State<Site>, peer: Option<Extension<Peer>>, posted: Posted) -> Response {
     let Posted {
         locale, headers, said, ..
     } = posted;
@@ -81,12 +65,19 @@ pub(super) async fn join(State(site): State<Site>, posted: Posted) -> Response {
             &headers,
         )
     };
-    if site.tries.are_used_up(Timestamp::now()) {
-        return refused(JoinProblem::TooManyTries);
+    let now = Timestamp::now();
+    // Enough letters for a link are no guess.
+    if Capability::parse(&code).is_none() && site.tries.are_used_up(now) {
+        return too_many(refused(JoinProblem::TooManyTries), CODES_REST);
     }
     let Some(invitation) = site.library.invited(&code) else {
-        site.tries.wrong();
-        return refused(JoinProblem::WrongCode);
+        let network = Network::of(peer.map(|Extension(Peer(address))| address));
+        let wait = site.tries.wrong(network, now);
+        if wait.is_zero() {
+            return refused(JoinProblem::WrongCode);
+        }
+        tokio::time::sleep(wait).await;
+        return too_many(refused(JoinProblem::Slowed), wait);
     };
     let mut response = see(&vote_address(locale, invitation.capability.as_str()));
     if !own_code.is_empty() {
@@ -95,6 +86,14 @@ pub(super) async fn join(State(site): State<Site>, posted: Posted) -> Response {
         };
         keep(&mut response, &token);
     }
+    response
+}
+
+/// An answer that asks for patience.
+fn too_many(mut response: Response, wait: Duration) -> Response {
+    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    let seconds = HeaderValue::from(wait.as_secs().max(1));
+    response.headers_mut().insert(header::RETRY_AFTER, seconds);
     response
 }
 
@@ -193,7 +192,7 @@ pub(super) async fn vote(
         let (library, invited, voter) = (site.library.clone(), invitation.clone(), Voter::device(&token));
         let cast = tokio::task::spawn_blocking(move || library.cast(&invited, &voter, &ballots)).await;
         let denial = match cast {
-            Ok(Ok(())) => None,
+            Ok(Ok(_)) => None,
             Ok(Err(denial)) => Some(denial),
             Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         };
@@ -248,9 +247,11 @@ fn lost(site: &Site, locale: &str, headers: &HeaderMap) -> Response {
 }
 
 fn form(site: &Site, invitation: &Invitation, token: &str) -> VoteForm {
+    let voter = Voter::device(token);
     VoteForm {
         capability: invitation.capability.as_str().to_owned(),
-        answered: site.library.answered(invitation, &Voter::device(token)),
+        is_apart: site.library.standing(invitation, &voter) == Some(Standing::Apart),
+        answered: site.library.answered(invitation, &voter),
         own_code: token.to_owned(),
         ..VoteForm::default()
     }

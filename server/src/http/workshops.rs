@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{Room, WorkshopPage, denied, room_address, text, vote_address, workshop};
 use balise_domain::Date;
+use balise_domain::author::Author;
 use balise_domain::command::Command;
 use balise_domain::denial::Denial;
 use balise_domain::event::assessment::AgreedAnswer;
@@ -18,9 +19,10 @@ use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::objection::{Objection, Right};
 use balise_domain::opaque::ItemId;
 use balise_domain::place::Place;
-use balise_domain::port::{Balloting as _, Writing as _};
+use balise_domain::port::{Balloting as _, Decision, Writing as _};
 use balise_domain::slug::Slug;
 use balise_domain::workshop::WorkshopView;
+use balise_library::Library;
 use jiff::{Timestamp, ToSpan as _};
 
 use super::Site;
@@ -32,6 +34,9 @@ use crate::panics::elsewhere;
 
 /// Days until what is decided should be done, as a proposal: a quarter.
 const PROPOSED: i64 = 90;
+
+/// People that may be expected in a room.
+const MOST_SEATS: u32 = 500;
 
 /// `GET /{locale}/workshops/{squad}/{assessment}`.
 pub(super) async fn room(
@@ -117,6 +122,45 @@ pub(super) async fn step(
         "close" if is_sure => {
             let (squad, assessment) = (squad.clone(), assessment.clone());
             (Command::CloseAssessment { squad, assessment }, "sure-close".to_owned())
+        }
+        "let-in" | "leave-out" => {
+            let decision = match step.as_str() {
+                "let-in" => Decision::LetIn,
+                _ => Decision::LeaveOut,
+            };
+            let seen = text_of("seen").parse().unwrap_or(0);
+            let about = (squad, assessment, author);
+            return ballots_apart(
+                &site,
+                found,
+                about,
+                said,
+                &headers,
+                move |library, (squad, assessment, author)| {
+                    library.decide_apart(squad, assessment, author, decision, seen)
+                },
+            )
+            .await;
+        }
+        "seats" => {
+            let seats = text_of("seats")
+                .parse()
+                .ok()
+                .filter(|seats| (1..=MOST_SEATS).contains(seats));
+            let Some(seats) = seats else {
+                let wrong = text::workshop::WorkshopWords::of(found.locale).seats_wrong.to_owned();
+                return draw_room(&site, found, Some(("room-seats".to_owned(), wrong)), said, &headers);
+            };
+            let about = (squad, assessment, author);
+            return ballots_apart(
+                &site,
+                found,
+                about,
+                said,
+                &headers,
+                move |library, (squad, assessment, author)| library.expect(squad, assessment, author, seats),
+            )
+            .await;
         }
         "reveal" | "cancel" | "close" => return see(&room_address(found.locale, &squad, &assessment)),
         "agree" => {
@@ -225,6 +269,30 @@ pub(super) async fn step(
             see(&format!("{room}#{field}"))
         }
         Err(denial) => refused(&site, found, &denial, &field, said, &headers),
+    }
+}
+
+/// A check, and who runs it.
+type About = (Slug, Slug, Author);
+
+/// Says something of the ballots of a room, which waits for the disk, and goes back to the room.
+async fn ballots_apart(
+    site: &Site,
+    found: Found,
+    about: About,
+    typed: HashMap<String, String>,
+    headers: &HeaderMap,
+    say: impl FnOnce(&Library, &About) -> Result<(), Denial> + Send + 'static,
+) -> Response {
+    let (library, shared) = (site.library.clone(), about.clone());
+    let done = tokio::task::spawn_blocking(move || say(&library, &shared)).await;
+    let (squad, assessment, _) = about;
+    match done.unwrap_or(Err(Denial::Stopped)) {
+        Ok(()) => {
+            site.rooms.stepped(&squad, &assessment);
+            see(&room_address(found.locale, &squad, &assessment))
+        }
+        Err(denial) => refused(site, found, &denial, "turnout", typed, headers),
     }
 }
 

@@ -13,6 +13,7 @@
 mod ballot_box;
 mod seal;
 mod slips;
+mod voters;
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
@@ -20,7 +21,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use balise_domain::ballot::{Ballots, Count, Turnout};
+use balise_domain::ballot::{Ballots, Count, Standing, Turnout};
 use balise_domain::capability::{Capability, Voter};
 use balise_domain::slug::Slug;
 
@@ -31,6 +32,7 @@ use crate::file_system::FileSystem;
 use crate::journal::read_witness;
 
 use ballot_box::BallotBox;
+use slips::Note;
 
 /// The box of one assessment of one squad.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -176,12 +178,43 @@ impl BallotBoxes {
     }
 
     /// Puts ballots into a box, each in place of an earlier one of the same voter to the same question. They are on
-    /// disk when this returns.
+    /// disk when this returns. When `seats` voters are counted, those of a further one stand apart; what was said by
+    /// [`BallotBoxes::expect`] goes before `seats`.
     ///
     /// # Errors
-    /// [`StoreError::NoBallotBox`], [`StoreError::DiskFull`], [`StoreError::Stopped`]; then nothing was put in.
-    pub fn cast(&self, name: &BoxName, voter: &Voter, ballots: &Ballots) -> Result<(), StoreError> {
-        self.find(name)?.cast(voter, ballots)
+    /// [`StoreError::NoBallotBox`], [`StoreError::TooManyApart`], [`StoreError::DiskFull`], [`StoreError::Stopped`]; then
+    /// nothing was put in.
+    pub fn cast(&self, name: &BoxName, voter: &Voter, ballots: &Ballots, seats: usize) -> Result<Standing, StoreError> {
+        self.find(name)?.cast(voter, ballots, seats)
+    }
+
+    /// Counts so many of the voters that stand apart, those first that came first. On disk when this returns.
+    ///
+    /// # Errors
+    /// As for [`BallotBoxes::cast`].
+    pub fn let_in(&self, name: &BoxName, seen: usize) -> Result<(), StoreError> {
+        self.find(name)?.note(Note::LetIn(seen))
+    }
+
+    /// Takes so many of the voters that stand apart out of the box, those first that came first.
+    ///
+    /// # Errors
+    /// As for [`BallotBoxes::cast`].
+    pub fn leave_out(&self, name: &BoxName, seen: usize) -> Result<(), StoreError> {
+        self.find(name)?.note(Note::LeftOut(seen))
+    }
+
+    /// Says how many people vote. Who stands apart already stays there.
+    ///
+    /// # Errors
+    /// As for [`BallotBoxes::cast`].
+    pub fn expect(&self, name: &BoxName, seats: u32) -> Result<(), StoreError> {
+        self.find(name)?.note(Note::Seats(seats))
+    }
+
+    /// Where the ballots of a voter stand.
+    pub fn standing(&self, name: &BoxName, voter: &Voter) -> Result<Option<Standing>, StoreError> {
+        Ok(self.find(name)?.standing(voter))
     }
 
     /// How many voted so far; nothing of what.

@@ -59,6 +59,9 @@ pub enum StoreError {
     /// Its votes were counted, or it was never opened.
     #[error("there is no ballot box for {name}")]
     NoBallotBox { name: BoxName },
+    /// More voters than the box has seats sent ballots, and no more of them are kept. Nothing was put in.
+    #[error("too many ballots stand apart for {name}")]
+    TooManyApart { name: BoxName },
     #[error("{} is not empty", dir.display())]
     NotEmpty { dir: PathBuf },
     #[error("line {line} cannot be imported: {what}")]

@@ -62,6 +62,26 @@ fn only_the_markdown_room_makes_trusted_html() {
 }
 
 #[test]
+fn typed_text_is_drawn_by_one_component() {
+    let area = ["//! x\nview! { <text", "area name=\"a\">{typed}</text", "area> }\n"].concat();
+    let line = ["//! x\nview! {\n<in", "put\n type=\"text\" name=\"a\" /> }\n"].concat();
+    let choice = ["//! x\nview! { <in", "put type=\"checkbox\" name=\"a\" /> }\n"].concat();
+    check(
+        "app/src/pages/home.rs",
+        &area,
+        &[":2: a textarea of typed text is a TextField"],
+    );
+    check(
+        "app/src/pages/home.rs",
+        &line,
+        &[":3: an input of typed text is a TextField"],
+    );
+    check("app/src/pages/home.rs", &choice, &[]);
+    check("app/src/components/text_field.rs", &area, &[]);
+    check("app/src/tests/home.rs", &line, &[]);
+}
+
+#[test]
 fn a_note_to_oneself_is_no_comment() {
     let note = ["//! x\n// ", "TO", "DO: later\n"].concat();
     check(

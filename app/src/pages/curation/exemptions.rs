@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::empty_state::EmptyState;
+use crate::components::text_field::TextField;
 use crate::pages::squad_check::exemption_address;
 use crate::text::dates::date;
 use crate::text::exemption::ExemptionWords;
@@ -56,12 +57,12 @@ fn row(locale: Locale, asked: &AskedExemption) -> AnyView {
             <td>
                 <form class="line-form" action=exemption_address(locale) method="post">
                     {hidden("approve")}
-                    <input type="date" name="until" value=asked.until.to_string() required aria-label=words.until />
+                    {TextField::in_row("until", words.until, asked.until.to_string()).of_type("date").required().draw()}
                     <button type="submit">{said(words.approve)}</button>
                 </form>
                 <form class="line-form" action=exemption_address(locale) method="post">
                     {hidden("refuse")}
-                    <input type="text" name="why" required aria-label=words.why_not placeholder=words.why_not />
+                    {TextField::in_row("why", words.why_not, None).required().draw()}
                     <button type="submit">{said(words.refuse)}</button>
                 </form>
             </td>

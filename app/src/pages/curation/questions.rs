@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::empty_state::EmptyState;
+use crate::components::text_field::TextField;
 use crate::text::dates::date;
 use crate::text::numbers::integer;
 use crate::text::questions::{QuestionWords, claimed_by};
@@ -111,7 +112,7 @@ fn answer(locale: Locale, text: &str, squad: &str) -> AnyView {
         <form class="line-form" action=address(locale) method="post">
             <input type="hidden" name="question" value=text.to_owned() />
             <input type="hidden" name="squad" value=squad.to_owned() />
-            <input type="text" name="page" required aria-label=words.page placeholder=words.page />
+            {TextField::in_row("page", words.page, None).required().draw()}
             <button type="submit">{words.answered}</button>
         </form>
     }

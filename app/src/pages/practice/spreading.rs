@@ -106,7 +106,7 @@ fn before_and_after(locale: Locale, told: &[(Named, BeforeAfter)]) -> Option<Any
 fn declare(locale: Locale, view: &PracticeView) -> AnyView {
     let words = LedgerWords::of(locale);
     let form = Declaration {
-        id: "declare".to_owned(),
+        id: "page-declare".to_owned(),
         back: back(locale, &view.card.id),
         squad: Choice::among(&view.squads, locale),
         practice: Choice::Fixed(view.card.id.clone()),
@@ -178,7 +178,7 @@ fn line(locale: Locale, view: &PracticeView, at: usize, told: &Told) -> AnyView 
 
 fn correction(locale: Locale, view: &PracticeView, at: usize, told: &Told) -> AnyView {
     let form = Declaration {
-        id: format!("correct-{at}"),
+        id: format!("page-correct-{at}"),
         back: back(locale, &view.card.id),
         squad: Choice::Fixed(told.squad.id.clone()),
         practice: Choice::Fixed(view.card.id.clone()),

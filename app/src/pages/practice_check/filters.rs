@@ -6,6 +6,7 @@ use balise_domain::place::Place;
 use balise_domain::view::heatmap::HeatmapView;
 use leptos::prelude::*;
 
+use crate::components::text_field::TextField;
 use crate::text::heatmap::HeatmapWords;
 
 pub(super) fn filters(locale: Locale, view: &HeatmapView) -> AnyView {
@@ -43,7 +44,7 @@ pub(super) fn filters(locale: Locale, view: &HeatmapView) -> AnyView {
         <form class="filter-form" action=Place::PracticeCheck.href(locale) method="get" aria-label=words.filter>
             <div class="field">
                 <label for="heatmap-squad">{words.squad}</label>
-                <input id="heatmap-squad" name="q" type="text" value=asked.text.clone() maxlength="80" />
+                {TextField::new("heatmap-squad", "q", asked.text.clone()).longest(80).draw()}
             </div>
             <div class="field">
                 <label for="heatmap-kind">{words.kind}</label>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::form::CheckForm;
 use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::text_field::TextField;
 use crate::text::exemption::{ExemptionWords, standing};
 
 /// Where exemptions are asked for and decided.
@@ -109,11 +110,11 @@ fn asking(
                 </div>
                 <div class="field">
                     <label for="exemption-reason">{words.reason}</label>
-                    <textarea id="exemption-reason" name="reason" rows="2" required>{typed("reason")}</textarea>
+                    {TextField::new("exemption-reason", "reason", typed("reason")).lines(2).required().draw()}
                 </div>
                 <div class="field">
                     <label for="exemption-until">{words.until}</label>
-                    <input type="date" id="exemption-until" name="until" value=typed("until") required />
+                    {TextField::new("exemption-until", "until", typed("until")).of_type("date").required().draw()}
                 </div>
                 <button type="submit">{words.send}</button>
             </form>

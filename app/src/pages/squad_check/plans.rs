@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::form::CheckForm;
 use crate::components::badges::Badge;
+use crate::components::text_field::TextField;
 use crate::text::plans::{PlansWords, late};
 use crate::text::workshop::due;
 
@@ -172,7 +173,7 @@ impl Plans<'_> {
                     {self.hidden(item, step)}
                     <div class="field">
                         <label for=id.clone()>{label}</label>
-                        <input type=input id=id name=field value=typed required />
+                        {TextField::new(id, field, typed).of_type(input).required().draw()}
                     </div>
                     <button type="submit">{name}</button>
                 </form>

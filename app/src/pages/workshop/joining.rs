@@ -4,6 +4,7 @@ use balise_domain::locale::Locale;
 use leptos::prelude::*;
 
 use super::summary;
+use crate::components::text_field::TextField;
 use crate::text::workshop::WorkshopWords;
 
 /// What was typed.
@@ -19,6 +20,9 @@ pub struct JoinForm {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JoinProblem {
     WrongCode,
+    /// A wrong code, after many from the same place: the answer came late.
+    Slowed,
+    /// No code opens for a while, only links.
     TooManyTries,
     Forged,
 }
@@ -27,6 +31,7 @@ pub(super) fn main(locale: Locale, form: &JoinForm) -> AnyView {
     let words = WorkshopWords::of(locale);
     let problem = form.problem.map(|problem| match problem {
         JoinProblem::WrongCode => ("join-code", words.wrong_code),
+        JoinProblem::Slowed => ("join-code", words.slowed),
         JoinProblem::TooManyTries => ("join-code", words.too_many_tries),
         JoinProblem::Forged => ("join-own", words.forged),
     });
@@ -35,7 +40,7 @@ pub(super) fn main(locale: Locale, form: &JoinForm) -> AnyView {
         let id = format!("{field}-error");
         said(field).map(|said| view! { <p class="field-error" id=id>{said}</p> })
     };
-    let invalid = |field: &'static str| said(field).is_some().then_some("true");
+    let wrong = |field: &'static str| said(field).map(|_| format!("{field}-error"));
     view! {
         {summary(locale, problem.map(|(field, said)| (field.to_owned(), said.to_owned())).into_iter().collect())}
         <div class="page-head">
@@ -46,36 +51,25 @@ pub(super) fn main(locale: Locale, form: &JoinForm) -> AnyView {
             <div class="field">
                 <label for="join-code">{words.code}</label>
                 {error("join-code")}
-                <input
-                    id="join-code"
-                    name="code"
-                    type="text"
-                    value=form.code.clone()
-                    maxlength="40"
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    required
-                    aria-invalid=invalid("join-code")
-                    aria-describedby=said("join-code").map(|_| "join-code-error")
-                />
+                {TextField::new("join-code", "code", form.code.clone())
+                    .longest(40)
+                    .autocomplete("off")
+                    .verbatim()
+                    .required()
+                    .mended_as_said_in(wrong("join-code"))
+                    .draw()}
             </div>
             <div class="field">
                 <label for="join-own">{words.own_code}</label>
                 <p class="quiet" id="join-own-hint">{words.own_code_hint}</p>
                 {error("join-own")}
-                <input
-                    id="join-own"
-                    name="me"
-                    type="text"
-                    value=form.own_code.clone()
-                    maxlength="40"
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    aria-invalid=invalid("join-own")
-                    aria-describedby="join-own-hint"
-                />
+                {TextField::new("join-own", "me", form.own_code.clone())
+                    .longest(40)
+                    .autocomplete("off")
+                    .verbatim()
+                    .described_by("join-own-hint")
+                    .mended_as_said_in(wrong("join-own"))
+                    .draw()}
             </div>
             <button type="submit">{words.join}</button>
         </form>

@@ -7,6 +7,7 @@ use balise_domain::view::{Named, SquadCard};
 use leptos::prelude::*;
 
 use super::summary;
+use crate::components::text_field::TextField;
 use crate::text::campaign::CampaignWords;
 use crate::text::workshop::{WorkshopWords, mode};
 
@@ -85,15 +86,11 @@ pub(super) fn main(locale: Locale, form: &OpeningForm, squads: Vec<SquadCard>, d
             <div class="field">
                 <label for="open-period">{words.period}</label>
                 <p class="quiet" id="open-period-hint">{words.period_hint}</p>
-                <input
-                    id="open-period"
-                    name="period"
-                    type="text"
-                    value=form.period.clone()
-                    maxlength="40"
-                    required
-                    aria-describedby="open-period-hint"
-                />
+                {TextField::new("open-period", "period", form.period.clone())
+                    .longest(40)
+                    .required()
+                    .described_by("open-period-hint")
+                    .draw()}
             </div>
             <fieldset class="field">
                 <legend>{words.mode}</legend>

@@ -6,9 +6,11 @@ use balise_domain::state::assessment::Stage;
 use balise_domain::workshop::{AskedQuestion, WorkshopView};
 use leptos::prelude::*;
 
+use super::ballots::{apart, seats, turnout};
 use super::telling::{agreed, standing, told};
 use super::{live, named, room_address, summary, vote_address};
-use crate::text::workshop::{WorkshopWords, due, too_many_voters, voted};
+use crate::components::text_field::TextField;
+use crate::text::workshop::{WorkshopWords, due};
 
 /// What the room shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +40,8 @@ pub(super) fn main(locale: Locale, room: &Room) -> AnyView {
             {planned(locale, room, &address)}
             {invite(locale, room, &address)}
             {turnout(locale, view)}
+            {apart(locale, view, &address)}
+            {seats(locale, room, &address)}
             {confirmed(locale, &address, "reveal", words.reveal, words.reveal_hint)}
             {confirmed(locale, &address, "cancel", words.cancel, words.cancel_hint)}
         }
@@ -117,26 +121,6 @@ fn invite(locale: Locale, room: &Room, address: &str) -> Option<AnyView> {
         </section>
     };
     Some(drawn.into_any())
-}
-
-fn turnout(locale: Locale, view: &WorkshopView) -> AnyView {
-    let words = WorkshopWords::of(locale);
-    let voters = view.turnout.as_ref().map_or(0, |turnout| turnout.voters);
-    let excess = view
-        .squad
-        .members
-        .filter(|members| u32::try_from(voters).unwrap_or(u32::MAX) > *members)
-        .map(|members| view! { <p class="workshop-note">{too_many_voters(locale, members)}</p> });
-    view! {
-        <section aria-labelledby="turnout">
-            <h2 id="turnout">{words.turnout}</h2>
-            <div id="live-turnout" data-live="" role="status">
-                <p class="turnout">{voted(locale, voters, view.squad.members)}</p>
-                {excess}
-            </div>
-        </section>
-    }
-    .into_any()
 }
 
 /// A step that cannot be taken back: it asks for a word first.
@@ -238,7 +222,7 @@ fn question(locale: Locale, room: &Room, asked: &AskedQuestion, address: &str) -
                 </fieldset>
                 <div class="field">
                     <label for=note_id.clone()>{words.note}</label>
-                    <textarea id=note_id name="note" rows="2">{note.unwrap_or_default()}</textarea>
+                    {TextField::new(note_id, "note", note).lines(2).draw()}
                 </div>
                 <button type="submit">{words.keep}</button>
             </form>
@@ -248,11 +232,11 @@ fn question(locale: Locale, room: &Room, asked: &AskedQuestion, address: &str) -
                     <input type="hidden" name="question" value=id.clone() />
                     <div class="field">
                         <label for=title_id.clone()>{words.evidence_title}</label>
-                        <input type="text" id=title_id name="title" value=typed("title").unwrap_or_default() required />
+                        {TextField::new(title_id, "title", typed("title")).required().draw()}
                     </div>
                     <div class="field">
                         <label for=link_id.clone()>{words.evidence_address}</label>
-                        <input type="text" id=link_id name="address" value=typed("address").unwrap_or_default() />
+                        {TextField::new(link_id, "address", typed("address")).draw()}
                     </div>
                     <button type="submit">{words.add_evidence}</button>
                 </form>
@@ -328,11 +312,11 @@ fn planning(locale: Locale, room: &Room, address: &str) -> AnyView {
             <form class="plain-form" method="post" action=format!("{address}/action")>
                 <div class="field">
                     <label for="action-text">{words.action}</label>
-                    <input type="text" id="action-text" name="text" value=typed("text") required />
+                    {TextField::new("action-text", "text", typed("text")).required().draw()}
                 </div>
                 <div class="field">
                     <label for="action-due">{words.due}</label>
-                    <input type="date" id="action-due" name="due" value=day() required />
+                    {TextField::new("action-due", "due", day()).of_type("date").required().draw()}
                 </div>
                 <label class="choice" for="action-mine">
                     <input type="checkbox" id="action-mine" name="mine" value="yes" />
@@ -354,11 +338,11 @@ fn planning(locale: Locale, room: &Room, address: &str) -> AnyView {
                 </div>
                 <div class="field">
                     <label for="target-due">{words.due}</label>
-                    <input type="date" id="target-due" name="due" value=day() required />
+                    {TextField::new("target-due", "due", day()).of_type("date").required().draw()}
                 </div>
                 <div class="field">
                     <label for="target-why">{words.why}</label>
-                    <input type="text" id="target-why" name="why" value=typed("why") />
+                    {TextField::new("target-why", "why", typed("why")).draw()}
                 </div>
                 <button type="submit">{words.add_target}</button>
             </form>

@@ -7,6 +7,7 @@ use balise_domain::workshop::{AskedDimension, AskedQuestion, WorkshopView};
 use leptos::prelude::*;
 
 use super::{live, named, summary, vote_address};
+use crate::components::text_field::TextField;
 use crate::text::workshop::{WorkshopWords, questions_of};
 
 /// A ballot as it is filled in.
@@ -21,6 +22,8 @@ pub struct VoteForm {
     pub typed: BTreeMap<String, Typed>,
     /// What has to be mended, by question.
     pub problems: BTreeMap<String, String>,
+    /// Whether what this voter saved waits for a yes of whoever runs the check.
+    pub is_apart: bool,
     /// Lets the same person vote on another device and count once.
     pub own_code: String,
 }
@@ -46,6 +49,7 @@ pub(super) fn main(locale: Locale, view: &WorkshopView, form: &VoteForm) -> AnyV
             <h1>{named(locale, view)}</h1>
             <p class="lead">{words.vote_lead}</p>
         </div>
+        {form.is_apart.then(|| apart(locale))}
         {steps(locale, view, form, &address)}
         {body}
         <aside class="workshop-note">
@@ -86,13 +90,25 @@ fn steps(locale: Locale, view: &WorkshopView, form: &VoteForm, address: &str) ->
     .into_any()
 }
 
+fn apart(locale: Locale) -> AnyView {
+    let words = WorkshopWords::of(locale);
+    view! {
+        <aside class="workshop-note" aria-labelledby="kept-apart">
+            <h2 id="kept-apart">{words.apart_title}</h2>
+            <p>{words.apart}</p>
+        </aside>
+    }
+    .into_any()
+}
+
 fn end(locale: Locale, view: &WorkshopView, form: &VoteForm) -> AnyView {
     let words = WorkshopWords::of(locale);
     let count = questions_of(locale, form.answered.len(), view.questions().count());
+    let said = (!form.is_apart).then(|| view! { <p>{words.voted}</p> });
     view! {
         <section aria-labelledby="voted" class="workshop-done">
             <h2 id="voted">{words.voted_title}</h2>
-            <p>{words.voted}</p>
+            {said}
             <p>{count}</p>
         </section>
     }
@@ -177,7 +193,7 @@ fn question(locale: Locale, view: &WorkshopView, form: &VoteForm, asked: &AskedQ
             <div class="field">
                 <label for=comment_id.clone()>{words.comment}</label>
                 <p class="quiet">{words.comment_hint}</p>
-                <textarea id=comment_id name=format!("comment.{id}") rows="2">{typed.comment.clone()}</textarea>
+                {TextField::new(comment_id, format!("comment.{id}"), typed.comment.clone()).lines(2).draw()}
             </div>
         </fieldset>
     }

@@ -107,6 +107,7 @@ impl Reading for Nothing {
             questions: Vec::new(),
             exemptions: Vec::new(),
             damages: Vec::new(),
+            trouble: None,
         }
     }
 }
@@ -180,7 +181,7 @@ impl Serving for Nothing {
         Err(Refusal::NotReady)
     }
 
-    fn media(&self, _: &Viewer, _: &ContentId) -> Result<Media, Refusal> {
+    fn media(&self, _: &Viewer, _: &ContentId, _: &str) -> Result<Media, Refusal> {
         Err(Refusal::NotReady)
     }
 

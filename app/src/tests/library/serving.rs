@@ -116,7 +116,7 @@ impl Serving for Company {
         Err(Refusal::NotFound)
     }
 
-    fn media(&self, _: &Viewer, _: &ContentId) -> Result<Media, Refusal> {
+    fn media(&self, _: &Viewer, _: &ContentId, _: &str) -> Result<Media, Refusal> {
         Err(Refusal::NotFound)
     }
 

@@ -22,6 +22,10 @@ pub(super) fn words(kind: &FaultKind) -> FaultWords {
             format!("This file could not be read: {reason}."),
             "Check the permissions of the file.",
         ),
+        FaultKind::Exhausted { reason } => FaultWords::new(
+            format!("This could not be read just now: {reason}."),
+            "Nothing is wrong with the file: it is read again by itself. If it lasts, give the program more open files.",
+        ),
         FaultKind::NotUtf8 => FaultWords::new("This file is not UTF-8.", "Save it again as UTF-8."),
         FaultKind::OutsideSource { target } => FaultWords::new(
             format!("“{target}” leads out of the source."),

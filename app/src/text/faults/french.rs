@@ -22,6 +22,10 @@ pub(super) fn words(kind: &FaultKind) -> FaultWords {
             format!("Ce fichier n’a pas pu être lu : {reason}."),
             "Vérifiez les droits du fichier.",
         ),
+        FaultKind::Exhausted { reason } => FaultWords::new(
+            format!("La lecture n’a pas été possible cette fois : {reason}."),
+            "Le fichier n’y est pour rien : il est relu tout seul. Si cela dure, donnez au programme plus de fichiers ouverts.",
+        ),
         FaultKind::NotUtf8 => FaultWords::new(
             "Ce fichier n’est pas encodé en UTF-8.",
             "Enregistrez-le à nouveau en UTF-8.",

@@ -103,6 +103,11 @@ pub(super) fn objection(objection: &Objection) -> String {
         Objection::AlreadyRevealed => {
             "The votes are revealed already. Agree on each answer, then close the check.".to_owned()
         }
+        Objection::TooManyApart => {
+            "Many more ballots came than the squad has members, and yours is not kept. Tell the person who runs the check, then \
+             try again."
+                .to_owned()
+        }
         Objection::NotRevealed => {
             "The votes are not revealed yet. Reveal them first, so that everyone has voted freely.".to_owned()
         }

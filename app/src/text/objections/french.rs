@@ -115,6 +115,11 @@ pub(super) fn objection(objection: &Objection) -> String {
         Objection::AlreadyRevealed => {
             "Les votes sont déjà révélés. Mettez-vous d’accord sur chaque réponse, puis terminez le bilan.".to_owned()
         }
+        Objection::TooManyApart => {
+            "Beaucoup plus de bulletins sont arrivés que la squad n’a de membres, et le vôtre n’est pas gardé. Dites-le à la \
+             personne qui anime le bilan, puis réessayez."
+                .to_owned()
+        }
         Objection::NotRevealed => {
             "Les votes ne sont pas encore révélés. Révélez-les d’abord, pour que chacun ait voté librement.".to_owned()
         }

@@ -44,6 +44,7 @@ fn every_objection() -> Vec<Objection> {
         | Objection::AssessmentRunning { .. }
         | Objection::AssessmentClosed
         | Objection::AlreadyRevealed
+        | Objection::TooManyApart
         | Objection::NotRevealed
         | Objection::NothingToAsk
         | Objection::RubricFrozen { .. }
@@ -111,6 +112,7 @@ fn every_objection() -> Vec<Objection> {
         Objection::AssessmentRunning { running: slug() },
         Objection::AssessmentClosed,
         Objection::AlreadyRevealed,
+        Objection::TooManyApart,
         Objection::NotRevealed,
         Objection::NothingToAsk,
         Objection::RubricFrozen {

@@ -3,6 +3,7 @@
 use balise_domain::fault::{Fault, FaultKind, Severity};
 use balise_domain::view::damage::DamageLine;
 use balise_domain::view::exemption::AskedExemption;
+use balise_domain::view::trouble::Trouble;
 use balise_domain::view::{CurationView, QuestionLine, SourceLine};
 use balise_domain::viewer::Viewer;
 
@@ -14,6 +15,7 @@ pub(super) fn curation(
     questions: Vec<QuestionLine>,
     exemptions: Vec<AskedExemption>,
     damages: Vec<DamageLine>,
+    trouble: Option<Trouble>,
 ) -> CurationView {
     // Faults name files, and files may be of pages that are not for everyone: whoever is outside sees none of them.
     if *viewer == Viewer::Anonymous {
@@ -26,6 +28,7 @@ pub(super) fn curation(
             questions: Vec::new(),
             exemptions: Vec::new(),
             damages: Vec::new(),
+            trouble: None,
         };
     }
     let faults: Vec<&Fault> = state.faults_for(viewer).collect();
@@ -52,5 +55,6 @@ pub(super) fn curation(
         questions,
         exemptions,
         damages,
+        trouble,
     }
 }

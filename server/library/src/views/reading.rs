@@ -83,6 +83,7 @@ impl Reading for Library {
             self.questions(&state, viewer),
             exemptions,
             self.damage_lines(),
+            self.trouble(),
         )
     }
 }

@@ -26,9 +26,9 @@ impl Serving for Library {
         }
     }
 
-    fn media(&self, viewer: &Viewer, id: &ContentId) -> Result<Media, Refusal> {
+    fn media(&self, viewer: &Viewer, id: &ContentId, ending: &str) -> Result<Media, Refusal> {
         let state = self.ready_state()?;
-        self.media.open(&state, viewer, id)
+        self.media.open(&state, viewer, id, ending)
     }
 
     fn diagram(&self, viewer: &Viewer, id: &ContentId) -> Result<String, Refusal> {

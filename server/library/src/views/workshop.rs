@@ -22,6 +22,8 @@ impl Library {
         let held = told.assessments.get(&(squad.clone(), assessment.clone()))?;
         let opened = held.opened.as_ref()?;
         let asked = |dimension: &&Dimension| opened.dimensions.contains_key(&dimension.id);
+        let turnout = self.turnout(squad, assessment);
+        let said = turnout.as_ref().and_then(|turnout| turnout.seats);
         let dimensions = state.rubric.dimensions.iter().filter(asked);
         Some(WorkshopView {
             squad: own.clone(),
@@ -33,7 +35,8 @@ impl Library {
             dimensions: dimensions
                 .map(|dimension| asked_dimension(&told, held, opened, own, dimension))
                 .collect(),
-            turnout: self.turnout(squad, assessment),
+            turnout,
+            expected: said.or(own.members),
             participants: held.revealed.as_ref().map(|revealed| revealed.participants),
             floor: state.site.anonymity_floor,
             actions: self.open_actions(&told, squad),

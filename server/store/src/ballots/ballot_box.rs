@@ -1,13 +1,14 @@
 //! One box: its key, its file, and what is in it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use balise_domain::ballot::{Ballots, Count, Turnout};
+use balise_domain::ballot::{Ballots, Count, Standing, Turnout};
 use balise_domain::capability::{Capability, Voter};
 
 use super::seal::{self, KEY, Keys, Mark};
-use super::slips::{self, Contents};
+use super::slips::{self, Contents, NOBODY, Note, Said};
+use super::voters::Voters;
 use super::{BoxName, Shelf};
 use crate::error::StoreError;
 use crate::file_system::{Handle, Opening, is_full, put_whole, read_all};
@@ -23,7 +24,7 @@ pub(super) struct BallotBox {
 }
 
 struct Inside {
-    ballots: BTreeMap<Mark, Ballots>,
+    voters: Voters,
     /// Slips so far: more than voters, when some changed their mind.
     slips: u64,
     /// `None` for a box in memory.
@@ -69,7 +70,7 @@ impl BallotBox {
             keys: Keys::of(&capability, &salt),
             capability,
             inside: Mutex::new(Inside {
-                ballots: BTreeMap::new(),
+                voters: Voters::default(),
                 slips: 0,
                 file,
                 slot: Slot::Open,
@@ -100,13 +101,13 @@ impl BallotBox {
         handle.sync_data().map_err(io)?;
         let witness = Witness::open(&*shelf.fs, &shelf.file(&name, "slips"), witnessed(slips.len() as u64))?;
         let mut inside = Inside {
-            ballots: BTreeMap::new(),
+            voters: Voters::default(),
             slips: slips.len() as u64,
             file: Some(File { handle, end, witness }),
             slot: Slot::Open,
         };
-        for (mark, ballots) in slips {
-            inside.ballots.entry(mark).or_default().extend(ballots);
+        for (mark, said) in slips {
+            inside.voters.take(mark, said);
         }
         let found = Self {
             name,
@@ -149,9 +150,30 @@ impl BallotBox {
         &self.capability
     }
 
-    pub(super) fn cast(&self, voter: &Voter, ballots: &Ballots) -> Result<(), StoreError> {
+    /// Puts ballots in; those of a new voter stand apart when as many people voted as there are seats.
+    pub(super) fn cast(&self, voter: &Voter, ballots: &Ballots, seats: usize) -> Result<Standing, StoreError> {
         let mark = self.keys.mark(voter);
         let mut inside = self.lock();
+        let standing = inside.voters.standing_in(mark, seats);
+        let said = match standing {
+            Standing::Counted => Said::Ballots(ballots.clone()),
+            Standing::Apart if inside.voters.is_crowded(mark) => {
+                let name = self.name.clone();
+                return Err(StoreError::TooManyApart { name });
+            }
+            Standing::Apart => Said::Note(Note::Apart(ballots.clone())),
+        };
+        self.append(&mut inside, mark, said)?;
+        Ok(standing)
+    }
+
+    /// Notes something that no voter said.
+    pub(super) fn note(&self, note: Note) -> Result<(), StoreError> {
+        self.append(&mut self.lock(), NOBODY, Said::Note(note))
+    }
+
+    /// On disk first, then in memory.
+    fn append(&self, inside: &mut Inside, mark: Mark, said: Said) -> Result<(), StoreError> {
         match &inside.slot {
             Slot::Open => {}
             Slot::Closed => {
@@ -163,7 +185,7 @@ impl BallotBox {
         }
         if let Some(File { handle, end, .. }) = &inside.file {
             let (handle, end) = (Arc::clone(handle), *end);
-            let slip = slips::encode(&self.keys, inside.slips, mark, ballots)?;
+            let slip = slips::encode(&self.keys, inside.slips, mark, &said)?;
             match append(&*handle, &slip, end) {
                 Ok(()) => {}
                 Err(Trouble::Full) => return Err(StoreError::DiskFull),
@@ -181,32 +203,28 @@ impl BallotBox {
         if let Some(file) = &inside.file {
             file.witness.note(witnessed(inside.slips));
         }
-        inside.ballots.entry(mark).or_default().extend(ballots.clone());
+        inside.voters.take(mark, said);
         Ok(())
     }
 
     pub(super) fn turnout(&self) -> Turnout {
-        let inside = self.lock();
-        let mut turnout = Turnout {
-            voters: inside.ballots.values().filter(|ballots| !ballots.is_empty()).count(),
-            answered: BTreeMap::new(),
-        };
-        for question in inside.ballots.values().flat_map(BTreeMap::keys) {
-            *turnout.answered.entry(question.clone()).or_default() += 1;
-        }
-        turnout
+        self.lock().voters.turnout()
     }
 
     pub(super) fn answered(&self, voter: &Voter) -> Vec<String> {
-        let ballots = self.lock().ballots.get(&self.keys.mark(voter)).cloned();
+        let ballots = self.lock().voters.of(self.keys.mark(voter)).cloned();
         let questions: BTreeSet<String> = ballots.unwrap_or_default().into_keys().collect();
         questions.into_iter().collect()
+    }
+
+    pub(super) fn standing(&self, voter: &Voter) -> Option<Standing> {
+        self.lock().voters.standing(self.keys.mark(voter))
     }
 
     pub(super) fn count(&self) -> Count {
         let mut inside = self.lock();
         inside.slot = Slot::Closed;
-        Count::of(inside.ballots.values())
+        Count::of(inside.voters.counted())
     }
 
     pub(super) fn reopen(&self) {
@@ -220,7 +238,7 @@ impl BallotBox {
     pub(super) fn seal(&self) {
         let mut inside = self.lock();
         inside.slot = Slot::Closed;
-        inside.ballots.clear();
+        inside.voters = Voters::default();
     }
 
     fn lock(&self) -> MutexGuard<'_, Inside> {

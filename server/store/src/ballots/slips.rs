@@ -4,11 +4,14 @@
 //! |---|---|
 //! | 4 | length of what is sealed, little endian |
 //! | 4 | CRC32C of it: what is torn is told from what was changed |
-//! | n | sealed with the number of the slip: a mark, and ballots as JSON, padded so that its length tells nothing |
+//! | n | sealed with the number of the slip: a mark, and JSON, padded so that its length tells nothing |
+//!
+//! The JSON is the ballots of the voter with this mark, as an object; or an array of one [`Note`].
 
 use std::path::Path;
 
 use balise_domain::ballot::Ballots;
+use serde::{Deserialize, Serialize};
 
 use super::seal::{Keys, Mark, SEALING};
 use crate::error::StoreError;
@@ -25,12 +28,41 @@ const FRAME: usize = 8;
 /// Bytes that a slip may have: every question of a rubric with a comment of the longest, and room.
 pub(super) const LONGEST: usize = 1 << 20;
 
-/// A slip of a voter, as it is appended.
+/// What a slip says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Said {
+    /// Ballots that are counted.
+    Ballots(Ballots),
+    Note(Note),
+}
+
+/// What a slip may say beside ballots that are counted. Those without a voter bear [`NOBODY`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Note {
+    /// Ballots that wait for a yes.
+    Apart(Ballots),
+    /// So many of the voters that stand apart are let in, those first that came first.
+    LetIn(usize),
+    /// So many of them are left out.
+    LeftOut(usize),
+    /// How many people vote.
+    Seats(u32),
+}
+
+/// The mark of a slip that no voter put in.
+pub(super) const NOBODY: Mark = Mark([0; 16]);
+
+/// A slip, as it is appended.
 ///
 /// # Errors
 /// [`StoreError::TooLarge`].
-pub(super) fn encode(keys: &Keys, number: u64, mark: Mark, ballots: &Ballots) -> Result<Vec<u8>, StoreError> {
-    let json = serde_json::to_vec(ballots).map_err(|error| StoreError::NotJson { why: error.to_string() })?;
+pub(super) fn encode(keys: &Keys, number: u64, mark: Mark, said: &Said) -> Result<Vec<u8>, StoreError> {
+    let json = match said {
+        Said::Ballots(ballots) => serde_json::to_vec(ballots),
+        Said::Note(note) => serde_json::to_vec(&[note]),
+    };
+    let json = json.map_err(|error| StoreError::NotJson { why: error.to_string() })?;
     let mut text = Vec::with_capacity(json.len() + PADDING);
     text.extend_from_slice(&mark.0);
     text.extend_from_slice(&json);
@@ -55,7 +87,7 @@ pub(super) fn encode(keys: &Keys, number: u64, mark: Mark, ballots: &Ballots) ->
 /// What a box holds.
 pub(super) struct Contents {
     /// In the order in which they were put in.
-    pub(super) slips: Vec<(Mark, Ballots)>,
+    pub(super) slips: Vec<(Mark, Said)>,
     /// Where the last one ends: what comes behind was torn before it was acknowledged.
     pub(super) end: u64,
 }
@@ -89,15 +121,22 @@ pub(super) fn decode(keys: &Keys, file: &Path, bytes: &[u8]) -> Result<Contents,
         let text = keys
             .open(sealed, &number)
             .map_err(|_| damaged(offset, "a slip does not open with the key of this box"))?;
-        let slip = text.split_first_chunk().and_then(|(mark, json)| {
-            let ballots = serde_json::from_slice(json).ok()?;
-            Some((Mark(*mark), ballots))
-        });
+        let slip = text
+            .split_first_chunk()
+            .and_then(|(mark, json)| Some((Mark(*mark), read(json)?)));
         slips.push(slip.ok_or_else(|| damaged(offset, "a slip has no ballots"))?);
         rest = after;
     }
     let end = bytes.len() as u64;
     Ok(Contents { slips, end })
+}
+
+fn read(json: &[u8]) -> Option<Said> {
+    if !json.starts_with(b"[") {
+        return serde_json::from_slice(json).ok().map(Said::Ballots);
+    }
+    let [note] = serde_json::from_slice::<[Note; 1]>(json).ok()?;
+    Some(Said::Note(note))
 }
 
 /// The first slip and what comes behind; `None` when it is not whole. Zeros, which a disk may leave where nothing was

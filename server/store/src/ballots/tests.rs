@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use balise_domain::ballot::{Ballot, Ballots, Count, Vote};
+use balise_domain::ballot::{Ballot, Ballots, Count, Standing, Turnout, Vote};
 use balise_domain::capability::{Capability, Voter};
 use balise_domain::level::Level;
 use balise_domain::slug::Slug;
@@ -15,6 +15,9 @@ use crate::file_system::FileSystem as _;
 use crate::simulated::SimulatedDisk;
 
 const ROOT: &str = "/store";
+
+/// More than anybody here takes.
+const SEATS: usize = 1_000;
 
 fn name() -> BoxName {
     let slug = |text| Slug::parse(text).expect("a slug");
@@ -56,7 +59,7 @@ fn vote(disk: &SimulatedDisk) -> Option<Vec<u64>> {
     boxes.make(&name()).ok()?;
     let told = |number: &u64| {
         let said = ballots("a", 1 + (number % 5) as u8, &format!("comment {number}"));
-        boxes.cast(&name(), &voter(*number), &said).is_ok()
+        boxes.cast(&name(), &voter(*number), &said, SEATS).is_ok()
     };
     Some((0..8).take_while(told).collect())
 }
@@ -101,11 +104,17 @@ fn the_last_ballot_of_a_voter_holds_on_whatever_device() {
     let boxes = opened(&disk);
     boxes.make(&name()).expect("a box");
     let someone = || voter(1);
-    boxes.cast(&name(), &someone(), &ballots("a", 1, "")).expect("cast");
-    boxes.cast(&name(), &someone(), &ballots("b", 4, "")).expect("cast");
+    boxes
+        .cast(&name(), &someone(), &ballots("a", 1, ""), SEATS)
+        .expect("cast");
+    boxes
+        .cast(&name(), &someone(), &ballots("b", 4, ""), SEATS)
+        .expect("cast");
     drop(boxes);
     let boxes = opened(&disk);
-    boxes.cast(&name(), &someone(), &ballots("a", 3, "")).expect("cast");
+    boxes
+        .cast(&name(), &someone(), &ballots("a", 3, ""), SEATS)
+        .expect("cast");
     assert_eq!(boxes.answered(&name(), &someone()).expect("a box"), ["a", "b"]);
     assert_eq!(boxes.turnout(&name()).expect("a box").voters, 1);
     let count = counted(&boxes);
@@ -118,9 +127,11 @@ fn the_last_ballot_of_a_voter_holds_on_whatever_device() {
 fn a_box_takes_nothing_once_it_is_counted() {
     let boxes = BallotBoxes::in_memory();
     boxes.make(&name()).expect("a box");
-    boxes.cast(&name(), &voter(1), &ballots("a", 1, "")).expect("cast");
+    boxes
+        .cast(&name(), &voter(1), &ballots("a", 1, ""), SEATS)
+        .expect("cast");
     counted(&boxes);
-    let late = || boxes.cast(&name(), &voter(2), &ballots("a", 1, ""));
+    let late = || boxes.cast(&name(), &voter(2), &ballots("a", 1, ""), SEATS);
     assert!(matches!(late(), Err(StoreError::NoBallotBox { .. })));
     boxes.reopen(&name()).expect("a box");
     assert!(late().is_ok(), "the count was not written down");
@@ -138,6 +149,7 @@ fn nothing_on_disk_tells_a_vote_before_the_count_nor_anything_after() {
             &name(),
             &voter(1),
             &ballots("discovery.interviews", 2, "unmistakable words"),
+            SEATS,
         )
         .expect("cast");
     let files = || {
@@ -222,7 +234,7 @@ fn every_shorter_box_is_found_and_without_a_witness_has_the_whole_slips_that_are
         );
         boxes.reopen(&name()).expect("a box");
         boxes
-            .cast(&name(), &voter(99), &ballots("a", 1, ""))
+            .cast(&name(), &voter(99), &ballots("a", 1, ""), SEATS)
             .expect("a box goes on");
         assert_eq!(
             counted(&opened(&disk)).participants as usize,
@@ -259,7 +271,7 @@ fn a_full_disk_refuses_a_ballot_and_takes_the_next() {
     let disk = SimulatedDisk::new();
     let boxes = opened(&disk);
     boxes.make(&name()).expect("a box");
-    let cast = |number| boxes.cast(&name(), &voter(number), &ballots("a", 1, ""));
+    let cast = |number| boxes.cast(&name(), &voter(number), &ballots("a", 1, ""), SEATS);
     cast(1).expect("cast");
     disk.limit(Some(disk.used() + 100));
     assert!(matches!(cast(2), Err(StoreError::DiskFull)));
@@ -287,4 +299,103 @@ fn a_box_is_opened_by_its_capability_and_by_its_code() {
         assert_eq!(boxes.opened_by(typed), None, "{typed}");
     }
     assert!(!format!("{capability:?}{:?}", voter(1)).contains(&code[..4]));
+}
+
+/// What is kept apart of a box with two seats, in which five voted and the first of them twice.
+fn crowded(disk: &SimulatedDisk) -> BallotBoxes {
+    let boxes = opened(disk);
+    boxes.make(&name()).expect("a box");
+    for (number, standing) in [
+        (0, Standing::Counted),
+        (1, Standing::Counted),
+        (2, Standing::Apart),
+        (3, Standing::Apart),
+        (0, Standing::Counted),
+        (2, Standing::Apart),
+        (4, Standing::Apart),
+    ] {
+        let said = ballots("a", 1 + number as u8, "");
+        assert_eq!(boxes.cast(&name(), &voter(number), &said, 2).expect("cast"), standing);
+    }
+    boxes
+}
+
+fn turnout(boxes: &BallotBoxes) -> (usize, usize) {
+    let Turnout { voters, apart, .. } = boxes.turnout(&name()).expect("a box");
+    (voters, apart)
+}
+
+#[test]
+fn ballots_beyond_the_seats_stand_apart_and_count_only_after_a_yes() {
+    let disk = SimulatedDisk::new();
+    let boxes = crowded(&disk);
+    assert_eq!(turnout(&boxes), (2, 3));
+    assert_eq!(boxes.answered(&name(), &voter(3)).expect("a box"), ["a"]);
+    assert_eq!(
+        boxes.standing(&name(), &voter(3)).expect("a box"),
+        Some(Standing::Apart)
+    );
+    assert_eq!(boxes.standing(&name(), &voter(9)).expect("a box"), None);
+    assert_eq!(counted(&crowded(&SimulatedDisk::new())).participants, 2);
+    // Two were seen; the third came afterwards.
+    boxes.let_in(&name(), 2).expect("noted");
+    assert_eq!(turnout(&boxes), (4, 1));
+    drop(boxes);
+    let boxes = opened(&disk);
+    assert_eq!(turnout(&boxes), (4, 1));
+    assert_eq!(
+        boxes.standing(&name(), &voter(3)).expect("a box"),
+        Some(Standing::Counted)
+    );
+    boxes.leave_out(&name(), 1).expect("noted");
+    assert_eq!(turnout(&opened(&disk)), (4, 0));
+    let again = boxes.cast(&name(), &voter(4), &ballots("a", 5, ""), 2).expect("cast");
+    assert_eq!(again, Standing::Apart, "who was left out asks again");
+    let count = counted(&opened(&disk));
+    assert_eq!(count.participants, 4);
+    assert_eq!(count.counts["a"].levels, [1, 1, 1, 1, 0, 0]);
+}
+
+#[test]
+fn what_is_said_of_the_seats_goes_before_what_is_usual() {
+    let disk = SimulatedDisk::new();
+    let boxes = crowded(&disk);
+    boxes.expect(&name(), 3).expect("noted");
+    let boxes = opened(&disk);
+    let cast = |number| {
+        boxes
+            .cast(&name(), &voter(number), &ballots("a", 1, ""), 2)
+            .expect("cast")
+    };
+    assert_eq!(cast(2), Standing::Apart, "who waits goes on waiting");
+    assert_eq!(cast(5), Standing::Counted);
+    assert_eq!(cast(6), Standing::Apart);
+    assert_eq!(turnout(&boxes), (3, 4));
+}
+
+#[test]
+fn ballots_without_end_are_not_kept_without_end() {
+    let boxes = BallotBoxes::in_memory();
+    boxes.make(&name()).expect("a box");
+    let cast = |number| boxes.cast(&name(), &voter(number), &ballots("a", 1, ""), 8);
+    let refused = (0..1_000).filter(|number| cast(*number).is_err()).count();
+    assert_eq!(turnout(&boxes), (8, 100));
+    assert_eq!(refused, 1_000 - 108);
+    assert!(matches!(cast(999), Err(StoreError::TooManyApart { .. })));
+    assert_eq!(cast(50).expect("one that waits may change"), Standing::Apart);
+}
+
+#[test]
+fn no_cut_loses_or_lets_in_what_stands_apart() {
+    let whole = SimulatedDisk::new();
+    crowded(&whole).let_in(&name(), 2).expect("noted");
+    let sealed = Path::new(ROOT).join("ballots/paiement.2026-q4.box");
+    let bytes = whole.bytes(&sealed).expect("a box");
+    for length in 0..=bytes.len() {
+        let disk = whole.copy();
+        disk.put(&sealed, &bytes[..length]);
+        let slips = length.saturating_sub(8) / 512;
+        let expected = [(0, 0), (1, 0), (2, 0), (2, 1), (2, 2), (2, 2), (2, 2), (2, 3), (4, 1)][slips];
+        assert_eq!(turnout(&opened(&disk)), expected, "{length}");
+    }
 }

@@ -1,0 +1,29 @@
+//! A library that could not be read again, and shows what it read before.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+/// What the curation desk shows while it lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    pub why: TroubleKind,
+    /// When reading failed first.
+    pub since: Timestamp,
+    /// When what is shown was read; `None` when nothing was yet.
+    pub as_of: Option<Timestamp>,
+    /// Until the next try, counted from the last.
+    pub next_in: Duration,
+}
+
+/// Why reading failed, as far as somebody can do something about it. The log has the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TroubleKind {
+    /// No file handles, or no memory, were left to read with.
+    Exhausted,
+    /// The search index could not be written.
+    Index,
+    /// What the files say could not be written to the journal.
+    Journal,
+    Other,
+}

@@ -1,0 +1,144 @@
+//! Readings that failed: tried again by themselves, ever more seldom, told to the log once when it begins and once when it
+//! is over, and shown on the curation desk meanwhile.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use balise_domain::view::trouble::{Trouble, TroubleKind};
+use jiff::Timestamp;
+
+use crate::library::{Library, LibraryError, Summary};
+
+/// After the first failure; doubled after each that follows.
+const FIRST_WAIT: Duration = Duration::from_secs(1);
+/// Longest between two tries.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// What went wrong with the last reading, if anything.
+#[derive(Default)]
+pub(crate) struct Troubles {
+    now: Mutex<Standing>,
+    version: AtomicU64,
+}
+
+#[derive(Default)]
+struct Standing {
+    as_of: Option<Timestamp>,
+    trouble: Option<Trouble>,
+}
+
+/// What a reading changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    Began,
+    GoesOn,
+    Over,
+    Fine,
+}
+
+impl Troubles {
+    /// What stands in the way, when something does.
+    pub(crate) fn trouble(&self) -> Option<Trouble> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner).trouble
+    }
+
+    /// Raised when what the curation desk says of it changes.
+    pub(crate) fn version(&self) -> u64 {
+        self.version.load(Ordering::Acquire)
+    }
+
+    fn read(&self, at: Timestamp) -> Turn {
+        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        now.as_of = Some(at);
+        if now.trouble.take().is_none() {
+            return Turn::Fine;
+        }
+        self.version.fetch_add(1, Ordering::AcqRel);
+        Turn::Over
+    }
+
+    fn failed(&self, why: TroubleKind, at: Timestamp) -> Turn {
+        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        let (turn, since, next_in) = match now.trouble {
+            None => (Turn::Began, at, FIRST_WAIT),
+            Some(known) => (Turn::GoesOn, known.since, (known.next_in * 2).min(LONGEST_WAIT)),
+        };
+        now.trouble = Some(Trouble {
+            why,
+            since,
+            as_of: now.as_of,
+            next_in,
+        });
+        self.version.fetch_add(1, Ordering::AcqRel);
+        turn
+    }
+}
+
+impl Library {
+    /// Reads what changed, as [`Library::refresh`] does, and remembers whether it went well. While it does not, the log is
+    /// told once.
+    ///
+    /// # Errors
+    /// When the library could not be read again: it shows what it read before, and is to be read again in
+    /// [`Trouble::next_in`].
+    pub fn keep_up(&self) -> Result<Summary, LibraryError> {
+        let read = self.refresh();
+        let now = Timestamp::now();
+        let turn = match &read {
+            Ok(_) => self.troubles.read(now),
+            Err(error) => self.troubles.failed(kind(error), now),
+        };
+        match (&read, turn) {
+            (Err(error), Turn::Began) => {
+                tracing::error!(%error, "the library could not be read; it is tried again until it can");
+            }
+            (_, Turn::Over) => tracing::info!("the library could be read again"),
+            _ => {}
+        }
+        read
+    }
+
+    /// What stands in the way of reading the library again.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.troubles.trouble()
+    }
+}
+
+fn kind(error: &LibraryError) -> TroubleKind {
+    match error {
+        LibraryError::Exhausted { .. } => TroubleKind::Exhausted,
+        LibraryError::Search(_) => TroubleKind::Index,
+        LibraryError::Ledger(_) | LibraryError::Unrecorded(_) => TroubleKind::Journal,
+        _ => TroubleKind::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reading_that_fails_is_tried_ever_more_seldom_until_it_is_over() {
+        let (troubles, at) = (Troubles::default(), Timestamp::UNIX_EPOCH);
+        assert_eq!(troubles.read(at), Turn::Fine);
+        assert_eq!(troubles.failed(TroubleKind::Exhausted, at), Turn::Began);
+        let mut waits = Vec::new();
+        for _ in 0..9 {
+            waits.push(troubles.trouble().expect("trouble").next_in.as_secs());
+            assert_eq!(troubles.failed(TroubleKind::Index, at), Turn::GoesOn);
+        }
+        assert_eq!(waits, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
+        let trouble = troubles.trouble().expect("trouble");
+        assert_eq!((trouble.why, trouble.as_of), (TroubleKind::Index, Some(at)));
+        let version = troubles.version();
+        assert_eq!(troubles.read(at), Turn::Over);
+        assert!(troubles.trouble().is_none() && troubles.version() > version);
+        assert_eq!(troubles.failed(TroubleKind::Other, at), Turn::Began);
+        assert_eq!(
+            troubles.trouble().expect("trouble").next_in,
+            FIRST_WAIT,
+            "it begins anew"
+        );
+    }
+}
