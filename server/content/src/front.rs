@@ -54,10 +54,9 @@ impl Front {
 
 /// What the bytes of a page say of who may open it.
 pub fn visibility_of(bytes: &[u8]) -> VisibilityStatement {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => read(text, &mut Notes::of("", "")).matter.visibility,
-        Err(_) => VisibilityStatement::Unreadable,
-    }
+    // Bytes that are no text may still say it in those that are.
+    let text = String::from_utf8_lossy(bytes);
+    read(&text, &mut Notes::of("", "")).matter.visibility
 }
 
 /// Reads the front matter of a page. Whatever is wrong with it, the page keeps its body.

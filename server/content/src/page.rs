@@ -111,12 +111,37 @@ pub(crate) struct Manuscript<'a> {
 /// What came of reading a file: a page, or the faults why there is none.
 #[derive(Clone, Debug)]
 pub(crate) struct ReadPage {
-    pub(crate) page: Result<Arc<RawPage>, Vec<Fault>>,
+    pub(crate) page: Result<Arc<RawPage>, Unread>,
     pub(crate) guess: Option<Guess>,
 }
 
-/// A page with the language it seems to be in, or the line and the fault why there is none.
-type Parsed = Result<(RawPage, Option<Guess>), (Option<u32>, FaultKind)>;
+/// A file of which no page came.
+#[derive(Clone, Debug)]
+pub(crate) struct Unread {
+    pub(crate) faults: Vec<Fault>,
+    /// Who may know of it, as far as its bytes tell.
+    pub(crate) stated: VisibilityStatement,
+}
+
+/// Why there is no page.
+struct Reason {
+    line: Option<u32>,
+    kind: FaultKind,
+    stated: VisibilityStatement,
+}
+
+impl From<FaultKind> for Reason {
+    fn from(kind: FaultKind) -> Self {
+        Self {
+            line: None,
+            kind,
+            stated: VisibilityStatement::Unsaid,
+        }
+    }
+}
+
+/// A page with the language it seems to be in, or the reason why there is none.
+type Parsed = Result<(RawPage, Option<Guess>), Reason>;
 
 /// What was found with all that is to be said of it.
 fn told(parsed: Parsed, mut notes: Notes) -> ReadPage {
@@ -128,13 +153,14 @@ fn told(parsed: Parsed, mut notes: Notes) -> ReadPage {
                 guess,
             }
         }
-        Err((line, kind)) => {
+        Err(Reason { line, kind, stated }) => {
             match line {
                 Some(line) => notes.at(line, kind),
                 None => notes.whole(kind),
             }
+            let faults = notes.into_faults();
             ReadPage {
-                page: Err(notes.into_faults()),
+                page: Err(Unread { faults, stated }),
                 guess: None,
             }
         }
@@ -168,12 +194,16 @@ impl Manuscript<'_> {
             page.front.visibility = VisibilityStatement::Unreadable;
             return Ok((page, None));
         }
-        let bytes = file::read(self.on_disk, LARGEST_FILE).map_err(|kind| (None, kind))?;
+        let bytes = file::read(self.on_disk, LARGEST_FILE)?;
         self.try_parse(&bytes, notes)
     }
 
     fn try_parse(&self, bytes: &[u8], notes: &mut Notes) -> Parsed {
-        let text = file::text(bytes).map_err(|line| (Some(line), FaultKind::NotUtf8))?;
+        let text = file::text(bytes).map_err(|line| Reason {
+            line: Some(line),
+            kind: FaultKind::NotUtf8,
+            stated: front::visibility_of(bytes),
+        })?;
         let front = front::read(text, notes);
         let body = &text[front.body_start..];
         let guess = language::guess(body);

@@ -73,7 +73,8 @@ pub struct SourceReading {
     /// Former addresses the tool of the source knew, each with the file (relative to the root) of the page
     /// that answers now.
     pub redirects: BTreeMap<String, String>,
-    /// Pages whose address belongs to another: by file, what each says of who may open it.
+    /// Files of which no page came, since they cannot be read or their address belongs to another: what each says of who
+    /// may open it.
     pub left_out: BTreeMap<String, VisibilityStatement>,
     /// Of the source as a whole, and of files that are no page.
     pub faults: Vec<Fault>,

@@ -19,7 +19,7 @@ use crate::file::{Root, Stamp, unreadable};
 use crate::folder::{self, Folder};
 use crate::layout::{self, Layout, Order};
 use crate::navigation;
-use crate::page::{Manuscript, PageBody, RawPage, ReadPage};
+use crate::page::{Manuscript, PageBody, RawPage, ReadPage, Unread};
 use crate::reading::SourceReading;
 use crate::recall::{self, Recalled};
 use crate::source_path::{below, name};
@@ -163,9 +163,19 @@ impl Memory {
 
         let mut pages = Vec::with_capacity(read.len());
         let mut includes = BTreeMap::new();
+        let mut unread = BTreeMap::new();
         for (candidate, read) in candidates.iter().zip(read) {
             match (read.page, candidate.role) {
-                (Err(mut why), _) => faults.append(&mut why),
+                (
+                    Err(Unread {
+                        faults: mut why,
+                        stated,
+                    }),
+                    _,
+                ) => {
+                    faults.append(&mut why);
+                    unread.insert(candidate.file.clone(), stated);
+                }
                 (Ok(page), Role::Page) => pages.push((page, read.guess)),
                 (Ok(page), Role::Include) => {
                     if let PageBody::Text(text) = &page.body {
@@ -176,7 +186,8 @@ impl Memory {
             }
         }
         let pages = languages::settle(pages, languages);
-        let (pages, left_out) = one_an_address(source, pages, &mut faults);
+        let (pages, mut left_out) = one_an_address(source, pages, &mut faults);
+        left_out.append(&mut unread);
         self.remember(&pages);
         let navigation = navigation::build(source.shelf.as_str(), &layout, root, &folder, &pages, &mut faults);
         let mut redirects = layout.redirects;
