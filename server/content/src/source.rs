@@ -216,8 +216,12 @@ impl Memory {
                 let stamp = match root.inspect_file(&candidate.on_disk) {
                     Ok(stamp) => stamp,
                     Err(kind) => {
+                        let unread = Unread {
+                            faults: vec![fault(source, &candidate.file, kind)],
+                            stated: VisibilityStatement::Unsaid,
+                        };
                         let read = ReadPage {
-                            page: Err(vec![fault(source, &candidate.file, kind)]),
+                            page: Err(unread),
                             guess: None,
                         };
                         return (read, None);

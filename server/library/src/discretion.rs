@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use balise_content::Shelf;
 use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::page::Visibility;
+use balise_domain::page::{Visibility, VisibilityStatement};
 use balise_domain::slug::Slug;
+use balise_domain::state::page::PageRecord;
 use balise_domain::viewer::Viewer;
 
 use crate::state::{EntryId, State};
@@ -47,7 +48,7 @@ impl State {
 
     /// Of each file that a fault names.
     fn circles(&self, fault: &Fault) -> Vec<Circle> {
-        let own = self.circle_of(&fault.source, &fault.file, &fault.kind);
+        let own = self.circle_of(&fault.source, &fault.file);
         let other = match &fault.kind {
             FaultKind::DuplicateId { first, .. } | FaultKind::DuplicatePath { first, .. } => {
                 // Named with its source where pages of several are put together, alone where one source is read.
@@ -64,24 +65,35 @@ impl State {
         std::iter::once(own).chain(other).collect()
     }
 
-    fn circle_of(&self, source: &str, file: &str, kind: &FaultKind) -> Circle {
+    fn circle_of(&self, source: &str, file: &str) -> Circle {
         if let Some(circle) = self.page_circle(source, file) {
             return circle;
         }
         let squad = self.squads.get(source);
         let of_squad = |visibility| (visibility, squad.map(|squad| squad.id.clone()));
         let shelf = self.sources.iter().find(|known| known.shelf.as_str() == source);
-        if let Some(stated) = shelf.and_then(|shelf| shelf.left_out.get(file)) {
+        let stated = shelf.and_then(|shelf| shelf.left_out.get(file));
+        if let Some(stated) = stated.filter(|stated| **stated != VisibilityStatement::Unsaid) {
             return of_squad(stated.settle(None));
         }
         match squad {
             Some(squad) if file.starts_with("assessments/") || file.starts_with("squad.y") => {
                 of_squad(squad.check_visibility)
             }
-            // A page that nobody could read may be anything.
-            Some(_) if is_markdown(file) && !matches!(kind, FaultKind::NotAPage { .. }) => of_squad(Visibility::Squad),
-            _ => of_squad(Visibility::Internal),
+            // What cannot be read now may have been closed when it could.
+            _ => of_squad(self.recorded_circle(source, file).unwrap_or_default()),
         }
+    }
+
+    /// Who might open the page of a file when it was last recorded.
+    fn recorded_circle(&self, source: &str, file: &str) -> Option<Visibility> {
+        let told = self.ledger.as_ref()?.told();
+        let is_of_file = |record: &PageRecord| {
+            let own = record.file.as_ref();
+            own.is_some_and(|own| own.source.as_str() == source && own.path == file)
+        };
+        let (_, record) = told.pages.iter().find(|(_, record)| is_of_file(record))?;
+        record.current()?.visibility
     }
 
     fn page_circle(&self, source: &str, file: &str) -> Option<Circle> {
@@ -106,11 +118,4 @@ impl State {
             .filter(|(_, entry)| entry.source.shelf == *shelf)
             .count()
     }
-}
-
-fn is_markdown(file: &str) -> bool {
-    let extension = file
-        .rsplit_once('.')
-        .map(|(_, extension)| extension.to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("md" | "markdown" | "mdx"))
 }
