@@ -193,7 +193,10 @@ impl Used {
                 return (Some(Verdict::Stops), false);
             }
         };
-        library.refresh().expect("a reading");
+        if let Err(error) = library.refresh() {
+            println!("{file}: {error}");
+            return (Some(Verdict::Stops), false);
+        }
         let made = library.examine();
         let writes = declare(&library, "noted-last").is_ok();
         let kept = self.kept(&library, data);

@@ -198,24 +198,31 @@ impl Library {
         let start = Instant::now();
         let mut refresher = self.refresher.lock().unwrap_or_else(PoisonError::into_inner);
         let Refresher { reader, stamps } = &mut *refresher;
-        let reading = reader.read_or_recall(&|shelf| recalled(&self.ledger, shelf));
-        // Pages would be missing that are there, and files that say who may see what.
-        if let Some(exhausted) = exhausted(&reading) {
-            return Err(exhausted);
-        }
-        let reflection = following::reflection(&self.ledger);
-        let assembled = assemble(reading, &self.state.load(), &self.index, stamps, (self.today)());
-        // One after the other, at once: a search must not find what the state does not know.
-        let shown = assembled.and_then(|state| self.index.commit(&reflection).map(|()| state));
-        let state = match shown {
-            Ok(state) => state,
-            Err(error) => {
+        let mut read = || {
+            let reading = reader.read_or_recall(&|shelf| recalled(&self.ledger, shelf));
+            // Pages would be missing that are there, and files that say who may see what.
+            if let Some(exhausted) = exhausted(&reading) {
+                return Err(exhausted);
+            }
+            let reflection = following::reflection(&self.ledger);
+            let assembled = assemble(reading, &self.state.load(), &self.index, stamps, (self.today)());
+            // One after the other, at once: a search must not find what the state does not know.
+            let shown = assembled.and_then(|state| self.index.commit(&reflection).map(|()| state));
+            shown.or_else(|error| {
                 // Nobody knows what of it was indexed: the next reading indexes everything, and until then questions
                 // are answered as before.
                 stamps.clear();
                 self.index.start_over()?;
-                return Err(error.into());
+                Err(LibraryError::from(error))
+            })
+        };
+        // An index that cannot be written, as one whose list of files is older than they are, is made again at once.
+        let state = match read() {
+            Err(LibraryError::Search(error)) => {
+                tracing::warn!(%error, "the search index could not be written: it is made again");
+                read()?
             }
+            read => read?,
         };
         let summary = Summary::of(&state, start.elapsed());
         let before = self.state.swap(Arc::new(state));

@@ -33,7 +33,8 @@ pub struct Opened {
     pub indexed: u64,
     /// What was not as a clean stop leaves it.
     pub notes: Vec<Note>,
-    /// Damage that leaves the store readable: with any, nothing is written.
+    /// Damage that leaves the store readable: with any, nothing is to be written, and whoever opened it has it refuse
+    /// writes ([`Store::refuse_writes`](crate::Store::refuse_writes)) once its followers have caught up.
     pub damages: Vec<Damage>,
 }
 
@@ -150,9 +151,6 @@ pub(crate) fn open_ledger(
         damages,
     };
     let shelf = Shelf::new(fs, directory, index, scan.head, scan.segments);
-    if let Some(damage) = opened.damages.first() {
-        shelf.stop(&damage.to_string().into());
-    }
     let ledger = Ledger {
         shelf: Arc::new(shelf),
         options,
