@@ -130,7 +130,7 @@ mod tests {
         let told = tally.json(7);
         assert!(told.contains("\"seed\":7") && told.contains("a.rs:1:1"), "{told}");
         let table = Tally::table(&[tally]);
-        let numbers: Vec<&str> = table.lines().nth(1).unwrap().split_whitespace().collect();
+        let numbers: Vec<&str> = table.lines().nth(1).expect("a line").split_whitespace().collect();
         assert_eq!(numbers, ["store", "90", "4", "3", "1", "75.0", "%"]);
     }
 }

@@ -42,7 +42,7 @@ struct File {
 pub(super) struct Look {
     capability: Capability,
     keys: Keys,
-    slips: Vec<(Mark, Ballots)>,
+    slips: Vec<(Mark, Said)>,
     /// Where the last slip ends.
     end: u64,
     /// Bytes behind it.

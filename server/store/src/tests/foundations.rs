@@ -19,7 +19,9 @@ use crate::name::{Actor, StreamName};
 use crate::people::{LONGEST_NAME, People};
 use crate::position::{Place, Position};
 use crate::sequence::{Head, Sequence};
+use crate::tests::filled;
 use crate::unit::{Body, Payload};
+use crate::verify::{IndexState, verify};
 
 fn person(letter: char) -> PersonId {
     PersonId::parse(&String::from_iter([letter; 26])).expect("a person")
@@ -338,6 +340,25 @@ fn numbers_follow_each_other_and_names_are_kept_as_they_are() {
     let body = Body::of(*b"text");
     assert_eq!((&body.bytes()[..], body.id()), (&b"text"[..], Body::of(*b"text").id()));
     assert_ne!(body.id(), Body::of(*b"other").id());
+}
+
+#[test]
+fn a_blank_index_agrees_with_an_empty_journal_and_is_behind_any_other() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let blank = || {
+        let sled = dir.path().join("sled");
+        fs::remove_dir_all(&sled).expect("gone");
+        drop(crate::index::opened(&sled));
+        verify(dir.path(), &mut |_| {}).expect("a store").index
+    };
+    filled(dir.path(), 0);
+    assert_eq!(
+        verify(dir.path(), &mut |_| {}).expect("a store").index,
+        IndexState::Agrees
+    );
+    assert_eq!(blank(), IndexState::Agrees);
+    filled(dir.path(), 2);
+    assert_eq!(blank(), IndexState::Behind(Sequence::ZERO));
 }
 
 #[test]
