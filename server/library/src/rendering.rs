@@ -279,6 +279,7 @@ mod tests {
             revision: ContentId::of(b"a"),
             locale: Locale::En,
             links_version: 1,
+            readers: None,
             media_version: 0,
         }
     }
