@@ -106,7 +106,7 @@ impl Kept {
 
     /// Asks, and reads the whole answer; an error when there is none.
     pub(crate) fn get(&mut self, path: &str) -> std::io::Result<Said> {
-        write!(self.0, "GET {path} HTTP/1.1\r\nHost: test\r\n\r\n")?;
+        write!(self.0, "GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
         let mut answer = Vec::new();
         let end = loop {
             self.receive(&mut answer)?;

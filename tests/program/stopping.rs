@@ -148,7 +148,7 @@ fn a_body_that_does_not_come_is_waited_for_so_long_and_no_longer() {
             stream
                 .set_read_timeout(Some(Duration::from_secs(30)))
                 .expect("a timeout");
-            let head = "POST /en/who HTTP/1.1\r\nHost: test\r\nSec-Fetch-Site: same-origin\r\n";
+            let head = "POST /en/who HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n";
             write!(stream, "{head}{length}\r\n\r\n").expect("a head");
             stream
         })

@@ -154,7 +154,11 @@ impl Used {
             .cast(&invitation, &Voter::device(&format!("device-{time}")), &ballots)
             .expect("a ballot is cast");
         for _ in 0..6 {
-            site.get(&format!("/en/search?q=zyzzyva{}", ["one", "two"][time]));
+            let asked = Request::get(format!("/en/search?q=zyzzyva{}", ["one", "two"][time]))
+                .header("sec-fetch-site", "same-origin")
+                .header("sec-fetch-dest", "document")
+                .body(Body::empty());
+            site.ask(asked.expect("a request"));
         }
         library.refresh().expect("a reading");
         library.close().expect("closed");

@@ -65,7 +65,7 @@ pub const fn remedy(locale: Locale, kept: Kept) -> &'static str {
             "Stop the site, lay the packs of a backup beside these under numbers that are free, and run balise rebuild."
         }
         (Locale::Fr, Kept::Names) => {
-            "Si vous avez retiré un nom à la main, tout va bien ; sinon, remettez le fichier d’une sauvegarde."
+            "Si vous avez retiré un nom à la main, tout va bien\u{202f}; sinon, remettez le fichier d’une sauvegarde."
         }
         (Locale::En, Kept::Names) => "If you took a name out by hand, all is well; else put the file of a backup back.",
         (Locale::Fr, Kept::Ballots) => {
@@ -74,9 +74,11 @@ pub const fn remedy(locale: Locale, kept: Kept) -> &'static str {
         (Locale::En, Kept::Ballots) => {
             "Put the file of a copy of the machine back, or call this assessment off and open it anew."
         }
-        (Locale::Fr, Kept::Sessions) => "Chacun redit qui il est ; la clé d’une sauvegarde rétablit les sessions.",
+        (Locale::Fr, Kept::Sessions) => {
+            "Chacun redit qui il est\u{202f}; la clé d’une sauvegarde rétablit les sessions."
+        }
         (Locale::En, Kept::Sessions) => "Everybody says again who they are; the key of a backup brings sessions back.",
-        (Locale::Fr, Kept::View) => "Rien à faire : Balise le refait.",
+        (Locale::Fr, Kept::View) => "Rien à faire\u{a0}: Balise le refait.",
         (Locale::En, Kept::View) => "Nothing to do: Balise makes it again.",
     }
 }

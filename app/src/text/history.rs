@@ -26,8 +26,8 @@ words! {
         only_one: "Cette page n’a qu’une version pour l’instant. À la prochaine modification, vous verrez ici ce qui a changé.", "This page has one revision so far. At the next change, you will see here what differs.";
         none: "Cette page n’a pas encore d’historique. Il commencera dès que la bibliothèque aura noté une première version.", "This page has no history yet. It will begin as soon as the library has noted a first revision.";
         too_long: "Ces deux textes sont trop longs pour être comparés ici.", "These two texts are too long to be compared here.";
-        not_kept: "L’un de ces deux textes n’a pas été gardé : le fichier était trop volumineux, ou n’était pas du texte.", "One of these two texts was not kept: its file was too large, or was no text.";
-        damaged: "L’un de ces deux textes n’est plus lisible : le fichier qui le garde est endommagé. La personne qui administre le site en a été avertie ; les autres versions restent lisibles.", "One of these two texts cannot be read any more: the file that keeps it is damaged. Whoever runs this site has been told; the other revisions can still be read.";
+        not_kept: "L’un de ces deux textes n’a pas été gardé\u{a0}: le fichier était trop volumineux, ou n’était pas du texte.", "One of these two texts was not kept: its file was too large, or was no text.";
+        damaged: "L’un de ces deux textes n’est plus lisible\u{a0}: le fichier qui le garde est endommagé. La personne qui administre le site en a été avertie\u{202f}; les autres versions restent lisibles.", "One of these two texts cannot be read any more: the file that keeps it is damaged. Whoever runs this site has been told; the other revisions can still be read.";
         same: "Le texte est le même dans ces deux versions.", "The text is the same in these two revisions.";
         back: "Lire la page", "Read the page";
         review: "Relu aujourd’hui", "Reviewed today";

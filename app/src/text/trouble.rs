@@ -25,8 +25,8 @@ fn french(trouble: &Trouble) -> (&'static str, String) {
         Trouble::Failed { request } => (
             "Quelque chose s’est mal passé de notre côté",
             format!(
-                "Les autres pages fonctionnent toujours. Réessayez dans un instant ; si cela continue, donnez ce numéro à \
-                 l’équipe qui tient ce site : {request}. Si vous enregistriez un changement, cherchez-le dans l’historique \
+                "Les autres pages fonctionnent toujours. Réessayez dans un instant\u{202f}; si cela continue, donnez ce numéro à \
+                 l’équipe qui tient ce site\u{a0}: {request}. Si vous enregistriez un changement, cherchez-le dans l’historique \
                  avant de le refaire."
             ),
         ),
@@ -39,8 +39,8 @@ fn french(trouble: &Trouble) -> (&'static str, String) {
         Trouble::TooLarge { limit } => (
             "Cet envoi est trop volumineux",
             format!(
-                "Rien n’a été enregistré : on accepte ici {} au plus. Raccourcissez le texte ou envoyez-le en plusieurs \
-                 fois ; si vous n’avez pas encore dit qui vous êtes, commencez par là.",
+                "Rien n’a été enregistré\u{a0}: on accepte ici {} au plus. Raccourcissez le texte ou envoyez-le en plusieurs \
+                 fois\u{202f}; si vous n’avez pas encore dit qui vous êtes, commencez par là.",
                 bytes(Locale::Fr, *limit as u64)
             ),
         ),
