@@ -140,7 +140,7 @@ fn a_rename_keeps_id_address_and_history_over_restarts() {
         holds(&site);
         // Once more: both former addresses lead to where it is.
         let site = world.after(site, meanwhile, |world| {
-            world.rename("demo/deep/new.md", "demo/last.md")
+            world.rename("demo/deep/new.md", "demo/last.md");
         });
         let site = world.restarted(site);
         assert_eq!(id(&site, "/en/squads/demo/last"), "demo/old", "{meanwhile:?}");
@@ -188,7 +188,7 @@ fn a_renamed_folder_takes_its_pages_along() {
             ("demo/guide/copy.md", &text("buoys")),
         ]);
         let site = world.after(world.site(), meanwhile, |world| {
-            world.rename("demo/guide", "demo/handbook")
+            world.rename("demo/guide", "demo/handbook");
         });
         let site = world.restarted(site);
         for page in ["one", "two", "copy"] {
@@ -350,7 +350,7 @@ fn a_page_that_names_itself_is_that_page_wherever_it_stands() {
 fn a_moved_page_of_a_folder_that_vanishes_is_still_that_page() {
     let world = World::new(&[("demo/old.md", &text("lighthouses"))]);
     let site = world.after(world.site(), Meanwhile::Stopped, |world| {
-        world.rename("demo/old.md", "demo/new.md")
+        world.rename("demo/old.md", "demo/new.md");
     });
     let away = |from: &Path, to: &Path| fs::rename(from, to).expect("a rename");
     let (demo, aside) = (world.path("demo"), world.path("aside"));

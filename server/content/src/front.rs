@@ -139,7 +139,7 @@ fn below(stated: Stated, lines: u32) -> Stated {
 
 /// What stood between two fences.
 enum Read {
-    Matter(Front),
+    Matter(Box<Front>),
     /// Meant as front matter, for nobody to read.
     Unreadable(Stated),
     /// No front matter but prose between two thematic breaks, unless a line of it looks otherwise.
@@ -165,7 +165,7 @@ fn read_yaml(yaml: &str, notes: &mut Notes) -> Read {
     }
     match yaml::parse(yaml) {
         Ok(node) => match node.value {
-            Value::Map(_) | Value::Null => Read::Matter(fields::read(&node, yaml, notes)),
+            Value::Map(_) | Value::Null => Read::Matter(Box::new(fields::read(&node, yaml, notes))),
             Value::Scalar(_) | Value::List(_) => Read::Prose(glimpsed()),
         },
         Err(error) => unread(error.line, FaultKind::InvalidYaml { detail: error.detail }, notes),

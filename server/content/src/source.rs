@@ -1,13 +1,14 @@
 //! One source: from the files in its folder to pages, navigation and faults.
 
+mod candidates;
 mod languages;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use balise_domain::fault::{Fault, FaultKind, NotAPage};
+use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::flavour::Flavour;
 use balise_domain::locale::Locale;
 use balise_domain::page::VisibilityStatement;
@@ -17,13 +18,13 @@ use crate::address::{self, Address};
 use crate::fetcher::Silent;
 use crate::file::{Root, Stamp, unreadable};
 use crate::folder::{self, Folder};
-use crate::layout::{self, Layout, Order};
+use crate::layout;
 use crate::navigation;
-use crate::page::{Manuscript, PageBody, RawPage, ReadPage, Unread};
+use crate::page::{PageBody, RawPage, ReadPage, Unread};
 use crate::reading::SourceReading;
 use crate::recall::{self, Recalled};
-use crate::source_path::{below, name};
 use crate::sources::Shelf;
+use candidates::{Candidate, Role, candidates};
 
 /// A source to be read.
 #[derive(Clone, Debug)]
@@ -49,20 +50,6 @@ struct Remembered {
     stamp: Stamp,
     address: Address,
     read: ReadPage,
-}
-
-/// A markdown file with its part in the source.
-struct Candidate {
-    file: String,
-    on_disk: PathBuf,
-    address: Address,
-    role: Role,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Page,
-    Include,
 }
 
 impl Memory {
@@ -260,18 +247,6 @@ impl Memory {
     }
 }
 
-impl Candidate {
-    fn manuscript<'a>(&'a self, source: &'a Source, stamp: Stamp) -> Manuscript<'a> {
-        Manuscript {
-            source: source.shelf.as_str(),
-            file: &self.file,
-            on_disk: &self.on_disk,
-            address: &self.address,
-            stamp,
-        }
-    }
-}
-
 fn missing(error: &io::Error) -> FaultKind {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FaultKind::MissingFolder,
@@ -315,55 +290,6 @@ fn is_data(source: &Source, file: &str) -> bool {
         && address::stem(file).is_none()
         && (file.starts_with("assessments/")
             || matches!(file, "squad.yaml" | "squad.yml" | "adoptions.yaml" | "adoptions.yml"))
-}
-
-/// The markdown files of a source that are read; every other one is said to be no page.
-fn candidates(source: &Source, layout: &Layout, folder: &Folder, faults: &mut Vec<Fault>) -> Vec<Candidate> {
-    let stems: BTreeSet<String> = folder
-        .files
-        .keys()
-        .filter_map(|file| address::stem(file).map(str::to_owned))
-        .collect();
-    let mut candidates = Vec::new();
-    for (file, on_disk) in &folder.files {
-        let Some(address) = Address::of(file, &layout.docs, &stems) else {
-            continue;
-        };
-        let reason = not_a_page(file, layout);
-        if let Some(reason) = reason {
-            faults.push(fault(source, file, FaultKind::NotAPage { reason }));
-        }
-        let role = match reason {
-            None => Role::Page,
-            Some(NotAPage::Include) => Role::Include,
-            Some(_) => continue,
-        };
-        candidates.push(Candidate {
-            file: file.clone(),
-            on_disk: on_disk.clone(),
-            address,
-            role,
-        });
-    }
-    candidates
-}
-
-fn not_a_page(file: &str, layout: &Layout) -> Option<NotAPage> {
-    let names = || file.split('/');
-    let is_summary = matches!(&layout.order, Order::Summary(summary) if summary == file);
-    if names().any(|name| name == "_includes") || file.contains(".gitbook/includes/") {
-        Some(NotAPage::Include)
-    } else if is_summary || matches!(name(file), "SUMMARY.md" | "_sidebar.md" | "_navbar.md") {
-        Some(NotAPage::Navigation)
-    } else if names().any(|name| name.starts_with('.')) {
-        Some(NotAPage::Hidden)
-    } else if below(&layout.docs, file).is_none() {
-        Some(NotAPage::OutsideDocs)
-    } else if names().any(|name| name.starts_with('_')) {
-        Some(NotAPage::Private)
-    } else {
-        None
-    }
 }
 
 /// Leaves one page a language at each address, the first by file; the others by what they say of who may open them.

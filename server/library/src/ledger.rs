@@ -10,14 +10,13 @@ use std::sync::{Arc, OnceLock};
 
 use arc_swap::{ArcSwap, Guard};
 use balise_domain::Date;
-use balise_domain::author::{Actor, Author};
+use balise_domain::author::Author;
 use balise_domain::command::Command;
 use balise_domain::content_id::ContentId;
 use balise_domain::decide::decide;
 use balise_domain::event::{Event, Recorded};
 use balise_domain::evolve::evolve;
 use balise_domain::objection::Objection;
-use balise_domain::opaque::PersonId;
 use balise_domain::schema::{self, SchemaError};
 use balise_domain::state::State as Told;
 use balise_store::{
@@ -27,34 +26,13 @@ use balise_store::{
 use jiff::Timestamp;
 
 use crate::examining::Damages;
+use crate::units::{Parting, actor, actor_name, stream, units};
 
 /// Times that a command is judged again because another was written between judging and writing.
 const ATTEMPTS: usize = 8;
 
-/// Facts that one unit may hold: a library that is read for the first time is written in several, so that its writers
-/// do not hold everyone else up.
-const LARGEST_UNIT: usize = 256;
-
 /// Records after which the state is kept as a snapshot.
 const SNAPSHOT_EVERY: u64 = 50_000;
-
-/// How the facts of a command are written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Parting {
-    /// In as many units as keep nobody else waiting.
-    Several,
-    /// All in one, or none.
-    One,
-}
-
-impl Parting {
-    const fn of(command: &Command) -> Self {
-        match command {
-            Command::ImportAssessments(_) => Self::One,
-            _ => Self::Several,
-        }
-    }
-}
 
 /// The journal and what it came to. A clone is the same ledger.
 #[derive(Clone)]
@@ -367,46 +345,6 @@ impl Telling {
         }
         self.through = record.sequence;
         Ok(())
-    }
-}
-
-/// Events in their order, as many together as a unit may hold; those of one stream stay together, since each unit
-/// expects that nobody wrote to its streams.
-fn units(events: &[Event], parting: Parting) -> Vec<&[Event]> {
-    let mut units = Vec::new();
-    let mut rest = events;
-    while parting == Parting::Several && rest.len() > LARGEST_UNIT {
-        let same = |at: &usize| rest[at - 1].stream() == rest[*at].stream();
-        let end = (1..=LARGEST_UNIT).rev().find(|at| !same(at)).unwrap_or(LARGEST_UNIT);
-        let (unit, others) = rest.split_at(end);
-        units.push(unit);
-        rest = others;
-    }
-    if !rest.is_empty() {
-        units.push(rest);
-    }
-    units
-}
-
-fn stream(event: &Event) -> StreamName {
-    StreamName::parse(event.stream().as_str()).expect("streams are made of names")
-}
-
-/// How an actor stands in the journal.
-fn actor_name(actor: &Actor) -> balise_store::Actor {
-    let name = match actor {
-        Actor::Files => "files",
-        Actor::Calendar => "calendar",
-        Actor::Person(person) => person.as_str(),
-    };
-    balise_store::Actor::parse(name).unwrap_or_else(balise_store::Actor::system)
-}
-
-fn actor(record: &Record) -> Option<Actor> {
-    match record.actor.as_str() {
-        "files" => Some(Actor::Files),
-        "calendar" => Some(Actor::Calendar),
-        person => PersonId::parse(person).map(Actor::Person),
     }
 }
 

@@ -31,6 +31,7 @@ mod media;
 mod moves;
 mod names;
 mod recording;
+mod redirects;
 mod rendering;
 mod said;
 mod standings;
@@ -38,6 +39,7 @@ mod state;
 mod synonyms;
 mod trouble;
 mod trust;
+mod units;
 mod views;
 
 pub use balise_content::Sources;

@@ -1,0 +1,89 @@
+//! The markdown files of a source, and what part each has in it.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use balise_domain::fault::{Fault, FaultKind, NotAPage};
+
+use super::{Source, fault};
+use crate::address::{self, Address};
+use crate::file::Stamp;
+use crate::folder::Folder;
+use crate::layout::{Layout, Order};
+use crate::page::Manuscript;
+use crate::source_path::{below, name};
+
+/// A markdown file with its part in the source.
+pub(super) struct Candidate {
+    pub(super) file: String,
+    pub(super) on_disk: PathBuf,
+    pub(super) address: Address,
+    pub(super) role: Role,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Page,
+    Include,
+}
+
+impl Candidate {
+    pub(super) fn manuscript<'a>(&'a self, source: &'a Source, stamp: Stamp) -> Manuscript<'a> {
+        Manuscript {
+            source: source.shelf.as_str(),
+            file: &self.file,
+            on_disk: &self.on_disk,
+            address: &self.address,
+            stamp,
+        }
+    }
+}
+
+/// The markdown files of a source that are read; every other one is said to be no page.
+pub(super) fn candidates(source: &Source, layout: &Layout, folder: &Folder, faults: &mut Vec<Fault>) -> Vec<Candidate> {
+    let stems: BTreeSet<String> = folder
+        .files
+        .keys()
+        .filter_map(|file| address::stem(file).map(str::to_owned))
+        .collect();
+    let mut candidates = Vec::new();
+    for (file, on_disk) in &folder.files {
+        let Some(address) = Address::of(file, &layout.docs, &stems) else {
+            continue;
+        };
+        let reason = not_a_page(file, layout);
+        if let Some(reason) = reason {
+            faults.push(fault(source, file, FaultKind::NotAPage { reason }));
+        }
+        let role = match reason {
+            None => Role::Page,
+            Some(NotAPage::Include) => Role::Include,
+            Some(_) => continue,
+        };
+        candidates.push(Candidate {
+            file: file.clone(),
+            on_disk: on_disk.clone(),
+            address,
+            role,
+        });
+    }
+    candidates
+}
+
+fn not_a_page(file: &str, layout: &Layout) -> Option<NotAPage> {
+    let names = || file.split('/');
+    let is_summary = matches!(&layout.order, Order::Summary(summary) if summary == file);
+    if names().any(|name| name == "_includes") || file.contains(".gitbook/includes/") {
+        Some(NotAPage::Include)
+    } else if is_summary || matches!(name(file), "SUMMARY.md" | "_sidebar.md" | "_navbar.md") {
+        Some(NotAPage::Navigation)
+    } else if names().any(|name| name.starts_with('.')) {
+        Some(NotAPage::Hidden)
+    } else if below(&layout.docs, file).is_none() {
+        Some(NotAPage::OutsideDocs)
+    } else if names().any(|name| name.starts_with('_')) {
+        Some(NotAPage::Private)
+    } else {
+        None
+    }
+}
