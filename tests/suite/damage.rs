@@ -21,7 +21,7 @@ use balise_domain::slug::Slug;
 use balise_domain::statement::Statement;
 use balise_library::keeping::{self, Head, Verdict};
 use balise_library::{Library, Sources};
-use balise_store::{SealedFile, Sequence, wait};
+use balise_store::{Counters, SealedFile, Sequence, wait};
 use jiff::Timestamp;
 
 use crate::support::{TestSite, root};
@@ -123,6 +123,9 @@ impl Used {
     fn live(&self, time: usize) {
         let page = self.path("content/squads/paiement/meeting.md");
         fs::write(page, format!("# Meeting\n\n{}.\n", self.revisions[time])).expect("a page");
+        let (counters, today) = (Counters::open(&self.path("data")), jiff::civil::date(2026, 11, 30));
+        (0..6).for_each(|_| counters.count(["astreinte", "garde"][time], today));
+        counters.save(today).expect("counted");
         let site = TestSite::on(self.sources(), &self.path("data"));
         let library = &site.library;
         let person = PersonId::parse([ADA, LIN][time]).expect("a person");
