@@ -29,7 +29,7 @@ pub(super) fn apart(locale: Locale, view: &WorkshopView, address: &str) -> AnyVi
     let apart = view.turnout.as_ref().map_or(0, |turnout| turnout.apart);
     let decision = |step: &'static str, name: &'static str| {
         view! {
-            <form class="step-form" method="post" action=format!("{address}/{step}")>
+            <form class="plain-form" method="post" action=format!("{address}/{step}")>
                 <input type="hidden" name="seen" value=apart.to_string() />
                 <button type="submit">{name}</button>
             </form>
