@@ -7,13 +7,14 @@ use balise_content::Shelf;
 use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::page::{Visibility, VisibilityStatement};
 use balise_domain::slug::Slug;
-use balise_domain::state::page::PageRecord;
 use balise_domain::viewer::Viewer;
 
-use crate::state::{EntryId, State};
+use crate::ledger::Ledger;
+use crate::state::State;
 
-/// Pages by source and file.
-pub(crate) type Files = HashMap<(String, String), EntryId>;
+/// Files of closed pages, by source and path, each with the squad that keeps it to itself. Those that cannot be read now
+/// are among them when they were closed while they could.
+pub(crate) type ClosedFiles = HashMap<(String, String), Option<Slug>>;
 
 /// Who may open something: how far it goes, and whose it is.
 type Circle = (Visibility, Option<Slug>);
@@ -52,13 +53,10 @@ impl State {
         let other = match &fault.kind {
             FaultKind::DuplicateId { first, .. } | FaultKind::DuplicatePath { first, .. } => {
                 // Named with its source where pages of several are put together, alone where one source is read.
-                let (source, file) = match first.split_once('/') {
-                    Some((source, file)) if self.files().contains_key(&(source.to_owned(), file.to_owned())) => {
-                        (source, file)
-                    }
-                    _ => (fault.source.as_str(), first.as_str()),
-                };
-                self.page_circle(source, file)
+                let elsewhere = first
+                    .split_once('/')
+                    .and_then(|(source, file)| self.closed_file(source, file));
+                elsewhere.or_else(|| self.closed_file(&fault.source, first))
             }
             _ => None,
         };
@@ -66,7 +64,7 @@ impl State {
     }
 
     fn circle_of(&self, source: &str, file: &str) -> Circle {
-        if let Some(circle) = self.page_circle(source, file) {
+        if let Some(circle) = self.closed_file(source, file) {
             return circle;
         }
         let squad = self.squads.get(source);
@@ -80,35 +78,32 @@ impl State {
             Some(squad) if file.starts_with("assessments/") || file.starts_with("squad.y") => {
                 of_squad(squad.check_visibility)
             }
-            // What cannot be read now may have been closed when it could.
-            _ => of_squad(self.recorded_circle(source, file).unwrap_or_default()),
+            _ => of_squad(Visibility::Internal),
         }
     }
 
-    /// Who might open the page of a file when it was last recorded.
-    fn recorded_circle(&self, source: &str, file: &str) -> Option<Visibility> {
-        let told = self.ledger.as_ref()?.told();
-        let is_of_file = |record: &PageRecord| {
-            let own = record.file.as_ref();
-            own.is_some_and(|own| own.source.as_str() == source && own.path == file)
-        };
-        let (_, record) = told.pages.iter().find(|(_, record)| is_of_file(record))?;
-        record.current()?.visibility
+    fn closed_file(&self, source: &str, file: &str) -> Option<Circle> {
+        let squad = self.closed_files().get(&(source.to_owned(), file.to_owned()))?;
+        Some((Visibility::Squad, squad.clone()))
     }
 
-    fn page_circle(&self, source: &str, file: &str) -> Option<Circle> {
-        let number = self.files().get(&(source.to_owned(), file.to_owned()))?;
-        let page = &self.entries[*number].page;
-        Some((page.visibility, page.squad().cloned()))
-    }
-
-    fn files(&self) -> &Files {
-        self.files.get_or_init(|| {
-            let named = self.entries.iter().enumerate().map(|(number, entry)| {
-                let file = (entry.source.shelf.as_str().to_owned(), entry.raw.file.clone());
-                (file, number)
+    fn closed_files(&self) -> &ClosedFiles {
+        self.closed_files.get_or_init(|| {
+            let is_closed = |visibility| visibility == Visibility::Squad;
+            let told = self.ledger.as_ref().map(Ledger::told);
+            let pages = told.iter().flat_map(|told| told.pages.iter());
+            let gone = pages.filter(|(page, _)| !self.by_id.contains_key(page));
+            let were_closed = gone.filter_map(|(_, record)| {
+                record.current()?.visibility.filter(|then| is_closed(*then))?;
+                let file = record.file.as_ref()?;
+                Some(((file.source.to_string(), file.path.clone()), record.squad.clone()))
             });
-            named.collect()
+            let here = self.entries.iter().filter(|entry| is_closed(entry.page.visibility));
+            let are_closed = here.map(|entry| {
+                let file = (entry.source.shelf.as_str().to_owned(), entry.raw.file.clone());
+                (file, entry.page.squad().cloned())
+            });
+            were_closed.chain(are_closed).collect()
         })
     }
 

@@ -18,7 +18,7 @@ use crate::rendering::Resolver;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Linted {
     pub fault: Fault,
-    /// Who may open everything that the fault names.
+    /// [`Visibility::Squad`] when it names something that a squad keeps to itself.
     pub readers: Visibility,
 }
 

@@ -20,7 +20,7 @@ use balise_domain::view::Named;
 use balise_domain::viewer::Viewer;
 use balise_search::Synonyms;
 
-use crate::discretion::Files;
+use crate::discretion::ClosedFiles;
 use crate::entry::Entry;
 use crate::ledger::Ledger;
 use crate::names::{Names, squad_named};
@@ -76,8 +76,8 @@ pub(crate) struct State {
     pub(crate) standings: Standings,
     /// Squads that keep something to themselves: pages, what is wrong with them, or what their checks come to.
     pub(crate) closed: OnceLock<BTreeSet<Slug>>,
-    /// Pages by their files, once somebody asks who may know of a fault.
-    pub(crate) files: OnceLock<Files>,
+    /// Made once somebody asks who may know of a fault.
+    pub(crate) closed_files: OnceLock<ClosedFiles>,
     /// Errors first, then by source, file and line.
     pub(crate) faults: Vec<Fault>,
 }

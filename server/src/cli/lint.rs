@@ -35,7 +35,7 @@ pub(crate) struct Lint {
 struct Line<'a> {
     #[serde(flatten)]
     fault: &'a Fault,
-    /// Who may open what it names.
+    /// `squad` when it stands in what a squad keeps to itself.
     readers: Visibility,
     severity: Severity,
     message: String,
