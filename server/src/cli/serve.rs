@@ -1,5 +1,7 @@
 //! `balise serve`: the site.
 
+use std::fmt::Arguments;
+use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -62,7 +64,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
             rooms: rooms.clone(),
         },
     );
-    println!("http://{address}");
+    tell(format_args!("http://{address}"));
     let reading = tokio::task::spawn_blocking({
         let library = Arc::clone(&library);
         move || -> anyhow::Result<_> {
@@ -82,7 +84,10 @@ async fn serve(config: Config) -> anyhow::Result<()> {
                 (Err(error), None) => return Err(error.into()),
             }
             let verdict = library.examine();
-            println!("what is kept: {}", verdict.map_or("whole", Verdict::as_str));
+            tell(format_args!(
+                "what is kept: {}",
+                verdict.map_or("whole", Verdict::as_str)
+            ));
             Ok(following)
         }
     });
@@ -140,8 +145,13 @@ fn rebuild_when_asked(library: &Arc<Library>) {
     });
 }
 
+/// Says a line to whoever started the program. They may have gone: that is no reason to stop.
+fn tell(line: Arguments<'_>) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
 fn say(summary: &Summary) {
-    println!(
+    tell(format_args!(
         "{} squads, {} playbooks, {} practices, {} terms; {} errors, {} warnings; read in {} ms",
         summary.squads,
         summary.playbooks,
@@ -150,9 +160,11 @@ fn say(summary: &Summary) {
         summary.errors,
         summary.warnings,
         summary.took.as_millis(),
-    );
+    ));
     if summary.errors + summary.warnings > 0 {
-        println!("faults and their remedies: /en/curation, or `balise lint`");
+        tell(format_args!(
+            "faults and their remedies: /en/curation, or `balise lint`"
+        ));
     }
 }
 
