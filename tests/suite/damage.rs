@@ -362,13 +362,14 @@ fn whatever_is_harmed_is_said_and_both_who_look_say_the_same() {
     let mut missing = Vec::new();
     for ((kind, what), made) in rows {
         let words: Vec<&str> = made.into_iter().map(|(word, _)| word).collect();
-        let row = format!(
-            "| `{kind}` | {} | {} |",
-            format!("{what:?}").to_lowercase(),
-            words.join(", ")
-        );
-        if !document.contains(&row) {
-            missing.push(row);
+        let start = format!("| `{kind}` | {} | ", format!("{what:?}").to_lowercase());
+        // Files of one kind differ, and which bit is hit is chance: what is seen is among what is said.
+        let said = document
+            .lines()
+            .find_map(|line| line.strip_prefix(&start)?.strip_suffix(" |"));
+        let said: Vec<&str> = said.unwrap_or_default().split(", ").collect();
+        if !words.iter().all(|word| said.contains(word)) {
+            missing.push(format!("{start}{} |", words.join(", ")));
         }
     }
     assert!(
