@@ -82,7 +82,7 @@ fn no_address_tells_a_word_that_a_squad_keeps_to_itself() {
 fn a_closed_page_is_no_other_than_one_that_is_not_there() {
     let planted = plant();
     let site = &planted.site;
-    for path in walk::addresses_of_closed_pages(&planted) {
+    for path in walk::addresses_of_closed_pages() {
         let missing = path.replace("zq", "qz");
         for (who, cookie) in strangers(site) {
             let (closed, absent) = (get_as(site, &path, &cookie), get_as(site, &missing, &cookie));

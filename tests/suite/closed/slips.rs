@@ -163,20 +163,12 @@ fn check_closed(site: &TestSite, slip: &str) {
 fn a_page_with_a_slip_is_kept_to_its_squad_from_the_first_reading() {
     let folder = tempfile::tempdir().expect("a folder");
     let sources = library(folder.path());
-    let squads: Vec<_> = slips();
-    let site = {
-        write(folder.path(), "squads/kept/page.md", &squads[0].1);
-        TestSite::of(sources)
-    };
-    for (slip, text) in &squads {
-        // Another page each time: nothing that was read before may help.
-        fs::remove_file(folder.path().join("squads/kept/page.md")).expect("a file");
-        site.library.refresh().expect("a reading");
-        let fresh = TestSite::of(Sources {
-            content: Some(folder.path().to_owned()),
-            squads: Vec::new(),
-        });
-        write(folder.path(), "squads/kept/page.md", text);
+    let page = folder.path().join("squads/kept/page.md");
+    for (slip, text) in slips() {
+        // A page that was never there: nothing that was read before may help.
+        let _ = fs::remove_file(&page);
+        let fresh = TestSite::of(sources.clone());
+        write(folder.path(), "squads/kept/page.md", &text);
         fresh.library.refresh().expect("a reading");
         check_closed(&fresh, slip);
     }

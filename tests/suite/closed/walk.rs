@@ -17,7 +17,7 @@ pub(super) fn addresses(planted: &Planted) -> Vec<String> {
         .flat_map(|address| of_route(planted, address))
         .collect();
     paths.extend(places(planted));
-    paths.extend(addresses_of_closed_pages(planted));
+    paths.extend(addresses_of_closed_pages());
     // Where pages were before, and by what other names.
     for locale in LOCALES {
         for name in [
@@ -40,7 +40,7 @@ pub(super) fn addresses(planted: &Planted) -> Vec<String> {
 }
 
 /// Addresses that name a closed page themselves.
-pub(super) fn addresses_of_closed_pages(planted: &Planted) -> Vec<String> {
+pub(super) fn addresses_of_closed_pages() -> Vec<String> {
     let named = ["file", "second", "alike", "renamedfrom", "renamedto", "latin", "nosuch"];
     let names = named.map(|name| format!("zq{name}vendor"));
     let paths = names.iter().flat_map(|name| {
@@ -51,9 +51,7 @@ pub(super) fn addresses_of_closed_pages(planted: &Planted) -> Vec<String> {
                 .chain([format!("/{locale}/history/squads/kept/{name}")])
         })
     });
-    let mut paths: Vec<String> = paths.collect();
-    paths.retain(|path| !planted.words.is_empty() && !path.is_empty());
-    paths
+    paths.collect()
 }
 
 /// Questions that look for a word without having it in them: unfinished, misspelt, by operators.
