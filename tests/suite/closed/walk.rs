@@ -251,28 +251,37 @@ fn asked_of(planted: &Planted, place: &Place, path: &str) -> Vec<String> {
 
 /// Forms that name something closed, each for its route.
 pub(super) fn forms() -> Vec<(String, String)> {
-    let forms = [
-        ("reviews", "page=kept-id&back=/en"),
-        ("reviews", "page=kept/published&back=/en"),
+    let other = balise_domain::content_id::ContentId::of(b"other");
+    let review = |page: &str| format!("page={page}&revision={other}&back=/en");
+    let fixed = [
         (
             "adoptions",
-            "practice=interviews&squad=other&state=adopted&from=kept-id",
+            "practice=interviews&squad=other&state=adopted&since=2026-01-15&learned=kept-id",
         ),
-        ("adoptions", "practice=whispering&squad=other&state=adopted"),
+        (
+            "adoptions",
+            "practice=whispering&squad=other&state=adopted&since=2026-01-15",
+        ),
         ("trials", "practice=whispering&squad=other"),
-        ("questions", "text=talk&page=kept-id"),
-        ("questions", "text=talk&page=/en/squads/kept/former"),
+        ("questions", "question=talk&squad=other&page=kept-id"),
+        ("questions", "question=talk&squad=other&page=/en/squads/kept/former"),
         ("candidates", "candidate=nothing&decision=adopt&page=kept-id"),
-        ("exemptions", "squad=kept&question=discovery.talk"),
-        ("plans", "squad=kept&item=nothing&step=done"),
+        (
+            "exemptions",
+            "squad=kept&step=ask&question=discovery.talk&reason=x&until=2027-01-01",
+        ),
+        ("plans", "squad=kept&item=aaaaaaaaaaaaaaaaaaaaaaaaaa&step=done"),
         ("badges", "squad=kept&dimension=discovery"),
-        ("workshops", "squad=kept&assessment=2026-q3"),
+        ("workshops", "squad=kept&period=2026-Q3&mode=workshop"),
         ("imports", "squad=kept&text=squad: kept"),
         ("campaigns", "name=x&squad=kept"),
         ("join", "code=whisper"),
     ];
-    let in_both = forms
+    let closed = ["kept-id", "kept/published", "kept/slip", "kept/pair.fr"];
+    let forms = closed
+        .map(|page| ("reviews", review(page)))
         .into_iter()
-        .flat_map(|(route, form)| LOCALES.map(|locale| (format!("/{locale}/{route}"), form.to_owned())));
+        .chain(fixed.map(|(route, form)| (route, form.to_owned())));
+    let in_both = forms.flat_map(|(route, form)| LOCALES.map(|locale| (format!("/{locale}/{route}"), form.clone())));
     in_both.collect()
 }
