@@ -219,3 +219,26 @@ fn what_is_no_squad_or_practice_is_refused_with_its_name() {
         assert!(refused.text().contains(named), "{form}: {}", refused.text());
     }
 }
+
+#[test]
+fn a_practice_names_only_those_who_offered_to_be_asked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let squad = |name, more| Member {
+        name,
+        level: None,
+        says: &[("interviews", "adopted")],
+        more,
+    };
+    let sources = company(
+        folder.path(),
+        &[
+            squad("glad", "contact: \"#glad-channel\"\nask_us: [discovery]\n"),
+            squad("quiet", "contact: \"#quiet-channel\"\n"),
+        ],
+    );
+    let page = TestSite::of(sources).page("/en/practices/interviews");
+    let ask = page.split("id=\"page-ask\"").nth(1).expect("whom to ask");
+    let ask = ask.split("</section>").next().expect("a section");
+    assert!(ask.contains("#glad-channel"), "{ask}");
+    assert!(!ask.contains("#quiet-channel"), "{ask}");
+}
