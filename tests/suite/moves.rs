@@ -133,6 +133,8 @@ fn a_rename_keeps_id_address_and_history_over_restarts() {
         let holds = |site: &TestSite| {
             assert_eq!(id(site, "/en/squads/demo/deep/new"), "demo/old", "{meanwhile:?}");
             leads(site, "/en/squads/demo/old", "/en/squads/demo/deep/new");
+            leads(site, "/en/history/squads/demo/old", "/en/history/squads/demo/deep/new");
+            leads(site, "/en/squads/demo/old.md", "/en/squads/demo/deep/new.md");
             revisions(site, "/en/squads/demo/deep/new", &["First words", "lighthouses"]);
         };
         holds(&site);

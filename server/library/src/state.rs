@@ -12,6 +12,7 @@ use balise_domain::fault::Fault;
 use balise_domain::locale::{Locale, PerLocale};
 use balise_domain::page::{PageId, Visibility};
 use balise_domain::place::Place;
+use balise_domain::refusal::Refusal;
 use balise_domain::rubric::Rubric;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
@@ -94,6 +95,19 @@ impl State {
         let slots = self.by_place.get(place)?;
         let halves = slots.best(locale).into_iter().chain(slots.best(locale.other()));
         halves.map(|id| &self.entries[*id]).find(|entry| may_see(viewer, entry))
+    }
+
+    /// The page at a place, as for [`State::entry_for`].
+    ///
+    /// # Errors
+    /// [`Refusal::Moved`] when it went elsewhere, which is told to those alone who may open it there.
+    pub(crate) fn opened(&self, viewer: &Viewer, place: &Place, locale: Locale) -> Result<&Arc<Entry>, Refusal> {
+        let moved = || {
+            let to = self.redirects.get(place);
+            to.filter(|to| self.entry_for(viewer, to, locale).is_some())
+        };
+        let entry = self.entry_for(viewer, place, locale);
+        entry.ok_or_else(|| moved().map_or(Refusal::NotFound, |to| Refusal::Moved(to.clone())))
     }
 
     /// The pages that a viewer may open.

@@ -205,7 +205,7 @@ fn redirect_readers(status: StatusCode, to: &str, reach: Reach) -> Response {
     response
 }
 
-fn redirect(status: StatusCode, to: &str) -> Response {
+pub(super) fn redirect(status: StatusCode, to: &str) -> Response {
     match HeaderValue::from_str(to) {
         Ok(to) => (status, [(header::LOCATION, to)]).into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),

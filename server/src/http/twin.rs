@@ -4,9 +4,11 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_domain::place::Place;
 use balise_domain::port::Serving as _;
+use balise_domain::refusal::Refusal;
 use balise_domain::viewer::Viewer;
 
 use super::Site;
+use super::pages::redirect;
 
 /// `None` when the path is no twin of a page; the path may then still be a page of that name.
 pub(super) async fn twin(site: &Site, readers: &Viewer, path: &str) -> Option<Response> {
@@ -14,12 +16,13 @@ pub(super) async fn twin(site: &Site, readers: &Viewer, path: &str) -> Option<Re
     let (library, reader) = (site.library.clone(), readers.clone());
     // One that is too large to be kept in memory is read from its file.
     let found = site.turns.work(move || library.source(&reader, locale, &place));
-    let text = match found.await {
-        Ok(found) => found.ok()?,
+    let content_type = [(header::CONTENT_TYPE, "text/markdown; charset=utf-8")];
+    let mut response = match found.await {
+        Ok(Ok(text)) => (StatusCode::OK, content_type, text).into_response(),
+        Ok(Err(Refusal::Moved(to))) => redirect(StatusCode::PERMANENT_REDIRECT, &(to.href(locale) + ".md")),
+        Ok(Err(_)) => return None,
         Err(crowded) => return Some(crowded.into_response()),
     };
-    let content_type = [(header::CONTENT_TYPE, "text/markdown; charset=utf-8")];
-    let mut response = (StatusCode::OK, content_type, text).into_response();
     let headers = response.headers_mut();
     headers.insert(header::VARY, HeaderValue::from_static("cookie"));
     if *readers != Viewer::OPEN {

@@ -31,7 +31,10 @@ impl Library {
         place: &Place,
         compared: Option<(usize, usize)>,
     ) -> Result<HistoryView, Refusal> {
-        let entry = state.entry_for(viewer, place, locale).ok_or(Refusal::NotFound)?;
+        let entry = state.opened(viewer, place, locale).map_err(|refusal| match refusal {
+            Refusal::Moved(to) => Refusal::Moved(Place::History(Box::new(to))),
+            refusal => refusal,
+        })?;
         let told = self.ledger.told();
         let revisions = told
             .pages

@@ -24,12 +24,7 @@ impl Library {
         locale: Locale,
         place: &Place,
     ) -> Result<Article, Refusal> {
-        let Some(entry) = state.entry_for(viewer, place, locale) else {
-            // Where a page went is told to those alone who may open it there.
-            let moved = state.redirects.get(place);
-            let moved = moved.filter(|to| state.entry_for(viewer, to, locale).is_some());
-            return Err(moved.map_or(Refusal::NotFound, |to| Refusal::Moved(to.clone())));
-        };
+        let entry = state.opened(viewer, place, locale)?;
         let number = state.by_id.get(&entry.page.id);
         let pair = number
             .and_then(|number| state.pairs.get(number))

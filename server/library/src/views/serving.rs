@@ -18,7 +18,7 @@ impl Serving for Library {
 
     fn source(&self, viewer: &Viewer, locale: Locale, place: &Place) -> Result<String, Refusal> {
         let state = self.ready_state()?;
-        let entry = state.entry_for(viewer, place, locale).ok_or(Refusal::NotFound)?;
+        let entry = state.opened(viewer, place, locale)?;
         match &entry.raw.body {
             PageBody::Text(text) => Ok(text.to_string()),
             // Too large to be kept in memory: read where it stands.
