@@ -58,7 +58,6 @@ pub struct ApiHit {
     pub also_in: Option<Locale>,
     /// What matched and what raised the page.
     pub why: Why,
-    pub score: f32,
 }
 
 impl SearchAnswer {
@@ -107,7 +106,6 @@ impl From<Hit> for ApiHit {
             updated: hit.updated,
             also_in: hit.also_in,
             why: hit.why,
-            score: hit.score,
         }
     }
 }
