@@ -84,7 +84,7 @@ fn troubled(locale: Locale, trouble: Trouble) -> AnyView {
     view! {
         <section class="notice" role="status" aria-labelledby="trouble">
             <h2 id="trouble">{shown_as_of(locale, as_of)}</h2>
-            <p>{failing(locale, why, since)} " " {tried_again(locale, next_in)}</p>
+            <p>{failing(locale, why, since)} " " {tried_again(locale, why, next_in)}</p>
             <p>{remedy(locale, why)}</p>
         </section>
     }

@@ -2,7 +2,9 @@
 //! is over, and shown on the curation desk meanwhile.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use balise_domain::view::trouble::{Trouble, TroubleKind};
@@ -14,10 +16,15 @@ use crate::library::{Library, LibraryError, Summary};
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 /// Longest between two tries.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
+/// A reading that takes longer is said to have no end: a large library is read in seconds.
+const ENDLESS: Duration = Duration::from_secs(120);
 
-/// What went wrong with the last reading, if anything.
+/// What went wrong with the last reading, if anything. A clone is the same.
+#[derive(Clone, Default)]
+pub(crate) struct Troubles(Arc<Known>);
+
 #[derive(Default)]
-pub(crate) struct Troubles {
+struct Known {
     now: Mutex<Standing>,
     version: AtomicU64,
 }
@@ -40,28 +47,34 @@ enum Turn {
 impl Troubles {
     /// What stands in the way, when something does.
     pub(crate) fn trouble(&self) -> Option<Trouble> {
-        self.now.lock().unwrap_or_else(PoisonError::into_inner).trouble
+        self.0.now.lock().unwrap_or_else(PoisonError::into_inner).trouble
     }
 
     /// Raised when what the curation desk says of it changes.
     pub(crate) fn version(&self) -> u64 {
-        self.version.load(Ordering::Acquire)
+        self.0.version.load(Ordering::Acquire)
     }
 
     fn read(&self, at: Timestamp) -> Turn {
-        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut now = self.0.now.lock().unwrap_or_else(PoisonError::into_inner);
         now.as_of = Some(at);
         if now.trouble.take().is_none() {
             return Turn::Fine;
         }
-        self.version.fetch_add(1, Ordering::AcqRel);
+        self.0.version.fetch_add(1, Ordering::AcqRel);
         Turn::Over
     }
 
     fn failed(&self, why: TroubleKind, at: Timestamp) -> Turn {
-        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut now = self.0.now.lock().unwrap_or_else(PoisonError::into_inner);
         let (turn, since, next_in) = match now.trouble {
             None => (Turn::Began, at, FIRST_WAIT),
+            // It was said that it had no end: now it has one.
+            Some(Trouble {
+                why: TroubleKind::Unfinished,
+                since,
+                ..
+            }) => (Turn::Began, since, FIRST_WAIT),
             Some(known) => (Turn::GoesOn, known.since, (known.next_in * 2).min(LONGEST_WAIT)),
         };
         now.trouble = Some(Trouble {
@@ -70,8 +83,40 @@ impl Troubles {
             as_of: now.as_of,
             next_in,
         });
-        self.version.fetch_add(1, Ordering::AcqRel);
+        self.0.version.fetch_add(1, Ordering::AcqRel);
         turn
+    }
+
+    /// Says of a reading that has taken so long that it may have no end. What failed before it stays said.
+    fn unfinished(&self, began: Timestamp) {
+        let mut now = self.0.now.lock().unwrap_or_else(PoisonError::into_inner);
+        if now.trouble.is_some() {
+            return;
+        }
+        now.trouble = Some(Trouble {
+            why: TroubleKind::Unfinished,
+            since: began,
+            as_of: now.as_of,
+            next_in: Duration::ZERO,
+        });
+        self.0.version.fetch_add(1, Ordering::AcqRel);
+        tracing::error!("reading the library does not come to an end: a disk or share does not answer");
+    }
+
+    /// Reads, watched from beside: what hangs cannot say so itself.
+    fn watching<T>(&self, patience: Duration, read: impl FnOnce() -> T) -> T {
+        let (ended, end) = channel::<()>();
+        let (troubles, began) = (self.clone(), Timestamp::now());
+        let watch = thread::Builder::new().name("balise-watch".to_owned()).spawn(move || {
+            if end.recv_timeout(patience) == Err(RecvTimeoutError::Timeout) {
+                troubles.unfinished(began);
+            }
+        });
+        let read = read();
+        drop(ended);
+        // It has nothing more to say before the outcome is noted. Without threads to spare nobody watched.
+        let _ = watch.map(thread::JoinHandle::join);
+        read
     }
 }
 
@@ -83,7 +128,7 @@ impl Library {
     /// When the library could not be read again: it shows what it read before, and is to be read again in
     /// [`Trouble::next_in`].
     pub fn keep_up(&self) -> Result<Summary, LibraryError> {
-        let read = self.refresh();
+        let read = self.troubles.watching(ENDLESS, || self.refresh());
         let now = Timestamp::now();
         let turn = match &read {
             Ok(_) => self.troubles.read(now),
@@ -117,6 +162,31 @@ fn kind(error: &LibraryError) -> TroubleKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reading_without_end_is_said_while_it_lasts() {
+        let troubles = Troubles::default();
+        let before = troubles.version();
+        let (release, held) = channel::<()>();
+        let seen = troubles.clone();
+        let reading = thread::spawn(move || {
+            seen.watching(Duration::from_millis(1), || held.recv().expect("released"));
+            seen.read(Timestamp::UNIX_EPOCH)
+        });
+        while troubles.trouble().is_none() {
+            thread::yield_now();
+        }
+        assert_eq!(
+            troubles.trouble().map(|trouble| trouble.why),
+            Some(TroubleKind::Unfinished)
+        );
+        assert!(troubles.version() > before);
+        release.send(()).expect("it waits");
+        assert_eq!(reading.join().expect("it ends"), Turn::Over);
+        assert_eq!(troubles.trouble(), None);
+        troubles.watching(Duration::from_secs(60), || ());
+        assert_eq!(troubles.trouble(), None, "a short one says nothing");
+    }
 
     #[test]
     fn a_reading_that_fails_is_tried_ever_more_seldom_until_it_is_over() {

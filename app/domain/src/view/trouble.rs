@@ -8,7 +8,7 @@ use jiff::Timestamp;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trouble {
     pub why: TroubleKind,
-    /// When reading failed first.
+    /// When reading failed first, or when a reading began that has not come to an end.
     pub since: Timestamp,
     /// When what is shown was read; `None` when nothing was yet.
     pub as_of: Option<Timestamp>,
@@ -25,5 +25,7 @@ pub enum TroubleKind {
     Index,
     /// What the files say could not be written to the journal.
     Journal,
+    /// Reading has not come to an end: a disk or share that holds files does not answer.
+    Unfinished,
     Other,
 }
