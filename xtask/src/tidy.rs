@@ -11,6 +11,7 @@ use crate::workspace::Workspace;
 
 mod colour;
 mod field;
+mod french;
 
 /// Folders whose files are ours.
 const OURS: [&str; 5] = ["app", "server", "style", "tests", "xtask"];
@@ -126,6 +127,11 @@ fn rust(path: &str, text: &str) -> Vec<String> {
     let call = ["Html::", "trust("].concat();
     if path.starts_with("app/src/") && !is_test(path) && !FIELDS.contains(&path) {
         faults.extend(field::bare(text).map(|(line, what)| format!(":{line}: {what} of typed text is a TextField")));
+    }
+    if path.starts_with("app/src/") && !is_test(path) {
+        let torn =
+            french::torn(text).map(|line| format!(":{line}: French signs stand behind a blank that no line ends at"));
+        faults.extend(torn);
     }
     if !is_test(path) && !TRUSTED.iter().any(|trusted| path.starts_with(trusted)) {
         let lines = (1..).zip(text.lines()).filter(|(_, line)| line.contains(&call));

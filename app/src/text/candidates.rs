@@ -33,7 +33,7 @@ words! {
         side_by_side: "Côte à côte", "Side by side";
         in_common: "en commun, passage", "in common, passage";
         only_here: "seulement ici", "only here";
-        legend: "Le signe = et un numéro marquent ce qui est en commun : le même numéro dit la même chose ailleurs, et mène à la page suivante. Le signe + marque ce qui n’est que dans cette page.", "The sign = and a number mark what is in common: the same number says the same elsewhere, and leads to the next page. The sign + marks what is in this page only.";
+        legend: "Le signe = et un numéro marquent ce qui est en commun : le même numéro dit la même chose ailleurs, et mène à la page suivante. Le signe + marque ce qui n’est que dans cette page.", "The sign = and a number mark what is in common: the same number says the same elsewhere, and leads to the next page. The sign + marks what is in this page only.";
         decide: "Trancher", "Decide";
         decide_lead: "La décision vaut pour ces pages même renommées, tant que leur texte reste presque le même. Elle peut être annulée.", "The decision holds for these pages even when they are renamed, as long as their text stays nearly the same. It can be undone.";
         merge: "Fondre en une pratique", "Merge into one practice";

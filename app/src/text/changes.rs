@@ -18,14 +18,14 @@ words! {
         title: "Changements récents", "Recent changes";
         lead: "Ce que les squads ont écrit, déclaré et décidé, le plus récent d’abord.", "What squads wrote, declared and decided, newest first.";
         empty_title: "Rien n’a encore changé", "Nothing has changed yet";
-        empty: "Modifiez un playbook ou déclarez une pratique : le changement paraîtra ici, avec sa date et son origine.", "Edit a playbook or declare a practice: the change will show here, with its date and where it came from.";
+        empty: "Modifiez un playbook ou déclarez une pratique : le changement paraîtra ici, avec sa date et son origine.", "Edit a playbook or declare a practice: the change will show here, with its date and where it came from.";
         past_title: "Il n’y a rien de plus ancien", "There is nothing older";
         past: "La liste s’arrête avant cette page.", "The list ends before this page.";
         first: "Revenir aux plus récents", "Back to the newest";
         all: "Tous les changements", "All changes";
         activity: "Activité", "Activity";
         all_of_squad: "Tous les changements de cette squad", "All changes of this squad";
-        no_activity: "Rien n’a encore changé ici : ce que cette squad écrit, déclare et décide s’affichera à cet endroit.", "Nothing has changed here yet: what this squad writes, declares and decides will be shown in this place.";
+        no_activity: "Rien n’a encore changé ici : ce que cette squad écrit, déclare et décide s’affichera à cet endroit.", "Nothing has changed here yet: what this squad writes, declares and decides will be shown in this place.";
         files: "Les fichiers", "Files";
         calendar: "Le calendrier", "The calendar";
         someone: "une personne", "someone";

@@ -19,7 +19,7 @@ words! {
         empty_title: "Rien à montrer", "Nothing to show";
         empty: "Aucune squad ou aucune pratique ne correspond.", "No squad or no practice matches.";
         stack_title: "Carte des outils", "Stack map";
-        stack_lead: "Avec quoi travaillent les squads, usage par usage : les différences se voient là où plusieurs outils servent à la même chose.", "What squads work with, purpose by purpose: differences show where several tools serve the same end.";
+        stack_lead: "Avec quoi travaillent les squads, usage par usage : les différences se voient là où plusieurs outils servent à la même chose.", "What squads work with, purpose by purpose: differences show where several tools serve the same end.";
         tool: "Outil", "Tool";
         users: "Squads", "Squads";
         no_stack: "Aucune squad n’a dit avec quoi elle travaille. La clé stack de squad.yaml le dit.", "No squad has said what it works with. The key stack of squad.yaml says it.";

@@ -31,7 +31,7 @@ words! {
         start_title: "Que cherchez-vous ?", "What are you looking for?";
         start: "Quelques mots suffisent, en français ou en anglais. La recherche connaît les accents, les fautes de frappe et les synonymes du glossaire.", "A few words are enough, in French or English. The search knows accents, typing mistakes and the synonyms of the glossary.";
         tips: "Pour être plus précis", "To be more precise";
-        tips_end: "Tout se combine, et rien n’est obligatoire : ce qui n’est pas compris est lu comme des mots.", "All of it combines, and none of it is required: whatever is not understood is read as words.";
+        tips_end: "Tout se combine, et rien n’est obligatoire : ce qui n’est pas compris est lu comme des mots.", "All of it combines, and none of it is required: whatever is not understood is read as words.";
         order: "Trier par", "Sort by";
         feed: "Suivre cette recherche (Atom)", "Follow this search (Atom)";
         nothing_title: "Aucune page trouvée", "No page found";

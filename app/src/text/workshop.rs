@@ -15,37 +15,37 @@ words! {
         period: "Période", "Period";
         period_hint: "Par exemple 2026-T4, ou tout nom qui se range dans le temps.", "For example 2026-Q4, or any name that sorts by time.";
         mode: "Comment", "How";
-        mode_workshop: "En atelier : on vote ensemble, on regarde ensemble.", "In a workshop: vote together, look together.";
-        mode_asynchronous: "À distance : le vote reste ouvert quelques jours.", "Over some days: the vote stays open, everyone votes when they can.";
+        mode_workshop: "En atelier : on vote ensemble, on regarde ensemble.", "In a workshop: vote together, look together.";
+        mode_asynchronous: "À distance : le vote reste ouvert quelques jours.", "Over some days: the vote stays open, everyone votes when they can.";
         mode_solo: "Par le lead seul, sans vote.", "By the lead alone, without votes.";
-        mode_checkpoint: "Point d’étape : quelques dimensions, sans vote.", "Checkpoint: a few dimensions, without votes.";
+        mode_checkpoint: "Point d’étape : quelques dimensions, sans vote.", "Checkpoint: a few dimensions, without votes.";
         dimensions: "Dimensions", "Dimensions";
         dimensions_hint: "Sans choix, toutes sont posées.", "Choose none to ask all of them.";
         open: "Ouvrir le bilan", "Open the check";
         problem: "Quelque chose est à corriger", "Something has to be mended";
-        error_title: "Erreur : ", "Error: ";
+        error_title: "Erreur : ", "Error: ";
         join_title: "Rejoindre un bilan", "Join a check";
         join_lead: "Tapez le code affiché dans la salle. Aucun compte n’est nécessaire.", "Type the code shown in the room. No account is needed.";
         code: "Code de la salle", "Code of the room";
         own_code: "Votre code personnel", "Your personal code";
-        own_code_hint: "Seulement si vous avez déjà voté sur un autre appareil : vous ne compterez ainsi qu’une fois.", "Only if you have voted on another device: you will then count once.";
+        own_code_hint: "Seulement si vous avez déjà voté sur un autre appareil : vous ne compterez ainsi qu’une fois.", "Only if you have voted on another device: you will then count once.";
         join: "Rejoindre", "Join";
         wrong_code: "Aucun bilan n’est ouvert sous ce code. Vérifiez-le à l’écran, ou demandez le lien.", "No check is open under this code. Look at the screen again, or ask for the link.";
         slowed: "Aucun bilan n’est ouvert sous ce code, et beaucoup de codes erronés viennent de votre réseau : la réponse aux suivants se fait attendre. Le bon code, lui, ouvre toujours tout de suite.", "No check is open under this code, and many wrong ones came from your network: the answer to further ones takes longer. The right code still opens at once.";
         too_many_tries: "Trop de codes erronés ont été essayés, et aucun n’ouvre pour le moment. Scannez le code QR de la salle, ou demandez le lien : eux ouvrent toujours.", "Too many wrong codes were tried, and none opens for the moment. Scan the QR code of the room, or ask for the link: they still open.";
         forged: "Ce code personnel ne vient pas d’ici. Recopiez-le depuis votre autre appareil, ou laissez la case vide.", "This personal code was not given out here. Copy it from your other device, or leave the field empty.";
-        vote_lead: "Choisissez ce que l’on voit vraiment, aujourd’hui. Votre vote est secret : même cette page ne le réaffiche pas.", "Choose what you really see, today. Your vote is secret: not even this page shows it again.";
+        vote_lead: "Choisissez ce que l’on voit vraiment, aujourd’hui. Votre vote est secret : même cette page ne le réaffiche pas.", "Choose what you really see, today. Your vote is secret: not even this page shows it again.";
         answered: "déjà répondu – votre nouvelle réponse remplacera l’ancienne", "answered – a new answer replaces the earlier one";
         dont_know: "Je ne sais pas", "Don’t know";
         not_applicable: "Sans objet pour nous", "Not applicable to us";
-        confidence: "Êtes-vous sûr ? (0 pas du tout, 5 tout à fait)", "How sure are you? (0 not at all, 5 fully)";
+        confidence: "Êtes-vous sûr ? (0 pas du tout, 5 tout à fait)", "How sure are you? (0 not at all, 5 fully)";
         no_confidence: "sans avis", "no opinion";
         comment: "Un commentaire (facultatif)", "A comment (optional)";
         comment_hint: "Il sera montré sans nom, avec ceux des autres.", "It will be shown without name, among those of others.";
         save: "Enregistrer et continuer", "Save and go on";
         steps: "Étapes", "Steps";
         voted_title: "C’est enregistré", "Saved";
-        voted: "Vos réponses sont enregistrées. Vous pouvez les changer jusqu’à ce que les votes soient révélés ; cette page le dira.", "Your answers are saved. You can change them until the votes are revealed; this page will tell.";
+        voted: "Vos réponses sont enregistrées. Vous pouvez les changer jusqu’à ce que les votes soient révélés ; cette page le dira.", "Your answers are saved. You can change them until the votes are revealed; this page will tell.";
         apart_title: "C’est enregistré, à part", "Saved, kept apart";
         apart: "Il y a déjà autant de bulletins que de personnes attendues. Vos réponses sont gardées, secrètes comme les autres ; elles seront comptées dès que la personne qui anime le bilan l’aura confirmé. Dites-lui que vous avez voté.", "As many people have voted as were expected. Your answers are kept, as secret as the others; they are counted once the person who runs the check says so. Tell them that you voted.";
         waiting_title: "Des bulletins attendent votre accord", "Ballots wait for your yes";
@@ -55,12 +55,12 @@ words! {
         seats_hint: "Les bulletins au-delà de ce nombre attendent votre accord.", "Ballots beyond this number wait for your yes.";
         set_seats: "Retenir ce nombre", "Keep this number";
         seats_wrong: "Ce n’est pas un nombre de personnes. Écrivez un nombre de 1 à 500.", "This is no number of people. Write a number from 1 to 500.";
-        other_device: "Sur un autre appareil, rejoignez avec votre code personnel pour ne compter qu’une fois :", "On another device, join with your personal code so that you count once:";
+        other_device: "Sur un autre appareil, rejoignez avec votre code personnel pour ne compter qu’une fois :", "On another device, join with your personal code so that you count once:";
         waiting: "Les votes sont ouverts.", "Votes are open.";
         are_told: "Les votes sont révélés.", "The votes are revealed.";
         see_results: "Voir ce que la squad a dit", "See what the squad said";
         invite: "Inviter la squad", "Invite the squad";
-        invite_lead: "Ouvrez cette adresse sur votre téléphone, ou tapez le code :", "Open this address on your phone, or type the code:";
+        invite_lead: "Ouvrez cette adresse sur votre téléphone, ou tapez le code :", "Open this address on your phone, or type the code:";
         qr: "Code QR de l’adresse de la salle", "QR code of the address of the room";
         loopback: "Les téléphones n’atteignent pas cette adresse, qui est celle de cette machine seule. Pour la durée du bilan, démarrez le site avec --listen 0.0.0.0:3000 --open-to-all, puis ouvrez-le par l’adresse de la machine sur le réseau. Tous ceux qui sont sur ce réseau pourront alors tout y lire et y écrire sous n’importe quel nom : choisissez un réseau de confiance.", "Phones cannot reach this address: it is this machine’s own. For as long as the check lasts, start the site with --listen 0.0.0.0:3000 --open-to-all, then open it by the machine’s address on the network. Everybody on that network can then read all of it and write under any name: choose a network that you trust.";
         turnout: "Votes", "Votes";
@@ -71,14 +71,14 @@ words! {
         no_actions: "Aucune action ouverte. Celles que vous déciderez apparaîtront ici, et en tête du prochain bilan.", "No open action. What you decide will be shown here, and first thing at the next check.";
         done: "C’est fait", "Done";
         new_action: "Une nouvelle action", "A new action";
-        action: "Que ferez-vous ?", "What will you do?";
+        action: "Que ferez-vous ?", "What will you do?";
         due: "Pour le", "Due";
         mine: "Je m’en charge", "I will do it";
         add_action: "Ajouter l’action", "Add the action";
         new_target: "Un objectif de niveau", "A target";
         target_dimension: "Dimension", "Dimension";
         target_level: "Niveau visé", "Level to reach";
-        why: "Pourquoi ?", "Why?";
+        why: "Pourquoi ?", "Why?";
         add_target: "Fixer l’objectif", "Set the target";
         targets: "Où la squad veut aller", "Where the squad wants to get";
         no_targets: "Deux ou trois objectifs suffisent.", "Two or three targets are enough.";
@@ -89,9 +89,9 @@ words! {
         comments: "Commentaires", "Comments";
         no_votes: "Personne n’a répondu à cette question.", "Nobody answered this question.";
         agree: "Nous sommes d’accord sur", "We agree on";
-        note: "Pourquoi ce niveau ?", "Why this level?";
+        note: "Pourquoi ce niveau ?", "Why this level?";
         keep: "Retenir", "Keep";
-        agreed_on: "Retenu :", "Agreed:";
+        agreed_on: "Retenu :", "Agreed:";
         evidence: "Ce qui le montre", "What shows it";
         evidence_title: "Un exemple, un lien, un chiffre", "An example, a link, a figure";
         evidence_address: "Adresse (facultatif)", "Address (optional)";
@@ -107,7 +107,7 @@ words! {
         cancelled: "Ce bilan a été annulé. Ses bulletins sont détruits.", "This check was called off. Its ballots are destroyed.";
         see_check: "Voir les niveaux de la squad", "See the scores of the squad";
         summary: "Synthèse à imprimer", "Summary to print";
-        reworded: "La formulation de cette dimension a changé depuis l’ouverture : les réponses comptent pour l’ancienne version.", "The wording of this dimension has changed since the check was opened: answers count for the earlier version.";
+        reworded: "La formulation de cette dimension a changé depuis l’ouverture : les réponses comptent pour l’ancienne version.", "The wording of this dimension has changed since the check was opened: answers count for the earlier version.";
         not_yours: "Cette salle est celle de la facilitatrice, du facilitateur ou du lead de la squad.", "This room is for the facilitator or the lead of the squad.";
         running: "Un bilan est ouvert", "A check is open";
         to_room: "Aller dans la salle", "Go to the room";
@@ -125,7 +125,7 @@ pub fn voted(locale: Locale, voters: usize, members: Option<u32>) -> String {
         (Locale::En, None, voters) => format!("{voters} people have voted."),
         (Locale::Fr, Some(members), voters) => {
             let left = usize::try_from(members).unwrap_or_default().saturating_sub(voters);
-            format!("{voters} sur {members} ont voté ; {left} à attendre.")
+            format!("{voters} sur {members} ont voté ; {left} à attendre.")
         }
         (Locale::En, Some(members), voters) => {
             let left = usize::try_from(members).unwrap_or_default().saturating_sub(voters);
@@ -162,7 +162,7 @@ pub fn waiting(locale: Locale, apart: usize) -> String {
 pub fn withheld(locale: Locale, voters: u32, floor: usize) -> String {
     match locale {
         Locale::Fr => format!(
-            "{voters} réponses : trop peu pour les montrer sans trahir personne (il en faut {floor}). Parlez-en, puis accordez-vous."
+            "{voters} réponses : trop peu pour les montrer sans trahir personne (il en faut {floor}). Parlez-en, puis accordez-vous."
         ),
         Locale::En => format!(
             "{voters} answers: too few to show without giving anyone away ({floor} are needed). Talk it over, then agree."
@@ -194,7 +194,7 @@ pub fn finding(locale: Locale, voters: u32, lowest: Option<usize>, highest: Opti
         (Locale::Fr, Some((one, other))) if one == other => format!("{voters} réponses, toutes au niveau {one}."),
         (Locale::En, Some((one, other))) if one == other => format!("{voters} answers, all at level {one}."),
         (Locale::Fr, Some((one, other))) => {
-            format!("{voters} réponses, du niveau {one} au niveau {other} : de quoi parler.")
+            format!("{voters} réponses, du niveau {one} au niveau {other} : de quoi parler.")
         }
         (Locale::En, Some((one, other))) => format!("{voters} answers, from level {one} to {other}: worth a talk."),
     }

@@ -84,7 +84,7 @@ fn planned(locale: Locale, room: &Room, address: &str) -> AnyView {
                         " "
                         <span class="quiet">{owner} {due(locale, action.due, action.carried_over)}</span>
                         " "
-                        <button type="submit" aria-label=format!("{} : {}", words.done, action.text)>{words.done}</button>
+                        <button type="submit" aria-label=format!("{} : {}", words.done, action.text)>{words.done}</button>
                     </form>
                 </li>
             }

@@ -15,27 +15,27 @@ pub fn told(locale: Locale, hint: &Hint) -> String {
 fn french(hint: &Hint) -> String {
     let quoted = |text: &str| quoted(Locale::Fr, text);
     match hint {
-        Hint::OpenQuote => "Un guillemet n’est pas refermé : ce qui suit est lu comme des mots.".to_owned(),
+        Hint::OpenQuote => "Un guillemet n’est pas refermé : ce qui suit est lu comme des mots.".to_owned(),
         Hint::NoValue(operator) => format!(
-            "Il manque une valeur après {}, collée aux deux-points : {}.",
+            "Il manque une valeur après {}, collée aux deux-points : {}.",
             quoted(&format!("{}:", operator.name(Locale::Fr))),
             example(Locale::Fr, *operator)
         ),
         Hint::BadValue(operator, value) => format!(
-            "{} ne prend pas {} : c’est lu comme un mot. Par exemple : {}.",
+            "{} ne prend pas {} : c’est lu comme un mot. Par exemple : {}.",
             quoted(&format!("{}:", operator.name(Locale::Fr))),
             quoted(value),
             example(Locale::Fr, *operator)
         ),
-        Hint::LoneOr => "« OR » demande un mot de chaque côté ; il n’a pas été tenu compte de celui-ci.".to_owned(),
+        Hint::LoneOr => "« OR » demande un mot de chaque côté ; il n’a pas été tenu compte de celui-ci.".to_owned(),
         Hint::ShortBeginning(typed) => {
             format!(
-                "Avant une étoile il faut au moins deux lettres ; {} est lu sans elle.",
+                "Avant une étoile il faut au moins deux lettres ; {} est lu sans elle.",
                 quoted(typed)
             )
         }
         Hint::TooMany => format!("Seules les {} premières conditions sont lues.", Query::MOST),
-        Hint::OnlyExclusions => "Rien que des exclusions : voici toutes les autres pages.".to_owned(),
+        Hint::OnlyExclusions => "Rien que des exclusions : voici toutes les autres pages.".to_owned(),
     }
 }
 

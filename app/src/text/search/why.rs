@@ -21,13 +21,13 @@ pub fn why(locale: Locale, why: &Why) -> Vec<String> {
     let mut said = Vec::new();
     if !why.title_words.is_empty() {
         said.push(match locale {
-            Locale::Fr => format!("Dans le titre : {}", list(&why.title_words)),
+            Locale::Fr => format!("Dans le titre : {}", list(&why.title_words)),
             Locale::En => format!("In the title: {}", list(&why.title_words)),
         });
     }
     if !elsewhere.is_empty() {
         said.push(match locale {
-            Locale::Fr => format!("Dans la page : {}", list(&elsewhere)),
+            Locale::Fr => format!("Dans la page : {}", list(&elsewhere)),
             Locale::En => format!("In the page: {}", list(&elsewhere)),
         });
     }
