@@ -146,7 +146,8 @@ fn a_body_that_does_not_come_is_waited_for_so_long_and_no_longer() {
         .map(|length| {
             let mut stream = TcpStream::connect(&server.address).expect("a connection");
             stream
-                .set_read_timeout(Some(Duration::from_secs(30)))
+                // Longer than silence is borne, shorter than a body may take.
+                .set_read_timeout(Some(Duration::from_secs(20)))
                 .expect("a timeout");
             let head = "POST /en/who HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n";
             write!(stream, "{head}{length}\r\n\r\n").expect("a head");

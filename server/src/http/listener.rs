@@ -292,7 +292,10 @@ mod tests {
 
     async fn written(opens: usize, patience: Duration) -> io::Result<usize> {
         let mut timed = Timed::new(Stuck { opens }, patience);
-        std::future::poll_fn(|context| Pin::new(&mut timed).poll_write(context, b"answer")).await
+        let write = std::future::poll_fn(|context| Pin::new(&mut timed).poll_write(context, b"answer"));
+        timeout(Duration::from_secs(60), write)
+            .await
+            .expect("an end, good or bad")
     }
 
     #[tokio::test]
