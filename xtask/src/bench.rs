@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use crate::process;
+use crate::program;
 use crate::site;
 use crate::toolchain::Std;
 use crate::workspace::Workspace;
@@ -11,11 +12,7 @@ pub(crate) fn bench(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     // The pages name their assets, so their bytes are part of what is measured.
     site::build(workspace, Std::Shipped)?;
     // What is measured from outside, as its readers do, is the program itself.
-    process::run(
-        workspace
-            .cargo()
-            .args(["build", "--release", "--package", "balise", "--bin", "balise"]),
-    )?;
+    program::build(workspace)?;
     let mut cargo = workspace.cargo();
     cargo
         .args(["run", "--release", "--package", "balise-tests", "--bin", "bench", "--"])

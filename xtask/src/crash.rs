@@ -4,6 +4,7 @@
 use anyhow::Result;
 
 use crate::process;
+use crate::program;
 use crate::site;
 use crate::toolchain::Std;
 use crate::workspace::Workspace;
@@ -17,11 +18,7 @@ pub(crate) fn crash(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     cargo.args(["run", "--release", "--package", "balise-tests", "--bin", "crash", "--"]);
     if !(says("--power") || says("--damage")) {
         site::build(workspace, Std::Shipped)?;
-        process::run(
-            workspace
-                .cargo()
-                .args(["build", "--release", "--package", "balise", "--bin", "balise"]),
-        )?;
+        program::build(workspace)?;
         if !says("--cycles") {
             cargo.args(["--cycles", CYCLES]);
         }

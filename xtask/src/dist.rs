@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::budget;
 use crate::process;
+use crate::program;
 use crate::say;
 use crate::site::{self, Site};
 use crate::stamp::read;
@@ -17,8 +18,7 @@ use crate::workspace::Workspace;
 pub(crate) fn dist(workspace: &Workspace) -> Result<()> {
     let site = site::build(workspace, Std::Smallest)?;
     budget::check(&site)?;
-    say::step("Building", "balise");
-    process::run(workspace.cargo().args(["build", "--release", "--package", "balise"]))?;
+    program::build(workspace)?;
     let built = workspace.target().join("release/balise");
     every_asset_is_embedded(&built, &site)?;
 

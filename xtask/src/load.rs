@@ -3,17 +3,14 @@
 use anyhow::Result;
 
 use crate::process;
+use crate::program;
 use crate::site;
 use crate::toolchain::Std;
 use crate::workspace::Workspace;
 
 pub(crate) fn load(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     site::build(workspace, Std::Shipped)?;
-    process::run(
-        workspace
-            .cargo()
-            .args(["build", "--release", "--package", "balise", "--bin", "balise"]),
-    )?;
+    program::build(workspace)?;
     let mut cargo = workspace.cargo();
     cargo.args(["run", "--release", "--package", "balise-tests", "--bin", "load", "--"]);
     process::run(cargo.args(arguments))

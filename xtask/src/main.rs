@@ -17,6 +17,7 @@ mod load;
 mod mutants;
 mod node;
 mod process;
+mod program;
 mod run;
 mod sabotage;
 mod say;

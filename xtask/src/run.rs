@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::process;
+use crate::program;
 use crate::say;
 use crate::site;
 use crate::toolchain::Std;
@@ -13,8 +13,7 @@ use crate::workspace::Workspace;
 /// Builds, then becomes `balise`.
 pub(crate) fn run(workspace: &Workspace, arguments: Vec<String>) -> Result<()> {
     site::build(workspace, Std::Shipped)?;
-    say::step("Building", "balise");
-    process::run(workspace.cargo().args(["build", "--release", "--package", "balise"]))?;
+    program::build(workspace)?;
     let content = workspace.path("content");
     let arguments = completed(arguments, &content.to_string_lossy());
     say::step("Running", format_args!("balise {}", arguments.join(" ")));

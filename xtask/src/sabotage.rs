@@ -4,6 +4,8 @@
 //! A test that stays green whatever is broken proves nothing. The copy and its target folder are its own: nothing that is
 //! built of a sabotaged source may ever pass for the real one.
 
+mod promises;
+
 use std::fs;
 use std::path::Path;
 use std::process::Stdio;
@@ -11,103 +13,10 @@ use std::process::Stdio;
 use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::process;
+use crate::sabotage::promises::{SABOTAGES, Sabotage};
 use crate::say;
 use crate::source;
 use crate::workspace::Workspace;
-
-/// One promise taken out.
-struct Sabotage {
-    name: &'static str,
-    file: &'static str,
-    /// Stands once in the file.
-    text: &'static str,
-    instead: &'static str,
-    /// The tests that have to turn red.
-    tests: &'static [&'static str],
-}
-
-/// The walk over every address, and the matrix of slips.
-const CLOSED: &[&str] = &["--package", "balise-tests", "--test", "suite", "closed"];
-
-const SABOTAGES: [Sabotage; 11] = [
-    Sabotage {
-        name: "the journal is not synced",
-        file: "server/store/src/journal/appender.rs",
-        text: "        self.handle\n            .sync_data()\n            .map_err(|error| Failure::fatal(&self.file, &error))?;\n        let offset",
-        instead: "        let offset",
-        tests: &["--package", "balise-store", "power"],
-    },
-    Sabotage {
-        name: "ballots are not synced",
-        file: "server/store/src/ballots/ballot_box.rs",
-        text: "Ok(()) => handle.sync_data().map_err(Trouble::Unknown),",
-        instead: "Ok(()) => Ok(()),",
-        tests: &["--package", "balise-store", "ballots"],
-    },
-    Sabotage {
-        name: "search asks nobody who is looking",
-        file: "server/search/src/columns.rs",
-        text: "self.audience.mask(|name| audiences.iter().any(|own| own == name))",
-        instead: "self.audience.mask(|_| audiences.len() < usize::MAX)",
-        tests: &["--package", "balise-search"],
-    },
-    Sabotage {
-        name: "everyone may open every page",
-        file: "server/library/src/state.rs",
-        text: "    viewer.may_see(entry.page.visibility, entry.page.squad())\n",
-        instead: "    *viewer == *viewer && entry.page.id == entry.page.id\n",
-        tests: &["--package", "balise-tests", "--test", "suite", "visibility"],
-    },
-    Sabotage {
-        name: "a slip opens a page",
-        file: "app/domain/src/page.rs",
-        text: "last.map_or(Visibility::Squad, |last| last.max(widest))",
-        instead: "last.map_or(Visibility::Internal, |last| last.min(widest))",
-        tests: CLOSED,
-    },
-    Sabotage {
-        name: "spelling tells every word of the index",
-        file: "server/search/src/vocabulary.rs",
-        text: "if seen.len() < limit && self.pages_with(&word.word, 1)? > 0 {",
-        instead: "if seen.len() < limit {",
-        tests: CLOSED,
-    },
-    Sabotage {
-        name: "the closed past of a page is shown",
-        file: "server/library/src/closing.rs",
-        text: "            viewer.may_see(visibility, revision.closed_to.as_ref().or(page.squad.as_ref()))\n",
-        instead: "            viewer.may_see(visibility, None) || true\n",
-        tests: CLOSED,
-    },
-    Sabotage {
-        name: "links name pages that their reader may not open",
-        file: "server/library/src/rendering.rs",
-        text: "Destination::Page { entry, .. } if !may_see(self.viewer, &state.entries[entry]) => Target::Dead,",
-        instead: "Destination::Page { entry, .. } if state.entries.len() < entry => Target::Dead,",
-        tests: CLOSED,
-    },
-    Sabotage {
-        name: "faults of closed pages stand on the desk",
-        file: "server/library/src/discretion.rs",
-        text: "self.faults.iter().filter(|fault| self.tells(viewer, fault))",
-        instead: "self.faults.iter().filter(|fault| self.tells(viewer, fault) || fault.line < Some(u32::MAX))",
-        tests: CLOSED,
-    },
-    Sabotage {
-        name: "former addresses lead to closed pages",
-        file: "server/library/src/views/playbook.rs",
-        text: "            let moved = moved.filter(|to| state.entry_for(viewer, to, locale).is_some());\n",
-        instead: "",
-        tests: CLOSED,
-    },
-    Sabotage {
-        name: "what people wrote is not sanitised",
-        file: "server/markdown/src/sanitise.rs",
-        text: "    builder().clean(html).to_string()\n",
-        instead: "    html.to_owned()\n",
-        tests: &["--package", "balise-markdown"],
-    },
-];
 
 /// Tries every sabotage, or those whose name has one of the words.
 pub(crate) fn sabotage(workspace: &Workspace, words: &[String]) -> Result<()> {
