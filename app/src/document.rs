@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::place::Place;
+use balise_domain::route;
 use balise_domain::search::SearchQuery;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
@@ -223,7 +224,7 @@ pub(crate) fn document(frame: &Frame, locale: Locale, site: &Bilingual, sheet: S
         .clone()
         .map(|href| view! { <link rel="alternate" type="application/atom+xml" href=href /> });
     // Browsers want an absolute address in it, so it is offered only when there is one.
-    let description_of_search = absolute(&format!("/{}/opensearch.xml", locale.tag())).map(|href| {
+    let description_of_search = absolute(&route::OPENSEARCH.href(locale)).map(|href| {
         let title = site.clone();
         view! { <link rel="search" type="application/opensearchdescription+xml" title=title href=href /> }
     });

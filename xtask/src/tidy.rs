@@ -12,6 +12,7 @@ use crate::workspace::Workspace;
 mod colour;
 mod field;
 mod french;
+mod path;
 
 /// Folders whose files are ours.
 const OURS: [&str; 5] = ["app", "server", "style", "tests", "xtask"];
@@ -35,6 +36,9 @@ const NAMELESS: [&str; 7] = [
 
 /// Who may call `Html::trust` in what is shipped: the room that sanitises, and the file that defines it.
 const TRUSTED: [&str; 2] = ["server/markdown/", "app/domain/src/html.rs"];
+
+/// Where addresses of the site are linked to and answered: they are written in the domain.
+const ROUTED: [&str; 2] = ["app/src/", "server/src/http"];
 
 /// Who may draw a field of typed text: the component, and the search box, which lives in the browser.
 const FIELDS: [&str; 2] = ["app/src/components/text_field.rs", "app/src/islands/search_box.rs"];
@@ -127,6 +131,10 @@ fn rust(path: &str, text: &str) -> Vec<String> {
     let call = ["Html::", "trust("].concat();
     if path.starts_with("app/src/") && !is_test(path) && !FIELDS.contains(&path) {
         faults.extend(field::bare(text).map(|(line, what)| format!(":{line}: {what} of typed text is a TextField")));
+    }
+    if ROUTED.iter().any(|folder| path.starts_with(folder)) && !is_test(path) {
+        let bare = path::bare(text).map(|(line, path)| format!(":{line}: {path} belongs in app/domain/src/route.rs"));
+        faults.extend(bare);
     }
     if path.starts_with("app/src/") && !is_test(path) {
         let torn =

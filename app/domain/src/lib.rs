@@ -39,6 +39,7 @@ pub mod practice;
 pub mod query;
 pub mod refusal;
 pub mod review;
+pub mod route;
 pub mod rubric;
 pub mod schema;
 pub mod scoring;

@@ -59,7 +59,7 @@ pub enum Place {
 }
 
 /// Everything but RFC 3986's unreserved characters is encoded inside a path segment.
-const SEGMENT: &AsciiSet = &CONTROLS
+pub(crate) const SEGMENT: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'!')
     .add(b'"')

@@ -3,6 +3,7 @@
 use balise_domain::Date;
 use balise_domain::adoption::{Adoption, AdoptionState};
 use balise_domain::locale::{Bilingual, Locale};
+use balise_domain::route;
 use balise_domain::slug::Slug;
 use balise_domain::view::Named;
 use balise_domain::view::practice::{LearnedFrom, Told};
@@ -81,7 +82,7 @@ impl Declaration<'_> {
             words.declare
         };
         view! {
-            <form class="plain-form" action=format!("/{}/adoptions", locale.tag()) method="post">
+            <form class="plain-form" action=route::ADOPTIONS.href(locale) method="post">
                 <input type="hidden" name="back" value=self.back.clone() />
                 {corrects}
                 {chosen(locale, id("squad"), "squad", words.squad, &self.squad)}

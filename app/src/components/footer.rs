@@ -2,9 +2,9 @@
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
+use balise_domain::route;
 use leptos::prelude::*;
 
-use crate::pages::who;
 use crate::text::changes::ChangesWords;
 use crate::text::shell::ShellWords;
 use crate::text::who::WhoWords;
@@ -20,7 +20,7 @@ pub(crate) fn Footer(locale: Locale, site: String) -> impl IntoView {
             </p>
             <p class="footer-links">
                 <a href=Place::Changes.href(locale)>{ChangesWords::of(locale).title}</a>
-                <a href=who::address(locale)>{WhoWords::of(locale).title}</a>
+                <a href=route::SIGN_IN.href(locale)>{WhoWords::of(locale).title}</a>
             </p>
             <p>
                 <span class="quiet shortcut-keys">{words.shortcuts_keys}</span>

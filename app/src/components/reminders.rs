@@ -3,6 +3,7 @@
 use balise_domain::Date;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
+use balise_domain::route;
 use balise_domain::slug::Slug;
 use balise_domain::view::campaign::Reminder;
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ pub(crate) fn Reminders(locale: Locale, squad: Slug, reminders: Vec<Reminder>, t
         .map(|reminder| {
             let (said, href, action) = match reminder {
                 Reminder::VoteOpen { period, since, .. } => {
-                    let join = format!("/{}/join", locale.tag());
+                    let join = route::JOIN.href(locale);
                     (vote_open(locale, &period, since), join, words.join)
                 }
                 Reminder::Campaign { name, closes } => {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
+use balise_domain::route;
 use balise_domain::slug::Slug;
 use balise_domain::view::Named;
 use balise_domain::view::campaign::{CampaignView, CampaignsView};
@@ -61,11 +62,6 @@ impl Invited {
             _ => Self::Everyone,
         }
     }
-}
-
-/// Where a round is opened; one is closed below it.
-fn address(locale: Locale) -> String {
-    format!("/{}/campaigns", locale.tag())
 }
 
 pub(crate) fn sheet(locale: Locale, view: CampaignsView, form: &CampaignForm) -> Sheet {
@@ -141,7 +137,7 @@ fn round(locale: Locale, own: &CampaignView, is_over: bool) -> AnyView {
     let columns = Column::texts([words.squad, words.state]);
     let close = (!is_over).then(|| {
         view! {
-            <form class="line-form" action=format!("{}/{}/close", address(locale), own.campaign) method="post">
+            <form class="line-form" action=route::CLOSE_CAMPAIGN.with(locale, [own.campaign.as_str()]) method="post">
                 <button type="submit">
                     {words.close} <span class="visually-hidden">" " {own.name.get(locale).to_owned()}</span>
                 </button>
@@ -193,7 +189,7 @@ fn opening(locale: Locale, form: &CampaignForm, dimensions: Vec<Named>, squads: 
     view! {
         <section aria-labelledby="open-campaign">
             <h2 id="open-campaign">{words.open_title}</h2>
-            <form class="plain-form" action=address(locale) method="post">
+            <form class="plain-form" action=route::CAMPAIGNS.href(locale) method="post">
                 {field("campaign-name-fr", "name_fr", words.name_fr, "text", form.name_fr.clone())}
                 {field("campaign-name-en", "name_en", words.name_en, "text", form.name_en.clone())}
                 {field("campaign-opens", "opens", words.opens, "date", form.opens.clone())}

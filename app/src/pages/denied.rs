@@ -3,10 +3,10 @@
 use balise_domain::denial::Denial;
 use balise_domain::locale::Locale;
 use balise_domain::objection::Objection;
+use balise_domain::route;
 use leptos::prelude::*;
 
 use crate::document::{Addresses, HeaderSearch, Sheet};
-use crate::pages::who::address;
 use crate::text::denials::{DenialWords, denial as in_words};
 
 /// `back` is the path to go back to.
@@ -21,7 +21,7 @@ pub(crate) fn sheet(locale: Locale, denial: &Denial, back: &str) -> Sheet {
     let who = matches!(denial, Denial::Objection(Objection::NotAllowed { .. })).then(|| {
         view! {
             <p>
-                <a href=address(locale)>{words.who}</a>
+                <a href=route::SIGN_IN.href(locale)>{words.who}</a>
             </p>
         }
     });

@@ -2,6 +2,7 @@
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
+use balise_domain::route;
 use leptos::prelude::*;
 
 use crate::components::text_field::TextField;
@@ -18,11 +19,6 @@ pub struct ImportForm {
     pub problems: Vec<(usize, String)>,
     /// Assessments that were brought in.
     pub done: Option<usize>,
-}
-
-/// Where the form stands, and where it is sent.
-pub(crate) fn address(locale: Locale) -> String {
-    format!("/{}/imports", locale.tag())
 }
 
 pub(crate) fn sheet(locale: Locale, form: &ImportForm) -> Sheet {
@@ -69,7 +65,7 @@ pub(crate) fn sheet(locale: Locale, form: &ImportForm) -> Sheet {
             <p class="lead">{words.lead}</p>
         </div>
         {done}
-        <form class="plain-form" action=address(locale) method="post">
+        <form class="plain-form" action=route::IMPORTS.href(locale) method="post">
             <div class="field">
                 <label for="import-text">{words.text}</label>
                 <p class="quiet" id="import-hint">
@@ -91,7 +87,7 @@ pub(crate) fn sheet(locale: Locale, form: &ImportForm) -> Sheet {
         title: title.to_owned(),
         description: words.lead.to_owned(),
         addresses: Addresses {
-            other: address(locale.other()),
+            other: route::IMPORTS.href(locale.other()),
             ..Addresses::nowhere(locale)
         },
         search: HeaderSearch::Shown,

@@ -3,6 +3,7 @@
 use balise_domain::locale::Locale;
 use balise_domain::page::Page;
 use balise_domain::place::Place;
+use balise_domain::route;
 use balise_domain::search::{Facet, SearchQuery};
 use balise_domain::view::{NavLink, PageCard, PlaybookView};
 use leptos::prelude::*;
@@ -201,7 +202,7 @@ fn about(locale: Locale, page: &Page, raw: String) -> impl IntoView + use<> {
                 " · "
                 <a href=Place::History(Box::new(page.place.clone())).href(locale)>{history.history}</a>
             </p>
-            <form class="review-form" action=format!("/{}/reviews", locale.tag()) method="post">
+            <form class="review-form" action=route::REVIEWS.href(locale) method="post">
                 <input type="hidden" name="page" value=page.id.to_string() />
                 <input type="hidden" name="revision" value=page.revision.to_string() />
                 <p class="quiet">{history.review_why}</p>

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use balise_domain::heatmap::{Grouping, HeatmapQuery};
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::place::Place;
+use balise_domain::route;
 use balise_domain::scoring::Freshness;
 use balise_domain::slug::Slug;
 use balise_domain::view::Named;
@@ -24,7 +25,6 @@ use crate::components::empty_state::EmptyState;
 use crate::components::level::{LevelCell, LevelLegend, Word};
 use crate::components::pager::Pager;
 use crate::document::{Addresses, HeaderSearch, Sheet};
-use crate::pages::import;
 use crate::text::asking::{AskingWords, legend};
 use crate::text::campaign::CampaignWords;
 use crate::text::check::CheckWords;
@@ -116,7 +116,7 @@ fn files(locale: Locale) -> AnyView {
             <h2 id="files">{HeatmapWords::of(locale).files}</h2>
             <Downloads locale files=formats />
             <p class="more">
-                <a href=import::address(locale)>{ImportWords::of(locale).link}</a>
+                <a href=route::IMPORTS.href(locale)>{ImportWords::of(locale).link}</a>
             </p>
         </section>
     }

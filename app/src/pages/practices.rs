@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
+use balise_domain::route;
 use balise_domain::view::PracticeCard;
 use leptos::prelude::*;
 
@@ -81,7 +82,7 @@ pub(crate) fn sheet(locale: Locale, practices: Vec<PracticeCard>, order: Practic
         title: words.title.to_owned(),
         description: lead,
         addresses: Addresses {
-            feed: Some(format!("/{}/practices.atom", locale.tag())),
+            feed: Some(route::PRACTICES_FEED.href(locale)),
             ..Addresses::of(Place::Practices, locale)
         },
         search: HeaderSearch::Shown,

@@ -2,6 +2,7 @@
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
+use balise_domain::route;
 use balise_domain::search::{Facet, Hit, SearchOrder, SearchQuery, SearchResults};
 use leptos::prelude::*;
 
@@ -181,8 +182,8 @@ fn orders(locale: Locale, query: &SearchQuery, total: usize) -> Option<AnyView> 
 
 fn feed(locale: Locale, query: &SearchQuery) -> String {
     format!(
-        "/{}/search.atom?{}",
-        locale.tag(),
+        "{}?{}",
+        route::SEARCH_FEED.href(locale),
         query.ordered(SearchOrder::Newest).to_query_string()
     )
 }

@@ -5,6 +5,7 @@ use balise_domain::adoption::{Adoption, AdoptionState};
 use balise_domain::history::ChangeLine;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
+use balise_domain::route;
 use balise_domain::rubric::Rubric;
 use balise_domain::slug::Slug;
 use balise_domain::squad::{Squad, Tool};
@@ -99,7 +100,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, next: &NextStepsView, rubri
         |intro| Addresses::of_article(place.clone(), intro.page.lang, intro.pair.as_ref(), locale),
     );
     let addresses = Addresses {
-        feed: Some(format!("/{}/practices.atom?squad={}", locale.tag(), squad.id)),
+        feed: Some(format!("{}?squad={}", route::PRACTICES_FEED.href(locale), squad.id)),
         ..addresses
     };
     let intro = view.intro.map(|article| {

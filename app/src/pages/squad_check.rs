@@ -25,7 +25,6 @@ use self::answers::answers;
 use self::asking::asking;
 use self::blocking::blocking;
 use self::compared::compared;
-pub(crate) use self::exemptions::exemption_address;
 use self::exemptions::exemptions;
 pub use self::form::CheckForm;
 use self::form::summary;

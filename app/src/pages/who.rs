@@ -2,6 +2,7 @@
 
 use balise_domain::author::Role;
 use balise_domain::locale::Locale;
+use balise_domain::route;
 use balise_domain::slug::Slug;
 use balise_domain::view::SquadCard;
 use leptos::prelude::*;
@@ -37,11 +38,6 @@ const ROLES: [Role; 5] = [Role::Member, Role::Lead, Role::Facilitator, Role::Cur
 /// Characters of a name.
 const LONGEST_NAME: u32 = 80;
 
-/// Where the form stands, and where it is sent.
-pub(crate) fn address(locale: Locale) -> String {
-    format!("/{}/who", locale.tag())
-}
-
 pub(crate) fn sheet(locale: Locale, form: &WhoForm, squads: Vec<SquadCard>) -> Sheet {
     let words = WhoWords::of(locale);
     let title = match form.problem {
@@ -65,7 +61,7 @@ pub(crate) fn sheet(locale: Locale, form: &WhoForm, squads: Vec<SquadCard>) -> S
             {known}
             {waiting}
         </div>
-        <form class="plain-form" action=address(locale) method="post">
+        <form class="plain-form" action=route::SIGN_IN.href(locale) method="post">
             <input type="hidden" name="next" value=form.next.clone() />
             {name_field(locale, form)}
             {squad_field(locale, form.squad.as_ref(), squads)}
@@ -78,7 +74,7 @@ pub(crate) fn sheet(locale: Locale, form: &WhoForm, squads: Vec<SquadCard>) -> S
         title: title.to_owned(),
         description: words.lead.to_owned(),
         addresses: Addresses {
-            other: address(locale.other()),
+            other: route::SIGN_IN.href(locale.other()),
             ..Addresses::nowhere(locale)
         },
         search: HeaderSearch::Shown,

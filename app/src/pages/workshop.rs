@@ -9,6 +9,7 @@ mod voting;
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
+use balise_domain::route;
 use balise_domain::slug::Slug;
 use balise_domain::view::{Named, SquadCard};
 use balise_domain::workshop::WorkshopView;
@@ -43,17 +44,17 @@ pub enum WorkshopPage {
 
 /// Addresses of a check that is held: all but the one of a vote name the squad and the check.
 pub fn opening_address(locale: Locale, squad: &Slug) -> String {
-    format!("/{}/workshops?squad={squad}", locale.tag())
+    format!("{}?squad={squad}", route::CHECKS.href(locale))
 }
 
 /// Where a check is run.
 pub fn room_address(locale: Locale, squad: &Slug, assessment: &Slug) -> String {
-    format!("/{}/workshops/{squad}/{assessment}", locale.tag())
+    route::ROOM.with(locale, [squad.as_str(), assessment.as_str()])
 }
 
 /// Where someone votes who holds the capability.
 pub fn vote_address(locale: Locale, capability: &str) -> String {
-    format!("/{}/vote/{capability}", locale.tag())
+    route::BALLOT.with(locale, [capability])
 }
 
 impl WorkshopPage {
@@ -80,13 +81,13 @@ pub(crate) fn sheet(locale: Locale, page: WorkshopPage) -> Sheet {
         } => (
             words.open_title.to_owned(),
             words.open_lead,
-            format!("/{}/workshops", locale.other().tag()),
+            route::CHECKS.href(locale.other()),
             opening::main(locale, &form, squads, dimensions),
         ),
         WorkshopPage::Joining(form) => (
             words.join_title.to_owned(),
             words.join_lead,
-            format!("/{}/join", locale.other().tag()),
+            route::JOIN.href(locale.other()),
             joining::main(locale, &form),
         ),
         WorkshopPage::Voting { view, form } => (
@@ -155,11 +156,11 @@ fn summary(locale: Locale, problems: Vec<(String, String)>) -> Option<AnyView> {
 
 /// What wakes a page up when something happened in its room: the script fetches what it may see.
 fn live(view: &WorkshopView, what: &'static str) -> AnyView {
-    let events = format!("/live/{}/{}/{what}", view.squad.id, view.assessment);
+    let events = route::filled(route::EVENTS, &[view.squad.id.as_str(), view.assessment.as_str(), what]);
     let stage = stage_word(view);
     view! {
         <div id="live-stage" data-live="" data-stage=stage hidden></div>
-        <script src="/live.js" data-events=events defer></script>
+        <script src=route::LISTENER data-events=events defer></script>
     }
     .into_any()
 }

@@ -15,6 +15,7 @@ use balise_content::{Fetcher, SourceReading, metadata_of_regular, read_regular, 
 use balise_domain::content_id::ContentId;
 use balise_domain::port::Media;
 use balise_domain::refusal::Refusal;
+use balise_domain::route;
 use balise_domain::viewer::Viewer;
 
 use crate::entry::Entry;
@@ -101,7 +102,7 @@ impl MediaShelf {
         let named = self.fetcher.ask(&source.root, DRAWING, naming).ok()??;
         let extension = extension(path);
         Some(MediaFile {
-            href: format!("/media/{}.{extension}", named.id),
+            href: route::filled(route::MEDIA, &[&format!("{}.{extension}", named.id)]),
             bytes: named.bytes,
         })
     }

@@ -14,6 +14,7 @@ use std::fmt::Write as _;
 
 use balise_domain::content_id::ContentId;
 use balise_domain::fault::FaultKind;
+use balise_domain::route;
 use balise_domain::view::Heading;
 
 use crate::anchors::Anchors;
@@ -238,7 +239,7 @@ impl<'w> Writer<'w> {
                 return false;
             }
         };
-        let address = format!("/diagrams/{}.svg", ContentId::of(source.as_bytes()));
+        let address = route::filled(route::DIAGRAM, &[&format!("{}.svg", ContentId::of(source.as_bytes()))]);
         let fragment = diagram::figure(&address, &svg, source, self.words);
         self.slot(fragment);
         self.out.push('\n');

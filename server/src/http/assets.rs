@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::Assets;
+use balise_domain::route;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
@@ -38,7 +39,7 @@ pub(super) fn addresses() -> Assets {
         if name.is_empty() {
             name
         } else {
-            format!("/assets/{name}")
+            route::filled(route::ASSET, &[&name])
         }
     };
     Assets {

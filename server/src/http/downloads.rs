@@ -13,6 +13,7 @@ use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::port::{Checking as _, Extent};
+use balise_domain::route;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 use balise_library::Library;
@@ -27,13 +28,13 @@ const WAITING: usize = 4;
 
 /// Where the files stand.
 pub(super) const ADDRESSES: [&str; 7] = [
-    "/{locale}/practice-check/heatmap.csv",
-    "/{locale}/practice-check/distributions.csv",
-    "/{locale}/practice-check/assessments.{format}",
-    "/{locale}/practice-check/{squad}/assessments.{format}",
-    "/{locale}/practice-check/{squad}/overview.csv",
-    "/{locale}/practice-check/{squad}/trend.csv",
-    "/{locale}/practice-check/{squad}/radar.svg",
+    route::HEATMAP_TABLE.template(),
+    route::DISTRIBUTIONS_TABLE.template(),
+    route::ALL_ASSESSMENTS.template(),
+    route::ASSESSMENTS.template(),
+    route::OVERVIEW_TABLE.template(),
+    route::TREND_TABLE.template(),
+    route::RADAR.template(),
 ];
 
 /// A file of the practice check.

@@ -9,6 +9,7 @@ use balise_app::text::search::title_for;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::port::{Reading as _, Searching as _};
+use balise_domain::route;
 use balise_domain::search::{Hit, SearchQuery};
 use balise_domain::view::practice::Declared;
 use balise_domain::viewer::Viewer;
@@ -28,7 +29,7 @@ pub(super) async fn search(
 ) -> Response {
     let asked = SearchQuery::parse(&query.unwrap_or_default());
     let page = asked.href(locale);
-    let own = page.replacen("/search", "/search.atom", 1);
+    let own = page.replacen(&Place::Search.href(locale), &route::SEARCH_FEED.href(locale), 1);
     let title = title_for(locale, &asked.text);
     let library = site.library.clone();
     let results = match site
@@ -64,8 +65,8 @@ pub(super) async fn practices(
         .declared(&Viewer::OPEN, locale, squad.as_ref(), DECLARATIONS);
     let page = squad.clone().map_or(Place::Practices, Place::Squad).href(locale);
     let own = match &squad {
-        Some(squad) => format!("/{}/practices.atom?squad={squad}", locale.tag()),
-        None => format!("/{}/practices.atom", locale.tag()),
+        Some(squad) => format!("{}?squad={squad}", route::PRACTICES_FEED.href(locale)),
+        None => route::PRACTICES_FEED.href(locale),
     };
     let feed = Feed {
         locale,

@@ -4,6 +4,7 @@
 //! reader's browser as if it were ours. A browser cannot hide the name it asked for, so a name that is none of ours is
 //! refused. A request that names nobody comes from no browser of today and is answered: health checks of HTTP/1.0 do that.
 
+use balise_domain::route;
 use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
 
@@ -17,7 +18,7 @@ use super::language;
 use super::told_once::ToldOnce;
 
 /// Answered whatever name is asked for: supervisors ask by address.
-const FOR_SUPERVISORS: [&str; 2] = ["/livez", "/readyz"];
+const FOR_SUPERVISORS: [&str; 2] = [route::LIVE, route::READY];
 
 /// Names and addresses that are ours, beside those of the loopback.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

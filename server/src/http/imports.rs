@@ -10,12 +10,12 @@ use balise_domain::author::Author;
 use balise_domain::locale::Locale;
 use balise_library::{InTheWay, Why};
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::language::InLocale;
-use super::posted::Posted;
-use super::waiting::to_introduce;
-use super::writing::page;
+use super::forms::parse;
+use super::forms::pending::to_sign_in;
+use super::respond::page;
 use super::{Site, language};
 use crate::panics::elsewhere;
 
@@ -30,18 +30,28 @@ pub(super) async fn ask(State(site): State<Site>, InLocale(locale): InLocale, he
     draw(&site, locale, &ImportForm::default(), &headers)
 }
 
-/// `POST /{locale}/imports`: the text of a file, pasted.
-pub(super) async fn bring_in(State(site): State<Site>, posted: Posted) -> Response {
-    let Posted {
-        locale,
-        headers,
-        said: mut typed,
-        ..
-    } = posted;
+/// The text of a file, pasted.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pasted {
+    #[serde(default)]
+    assessments: String,
+}
+
+/// `POST /{locale}/imports`.
+pub(super) async fn bring_in(
+    State(site): State<Site>,
+    InLocale(locale): InLocale,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let Some(session) = site.sessions.read(&headers) else {
-        return to_introduce(locale, &format!("/{}/imports", locale.tag()));
+        return to_sign_in(locale, &format!("/{}/imports", locale.tag()));
     };
-    let typed = typed.remove("assessments").unwrap_or_default();
+    let Pasted { assessments: typed } = match parse(&body) {
+        Ok(pasted) => pasted,
+        Err(unreadable) => return unreadable.into_response(),
+    };
     let done = taken(&site, typed.clone(), session.author()).await;
     let form = match done {
         Ok(count) => ImportForm {

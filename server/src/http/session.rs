@@ -7,7 +7,7 @@ use std::path::Path;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use balise_domain::author::{Actor, Author, Role};
-use balise_domain::opaque::PersonId;
+use balise_domain::opaque::{ItemId, PersonId};
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 use balise_library::keeping::{SESSION_KEY, SESSION_KEY_BYTES, Seal, SealedFile};
@@ -183,8 +183,13 @@ pub(super) fn cookies<'a>(headers: &'a HeaderMap, wanted: &'a str) -> impl Itera
         .map(|(_, value)| value)
 }
 
+/// A name for something new.
+pub(super) fn new_item() -> ItemId {
+    ItemId::parse(&opaque()).expect("26 letters of the alphabet")
+}
+
 /// A name that says nothing: 26 random letters.
-pub(super) fn opaque() -> String {
+fn opaque() -> String {
     let mut bytes = [0; 26];
     getrandom::fill(&mut bytes).expect("the system gives random bytes");
     letters(&bytes)

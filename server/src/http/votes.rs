@@ -3,7 +3,7 @@
 //! Someone who votes is known by a token of their device, signed here; it says nothing of who they are, and means
 //! something else in every box. Typed on another device, it makes the same person count once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use axum::Extension;
@@ -21,13 +21,15 @@ use balise_domain::port::{Balloting as _, Invitation};
 use balise_domain::state::assessment::Stage;
 use balise_domain::workshop::WorkshopView;
 use jiff::Timestamp;
+use serde::Deserialize;
 
 use super::Site;
 use super::language::InLocale;
 use super::listener::Peer;
-use super::posted::{Posted, fields};
+use super::forms::field::{Text, Typed as Field};
+use super::forms::{UnreadableForm, parse};
+use super::respond::{page, see};
 use super::tries::Network;
-use super::writing::{page, see};
 
 /// Bytes of a ballot with comments: those that are too long are shown again, so they must come in first.
 pub(super) const LARGEST_BALLOT: usize = 512 * 1024;
@@ -47,13 +49,30 @@ pub(super) async fn door(State(site): State<Site>, InLocale(locale): InLocale, h
     page(workshop(&*site.library, &site.frame, locale, form), &headers)
 }
 
+/// What somebody types at the door.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Joining {
+    #[serde(default)]
+    code: Text,
+    /// The code of one who voted on another device.
+    #[serde(default)]
+    me: Text,
+}
+
 /// `POST /{locale}/join`: a code opens the door, whatever others tried before.
-pub(super) async fn join(State(site): State<Site>, peer: Option<Extension<Peer>>, posted: Posted) -> Response {
-    let Posted {
-        locale, headers, said, ..
-    } = posted;
-    let text = |name: &str| said.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
-    let (code, own_code) = (text("code"), text("me"));
+pub(super) async fn join(
+    State(site): State<Site>,
+    peer: Option<Extension<Peer>>,
+    InLocale(locale): InLocale,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let joining: Joining = match parse(&body) {
+        Ok(joining) => joining,
+        Err(unreadable) => return unreadable.into_response(),
+    };
+    let (code, own_code) = (joining.code.into_string(), joining.me.into_string());
     let refused = |problem| {
         let form = JoinForm {
             code: code.clone(),
@@ -97,6 +116,13 @@ fn too_many(mut response: Response, wait: Duration) -> Response {
     response
 }
 
+/// The step of a ballot that is asked for, 1-based.
+#[derive(Deserialize)]
+struct Step {
+    #[serde(default)]
+    step: Field<usize>,
+}
+
 /// `GET /{locale}/vote/{capability}`: the ballot, or what the squad said once the votes are told.
 pub(super) async fn ballot(
     State(site): State<Site>,
@@ -112,11 +138,11 @@ pub(super) async fn ballot(
         return page(workshop(&*site.library, &site.frame, locale, told), &headers);
     }
     let (token, is_new) = token(&site, &headers);
-    let asked = fields(query.unwrap_or_default().as_bytes());
-    let step = asked
-        .get("step")
-        .and_then(|step| step.parse::<usize>().ok())
-        .unwrap_or(1);
+    let asked: Step = match parse(query.unwrap_or_default().as_bytes()) {
+        Ok(asked) => asked,
+        Err(unreadable) => return unreadable.into_response(),
+    };
+    let step = asked.step.value().unwrap_or(1);
     let form = VoteForm {
         step: step.saturating_sub(1),
         ..form(&site, &invitation, &token)
@@ -143,12 +169,14 @@ pub(super) async fn vote(
         return lost(&site, &locale, &headers);
     };
     let (token, is_new) = token(&site, &headers);
-    let said = fields(&body);
-    let step = said
-        .get("step")
-        .and_then(|step| step.parse::<usize>().ok())
-        .unwrap_or(1);
-    let typed = typed(&said);
+    let step = match parse::<Step>(&body) {
+        Ok(asked) => asked.step.value().unwrap_or(1),
+        Err(unreadable) => return unreadable.into_response(),
+    };
+    let typed = match typed(&body) {
+        Ok(typed) => typed,
+        Err(unreadable) => return unreadable.into_response(),
+    };
     let mut ballots = Ballots::new();
     let mut problems = BTreeMap::new();
     for (question, fields) in &typed {
@@ -272,22 +300,22 @@ fn keep(response: &mut Response, token: &str) {
     }
 }
 
-/// The fields of a ballot, by question.
-fn typed(said: &HashMap<String, String>) -> BTreeMap<String, Typed> {
+/// The fields of a ballot, by question: `vote.QUESTION` and the like.
+fn typed(body: &[u8]) -> Result<BTreeMap<String, Typed>, UnreadableForm> {
     let mut typed: BTreeMap<String, Typed> = BTreeMap::new();
-    for (name, value) in said {
+    for (name, value) in form_urlencoded::parse(body).into_owned() {
         let Some((field, question)) = name.split_once('.') else {
             continue;
         };
         let own = typed.entry(question.to_owned()).or_default();
         match field {
-            "vote" => own.vote = value.clone(),
-            "confidence" => own.confidence = value.clone(),
-            "comment" => own.comment = value.clone(),
-            _ => {}
+            "vote" => own.vote = value,
+            "confidence" => own.confidence = value,
+            "comment" => own.comment = value,
+            _ => return Err(UnreadableForm::unknown(&name)),
         }
     }
-    typed
+    Ok(typed)
 }
 
 /// `None` for a question that was left out.

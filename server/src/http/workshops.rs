@@ -8,35 +8,25 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{Room, WorkshopPage, denied, room_address, text, vote_address, workshop};
 use balise_domain::Date;
-use balise_domain::author::Author;
-use balise_domain::command::Command;
 use balise_domain::denial::Denial;
-use balise_domain::event::assessment::AgreedAnswer;
-use balise_domain::event::evidence::{Claim, EvidenceKind};
-use balise_domain::event::{ActionOpened, AnswerAgreed, EvidenceAdded, EvidenceWithdrawn, TargetSet};
 use balise_domain::level::Level;
-use balise_domain::locale::{Bilingual, Locale};
+use balise_domain::locale::Locale;
 use balise_domain::objection::{Objection, Right};
-use balise_domain::opaque::ItemId;
 use balise_domain::place::Place;
-use balise_domain::port::{Balloting as _, Decision, Writing as _};
+use balise_domain::port::{Balloting as _, Writing as _};
 use balise_domain::slug::Slug;
 use balise_domain::workshop::WorkshopView;
-use balise_library::Library;
 use jiff::{Timestamp, ToSpan as _};
 
 use super::Site;
-use super::posted::fields;
-use super::session::{Session, opaque};
-use super::waiting::to_introduce;
-use super::writing::{page, see};
+use super::forms::pending::to_sign_in;
+use super::forms::step::{BallotStep, Context, LedgerStep, Step};
+use super::respond::{page, see};
+use super::session::Session;
 use crate::panics::elsewhere;
 
 /// Days until what is decided should be done, as a proposal: a quarter.
 const PROPOSED: i64 = 90;
-
-/// People that may be expected in a room.
-const MOST_SEATS: u32 = 500;
 
 /// `GET /{locale}/workshops/{squad}/{assessment}`.
 pub(super) async fn room(
@@ -85,7 +75,7 @@ pub(super) async fn qr(
 /// `POST /{locale}/workshops/{squad}/{assessment}/{step}`.
 pub(super) async fn step(
     State(site): State<Site>,
-    Path((locale, squad, assessment, step)): Path<(String, String, String, String)>,
+    Path((locale, squad, assessment, name)): Path<(String, String, String, String)>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
@@ -93,207 +83,62 @@ pub(super) async fn step(
         Ok(found) => found,
         Err(response) => return response,
     };
-    let said = fields(&body);
-    let (squad, assessment) = (found.view.squad.id.clone(), found.view.assessment.clone());
-    let author = found.session.author();
-    let text_of = |name: &str| said.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
-    let some = |name: &str| Some(text_of(name)).filter(|text| !text.is_empty());
-    let now = Timestamp::now();
-    let is_sure = text_of("sure") == "yes";
-    let due = || text_of("due").parse::<Date>().unwrap_or_else(|_| today());
-    let question = text_of("question");
-    let (command, field) = match step.as_str() {
-        "reveal" | "cancel" if is_sure => {
-            let library = site.library.clone();
-            let (of, name) = (squad.clone(), assessment.clone());
-            let is_reveal = step == "reveal";
-            let done = elsewhere(move || match is_reveal {
-                true => library.reveal(&of, &name, &author, now),
-                false => library.call_off(&of, &name, &author, now),
-            });
-            return match done.await {
-                Ok(()) => {
-                    site.rooms.stepped(&squad, &assessment);
-                    see(&room_address(found.locale, &squad, &assessment))
-                }
-                Err(denial) => refused(&site, found, &denial, "turnout", said, &headers),
-            };
-        }
-        "close" if is_sure => {
-            let (squad, assessment) = (squad.clone(), assessment.clone());
-            (Command::CloseAssessment { squad, assessment }, "sure-close".to_owned())
-        }
-        "let-in" | "leave-out" => {
-            let decision = match step.as_str() {
-                "let-in" => Decision::LetIn,
-                _ => Decision::LeaveOut,
-            };
-            let seen = text_of("seen").parse().unwrap_or(0);
-            let about = (squad, assessment, author);
-            return ballots_apart(
-                &site,
-                found,
-                about,
-                said,
-                &headers,
-                move |library, (squad, assessment, author)| {
-                    library.decide_apart(squad, assessment, author, decision, seen)
-                },
-            )
-            .await;
-        }
-        "seats" => {
-            let seats = text_of("seats")
-                .parse()
-                .ok()
-                .filter(|seats| (1..=MOST_SEATS).contains(seats));
-            let Some(seats) = seats else {
-                let wrong = text::workshop::WorkshopWords::of(found.locale).seats_wrong.to_owned();
-                return draw_room(&site, found, Some(("room-seats".to_owned(), wrong)), said, &headers);
-            };
-            let about = (squad, assessment, author);
-            return ballots_apart(
-                &site,
-                found,
-                about,
-                said,
-                &headers,
-                move |library, (squad, assessment, author)| library.expect(squad, assessment, author, seats),
-            )
-            .await;
-        }
-        "reveal" | "cancel" | "close" => return see(&room_address(found.locale, &squad, &assessment)),
-        "agree" => {
-            let answer = match text_of("answer").as_str() {
-                "not-applicable" => Some(AgreedAnswer::NotApplicable),
-                level => level.parse().ok().and_then(Level::new).map(AgreedAnswer::Level),
-            };
-            let Some(answer) = answer else {
-                let highest = u8::try_from(found.view.levels.len()).ok().and_then(Level::new);
-                let highest = highest.unwrap_or_else(|| Level::new(1).expect("a level"));
-                let denial = Objection::LevelOutOfRange {
-                    level: highest,
-                    highest,
-                }
-                .into();
-                return refused(&site, found, &denial, &format!("q-{question}"), said, &headers);
-            };
-            let agreed = AnswerAgreed {
-                squad: squad.clone(),
-                assessment: assessment.clone(),
-                question: question.clone(),
-                answer,
-                note: some("note").map(Bilingual::same),
-            };
-            (Command::AgreeAnswer(agreed), format!("q-{question}"))
-        }
-        "evidence" => {
-            let added = EvidenceAdded {
-                evidence: item(),
-                squad: squad.clone(),
-                about: Claim::Question(question.clone()),
-                kind: match some("address") {
-                    Some(_) => EvidenceKind::Link,
-                    None => EvidenceKind::Note,
-                },
-                title: text_of("title"),
-                address: some("address"),
-                observed_on: today(),
-                valid_until: None,
-            };
-            (Command::AddEvidence(added), format!("q-{question}"))
-        }
-        "withdraw-evidence" => {
-            let field = format!("q-{question}");
-            let Some(evidence) = ItemId::parse(&text_of("evidence")) else {
-                return refused(&site, found, &Objection::UnknownItem.into(), &field, said, &headers);
-            };
-            let withdrawn = EvidenceWithdrawn {
-                evidence,
-                squad: squad.clone(),
-                why: some("why"),
-            };
-            (Command::WithdrawEvidence(withdrawn), field)
-        }
-        "action" => {
-            let opened = ActionOpened {
-                action: item(),
-                squad: squad.clone(),
-                text: text_of("text"),
-                owner: some("mine").map(|_| found.session.person.clone()),
-                due: due(),
-                target: None,
-                question: None,
-            };
-            (Command::OpenAction(opened), "action-text".to_owned())
-        }
-        "target" => {
-            let dimension = Slug::parse(&text_of("dimension"));
-            let level = text_of("level").parse().ok().and_then(Level::new);
-            let Some((dimension, to)) = dimension.zip(level) else {
-                return refused(
-                    &site,
-                    found,
-                    &Objection::NothingToAsk.into(),
-                    "target-dimension",
-                    said,
-                    &headers,
-                );
-            };
-            let set = TargetSet {
-                target: item(),
-                squad: squad.clone(),
-                dimension,
-                question: None,
-                from: None,
-                to,
-                due: due(),
-                why: some("why"),
-                practices: Vec::new(),
-            };
-            (Command::SetTarget(set), "target-dimension".to_owned())
-        }
-        "done" => {
-            let Some(action) = ItemId::parse(&text_of("action")) else {
-                return refused(&site, found, &Objection::UnknownItem.into(), "planned", said, &headers);
-            };
-            let squad = squad.clone();
-            (Command::FinishAction { squad, action }, "planned".to_owned())
-        }
-        _ => return StatusCode::NOT_FOUND.into_response(),
+    let step = match Step::parse(&name, &body) {
+        Ok(Some(step)) => step,
+        Ok(None) => return StatusCode::NOT_FOUND.into_response(),
+        Err(unreadable) => return unreadable.into_response(),
     };
-    match site.library.carry_out(command, &found.session.author(), now).await {
-        Ok(()) => {
-            site.rooms.stepped(&squad, &assessment);
-            let room = room_address(found.locale, &squad, &assessment);
-            see(&format!("{room}#{field}"))
+    let (written, anchor) = match step {
+        Step::Ballots(step) => (take(&site, &found, step).await, None),
+        Step::Ledger(step) => {
+            let anchor = step.anchor();
+            (write(&site, &found, step).await, Some(anchor))
         }
-        Err(denial) => refused(&site, found, &denial, &field, said, &headers),
+        Step::Unsure => return see(&found.address()),
+        Step::NoSuchSeats => {
+            let wrong = text::workshop::WorkshopWords::of(found.locale).seats_wrong.to_owned();
+            return draw_room(&site, found, Some(("room-seats".to_owned(), wrong)), typed(&body), &headers);
+        }
+    };
+    match written {
+        Ok(()) => {
+            site.rooms.stepped(&found.view.squad.id, &found.view.assessment);
+            let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+            see(&format!("{}{anchor}", found.address()))
+        }
+        Err(denial) => {
+            let field = anchor.unwrap_or_else(|| "turnout".to_owned());
+            let said = text::denial(&denial, found.locale);
+            draw_room(&site, found, Some((field, said)), typed(&body), &headers)
+        }
     }
 }
 
-/// A check, and who runs it.
-type About = (Slug, Slug, Author);
+/// Does something to the ballots of a room, elsewhere than on the threads that answer.
+async fn take(site: &Site, found: &Found, step: BallotStep) -> Result<(), Denial> {
+    let (library, author, now) = (site.library.clone(), found.session.author(), Timestamp::now());
+    let (squad, assessment) = (found.view.squad.id.clone(), found.view.assessment.clone());
+    elsewhere(move || step.take(&library, (&squad, &assessment), &author, now)).await
+}
 
-/// Says something of the ballots of a room, which waits for the disk, and goes back to the room.
-async fn ballots_apart(
-    site: &Site,
-    found: Found,
-    about: About,
-    typed: HashMap<String, String>,
-    headers: &HeaderMap,
-    say: impl FnOnce(&Library, &About) -> Result<(), Denial> + Send + 'static,
-) -> Response {
-    let (library, shared) = (site.library.clone(), about.clone());
-    let done = tokio::task::spawn_blocking(move || say(&library, &shared)).await;
-    let (squad, assessment, _) = about;
-    match done.unwrap_or(Err(Denial::Stopped)) {
-        Ok(()) => {
-            site.rooms.stepped(&squad, &assessment);
-            see(&room_address(found.locale, &squad, &assessment))
-        }
-        Err(denial) => refused(site, found, &denial, "turnout", typed, headers),
-    }
+async fn write(site: &Site, found: &Found, step: LedgerStep) -> Result<(), Denial> {
+    let highest = u8::try_from(found.view.levels.len()).ok().and_then(Level::new);
+    let context = Context {
+        squad: found.view.squad.id.clone(),
+        assessment: found.view.assessment.clone(),
+        person: found.session.person.clone(),
+        highest: highest.unwrap_or(Level::LOWEST),
+        today: today(),
+    };
+    let command = step.command(context)?;
+    site.library
+        .carry_out(command, &found.session.author(), Timestamp::now())
+        .await
+}
+
+/// What was typed, by the name of the field, to be shown again as it was.
+fn typed(body: &[u8]) -> HashMap<String, String> {
+    form_urlencoded::parse(body).into_owned().collect()
 }
 
 /// A room that there is, and who asks for it.
@@ -303,13 +148,19 @@ struct Found {
     session: Session,
 }
 
+impl Found {
+    fn address(&self) -> String {
+        room_address(self.locale, &self.view.squad.id, &self.view.assessment)
+    }
+}
+
 #[expect(clippy::result_large_err, reason = "a response is what is sent next, once a request")]
 fn found(site: &Site, locale: &str, squad: &str, assessment: &str, headers: &HeaderMap) -> Result<Found, Response> {
     let missing = || StatusCode::NOT_FOUND.into_response();
     let locale = Locale::parse(locale).ok_or_else(missing)?;
     let (squad, assessment) = Slug::parse(squad).zip(Slug::parse(assessment)).ok_or_else(missing)?;
     let next = room_address(locale, &squad, &assessment);
-    let who = || to_introduce(locale, &next);
+    let who = || to_sign_in(locale, &next);
     let session = site.sessions.read(headers).ok_or_else(who)?;
     let view = site.library.workshop(&squad, &assessment).ok_or_else(missing)?;
     if !session.author().leads(&squad) {
@@ -322,18 +173,6 @@ fn found(site: &Site, locale: &str, squad: &str, assessment: &str, headers: &Hea
         ));
     }
     Ok(Found { locale, view, session })
-}
-
-fn refused(
-    site: &Site,
-    found: Found,
-    denial: &Denial,
-    field: &str,
-    typed: HashMap<String, String>,
-    headers: &HeaderMap,
-) -> Response {
-    let said = text::denial(denial, found.locale);
-    draw_room(site, found, Some((field.to_owned(), said)), typed, headers)
 }
 
 fn draw_room(
@@ -379,9 +218,4 @@ fn origin(site: &Site, headers: &HeaderMap) -> (String, bool) {
 
 pub(super) fn today() -> Date {
     Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
-}
-
-/// A name for something new.
-pub(super) fn item() -> ItemId {
-    ItemId::parse(&opaque()).expect("26 letters of the alphabet")
 }

@@ -1,6 +1,7 @@
 //! The search box in the browser: asks for suggestions while someone types, and lets keys and pointer choose one.
 
 use balise_domain::locale::Locale;
+use balise_domain::route;
 use balise_domain::suggestion::Suggestion;
 use leptos::ev;
 use leptos::html::Input;
@@ -101,7 +102,8 @@ impl SuggestionBox {
         }
         self.open();
         let Ok(controller) = AbortController::new() else { return };
-        let mut url = String::from("/api/v1/suggest?locale=");
+        let mut url = String::from(route::API_SUGGEST);
+        url.push_str("?locale=");
         url.push_str(self.locale.tag());
         url.push_str("&q=");
         url.push_str(&String::from(js_sys::encode_uri_component(typed)));

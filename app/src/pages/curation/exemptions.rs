@@ -2,13 +2,13 @@
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
+use balise_domain::route;
 use balise_domain::view::exemption::AskedExemption;
 use leptos::prelude::*;
 
 use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::empty_state::EmptyState;
 use crate::components::text_field::TextField;
-use crate::pages::squad_check::exemption_address;
 use crate::text::dates::date;
 use crate::text::exemption::ExemptionWords;
 
@@ -55,12 +55,12 @@ fn row(locale: Locale, asked: &AskedExemption) -> AnyView {
             <td>{reason}</td>
             <td>{date(locale, asked.until)}</td>
             <td>
-                <form class="line-form" action=exemption_address(locale) method="post">
+                <form class="line-form" action=route::EXEMPTIONS.href(locale) method="post">
                     {hidden("approve")}
                     {TextField::in_row("until", words.until, asked.until.to_string()).of_type("date").required().draw()}
                     <button type="submit">{said(words.approve)}</button>
                 </form>
-                <form class="line-form" action=exemption_address(locale) method="post">
+                <form class="line-form" action=route::EXEMPTIONS.href(locale) method="post">
                     {hidden("refuse")}
                     {TextField::in_row("why", words.why_not, None).required().draw()}
                     <button type="submit">{said(words.refuse)}</button>

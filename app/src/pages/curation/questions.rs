@@ -1,6 +1,7 @@
 //! Searches without a good answer: how often they were made, which squad takes them, which page answers.
 
 use balise_domain::locale::Locale;
+use balise_domain::route;
 use balise_domain::view::{QuestionLine, SquadCard};
 use leptos::prelude::*;
 
@@ -10,11 +11,6 @@ use crate::components::text_field::TextField;
 use crate::text::dates::date;
 use crate::text::numbers::integer;
 use crate::text::questions::{QuestionWords, claimed_by};
-
-/// Where a question is claimed and answered.
-fn address(locale: Locale) -> String {
-    format!("/{}/questions", locale.tag())
-}
 
 pub(super) fn section(locale: Locale, questions: Vec<QuestionLine>, squads: &[SquadCard]) -> AnyView {
     let words = QuestionWords::of(locale);
@@ -94,7 +90,7 @@ fn claim(locale: Locale, text: &str, squads: &[SquadCard]) -> AnyView {
         })
         .collect();
     view! {
-        <form class="line-form" action=address(locale) method="post">
+        <form class="line-form" action=route::QUESTIONS.href(locale) method="post">
             <input type="hidden" name="question" value=text.to_owned() />
             <select name="squad" aria-label=words.squad>
                 {options}
@@ -109,7 +105,7 @@ fn claim(locale: Locale, text: &str, squads: &[SquadCard]) -> AnyView {
 fn answer(locale: Locale, text: &str, squad: &str) -> AnyView {
     let words = QuestionWords::of(locale);
     view! {
-        <form class="line-form" action=address(locale) method="post">
+        <form class="line-form" action=route::QUESTIONS.href(locale) method="post">
             <input type="hidden" name="question" value=text.to_owned() />
             <input type="hidden" name="squad" value=squad.to_owned() />
             {TextField::in_row("page", words.page, None).required().draw()}

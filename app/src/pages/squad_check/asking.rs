@@ -1,16 +1,12 @@
 //! Dimensions about which a squad invites questions, and the form in which it says so.
 
 use balise_domain::locale::Locale;
+use balise_domain::route;
 use balise_domain::rubric::Rubric;
 use balise_domain::slug::Slug;
 use leptos::prelude::*;
 
 use crate::text::asking::AskingWords;
-
-/// Where a squad says what it may be asked about.
-fn address(locale: Locale) -> String {
-    format!("/{}/badges", locale.tag())
-}
 
 pub(super) fn asking(locale: Locale, squad: &Slug, asks: &[Slug], rubric: &Rubric) -> AnyView {
     let words = AskingWords::of(locale);
@@ -44,7 +40,7 @@ pub(super) fn asking(locale: Locale, squad: &Slug, asks: &[Slug], rubric: &Rubri
             {said}
             <details>
                 <summary>{words.change}</summary>
-                <form class="plain-form" action=address(locale) method="post">
+                <form class="plain-form" action=route::BADGES.href(locale) method="post">
                     <input type="hidden" name="squad" value=squad.to_string() />
                     <fieldset class="field">
                         <legend>{words.legend}</legend>

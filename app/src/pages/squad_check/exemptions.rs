@@ -1,6 +1,7 @@
 //! Questions that a squad need not answer for a while, and the form in which it asks.
 
 use balise_domain::locale::Locale;
+use balise_domain::route;
 use balise_domain::rubric::{Dimension, Rubric, applies};
 use balise_domain::squad::Squad;
 use balise_domain::view::exemption::{ExemptionLine, ExemptionStanding};
@@ -10,11 +11,6 @@ use super::form::CheckForm;
 use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::text_field::TextField;
 use crate::text::exemption::{ExemptionWords, standing};
-
-/// Where exemptions are asked for and decided.
-pub(crate) fn exemption_address(locale: Locale) -> String {
-    format!("/{}/exemptions", locale.tag())
-}
 
 pub(super) fn exemptions(
     locale: Locale,
@@ -100,7 +96,7 @@ fn asking(
         <details open=form.is_about(ITEM)>
             <summary>{words.ask}</summary>
             <p>{words.ask_lead}</p>
-            <form class="plain-form" action=exemption_address(locale) method="post">
+            <form class="plain-form" action=route::EXEMPTIONS.href(locale) method="post">
                 <input type="hidden" name="step" value="ask" />
                 <input type="hidden" name="item" value=ITEM />
                 <input type="hidden" name="squad" value=squad.id.to_string() />

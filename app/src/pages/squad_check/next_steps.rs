@@ -3,6 +3,7 @@
 use balise_domain::locale::Locale;
 use balise_domain::next_step::{Outlook, Recommendation, WeakDimension};
 use balise_domain::place::Place;
+use balise_domain::route;
 use balise_domain::rubric::Rubric;
 use balise_domain::slug::Slug;
 use balise_domain::view::next_step::NextStepsView;
@@ -13,11 +14,6 @@ use crate::text::next_step::{NextStepWords, ask, at_level, missing, or, said_bef
 
 /// Practices shown of a dimension; the others are folded.
 const SHOWN: usize = 3;
-
-/// Where someone says that a squad tries a practice.
-pub(super) fn trial_address(locale: Locale) -> String {
-    format!("/{}/trials", locale.tag())
-}
 
 /// Every weak dimension, upstream first.
 pub(super) fn next_steps(locale: Locale, view: &NextStepsView, rubric: &Rubric) -> AnyView {
@@ -162,7 +158,7 @@ fn recommendation(locale: Locale, view: &NextStepsView, step: &Recommendation, r
             <p>{used_by(locale, &step.used_by)} {whom(locale, view, step)} "."</p>
             {helps}
             {before}
-            <form class="step-form" action=trial_address(locale) method="post">
+            <form class="step-form" action=route::TRIALS.href(locale) method="post">
                 <input type="hidden" name="squad" value=view.squad.to_string() />
                 <input type="hidden" name="practice" value=step.practice.to_string() />
                 <button type="submit">

@@ -2,6 +2,7 @@
 
 use balise_domain::Date;
 use balise_domain::locale::Locale;
+use balise_domain::route;
 use balise_domain::rubric::Rubric;
 use balise_domain::slug::Slug;
 use balise_domain::workshop::{OpenAction, OpenTarget};
@@ -12,11 +13,6 @@ use crate::components::badges::Badge;
 use crate::components::text_field::TextField;
 use crate::text::plans::{PlansWords, late};
 use crate::text::workshop::due;
-
-/// Where plans are settled.
-fn address(locale: Locale) -> String {
-    format!("/{}/plans", locale.tag())
-}
 
 /// What the page knows when it draws plans.
 #[derive(Clone, Copy)]
@@ -132,7 +128,7 @@ impl Plans<'_> {
     /// A step that needs no word.
     fn step(self, item: &str, step: &'static str, name: &'static str, what: &str) -> AnyView {
         view! {
-            <form class="line-form" action=address(self.locale) method="post">
+            <form class="line-form" action=route::PLANS.href(self.locale) method="post">
                 {self.hidden(item, step)}
                 <button type="submit">{name} <span class="visually-hidden">" – " {what.to_owned()}</span></button>
             </form>
@@ -169,7 +165,7 @@ impl Plans<'_> {
         view! {
             <details open=open>
                 <summary>{name} <span class="visually-hidden">" – " {what.to_owned()}</span></summary>
-                <form class="plain-form" action=address(self.locale) method="post">
+                <form class="plain-form" action=route::PLANS.href(self.locale) method="post">
                     {self.hidden(item, step)}
                     <div class="field">
                         <label for=id.clone()>{label}</label>

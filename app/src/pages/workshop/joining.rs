@@ -1,6 +1,7 @@
 //! The door of a room: a code from the screen, and nothing else.
 
 use balise_domain::locale::Locale;
+use balise_domain::route;
 use leptos::prelude::*;
 
 use super::summary;
@@ -47,7 +48,7 @@ pub(super) fn main(locale: Locale, form: &JoinForm) -> AnyView {
             <h1>{words.join_title}</h1>
             <p class="lead">{words.join_lead}</p>
         </div>
-        <form class="plain-form" method="post" action=format!("/{}/join", locale.tag())>
+        <form class="plain-form" method="post" action=route::JOIN.href(locale)>
             <div class="field">
                 <label for="join-code">{words.code}</label>
                 {error("join-code")}

@@ -2,6 +2,7 @@
 
 use balise_domain::assessment::Mode;
 use balise_domain::locale::{Bilingual, Locale};
+use balise_domain::route;
 use balise_domain::slug::Slug;
 use balise_domain::view::{Named, SquadCard};
 use leptos::prelude::*;
@@ -78,7 +79,7 @@ pub(super) fn main(locale: Locale, form: &OpeningForm, squads: Vec<SquadCard>, d
             <h1>{words.open_title}</h1>
             <p class="lead">{words.open_lead}</p>
         </div>
-        <form class="plain-form" method="post" action=format!("/{}/workshops", locale.tag())>
+        <form class="plain-form" method="post" action=route::CHECKS.href(locale)>
             <div class="field">
                 <label for="open-squad">{words.squad}</label>
                 <select id="open-squad" name="squad">{options}</select>

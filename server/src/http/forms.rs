@@ -1,0 +1,162 @@
+//! The forms of the site: one type a form, read once, where it arrives.
+//!
+//! Whatever carries a form out is given one that could be read and never sees a field by its name. A field that the page
+//! fills in itself must read; one that people type may hold anything ([`field`]). The form of somebody who has not signed
+//! in waits in their browser and is read again afterwards ([`pending`]).
+
+pub(super) mod adoption;
+pub(super) mod badges;
+pub(super) mod campaign;
+pub(super) mod candidate;
+pub(super) mod exemption;
+pub(super) mod field;
+pub(super) mod opening;
+pub(super) mod pending;
+pub(super) mod plan;
+pub(super) mod question;
+pub(super) mod review;
+pub(super) mod step;
+pub(super) mod trial;
+
+use std::collections::HashMap;
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use balise_app::{CheckForm, Trouble, denied, squad_check, text};
+use balise_domain::command::Command;
+use balise_domain::denial::Denial;
+use balise_domain::locale::Locale;
+use balise_domain::objection::Objection;
+use balise_domain::port::Writing as _;
+use balise_domain::slug::Slug;
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+
+use super::Site;
+use super::language::InLocale;
+use super::respond::{page, see};
+use super::session::Session;
+use super::troubles;
+
+/// Bytes of a form; nothing here needs more.
+pub(super) const LARGEST: usize = 16 * 1024;
+
+/// A form as a page of the site sends it.
+pub(super) trait Form: DeserializeOwned + Send + 'static {
+    /// What it is called while it waits for its author. Stands in cookies.
+    const NAME: &'static str;
+
+    /// Where its author goes on to once it is carried out, and back to when it is not.
+    fn back(&self, site: &Site, locale: Locale) -> String;
+
+    /// Does what it asks for.
+    fn carry_out(self, sent: Submission) -> impl Future<Output = Response> + Send;
+}
+
+/// A form that reads as none of its kind: it is of another version of the page, or was changed on the way.
+#[derive(Debug)]
+pub(super) struct UnreadableForm(String);
+
+impl UnreadableForm {
+    /// A field that the form does not have.
+    pub(super) fn unknown(field: &str) -> Self {
+        Self(format!("unknown field `{field}`"))
+    }
+}
+
+impl IntoResponse for UnreadableForm {
+    fn into_response(self) -> Response {
+        troubles::answer(Trouble::UnreadableForm { detail: self.0 })
+    }
+}
+
+/// Reads a form.
+///
+/// # Errors
+/// When a field is missing, unknown, or holds what no page of the site puts there.
+pub(super) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, UnreadableForm> {
+    serde_html_form::from_bytes(body).map_err(|error| UnreadableForm(error.to_string()))
+}
+
+/// The handler of a form.
+pub(super) async fn submit<F: Form>(
+    State(site): State<Site>,
+    InLocale(locale): InLocale,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    receive::<F>(site, locale, headers, body).await
+}
+
+/// Carries a form out, or has its author sign in first.
+async fn receive<F: Form>(site: Site, locale: Locale, headers: HeaderMap, body: Bytes) -> Response {
+    let form = match parse::<F>(&body) {
+        Ok(form) => form,
+        Err(unreadable) => return unreadable.into_response(),
+    };
+    let back = form.back(&site, locale);
+    let Some(session) = site.sessions.read(&headers) else {
+        return pending::sign_in_first(&site, locale, F::NAME, &body, &back);
+    };
+    let sent = Submission {
+        site,
+        locale,
+        headers,
+        session,
+        body,
+        back,
+    };
+    form.carry_out(sent).await
+}
+
+/// What comes with a form: who sent it, and from where.
+pub(super) struct Submission {
+    pub(super) site: Site,
+    pub(super) locale: Locale,
+    pub(super) headers: HeaderMap,
+    pub(super) session: Session,
+    body: Bytes,
+    back: String,
+}
+
+impl Submission {
+    /// Writes what a form asks for, when that is something that can be asked.
+    pub(super) async fn write(&self, command: Result<Command, Objection>) -> Result<(), Denial> {
+        let done = self
+            .site
+            .library
+            .carry_out(command?, &self.session.author(), Timestamp::now());
+        done.await
+    }
+
+    /// The page to go on to, or why nothing was written and where to go from there.
+    pub(super) fn answer(&self, written: Result<(), Denial>) -> Response {
+        let Err(denial) = written else {
+            return see(&self.back);
+        };
+        let Site { library, frame, .. } = &self.site;
+        page(
+            denied(&**library, frame, self.locale, &denial, &self.back),
+            &self.headers,
+        )
+    }
+
+    /// The page of the check of a squad with what was typed, and why it was not taken. `field` has to be corrected.
+    pub(super) fn show_check(&self, squad: &Slug, denial: &Denial, field: String) -> Response {
+        let form = CheckForm {
+            problem: Some((field, text::denial(denial, self.locale))),
+            typed: self.typed(),
+        };
+        let Site { library, frame, sessions, .. } = &self.site;
+        let reader = sessions.reader(&self.headers);
+        let reply = squad_check(&**library, frame, &reader, self.locale, squad, (denial, &form));
+        page(reply, &self.headers)
+    }
+
+    /// What was typed, by the name of the field, to be shown again as it was.
+    fn typed(&self) -> HashMap<String, String> {
+        form_urlencoded::parse(&self.body).into_owned().collect()
+    }
+}

@@ -1,0 +1,89 @@
+//! `POST /{locale}/adoptions`: a squad says how far it is with a practice, or corrects what it said.
+
+use axum::response::Response;
+use balise_domain::Date;
+use balise_domain::adoption::AdoptionState;
+use balise_domain::command::Command;
+use balise_domain::content_id::ContentId;
+use balise_domain::locale::{Bilingual, Locale};
+use balise_domain::objection::{Objection, Part};
+use balise_domain::place::Place;
+use balise_domain::port::Reading as _;
+use balise_domain::slug::Slug;
+use balise_domain::statement::Statement;
+use serde::Deserialize;
+
+use super::field::{Text, Typed};
+use super::{Form, Submission};
+use crate::http::Site;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::http) struct Adoption {
+    /// The name of its folder, or what people call it.
+    squad: Text,
+    practice: Slug,
+    state: AdoptionState,
+    #[serde(default)]
+    since: Typed<Date>,
+    #[serde(default)]
+    learned_from: Text,
+    #[serde(default)]
+    note: Text,
+    #[serde(default)]
+    why: Text,
+    #[serde(default)]
+    evidence: Text,
+    /// The statement that was wrong.
+    corrects: Option<ContentId>,
+    /// The page that the form stands on.
+    #[serde(default)]
+    back: Text,
+}
+
+impl Form for Adoption {
+    const NAME: &'static str = "adoption";
+
+    /// The page that the form stood on, when it is one of ours; else that of the practice.
+    fn back(&self, _: &Site, locale: Locale) -> String {
+        let path = self.back.as_str().split(['#', '?']).next().unwrap_or_default();
+        match Place::parse(path) {
+            Some(_) => self.back.as_str().to_owned(),
+            None => Place::Practice(self.practice.clone()).href(locale),
+        }
+    }
+
+    async fn carry_out(self, sent: Submission) -> Response {
+        let corrects = self.corrects.clone();
+        let command = self.statement(&sent).map(|statement| match corrects {
+            Some(wrong) => Command::CorrectAdoption {
+                wrong,
+                right: statement,
+            },
+            None => Command::DeclareAdoption(statement),
+        });
+        let written = sent.write(command).await;
+        sent.answer(written)
+    }
+}
+
+impl Adoption {
+    fn statement(self, sent: &Submission) -> Result<Statement, Objection> {
+        let library = &sent.site.library;
+        let squad = library.squad_called(self.squad.as_str());
+        let squad = squad.or_else(|| Slug::parse(self.squad.as_str()));
+        let both = |text: Text| text.filled().map(Bilingual::same);
+        let reader = sent.site.sessions.reader(&sent.headers);
+        let learned = self.learned_from.filled();
+        Ok(Statement {
+            squad: squad.ok_or(Objection::Blank { part: Part::Squad })?,
+            practice: self.practice,
+            state: self.state,
+            since: self.since.optional(Objection::Blank { part: Part::Day })?,
+            learned: learned.and_then(|text| library.learned(&reader, &text)),
+            note: both(self.note),
+            why: both(self.why),
+            evidence: self.evidence.filled(),
+        })
+    }
+}

@@ -1,0 +1,81 @@
+//! `POST /{locale}/badges`: the dimensions about which a squad invites questions.
+
+use std::collections::BTreeSet;
+
+use axum::response::Response;
+use balise_domain::command::Command;
+use balise_domain::denial::Denial;
+use balise_domain::event::{BadgeOffered, BadgeWithdrawn};
+use balise_domain::locale::Locale;
+use balise_domain::objection::Objection;
+use balise_domain::place::Place;
+use balise_domain::port::Checking as _;
+use balise_domain::slug::Slug;
+use balise_domain::viewer::Viewer;
+use serde::Deserialize;
+
+use super::{Form, Submission};
+use crate::http::Site;
+
+/// Where invitations stand on the page.
+const ANCHOR: &str = "#ask-us";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::http) struct Badges {
+    squad: Slug,
+    /// What is ticked.
+    #[serde(default)]
+    ask: BTreeSet<Slug>,
+}
+
+impl Form for Badges {
+    const NAME: &'static str = "badges";
+
+    fn back(&self, _: &Site, locale: Locale) -> String {
+        format!("{}{ANCHOR}", Place::SquadCheck(self.squad.clone()).href(locale))
+    }
+
+    /// Offers what is ticked and takes back what is not; what is so already stays as it is.
+    async fn carry_out(self, sent: Submission) -> Response {
+        let mut written = Ok(());
+        match self.changes(&sent.site) {
+            Ok(commands) => {
+                for command in commands {
+                    written = sent.write(Ok(command)).await;
+                    if written.is_err() {
+                        break;
+                    }
+                }
+            }
+            Err(objection) => written = Err(Denial::from(objection)),
+        }
+        sent.answer(written)
+    }
+}
+
+impl Badges {
+    /// What has to be said so that the squad invites questions about what is ticked, and about nothing else.
+    fn changes(&self, site: &Site) -> Result<Vec<Command>, Objection> {
+        let unknown = |_| Objection::UnknownSquad {
+            squad: self.squad.clone(),
+        };
+        let view = site.library.squad_check(&Viewer::OPEN, &self.squad).map_err(unknown)?;
+        let asked: BTreeSet<&Slug> = view.rubric.dimensions.iter().map(|dimension| &dimension.id).collect();
+        if let Some(dimension) = self.ask.iter().find(|dimension| !asked.contains(dimension)) {
+            let dimension = dimension.clone();
+            return Err(Objection::UnknownDimension { dimension });
+        }
+        let changed = asked
+            .into_iter()
+            .filter(|own| self.ask.contains(*own) != view.asks.contains(*own));
+        let change = |dimension: &Slug| {
+            let (squad, dimension) = (self.squad.clone(), dimension.clone());
+            match self.ask.contains(&dimension) {
+                true => Command::OfferBadge(BadgeOffered { squad, dimension }),
+                false => Command::WithdrawBadge(BadgeWithdrawn { squad, dimension }),
+            }
+        };
+        Ok(changed.map(change).collect())
+    }
+}

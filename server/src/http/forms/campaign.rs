@@ -1,0 +1,134 @@
+//! `POST /{locale}/campaigns`: a curator opens a round of the practice check, or closes it.
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use balise_app::{CampaignForm, Invited, campaigns, denial_status, text};
+use balise_domain::Date;
+use balise_domain::command::Command;
+use balise_domain::event::CampaignOpened;
+use balise_domain::locale::{Bilingual, Locale};
+use balise_domain::objection::{Objection, Part};
+use balise_domain::place::Place;
+use balise_domain::port::Checking as _;
+use balise_domain::slug::Slug;
+use balise_domain::viewer::Viewer;
+use serde::Deserialize;
+
+use super::field::Text;
+use super::pending::to_sign_in;
+use super::{Form, Submission};
+use crate::http::Site;
+use crate::http::respond::page;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::http) struct Campaign {
+    name_fr: Text,
+    name_en: Text,
+    opens: Text,
+    closes: Text,
+    #[serde(default)]
+    dimension: Vec<Slug>,
+    #[serde(default)]
+    invited: Text,
+    #[serde(default)]
+    squad: Vec<Slug>,
+}
+
+impl Form for Campaign {
+    const NAME: &'static str = "campaign";
+
+    fn back(&self, _: &Site, locale: Locale) -> String {
+        Place::Campaigns.href(locale)
+    }
+
+    async fn carry_out(self, sent: Submission) -> Response {
+        let form = self.as_shown();
+        let command = opened(&sent.site, sent.locale, &form).map(Command::OpenCampaign);
+        let denial = match sent.write(command).await {
+            Ok(()) => return sent.answer(Ok(())),
+            Err(denial) => denial,
+        };
+        let form = CampaignForm {
+            problem: Some(text::denial(&denial, sent.locale)),
+            ..form
+        };
+        let mut reply = campaigns(&*sent.site.library, &sent.site.frame, sent.locale, &form);
+        reply.status = denial_status(&denial);
+        page(reply, &sent.headers)
+    }
+}
+
+impl Campaign {
+    /// As it is shown again when it is refused.
+    fn as_shown(self) -> CampaignForm {
+        CampaignForm {
+            name_fr: self.name_fr.into_string(),
+            name_en: self.name_en.into_string(),
+            opens: self.opens.into_string(),
+            closes: self.closes.into_string(),
+            dimensions: self.dimension,
+            invited: Invited::parse(self.invited.as_str()),
+            squads: self.squad,
+            problem: None,
+        }
+    }
+}
+
+/// `POST /{locale}/campaigns/{campaign}/close`.
+pub(in crate::http) async fn close(
+    State(site): State<Site>,
+    Path((locale, campaign)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let Some((locale, campaign)) = Locale::parse(&locale).zip(Slug::parse(&campaign)) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let back = Place::Campaigns.href(locale);
+    let Some(session) = site.sessions.read(&headers) else {
+        return to_sign_in(locale, &back);
+    };
+    let sent = Submission {
+        site,
+        locale,
+        headers,
+        session,
+        body: Bytes::new(),
+        back,
+    };
+    let written = sent.write(Ok(Command::CloseCampaign(campaign))).await;
+    sent.answer(written)
+}
+
+/// A round under the name that its French one gives.
+fn opened(site: &Site, locale: Locale, form: &CampaignForm) -> Result<CampaignOpened, Objection> {
+    let blank = |part| Objection::Blank { part };
+    let day = |text: &str| text.parse::<Date>().map_err(|_| blank(Part::Period));
+    Ok(CampaignOpened {
+        campaign: Slug::of(&form.name_fr).ok_or_else(|| blank(Part::Title))?,
+        name: Bilingual::new(form.name_fr.clone(), form.name_en.clone()),
+        dimensions: form.dimensions.clone(),
+        squads: invited(site, locale, form)?,
+        opens: day(&form.opens)?,
+        closes: day(&form.closes)?,
+    })
+}
+
+/// The squads that are asked, by name; naming none asks all.
+fn invited(site: &Site, locale: Locale, form: &CampaignForm) -> Result<Vec<Slug>, Objection> {
+    let squads = match &form.invited {
+        Invited::Everyone => return Ok(Vec::new()),
+        Invited::These => form.squads.clone(),
+        Invited::Kind(kind) => {
+            let here = site.library.campaigns(&Viewer::OPEN, locale).squads.into_iter();
+            let of_kind = here.filter(|(_, own)| own == kind);
+            of_kind.map(|(squad, _)| squad.id).collect()
+        }
+    };
+    match squads.is_empty() {
+        true => Err(Objection::NobodyAsked),
+        false => Ok(squads),
+    }
+}

@@ -1,0 +1,111 @@
+//! `POST /{locale}/candidates`: what a curator decides on look-alike pages.
+
+use axum::response::Response;
+use balise_app::seen;
+use balise_domain::command::Command;
+use balise_domain::content_id::ContentId;
+use balise_domain::event::candidate::{Decision, Member};
+use balise_domain::likeness::CandidateMember;
+use balise_domain::locale::Locale;
+use balise_domain::objection::{Objection, Part};
+use balise_domain::place::Place;
+use balise_domain::port::Converging as _;
+use balise_domain::slug::Slug;
+use balise_domain::viewer::Viewer;
+use serde::Deserialize;
+
+use super::field::Text;
+use super::{Form, Submission};
+use crate::http::Site;
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(in crate::http) enum Candidate {
+    Reopen(Reopening),
+    Decide(Deciding),
+}
+
+/// A decision is taken back.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::http) struct Reopening {
+    candidate: ContentId,
+    /// The candidate as it was decided on.
+    reopen: ContentId,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::http) struct Deciding {
+    candidate: ContentId,
+    decision: Choice,
+    /// The practice that the pages become, when they are merged.
+    #[serde(default)]
+    into: Text,
+    /// The members as the page showed them.
+    seen: Option<ContentId>,
+    #[serde(default)]
+    why: Text,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Choice {
+    Merge,
+    Variants,
+    Different,
+}
+
+impl Form for Candidate {
+    const NAME: &'static str = "candidate";
+
+    fn back(&self, _: &Site, locale: Locale) -> String {
+        let (Self::Reopen(Reopening { candidate, .. }) | Self::Decide(Deciding { candidate, .. })) = self;
+        format!("{}#decision", Place::Candidate(candidate.clone()).href(locale))
+    }
+
+    async fn carry_out(self, sent: Submission) -> Response {
+        let command = match self {
+            Self::Reopen(reopening) => Ok(Command::ReopenCandidate(reopening.reopen)),
+            Self::Decide(deciding) => deciding.command(&sent),
+        };
+        let written = sent.write(command).await;
+        sent.answer(written)
+    }
+}
+
+impl Deciding {
+    fn command(self, sent: &Submission) -> Result<Command, Objection> {
+        let decision = match self.decision {
+            Choice::Variants => Decision::KeepAsVariants,
+            Choice::Different => Decision::NotTheSame,
+            Choice::Merge => Decision::Merge {
+                into: Slug::parse(self.into.as_str()).ok_or(Objection::Blank { part: Part::Practice })?,
+            },
+        };
+        let group = sent.site.library.candidate(&Viewer::OPEN, sent.locale, &self.candidate);
+        let members = group.map_err(|_| Objection::UnknownItem)?.line.members;
+        Ok(Command::DecideCandidate {
+            decision,
+            members: as_seen(members, self.seen)?,
+            why: self.why.filled(),
+        })
+    }
+}
+
+/// The members of a group, when they are still what the curator has seen.
+fn as_seen(members: Vec<CandidateMember>, then: Option<ContentId>) -> Result<Vec<Member>, Objection> {
+    if then.is_some_and(|then| then != seen(&members))
+        && let Some(first) = members.first()
+    {
+        return Err(Objection::Conflict {
+            page: first.page.clone(),
+            current: first.revision.clone(),
+        });
+    }
+    let member = |member: CandidateMember| Member {
+        page: member.page,
+        revision: member.revision,
+    };
+    Ok(members.into_iter().map(member).collect())
+}

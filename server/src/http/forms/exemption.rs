@@ -1,0 +1,108 @@
+//! `POST /{locale}/exemptions`: whoever leads a squad asks to leave a question aside, a curator decides.
+
+use axum::response::Response;
+use balise_domain::Date;
+use balise_domain::command::Command;
+use balise_domain::denial::Denial;
+use balise_domain::event::{ExemptionApproved, ExemptionRefused, ExemptionRequested};
+use balise_domain::locale::Locale;
+use balise_domain::objection::{Objection, Part};
+use balise_domain::opaque::ItemId;
+use balise_domain::place::Place;
+use balise_domain::slug::Slug;
+use serde::Deserialize;
+
+use super::field::{Text, Typed};
+use super::{Form, Submission};
+use crate::http::Site;
+use crate::http::session::new_item;
+
+/// Where exemptions stand, on the page of a check and on the curation desk.
+const ANCHOR: &str = "#exemptions";
+
+#[derive(Deserialize)]
+#[serde(tag = "step", rename_all = "kebab-case", deny_unknown_fields)]
+pub(in crate::http) enum Exemption {
+    Ask {
+        squad: Slug,
+        /// Marks what is shown again when it is refused.
+        #[serde(default, rename = "item")]
+        _item: Text,
+        question: String,
+        reason: Text,
+        until: Typed<Date>,
+    },
+    Approve {
+        squad: Slug,
+        item: ItemId,
+        until: Typed<Date>,
+    },
+    Refuse {
+        squad: Slug,
+        item: ItemId,
+        why: Text,
+    },
+}
+
+impl Form for Exemption {
+    const NAME: &'static str = "exemption";
+
+    fn back(&self, _: &Site, locale: Locale) -> String {
+        let place = match self {
+            Self::Ask { squad, .. } => Place::SquadCheck(squad.clone()),
+            Self::Approve { .. } | Self::Refuse { .. } => Place::Curation,
+        };
+        format!("{}{ANCHOR}", place.href(locale))
+    }
+
+    async fn carry_out(self, sent: Submission) -> Response {
+        let asking = match &self {
+            Self::Ask { squad, .. } => Some(squad.clone()),
+            Self::Approve { .. } | Self::Refuse { .. } => None,
+        };
+        match (sent.write(self.command()).await, asking) {
+            (Err(denial), Some(squad)) => sent.show_check(&squad, &denial, field(&denial).to_owned()),
+            (written, _) => sent.answer(written),
+        }
+    }
+}
+
+impl Exemption {
+    fn command(self) -> Result<Command, Objection> {
+        let no_day = Objection::Blank { part: Part::Day };
+        Ok(match self {
+            Self::Ask {
+                squad,
+                question,
+                reason,
+                until,
+                ..
+            } => Command::RequestExemption(ExemptionRequested {
+                exemption: new_item(),
+                squad,
+                question,
+                reason: reason.into_string(),
+                expires: until.required(no_day)?,
+            }),
+            Self::Approve { squad, item, until } => Command::ApproveExemption(ExemptionApproved {
+                exemption: item,
+                squad,
+                expires: until.required(no_day)?,
+            }),
+            Self::Refuse { squad, item, why } => Command::RefuseExemption(ExemptionRefused {
+                exemption: item,
+                squad,
+                why: why.into_string(),
+            }),
+        })
+    }
+}
+
+/// The field that has to be corrected.
+fn field(denial: &Denial) -> &'static str {
+    match denial {
+        Denial::Objection(Objection::Blank { part: Part::Reason } | Objection::TooLong { .. }) => "exemption-reason",
+        Denial::Objection(Objection::AlreadyPast { .. } | Objection::Blank { .. }) => "exemption-until",
+        _ => "exemption-question",
+    }
+}

@@ -1,0 +1,107 @@
+//! `POST /{locale}/workshops`: a practice check is opened.
+
+use axum::response::Response;
+use balise_app::{OpeningForm, opening_address, room_address, text};
+use balise_domain::assessment::Mode;
+use balise_domain::author::Author;
+use balise_domain::command::Command;
+use balise_domain::denial::Denial;
+use balise_domain::locale::Locale;
+use balise_domain::objection::{Objection, Part};
+use balise_domain::port::{Balloting as _, VoteOpening, Writing as _};
+use balise_domain::slug::Slug;
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::field::Text;
+use super::{Form, Submission};
+use crate::http::Site;
+use crate::http::openings::{draw, rounds};
+use crate::http::respond::see;
+use crate::panics::elsewhere;
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::http) struct Opening {
+    #[serde(default)]
+    squad: Text,
+    #[serde(default)]
+    period: Text,
+    #[serde(default)]
+    mode: Text,
+    /// All of them, when none is named.
+    #[serde(default)]
+    dimension: Vec<Slug>,
+    #[serde(default)]
+    campaign: Text,
+}
+
+impl Form for Opening {
+    const NAME: &'static str = "opening";
+
+    fn back(&self, _: &Site, locale: Locale) -> String {
+        match Slug::parse(self.squad.as_str()) {
+            Some(squad) => opening_address(locale, &squad),
+            None => format!("/{}/workshops", locale.tag()),
+        }
+    }
+
+    async fn carry_out(self, sent: Submission) -> Response {
+        let opened = match self.clone().opening() {
+            Ok(opening) => open(&sent.site, &sent.session.author(), opening).await,
+            Err(objection) => Err(objection.into()),
+        };
+        match opened {
+            Ok((squad, assessment)) => see(&room_address(sent.locale, &squad, &assessment)),
+            Err(denial) => {
+                let form = OpeningForm {
+                    squad: Slug::parse(self.squad.as_str()),
+                    period: self.period.into_string(),
+                    mode: Mode::parse(self.mode.as_str()).unwrap_or_default(),
+                    dimensions: self.dimension,
+                    campaign: Slug::parse(self.campaign.as_str()),
+                    rounds: rounds(&sent.site, sent.locale),
+                    problem: Some(text::denial(&denial, sent.locale)),
+                };
+                draw(&sent.site, sent.locale, form, &sent.headers)
+            }
+        }
+    }
+}
+
+impl Opening {
+    fn opening(self) -> Result<VoteOpening, Objection> {
+        Ok(VoteOpening {
+            squad: Slug::parse(self.squad.as_str()).ok_or(Objection::Blank { part: Part::Squad })?,
+            period: self.period.into_string(),
+            mode: Mode::parse(self.mode.as_str()).unwrap_or_default(),
+            dimensions: self.dimension,
+            campaign: Slug::parse(self.campaign.as_str()),
+        })
+    }
+}
+
+/// Opens a check: the squad, and the name of the assessment.
+async fn open(site: &Site, author: &Author, opening: VoteOpening) -> Result<(Slug, Slug), Denial> {
+    let (library, author, now) = (site.library.clone(), author.clone(), Timestamp::now());
+    match opening.mode {
+        Mode::Workshop | Mode::Asynchronous => {
+            let invitation = elsewhere(move || library.open_vote(opening, &author, now)).await?;
+            Ok((invitation.squad, invitation.assessment))
+        }
+        Mode::Solo | Mode::Checkpoint => {
+            let name = Slug::of(&opening.period).ok_or(Objection::Blank { part: Part::Period })?;
+            let command = Command::OpenAssessment {
+                squad: opening.squad.clone(),
+                assessment: name.clone(),
+                period: opening.period,
+                mode: opening.mode,
+                dimensions: opening.dimensions,
+                join: None,
+                campaign: opening.campaign,
+            };
+            library.carry_out(command, &author, now).await?;
+            Ok((opening.squad, name))
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! A form that somebody sent before they signed in: it waits in a signed cookie and is read and carried out once they
+//! have, so that nobody fills it in twice.
+//!
+//! Only a form that one of our own pages sent comes to wait here, since others are refused before (`same_origin`).
+
+use axum::body::Bytes;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
+use balise_domain::locale::Locale;
+
+use super::adoption::Adoption;
+use super::badges::Badges;
+use super::campaign::Campaign;
+use super::candidate::Candidate;
+use super::exemption::Exemption;
+use super::opening::Opening;
+use super::plan::Plan;
+use super::question::Question;
+use super::review::Review;
+use super::trial::Trial;
+use super::{Form, receive};
+use crate::http::Site;
+use crate::http::respond::see;
+use crate::http::session::{Sessions, cookies};
+
+/// The name of the cookie.
+const COOKIE: &str = "balise-waiting";
+
+/// Seconds that it waits.
+const KEPT: u32 = 600;
+
+/// Bytes of a form that may wait: browsers keep cookies of 4 KiB.
+const LARGEST: usize = 3_000;
+
+/// A form that waits for its author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::http) struct PendingForm {
+    /// Its [`Form::NAME`].
+    name: String,
+    body: String,
+    /// Where its author is sent when it can no longer be carried out.
+    next: String,
+}
+
+/// Sends somebody to sign in; the form that they sent waits meanwhile. `next` is the page to go on to without it.
+pub(super) fn sign_in_first(site: &Site, locale: Locale, name: &str, body: &[u8], next: &str) -> Response {
+    let mut response = to_sign_in(locale, next);
+    // Written anew, a form has no byte that a cookie may not have.
+    let body: String = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(form_urlencoded::parse(body))
+        .finish();
+    let pending = PendingForm {
+        name: name.to_owned(),
+        body,
+        next: next.to_owned(),
+    };
+    if let Some(cookie) = site.sessions.pending_cookie(&pending) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// Sends somebody to sign in, and then to a page.
+pub(in crate::http) fn to_sign_in(locale: Locale, next: &str) -> Response {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("next", next);
+    see(&format!("/{}/who?{}", locale.tag(), query.finish()))
+}
+
+/// The form that waits in this browser for whoever goes on to `next`.
+pub(in crate::http) fn of(sessions: &Sessions, headers: &HeaderMap, next: &str) -> Option<PendingForm> {
+    let found = cookies(headers, COOKIE).find_map(|value| sessions.pending(value))?;
+    // Someone who left the form and signs in later, for another reason, asked for nothing.
+    (found.next == next).then_some(found)
+}
+
+/// Takes it out of the browser.
+pub(in crate::http) fn forgotten() -> HeaderValue {
+    HeaderValue::from_static("balise-waiting=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0")
+}
+
+impl PendingForm {
+    /// Carries it out for somebody who has just signed in.
+    pub(in crate::http) async fn replay(self, site: Site, locale: Locale, headers: HeaderMap) -> Response {
+        let body = Bytes::from(self.body);
+        match self.name.as_str() {
+            Opening::NAME => receive::<Opening>(site, locale, headers, body).await,
+            Adoption::NAME => receive::<Adoption>(site, locale, headers, body).await,
+            Trial::NAME => receive::<Trial>(site, locale, headers, body).await,
+            Badges::NAME => receive::<Badges>(site, locale, headers, body).await,
+            Campaign::NAME => receive::<Campaign>(site, locale, headers, body).await,
+            Review::NAME => receive::<Review>(site, locale, headers, body).await,
+            Question::NAME => receive::<Question>(site, locale, headers, body).await,
+            Exemption::NAME => receive::<Exemption>(site, locale, headers, body).await,
+            Plan::NAME => receive::<Plan>(site, locale, headers, body).await,
+            Candidate::NAME => receive::<Candidate>(site, locale, headers, body).await,
+            // A form that this version does not have any more.
+            _ => see(&self.next),
+        }
+    }
+}
+
+impl Sessions {
+    fn pending_cookie(&self, pending: &PendingForm) -> Option<HeaderValue> {
+        let said = format!("{}|{}|{}", pending.name, pending.next, pending.body);
+        if said.len() > LARGEST {
+            return None;
+        }
+        let signature = self.signature(&format!("waiting {said}"));
+        let cookie = format!("{COOKIE}={said}|{signature}; Path=/; HttpOnly; SameSite=Strict; Max-Age={KEPT}");
+        HeaderValue::from_str(&cookie).ok()
+    }
+
+    fn pending(&self, value: &str) -> Option<PendingForm> {
+        let (said, signature) = value.rsplit_once('|')?;
+        if !self.is_signed(&format!("waiting {said}"), signature) {
+            return None;
+        }
+        let mut parts = said.splitn(3, '|');
+        let (name, next, body) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(PendingForm {
+            name: name.to_owned(),
+            next: next.to_owned(),
+            body: body.to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pending_form_reads_back_and_what_was_forged_does_not() {
+        let sessions = Sessions::ephemeral();
+        let pending = PendingForm {
+            name: Trial::NAME.to_owned(),
+            body: "squad=paiement&practice=decision-log".to_owned(),
+            next: "/fr/practice-check/paiement#next-step".to_owned(),
+        };
+        let cookie = sessions.pending_cookie(&pending).expect("a cookie");
+        let cookie = cookie.to_str().expect("ASCII");
+        let value = cookie
+            .split(';')
+            .next()
+            .and_then(|pair| pair.split_once('='))
+            .expect("a pair")
+            .1;
+        assert_eq!(sessions.pending(value), Some(pending.clone()));
+        assert_eq!(Sessions::ephemeral().pending(value), None, "another key");
+        assert_eq!(
+            sessions.pending(&value.replace("paiement&", "socle&")),
+            None,
+            "another form"
+        );
+        let long = PendingForm {
+            body: "x".repeat(LARGEST),
+            ..pending
+        };
+        assert_eq!(sessions.pending_cookie(&long), None, "more than a browser keeps");
+    }
+}

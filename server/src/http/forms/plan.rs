@@ -1,0 +1,107 @@
+//! `POST /{locale}/plans`: what a squad means to do, and where it wants to get, is settled on the page of its check.
+
+use axum::response::Response;
+use balise_domain::Date;
+use balise_domain::command::Command;
+use balise_domain::event::{ActionCarriedOver, ActionDropped, TargetDropped};
+use balise_domain::locale::Locale;
+use balise_domain::objection::{Objection, Part};
+use balise_domain::opaque::ItemId;
+use balise_domain::place::Place;
+use balise_domain::slug::Slug;
+use serde::Deserialize;
+
+use super::field::{Text, Typed};
+use super::{Form, Submission};
+use crate::http::Site;
+
+/// Where plans stand on the page.
+const ANCHOR: &str = "#plans";
+
+#[derive(Deserialize)]
+#[serde(tag = "step", rename_all = "kebab-case", deny_unknown_fields)]
+pub(in crate::http) enum Plan {
+    Met {
+        squad: Slug,
+        item: ItemId,
+    },
+    DropTarget {
+        squad: Slug,
+        item: ItemId,
+        why: Text,
+    },
+    Done {
+        squad: Slug,
+        item: ItemId,
+    },
+    DropAction {
+        squad: Slug,
+        item: ItemId,
+        why: Text,
+    },
+    CarryOver {
+        squad: Slug,
+        item: ItemId,
+        due: Typed<Date>,
+    },
+}
+
+impl Form for Plan {
+    const NAME: &'static str = "plan";
+
+    fn back(&self, _: &Site, locale: Locale) -> String {
+        format!("{}{ANCHOR}", Place::SquadCheck(self.squad().clone()).href(locale))
+    }
+
+    async fn carry_out(self, sent: Submission) -> Response {
+        let (squad, field) = (self.squad().clone(), self.field());
+        match sent.write(self.command()).await {
+            Ok(()) => sent.answer(Ok(())),
+            Err(denial) => sent.show_check(&squad, &denial, field),
+        }
+    }
+}
+
+impl Plan {
+    fn squad(&self) -> &Slug {
+        match self {
+            Self::Met { squad, .. }
+            | Self::DropTarget { squad, .. }
+            | Self::Done { squad, .. }
+            | Self::DropAction { squad, .. }
+            | Self::CarryOver { squad, .. } => squad,
+        }
+    }
+
+    /// The field that it may fail by.
+    fn field(&self) -> String {
+        match self {
+            Self::Met { .. } | Self::Done { .. } => "plans".to_owned(),
+            Self::DropTarget { item, .. } | Self::DropAction { item, .. } => format!("why-{item}"),
+            Self::CarryOver { item, .. } => format!("due-{item}"),
+        }
+    }
+
+    fn command(self) -> Result<Command, Objection> {
+        Ok(match self {
+            Self::Met { squad, item } => Command::MeetTarget { squad, target: item },
+            Self::DropTarget { squad, item, why } => Command::DropTarget(TargetDropped {
+                target: item,
+                squad,
+                why: why.into_string(),
+            }),
+            Self::Done { squad, item } => Command::FinishAction { squad, action: item },
+            Self::DropAction { squad, item, why } => Command::DropAction(ActionDropped {
+                action: item,
+                squad,
+                why: why.into_string(),
+            }),
+            Self::CarryOver { squad, item, due } => Command::CarryActionOver(ActionCarriedOver {
+                action: item,
+                squad,
+                due: due.required(Objection::Blank { part: Part::Day })?,
+                assessment: None,
+            }),
+        })
+    }
+}

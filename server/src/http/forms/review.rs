@@ -1,0 +1,38 @@
+//! `POST /{locale}/reviews`: someone has read a page through, in this revision.
+
+use axum::response::Response;
+use balise_domain::command::Command;
+use balise_domain::content_id::ContentId;
+use balise_domain::locale::Locale;
+use balise_domain::page::PageId;
+use balise_domain::place::Place;
+use balise_domain::viewer::Viewer;
+use serde::Deserialize;
+
+use super::{Form, Submission};
+use crate::http::Site;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::http) struct Review {
+    page: PageId,
+    revision: ContentId,
+}
+
+impl Form for Review {
+    const NAME: &'static str = "review";
+
+    fn back(&self, site: &Site, locale: Locale) -> String {
+        let place = site.library.place_of(&Viewer::OPEN, &self.page);
+        place.unwrap_or(Place::Home).href(locale)
+    }
+
+    async fn carry_out(self, sent: Submission) -> Response {
+        let command = Command::ReviewPage {
+            page: self.page,
+            revision: self.revision,
+        };
+        let written = sent.write(Ok(command)).await;
+        sent.answer(written)
+    }
+}

@@ -1,0 +1,63 @@
+//! `POST /{locale}/trials`: a squad tries a practice, in one action.
+
+use axum::response::Response;
+use balise_domain::adoption::AdoptionState;
+use balise_domain::command::Command;
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+use balise_domain::port::Reading as _;
+use balise_domain::slug::Slug;
+use balise_domain::statement::Statement;
+use balise_domain::viewer::Viewer;
+use serde::Deserialize;
+
+use super::{Form, Submission};
+use crate::http::Site;
+
+/// Where next steps stand on the page.
+const ANCHOR: &str = "#next-step";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::http) struct Trial {
+    squad: Slug,
+    practice: Slug,
+}
+
+impl Form for Trial {
+    const NAME: &'static str = "trial";
+
+    fn back(&self, _: &Site, locale: Locale) -> String {
+        format!("{}{ANCHOR}", Place::SquadCheck(self.squad.clone()).href(locale))
+    }
+
+    /// Declares the practice `trying`, then shows the next steps again. Sent twice, or for a practice that the squad tries
+    /// or uses already, it changes nothing.
+    async fn carry_out(self, sent: Submission) -> Response {
+        if self.is_under_way(&sent) {
+            return sent.answer(Ok(()));
+        }
+        let statement = Statement {
+            squad: self.squad,
+            practice: self.practice,
+            state: AdoptionState::Trying,
+            since: None,
+            learned: None,
+            note: None,
+            why: None,
+            evidence: None,
+        };
+        let written = sent.write(Ok(Command::DeclareAdoption(statement))).await;
+        sent.answer(written)
+    }
+}
+
+impl Trial {
+    /// Whether the squad uses or tries it: a page that was open for long may not turn *adopted* into *trying*.
+    fn is_under_way(&self, sent: &Submission) -> bool {
+        let library = &sent.site.library;
+        let declared = library.declared(&Viewer::OPEN, sent.locale, Some(&self.squad), usize::MAX);
+        let mut of_practice = declared.iter().filter(|own| own.practice == self.practice);
+        of_practice.any(|own| own.adoption.state.in_use() || own.adoption.state == AdoptionState::Trying)
+    }
+}

@@ -1,0 +1,67 @@
+//! Where somebody goes on to after a form on the way: an address of this site, and never one that another site chose.
+
+use balise_domain::locale::Locale;
+use balise_domain::place::Place;
+
+/// Screens that people work on: they have addresses, and are no places that one finds.
+const SCREENS: [&str; 4] = ["workshops", "join", "vote", "imports"];
+
+/// An address of this site to go on to; anything else becomes the first page.
+pub(super) fn return_address(next: &str, locale: Locale) -> String {
+    address(next).unwrap_or_else(|| Place::Home.href(locale))
+}
+
+/// An address of this site, with what stands behind its path.
+fn address(next: &str) -> Option<String> {
+    let (path, rest) = next.split_at(next.find(['?', '#']).unwrap_or(next.len()));
+    if !rest
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'\\' && byte != b'|')
+    {
+        return None;
+    }
+    if let Some((locale, place)) = Place::parse(path) {
+        return Some(format!("{}{rest}", place.href(locale)));
+    }
+    let mut segments = path.strip_prefix('/')?.split('/');
+    let locale = Locale::parse(segments.next()?)?;
+    let segments: Vec<&str> = segments.collect();
+    let is_name = |segment: &&str| {
+        !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let is_screen = segments.first().is_some_and(|first| SCREENS.contains(first)) && segments.iter().all(is_name);
+    is_screen.then(|| format!("/{}/{}{rest}", locale.tag(), segments.join("/")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(next: &str, expected: &str) {
+        assert_eq!(return_address(next, Locale::Fr), expected, "{next}");
+    }
+
+    #[test]
+    fn one_goes_on_to_pages_and_screens_of_this_site_only() {
+        check("/en/squads/paiement", "/en/squads/paiement");
+        check(
+            "/fr/practice-check/paiement#next-step",
+            "/fr/practice-check/paiement#next-step",
+        );
+        check("/fr/workshops?squad=paiement", "/fr/workshops?squad=paiement");
+        check("/en/workshops/paiement/2026-q4", "/en/workshops/paiement/2026-q4");
+        for elsewhere in [
+            "https://evil.test/fr/squads",
+            "//evil.test/fr",
+            "/fr/workshops//evil.test",
+            "/fr/workshops/../../x",
+            "/fr/nowhere",
+            "/de/squads",
+            "/fr/squads?a=b c",
+            "javascript:alert(1)",
+        ] {
+            check(elsewhere, "/fr");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! `/{locale}/who`: somebody says who they are. What they asked for before is carried out then.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri, header};
+use axum::response::{IntoResponse as _, Response};
+use balise_app::{WhoForm, WhoProblem, denied, who};
+use balise_domain::author::Role;
+use balise_domain::port::Writing as _;
+use balise_domain::slug::Slug;
+use serde::Deserialize;
+
+use super::Site;
+use super::forms::field::Text;
+use super::forms::{parse, pending};
+use super::language::InLocale;
+use super::respond::{page, see};
+use super::return_address::return_address;
+use super::session::Session;
+use crate::panics::elsewhere;
+
+/// What stands in the address of the form.
+#[derive(Deserialize)]
+struct Asked {
+    /// The page to go on to.
+    #[serde(default)]
+    next: Text,
+}
+
+/// The form, filled in.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SignIn {
+    #[serde(default)]
+    name: Text,
+    #[serde(default)]
+    squad: Text,
+    #[serde(default)]
+    role: Text,
+    #[serde(default)]
+    next: Text,
+}
+
+/// `GET /{locale}/who`.
+pub(super) async fn ask(
+    State(site): State<Site>,
+    InLocale(locale): InLocale,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let asked: Asked = match parse(uri.query().unwrap_or_default().as_bytes()) {
+        Ok(asked) => asked,
+        Err(unreadable) => return unreadable.into_response(),
+    };
+    let next = return_address(asked.next.as_str(), locale);
+    let session = site.sessions.read(&headers);
+    let known = session
+        .as_ref()
+        .and_then(|session| site.library.called(&session.person));
+    let form = WhoForm {
+        known: known.is_some(),
+        name: known.unwrap_or_default(),
+        squad: session.as_ref().and_then(|session| session.squad.clone()),
+        role: session.map_or(Role::Member, |session| session.role),
+        is_waiting: pending::of(&site.sessions, &headers, &next).is_some(),
+        next,
+        problem: None,
+    };
+    page(who(&*site.library, &site.frame, locale, &form), &headers)
+}
+
+/// `POST /{locale}/who`.
+pub(super) async fn sign_in(
+    State(site): State<Site>,
+    InLocale(locale): InLocale,
+    mut headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let filled: SignIn = match parse(&body) {
+        Ok(filled) => filled,
+        Err(unreadable) => return unreadable.into_response(),
+    };
+    let next = return_address(filled.next.as_str(), locale);
+    let pending = pending::of(&site.sessions, &headers, &next);
+    let name = filled.name.into_string();
+    let form = WhoForm {
+        squad: Slug::parse(filled.squad.as_str()),
+        role: Role::parse(filled.role.as_str()).unwrap_or(Role::Reader),
+        is_waiting: pending.is_some(),
+        next,
+        known: false,
+        problem: name.is_empty().then_some(WhoProblem::NameMissing),
+        name,
+    };
+    if form.problem.is_some() {
+        return page(who(&*site.library, &site.frame, locale, &form), &headers);
+    }
+    let session = Session::of_someone_new(form.squad.clone(), form.role);
+    let library = site.library.clone();
+    let (person, name) = (session.person.clone(), form.name.clone());
+    if let Err(denial) = elsewhere(move || library.introduce(person, &name)).await {
+        let reply = denied(&*site.library, &site.frame, locale, &denial, &form.next);
+        return page(reply, &headers);
+    }
+    let Some(cookie) = site.sessions.cookie(&session) else {
+        return see(&form.next);
+    };
+    let mut response = match pending {
+        Some(pending) => {
+            headers.insert(header::COOKIE, cookie.clone());
+            pending.replay(site, locale, headers).await
+        }
+        None => see(&form.next),
+    };
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    response.headers_mut().append(header::SET_COOKIE, pending::forgotten());
+    response
+}
