@@ -7,6 +7,8 @@ pub enum Trouble {
     Crowded,
     /// A bug ended the request; the log knows it by this id.
     Failed { request: String },
+    /// A form that is none of this site as it is now; what a machine would be told of it.
+    UnreadableForm { detail: String },
     /// What was sent stopped coming.
     TooLate,
     /// More was sent than is taken here, in bytes.
@@ -19,6 +21,7 @@ impl Trouble {
         match self {
             Self::Crowded => 503,
             Self::Failed { .. } => 500,
+            Self::UnreadableForm { .. } => 400,
             Self::TooLate => 408,
             Self::TooLarge { .. } => 413,
         }
@@ -29,6 +32,7 @@ impl Trouble {
         match self {
             Self::Crowded => "busy",
             Self::Failed { .. } => "internal",
+            Self::UnreadableForm { .. } => "unreadable_form",
             Self::TooLate => "too_late",
             Self::TooLarge { .. } => "too_large",
         }

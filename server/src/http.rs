@@ -6,18 +6,15 @@
 mod adoptions;
 pub mod api;
 mod assets;
-mod badges;
 mod bodies;
-mod campaigns;
 mod candidates;
 mod compression;
 mod connections;
-mod declarations;
 mod downloads;
-mod exemptions;
 mod feed;
 mod feeds;
 mod flights;
+mod forms;
 mod headers;
 mod hosts;
 mod imports;
@@ -29,25 +26,23 @@ mod negotiated;
 mod openings;
 mod opensearch;
 mod pages;
-mod plans;
-mod posted;
 mod questions;
+mod respond;
+mod return_address;
 mod rooms;
 mod routes;
 mod same_origin;
 mod session;
+mod sign_in;
 mod sitemap;
 mod tables;
 mod told_once;
-mod trials;
 mod tries;
 mod troubles;
 mod turns;
 mod twin;
 mod votes;
-mod waiting;
 mod workshops;
-mod writing;
 
 use std::sync::Arc;
 
@@ -57,9 +52,21 @@ use axum::http::StatusCode;
 use axum::middleware;
 use axum::routing::{get, post};
 use balise_app::Frame;
+use balise_domain::route;
 use balise_library::Library;
 
 use flights::Flights;
+use forms::adoption::Adoption;
+use forms::badges::Badges;
+use forms::campaign::{self, Campaign};
+use forms::candidate::Candidate;
+use forms::exemption::Exemption;
+use forms::opening::Opening;
+use forms::plan::Plan;
+use forms::question::Question;
+use forms::review::Review;
+use forms::submit;
+use forms::trial::Trial;
 pub use hosts::Hosts;
 pub use listener::{Peer, listen, serve, stop_signal};
 use pages::PageCache;
@@ -156,7 +163,7 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         .merge(quick().router())
         .fallback(pages::page)
         .with_state(site.clone())
-        .layer(DefaultBodyLimit::max(writing::LARGEST_FORM))
+        .layer(DefaultBodyLimit::max(forms::LARGEST))
         .layer(middleware::from_fn_with_state(site.clone(), bodies::taken_in))
         .layer(middleware::from_fn_with_state(same_origin, same_origin::guard))
         .layer(middleware::from_fn_with_state(hosts, hosts::guard))
@@ -176,58 +183,58 @@ pub fn addresses() -> Vec<&'static str> {
 /// What answers from memory, or takes its turn itself once it knows that it has to work.
 fn quick() -> Routes {
     Routes::default()
-        .route("/livez", get(|| async { "ok\n" }))
-        .route("/readyz", get(ready))
-        .route("/assets/{name}", get(assets::asset))
-        .route("/media/{name}", get(media::media))
-        .route("/diagrams/{name}", get(media::diagram))
-        .route("/api/v1/search", get(api::search))
-        .route("/api/v1/suggest", get(api::suggest))
-        .route("/{locale}/search.atom", get(feeds::search))
-        .route("/{locale}/candidates", get(pages::page))
-        .route("/live.js", get(rooms::listener))
-        .route("/live/{squad}/{assessment}/{heard}", get(rooms::events))
+        .route(route::LIVE, get(|| async { "ok\n" }))
+        .route(route::READY, get(ready))
+        .route(route::ASSET, get(assets::asset))
+        .route(route::MEDIA, get(media::media))
+        .route(route::DIAGRAM, get(media::diagram))
+        .route(route::API_SEARCH, get(api::search))
+        .route(route::API_SUGGEST, get(api::suggest))
+        .route(route::SEARCH_FEED.template(), get(feeds::search))
+        .route(route::CANDIDATES.template(), get(pages::page))
+        .route(route::LISTENER, get(rooms::listener))
+        .route(route::EVENTS, get(rooms::events))
 }
 
 /// What works for every answer, and takes its turn before.
 fn costly() -> Routes {
     Routes::default()
-        .route("/sitemap.xml", get(sitemap::sitemap))
-        .route("/robots.txt", get(sitemap::robots))
-        .route("/api/v1/adoptions", post(adoptions::declare))
-        .route("/{locale}/adoption-map.csv", get(maps::adoptions))
-        .route("/{locale}/stack.csv", get(maps::stack))
-        .route("/{locale}/practices.atom", get(feeds::practices))
-        .route("/{locale}/opensearch.xml", get(opensearch::description))
-        .route("/{locale}/who", get(writing::ask_who).post(writing::answer_who))
-        .route("/{locale}/reviews", post(writing::review))
-        .route("/{locale}/questions", post(questions::claim))
+        .route(route::SITEMAP, get(sitemap::sitemap))
+        .route(route::ROBOTS, get(sitemap::robots))
+        .route(route::API_ADOPTIONS, post(adoptions::declare))
+        .route(route::ADOPTION_MAP_TABLE.template(), get(maps::adoptions))
+        .route(route::STACK_MAP_TABLE.template(), get(maps::stack))
+        .route(route::PRACTICES_FEED.template(), get(feeds::practices))
+        .route(route::OPENSEARCH.template(), get(opensearch::description))
+        .route(route::SIGN_IN.template(), get(sign_in::ask).post(sign_in::sign_in))
+        .route(route::REVIEWS.template(), post(submit::<Review>))
+        .route(route::QUESTIONS.template(), post(submit::<Question>))
         .route(
-            "/{locale}/imports",
+            route::IMPORTS.template(),
             get(imports::ask)
                 .post(imports::bring_in)
                 .layer(DefaultBodyLimit::max(imports::LARGEST)),
         )
         .route(
-            "/api/v1/assessments",
+            route::API_ASSESSMENTS,
             post(imports::api).layer(DefaultBodyLimit::max(imports::LARGEST)),
         )
-        .route("/{locale}/adoptions", post(declarations::declare))
-        .route("/{locale}/trials", post(trials::try_it))
-        .route("/{locale}/campaigns", post(campaigns::open))
-        .route("/{locale}/campaigns/{campaign}/close", post(campaigns::close))
-        .route("/{locale}/badges", post(badges::offer))
-        .route("/{locale}/exemptions", post(exemptions::step))
-        .route("/{locale}/plans", post(plans::settle))
-        .route("/{locale}/candidates", post(candidates::decide))
-        .route("/{locale}/candidates/{candidate}/draft.md", get(candidates::draft))
-        .route("/{locale}/workshops", get(openings::ask).post(openings::open))
-        .route("/{locale}/workshops/{squad}/{assessment}", get(workshops::room))
-        .route("/{locale}/workshops/{squad}/{assessment}/qr.svg", get(workshops::qr))
-        .route("/{locale}/workshops/{squad}/{assessment}/{step}", post(workshops::step))
-        .route("/{locale}/join", get(votes::door).post(votes::join))
+        .route(route::ADOPTIONS.template(), post(submit::<Adoption>))
+        .route(route::TRIALS.template(), post(submit::<Trial>))
+        .route(route::CAMPAIGNS.template(), post(submit::<Campaign>))
+        .route(route::CLOSE_CAMPAIGN.template(), post(campaign::close))
+        .route(route::BADGES.template(), post(submit::<Badges>))
+        .route(route::EXEMPTIONS.template(), post(submit::<Exemption>))
+        .route(route::PLANS.template(), post(submit::<Plan>))
+        .route(route::CANDIDATES.template(), post(submit::<Candidate>))
+        .route(route::CANDIDATE_DRAFT.template(), get(candidates::draft))
+        .route(route::CHECKS.template(), get(openings::ask).post(submit::<Opening>))
+        .route(route::ROOM.template(), get(workshops::room))
+        .route(route::ROOM_QR.template(), get(workshops::qr))
+        .route(route::ROOM_STEP.template(), post(workshops::step))
+        .route(route::JOIN.template(), get(votes::door).post(votes::join))
         .route(
-            "/{locale}/vote/{capability}",
+            route::BALLOT.template(),
             get(votes::ballot)
                 .post(votes::vote)
                 .layer(DefaultBodyLimit::max(votes::LARGEST_BALLOT)),

@@ -166,7 +166,7 @@ fn a_correction_is_a_new_line_and_the_old_one_stays() {
     assert_eq!(declare(&site, &ours, &right), StatusCode::UNPROCESSABLE_ENTITY, "twice");
     assert_eq!(
         declare(&site, &ours, "state=trying&corrects=nonsense"),
-        StatusCode::UNPROCESSABLE_ENTITY
+        StatusCode::BAD_REQUEST
     );
 }
 
@@ -192,7 +192,7 @@ fn what_cannot_be_so_is_refused() {
     );
     assert_eq!(
         declare(&site, &ours, "state=adopted&since=yesterday"),
-        StatusCode::BAD_REQUEST
+        StatusCode::UNPROCESSABLE_ENTITY
     );
     assert_eq!(declare(&site, &ours, "state=loved"), StatusCode::BAD_REQUEST);
     assert_eq!(

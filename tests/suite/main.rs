@@ -18,6 +18,7 @@
 //! - `changes`: files that change while the site is read.
 //! - `moves`: pages that are renamed, however and whenever.
 //! - `fields`: what people type, in every field of every form, read back as it was.
+//! - `forms`: forms that read as none of the site.
 //! - `following`: the search index, whatever was lost of it.
 //! - `hostile`: files that mean harm, or are merely broken.
 //! - `history`: what is remembered, and what people say.
@@ -44,6 +45,7 @@ mod doors;
 mod exemptions;
 mod fields;
 mod following;
+mod forms;
 mod history;
 mod hostile;
 mod html;

@@ -212,7 +212,7 @@ fn what_is_no_squad_or_practice_is_refused_with_its_name() {
             StatusCode::UNPROCESSABLE_ENTITY,
             "nobody",
         ),
-        ("squad=ours", StatusCode::BAD_REQUEST, "a squad and a practice"),
+        ("squad=ours", StatusCode::BAD_REQUEST, "This form could not be read"),
     ] {
         let refused = post(&site, "/en/trials", &member, form);
         assert_eq!(refused.status, status, "{form}: {}", refused.text());

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 use axum::body::Body;
 use axum::http::{Method, Request};
 
 use crate::company::introduced;
-use crate::support::{Answer, TestSite, attributes, root};
+use crate::support::{Answer, TestSite, attributes};
 
 /// One address of every route; a page of each kind is among those of the map of the site.
 const ADDRESSES: &[&str] = &[
@@ -27,6 +26,13 @@ const ADDRESSES: &[&str] = &[
     "/api/v1/assessments",
     "/en/adoption-map.csv",
     "/en/stack.csv",
+    "/en/practice-check/heatmap.csv",
+    "/en/practice-check/distributions.csv",
+    "/en/practice-check/assessments.csv",
+    "/en/practice-check/paiement/assessments.yaml",
+    "/en/practice-check/paiement/overview.csv",
+    "/en/practice-check/paiement/trend.csv",
+    "/en/practice-check/paiement/radar.svg",
     "/en/practices.atom",
     "/en/search.atom?q=okr",
     "/en/opensearch.xml",
@@ -57,31 +63,19 @@ const ADDRESSES: &[&str] = &[
     "/nothing",
 ];
 
-/// Every route of the site, as it is written where it is served.
-fn routes() -> BTreeSet<String> {
-    fn sources(folder: &Path, found: &mut Vec<String>) {
-        for entry in fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                sources(&path, found);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                found.push(fs::read_to_string(path).expect("a source"));
-            }
-        }
-    }
-    let mut found = Vec::new();
-    sources(&root().join("server/src"), &mut found);
-    let calls = found.iter().flat_map(|source| source.split(".route(").skip(1));
-    calls
-        .filter_map(|call| Some(call.trim_start().strip_prefix('"')?.split_once('"')?.0.to_owned()))
-        .collect()
+/// Every route of the site but those of pages.
+fn routes() -> BTreeSet<&'static str> {
+    balise::http::addresses().into_iter().collect()
 }
 
-/// Whether an address is one of a route: `{name}` is any one segment.
+/// Whether an address is one of a route: `{name}` is any one segment, or the rest of one.
 fn is_of(address: &str, route: &str) -> bool {
     let path = address.split('?').next().unwrap_or_default();
     let (ours, theirs): (Vec<_>, Vec<_>) = (path.split('/').collect(), route.split('/').collect());
-    let meets = |(segment, pattern): (&&str, &&str)| pattern.starts_with('{') || segment == pattern;
+    let meets = |(segment, pattern): (&&str, &&str)| match pattern.split_once('{') {
+        Some((beginning, _)) => segment.starts_with(beginning),
+        None => segment == pattern,
+    };
     ours.len() == theirs.len() && ours.iter().zip(&theirs).all(meets)
 }
 

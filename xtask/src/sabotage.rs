@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn every_sabotage_finds_what_it_changes() {
         let workspace = Workspace::find().expect("a checkout");
-        for sabotage in &SABOTAGES {
+        for sabotage in SABOTAGES {
             let sound = fs::read_to_string(workspace.path(sabotage.file)).expect(sabotage.file);
             assert_ne!(sabotage.applied(&sound).expect(sabotage.name), sound);
         }

@@ -11,6 +11,7 @@ pub struct Level(u8);
 
 impl Level {
     pub const HIGHEST: u8 = 6;
+    pub const LOWEST: Self = Self(1);
 
     pub const fn new(level: u8) -> Option<Self> {
         if level >= 1 && level <= Self::HIGHEST {

@@ -127,4 +127,6 @@ pub enum Part {
     Address,
     Search,
     Day,
+    Squad,
+    Practice,
 }

@@ -30,6 +30,13 @@ fn french(trouble: &Trouble) -> (&'static str, String) {
                  avant de le refaire."
             ),
         ),
+        Trouble::UnreadableForm { detail } => (
+            "Ce formulaire n’a pas pu être lu",
+            format!(
+                "Rien n’a été enregistré\u{a0}: le formulaire vient d’une autre version de la page, ou a été modifié en chemin \
+                 ({detail}). Revenez en arrière, copiez ce que vous aviez écrit, rechargez la page et remplissez-le de nouveau."
+            ),
+        ),
         Trouble::TooLate => (
             "L’envoi s’est interrompu",
             "Une partie seulement est arrivée, et rien n’a été enregistré. Vérifiez votre connexion, puis envoyez de \
@@ -58,6 +65,13 @@ fn english(trouble: &Trouble) -> (&'static str, String) {
             format!(
                 "The other pages still work. Try again in a moment; if it goes on, give this number to the team that runs \
                  this site: {request}. If you were saving a change, look for it in the history before you make it again."
+            ),
+        ),
+        Trouble::UnreadableForm { detail } => (
+            "This form could not be read",
+            format!(
+                "Nothing was saved: the form is from another version of the page, or was changed on its way ({detail}). Go \
+                 back, copy what you wrote, reload the page and fill it in again."
             ),
         ),
         Trouble::TooLate => (

@@ -19,7 +19,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 use super::turns::Crowded;
-use super::{Site, imports, troubles, votes, writing};
+use super::{Site, forms, imports, troubles, votes};
 
 /// Longest between two pieces of a body.
 const SILENCE: Duration = Duration::from_secs(10);
@@ -91,6 +91,6 @@ fn limit(site: &Site, parts: &Parts) -> usize {
     match segments[..] {
         ["api", "v1", "assessments"] | [_, "imports"] if is_known(&parts.headers) => imports::LARGEST,
         [_, "vote", code] if site.library.invited(code).is_some() => votes::LARGEST_BALLOT,
-        _ => writing::LARGEST_FORM,
+        _ => forms::LARGEST,
     }
 }

@@ -59,10 +59,17 @@ pub(super) trait Form: DeserializeOwned + Send + 'static {
 #[derive(Debug)]
 pub(super) struct UnreadableForm(String);
 
+/// Characters of what was wrong that are shown: it quotes the form.
+const LONGEST_DETAIL: usize = 120;
+
 impl UnreadableForm {
+    fn new(detail: &str) -> Self {
+        Self(detail.chars().take(LONGEST_DETAIL).collect())
+    }
+
     /// A field that the form does not have.
     pub(super) fn unknown(field: &str) -> Self {
-        Self(format!("unknown field `{field}`"))
+        Self::new(&format!("unknown field `{field}`"))
     }
 }
 
@@ -77,7 +84,7 @@ impl IntoResponse for UnreadableForm {
 /// # Errors
 /// When a field is missing, unknown, or holds what no page of the site puts there.
 pub(super) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, UnreadableForm> {
-    serde_html_form::from_bytes(body).map_err(|error| UnreadableForm(error.to_string()))
+    serde_html_form::from_bytes(body).map_err(|error| UnreadableForm::new(&error.to_string()))
 }
 
 /// The handler of a form.
@@ -149,7 +156,12 @@ impl Submission {
             problem: Some((field, text::denial(denial, self.locale))),
             typed: self.typed(),
         };
-        let Site { library, frame, sessions, .. } = &self.site;
+        let Site {
+            library,
+            frame,
+            sessions,
+            ..
+        } = &self.site;
         let reader = sessions.reader(&self.headers);
         let reply = squad_check(&**library, frame, &reader, self.locale, squad, (denial, &form));
         page(reply, &self.headers)

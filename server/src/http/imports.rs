@@ -8,13 +8,14 @@ use axum::response::{IntoResponse as _, Response};
 use balise_app::{ImportForm, import, text};
 use balise_domain::author::Author;
 use balise_domain::locale::Locale;
+use balise_domain::route;
 use balise_library::{InTheWay, Why};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::language::InLocale;
 use super::forms::parse;
 use super::forms::pending::to_sign_in;
+use super::language::InLocale;
 use super::respond::page;
 use super::{Site, language};
 use crate::panics::elsewhere;
@@ -46,7 +47,7 @@ pub(super) async fn bring_in(
     body: Bytes,
 ) -> Response {
     let Some(session) = site.sessions.read(&headers) else {
-        return to_sign_in(locale, &format!("/{}/imports", locale.tag()));
+        return to_sign_in(locale, &route::IMPORTS.href(locale));
     };
     let Pasted { assessments: typed } = match parse(&body) {
         Ok(pasted) => pasted,

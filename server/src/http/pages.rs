@@ -11,11 +11,13 @@ use axum::response::{IntoResponse as _, Response};
 use balise_app::{Outcome, Reply, draw, not_found};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
+use balise_domain::route;
 use balise_domain::viewer::Viewer;
 
 use super::compression::{Effort, Encoding};
 use super::downloads::{self, Download};
 use super::negotiated::{Packed, Reach};
+use super::respond::redirect;
 use super::{Site, language, questions, twin};
 
 /// Packed pages that are kept, in bytes.
@@ -177,7 +179,7 @@ pub(super) const fn reach(readers: &Viewer) -> Reach {
 /// Sends an address without language to the one of the reader.
 fn without_language(path: &str, query: &str, headers: &HeaderMap) -> Option<Response> {
     let locale = language::wanted(headers);
-    let with_language = format!("/{}{}", locale.tag(), path.trim_end_matches('/'));
+    let with_language = route::in_language(locale, path.trim_end_matches('/'));
     let known = path == "/" || (Place::parse(path).is_none() && Place::parse(&with_language).is_some());
     if !known {
         return None;
@@ -203,11 +205,4 @@ fn redirect_readers(status: StatusCode, to: &str, reach: Reach) -> Response {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     }
     response
-}
-
-pub(super) fn redirect(status: StatusCode, to: &str) -> Response {
-    match HeaderValue::from_str(to) {
-        Ok(to) => (status, [(header::LOCATION, to)]).into_response(),
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
-    }
 }

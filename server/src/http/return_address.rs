@@ -2,9 +2,7 @@
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-
-/// Screens that people work on: they have addresses, and are no places that one finds.
-const SCREENS: [&str; 4] = ["workshops", "join", "vote", "imports"];
+use balise_domain::route;
 
 /// An address of this site to go on to; anything else becomes the first page.
 pub(super) fn return_address(next: &str, locale: Locale) -> String {
@@ -23,14 +21,7 @@ fn address(next: &str) -> Option<String> {
     if let Some((locale, place)) = Place::parse(path) {
         return Some(format!("{}{rest}", place.href(locale)));
     }
-    let mut segments = path.strip_prefix('/')?.split('/');
-    let locale = Locale::parse(segments.next()?)?;
-    let segments: Vec<&str> = segments.collect();
-    let is_name = |segment: &&str| {
-        !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    let is_screen = segments.first().is_some_and(|first| SCREENS.contains(first)) && segments.iter().all(is_name);
-    is_screen.then(|| format!("/{}/{}{rest}", locale.tag(), segments.join("/")))
+    route::is_screen(path).then(|| next.to_owned())
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ fn in_words(site: &Site, trouble: &Trouble, uri: &Uri, headers: &HeaderMap) -> R
         Trouble::TooLate | Trouble::TooLarge { .. } => {
             headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
-        Trouble::Failed { .. } => {}
+        Trouble::Failed { .. } | Trouble::UnreadableForm { .. } => {}
     }
     response
 }

@@ -8,7 +8,7 @@ use balise_domain::refusal::Refusal;
 use balise_domain::viewer::Viewer;
 
 use super::Site;
-use super::pages::redirect;
+use super::respond::redirect;
 
 /// `None` when the path is no twin of a page; the path may then still be a page of that name.
 pub(super) async fn twin(site: &Site, readers: &Viewer, path: &str) -> Option<Response> {

@@ -24,10 +24,10 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::Site;
-use super::language::InLocale;
-use super::listener::Peer;
 use super::forms::field::{Text, Typed as Field};
 use super::forms::{UnreadableForm, parse};
+use super::language::InLocale;
+use super::listener::Peer;
 use super::respond::{page, see};
 use super::tries::Network;
 

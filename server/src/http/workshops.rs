@@ -97,7 +97,13 @@ pub(super) async fn step(
         Step::Unsure => return see(&found.address()),
         Step::NoSuchSeats => {
             let wrong = text::workshop::WorkshopWords::of(found.locale).seats_wrong.to_owned();
-            return draw_room(&site, found, Some(("room-seats".to_owned(), wrong)), typed(&body), &headers);
+            return draw_room(
+                &site,
+                found,
+                Some(("room-seats".to_owned(), wrong)),
+                typed(&body),
+                &headers,
+            );
         }
     };
     match written {

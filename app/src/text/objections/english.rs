@@ -74,6 +74,10 @@ pub(super) fn objection(objection: &Objection) -> String {
         ),
         Objection::WhyMissing => "Say why, in a sentence: it is what helps other squads most.".to_owned(),
         Objection::Blank { part: Part::Day } => "The day is missing, or is none. Choose one.".to_owned(),
+        Objection::Blank { part: Part::Squad } => {
+            "The squad is missing. Choose it, or write its name as the site shows it.".to_owned()
+        }
+        Objection::Blank { part: Part::Practice } => "The practice is missing. Choose it from the list.".to_owned(),
         Objection::Blank { part } => format!("{} is missing. A few words are enough.", named(*part)),
         Objection::TooLong { part, limit } => format!(
             "{} is a little long: keep what matters, in {limit} characters at most.",
@@ -176,5 +180,7 @@ const fn named(part: Part) -> &'static str {
         Part::Address => "The address",
         Part::Search => "The search",
         Part::Day => "The day",
+        Part::Squad => "The squad",
+        Part::Practice => "The practice",
     }
 }

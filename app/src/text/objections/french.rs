@@ -85,6 +85,10 @@ pub(super) fn objection(objection: &Objection) -> String {
         Objection::Blank { part: Part::Day } => {
             "Il manque la date, ou ce n’en est pas une. Choisissez-en une.".to_owned()
         }
+        Objection::Blank { part: Part::Squad } => {
+            "Il manque la squad. Choisissez-la, ou écrivez son nom tel que le site le montre.".to_owned()
+        }
+        Objection::Blank { part: Part::Practice } => "Il manque la pratique. Choisissez-la dans la liste.".to_owned(),
         Objection::Blank { part } => format!("Il manque {}. Quelques mots suffisent.", named(*part)),
         Objection::TooLong { part, limit } => format!(
             "C’est un peu long : pour {}, gardez l’essentiel en {limit} caractères au plus.",
@@ -190,5 +194,7 @@ const fn named(part: Part) -> &'static str {
         Part::Address => "l’adresse",
         Part::Search => "la recherche",
         Part::Day => "la date",
+        Part::Squad => "la squad",
+        Part::Practice => "la pratique",
     }
 }

@@ -98,6 +98,8 @@ fn every_objection() -> Vec<Objection> {
         Objection::WhyMissing,
         Objection::Blank { part: Part::Title },
         Objection::Blank { part: Part::Day },
+        Objection::Blank { part: Part::Squad },
+        Objection::Blank { part: Part::Practice },
         Objection::TooLong {
             part: Part::Comment,
             limit: 2_000,

@@ -45,7 +45,7 @@ impl Form for Campaign {
     }
 
     async fn carry_out(self, sent: Submission) -> Response {
-        let form = self.as_shown();
+        let form = self.into_shown();
         let command = opened(&sent.site, sent.locale, &form).map(Command::OpenCampaign);
         let denial = match sent.write(command).await {
             Ok(()) => return sent.answer(Ok(())),
@@ -63,7 +63,7 @@ impl Form for Campaign {
 
 impl Campaign {
     /// As it is shown again when it is refused.
-    fn as_shown(self) -> CampaignForm {
+    fn into_shown(self) -> CampaignForm {
         CampaignForm {
             name_fr: self.name_fr.into_string(),
             name_en: self.name_en.into_string(),

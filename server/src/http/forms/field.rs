@@ -7,19 +7,19 @@ use serde::{Deserialize, Deserializer};
 
 /// A text, without blanks around it. A field that was left empty says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Text(String);
+pub(in crate::http) struct Text(String);
 
 impl Text {
-    pub(super) fn as_str(&self) -> &str {
+    pub(in crate::http) fn as_str(&self) -> &str {
         &self.0
     }
 
-    pub(super) fn into_string(self) -> String {
+    pub(in crate::http) fn into_string(self) -> String {
         self.0
     }
 
     /// `None` when nothing was written.
-    pub(super) fn filled(self) -> Option<String> {
+    pub(in crate::http) fn filled(self) -> Option<String> {
         Some(self.0).filter(|text| !text.is_empty())
     }
 }
@@ -33,7 +33,7 @@ impl<'de> Deserialize<'de> for Text {
 
 /// A day or a number, as it was typed: browsers without a field for days let people write what they like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Typed<T> {
+pub(in crate::http) enum Typed<T> {
     #[default]
     Nothing,
     /// Something else was written.
@@ -44,7 +44,7 @@ pub(super) enum Typed<T> {
 impl<T> Typed<T> {
     /// # Errors
     /// `missing` unless a value was typed.
-    pub(super) fn required(self, missing: Objection) -> Result<T, Objection> {
+    pub(in crate::http) fn required(self, missing: Objection) -> Result<T, Objection> {
         match self {
             Self::Value(value) => Ok(value),
             Self::Nothing | Self::Unreadable => Err(missing),
@@ -53,7 +53,7 @@ impl<T> Typed<T> {
 
     /// # Errors
     /// `unreadable` when something else was typed.
-    pub(super) fn optional(self, unreadable: Objection) -> Result<Option<T>, Objection> {
+    pub(in crate::http) fn optional(self, unreadable: Objection) -> Result<Option<T>, Objection> {
         match self {
             Self::Value(value) => Ok(Some(value)),
             Self::Nothing => Ok(None),
@@ -61,7 +61,7 @@ impl<T> Typed<T> {
         }
     }
 
-    pub(super) fn value(self) -> Option<T> {
+    pub(in crate::http) fn value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Nothing | Self::Unreadable => None,

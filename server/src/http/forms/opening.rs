@@ -9,6 +9,7 @@ use balise_domain::denial::Denial;
 use balise_domain::locale::Locale;
 use balise_domain::objection::{Objection, Part};
 use balise_domain::port::{Balloting as _, VoteOpening, Writing as _};
+use balise_domain::route;
 use balise_domain::slug::Slug;
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -42,7 +43,7 @@ impl Form for Opening {
     fn back(&self, _: &Site, locale: Locale) -> String {
         match Slug::parse(self.squad.as_str()) {
             Some(squad) => opening_address(locale, &squad),
-            None => format!("/{}/workshops", locale.tag()),
+            None => route::CHECKS.href(locale),
         }
     }
 

@@ -7,6 +7,7 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use balise_domain::locale::Locale;
+use balise_domain::route;
 
 use super::adoption::Adoption;
 use super::badges::Badges;
@@ -64,7 +65,7 @@ pub(super) fn sign_in_first(site: &Site, locale: Locale, name: &str, body: &[u8]
 pub(in crate::http) fn to_sign_in(locale: Locale, next: &str) -> Response {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.append_pair("next", next);
-    see(&format!("/{}/who?{}", locale.tag(), query.finish()))
+    see(&format!("{}?{}", route::SIGN_IN.href(locale), query.finish()))
 }
 
 /// The form that waits in this browser for whoever goes on to `next`.

@@ -119,8 +119,10 @@ pub(in crate::http) struct OpeningAction {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::http) struct SettingTarget {
-    dimension: Slug,
-    level: Level,
+    #[serde(default)]
+    dimension: Text,
+    #[serde(default)]
+    level: Typed<u8>,
     #[serde(default)]
     due: Typed<Date>,
     #[serde(default)]
@@ -144,7 +146,11 @@ impl Step {
     pub(in crate::http) fn parse(name: &str, body: &[u8]) -> Result<Option<Self>, UnreadableForm> {
         let confirmed = |step: Self| {
             let said: Confirmation = parse(body)?;
-            Ok(if said.sure.as_str() == "yes" { step } else { Self::Unsure })
+            Ok(if said.sure.as_str() == "yes" {
+                step
+            } else {
+                Self::Unsure
+            })
         };
         let decided = |decision| {
             let Apart { seen } = parse(body)?;
@@ -270,10 +276,14 @@ impl LedgerStep {
             Self::SetTarget(setting) => Command::SetTarget(TargetSet {
                 target: new_item(),
                 squad,
-                dimension: setting.dimension,
+                dimension: Slug::parse(setting.dimension.as_str()).ok_or(Objection::NothingToAsk)?,
                 question: None,
                 from: None,
-                to: setting.level,
+                to: setting
+                    .level
+                    .value()
+                    .and_then(Level::new)
+                    .ok_or(Objection::NothingToAsk)?,
                 due: setting.due.required(no_day)?,
                 why: setting.why.filled(),
                 practices: Vec::new(),
