@@ -14,19 +14,17 @@ use crate::snapshot::Snapshot;
 pub(crate) const COMPARED: usize = 100;
 /// The best, whose words make the measure.
 const BEST: usize = 15;
-/// Weight of full likeness beside the score of the best page.
-const LIKENESS: f32 = 1.5;
+/// What full likeness adds to a score, as a share of it. Where it was measured in shares of the best score instead, it let
+/// many pages of one template push out the one that answers.
+const LIKENESS: f32 = 1.0;
 
-/// Adds likeness to the scores of candidates that stand in order. It is for the caller to sort them again.
+/// Raises the scores of candidates, that stand in order, by their likeness. It is for the caller to sort them again.
 pub(crate) fn rerank(snapshot: &Snapshot, candidates: &mut [Candidate]) {
     let best = &candidates[..candidates.len().min(BEST)];
-    let (Some(first), total) = (best.first(), best.iter().map(|page| page.score).sum::<f32>()) else {
-        return;
-    };
+    let total: f32 = best.iter().map(|page| page.score).sum();
     if total <= 0.0 {
         return;
     }
-    let top = first.score;
     let mut middle: FxHashMap<u32, f32> = FxHashMap::default();
     for candidate in best {
         let share = candidate.score / total;
@@ -39,6 +37,6 @@ pub(crate) fn rerank(snapshot: &Snapshot, candidates: &mut [Candidate]) {
             .profile(candidate)
             .filter_map(|(stem, weight)| middle.get(&stem).map(|other| weight * other))
             .sum();
-        candidate.score += LIKENESS * top * alike;
+        candidate.score *= 1.0 + LIKENESS * alike;
     }
 }

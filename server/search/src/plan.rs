@@ -11,11 +11,12 @@ use balise_domain::query::{Piece, Query};
 use balise_domain::search::Correction;
 
 use crate::analysis::{Words, fold_words};
+use crate::compounds::Joined;
+use crate::content_words::{self, without_stop_words};
 use crate::error::SearchError;
 use crate::schema::Part;
 use crate::snapshot::Snapshot;
 use crate::stems::stem;
-use crate::stop_words::is_stop_word_anywhere;
 use crate::synonyms::Synonyms;
 use crate::vocabulary::Vocabulary;
 
@@ -93,23 +94,25 @@ impl Variant {
 
 impl Plan {
     pub(crate) fn of(query: &Query, synonyms: &Synonyms, vocabulary: &Vocabulary<'_>) -> Result<Self, SearchError> {
-        let typed = fold_words(&query.text);
+        let words = content_words::typed(&query.text);
+        let typed: Vec<String> = words.iter().map(|word| word.folded.clone()).collect();
         let unfinished = query.text.chars().next_back().is_some_and(char::is_alphanumeric);
         let last = typed.last().cloned().filter(|_| unfinished);
         let mut plan = Self::default();
-        for word in content_words(typed.clone()) {
+        for word in content_words::content_words(&words, vocabulary)? {
             let planned = if last.as_ref() == Some(&word) {
                 plan.last_word(&word, vocabulary)?
             } else {
                 plan.word(&word, vocabulary)?
             };
-            plan.words.push(planned);
+            plan.words.extend(planned);
         }
         for pieces in &query.required {
             plan.require(pieces, vocabulary)?;
         }
         plan.words.truncate(MOST_WORDS);
         plan.add_synonyms(&query.text, &typed, synonyms);
+        plan.add_joined(&typed, vocabulary)?;
         Ok(plan)
     }
 
@@ -154,7 +157,7 @@ impl Plan {
     fn require(&mut self, pieces: &[Piece], vocabulary: &Vocabulary<'_>) -> Result<(), SearchError> {
         let mut alternatives = Vec::new();
         for piece in pieces {
-            let words = content_words(fold_words(piece.text()));
+            let words = without_stop_words(&fold_words(piece.text()));
             let mut variants: Vec<Variant> = Vec::new();
             if let (Piece::Beginning(_), [beginning]) = (piece, words.as_slice()) {
                 let completions = vocabulary.completions(beginning, &Part::ALL, COMPLETED.len())?;
@@ -183,15 +186,37 @@ impl Plan {
         Ok(())
     }
 
+    /// Neighbours that some page writes as one word: it counts as they do.
+    fn add_joined(&mut self, typed: &[String], vocabulary: &Vocabulary<'_>) -> Result<(), SearchError> {
+        for Joined { at, word } in vocabulary.joined(typed)? {
+            let parts = &typed[at..at + 2];
+            let is_asked = self.words.iter().any(|planned| planned.typed == word);
+            let covers = self.covered(parts);
+            if is_asked || covers == 0 || self.synonyms.len() >= MOST_SYNONYMS {
+                continue;
+            }
+            self.synonyms.push(PlannedSynonym {
+                instead_of: parts.join(" "),
+                name: word.clone(),
+                covers,
+                phrase: vec![word.clone()],
+                words: vec![PlannedWord::from(Variant::new(word, 1.0))],
+            });
+        }
+        Ok(())
+    }
+
+    /// Words of the plan that are among these, a bit each.
+    fn covered(&self, typed: &[String]) -> u32 {
+        let words = self.words.iter().enumerate();
+        let among = words.filter(|(_, word)| typed.contains(&word.typed));
+        among.fold(0, |bits, (at, _)| bits | 1 << at)
+    }
+
     fn add_synonyms(&mut self, text: &str, typed: &[String], synonyms: &Synonyms) {
         for named in synonyms.named_in(typed) {
             let instead_of = &typed[named.range.clone()];
-            let covers = self
-                .words
-                .iter()
-                .enumerate()
-                .filter(|(_, word)| instead_of.contains(&word.typed))
-                .fold(0, |bits, (at, _)| bits | 1 << at);
+            let covers = self.covered(instead_of);
             for (name, words) in named.others {
                 let planned = |word| PlannedWord::from(Variant::new(word, SYNONYM));
                 self.synonyms.push(PlannedSynonym {
@@ -199,33 +224,48 @@ impl Plan {
                     name: name.to_owned(),
                     covers,
                     phrase: words.to_vec(),
-                    words: content_words(words.to_vec()).into_iter().map(planned).collect(),
+                    words: without_stop_words(words).into_iter().map(planned).collect(),
                 });
             }
         }
         self.synonyms.truncate(MOST_SYNONYMS);
     }
 
-    fn word(&mut self, word: &str, vocabulary: &Vocabulary<'_>) -> Result<PlannedWord, SearchError> {
+    /// A word of the question, in every form it is looked for; two when it is made of two.
+    fn word(&mut self, word: &str, vocabulary: &Vocabulary<'_>) -> Result<Vec<PlannedWord>, SearchError> {
+        let as_typed = Variant::new(word.to_owned(), 1.0);
         if vocabulary.pages_with(word, 1)? > 0 {
-            return Ok(PlannedWord::from(Variant::new(word.to_owned(), 1.0)));
+            return Ok(vec![PlannedWord::from(as_typed)]);
         }
-        let known = vocabulary.corrections(word, CORRECTED.len())?;
-        if let Some(nearest) = known.first() {
-            self.corrections.push(Correction {
-                typed: word.to_owned(),
-                used: nearest.word.clone(),
-            });
+        // An inflection that no page has is looked for by its stem; it may be a misspelling all the same.
+        let is_inflected = vocabulary.has_stem(&as_typed.stems)?;
+        let mut known = vocabulary.corrections(word, CORRECTED.len())?;
+        if !is_inflected && known.first().is_none_or(|nearest| nearest.distance > 1) {
+            if let Some(halves) = vocabulary.parted(word)? {
+                self.correct(word, halves.join(" "));
+                return Ok(halves.map(|half| PlannedWord::from(Variant::new(half, 1.0))).into());
+            }
+            if known.is_empty() {
+                known = vocabulary.corrections_by_any_letter(word, CORRECTED.len())?;
+            }
         }
-        let variants = known
-            .into_iter()
-            .zip(CORRECTED)
-            .map(|(known, weight)| Variant::new(known.word, weight))
-            .collect();
-        Ok(PlannedWord {
+        if let Some(nearest) = known.first().filter(|_| !is_inflected) {
+            self.correct(word, nearest.word.clone());
+        }
+        let corrected = known.into_iter().zip(CORRECTED);
+        let corrected = corrected.map(|(known, weight)| Variant::new(known.word, weight));
+        let as_typed = is_inflected.then_some(as_typed);
+        Ok(vec![PlannedWord {
             typed: word.to_owned(),
-            variants,
-        })
+            variants: as_typed.into_iter().chain(corrected).collect(),
+        }])
+    }
+
+    fn correct(&mut self, typed: &str, used: String) {
+        self.corrections.push(Correction {
+            typed: typed.to_owned(),
+            used,
+        });
     }
 
     /// The rarest of the words before that the corpus has.
@@ -240,7 +280,7 @@ impl Plan {
         Ok(rarest.map(|(_, word)| word.clone()))
     }
 
-    fn last_word(&mut self, word: &str, vocabulary: &Vocabulary<'_>) -> Result<PlannedWord, SearchError> {
+    fn last_word(&mut self, word: &str, vocabulary: &Vocabulary<'_>) -> Result<Vec<PlannedWord>, SearchError> {
         let pages = vocabulary.pages_with(word, RARE)?;
         if pages >= RARE {
             return self.word(word, vocabulary);
@@ -258,10 +298,10 @@ impl Plan {
             return self.word(word, vocabulary);
         }
         let as_typed = (pages > 0).then(|| Variant::new(word.to_owned(), 1.0));
-        Ok(PlannedWord {
+        Ok(vec![PlannedWord {
             typed: word.to_owned(),
             variants: as_typed.into_iter().chain(completed).collect(),
-        })
+        }])
     }
 }
 
@@ -273,30 +313,9 @@ fn as_typed(text: &str, words: Range<usize>) -> String {
     stretch.map_or_else(String::new, |(first, last)| text[first.start..last.end].to_owned())
 }
 
-/// The words to look for, each once: without stop words, unless there is nothing else.
-fn content_words(typed: Vec<String>) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let content = typed.iter().any(|word| !is_stop_word_anywhere(word));
-    for word in typed {
-        let wanted = !content || !is_stop_word_anywhere(&word);
-        if wanted && !word.is_empty() && !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    words.truncate(MOST_WORDS);
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn stop_words_are_looked_for_only_when_alone() {
-        let words = |text| content_words(fold_words(text));
-        assert_eq!(words("comment mener un entretien"), ["mener", "entretien"]);
-        assert_eq!(words("how we do"), ["how", "we", "do"]);
-    }
 
     #[test]
     fn equal_stems_are_looked_for_once() {

@@ -165,12 +165,35 @@ impl<'a> Vocabulary<'a> {
         self.best(found, limit)
     }
 
+    /// Whether some page that the viewer sees has one of these stems in its text.
+    pub(crate) fn has_stem(&self, stems: &[String]) -> Result<bool, SearchError> {
+        let field = self.snapshot.fields.part(Part::Body).stem;
+        for sight in &self.sights {
+            for stem in stems {
+                if sight.pages_with(field, stem, 1)? > 0 {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
     /// Words within the tolerance of a misspelt one, nearest first, then most frequent. The first letter is trusted.
     pub(crate) fn corrections(&self, typed: &str, limit: usize) -> Result<Vec<Known>, SearchError> {
+        let first = typed.chars().next();
+        self.near(typed, limit, |word| word.chars().next() == first)
+    }
+
+    /// The same where the first letter may be the wrong one.
+    pub(crate) fn corrections_by_any_letter(&self, typed: &str, limit: usize) -> Result<Vec<Known>, SearchError> {
+        self.near(typed, limit, |_| true)
+    }
+
+    fn near(&self, typed: &str, limit: usize, may_be: impl Fn(&str) -> bool) -> Result<Vec<Known>, SearchError> {
         let tolerance = tolerance(typed.chars().count());
-        let (Some(first), 1..) = (typed.chars().next(), tolerance) else {
+        if tolerance == 0 {
             return Ok(Vec::new());
-        };
+        }
         let automaton = Near(automata()[usize::from(tolerance - 1)].build_dfa(typed));
         let mut found = HashMap::new();
         self.each_dictionary(&Part::ALL, |segment, field| {
@@ -180,7 +203,7 @@ impl<'a> Vocabulary<'a> {
                 let Ok(word) = std::str::from_utf8(stream.key()) else {
                     continue;
                 };
-                if !word.starts_with(first) {
+                if !may_be(word) {
                     continue;
                 }
                 let Distance::Exact(distance) = automaton.0.eval(word) else {

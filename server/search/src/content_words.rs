@@ -1,0 +1,138 @@
+//! Which words of a question say what it is about.
+//!
+//! A list alone decides badly: *ai* is a French verb form, *but* a French noun, *own* and *call* stand beside both. A
+//! stop word is left out when the question is in its language, which takes two stop words of it, or when it stands on so
+//! many pages that it says nothing anyway; a word in capitals is a name.
+
+use balise_domain::locale::Locale;
+
+use crate::analysis::Words;
+use crate::error::SearchError;
+use crate::plan::MOST_WORDS;
+use crate::stop_words::{is_stop_word, is_stop_word_anywhere};
+use crate::vocabulary::Vocabulary;
+
+/// Stop words of a language in a question that is in it.
+const SPOKEN: usize = 2;
+/// Share of all pages on which a stop word says nothing, whatever the question is in.
+const EVERYWHERE: f32 = 0.2;
+
+/// A word as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Typed {
+    pub(crate) folded: String,
+    /// Letters, all of them capitals, in a question that has others.
+    is_name: bool,
+}
+
+/// The words of a question, in order.
+pub(crate) fn typed(text: &str) -> Vec<Typed> {
+    let shouts = !text.chars().any(char::is_lowercase);
+    let mut words = Words::of(text);
+    let mut all = Vec::new();
+    while let Some(word) = words.advance() {
+        let letters = &text[word.range];
+        let in_capitals = letters.chars().count() > 1 && letters.chars().all(char::is_uppercase);
+        all.push(Typed {
+            folded: words.folded().to_owned(),
+            is_name: in_capitals && !shouts,
+        });
+    }
+    all
+}
+
+/// The words to look for, each once: without stop words, unless there is nothing else.
+pub(crate) fn content_words(typed: &[Typed], vocabulary: &Vocabulary<'_>) -> Result<Vec<String>, SearchError> {
+    let mut content = Vec::new();
+    let spoken = spoken(typed);
+    for word in typed {
+        if !is_stop_word_anywhere(&word.folded) || word.is_name {
+            content.push(&word.folded);
+        } else if !spoken.is_some_and(|language| is_stop_word(language, &word.folded))
+            && !is_everywhere(&word.folded, vocabulary)?
+        {
+            content.push(&word.folded);
+        }
+    }
+    if content.is_empty() {
+        content = typed.iter().map(|word| &word.folded).collect();
+    }
+    Ok(once_each(content))
+}
+
+/// The same of words that no question was typed with.
+pub(crate) fn without_stop_words(words: &[String]) -> Vec<String> {
+    let content: Vec<&String> = words.iter().filter(|word| !is_stop_word_anywhere(word)).collect();
+    once_each(if content.is_empty() {
+        words.iter().collect()
+    } else {
+        content
+    })
+}
+
+/// The language that a question is in, as far as its stop words tell.
+fn spoken(typed: &[Typed]) -> Option<Locale> {
+    let count = |language| typed.iter().filter(|word| is_stop_word(language, &word.folded)).count();
+    let counts = Locale::ALL.map(|language| (count(language), language));
+    let most = counts
+        .iter()
+        .map(|(count, _)| *count)
+        .max()
+        .filter(|most| *most >= SPOKEN)?;
+    let mut candidates = counts.iter().filter(|(count, _)| *count == most);
+    // As much of the one as of the other says nothing.
+    let (_, language) = candidates.next()?;
+    candidates.next().is_none().then_some(*language)
+}
+
+fn is_everywhere(word: &str, vocabulary: &Vocabulary<'_>) -> Result<bool, SearchError> {
+    let enough = (vocabulary.snapshot.pages as f32 * EVERYWHERE).ceil().max(1.0) as u32;
+    Ok(vocabulary.pages_with(word, enough)? >= enough)
+}
+
+fn once_each(words: Vec<&String>) -> Vec<String> {
+    let mut each: Vec<String> = Vec::new();
+    for word in words {
+        if !word.is_empty() && !each.contains(word) {
+            each.push(word.clone());
+        }
+    }
+    each.truncate(MOST_WORDS);
+    each
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_in_a_language_when_it_has_two_of_its_stop_words() {
+        let language = |text| spoken(&typed(text));
+        assert_eq!(language("comment mener un entretien"), Some(Locale::Fr));
+        assert_eq!(language("how do we review code"), Some(Locale::En));
+        for unknown in ["AI tooling", "but du produit", "on-call", "entretien", ""] {
+            assert_eq!(language(unknown), None, "{unknown}");
+        }
+    }
+
+    #[test]
+    fn capitals_are_names_unless_everything_is() {
+        let names = |text| {
+            let typed = typed(text).into_iter();
+            typed
+                .filter(|word| word.is_name)
+                .map(|word| word.folded)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(names("IT support"), ["it"]);
+        assert_eq!(names("I do it"), [""; 0]);
+        assert_eq!(names("IT SUPPORT"), [""; 0]);
+    }
+
+    #[test]
+    fn stop_words_are_left_out_unless_alone() {
+        let words = |words: &[&str]| without_stop_words(&words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
+        assert_eq!(words(&["comment", "mener", "un", "entretien"]), ["mener", "entretien"]);
+        assert_eq!(words(&["how", "we", "do"]), ["how", "we", "do"]);
+    }
+}
