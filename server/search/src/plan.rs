@@ -4,7 +4,7 @@
 //! of one; another unknown word, for a misspelling. Both become real words of the corpus, so that they are scored and
 //! highlighted like any other.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use balise_domain::locale::Locale;
 use balise_domain::query::{Piece, Query};
@@ -30,6 +30,11 @@ const CORRECTED: [f32; 3] = [0.8, 0.6, 0.6];
 const CONSIDERED: usize = 40;
 /// Weights of those that it is taken for, likeliest first.
 const COMPLETED: [f32; 8] = [0.8, 0.7, 0.6, 0.6, 0.5, 0.5, 0.5, 0.5];
+
+/// Letters of a short name, its plural included.
+const SHORT_NAME: RangeInclusive<usize> = 3..=5;
+/// Weight of the plural of a short name beside its singular, or the other way round.
+const OTHER_NUMBER: f32 = 0.8;
 
 /// Weight of another name of the same thing.
 const SYNONYM: f32 = 0.4;
@@ -234,8 +239,14 @@ impl Plan {
     /// A word of the question, in every form it is looked for; two when it is made of two.
     fn word(&mut self, word: &str, vocabulary: &Vocabulary<'_>) -> Result<Vec<PlannedWord>, SearchError> {
         let as_typed = Variant::new(word.to_owned(), 1.0);
-        if vocabulary.pages_with(word, 1)? > 0 {
-            return Ok(vec![PlannedWord::from(as_typed)]);
+        let is_known = vocabulary.pages_with(word, 1)? > 0;
+        let other = other_number(word, &as_typed.stems, vocabulary)?;
+        if is_known || other.is_some() {
+            let as_typed = is_known.then_some(as_typed);
+            return Ok(vec![PlannedWord {
+                typed: word.to_owned(),
+                variants: as_typed.into_iter().chain(other).collect(),
+            }]);
         }
         // An inflection that no page has is looked for by its stem; it may be a misspelling all the same.
         let is_inflected = vocabulary.has_stem(&as_typed.stems)?;
@@ -303,6 +314,21 @@ impl Plan {
             variants: as_typed.into_iter().chain(completed).collect(),
         }])
     }
+}
+
+/// The plural or the singular of a short name that the corpus has: stemmers leave *KPIs* and *SLAs* as they are.
+fn other_number(word: &str, stems: &[String], vocabulary: &Vocabulary<'_>) -> Result<Option<Variant>, SearchError> {
+    if !SHORT_NAME.contains(&word.len()) || !word.is_ascii() {
+        return Ok(None);
+    }
+    let other = match word.strip_suffix('s') {
+        Some(one) => one.to_owned(),
+        None => format!("{word}s"),
+    };
+    let other = Variant::new(other, OTHER_NUMBER);
+    let is_reached = other.stems.iter().any(|stem| stems.contains(stem));
+    let is_wanted = !is_reached && vocabulary.pages_with(&other.word, 1)? > 0;
+    Ok(is_wanted.then_some(other))
 }
 
 /// Some words of a text, by their numbers, as they stand in it.

@@ -9,7 +9,7 @@ use tantivy::tokenizer::TokenizerManager;
 use crate::stems::{Analyser, Form};
 
 /// Raised whenever documents must be indexed again: fields, analysis or stored form changed.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// A part of a page that is weighed on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,27 @@ const CACHED_STEMS: usize = 100_000;
 
 /// The stem of a folded word in one language.
 pub(crate) fn stem(locale: Locale, folded: &str) -> String {
-    stemmer(locale).stem(folded).into_owned()
+    settled(locale, &stemmer(locale), folded)
+}
+
+/// Times that a French word is stemmed at most; twice is enough for nearly all.
+const AGAIN: usize = 3;
+
+/// A French stem is stemmed until it stays as it is. Words are folded first, so that *validee* becomes *valide* where
+/// *valide* becomes *valid*, and of *leaders* only the plural goes where *leader* loses its ending: stemmed again, they
+/// meet. Of twelve participles none kept one stem in all its forms before.
+fn settled(locale: Locale, stemmer: &Stemmer, folded: &str) -> String {
+    let mut stem = stemmer.stem(folded).into_owned();
+    if locale == Locale::Fr {
+        for _ in 1..AGAIN {
+            let again = stemmer.stem(&stem);
+            if again == stem {
+                break;
+            }
+            stem = again.into_owned();
+        }
+    }
+    stem
 }
 
 fn stemmer(locale: Locale) -> Stemmer {
@@ -120,7 +140,7 @@ impl AnalysedWords<'_> {
             return known.as_deref().map(|stem| self.token.text.push_str(stem)).is_some();
         }
         let left_out = self.form == Form::BodyStem && is_stop_word(self.locale, folded);
-        let stem = (!left_out).then(|| Box::from(self.stemmer.stem(folded)));
+        let stem = (!left_out).then(|| Box::from(settled(self.locale, &self.stemmer, folded)));
         self.token.text.extend(stem.as_deref());
         if self.cache.len() < CACHED_STEMS {
             self.cache.insert(folded.into(), stem);
@@ -177,6 +197,20 @@ mod tests {
             "user interviews",
             &[(0, "user"), (1, "interview")],
         );
+    }
+
+    #[test]
+    fn the_forms_of_a_french_word_share_their_stem() {
+        for forms in [
+            &["partage", "partagee", "partagees", "partager"][..],
+            &["valide", "validee", "valides", "valider"],
+            &["leader", "leaders"],
+            &["danger", "dangers"],
+            &["manager", "managers"],
+        ] {
+            let stems: Vec<String> = forms.iter().map(|form| stem(Locale::Fr, form)).collect();
+            assert!(stems.iter().all(|stem| *stem == stems[0]), "{forms:?}: {stems:?}");
+        }
     }
 
     #[test]
