@@ -252,7 +252,7 @@ fn asked_of(planted: &Planted, place: &Place, path: &str) -> Vec<String> {
 /// Forms that name something closed, each for its route.
 pub(super) fn forms() -> Vec<(String, String)> {
     let other = balise_domain::content_id::ContentId::of(b"other");
-    let review = |page: &str| format!("page={page}&revision={other}&back=/en");
+    let review = |page: &str| format!("page={page}&revision={other}");
     let fixed = [
         (
             "adoptions",
@@ -265,16 +265,16 @@ pub(super) fn forms() -> Vec<(String, String)> {
         ("trials", "practice=whispering&squad=other"),
         ("questions", "question=talk&squad=other&page=kept-id"),
         ("questions", "question=talk&squad=other&page=/en/squads/kept/former"),
-        ("candidates", "candidate=nothing&decision=adopt&page=kept-id"),
+        ("plans", "squad=kept&item=aaaaaaaaaaaaaaaaaaaaaaaaaa&step=drop-action&why=x"),
         (
             "exemptions",
             "squad=kept&step=ask&question=discovery.talk&reason=x&until=2027-01-01",
         ),
         ("plans", "squad=kept&item=aaaaaaaaaaaaaaaaaaaaaaaaaa&step=done"),
-        ("badges", "squad=kept&dimension=discovery"),
+        ("badges", "squad=kept&ask=discovery"),
         ("workshops", "squad=kept&period=2026-Q3&mode=workshop"),
         ("imports", "squad=kept&text=squad: kept"),
-        ("campaigns", "name=x&squad=kept"),
+        ("campaigns", "name_fr=x&name_en=x&opens=2026-01-01&closes=2027-01-01&invited=these&squad=kept"),
         ("join", "code=whisper"),
     ];
     let closed = ["kept-id", "kept/published", "kept/slip", "kept/pair.fr"];

@@ -102,7 +102,7 @@ pub(super) const SABOTAGES: &[Sabotage] = &[
     Sabotage {
         name: "what was typed leaves its field",
         file: "app/src/components/text_field.rs",
-        text: "            '<' => escaped.push_str(\"&lt;\"),\n",
+        text: "            '&' => escaped.push_str(\"&amp;\"),\n",
         instead: "",
         tests: &["--package", "balise-tests", "--test", "suite", "fields"],
     },
