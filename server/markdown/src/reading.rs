@@ -4,7 +4,9 @@
 //! [`places`] says what may stand where; [`html`] reads the tags of people by their [`rules`], [`blocks`] the markers of
 //! dialects, [`prose`] and [`addresses`] the conventions inside plain text.
 
+mod abbreviations;
 mod addresses;
+mod attributes;
 mod blocks;
 mod frames;
 mod html;
@@ -20,7 +22,7 @@ use pulldown_cmark::{
 };
 
 use crate::callout::{self, Callout};
-use crate::flavour::Normalised;
+use crate::flavour::{Feature, Features, Normalised};
 use crate::marker::Markers;
 use crate::piece::{
     Cell, CellKind, CodeBlock, Element, Heading, Kind, Label, Link, LinkKind, MathStyle, Picture, Piece, TableKind,
@@ -60,6 +62,8 @@ pub(crate) enum Nesting {
 pub(crate) fn read<'n>(normalised: &'n Normalised<'_>, flavour: Flavour, most: usize) -> Reading<'n> {
     let mut reader = Reader {
         flavour,
+        features: normalised.features,
+        abbreviations: &normalised.abbreviations,
         markers: &normalised.markers,
         position: Position::new(&normalised.text, &normalised.origin),
         line: 1,
@@ -107,6 +111,8 @@ fn extensions() -> Options {
 
 struct Reader<'n> {
     flavour: Flavour,
+    features: Features,
+    abbreviations: &'n [(String, String)],
     markers: &'n Markers,
     position: Position<'n>,
     line: u32,
@@ -162,6 +168,7 @@ impl<'n> Reader<'n> {
             Event::Html(html) => self.html.push_str(&html),
             Event::InlineHtml(html) => self.read_html(&html, self.line),
             Event::FootnoteReference(label) => self.push(Piece::FootnoteMark(label)),
+            Event::SoftBreak if self.features.has(Feature::HardBreaks) => self.break_line(Piece::HardBreak),
             Event::SoftBreak => self.break_line(Piece::SoftBreak),
             Event::HardBreak => self.break_line(Piece::HardBreak),
             Event::Rule => {

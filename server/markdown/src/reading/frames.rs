@@ -4,6 +4,7 @@
 //! in another list item than it began in. Three rules keep the stream balanced: what a container holds ends with it; an
 //! end finds its beginning only inside its own container; an end that comes too early waits for the container.
 
+use super::attributes::Wrapped;
 use super::{Extent, Nesting, Reader};
 use crate::limits::DEEPEST;
 use crate::marker::End;
@@ -15,7 +16,7 @@ pub(super) struct Frame<'n> {
     pub(super) kind: Kind,
     pub(super) owner: Owner<'n>,
     /// Index of its opening piece.
-    start: usize,
+    pub(super) start: usize,
     pub(super) shown: Shown,
     pub(super) ending: Ending,
 }
@@ -271,6 +272,55 @@ impl<'n> Reader<'n> {
         if matches!(kind, Kind::Paragraph | Kind::Heading) {
             self.trim_breaks(start);
         }
+        let mut wrapped = Wrapped::No;
+        if matches!(kind, Kind::Paragraph | Kind::Heading | Kind::Item | Kind::Cell)
+            && let Some(attributes) = self.take_list_at_end(kind, start)
+        {
+            if kind == Kind::Heading {
+                if let (Piece::Open(Element::Heading(heading)), Some(id)) = (&mut self.pieces[start].0, &attributes.id)
+                {
+                    heading.id = Some(id.clone());
+                }
+            } else if kind == Kind::Paragraph && self.pieces.len() == start + 1 {
+                // It stands alone: what it says is said of the block before it.
+                self.pieces.truncate(start);
+                return self.give_to_block_before(&attributes);
+            } else {
+                wrapped = self.give_to_block(&attributes, start);
+            }
+        }
+        if kind == Kind::Tabs {
+            self.show_one(start);
+        }
+        let start = start + usize::from(wrapped == Wrapped::Yes);
+        self.end_shown(kind, start);
+        if wrapped == Wrapped::Yes {
+            self.pieces.push((Piece::Close(Kind::Callout), self.line));
+        }
+    }
+
+    /// Of a group of tabs one is open: the first that says so, else the first.
+    fn show_one(&mut self, start: usize) {
+        let mut depth = 0usize;
+        let mut tabs: Vec<usize> = Vec::new();
+        for (index, (piece, _)) in self.pieces.iter().enumerate().skip(start + 1) {
+            match piece {
+                Piece::Open(Element::Tabs) => depth += 1,
+                Piece::Close(Kind::Tabs) => depth = depth.saturating_sub(1),
+                Piece::Open(Element::Tab(_)) if depth == 0 => tabs.push(index),
+                _ => {}
+            }
+        }
+        let says_so = |&&index: &&usize| matches!(&self.pieces[index].0, Piece::Open(Element::Tab(tab)) if tab.shown);
+        let chosen = tabs.iter().find(says_so).or(tabs.first()).copied();
+        for index in tabs {
+            if let Piece::Open(Element::Tab(tab)) = &mut self.pieces[index].0 {
+                tab.shown = Some(index) == chosen;
+            }
+        }
+    }
+
+    fn end_shown(&mut self, kind: Kind, start: usize) {
         let inside = &self.pieces[start + 1..];
         let empty = match kind {
             Kind::Heading => plain(inside).trim().is_empty(),

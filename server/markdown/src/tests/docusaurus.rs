@@ -83,7 +83,7 @@ fn components_become_blocks_or_go() {
     );
     check(
         "A <Badge text=\"new\" /> thing {/* secret */}<Icon name=\"x\" />, `<Code />`.\n\n<LinkCard title=\"Go\" href=\"a.md\" />",
-        "<p>A new thing , <code>&lt;Code /&gt;</code>.</p><p><a href=\"/p/a.md\">Go</a></p>",
+        "<p>A <small>new</small> thing , <code>&lt;Code /&gt;</code>.</p><p><a href=\"/p/a.md\">Go</a></p>",
     );
     check("<Weird a={1 > 0}>\n\nkept\n\n</Weird>", "<p>kept</p>");
     assert_eq!(

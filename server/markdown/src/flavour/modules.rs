@@ -1,0 +1,94 @@
+//! The JavaScript of an MDX page: `import` and `export` lines, which say where components come from.
+
+use std::collections::HashMap;
+
+use super::Lines;
+use super::jsx::{Group, Tag};
+
+#[derive(Default)]
+pub(super) struct Modules {
+    statement: Statement,
+    /// Names of components that are other pages, each with the file it comes from.
+    pages: HashMap<String, String>,
+    /// Groups of tabs that are open.
+    tabs: Vec<Group>,
+}
+
+/// Where we are in the JavaScript of a page.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Statement {
+    #[default]
+    Outside,
+    /// In an `import` or `export` of several lines, which goes on to the next blank line.
+    Inside,
+}
+
+impl Modules {
+    pub(super) fn blank(&mut self) {
+        self.statement = Statement::Outside;
+    }
+
+    /// The file of the page that a component stands for.
+    pub(super) fn page(&self, component: &str) -> Option<&str> {
+        self.pages.get(component).map(String::as_str)
+    }
+
+    /// The innermost group of tabs.
+    pub(super) fn tabs(&self) -> Option<&Group> {
+        self.tabs.last()
+    }
+
+    pub(super) fn enter(&mut self, tag: &Tag) {
+        self.tabs.extend(Group::of(tag));
+    }
+
+    pub(super) fn leave(&mut self, name: &str) {
+        if matches!(name, "Tabs" | "TabGroup") {
+            self.tabs.pop();
+        }
+    }
+
+    /// A line of JavaScript.
+    pub(super) fn takes(&mut self, line: &str, lines: &mut Lines<'_>) -> bool {
+        if self.statement == Statement::Inside {
+            if line.trim_end().ends_with(';') {
+                self.statement = Statement::Outside;
+            }
+            lines.drop(line);
+            return true;
+        }
+        let whole = line.trim_end();
+        let import = line.starts_with("import ") && (line.contains(" from ") || line.contains(['"', '\'', '{']));
+        let export = ["const ", "default ", "function ", "let ", "async ", "{", "* from"]
+            .iter()
+            .any(|word| line.strip_prefix("export ").is_some_and(|rest| rest.starts_with(word)));
+        if !import && !export {
+            return false;
+        }
+        if import {
+            self.remember(whole);
+        }
+        let ended = whole.ends_with([';', '"', '\'']) || (import && line.contains(" from "));
+        if !ended {
+            self.statement = Statement::Inside;
+        }
+        lines.drop(line);
+        true
+    }
+
+    /// `import Host from './_host.mdx'`.
+    fn remember(&mut self, import: &str) {
+        let Some((name, from)) = import
+            .strip_prefix("import ")
+            .and_then(|rest| rest.split_once(" from "))
+        else {
+            return;
+        };
+        let file = from.trim().trim_end_matches(';').trim_matches(['"', '\'']);
+        let is_page = [".md", ".mdx"].iter().any(|ending| file.ends_with(ending));
+        let name = name.trim();
+        if is_page && name.starts_with(|first: char| first.is_ascii_uppercase()) {
+            self.pages.insert(name.to_owned(), file.to_owned());
+        }
+    }
+}
