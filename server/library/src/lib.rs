@@ -39,6 +39,8 @@ mod said;
 mod standings;
 mod state;
 mod synonyms;
+#[cfg(test)]
+mod tests;
 mod trouble;
 mod trust;
 mod units;

@@ -1,0 +1,7 @@
+//! Tests of the room as a whole: small libraries of every tool, read and drawn.
+
+mod node;
+mod python;
+mod reader;
+mod statics;
+mod wikis;
