@@ -156,7 +156,8 @@ impl Config {
 }
 
 fn squad(name: &str, folder: PathBuf) -> anyhow::Result<(Slug, String, PathBuf)> {
-    let slug = Slug::of(name).with_context(|| format!("`{name}` is no name for a squad: use letters and digits"))?;
+    let (bare, _) = balise_library::name_and_dialect(name);
+    let slug = Slug::of(bare).with_context(|| format!("`{name}` is no name for a squad: use letters and digits"))?;
     Ok((slug, name.to_owned(), folder))
 }
 

@@ -65,6 +65,7 @@ pub(crate) fn read<'n>(normalised: &'n Normalised<'_>, flavour: Flavour, most: u
         features: normalised.features,
         abbreviations: &normalised.abbreviations,
         markers: &normalised.markers,
+        source: &normalised.text,
         position: Position::new(&normalised.text, &normalised.origin),
         line: 1,
         pieces: Vec::with_capacity(normalised.text.len() / 12),
@@ -114,6 +115,7 @@ struct Reader<'n> {
     features: Features,
     abbreviations: &'n [(String, String)],
     markers: &'n Markers,
+    source: &'n str,
     position: Position<'n>,
     line: u32,
     pieces: Vec<(Piece<'n>, u32)>,
@@ -352,11 +354,23 @@ impl<'n> Reader<'n> {
             Some((mut picture, 1)) => {
                 picture.alt = self.conventions(picture.alt.into()).into_string();
                 self.line = self.began;
-                self.push(Piece::Image(Box::new(picture)));
+                if !self.is_for_the_dark(&picture) {
+                    self.push(Piece::Image(Box::new(picture)));
+                }
             }
             Some((picture, depth)) => self.image = Some((picture, depth - 1)),
             None => {}
         }
+    }
+
+    /// Whether another picture stands in the place of this one where the page is light.
+    fn is_for_the_dark(&self, picture: &Picture) -> bool {
+        let dark = ["#only-dark", "#gh-dark-mode-only"]
+            .iter()
+            .any(|end| picture.target.ends_with(end));
+        dark && ["#only-light", "#gh-light-mode-only"]
+            .iter()
+            .any(|end| self.source.contains(end))
     }
 
     /// GitBook knows formulas only between two dollars; elsewhere `$5 and 10$` is money, not mathematics.

@@ -6,6 +6,7 @@ mod docusaurus;
 mod gitbook;
 mod hostile;
 mod html;
+mod lossless;
 mod markdown;
 mod mkdocs;
 mod outlines;

@@ -145,3 +145,15 @@ fn the_bar_of_a_wiki_link_is_no_border_of_a_cell() {
     page.has(&[">Our retro</a>"]);
     assert_eq!(page.html.matches("<tr").count(), 3);
 }
+
+#[test]
+fn two_files_whose_names_differ_in_their_accents_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("e\u{301}quipe.md"), "# Page NFD\n").expect("a page");
+    std::fs::write(folder.path().join("\u{e9}quipe.md"), "# Page NFC\n").expect("a page");
+    // Some file systems hold the two for one.
+    let names = folder.path().read_dir().expect("a folder").count();
+    let site = Site::at(folder.path());
+    assert_eq!(site.paths().len(), 1);
+    assert_eq!(site.faults().iter().any(|fault| fault.contains("TwinName")), names == 2);
+}

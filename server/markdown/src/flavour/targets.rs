@@ -40,7 +40,7 @@ pub(super) fn find<'a>(rest: &'a str, before: &str, features: Features, lines: &
 /// Whether some target of a page has a space where CommonMark wants none.
 pub(super) fn are_loose(text: &str) -> bool {
     text.match_indices("](").any(|(at, _)| {
-        let inside = &text[at + 2..];
+        let inside = super::marks::within(&text[at + 2..]);
         let end = inside.find([')', '\n']).unwrap_or(inside.len());
         inside[..end].contains([' ', '{'])
     })

@@ -227,6 +227,20 @@ impl<'n> Reader<'n> {
         Some(attributes)
     }
 
+    /// kramdown's list on the first line of a paragraph, taken off it.
+    pub(super) fn take_list_at_start(&mut self, start: usize) -> Option<Attributes> {
+        let Some((Piece::Text(text), _)) = self.pieces.get(start + 1) else {
+            return None;
+        };
+        let ends = matches!(
+            self.pieces.get(start + 2),
+            Some((Piece::SoftBreak | Piece::HardBreak, _))
+        );
+        let attributes = Attributes::whole(text).filter(|_| ends && is_read(self.features, text))?;
+        self.pieces.drain(start + 1..start + 3);
+        Some(attributes)
+    }
+
     /// What a list says of the block that it stood behind, which begins at `start` and ends now.
     pub(super) fn give_to_block(&mut self, attributes: &Attributes, start: usize) -> Wrapped {
         if let Some(id) = &attributes.id {

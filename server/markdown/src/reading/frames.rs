@@ -289,6 +289,12 @@ impl<'n> Reader<'n> {
                 wrapped = self.give_to_block(&attributes, start);
             }
         }
+        if kind == Kind::Paragraph
+            && wrapped == Wrapped::No
+            && let Some(attributes) = self.take_list_at_start(start)
+        {
+            wrapped = self.give_to_block(&attributes, start);
+        }
         if kind == Kind::Tabs {
             self.show_one(start);
         }

@@ -182,9 +182,12 @@ pub(super) fn language(info: &str) -> String {
     info[..end].to_lowercase()
 }
 
-/// `title="…"` of an info string.
+/// `title="…"` of an info string, or VitePress's `[…]` at its end.
 pub(super) fn code_title(info: &str) -> Option<String> {
-    let (_, rest) = info.split_once("title=")?;
+    let Some((_, rest)) = info.split_once("title=") else {
+        let title = info.trim_end().strip_suffix(']')?.rsplit_once(" [")?.1.trim();
+        return (!title.is_empty()).then(|| title.to_owned());
+    };
     let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     let title = rest[1..].split(quote).next()?.trim();
     (!title.is_empty()).then(|| title.to_owned())
@@ -221,5 +224,7 @@ mod tests {
         assert_eq!(language("js {1,3} title=\"a.js\""), "js");
         assert_eq!(language("title=\"a.js\""), "");
         assert_eq!(code_title("js title=\"a b.js\" x"), Some("a b.js".to_owned()));
+        assert_eq!(code_title("js{1,3} [a b.js]"), Some("a b.js".to_owned()));
+        assert_eq!(code_title("js"), None);
     }
 }
