@@ -49,7 +49,8 @@ pub(crate) struct Linker<'a> {
 
 impl Linker<'_> {
     pub(crate) fn follow(&self, target: &str) -> Destination {
-        let target = target.trim();
+        // Docusaurus' way to name a file as it is.
+        let target = target.trim().trim_start_matches("pathname://");
         let (path, anchor) = match target.split_once('#') {
             Some((path, anchor)) => (path, Some(decoded(anchor)).filter(|anchor| !anchor.is_empty())),
             None => (target, None),

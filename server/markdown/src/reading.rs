@@ -158,7 +158,12 @@ impl<'n> Reader<'n> {
             },
             Event::Code(text) => {
                 let text = self.as_written(text);
-                self.leaf_text(text, Piece::Code);
+                // The language of code in a line, as Python-Markdown names it.
+                let named = text.strip_prefix("#!").filter(|_| self.features.has(Feature::Icons));
+                let code = named
+                    .and_then(|named| named.split_once(' '))
+                    .map(|(_, code)| code.to_owned());
+                self.leaf_text(code.map_or(text, CowStr::from), Piece::Code);
             }
             Event::InlineMath(source) if !self.is_formula(&source) => {
                 self.add_text(CowStr::Borrowed("$"));

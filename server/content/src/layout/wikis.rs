@@ -78,6 +78,11 @@ pub(super) fn by_their_pages(root: &Root, folder: &Folder, layout: &mut Layout) 
             continue;
         };
         layout.flavour = flavour;
+        if flavour == Flavour::WikiJs {
+            // Addresses begin with the language of the page, files of the first language do not.
+            let languages = ["en", "fr", "de", "es", "it", "nl", "pt", "pl", "ru", "zh", "ja"];
+            layout.prefixes = languages.map(str::to_owned).to_vec();
+        }
         layout.sign.clone_from(file);
         return;
     }

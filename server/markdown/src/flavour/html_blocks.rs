@@ -122,10 +122,20 @@ impl HtmlBlocks {
         if inner.starts_with(|first: char| first.is_ascii_uppercase()) || !BLOCKS.contains(&name.as_str()) {
             return false;
         }
-        let Some(end) = content.find('>').filter(|&end| !content[..end].ends_with('/')) else {
+        // A value in braces may have the sign that ends a tag.
+        let from = content
+            .rfind("}}")
+            .filter(|_| features.has(Feature::Modules))
+            .unwrap_or(0);
+        let Some(end) = content[from..]
+            .find('>')
+            .map(|end| from + end)
+            .filter(|&end| !content[..end].ends_with('/'))
+        else {
             return false;
         };
         let (tag, rest) = content.split_at(end + 1);
+        let written = super::jsx::plain_tag(tag);
         let asks = tag[1 + name.len()..]
             .split([' ', '\t', '>', '='])
             .any(|attribute| attribute == "markdown" || attribute == "data-markdown");
@@ -148,7 +158,7 @@ impl HtmlBlocks {
         }
         lines.part();
         lines.text.push_str(indent);
-        lines.text.push_str(tag);
+        lines.text.push_str(&written);
         lines.part();
         let inside = if is_whole {
             rest.trim_end().strip_suffix(&closing).unwrap_or(rest)

@@ -26,6 +26,14 @@ pub(super) fn block<'t>(translator: &Translator, line: &str, after: &'t str, lin
         lines.end();
         return Some(after);
     }
+    if let Some(target) = content
+        .strip_prefix("{{#playground ")
+        .and_then(|rest| rest.split_once("}}"))
+    {
+        let file = target.0.split_whitespace().next().unwrap_or_default();
+        code(file, None, None, lines);
+        return Some(after);
+    }
     if let Some(target) = commented(content).or_else(|| moustache(content)) {
         page(target, features, indent, lines);
         return Some(after);
@@ -97,7 +105,7 @@ fn commented(content: &str) -> Option<&str> {
 /// `{{#include file}}` and its like.
 fn moustache(content: &str) -> Option<&str> {
     let inside = content.strip_prefix("{{#")?;
-    let names = ["include ", "rustdoc_include ", "playground ", "template "];
+    let names = ["include ", "rustdoc_include ", "template "];
     let target = names.iter().find_map(|name| inside.strip_prefix(name))?;
     Some(target.split_once("}}")?.0.trim())
 }

@@ -7,7 +7,7 @@ mod components;
 pub(super) use components::Group;
 
 use super::Lines;
-use super::features::Feature;
+use super::features::{Feature, Features};
 use super::translator::Translator;
 
 /// The longest tag that is looked for, in bytes: a `<` that never ends must not cost a walk through the page each time.
@@ -46,7 +46,7 @@ enum Shape {
 }
 
 /// The first component in a line outside code spans; `after` is the text behind the line.
-fn find(line: &str, after: &str) -> Option<Found> {
+fn find(line: &str, after: &str, features: Features) -> Option<Found> {
     let bytes = line.as_bytes();
     let mut at = 0;
     let mut in_code = None;
@@ -64,10 +64,10 @@ fn find(line: &str, after: &str) -> Option<Found> {
                 continue;
             }
             b'<' | b'{' if in_code.is_none() && failures < MOST_FAILURES => {
-                if let Some(found) = component(line, at, after) {
+                if let Some(found) = component(line, at, after, features) {
                     return Some(found);
                 }
-                failures += usize::from(looks_like_component(&line[at..]));
+                failures += usize::from(looks_like_component(&line[at..], features));
             }
             _ => {}
         }
@@ -76,7 +76,7 @@ fn find(line: &str, after: &str) -> Option<Found> {
     None
 }
 
-fn component(line: &str, at: usize, after: &str) -> Option<Found> {
+fn component(line: &str, at: usize, after: &str, features: Features) -> Option<Found> {
     let here = &line[at..];
     if here.starts_with("{/*") {
         let end = within(here, 0).find("*/}")? + 3;
@@ -89,7 +89,7 @@ fn component(line: &str, at: usize, after: &str) -> Option<Found> {
         let end = End::SameLine(at + end);
         return Some(Found { at, tag, end });
     }
-    if !looks_like_component(here) {
+    if !looks_like_component(here, features) {
         return None;
     }
     if let Some(length) = tag_length(here) {
@@ -107,10 +107,52 @@ fn component(line: &str, at: usize, after: &str) -> Option<Found> {
     Some(Found { at, tag, end })
 }
 
-fn looks_like_component(here: &str) -> bool {
+fn looks_like_component(here: &str, features: Features) -> bool {
     let name = here.strip_prefix("</").or_else(|| here.strip_prefix('<'));
     let named = name.is_some_and(|name| name.starts_with(|first: char| first.is_ascii_uppercase() || first == '>'));
-    named || here.starts_with("{/*")
+    named || here.starts_with("{/*") || (features.has(Feature::Modules) && has_expressions(here))
+}
+
+/// A tag of HTML with a value that HTML cannot have: `<img src={require('./a.png').default} />`.
+fn has_expressions(here: &str) -> bool {
+    let tag = here
+        .strip_prefix('<')
+        .filter(|tag| tag.starts_with(|first: char| first.is_ascii_lowercase()));
+    tag.is_some_and(|tag| {
+        let end = tag.find('>').unwrap_or(tag.len());
+        let expression = tag.find("={");
+        // A tag of several lines may have it further down.
+        expression.is_some_and(|at| at < end || !tag.contains('>'))
+    })
+}
+
+/// The same tag in HTML: paths of expressions that name a file stay, all other expressions go.
+pub(super) fn plain_tag(source: &str) -> String {
+    if !source.contains("={") {
+        return source.to_owned();
+    }
+    let tag = parse(source);
+    let mut plain = format!("<{}", tag.name);
+    for (key, value) in &tag.attributes {
+        let value = match value.strip_prefix('{') {
+            Some(expression) => match path_in(expression) {
+                Some(path) if matches!(key.as_str(), "src" | "href") => path,
+                _ => continue,
+            },
+            None => value,
+        };
+        let value = value.replace(['"', '<', '>'], "");
+        plain.push_str(&format!(" {key}=\"{value}\""));
+    }
+    plain.push('>');
+    plain
+}
+
+/// The first string of an expression: that of `require('./a.png').default`.
+fn path_in(expression: &str) -> Option<&str> {
+    let at = expression.find(['"', '\'', '`'])?;
+    let quote = expression[at..].chars().next()?;
+    expression[at + 1..].split(quote).next()
 }
 
 /// The text from here on, as far as a tag may reach.
@@ -167,7 +209,7 @@ pub(super) fn elements<'a>(translator: &mut Translator, line: &str, after: &'a s
     let column = super::indented::columns(line);
     let mut rest = line;
     loop {
-        match find(rest, after) {
+        match find(rest, after, features) {
             None => {
                 super::inline::rewrite(rest, features, lines);
                 return after;

@@ -19,13 +19,15 @@ pub(super) struct Modules {
 enum Statement {
     #[default]
     Outside,
-    /// In an `import` or `export` of several lines, which goes on to the next blank line.
-    Inside,
+    /// In an `import` or `export` of several lines, with so many brackets open; without any it ends at the next blank line.
+    Inside(usize),
 }
 
 impl Modules {
     pub(super) fn blank(&mut self) {
-        self.statement = Statement::Outside;
+        if self.statement == Statement::Inside(0) {
+            self.statement = Statement::Outside;
+        }
     }
 
     /// The file of the page that a component stands for.
@@ -50,10 +52,14 @@ impl Modules {
 
     /// A line of JavaScript.
     pub(super) fn takes(&mut self, line: &str, lines: &mut Lines<'_>) -> bool {
-        if self.statement == Statement::Inside {
-            if line.trim_end().ends_with(';') {
-                self.statement = Statement::Outside;
-            }
+        if let Statement::Inside(open) = self.statement {
+            let open = brackets(line, open);
+            let closed = open == 0 && line.trim_end().ends_with([';', '}', ')', ']']);
+            self.statement = if closed {
+                Statement::Outside
+            } else {
+                Statement::Inside(open)
+            };
             lines.drop(line);
             return true;
         }
@@ -68,9 +74,10 @@ impl Modules {
         if import {
             self.remember(whole);
         }
+        let open = brackets(line, 0);
         let ended = whole.ends_with([';', '"', '\'']) || (import && line.contains(" from "));
-        if !ended {
-            self.statement = Statement::Inside;
+        if open > 0 || !ended {
+            self.statement = Statement::Inside(open);
         }
         lines.drop(line);
         true
@@ -91,4 +98,13 @@ impl Modules {
             self.pages.insert(name.to_owned(), file.to_owned());
         }
     }
+}
+
+/// Brackets that are open behind a line, when so many were before it.
+fn brackets(line: &str, before: usize) -> usize {
+    line.chars().fold(before, |open, character| match character {
+        '(' | '[' | '{' => open + 1,
+        ')' | ']' | '}' => open.saturating_sub(1),
+        _ => open,
+    })
 }

@@ -17,7 +17,7 @@ const OF_FEATURES: &[(Feature, &[&str])] = &[
     (Feature::Liquid, &["{%", "{{", "{:"]),
     (Feature::Shortcodes, &["{{<", "{{%"]),
     (Feature::Elements, &["<", "{"]),
-    (Feature::Modules, &["import ", "export ", "{"]),
+    (Feature::Modules, &["import ", "export ", "{", "<"]),
     (Feature::MarkdownInHtml, &["markdown", "<details", "<aside"]),
     (Feature::InlineTags, &["<"]),
     (Feature::LooseHeadings, &["#"]),
@@ -28,7 +28,7 @@ const OF_FEATURES: &[(Feature, &[&str])] = &[
     (Feature::Carets, &["^"]),
     (Feature::Tildes, &["~"]),
     (Feature::Critic, &["{--", "{++", "{==", "{~~", "{>>"]),
-    (Feature::PercentComments, &["%%"]),
+    (Feature::PercentComments, &["%%", "^"]),
     (Feature::Labels, &[")=", "\n%", "{", "+++"]),
 ];
 

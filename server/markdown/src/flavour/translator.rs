@@ -103,6 +103,10 @@ impl Translator {
         if let Some(rest) = self.block(line, after, lines) {
             return rest;
         }
+        let line = match self.features.has(Feature::PercentComments) {
+            true => without_block_id(line),
+            false => line,
+        };
         let loosened = self.loosened(line, lines);
         let line = loosened.as_deref().unwrap_or(line);
         if self.features.has(Feature::GitBookTags) && line.contains("{%") {
@@ -212,4 +216,14 @@ impl Translator {
             .is_some_and(|rest| !rest.starts_with([' ', '\t']));
         begins.then(|| format!("{}\\{content}", &line[..line.len() - content.len()]))
     }
+}
+
+/// A line without the name that Obsidian gives a block: `words ^name`.
+fn without_block_id(line: &str) -> &str {
+    let Some((before, id)) = line.trim_end().rsplit_once('^') else {
+        return line;
+    };
+    let is_id = id.len() > 1 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let stands_apart = before.is_empty() || before.ends_with(' ');
+    if is_id && stands_apart { before } else { line }
 }

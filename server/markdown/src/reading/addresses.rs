@@ -228,7 +228,9 @@ fn address_length(rest: &str) -> usize {
 /// Whether `[[name]]` may be the name of a page, rather than a condition, a footnote or an expression.
 fn is_wiki_name(name: &str) -> bool {
     let name = name.trim();
-    let contents = name.trim_matches('_').eq_ignore_ascii_case("toc");
+    let contents = ["toc", "tosp"]
+        .iter()
+        .any(|own| name.trim_matches('_').eq_ignore_ascii_case(own));
     let number = name.bytes().all(|byte| byte.is_ascii_digit());
     !name.is_empty() && !contents && !number && !name.contains(['"', '$', '=', '<', '>', '{', '}', '`', '*'])
 }

@@ -109,6 +109,11 @@ impl Attributes {
     }
 }
 
+/// Bytes of the list that a text begins with.
+pub(super) fn length_of_list(text: &str) -> usize {
+    Attributes::at(text).map_or(0, |(_, length)| length)
+}
+
 /// Whether a list may stand here at all: where nobody knows the tool, only one that can be nothing else.
 fn is_read(features: Features, text: &str) -> bool {
     features.has(Feature::Attributes) || ["{.", "{:", "{ .", "{#"].iter().any(|start| text.starts_with(start))

@@ -407,6 +407,6 @@ fn is_contents(pieces: &[(Piece<'_>, u32)]) -> bool {
     whole
         && matches!(
             plain(pieces).to_ascii_lowercase().as_str(),
-            "[toc]" | "[[toc]]" | "[[_toc_]]" | "[_toc_]"
+            "[toc]" | "[[toc]]" | "[[_toc_]]" | "[_toc_]" | "[[_tosp_]]"
         )
 }

@@ -149,8 +149,12 @@ fn with_emoji(text: &str, features: Features) -> Cow<'_, str> {
                 drawn.push_str(&text[kept..at]);
                 drawn.push_str(picture);
                 // Without the icon its space stands for nothing.
-                let space = picture.is_empty() && text[end + 1..].starts_with(' ');
-                kept = end + 1 + usize::from(space);
+                let mut behind = end + 1;
+                if picture.is_empty() {
+                    behind += super::attributes::length_of_list(&text[behind..]);
+                    behind += usize::from(text[behind..].starts_with(' '));
+                }
+                kept = behind;
                 rest = kept;
             }
             None => rest = end,

@@ -98,3 +98,11 @@ fn a_snippet_is_put_in_place() {
 fn icons_that_only_decorate_go() {
     check(":material-check: done :smile:", "<p>done 😄</p>");
 }
+
+#[test]
+fn icons_and_languages_of_code_in_a_line_go() {
+    check(
+        ":material-clock:{ .lg .middle } Set up `#!python range()`",
+        "<p>Set up <code>range()</code></p>",
+    );
+}

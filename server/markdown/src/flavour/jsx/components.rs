@@ -103,6 +103,9 @@ impl Tag {
 
 /// Whether a component stands as a block.
 pub(super) fn is_block(translator: &Translator, tag: &Tag) -> bool {
+    if tag.name.starts_with(|first: char| first.is_ascii_lowercase()) {
+        return false;
+    }
     tag.shape == Shape::Comment
         || tag.block(translator).is_some()
         || translator.modules.page(&tag.name).is_some()
@@ -118,6 +121,10 @@ pub(super) fn replace(translator: &mut Translator, tag: &Tag, column: usize, lin
         lines.properties.push(tag.attributes.clone());
         super::super::include::page(&file, translator.features, "", lines);
         lines.properties.pop();
+        return;
+    }
+    if tag.name.starts_with(|first: char| first.is_ascii_lowercase()) {
+        lines.text.push_str(&super::plain_tag(&tag.source));
         return;
     }
     match tag.shape {
