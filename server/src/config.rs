@@ -20,7 +20,8 @@ pub struct Given {
     /// Folder of the organisation: squads, practices, practice check, glossary.
     #[arg(long, env = "BALISE_CONTENT", value_name = "DIR")]
     pub content: Option<PathBuf>,
-    /// Any folder of markdown, as the library of a squad; may be given several times.
+    /// Any folder of markdown, as the library of a squad; may be given several times. `NAME@DIALECT=DIR` says for which tool
+    /// it was written.
     #[arg(
         long = "squad",
         env = "BALISE_SQUADS",

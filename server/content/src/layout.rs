@@ -250,3 +250,7 @@ impl Layout {
             })
     }
 }
+
+#[cfg(test)]
+#[path = "layout/tests.rs"]
+mod tests;

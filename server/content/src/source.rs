@@ -1,6 +1,7 @@
 //! One source: from the files in its folder to pages, navigation and faults.
 
 mod candidates;
+mod files;
 mod languages;
 
 use std::collections::{BTreeMap, HashMap};
@@ -14,7 +15,7 @@ use balise_domain::locale::Locale;
 use balise_domain::page::VisibilityStatement;
 use rayon::prelude::*;
 
-use crate::address::{self, Address};
+use crate::address::Address;
 use crate::fetcher::Silent;
 use crate::file::{Root, Stamp, unreadable};
 use crate::folder::{self, Folder};
@@ -28,6 +29,7 @@ use crate::recall::{self, Recalled};
 use crate::sources::Shelf;
 use crate::withholding;
 use candidates::{Candidate, Role, candidates};
+use files::{fragments, is_data, pointed_at};
 
 /// A source to be read.
 #[derive(Clone, Debug)]
@@ -348,14 +350,6 @@ fn is_declaration(source: &Source, file: &str) -> bool {
     matches!(source.shelf, Shelf::Squad(_)) && matches!(file, "squad.yaml" | "squad.yml")
 }
 
-/// Whether a file is data of the squad, not something to read or to show.
-fn is_data(source: &Source, file: &str) -> bool {
-    matches!(source.shelf, Shelf::Squad(_))
-        && address::stem(file).is_none()
-        && (file.starts_with("assessments/")
-            || matches!(file, "squad.yaml" | "squad.yml" | "adoptions.yaml" | "adoptions.yml"))
-}
-
 /// Leaves one page a language at each address, the first by file; the others by what they say of who may open them.
 fn one_an_address(
     source: &Source,
@@ -383,32 +377,6 @@ fn one_an_address(
         kept.push(page);
     }
     (kept, left_out)
-}
-
-/// Files of markdown that are no page: others may take their text.
-fn fragments(folder: &Folder, pages: &[Arc<RawPage>]) -> BTreeMap<String, PathBuf> {
-    let is_page = |file: &str| pages.binary_search_by(|page| page.file.as_str().cmp(file)).is_ok();
-    let markdown = folder.files.iter().filter(|(file, _)| address::stem(file).is_some());
-    markdown
-        .filter(|(file, _)| !is_page(file))
-        .map(|(file, path)| (file.clone(), path.clone()))
-        .collect()
-}
-
-/// Hidden folders in which tools keep what pages show.
-const SHOWN: [&str; 4] = [".gitbook", ".attachments", ".vuepress", ".vitepress"];
-
-/// The files a page may show or link to.
-fn pointed_at(source: &Source, folder: Folder) -> BTreeMap<String, PathBuf> {
-    let is_hidden = |file: &str| {
-        file.split('/')
-            .any(|name| name.starts_with('.') && !SHOWN.contains(&name))
-    };
-    folder
-        .files
-        .into_iter()
-        .filter(|(file, _)| address::stem(file).is_none() && !is_data(source, file) && !is_hidden(file))
-        .collect()
 }
 
 #[cfg(test)]

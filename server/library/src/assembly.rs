@@ -23,6 +23,7 @@ use crate::including::Around;
 use crate::moves::{Moves, NUMBERED};
 use crate::redirects::redirects;
 use crate::state::{EntryId, State};
+use crate::titles::title_from_path;
 
 /// Pages outlined together, before they are handed to the index: enough to keep all cores busy, few enough to keep
 /// the text of a large library from standing in memory twice.
@@ -312,16 +313,6 @@ fn page_of(id: PageId, place: Place, source: &SourceReading, raw: &RawPage, outl
     }
 }
 
-/// The title that the tool of a source gives a page by its file, or by its folder when it is the page of that.
-fn title_from_path(flavour: Flavour, stem: &str) -> String {
-    let bare = stem.trim_end_matches(".fr").trim_end_matches(".en");
-    let (folder, own) = bare.rsplit_once('/').unwrap_or(("", bare));
-    let is_index = ["readme", "index", "_index"]
-        .iter()
-        .any(|name| own.eq_ignore_ascii_case(name));
-    title_of_file(flavour, if is_index && !folder.is_empty() { folder } else { bare })
-}
-
 /// Whether every link leads where it led before, under the same title.
 fn same_links(before: &State, after: &State) -> bool {
     let same = |(one, other): (&Arc<Entry>, &Arc<Entry>)| {
@@ -386,19 +377,5 @@ impl State {
                 self.pairs.extend([(number, other), (other, number)]);
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_without_a_title_is_named_after_its_file() {
-        let title = |stem| title_from_path(Flavour::Plain, stem);
-        assert_eq!(title("produit/mener-un_entretien.fr"), "Mener un entretien");
-        assert_eq!(title("produit/README"), "Produit");
-        assert_eq!(title("README"), "README");
-        assert_eq!(title("écrire"), "Écrire");
     }
 }

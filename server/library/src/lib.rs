@@ -43,6 +43,7 @@ mod state;
 mod synonyms;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod trouble;
 mod trust;
 mod units;
