@@ -66,7 +66,7 @@ impl Linker<'_> {
         }
         self.site_path(path, anchor.as_deref())
             .or_else(|| self.source_path(&decoded(path), anchor.as_deref()))
-            .unwrap_or(Destination::Dead)
+            .unwrap_or_else(|| self.label(path))
     }
 
     /// What a page links to, as its outline has it: an address, or a name between double brackets.
@@ -151,7 +151,7 @@ impl Linker<'_> {
         let name = decoded(name);
         let is_labelled = self.entry.source.flavour == Flavour::Myst && !name.is_empty();
         let mut labelled = self.state.entries.iter().enumerate().filter(|(_, entry)| {
-            is_labelled && entry.source.shelf == self.entry.source.shelf && entry.outline.anchors.contains(&name)
+            is_labelled && entry.source.shelf == self.entry.source.shelf && entry.anchor(&name).is_some()
         });
         match labelled.next() {
             Some((entry, _)) => Destination::Page {
@@ -247,7 +247,10 @@ impl Lookup<'_> {
             joined(stem, "_index"),
         ];
         let found = candidates.iter().find_map(|stem| self.state.page_of(self.source, stem));
-        found.or_else(|| self.named(stem))
+        let found = found.or_else(|| self.named(stem));
+        // The page of a folder, whatever its tool calls it.
+        let folder = stem.strip_suffix("/index").filter(|_| found.is_none());
+        folder.map_or(found, |folder| self.page(folder))
     }
 
     /// A page by another of its names: its address, one without its number, one that its front matter gives it.

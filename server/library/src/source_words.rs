@@ -133,6 +133,8 @@ fn without_comments(text: &str, flavour: Flavour) -> String {
         ("<th data-hidden", "</th>"),
         ("<svg", "</svg>"),
         ("{% comment %}", "{% endcomment %}"),
+        ("{{<", ">}}"),
+        ("{{%", "%}}"),
     ];
     if flavour == Flavour::Obsidian {
         pairs.push(("%%", "%%"));
@@ -332,7 +334,9 @@ fn braces(rest: &str, before: &str) -> Option<usize> {
     let inside = rest[1..end - 1].trim_start();
     let is_role =
         rest[end..].starts_with('`') && inside.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b':');
-    let is_list = inside.starts_with([':', '.', '#']) || before.ends_with([')', ']', '`', '*', '_', '>']);
+    let is_list = inside.starts_with([':', '.', '#'])
+        || inside.contains("=\"")
+        || before.ends_with([')', ']', '`', '*', '_', '>', ':']);
     let is_expression = inside.starts_with("props.") || before.trim().is_empty() && inside.contains('=');
     (is_role || is_list || is_expression).then_some(end)
 }

@@ -9,6 +9,7 @@ mod html;
 mod lossless;
 mod markdown;
 mod mkdocs;
+mod obsidian;
 mod outlines;
 mod wellformed;
 

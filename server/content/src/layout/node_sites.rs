@@ -12,10 +12,12 @@ use crate::source_path::join;
 pub(super) fn docusaurus(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     let file = look.named("docusaurus.config.")?;
     let settings = look.text(file).unwrap_or_default();
-    let path = literal::text_of(&settings, "path").filter(|path| look.has_folder(path.trim_start_matches("./")));
+    // Beside the folder of the settings, as where a repository has `docs` and `website`.
+    let beside = |path: &str| path.starts_with("../");
+    let path = literal::text_of(&settings, "path")
+        .filter(|path| beside(path) || look.has_folder(path.trim_start_matches("./")));
     let docs = path
-        .as_deref()
-        .and_then(|path| join("", path))
+        .and_then(|path| if beside(&path) { Some(path) } else { join("", &path) })
         .unwrap_or_else(|| "docs".to_owned());
     let sidebars = look.named("sidebars.").map(str::to_owned);
     let order = sidebars.and_then(|file| {

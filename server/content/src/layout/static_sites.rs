@@ -72,12 +72,22 @@ pub(super) fn hugo(look: &Look<'_>, faults: &mut Vec<Fault>) -> Option<Layout> {
     });
     // Languages with folders of their own: all of them are pages.
     let docs = if own.is_some() { "content".to_owned() } else { docs };
+    // An address without a language is that of the first one.
+    let folders = languages.into_iter().flat_map(Node::entries);
+    let folders = folders.filter_map(|language| {
+        let own = language.node.key("contentDir").and_then(Node::scalar);
+        join(
+            "",
+            &own.map_or_else(|| format!("{docs}/{}", language.key), str::to_owned),
+        )
+    });
+    let roots: Vec<String> = folders.chain(["static".to_owned(), "assets".to_owned()]).collect();
     let mut variables = BTreeMap::new();
     flatten("site", settings.as_ref(), &mut variables);
     Some(Layout {
         flavour: Flavour::Hugo,
         sign: file.to_owned(),
-        roots: vec!["static".to_owned(), "assets".to_owned()],
+        roots,
         prefixes: scalar("baseURL").and_then(path_of_address).into_iter().collect(),
         include_bases: vec![String::new(), docs.clone()],
         variables,

@@ -20,7 +20,7 @@ pub(super) fn takes(line: &str, features: Features, lines: &mut Lines<'_>) -> bo
         lines.part();
         return true;
     }
-    let comment = line.starts_with("% ") || line.trim_end() == "%" || line.trim_end() == "+++";
+    let comment = line.starts_with("% ") || line.trim_end() == "%" || matches!(line.trim_end(), "+++" | "^^^");
     if comment {
         lines.drop(line);
         lines.end();
@@ -41,6 +41,6 @@ fn abbreviation(line: &str) -> Option<(String, String)> {
 
 fn label(line: &str) -> Option<&str> {
     let label = line.trim().strip_prefix('(')?.strip_suffix(")=")?;
-    let named = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.' | ':' | ' ');
+    let named = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.' | ':' | ' ' | '/');
     (!label.is_empty() && label.chars().all(named)).then_some(label)
 }

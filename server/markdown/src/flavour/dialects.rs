@@ -52,7 +52,7 @@ pub(super) const GITHUB_WIKI: Features = Features::of(&[TextFirst]);
 pub(super) const HUGO: Features = Features::of(&[Shortcodes, Attributes, Marks]);
 
 /// kramdown, with Liquid around it.
-pub(super) const JEKYLL: Features = Features::of(&[Liquid, Attributes, MarkdownInHtml]);
+pub(super) const JEKYLL: Features = Features::of(&[Liquid, Attributes, MarkdownInHtml, InlineTags]);
 
 pub(super) const MYST: Features = Features::of(&[Labels, Attributes]);
 

@@ -75,12 +75,31 @@ pub(super) fn block(line: &str, features: Features, lines: &mut Lines<'_>) -> bo
         include::embedded(target, features, prefix, lines);
         return true;
     }
-    let Some(callout) = prefix.contains('>').then(|| callout(content)).flatten() else {
+    let Some(mut callout) = prefix.contains('>').then(|| callout(content)).flatten() else {
         return false;
     };
+    // A title with links is text: they have to be alive.
+    let linked = match &callout.title {
+        Title::Written(title) if title.contains("[[") || title.contains("](") => Some(title.clone()),
+        _ => None,
+    };
+    if linked.is_some() {
+        callout.title = match callout.fold {
+            Fold::Fixed => Title::None,
+            Fold::Open | Fold::Closed => Title::Kind,
+        };
+    }
     lines.text.push_str(prefix);
     lines.open(Block::InQuote(callout), "quote", content);
     lines.end();
+    if let Some(title) = linked {
+        let prefix = super::lines::continuation(prefix);
+        lines.text.push_str(&prefix);
+        super::inline::rewrite(&title, features, lines);
+        lines.end();
+        lines.text.push_str(prefix.trim_end());
+        lines.end();
+    }
     true
 }
 

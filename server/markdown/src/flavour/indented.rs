@@ -41,8 +41,10 @@ impl Indented {
     /// A line that begins a block.
     pub(super) fn opens(&mut self, line: &str, lines: &mut Lines<'_>) -> bool {
         let content = line.trim_start();
+        // A definition may be nothing but a block.
+        let content = content.strip_prefix(":   ").unwrap_or(content);
         let indent = &line[..line.len() - content.len()];
-        let column = columns(line) + self.moved();
+        let column = columns(line) + self.moved() + if indent.ends_with(":   ") { STEP } else { 0 };
         if let Some(callout) = callout(content) {
             lines.text.push_str(indent);
             lines.open(Block::Callout(callout), CALLOUT, content);
@@ -69,7 +71,7 @@ impl Indented {
     }
 
     fn enter(&mut self, column: usize, name: &'static str, indent: &str) {
-        let indent = indent.to_owned();
+        let indent = super::lines::continuation(indent);
         self.open.push(Open { column, name, indent });
     }
 

@@ -107,6 +107,7 @@ fn find<'a>(rest: &'a str, before: &str, features: Features, lines: &mut Lines<'
     match rest.as_bytes()[0] {
         b'{' => braces(rest, features, lines),
         b'[' if rest.starts_with("[[") => wiki_link(rest),
+        b'[' if features.has(Feature::Labels) => span(rest),
         b']' => targets::find(rest, before, features, lines),
         b'!' => embeds::in_line(rest),
         b'$' => formula(rest),
@@ -127,6 +128,12 @@ fn braces<'a>(rest: &'a str, features: Features, lines: &mut Lines<'_>) -> Optio
     {
         return Some(found);
     }
+    // A name that the settings of Sphinx put something in place of: nobody here knows what.
+    if features.has(Feature::Labels)
+        && let Some(name) = rest.strip_prefix("{{").and_then(|rest| rest.split_once("}}"))
+    {
+        return Some((name.0.len() + 4, vec![Part::Text(name.0.trim().to_owned().into())]));
+    }
     if let Some(property) = property(rest, lines) {
         return Some(property);
     }
@@ -144,6 +151,15 @@ fn property<'a>(rest: &'a str, lines: &Lines<'_>) -> Option<Found<'a>> {
     Some((end + 2, vec![Part::Text(value.clone().into())]))
 }
 
+/// `[words]{.class}`.
+fn span(rest: &str) -> Option<Found<'_>> {
+    let inside = marks::within(&rest[1..]);
+    let length = inside.find([']', '['])?;
+    let list = inside.get(length..)?.strip_prefix("]{")?;
+    let end = list.find('}').filter(|_| list.starts_with(['.', '#']))?;
+    Some((1 + length + 2 + end + 1, vec![Part::Inside(&inside[..length])]))
+}
+
 /// The bar of `[[Page|Text]]` is no border of a cell.
 fn wiki_link(rest: &str) -> Option<Found<'_>> {
     let inside = &rest[2..];
@@ -153,7 +169,11 @@ fn wiki_link(rest: &str) -> Option<Found<'_>> {
     if !inside.contains('|') || !rest[end..].starts_with("]]") {
         return None;
     }
-    let barred = inside.replace("\\|", "|").replace('|', &BAR.to_string());
+    // Code in the text of a link would part the link.
+    let barred = inside
+        .replace("\\|", "|")
+        .replace('|', &BAR.to_string())
+        .replace('`', "");
     Some((end + 2, vec![Part::Text(format!("[[{barred}]]").into())]))
 }
 

@@ -4,7 +4,6 @@
 use super::features::Features;
 use super::inline::{Found, Part};
 use super::{Lines, include};
-use crate::marker::Marker;
 
 /// What the lines that follow are.
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -63,6 +62,15 @@ impl State {
             lines.end();
             return true;
         }
+        // kramdown's list ends the paragraph that it stands behind, whatever follows.
+        let content = line.trim();
+        let is_list = content.starts_with("{:") && content.ends_with('}');
+        let follows = !lines.text.is_empty() && !lines.text.ends_with("\n\n");
+        if is_list && follows && after.lines().next().is_some_and(|next| !next.trim().is_empty()) {
+            lines.text.push_str(line);
+            lines.part();
+            return true;
+        }
         let Some(tag) = tag else {
             return false;
         };
@@ -102,11 +110,8 @@ pub(super) fn in_line<'a>(rest: &'a str, lines: &mut Lines<'_>) -> Option<Found<
     let length = super::marks::within(rest).find(end)? + 2;
     let source = &rest[..length];
     let value = value_of(source, lines);
-    let part = match value {
-        Some(value) => Part::Text(value.into()),
-        None => Part::Marker(Marker::Nothing, source),
-    };
-    Some((length, vec![part]))
+    // No marker stands for what says nothing: it may stand in a tag.
+    Some((length, vec![Part::Text(value.unwrap_or_default().into())]))
 }
 
 /// A text with every template replaced, as an address needs it.

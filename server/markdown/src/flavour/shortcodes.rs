@@ -3,7 +3,7 @@
 use super::inline::{Found, Part};
 use super::{Features, Lines, containers, include};
 use crate::callout::{Callout, Fold, Kind, Title};
-use crate::marker::{Block, Marker, Tab};
+use crate::marker::{Block, Tab};
 
 /// What the lines that follow are.
 #[derive(Clone, Default, PartialEq)]
@@ -100,6 +100,7 @@ impl<'a> Code<'a> {
                 title: title().map_or(Title::None, |title| Title::Written(title.to_owned())),
                 fold: Fold::Fixed,
             }),
+            name if name.starts_with("blocks/") => Block::Group,
             name => containers::block(name, title().or(self.positional(0)).unwrap_or_default())?,
         })
     }
@@ -211,6 +212,32 @@ impl State {
     }
 }
 
+/// A line with the lines behind it, up to the end of a short code that begins in it, and what is left of the text.
+pub(super) fn joined<'t>(line: &str, after: &'t str) -> Option<(String, &'t str)> {
+    /// Lines of one short code.
+    const MOST: usize = 20;
+    let at = line.rfind("{{<").max(line.rfind("{{%"))?;
+    let end = if line[at..].starts_with("{{<") { ">}}" } else { "%}}" };
+    if line[at..].contains(end) {
+        return None;
+    }
+    let mut joined = line.trim_end().to_owned();
+    let mut rest = after;
+    for _ in 0..MOST {
+        if rest.is_empty() {
+            return None;
+        }
+        let (next, behind) = rest.split_once('\n').unwrap_or((rest, ""));
+        joined.push(' ');
+        joined.push_str(next.trim());
+        rest = behind;
+        if next.contains(end) {
+            return Some((joined, rest));
+        }
+    }
+    None
+}
+
 fn figure(code: &Code<'_>, lines: &mut Lines<'_>) {
     let source = code.value(&["src", "link"]).or(code.positional(0)).unwrap_or_default();
     let caption = code.value(&["caption", "title"]).unwrap_or_default();
@@ -248,11 +275,9 @@ fn next_block(line: &str) -> Option<(usize, Code<'_>)> {
 pub(super) fn in_line<'a>(rest: &'a str, lines: &mut Lines<'_>) -> Option<Found<'a>> {
     let code = Code::at(rest)?;
     let taken = code.source.len();
-    let part = match text_of(&code, lines) {
-        Some(text) => Part::Text(text.into()),
-        None => Part::Marker(Marker::Nothing, code.source),
-    };
-    Some((taken, vec![part]))
+    // No marker stands for what says nothing: it may stand in a tag.
+    let text = text_of(&code, lines).unwrap_or_default();
+    Some((taken, vec![Part::Text(text.into())]))
 }
 
 /// A text with every short code replaced, as an address needs it.

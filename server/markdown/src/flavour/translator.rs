@@ -55,7 +55,20 @@ impl Translator {
         while !rest.is_empty() {
             let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
             lines.advance();
-            rest = self.line(line.strip_suffix('\r').unwrap_or(line), after, lines);
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            if self.features.has(Feature::Shortcodes)
+                && !self.fence.is_open()
+                && let Some((joined, after)) = shortcodes::joined(line, after)
+            {
+                let passed = rest.len() - after.len();
+                for _ in rest[..passed].matches('\n').skip(1) {
+                    lines.advance();
+                }
+                self.line(&joined, "", lines);
+                rest = after;
+                continue;
+            }
+            rest = self.line(line, after, lines);
         }
         self.indented.leave_all(&mut self.fence, lines);
         self.html.finish(lines);
@@ -146,8 +159,11 @@ impl Translator {
                 true
             }
             Comment::Outside => {
-                if self.features.has(Feature::PercentComments) && line.matches("%%").count() % 2 == 1 {
-                    let before = line.rfind("%%").unwrap_or(0);
+                let signs = match self.features.has(Feature::PercentComments) {
+                    true => percents(line),
+                    false => Vec::new(),
+                };
+                if let Some(&before) = signs.last().filter(|_| signs.len() % 2 == 1) {
                     self.comment = Comment::Percent;
                     inline::rewrite(&line[..before], self.features, lines);
                     return true;
@@ -216,6 +232,22 @@ impl Translator {
             .is_some_and(|rest| !rest.starts_with([' ', '\t']));
         begins.then(|| format!("{}\\{content}", &line[..line.len() - content.len()]))
     }
+}
+
+/// Where `%%` stands in a line, outside code.
+fn percents(line: &str) -> Vec<usize> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(next) = line[at..].find(['%', '`']).map(|next| at + next) {
+        if line[next..].starts_with('`') {
+            at = next + inline::code_span(&line[next..]);
+        } else if line[next..].starts_with("%%") {
+            found.push(next);
+            at = next + 2;
+        } else {
+            at = next + 1;
+        }
+    }
+    found
 }
 
 /// A line without the name that Obsidian gives a block: `words ^name`.

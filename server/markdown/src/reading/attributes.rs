@@ -46,6 +46,9 @@ impl Attributes {
                 if !is_name(word) {
                     return None;
                 }
+                if word == "id" {
+                    attributes.id = Some(value.to_owned());
+                }
                 attributes.values.push((word.to_ascii_lowercase(), value.to_owned()));
                 rest = behind;
                 continue;
@@ -221,9 +224,11 @@ impl<'n> Reader<'n> {
             Kind::Heading => true,
             _ => features.has(Feature::TrailingAttributes),
         };
-        let at = text
-            .rfind('{')
-            .filter(|&at| trailing && (at == 0 || text[..at].ends_with([' ', '\t'])))?;
+        let at = text.rfind('{').filter(|&at| {
+            // markdown-it wants no space before it.
+            let tight = features.has(Feature::TrailingAttributes) && text[at..].starts_with("{.");
+            trailing && (at == 0 || tight || text[..at].ends_with([' ', '\t']))
+        })?;
         let attributes = Attributes::whole(&text[at..]).filter(|_| is_read(features, &text[at..]))?;
         let left = text[..at].trim_end().to_owned();
         if let Some((piece, _)) = self.pieces.last_mut() {

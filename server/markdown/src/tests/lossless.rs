@@ -21,6 +21,7 @@ const BLOCKS: &[&str] = &[
     "> @\n{.is-info}\n",
     "> [!tip]- @\n> @\n",
     "> [!note]\n> @\n",
+    "> [!info] @ [[@]] and [@](a.md)\n> @\n",
     "> [!x @\n> @\n",
     "!!! note \"@\"\n    @\n\n    - @\n",
     "!!!note\n    @\n",
