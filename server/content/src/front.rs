@@ -186,7 +186,12 @@ fn read_yaml(yaml: &str, notes: &mut Notes) -> Read {
                 for error in errors {
                     notes.at(error.line, FaultKind::InvalidYaml { detail: error.detail });
                 }
-                Read::Matter(Box::new(fields::read(&node, yaml, notes)))
+                let mut front = fields::read(&node, yaml, notes);
+                // Whether it was closed may have stood where nothing can be read.
+                if front.matter.visibility == VisibilityStatement::Unsaid {
+                    front.matter.visibility = VisibilityStatement::Slipped;
+                }
+                Read::Matter(Box::new(front))
             }
             _ => unread(error.line, FaultKind::InvalidYaml { detail: error.detail }, notes),
         },

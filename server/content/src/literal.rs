@@ -28,14 +28,13 @@ pub(crate) fn first_object(program: &str) -> Option<Node> {
 /// The literal behind the first key of this name.
 pub(crate) fn value_of(program: &str, key: &str) -> Option<Node> {
     let bare = without_comments(program);
-    let found = bare.match_indices(key).find_map(|(at, _)| {
+    bare.match_indices(key).find_map(|(at, _)| {
         let before = bare[..at].chars().next_back();
         let behind = bare[at + key.len()..].trim_start_matches(['"', '\'']).trim_start();
         let whole = before.is_none_or(|before| !before.is_alphanumeric() && !matches!(before, '_' | '.' | '$'));
         let value = behind.strip_prefix(':').filter(|_| whole)?.trim_start();
         value_at(value)
-    });
-    found
+    })
 }
 
 /// The string behind the first key of this name.

@@ -211,14 +211,15 @@ impl<'n> Reader<'n> {
                 self.pieces[self.pieces.len() - 2].0,
                 Piece::SoftBreak | Piece::HardBreak | Piece::Open(_)
             );
-        if own_line && is_read(features, text.trim_start()) {
-            if let Some(attributes) = Attributes::whole(text) {
+        if own_line
+            && is_read(features, text.trim_start())
+            && let Some(attributes) = Attributes::whole(text)
+        {
+            self.pieces.pop();
+            while matches!(self.pieces.last(), Some((Piece::SoftBreak | Piece::HardBreak, _))) {
                 self.pieces.pop();
-                while matches!(self.pieces.last(), Some((Piece::SoftBreak | Piece::HardBreak, _))) {
-                    self.pieces.pop();
-                }
-                return Some(attributes);
             }
+            return Some(attributes);
         }
         let trailing = match kind {
             Kind::Heading => true,

@@ -80,10 +80,8 @@ impl<'n> Reader<'n> {
     /// Text with what its dialect says inside text: tags that nothing else read, names of emojis.
     pub(super) fn conventions(&mut self, text: CowStr<'n>) -> CowStr<'n> {
         let mut text = text;
-        if text.contains('{') {
-            if self.flavour == Flavour::GitBook && text.contains("{%") {
-                text = self.without_tags(&text).into();
-            }
+        if self.flavour == Flavour::GitBook && text.contains("{%") {
+            text = self.without_tags(&text).into();
         }
         if text.contains(':')
             && let Cow::Owned(drawn) = with_emoji(&text, self.features)
