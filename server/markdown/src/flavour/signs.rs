@@ -19,8 +19,7 @@ const OF_FEATURES: &[(Feature, &[&str])] = &[
     (Feature::Elements, &["<", "{"]),
     (Feature::Modules, &["import ", "export ", "{", "<"]),
     (Feature::MarkdownInHtml, &["markdown", "<details", "<aside"]),
-    (Feature::InlineTags, &["<"]),
-    (Feature::LooseHeadings, &["#"]),
+    (Feature::InlineTags, &["\n<", "  <"]),
     (Feature::LooseLists, &["    -", "    *", "    +", "    1", "    2"]),
     (Feature::CodeInTables, &["|"]),
     (Feature::Marks, &["=="]),
@@ -38,6 +37,17 @@ pub(super) fn has_any(text: &str, features: Features) -> bool {
     EVERYWHERE.iter().any(|sign| text.contains(sign))
         || own.flat_map(|(_, signs)| signs.iter()).any(|sign| text.contains(sign))
         || [":", ">>>", "*["].iter().any(|start| text.starts_with(start))
+        || (features.has(Feature::InlineTags) && text.starts_with('<'))
+        || (features.has(Feature::LooseHeadings) && has_loose_heading(text))
         || targets::are_loose(text)
         || super::marks::are_loose(text)
+}
+
+/// Whether some line is a heading without a space behind its signs.
+fn has_loose_heading(text: &str) -> bool {
+    let is_loose = |rest: &str| {
+        let behind = rest.trim_start_matches('#').chars().next();
+        behind.is_some_and(|behind| !behind.is_whitespace())
+    };
+    (text.starts_with('#') && is_loose(text)) || text.match_indices("\n#").any(|(at, _)| is_loose(&text[at + 1..]))
 }
