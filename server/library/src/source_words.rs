@@ -31,14 +31,11 @@ pub(crate) fn words_of(text: &str, flavour: Flavour) -> Vec<(u32, Vec<String>)> 
         let in_formula = formula || opens;
         formula ^= content.matches("$$").count() % 2 == 1 && in_formula;
         snippets ^= content.trim() == "--8<--";
-        if in_formula || is_replaced || snippets {
+        if in_formula || is_replaced || snippets || is_none(content, flavour) {
             continue;
         }
         if statement || is_statement(content, flavour) {
             statement = !(content.trim_end().ends_with([';', '"', '\'', '}']) || content.trim().is_empty());
-            continue;
-        }
-        if is_none(content, flavour) {
             continue;
         }
         let words: Vec<String> = split(&prose(content)).collect();
@@ -98,7 +95,7 @@ fn is_statement(content: &str, flavour: Flavour) -> bool {
 }
 
 fn is_taken_from_elsewhere(content: &str) -> bool {
-    content.starts_with("--8<--") || content.starts_with("{{#") || content.starts_with("--8<--")
+    content.starts_with("--8<--") || content.starts_with("{{#")
 }
 
 /// Lines that say something to the tool alone.
@@ -311,10 +308,9 @@ fn target(rest: &str) -> Option<usize> {
     None
 }
 
+/// Bytes of a wiki link: which side of its bar is the page differs, and neither is held against what is drawn.
 fn wiki(rest: &str) -> Option<usize> {
-    let end = rest.find("]]")?;
-    // Which side is the page differs: neither is held against the page, unless it is plain text.
-    Some(end + 2)
+    rest.find("]]").map(|end| end + 2)
 }
 
 /// Bytes of an attribute list or of a template; braces in running text are text.
