@@ -37,6 +37,7 @@ pub mod curation;
 pub mod damage;
 pub mod dates;
 pub mod denials;
+pub mod dialects;
 pub mod doors;
 pub mod exemption;
 pub mod faults;

@@ -20,7 +20,8 @@ pub struct Given {
     /// Folder of the organisation: squads, practices, practice check, glossary.
     #[arg(long, env = "BALISE_CONTENT", value_name = "DIR")]
     pub content: Option<PathBuf>,
-    /// Any folder of markdown, as the library of a squad; may be given several times.
+    /// Any folder of markdown, as the library of a squad; may be given several times. `NAME@DIALECT=DIR` says for which tool
+    /// it was written.
     #[arg(
         long = "squad",
         env = "BALISE_SQUADS",
@@ -156,7 +157,8 @@ impl Config {
 }
 
 fn squad(name: &str, folder: PathBuf) -> anyhow::Result<(Slug, String, PathBuf)> {
-    let slug = Slug::of(name).with_context(|| format!("`{name}` is no name for a squad: use letters and digits"))?;
+    let (bare, _) = balise_library::name_and_dialect(name);
+    let slug = Slug::of(bare).with_context(|| format!("`{name}` is no name for a squad: use letters and digits"))?;
     Ok((slug, name.to_owned(), folder))
 }
 

@@ -12,7 +12,7 @@ use balise_domain::slug::Slug;
 use balise_domain::view::Body;
 use balise_domain::viewer::Viewer;
 use balise_library::Library;
-use balise_markdown::{Image, Options, Resolve, Target};
+use balise_markdown::{Image, Included, Options, Resolve, Surroundings, Target};
 use fastrand::Rng;
 
 use crate::arguments::Scale;
@@ -173,6 +173,16 @@ fn processor() -> anyhow::Result<Duration> {
 /// Every link leads out of the library.
 struct Elsewhere;
 
+impl Surroundings for Elsewhere {
+    fn include(&self, _: &str, _: Option<&str>) -> Option<Included> {
+        None
+    }
+
+    fn variable(&self, _: &str) -> Option<String> {
+        None
+    }
+}
+
 impl Resolve for Elsewhere {
     fn link(&self, target: &str) -> Target {
         Target::External(target.to_owned())
@@ -180,10 +190,6 @@ impl Resolve for Elsewhere {
 
     fn image(&self, target: &str) -> Image {
         Image::External(target.to_owned())
-    }
-
-    fn include(&self, _: &str) -> Option<String> {
-        None
     }
 
     fn wiki(&self, _: &str) -> Target {

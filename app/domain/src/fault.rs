@@ -48,6 +48,10 @@ pub enum NotAPage {
     Hidden,
     /// Its name says that it is not for readers, such as `_draft.md`.
     Private,
+    /// The settings of the source keep it out of the site.
+    Excluded,
+    /// A `README.md` beside an `index.md`, which is the page of the folder.
+    BesideIndex,
 }
 
 /// What can be wrong.
@@ -69,6 +73,8 @@ pub enum FaultKind {
         target: String,
     },
     UnsafeName,
+    /// Another file has the same name with its accents written in another way: only one of them is read.
+    TwinName,
     TooLarge {
         bytes: u64,
         limit: u64,
@@ -160,6 +166,10 @@ pub enum FaultKind {
     MissingInclude {
         target: String,
     },
+    /// A file that includes itself, directly or through others.
+    IncludeLoop {
+        target: String,
+    },
     UnclosedBlock {
         name: String,
     },
@@ -192,6 +202,7 @@ impl FaultKind {
             | Self::NotUtf8
             | Self::OutsideSource { .. }
             | Self::UnsafeName
+            | Self::TwinName
             | Self::InvalidYaml { .. }
             | Self::UnclosedFrontMatter
             | Self::SlippedFrontMatter
@@ -220,6 +231,7 @@ impl FaultKind {
             | Self::DeadAnchor { .. }
             | Self::MissingImage { .. }
             | Self::MissingInclude { .. }
+            | Self::IncludeLoop { .. }
             | Self::UnclosedBlock { .. }
             | Self::UnknownBlock { .. }
             | Self::InvalidMath { .. }

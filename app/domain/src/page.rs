@@ -176,6 +176,8 @@ pub enum VisibilityStatement {
     #[default]
     Unsaid,
     Said(Visibility),
+    /// Nothing, in a file of which another value could not be read: what held before holds.
+    Slipped,
     /// Something, but in a way that is not understood; this is the widest that may have been meant.
     Doubtful(Visibility),
     /// Nobody knows: what would say it cannot be read.
@@ -188,6 +190,7 @@ impl VisibilityStatement {
         match self {
             Self::Unsaid => Visibility::default(),
             Self::Said(visibility) => visibility,
+            Self::Slipped => last.unwrap_or_default(),
             Self::Doubtful(widest) => last.map_or(Visibility::Squad, |last| last.max(widest)),
             Self::Unreadable => last.unwrap_or(Visibility::Squad),
         }
@@ -203,6 +206,7 @@ impl VisibilityStatement {
     pub fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Unsaid, one) | (one, Self::Unsaid) => one,
+            (Self::Slipped, one) | (one, Self::Slipped) => one,
             (one, other) if one == other => one,
             (Self::Said(one) | Self::Doubtful(one), Self::Said(other) | Self::Doubtful(other)) => {
                 Self::Doubtful(one.max(other))
@@ -305,9 +309,13 @@ mod tests {
     #[test]
     fn a_statement_that_cannot_be_read_never_opens_a_page() {
         use Visibility::{Internal, Public, Squad};
-        use VisibilityStatement::{Doubtful, Said, Unreadable, Unsaid};
+        use VisibilityStatement::{Doubtful, Said, Slipped, Unreadable, Unsaid};
         for (statement, last, settled) in [
             (Unsaid, Some(Squad), Internal),
+            (Slipped, Some(Squad), Squad),
+            (Slipped, Some(Public), Public),
+            (Slipped, None, Internal),
+            (Slipped.and(Said(Squad)), None, Squad),
             (Said(Public), Some(Squad), Public),
             (Unreadable, None, Squad),
             (Unreadable, Some(Internal), Internal),

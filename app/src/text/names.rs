@@ -100,6 +100,17 @@ pub const fn flavour(locale: Locale, flavour: Flavour) -> &'static str {
         Flavour::GitBook => "GitBook",
         Flavour::MkDocs => "MkDocs",
         Flavour::Docusaurus => "Docusaurus",
+        Flavour::Starlight => "Starlight",
+        Flavour::VitePress => "VitePress",
+        Flavour::Azure => "Azure DevOps Wiki",
+        Flavour::Obsidian => "Obsidian",
+        Flavour::WikiJs => "Wiki.js",
+        Flavour::Notion => "Notion",
+        Flavour::GitHubWiki => pick(locale, "Wiki de dépôt", "Repository wiki"),
+        Flavour::Hugo => "Hugo",
+        Flavour::Jekyll => "Jekyll",
+        Flavour::Myst => "MyST",
+        Flavour::MdBook => "mdBook",
     }
 }
 

@@ -53,6 +53,8 @@ fn every_fault() -> Vec<FaultKind> {
         | FaultKind::DeadAnchor { .. }
         | FaultKind::MissingImage { .. }
         | FaultKind::MissingInclude { .. }
+        | FaultKind::IncludeLoop { .. }
+        | FaultKind::TwinName
         | FaultKind::UnclosedBlock { .. }
         | FaultKind::UnknownBlock { .. }
         | FaultKind::InvalidMath { .. }
@@ -129,6 +131,8 @@ fn every_fault() -> Vec<FaultKind> {
         FaultKind::DeadAnchor { target: text() },
         FaultKind::MissingImage { target: text() },
         FaultKind::MissingInclude { target: text() },
+        FaultKind::IncludeLoop { target: text() },
+        FaultKind::TwinName,
         FaultKind::UnclosedBlock { name: text() },
         FaultKind::UnknownBlock { name: text() },
         FaultKind::InvalidMath { detail: text() },

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use balise_domain::locale::Locale;
 
-use crate::source_path::{below, folder, name};
+use crate::layout::Layout;
+use crate::naming;
+use crate::source_path::{folder, name};
 
 /// What the name of a markdown file says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,25 +29,20 @@ pub(crate) fn stem(file: &str) -> Option<&str> {
     (markdown && !name(stem).is_empty()).then_some(stem)
 }
 
-/// Whether a file (without extension and language) is the page of its folder.
-pub(crate) fn is_index(stem: &str) -> bool {
-    let name = name(stem);
-    name.eq_ignore_ascii_case("readme") || name.eq_ignore_ascii_case("index")
-}
-
 impl Address {
-    /// The address of a markdown file of a source whose pages stand in the folder `docs`; `stems` are those of all its
-    /// markdown files.
-    pub(crate) fn of(file: &str, docs: &str, stems: &BTreeSet<String>) -> Option<Self> {
+    /// The address of a markdown file of a source; `stems` are those of all its markdown files.
+    pub(crate) fn of(file: &str, layout: &Layout, stems: &BTreeSet<String>) -> Option<Self> {
         let stem = stem(file)?;
         let (base, pair) = match language(stem, stems) {
             Some((base, locale)) => (base, Some(locale)),
             None => (stem, None),
         };
-        let inside = below(docs, base).unwrap_or(base);
-        let path = if is_index(inside) { folder(inside) } else { inside };
+        let inside = layout.address_of(base).unwrap_or(base.into());
+        let is_index = naming::is_index(layout.flavour, &inside);
+        let path = if is_index { folder(&inside) } else { &inside };
+        let segments = path.split('/').map(|name| naming::segment(layout.flavour, name));
         Some(Self {
-            path: path.to_owned(),
+            path: segments.collect::<Vec<_>>().join("/"),
             stem: stem.to_owned(),
             pair,
         })
@@ -79,7 +76,11 @@ mod tests {
             stem: stem.to_owned(),
             pair,
         };
-        assert_eq!(Address::of(file, "docs", &stems), Some(expected), "{file}");
+        let layout = Layout {
+            docs: "docs".to_owned(),
+            ..Layout::default()
+        };
+        assert_eq!(Address::of(file, &layout, &stems), Some(expected), "{file}");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! Folders nested past [`DEEPEST`] are not opened.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -116,7 +117,10 @@ impl Folder {
             }
         }
         // Two spellings of one name in Unicode: the first keeps it.
-        self.files.entry(file).or_insert_with(|| entry.path().to_owned());
+        match self.files.entry(file) {
+            Entry::Vacant(vacant) => drop(vacant.insert(entry.path().to_owned())),
+            Entry::Occupied(taken) => self.faults.push((taken.key().clone(), FaultKind::TwinName)),
+        }
     }
 
     fn fail(&mut self, error: &ignore::Error, root: &Path) {

@@ -2,6 +2,9 @@
 
 mod fence;
 mod fields;
+mod home;
+mod lenient;
+mod others;
 
 use std::collections::BTreeMap;
 
@@ -26,6 +29,8 @@ pub(crate) struct Front {
     pub(crate) position: Option<f64>,
     /// The shorter title it asks for in navigation.
     pub(crate) label: Option<String>,
+    /// Markdown that the front matter describes, in front of the body.
+    pub(crate) described: String,
     /// Byte of the text at which the body starts.
     pub(crate) body_start: usize,
     /// 1-based line of that byte.
@@ -67,6 +72,14 @@ pub(crate) fn read(text: &str, notes: &mut Notes) -> Front {
         0
     };
     let text = &text[start..];
+    if let Some((node, settings, body)) = others::split(text) {
+        let lines = text[..text.len() - body.len()].matches('\n').count();
+        let front = fields::read(&node, settings, notes);
+        return front.before(
+            start + text.len() - body.len(),
+            u32::try_from(lines).unwrap_or(u32::MAX),
+        );
+    }
     match fence::split(text) {
         Fenced::None => Front::absent(start).stating(settings_of_others(text)),
         Fenced::Unclosed => {
@@ -168,7 +181,20 @@ fn read_yaml(yaml: &str, notes: &mut Notes) -> Read {
             Value::Map(_) | Value::Null => Read::Matter(Box::new(fields::read(&node, yaml, notes))),
             Value::Scalar(_) | Value::List(_) => Read::Prose(glimpsed()),
         },
-        Err(error) => unread(error.line, FaultKind::InvalidYaml { detail: error.detail }, notes),
+        Err(error) => match lenient::read(yaml) {
+            Some((node, errors)) if fence::starts_with_key(yaml) || fields::are_meant(yaml) => {
+                for error in errors {
+                    notes.at(error.line, FaultKind::InvalidYaml { detail: error.detail });
+                }
+                let mut front = fields::read(&node, yaml, notes);
+                // Whether it was closed may have stood where nothing can be read.
+                if front.matter.visibility == VisibilityStatement::Unsaid {
+                    front.matter.visibility = VisibilityStatement::Slipped;
+                }
+                Read::Matter(Box::new(front))
+            }
+            _ => unread(error.line, FaultKind::InvalidYaml { detail: error.detail }, notes),
+        },
     }
 }
 

@@ -1,74 +1,144 @@
-//! Which tool a source was written for: where its pages stand, and what orders them.
+//! Which tool a source was written for: where its pages stand, what orders them, and what its settings say of links.
+//!
+//! Each tool is known by its own files, whoever has them: the source, a folder in it, or one above it in the same
+//! repository. Where none is, names and the first lines of pages tell.
+
+mod look;
+mod node_sites;
+mod python_sites;
+mod static_sites;
+mod wikis;
 
 use std::collections::BTreeMap;
 
-use balise_domain::fault::FaultKind;
+use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::flavour::Flavour;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::address;
-use crate::data_files;
 use crate::file::Root;
 use crate::folder::Folder;
+use crate::navigation::Listed;
 use crate::notes::Notes;
 use crate::source_path::{below, join};
 use crate::yaml::Node;
+pub(crate) use look::Look;
 
 /// How a source is laid out.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Layout {
     pub(crate) flavour: Flavour,
+    /// What it was known by: a file, or what somebody said.
+    pub(crate) sign: String,
     /// The folder its pages stand in; `""` is the root.
     pub(crate) docs: String,
+    /// Other folders with pages, each with the address it has in the site.
+    pub(crate) mounts: Vec<(String, String)>,
     pub(crate) order: Order,
     /// Former addresses, as the tool's own settings know them, each with the file that answers now.
     pub(crate) redirects: BTreeMap<String, String>,
+    /// Folders that a path from the root of the site may mean, besides that of the documents.
+    pub(crate) roots: Vec<String>,
+    /// What the addresses of the built site begin with, and files do not.
+    pub(crate) prefixes: Vec<String>,
+    /// Folders in which included files are looked for.
+    pub(crate) include_bases: Vec<String>,
+    /// Files with definitions that hold on every page.
+    pub(crate) definitions: Vec<String>,
+    /// What templates may name.
+    pub(crate) variables: BTreeMap<String, String>,
+    /// Files that the settings keep out of the site.
+    pub(crate) excluded: Patterns,
+    /// Files that the settings keep unpublished.
+    pub(crate) drafts: Patterns,
 }
 
 /// What says in which order pages come.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum Order {
-    /// The folders themselves, with what `.pages` and `_category_.json` say of them.
+    /// The folders themselves, with what `.pages`, `.order` and `_category_.json` say of them.
     #[default]
     Folders,
     /// The nested list of this file.
     Summary(String),
     /// The `nav:` of this file.
     Nav(String, Node),
+    /// The lists of a file that is a program.
+    Listed(String, Vec<Listed>),
+    /// The `toctree` of this page, and of those it names.
+    Contents(String),
 }
 
-/// Looks at the files by which each tool is known. Faults of `.gitbook.yaml` and `mkdocs.yml` are added to `faults`.
+/// Patterns as in a `.gitignore`, relative to a folder.
+#[derive(Clone, Debug)]
+pub(crate) struct Patterns(Gitignore);
+
+impl Default for Patterns {
+    fn default() -> Self {
+        Self(Gitignore::empty())
+    }
+}
+
+impl Patterns {
+    pub(crate) fn of<'p>(lines: impl Iterator<Item = &'p str>) -> Self {
+        let mut builder = GitignoreBuilder::new("");
+        for line in lines {
+            // A pattern that is none keeps out nothing.
+            let _ = builder.add_line(None, line.trim());
+        }
+        builder.build().map(Self).unwrap_or_default()
+    }
+
+    /// Whether a file (relative to that folder) is meant.
+    pub(crate) fn has(&self, file: &str) -> bool {
+        // A file that is taken back stands, even in a folder that is kept out.
+        let own = self.0.matched(file, false);
+        if own.is_whitelist() || own.is_ignore() {
+            return own.is_ignore();
+        }
+        self.0.matched_path_or_any_parents(file, false).is_ignore()
+    }
+}
+
+/// A tool, by the way it is known.
+type Recognise = fn(&Look<'_>, &mut Vec<Fault>) -> Option<Layout>;
+
+/// In the order in which they are asked: the surest signs first.
+const TOOLS: [Recognise; 15] = [
+    python_sites::gitbook,
+    node_sites::docusaurus,
+    node_sites::vitepress,
+    node_sites::starlight,
+    static_sites::mdbook,
+    static_sites::hugo,
+    python_sites::mkdocs,
+    static_sites::jekyll,
+    static_sites::sphinx,
+    python_sites::summary,
+    python_sites::pages,
+    wikis::obsidian,
+    wikis::azure,
+    wikis::notion,
+    wikis::of_a_repository,
+];
+
+/// Folders of a source in which its settings may stand, where it has none itself.
+const INNER: [&str; 6] = ["docs", "website", "site", "book", "documentation", "doc"];
+
+/// Finds out for which tool a source was written; `said` is what somebody said it is.
 pub(crate) fn detect(
     source: &str,
     root: &Root,
     folder: &Folder,
-    faults: &mut Vec<balise_domain::fault::Fault>,
+    said: Option<Flavour>,
+    faults: &mut Vec<Fault>,
 ) -> Layout {
-    let has = |file: &str| folder.files.contains_key(file);
-    let mut load = |file: &str| {
-        let path = folder.files.get(file)?;
-        let mut notes = Notes::of(source, file);
-        let node = data_files::load_once(root, path, &mut notes);
-        faults.append(&mut notes.into_faults());
-        node
-    };
-    let mut layout = if has(".gitbook.yaml") {
-        gitbook(load(".gitbook.yaml").as_ref(), folder)
-    } else if has("SUMMARY.md") {
-        gitbook(None, folder)
-    } else if let Some(file) = ["mkdocs.yml", "mkdocs.yaml"].into_iter().find(|file| has(file)) {
-        mkdocs(file, load(file))
-    } else if has(".pages") {
-        Layout {
-            flavour: Flavour::MkDocs,
-            ..Layout::default()
-        }
-    } else if has_config(folder, "docusaurus.config.") {
-        docusaurus("docs")
-    } else if has_config(folder, "astro.config.") {
-        docusaurus("src/content/docs")
-    } else {
-        Layout::default()
-    };
+    let mut layout = found(source, root, folder, said, faults).unwrap_or_default();
+    if let Some(said) = said {
+        layout.flavour = said;
+    } else if layout.sign.is_empty() {
+        wikis::by_their_pages(root, folder, &mut layout);
+    }
     let has_docs = folder
         .files
         .keys()
@@ -84,63 +154,103 @@ pub(crate) fn detect(
     layout
 }
 
-fn has_config(folder: &Folder, start: &str) -> bool {
-    folder.files.keys().any(|file| file.starts_with(start))
-}
-
-fn gitbook(settings: Option<&Node>, folder: &Folder) -> Layout {
-    let text = |path: &[&str]| {
-        path.iter()
-            .try_fold(settings?, |node, key| node.key(key))
-            .and_then(Node::scalar)
-    };
-    let docs = text(&["root"]).and_then(|root| join("", root)).unwrap_or_default();
-    let summary = text(&["structure", "summary"]).unwrap_or("SUMMARY.md");
-    let summary = join(&docs, summary.trim_start_matches('/')).filter(|file| folder.files.contains_key(file));
-    let redirects = settings.and_then(|settings| settings.key("redirects"));
-    Layout {
-        flavour: Flavour::GitBook,
-        redirects: redirects
-            .map(|redirects| redirects_of(redirects, &docs))
-            .unwrap_or_default(),
-        order: summary.map_or(Order::Folders, Order::Summary),
-        docs,
+fn found(source: &str, root: &Root, folder: &Folder, said: Option<Flavour>, faults: &mut Vec<Fault>) -> Option<Layout> {
+    let fits = |layout: &Layout| said.is_none_or(|said| said == layout.flavour);
+    let mut ask = |look: &Look<'_>| TOOLS.iter().find_map(|tool| tool(look, faults).filter(fits));
+    if let Some(layout) = ask(&Look::inside(source, root, folder, "")) {
+        return Some(layout);
     }
-}
-
-fn mkdocs(file: &str, settings: Option<Node>) -> Layout {
-    let key = |key| settings.as_ref().and_then(|settings| settings.key(key));
-    let docs = key("docs_dir").and_then(Node::scalar).unwrap_or("docs");
-    let docs = join("", docs).unwrap_or_default();
-    let nav = key("nav").filter(|nav| !nav.items().is_empty()).cloned();
-    let redirects = key("plugins")
+    let inner = INNER.iter().find_map(|prefix| {
+        let look = Look::inside(source, root, folder, prefix);
+        look.files().next()?;
+        Some((*prefix, ask(&look)?))
+    });
+    if let Some((prefix, layout)) = inner {
+        let layout = layout.inside(prefix);
+        return layout.holds_most(folder).then_some(layout);
+    }
+    Look::above(source, root)
         .into_iter()
-        .flat_map(Node::items)
-        .find_map(|plugin| plugin.key("redirects")?.key("redirect_maps"));
-    Layout {
-        flavour: Flavour::MkDocs,
-        redirects: redirects
-            .map(|redirects| redirects_of(redirects, &docs))
-            .unwrap_or_default(),
-        order: nav.map_or(Order::Folders, |nav| Order::Nav(file.to_owned(), nav)),
-        docs,
+        .find_map(|(look, inside)| ask(&look).map(|layout| layout.seen_from(&inside)))
+}
+
+impl Layout {
+    /// The same as seen from a folder above that of the settings.
+    fn inside(mut self, prefix: &str) -> Self {
+        let moved = |path: &mut String| {
+            *path = join("", &format!("{prefix}/{path}")).unwrap_or_default();
+        };
+        moved(&mut self.docs);
+        self.roots.iter_mut().chain(&mut self.include_bases).for_each(moved);
+        self.definitions.iter_mut().for_each(moved);
+        self.mounts.iter_mut().for_each(|(folder, _)| moved(folder));
+        self.redirects.values_mut().for_each(moved);
+        match &mut self.order {
+            Order::Summary(file) | Order::Contents(file) | Order::Nav(file, _) | Order::Listed(file, _) => moved(file),
+            Order::Folders => {}
+        }
+        self.sign = format!("{prefix}/{}", self.sign);
+        self
+    }
+
+    /// The same as seen from a folder below that of the settings: what lies beside it is out of reach.
+    fn seen_from(mut self, inside: &str) -> Self {
+        let is_docs = self.docs == inside;
+        let seen = |path: &String| {
+            if path == inside {
+                Some(String::new())
+            } else {
+                below(inside, path).map(str::to_owned)
+            }
+        };
+        self.roots = self.roots.iter().filter_map(seen).collect();
+        self.include_bases = self.include_bases.iter().filter_map(seen).collect();
+        self.definitions = self.definitions.iter().filter_map(seen).collect();
+        self.mounts.clear();
+        self.redirects = self
+            .redirects
+            .into_iter()
+            .filter_map(|(from, to)| Some((from, seen(&to)?)))
+            .collect();
+        if !is_docs {
+            self.excluded = Patterns::default();
+            self.drafts = Patterns::default();
+        }
+        self.order = match self.order {
+            Order::Summary(file) => seen(&file).map_or(Order::Folders, Order::Summary),
+            Order::Contents(file) => seen(&file).map_or(Order::Folders, Order::Contents),
+            order if is_docs => order,
+            _ => Order::Folders,
+        };
+        self.docs = seen(&self.docs).unwrap_or_default();
+        self.sign = format!("../{}", self.sign);
+        self
+    }
+
+    /// Whether most of the markdown of a source stands in these documents: settings of a part must not hide the rest.
+    fn holds_most(&self, folder: &Folder) -> bool {
+        let pages = || folder.files.keys().filter(|file| address::stem(file).is_some());
+        let inside = pages().filter(|file| below(&self.docs, file).is_some()).count();
+        2 * inside >= pages().count()
+    }
+
+    /// The address of a folder of documents in the site: of the one, or of one that is mounted.
+    pub(crate) fn address_of<'p>(&'p self, path: &'p str) -> Option<std::borrow::Cow<'p, str>> {
+        if let Some(inside) = below(&self.docs, path) {
+            return Some(inside.into());
+        }
+        if path == self.docs {
+            return Some("".into());
+        }
+        self.mounts
+            .iter()
+            .find_map(|(folder, address)| match below(folder, path) {
+                Some(inside) => Some(format!("{address}/{inside}").into()),
+                None => (path == folder).then(|| address.as_str().into()),
+            })
     }
 }
 
-fn docusaurus(docs: &str) -> Layout {
-    Layout {
-        flavour: Flavour::Docusaurus,
-        docs: docs.to_owned(),
-        ..Layout::default()
-    }
-}
-
-fn redirects_of(redirects: &Node, docs: &str) -> BTreeMap<String, String> {
-    let redirect = |entry: &crate::yaml::Entry| {
-        let former = entry.key.trim_matches('/');
-        let former = address::stem(former).unwrap_or(former);
-        let target = entry.node.scalar()?.split('#').next()?;
-        Some((former.to_owned(), join(docs, target.trim_start_matches('/'))?))
-    };
-    redirects.entries().iter().filter_map(redirect).collect()
-}
+#[cfg(test)]
+#[path = "layout/tests.rs"]
+mod tests;

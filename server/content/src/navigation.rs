@@ -1,9 +1,11 @@
 //! The table of contents of a source: what its tool orders, and every page that nothing orders behind it.
 
+mod contents;
 mod folders;
 mod listed;
 mod natural;
 mod settings;
+mod sidebars;
 mod summary;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,10 +19,13 @@ use crate::data_files;
 use crate::file::Root;
 use crate::folder::Folder;
 use crate::layout::{Layout, Order};
+use crate::naming;
 use crate::notes::Notes;
 use crate::page::RawPage;
-use crate::source_path::{below, folder, join};
+use crate::source_path::{folder, join};
 use folders::Tree;
+pub(crate) use listed::Listed;
+pub(crate) use sidebars::{of_sidebar, of_sidebars};
 
 /// One entry: a page, a heading, or both. The two halves of a language pair are one entry, that of the first file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +46,7 @@ pub(crate) fn build(
     pages: &[Arc<RawPage>],
     faults: &mut Vec<Fault>,
 ) -> Vec<NavItem> {
-    let pages = Pages::new(pages, &layout.docs);
+    let pages = Pages::new(pages, layout);
     let tree = Tree::grow(source, root, files, &pages, faults);
     let (items, file) = match &layout.order {
         Order::Folders => return tree.items(),
@@ -55,10 +60,12 @@ pub(crate) fn build(
             (summary::parse(&text.unwrap_or_default()), file)
         }
         Order::Nav(file, nav) => (listed::parse(nav), file),
+        Order::Listed(file, listed) => (listed.clone(), file),
+        Order::Contents(file) => (contents::of(file, &pages), file),
     };
     let mut notes = Notes::of(source, file);
     let base = match &layout.order {
-        Order::Summary(file) => folder(file),
+        Order::Summary(file) | Order::Contents(file) => folder(file),
         _ => &layout.docs,
     };
     let mut placed = Addresses::new();
@@ -73,18 +80,29 @@ pub(crate) struct Pages<'a> {
     /// One page an address, the first by file.
     by_path: BTreeMap<&'a str, &'a RawPage>,
     by_file: BTreeMap<&'a str, &'a RawPage>,
-    docs: &'a str,
+    /// Other names by which the tool calls a page.
+    by_name: BTreeMap<String, &'a RawPage>,
+    layout: &'a Layout,
 }
 
 impl<'a> Pages<'a> {
-    fn new(pages: &'a [Arc<RawPage>], docs: &'a str) -> Self {
+    fn new(pages: &'a [Arc<RawPage>], layout: &'a Layout) -> Self {
         let mut by_path = BTreeMap::new();
         let mut by_file = BTreeMap::new();
+        let mut by_name = BTreeMap::new();
         for page in pages {
+            for name in naming::other_names(layout.flavour, &layout.docs, page) {
+                by_name.entry(name).or_insert(&**page);
+            }
             by_path.entry(page.path.as_str()).or_insert(&**page);
             by_file.insert(page.file.as_str(), &**page);
         }
-        Self { by_path, by_file, docs }
+        Self {
+            by_path,
+            by_file,
+            by_name,
+            layout,
+        }
     }
 
     /// The page a link leads to, as it is written or percent-decoded; a folder leads to its page, and a name without
@@ -94,14 +112,20 @@ impl<'a> Pages<'a> {
         std::iter::once(link).chain(decoded.as_deref()).find_map(|link| {
             let file = join(base, link)?;
             let page = self.by_file.get(file.as_str());
-            page.or_else(|| self.by_path.get(self.address(&file))).copied()
+            let stem = address::stem(&file).unwrap_or(&file);
+            page.or_else(|| self.by_path.get(self.address(stem).as_str()))
+                .or_else(|| self.by_name.get(stem))
+                .or_else(|| self.by_name.get(naming::canonical(stem).as_str()))
+                .copied()
         })
     }
 
-    fn address<'f>(&self, file: &'f str) -> &'f str {
-        let stem = address::stem(file).unwrap_or(file);
-        let path = below(self.docs, stem).unwrap_or(stem);
-        if address::is_index(path) { folder(path) } else { path }
+    fn address(&self, stem: &str) -> String {
+        let path = self.layout.address_of(stem).unwrap_or(stem.into());
+        let is_index = naming::is_index(self.layout.flavour, &path);
+        let path = if is_index { folder(&path) } else { &path };
+        let segments = path.split('/').map(|name| naming::segment(self.layout.flavour, name));
+        segments.collect::<Vec<_>>().join("/")
     }
 
     /// The page for which an address stands in navigation.

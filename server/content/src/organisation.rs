@@ -14,6 +14,7 @@ use std::sync::Arc;
 use balise_domain::adoption::Adoption;
 use balise_domain::assessment::Assessment;
 use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::flavour::Flavour;
 use balise_domain::locale::Bilingual;
 use balise_domain::page::VisibilityStatement;
 use balise_domain::rubric::Rubric;
@@ -61,6 +62,8 @@ pub(crate) struct SquadData {
     pub(crate) squad: Squad,
     /// Who may see its checks, as far as its file can be read.
     pub(crate) checks: VisibilityStatement,
+    /// The tool that its pages were written for, where it says so.
+    pub(crate) dialect: Option<Flavour>,
     pub(crate) adoptions: Vec<Adoption>,
     pub(crate) assessments: Vec<Assessment>,
 }
@@ -137,16 +140,18 @@ impl Organisation {
             let unnamed = || SquadData {
                 squad: Squad::named(folder.id.clone(), folder.name.clone()),
                 checks: VisibilityStatement::Unreadable,
+                dialect: None,
                 adoptions: Vec::new(),
                 assessments: Vec::new(),
             };
             let said = match &folder.root {
                 Some(root) if folder.path.is_dir() => {
                     let before = self.squads.get(&folder.id).map(|before| &before.squad);
-                    let (squad, checks) = squad::load(root, folder, known, before, data, faults);
+                    let (squad, checks, dialect) = squad::load(root, folder, known, before, data, faults);
                     SquadData {
                         squad,
                         checks,
+                        dialect,
                         adoptions: adoptions::load(root, folder, known, data, faults),
                         assessments: assessment::load(root, folder, known, &self.rubric, data, faults),
                     }

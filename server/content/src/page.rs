@@ -221,11 +221,19 @@ impl Manuscript<'_> {
         let mut page = self.page(ContentId::of(bytes));
         // What was read decides: the file may have grown since it was listed.
         if bytes.len() as u64 <= LARGEST_BODY {
-            page.body = PageBody::Text(body.into());
+            page.body = PageBody::Text(match front.described.as_str() {
+                "" => body.into(),
+                described => format!("{described}{body}").into(),
+            });
         }
         page.front = front.matter;
         page.lines = front.lines;
-        page.body_line = front.body_line;
+        // What the front matter describes stands on the lines before.
+        let described = front.described.matches('\n').count();
+        page.body_line = front
+            .body_line
+            .saturating_sub(u32::try_from(described).unwrap_or(0))
+            .max(1);
         page.position = front.position;
         page.label = front.label;
         Ok((page, guess))

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::flavour::Flavour;
 
 use crate::data_files::DataFiles;
 use crate::fetcher::{Fetcher, Silent};
@@ -14,8 +15,8 @@ use crate::notes::Notes;
 use crate::organisation::{self, Organisation, SquadFolder};
 use crate::reading::{Reading, SourceReading};
 use crate::recall::Recalled;
-use crate::source::{Memory, Recall, Source};
-use crate::sources::{Shelf, Sources};
+use crate::source::{Memory, Recall, Said, Source};
+use crate::sources::{Shelf, Sources, name_and_dialect};
 
 /// Reads sources; files that did not change are not read twice, and pages that did not change are the same `Arc`.
 #[derive(Debug)]
@@ -78,8 +79,12 @@ impl Reader {
             rubric,
             ..Reading::default()
         };
+        let mut dialects = BTreeMap::new();
         for mut said in said {
             reading.checks.insert(said.squad.id.clone(), said.checks);
+            if let Some(flavour) = said.dialect {
+                dialects.insert(said.squad.id.clone(), flavour);
+            }
             reading.squads.push(said.squad);
             reading.adoptions.append(&mut said.adoptions);
             reading.assessments.append(&mut said.assessments);
@@ -87,9 +92,10 @@ impl Reader {
         reading.adoptions = organisation::with_adopters(reading.adoptions, pages, &known, &mut faults);
         for folder in &folders {
             let shelf = Shelf::Squad(folder.id.clone());
+            let said = self.said(folder, dialects.get(&folder.id).copied());
             reading
                 .sources
-                .push(self.shelf(shelf, folder.name.clone(), folder.path.clone(), recall));
+                .push(self.shelf(shelf, folder.name.clone(), folder.path.clone(), said, recall));
         }
         reading.sources.extend(practices);
         reading.sources.extend(glossary);
@@ -106,7 +112,7 @@ impl Reader {
     fn squad_folders(&self, faults: &mut Vec<Fault>) -> Vec<SquadFolder> {
         let further = self.sources.squads.iter().map(|(id, name, path)| SquadFolder {
             id: id.clone(),
-            name: name.clone(),
+            name: name_and_dialect(name).0.to_owned(),
             path: path.clone(),
             root: Root::open(path).ok(),
         });
@@ -129,10 +135,33 @@ impl Reader {
             faults.append(&mut notes.into_faults());
             return None;
         }
-        Some(self.shelf(shelf, name, path, recall))
+        Some(self.shelf(shelf, name, path, None, recall))
     }
 
-    fn shelf(&mut self, shelf: Shelf, name: String, root: PathBuf, recall: &Recall<'_>) -> Arc<SourceReading> {
+    /// The dialect of a squad as it was given with its name, or as its own file has it.
+    fn said(&self, folder: &SquadFolder, own: Option<Flavour>) -> Option<Said> {
+        let given = self.sources.squads.iter().find(|(id, ..)| *id == folder.id);
+        let given = given.and_then(|(_, name, _)| name_and_dialect(name).1);
+        let given = given.map(|flavour| Said {
+            flavour,
+            by: "--squad".to_owned(),
+        });
+        given.or_else(|| {
+            own.map(|flavour| Said {
+                flavour,
+                by: "squad.yaml".to_owned(),
+            })
+        })
+    }
+
+    fn shelf(
+        &mut self,
+        shelf: Shelf,
+        name: String,
+        root: PathBuf,
+        said: Option<Said>,
+        recall: &Recall<'_>,
+    ) -> Arc<SourceReading> {
         let languages = &self.organisation.site.languages;
         let memory = self.shelves.entry(shelf.clone()).or_default();
         let looked_at = root.clone();
@@ -140,7 +169,12 @@ impl Reader {
         let answers = self.fetcher.ask(&root, PATIENCE, move || {
             let _ = looked_at.read_dir().map(|mut files| files.next().is_some());
         });
-        let source = Source { shelf, name, root };
+        let source = Source {
+            shelf,
+            name,
+            root,
+            said,
+        };
         match answers {
             Ok(()) => memory.read(&source, languages, recall),
             Err(Silent) => memory.without_answer(&source, languages, recall),

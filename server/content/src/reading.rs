@@ -62,6 +62,24 @@ pub struct SourceReading {
     pub name: String,
     pub root: PathBuf,
     pub flavour: Flavour,
+    /// What the dialect was known by: a file of the source, or who said it; empty when nothing tells.
+    pub sign: String,
+    /// The folder that its pages stand in.
+    pub docs: String,
+    /// Folders that a path from the root of the site may mean, besides that of the pages.
+    pub roots: Vec<String>,
+    /// What the addresses of the site that its tool builds begin with, and files do not.
+    pub prefixes: Vec<String>,
+    /// Folders in which included files are looked for.
+    pub include_bases: Vec<String>,
+    /// What templates may name: `site.title`.
+    pub variables: BTreeMap<String, String>,
+    /// Lines of definitions that hold on every page.
+    pub definitions: String,
+    /// Other names by which links call a page, relative to the root, in small letters, each with its file.
+    pub names: BTreeMap<String, String>,
+    /// Files of markdown that are no page.
+    pub fragments: BTreeMap<String, PathBuf>,
     /// By file; at most one a language at each address.
     pub pages: Vec<Arc<RawPage>>,
     pub navigation: Vec<NavItem>,

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::address::{self, Address};
 use crate::file::Stamp;
+use crate::layout::Layout;
 use crate::navigation::NavItem;
 use crate::page::{Manuscript, RawPage, ReadPage};
 use crate::source::Source;
@@ -33,7 +34,7 @@ pub(crate) fn pages(source: &Source, recalled: &[Recalled]) -> Vec<(Arc<RawPage>
     let read = |recalled: &Recalled| {
         let address = Address {
             path: recalled.path.clone(),
-            ..Address::of(&recalled.file, "", &stems)?
+            ..Address::of(&recalled.file, &Layout::default(), &stems)?
         };
         let on_disk = source.root.join(&recalled.file);
         let manuscript = Manuscript {

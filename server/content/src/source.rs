@@ -1,6 +1,7 @@
 //! One source: from the files in its folder to pages, navigation and faults.
 
 mod candidates;
+mod files;
 mod languages;
 
 use std::collections::{BTreeMap, HashMap};
@@ -14,17 +15,21 @@ use balise_domain::locale::Locale;
 use balise_domain::page::VisibilityStatement;
 use rayon::prelude::*;
 
-use crate::address::{self, Address};
+use crate::address::Address;
 use crate::fetcher::Silent;
 use crate::file::{Root, Stamp, unreadable};
 use crate::folder::{self, Folder};
 use crate::layout;
+use crate::naming;
 use crate::navigation;
+use crate::notes::Notes;
 use crate::page::{PageBody, RawPage, ReadPage, Unread};
 use crate::reading::SourceReading;
 use crate::recall::{self, Recalled};
 use crate::sources::Shelf;
+use crate::withholding;
 use candidates::{Candidate, Role, candidates};
+use files::{fragments, is_data, pointed_at};
 
 /// A source to be read.
 #[derive(Clone, Debug)]
@@ -32,6 +37,15 @@ pub(crate) struct Source {
     pub(crate) shelf: Shelf,
     pub(crate) name: String,
     pub(crate) root: PathBuf,
+    /// The tool that it was written for, as somebody said.
+    pub(crate) said: Option<Said>,
+}
+
+/// A dialect, and who said that a source is written in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub(crate) flavour: Flavour,
+    pub(crate) by: String,
 }
 
 /// What somebody else remembers of a source.
@@ -144,7 +158,17 @@ impl Memory {
             .filter(|(file, _)| !is_data(source, file))
             .map(|(file, kind)| fault(source, file, kind.clone()))
             .collect();
-        let layout = layout::detect(source.shelf.as_str(), root, &folder, &mut faults);
+        let said = source.said.as_ref();
+        let mut layout = layout::detect(
+            source.shelf.as_str(),
+            root,
+            &folder,
+            said.map(|said| said.flavour),
+            &mut faults,
+        );
+        if let Some(said) = said {
+            layout.sign.clone_from(&said.by);
+        }
         let candidates = candidates(source, &layout, &folder, &mut faults);
         let read = self.read_files(source, root, &candidates);
 
@@ -173,17 +197,50 @@ impl Memory {
             }
         }
         let pages = languages::settle(pages, languages);
+        let pages: Vec<Arc<RawPage>> = pages
+            .into_iter()
+            .map(|page| withholding::settle(page, &layout))
+            .collect();
         let (pages, mut left_out) = one_an_address(source, pages, &mut faults);
         left_out.append(&mut unread);
         self.remember(&pages);
         let navigation = navigation::build(source.shelf.as_str(), &layout, root, &folder, &pages, &mut faults);
-        let mut redirects = layout.redirects;
+        let mut redirects = layout.redirects.clone();
         redirects.retain(|_, file| pages.binary_search_by(|page| page.file.cmp(file)).is_ok());
+        let mut names = BTreeMap::new();
+        for page in &pages {
+            for name in naming::other_names(layout.flavour, &layout.docs, page) {
+                // Readers may have kept the address that the tool gave it.
+                if let Some(address) = layout.address_of(&name)
+                    && *address != page.path
+                {
+                    redirects
+                        .entry(address.into_owned())
+                        .or_insert_with(|| page.file.clone());
+                }
+                names.entry(name.to_lowercase()).or_insert_with(|| page.file.clone());
+            }
+        }
+        let fragments = fragments(&folder, &pages);
+        let definitions = layout.definitions.iter().filter_map(|file| {
+            let path = folder.files.get(file)?;
+            crate::data_files::text_once(root, path, &mut Notes::of("", file))
+        });
+        let definitions = definitions.collect();
         SourceReading {
             shelf: source.shelf.clone(),
             name: source.name.clone(),
             root: source.root.clone(),
             flavour: layout.flavour,
+            sign: layout.sign,
+            docs: layout.docs,
+            roots: layout.roots,
+            prefixes: layout.prefixes,
+            include_bases: layout.include_bases,
+            variables: layout.variables,
+            definitions,
+            names,
+            fragments,
             pages,
             navigation,
             files: pointed_at(source, folder),
@@ -269,6 +326,15 @@ fn empty(source: &Source) -> SourceReading {
         name: source.name.clone(),
         root: source.root.clone(),
         flavour: Flavour::default(),
+        sign: String::new(),
+        docs: String::new(),
+        roots: Vec::new(),
+        prefixes: Vec::new(),
+        include_bases: Vec::new(),
+        variables: BTreeMap::new(),
+        definitions: String::new(),
+        names: BTreeMap::new(),
+        fragments: BTreeMap::new(),
         pages: Vec::new(),
         navigation: Vec::new(),
         files: BTreeMap::new(),
@@ -282,14 +348,6 @@ fn empty(source: &Source) -> SourceReading {
 /// A squad that says who it is may well have written nothing yet.
 fn is_declaration(source: &Source, file: &str) -> bool {
     matches!(source.shelf, Shelf::Squad(_)) && matches!(file, "squad.yaml" | "squad.yml")
-}
-
-/// Whether a file is data of the squad, not something to read or to show.
-fn is_data(source: &Source, file: &str) -> bool {
-    matches!(source.shelf, Shelf::Squad(_))
-        && address::stem(file).is_none()
-        && (file.starts_with("assessments/")
-            || matches!(file, "squad.yaml" | "squad.yml" | "adoptions.yaml" | "adoptions.yml"))
 }
 
 /// Leaves one page a language at each address, the first by file; the others by what they say of who may open them.
@@ -319,16 +377,6 @@ fn one_an_address(
         kept.push(page);
     }
     (kept, left_out)
-}
-
-/// The files a page may show or link to.
-fn pointed_at(source: &Source, folder: Folder) -> BTreeMap<String, PathBuf> {
-    let is_hidden = |file: &str| file.split('/').any(|name| name.starts_with('.') && name != ".gitbook");
-    folder
-        .files
-        .into_iter()
-        .filter(|(file, _)| address::stem(file).is_none() && !is_data(source, file) && !is_hidden(file))
-        .collect()
 }
 
 #[cfg(test)]

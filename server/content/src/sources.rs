@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use balise_domain::flavour::Flavour;
 use balise_domain::slug::Slug;
 
 /// Where to read: the organisation's folder, and further libraries, each a squad's.
@@ -9,8 +10,18 @@ use balise_domain::slug::Slug;
 pub struct Sources {
     /// The folder laid out as `content/README.md` says.
     pub content: Option<PathBuf>,
-    /// Id, name as it was given, and folder of each further squad.
+    /// Id, name as it was given, and folder of each further squad. Behind an `@` the name may say in which dialect its
+    /// pages are written: `Paiement@azure`.
     pub squads: Vec<(Slug, String, PathBuf)>,
+}
+
+/// A name as it was given, taken apart: the name, and the dialect behind an `@`.
+pub fn name_and_dialect(given: &str) -> (&str, Option<Flavour>) {
+    let parts = given.rsplit_once('@').map(|(name, word)| (name, Flavour::parse(word)));
+    match parts {
+        Some((name, Some(flavour))) => (name, Some(flavour)),
+        _ => (given, None),
+    }
 }
 
 /// What the pages of one source are.

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use balise_content::{PageBody, RawPage, Reading, Shelf, SourceReading};
+use balise_content::{PageBody, RawPage, Reading, Shelf, SourceReading, title_of_file};
 use balise_domain::Date;
 use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::flavour::Flavour;
 use balise_domain::locale::PerLocale;
 use balise_domain::page::{Page, PageId, PageKind};
 use balise_domain::place::Place;
-use balise_domain::slug::Slug;
+use balise_domain::slug::{Slug, fold_to_slug};
 use balise_markdown::Outline;
 use balise_search::{Change, Index, SearchError};
 use rayon::prelude::*;
@@ -18,9 +19,11 @@ use crate::care;
 use crate::closing;
 use crate::documents;
 use crate::entry::{Entry, LightOutline};
+use crate::including::Around;
 use crate::moves::{Moves, NUMBERED};
 use crate::redirects::redirects;
 use crate::state::{EntryId, State};
+use crate::titles::title_from_path;
 
 /// Pages outlined together, before they are handed to the index: enough to keep all cores busy, few enough to keep
 /// the text of a large library from standing in memory twice.
@@ -232,9 +235,15 @@ fn outline_and_index(
 /// The entry of a page, and its document unless it is the one that was there before and is indexed.
 fn outlined(named: &Named, before: &State, indexed: bool) -> (Arc<Entry>, Option<balise_search::Document>) {
     let known = before.by_id.get(&named.id).map(|id| &before.entries[*id]);
-    if let Some(entry) =
-        known.filter(|entry| indexed && Arc::ptr_eq(&entry.raw, &named.raw) && entry.page.place == named.place)
-    {
+    let visibility = closing::of_page(before, &named.id, &named.raw);
+    let around = Around::of(&named.source, &named.raw.file, visibility);
+    let is_same = |entry: &&Arc<Entry>| {
+        Arc::ptr_eq(&entry.raw, &named.raw)
+            && entry.page.place == named.place
+            && entry.source.flavour == named.source.flavour
+            && around.still_gives(&entry.included)
+    };
+    if let Some(entry) = known.filter(|entry| indexed && is_same(entry)) {
         let entry = Entry {
             source: Arc::clone(&named.source),
             ..Entry::clone(entry)
@@ -242,15 +251,15 @@ fn outlined(named: &Named, before: &State, indexed: bool) -> (Arc<Entry>, Option
         return (Arc::new(entry), None);
     }
     let outline = match &named.raw.body {
-        PageBody::Text(text) => balise_markdown::outline(text, named.source.flavour),
+        PageBody::Text(text) => balise_markdown::outline_within(text, named.source.flavour, &around),
         PageBody::TooLarge => Outline::default(),
     };
     let page = Page {
-        visibility: closing::of_page(before, &named.id, &named.raw),
+        visibility,
         ..page_of(
             named.id.clone(),
             named.place.clone(),
-            &named.source.shelf,
+            &named.source,
             &named.raw,
             &outline,
         )
@@ -261,24 +270,27 @@ fn outlined(named: &Named, before: &State, indexed: bool) -> (Arc<Entry>, Option
         raw: Arc::clone(&named.raw),
         source: Arc::clone(&named.source),
         outline: Arc::new(LightOutline::from(outline)),
+        included: around.asked().into(),
     };
     (Arc::new(entry), Some(document))
 }
 
 /// A page of a shelf as it is without its neighbours: its id may be that of another.
-pub(crate) fn page_alone(shelf: &Shelf, raw: &Arc<RawPage>, outline: &Outline) -> Option<Page> {
-    let place = place_of(shelf, raw)?;
-    Some(page_of(default_id(shelf, raw), place, shelf, raw, outline))
+pub(crate) fn page_alone(source: &SourceReading, raw: &Arc<RawPage>, outline: &Outline) -> Option<Page> {
+    let place = place_of(&source.shelf, raw)?;
+    Some(page_of(default_id(&source.shelf, raw), place, source, raw, outline))
 }
 
-fn page_of(id: PageId, place: Place, shelf: &Shelf, raw: &RawPage, outline: &Outline) -> Page {
-    let front = &raw.front;
+fn page_of(id: PageId, place: Place, source: &SourceReading, raw: &RawPage, outline: &Outline) -> Page {
+    let (front, shelf, flavour) = (&raw.front, &source.shelf, source.flavour);
+    let by_file = flavour.is_titled_by_file().then(|| title_from_path(flavour, &raw.stem));
     let title = front
         .title
         .clone()
+        .or(by_file)
         .or_else(|| outline.title.clone())
         .filter(|title| !title.trim().is_empty())
-        .unwrap_or_else(|| title_from_path(&raw.stem));
+        .unwrap_or_else(|| title_from_path(flavour, &raw.stem));
     let kind = match shelf {
         Shelf::Squad(_) => front.kind.unwrap_or_default(),
         Shelf::Practices => PageKind::Practice,
@@ -301,21 +313,6 @@ fn page_of(id: PageId, place: Place, shelf: &Shelf, raw: &RawPage, outline: &Out
     }
 }
 
-/// The name of the file (of the folder, for a README), with spaces.
-fn title_from_path(stem: &str) -> String {
-    let mut segments = stem
-        .rsplit('/')
-        .map(|segment| segment.trim_end_matches(".fr").trim_end_matches(".en"));
-    let own = segments.next().unwrap_or_default();
-    let is_index = own.eq_ignore_ascii_case("readme") || own.eq_ignore_ascii_case("index");
-    let name = if is_index { segments.next().unwrap_or(own) } else { own };
-    let spaced = name.replace(['-', '_'], " ");
-    let mut letters = spaced.trim().chars();
-    letters
-        .next()
-        .map_or(spaced.clone(), |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// Whether every link leads where it led before, under the same title.
 fn same_links(before: &State, after: &State) -> bool {
     let same = |(one, other): (&Arc<Entry>, &Arc<Entry>)| {
@@ -332,12 +329,31 @@ fn same_links(before: &State, after: &State) -> bool {
 
 impl State {
     fn index_entries(&mut self) {
+        for source in &self.sources {
+            for path in source.files.keys() {
+                let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+                let key = (source.shelf.clone(), name);
+                self.files_by_name.entry(key).or_default().push(path.clone());
+            }
+        }
         for (number, entry) in self.entries.iter().enumerate() {
             self.by_id.insert(entry.page.id.clone(), number);
             let slots: &mut PerLocale<EntryId> = self.by_place.entry(entry.page.place.clone()).or_default();
             *slots.slot(entry.page.lang) = Some(number);
             self.by_stem
                 .insert((entry.source.shelf.clone(), entry.raw.stem.to_lowercase()), number);
+            let file = entry.raw.stem.rsplit('/').next().unwrap_or_default();
+            let file = title_of_file(entry.source.flavour, file);
+            let path = entry.raw.path.rsplit('/').next().unwrap_or_default();
+            let vault = entry.source.flavour == Flavour::Obsidian;
+            let aliases = entry.page.front.aliases.iter().filter(|_| vault).map(String::as_str);
+            let names = [entry.page.title.as_str(), &file, path].into_iter().chain(aliases);
+            let mut names: Vec<String> = names.map(fold_to_slug).filter(|name| !name.is_empty()).collect();
+            names.sort_unstable();
+            names.dedup();
+            for name in names {
+                self.by_name.entry(name).or_default().push(number);
+            }
             for (diagram, _) in &entry.outline.diagrams {
                 self.diagrams.entry(diagram.clone()).or_default().push(number);
             }
@@ -361,18 +377,5 @@ impl State {
                 self.pairs.extend([(number, other), (other, number)]);
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_without_a_title_is_named_after_its_file() {
-        assert_eq!(title_from_path("produit/mener-un_entretien.fr"), "Mener un entretien");
-        assert_eq!(title_from_path("produit/README"), "Produit");
-        assert_eq!(title_from_path("README"), "README");
-        assert_eq!(title_from_path("écrire"), "Écrire");
     }
 }

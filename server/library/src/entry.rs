@@ -9,6 +9,8 @@ use balise_domain::fault::FaultKind;
 use balise_domain::page::Page;
 use balise_markdown::{Outline, Reference};
 
+use crate::including::Asked;
+
 /// A page of the library.
 #[derive(Clone)]
 pub(crate) struct Entry {
@@ -16,6 +18,8 @@ pub(crate) struct Entry {
     pub(crate) raw: Arc<RawPage>,
     pub(crate) source: Arc<SourceReading>,
     pub(crate) outline: Arc<LightOutline>,
+    /// What it includes.
+    pub(crate) included: Arc<[Asked]>,
 }
 
 /// What stays of an outline once its text is indexed: the index keeps the text, memory need not.

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use balise_content::SourceReading;
+use balise_domain::flavour::Flavour;
 use balise_domain::locale::Locale;
 use balise_domain::page::PageId;
 use balise_domain::place::Place;
@@ -13,6 +14,7 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::entry::Entry;
+use crate::paths::places;
 use crate::state::{EntryId, State};
 
 /// What a link leads to.
@@ -47,7 +49,8 @@ pub(crate) struct Linker<'a> {
 
 impl Linker<'_> {
     pub(crate) fn follow(&self, target: &str) -> Destination {
-        let target = target.trim();
+        // Docusaurus' way to name a file as it is.
+        let target = target.trim().trim_start_matches("pathname://");
         let (path, anchor) = match target.split_once('#') {
             Some((path, anchor)) => (path, Some(decoded(anchor)).filter(|anchor| !anchor.is_empty())),
             None => (target, None),
@@ -63,15 +66,39 @@ impl Linker<'_> {
         }
         self.site_path(path, anchor.as_deref())
             .or_else(|| self.source_path(&decoded(path), anchor.as_deref()))
-            .unwrap_or(Destination::Dead)
+            .unwrap_or_else(|| self.label(path))
     }
 
-    /// The page that `[[name]]` means: by id, by file name, by title; in this squad first.
+    /// What a page links to, as its outline has it: an address, or a name between double brackets.
+    pub(crate) fn reference(&self, target: &str) -> Destination {
+        let Some(inside) = target.strip_prefix("[[") else {
+            return self.follow(target);
+        };
+        let inside = inside.trim_end_matches("]]");
+        let (name, text) = inside.split_once('|').unwrap_or((inside, ""));
+        match self.wiki(name) {
+            // Tools differ in which side of the bar is the page.
+            Destination::Dead if !text.is_empty() => self.wiki(text),
+            found => found,
+        }
+    }
+
+    /// The page that `[[name]]` means: by id, by file name, by title, by another of its names; in this squad first.
     pub(crate) fn wiki(&self, name: &str) -> Destination {
         let (name, anchor) = match name.split_once('#') {
-            Some((name, anchor)) => (name.trim(), Some(fold_to_slug(anchor))),
+            Some((name, anchor)) => {
+                let anchor = anchor.rsplit('#').next().unwrap_or(anchor);
+                (name.trim(), Some(fold_to_slug(anchor)))
+            }
             None => (name.trim(), None),
         };
+        if name.is_empty() {
+            let anchor = anchor.unwrap_or_default();
+            return Destination::Here { anchor };
+        }
+        if is_external(name) {
+            return Destination::External;
+        }
         let own_squad = self.entry.page.squad();
         let ids = [
             Some(PageId::new(name)),
@@ -81,15 +108,58 @@ impl Linker<'_> {
         if let Some(entry) = ids.into_iter().flatten().find_map(|id| self.state.by_id.get(&id)) {
             return Destination::Page { entry: *entry, anchor };
         }
-        let wanted = fold_to_slug(name);
-        let named = |entry: &Entry| {
-            let file = entry.raw.path.rsplit('/').next().unwrap_or_default();
-            fold_to_slug(&entry.page.title) == wanted || fold_to_slug(file) == wanted
-        };
-        let found = self.state.entries.iter().enumerate().filter(|(_, entry)| named(entry));
-        let best =
-            found.min_by_key(|(_, entry)| (entry.page.squad() != own_squad, entry.page.lang != self.entry.page.lang));
-        best.map_or(Destination::Dead, |(entry, _)| Destination::Page { entry, anchor })
+        let path = name.trim_end_matches(".md").trim_start_matches('/');
+        let last = path.rsplit('/').next().unwrap_or(path);
+        let found = self
+            .state
+            .by_name
+            .get(&fold_to_slug(last))
+            .into_iter()
+            .flatten()
+            .copied();
+        let canonical = balise_content::canonical(path);
+        let best = found.min_by_key(|number| {
+            let entry = &self.state.entries[*number];
+            let elsewhere = entry.page.squad() != own_squad;
+            let stem = balise_content::canonical(&entry.raw.stem);
+            (
+                elsewhere,
+                !stem.ends_with(&canonical),
+                entry.page.lang != self.entry.page.lang,
+            )
+        });
+        if let Some(entry) = best {
+            return Destination::Page { entry, anchor };
+        }
+        let file = self.file_called(name);
+        file.map_or(Destination::Dead, |path| Destination::File { path })
+    }
+
+    /// A file of this source by its name alone, wherever it stands.
+    fn file_called(&self, name: &str) -> Option<String> {
+        let last = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+        let files = self.state.files_by_name.get(&(self.entry.source.shelf.clone(), last))?;
+        let lower = name.to_lowercase();
+        files
+            .iter()
+            .min_by_key(|path| !path.to_lowercase().ends_with(&lower))
+            .cloned()
+    }
+
+    /// Another page of this source that has a label of this name, as Sphinx knows them.
+    pub(crate) fn label(&self, name: &str) -> Destination {
+        let name = decoded(name);
+        let is_labelled = self.entry.source.flavour == Flavour::Myst && !name.is_empty();
+        let mut labelled = self.state.entries.iter().enumerate().filter(|(_, entry)| {
+            is_labelled && entry.source.shelf == self.entry.source.shelf && entry.anchor(&name).is_some()
+        });
+        match labelled.next() {
+            Some((entry, _)) => Destination::Page {
+                entry,
+                anchor: Some(name),
+            },
+            None => Destination::Dead,
+        }
     }
 
     /// An address of the site, such as `/fr/practices/okr`.
@@ -105,42 +175,50 @@ impl Linker<'_> {
         self.state.has(&place).then_some(Destination::View { place, anchor })
     }
 
-    /// A path inside the source: relative to the page, or from the root when it begins with `/`.
+    /// A path inside the source, wherever it leads to something that is there.
     fn source_path(&self, path: &str, anchor: Option<&str>) -> Option<Destination> {
-        let from = if path.starts_with('/') {
-            ""
-        } else {
-            parent(&self.entry.raw.file)
-        };
-        let path = normalised(from, path)?;
-        let lookup = Lookup {
-            state: self.state,
-            source: &self.entry.source,
-            lang: self.entry.page.lang,
-        };
-        if let Some(entry) = lookup.page(&path) {
+        let lookup = self.lookup();
+        let places = places(&self.entry.source, &self.entry.raw.file, path);
+        let page = places.iter().find_map(|place| lookup.page(place));
+        if let Some(entry) = page {
             return Some(Destination::Page {
                 entry,
                 anchor: anchor.map(str::to_owned),
             });
         }
-        lookup.file(&path).map(|path| Destination::File { path })
+        let file = places.iter().find_map(|place| lookup.file(place));
+        file.or_else(|| self.vault_file(path))
+            .map(|path| Destination::File { path })
     }
 
     /// The path in the source of an image, if the file is there.
     pub(crate) fn image(&self, target: &str) -> Option<String> {
-        let path = decoded(target.split(['?', '#']).next().unwrap_or_default());
-        let from = if path.starts_with('/') {
-            ""
-        } else {
-            parent(&self.entry.raw.file)
-        };
-        let lookup = Lookup {
+        let written = target.split(['?', '#']).next().unwrap_or_default();
+        let path = decoded(written);
+        let lookup = self.lookup();
+        let places = places(&self.entry.source, &self.entry.raw.file, &path);
+        let file = places.iter().find_map(|place| lookup.file(place));
+        file.or_else(|| self.vault_file(&path))
+    }
+
+    /// In a vault a file is called by its name, wherever it stands.
+    fn vault_file(&self, path: &str) -> Option<String> {
+        let vault = matches!(
+            self.entry.source.flavour,
+            Flavour::Obsidian | Flavour::Plain | Flavour::GitHubWiki
+        );
+        let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+        (vault && is_file && !path.starts_with(".."))
+            .then(|| self.file_called(path))
+            .flatten()
+    }
+
+    fn lookup(&self) -> Lookup<'_> {
+        Lookup {
             state: self.state,
             source: &self.entry.source,
             lang: self.entry.page.lang,
-        };
-        lookup.file(&normalised(from, &path)?)
+        }
     }
 }
 
@@ -166,8 +244,23 @@ impl Lookup<'_> {
             joined(stem, "index"),
             joined(stem, &format!("README{suffix}")),
             joined(stem, &format!("index{suffix}")),
+            joined(stem, "_index"),
         ];
-        candidates.iter().find_map(|stem| self.state.page_of(self.source, stem))
+        let found = candidates.iter().find_map(|stem| self.state.page_of(self.source, stem));
+        let found = found.or_else(|| self.named(stem));
+        // The page of a folder, whatever its tool calls it.
+        let folder = stem.strip_suffix("/index").filter(|_| found.is_none());
+        folder.map_or(found, |folder| self.page(folder))
+    }
+
+    /// A page by another of its names: its address, one without its number, one that its front matter gives it.
+    fn named(&self, stem: &str) -> Option<EntryId> {
+        let names = &self.source.names;
+        let file = names
+            .get(&stem.to_lowercase())
+            .or_else(|| names.get(&balise_content::canonical(stem)))?;
+        let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
+        self.state.page_of(self.source, stem)
     }
 
     /// A file that is no page, whatever the case of its name when there is no exact one.
@@ -175,8 +268,10 @@ impl Lookup<'_> {
         if self.source.files.contains_key(path) {
             return Some(path.to_owned());
         }
-        let matching = |own: &&String| own.to_lowercase() == path.to_lowercase();
-        self.source.files.keys().find(matching).cloned()
+        let last = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+        let alike = self.state.files_by_name.get(&(self.source.shelf.clone(), last))?;
+        let lower = path.to_lowercase();
+        alike.iter().find(|own| own.to_lowercase() == lower).cloned()
     }
 }
 
@@ -202,27 +297,10 @@ fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().nfc().collect()
 }
 
-fn parent(file: &str) -> &str {
-    file.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
 fn joined(folder: &str, name: &str) -> String {
     if folder.is_empty() {
         name.to_owned()
     } else {
         format!("{folder}/{name}")
     }
-}
-
-/// The path with `.` and `..` worked out; `None` when it climbs out of the source.
-fn normalised(from: &str, path: &str) -> Option<String> {
-    let mut segments: Vec<&str> = Vec::new();
-    for segment in from.split('/').chain(path.split('/')) {
-        match segment {
-            "" | "." => {}
-            ".." => drop(segments.pop()?),
-            segment => segments.push(segment),
-        }
-    }
-    Some(segments.join("/"))
 }

@@ -33,9 +33,12 @@ fn follow_links(state: &State, entry: &Entry) -> (Vec<EntryId>, Vec<Fault>) {
     let mut targets = Vec::new();
     let mut faults = Vec::new();
     for link in &entry.outline.links {
-        let destination = match link.target.strip_prefix("[[") {
-            Some(name) => linker.wiki(name.trim_end_matches("]]")),
-            None => linker.follow(&link.target),
+        let destination = match linker.reference(&link.target) {
+            Destination::Here { anchor } if !entry.has_anchor(&anchor) => match linker.label(&anchor) {
+                Destination::Dead => Destination::Here { anchor },
+                labelled => labelled,
+            },
+            found => found,
         };
         let target = || link.target.clone();
         match destination {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use balise_content::Sources;
 use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::flavour::Flavour;
 use balise_domain::locale::Locale;
 use balise_domain::page::Visibility;
 use balise_domain::slug::Slug;
@@ -12,6 +13,7 @@ use rayon::prelude::*;
 
 use crate::library::{Library, LibraryError, Summary};
 use crate::linker::Linker;
+use crate::lost_words::{self, LostWords};
 use crate::rendering::Resolver;
 
 /// A fault, and how far it may be told.
@@ -22,8 +24,37 @@ pub struct Linted {
     pub readers: Visibility,
 }
 
+/// A source, and as what it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadAs {
+    pub source: String,
+    pub flavour: Flavour,
+    /// The file, or the word of somebody, by which the dialect was known; empty when nothing told.
+    pub sign: String,
+}
+
+/// Everything that can be said of a folder.
+pub struct Inspection {
+    pub faults: Vec<Linted>,
+    pub summary: Summary,
+    pub sources: Vec<ReadAs>,
+    library: Library,
+}
+
+impl Inspection {
+    /// The words that no reader sees.
+    pub fn lost_words(&self) -> Vec<LostWords> {
+        lost_words::lost_words(&self.library, &self.library.state())
+    }
+}
+
 /// Reads and draws everything in a folder: one laid out as an organisation, or any folder of markdown.
 pub fn lint(folder: &Path) -> Result<(Vec<Linted>, Summary), LibraryError> {
+    inspect(folder).map(|inspection| (inspection.faults, inspection.summary))
+}
+
+/// The same, with what each source was read as.
+pub fn inspect(folder: &Path) -> Result<Inspection, LibraryError> {
     let library = Library::open(sources_of(folder), None)?;
     let summary = library.refresh()?;
     let state = library.state();
@@ -78,10 +109,20 @@ pub fn lint(folder: &Path) -> Result<(Vec<Linted>, Summary), LibraryError> {
         readers: state.widest_readers(&fault),
         fault,
     });
-    Ok((linted.collect(), summary))
+    let faults = linted.collect();
+    let sources = state.sources.iter().map(|source| ReadAs {
+        source: source.shelf.as_str().to_owned(),
+        flavour: source.flavour,
+        sign: source.sign.clone(),
+    });
+    Ok(Inspection {
+        faults,
+        summary,
+        sources: sources.collect(),
+        library,
+    })
 }
 
-/// A folder with `squads`, `practices` or `site.yaml` is an organisation; any other is the library of one squad.
 /// A folder laid out as an organisation, or the playbooks of one squad.
 pub(crate) fn sources_of(folder: &Path) -> Sources {
     let organised = ["site.yaml", "squads", "practices", "maturity", "glossary"];

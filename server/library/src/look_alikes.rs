@@ -110,7 +110,7 @@ fn outlined(source: &SourceReading, raw: &Arc<RawPage>) -> Option<Compared> {
         PageBody::Text(text) => balise_markdown::outline(text, source.flavour),
         PageBody::TooLarge => Outline::default(),
     };
-    compared(&page_alone(&source.shelf, raw, &outline)?, &outline)
+    compared(&page_alone(source, raw, &outline)?, &outline)
 }
 
 fn explained(convergence: &Convergence, kept: &HashMap<PageId, Kept>, group: Group) -> LookAlike {

@@ -202,7 +202,7 @@ fn uses(state: &State, entry: &Entry, known: &Known) -> bool {
         || outline
             .links
             .iter()
-            .any(|link| matches!(linker.follow(&link.target), Destination::File { path } if path == known.path))
+            .any(|link| matches!(linker.reference(&link.target), Destination::File { path } if path == known.path))
 }
 
 fn extension(path: &str) -> &str {

@@ -13,9 +13,10 @@ use balise_domain::page::PageId;
 use balise_domain::place::Place;
 use balise_domain::view::Body;
 use balise_domain::viewer::Viewer;
-use balise_markdown::{Image, Options, RenderError, Resolve, Target};
+use balise_markdown::{Image, Included, Options, RenderError, Resolve, Surroundings, Target};
 
 use crate::entry::Entry;
+use crate::including::{Around, stamp_of};
 use crate::library::Library;
 use crate::linker::{Destination, Linker};
 use crate::media::MediaShelf;
@@ -34,6 +35,8 @@ struct Key {
     /// Whom it was drawn for, when its links lead to pages that not all of its readers may open.
     readers: Option<Viewer>,
     media_version: u64,
+    /// What it includes.
+    included: u64,
 }
 
 /// A page that is drawn, or is being drawn by the first who asked.
@@ -67,6 +70,7 @@ impl Library {
             links_version: state.links_version,
             readers: narrows.then(|| viewer.clone()),
             media_version: self.media.version(),
+            included: stamp_of(&entry.included),
         };
         self.renderings
             .find_or_draw(key, || draw(state, &self.media, viewer, entry, locale))
@@ -177,6 +181,11 @@ pub(crate) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
+    fn around(&self) -> Around<'_> {
+        let entry = self.linker.entry;
+        Around::of(&entry.source, &entry.raw.file, entry.page.visibility)
+    }
+
     fn target(&self, destination: Destination, written: &str) -> Target {
         let state = self.linker.state;
         let with_anchor = |href: String, anchor: Option<String>| match anchor {
@@ -234,6 +243,20 @@ impl Resolver<'_> {
     }
 }
 
+impl Surroundings for Resolver<'_> {
+    fn include(&self, target: &str, from: Option<&str>) -> Option<Included> {
+        self.around().include(target, from)
+    }
+
+    fn variable(&self, name: &str) -> Option<String> {
+        self.linker.entry.source.variables.get(name).cloned()
+    }
+
+    fn definitions(&self) -> &str {
+        &self.linker.entry.source.definitions
+    }
+}
+
 impl Resolve for Resolver<'_> {
     fn link(&self, target: &str) -> Target {
         self.target(self.linker.follow(target), target)
@@ -250,19 +273,12 @@ impl Resolve for Resolver<'_> {
         file.map_or(Image::Missing, |file| Image::Found { src: file.href })
     }
 
-    fn include(&self, target: &str) -> Option<String> {
-        let includes = &self.linker.entry.source.includes;
-        let name = target.rsplit('/').next().unwrap_or(target);
-        let matching = |path: &&String| path.rsplit('/').next() == Some(name);
-        let path = includes
-            .keys()
-            .find(|path| target.ends_with(path.as_str()))
-            .or_else(|| includes.keys().find(matching))?;
-        includes.get(path).map(|text| text.to_string())
-    }
-
     fn wiki(&self, name: &str) -> Target {
         self.target(self.linker.wiki(name), name)
+    }
+
+    fn label(&self, name: &str) -> Target {
+        self.target(self.linker.label(name), name)
     }
 }
 
@@ -281,6 +297,7 @@ mod tests {
             links_version: 1,
             readers: None,
             media_version: 0,
+            included: 0,
         }
     }
 

@@ -53,6 +53,10 @@ pub(crate) struct State {
     pub(crate) by_place: HashMap<Place, PerLocale<EntryId>>,
     /// Pages by shelf and file without extension, in lowercase.
     pub(crate) by_stem: HashMap<(Shelf, String), EntryId>,
+    /// Pages by their titles, the names of their files and their other names, each as a slug.
+    pub(crate) by_name: HashMap<String, Vec<EntryId>>,
+    /// Files that are no page, by shelf and name in small letters.
+    pub(crate) files_by_name: HashMap<(Shelf, String), Vec<String>>,
     /// Former addresses.
     pub(crate) redirects: HashMap<Place, Place>,
     /// Pages whose text stands on another shelf since this reading: source, page, place there.

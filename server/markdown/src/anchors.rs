@@ -183,7 +183,8 @@ fn clean(id: &str) -> String {
 /// The anchor that a fragment means, be it written as another tool would write it.
 ///
 /// `fragment` stands without `#`, percent-encoded or not. Tried in turn: the anchor itself; the slug of the fragment; the
-/// slug without its hyphens, because GitHub drops an apostrophe where our slugs separate (`léquipe`, `l-equipe`).
+/// slug without its hyphens, because GitHub drops an apostrophe where our slugs separate (`léquipe`, `l-equipe`); the one
+/// that docutils numbers where a heading stands twice (`id1`).
 pub fn anchor_for<'a>(anchors: &'a BTreeSet<String>, fragment: &str) -> Option<&'a str> {
     let fragment = percent_decode_str(fragment).decode_utf8_lossy();
     let found = |id: &str| anchors.get(id).map(String::as_str);
@@ -206,6 +207,18 @@ pub fn anchor_for<'a>(anchors: &'a BTreeSet<String>, fragment: &str) -> Option<&
                 .filter(|anchor| !wanted.is_empty() && bare(&fold_to_slug(anchor)) == wanted);
             same.next().map(String::as_str)
         })
+        .or_else(|| repeated(anchors, &fragment))
+}
+
+/// The heading that docutils would call `id1`, `id2`: those whose name another had before, in turn. Which is the first is
+/// known for sure only where there is one.
+fn repeated<'a>(anchors: &'a BTreeSet<String>, fragment: &str) -> Option<&'a str> {
+    let number: usize = fragment.strip_prefix("id")?.parse().ok()?;
+    let mut again = anchors.iter().take(MOST_COMPARED).filter(|anchor| {
+        let parted = anchor.rsplit_once('-');
+        parted.is_some_and(|(name, number)| anchors.contains(name) && number.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    again.nth(number.checked_sub(1)?).map(String::as_str)
 }
 
 #[cfg(test)]
@@ -226,8 +239,30 @@ mod tests {
         check("%C3%89tape", Some("Étape"));
         check("etape", Some("Étape"));
         check("faq", None);
+        check("faq_1", Some("faq-1"));
         check("page-search", Some("section-page-search"));
         check("", None);
+    }
+
+    #[test]
+    fn a_heading_that_stands_twice_is_found_by_its_number() {
+        let anchors: BTreeSet<String> = ["definition-d-une-api-v2", "steps", "steps-1"]
+            .map(str::to_owned)
+            .into();
+        for fragment in [
+            "definition-dune-api-v2",
+            "définition-dune-api-v2",
+            "definition-d_une-api-v2",
+        ] {
+            assert_eq!(
+                anchor_for(&anchors, fragment),
+                Some("definition-d-une-api-v2"),
+                "{fragment}"
+            );
+        }
+        assert_eq!(anchor_for(&anchors, "steps_1"), Some("steps-1"));
+        assert_eq!(anchor_for(&anchors, "id1"), Some("steps-1"));
+        assert_eq!(anchor_for(&anchors, "id2"), None);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The kinds of callouts, and the names that dialects have for them.
 
+use std::borrow::Cow;
+
 use balise_domain::locale::Locale;
 
 use crate::words::words;
@@ -29,6 +31,8 @@ pub(crate) enum Fold {
 pub(crate) enum Title {
     /// The word for its kind, in the language of the article.
     Kind,
+    /// The word for its type, as the author wrote it: `example`.
+    Named(String),
     Written(String),
     None,
 }
@@ -41,6 +45,25 @@ pub(crate) struct Callout {
 }
 
 impl Callout {
+    /// A callout of a type by which a tool calls it.
+    pub(crate) fn named(name: &str, title: Title, fold: Fold) -> Self {
+        Self {
+            kind: Kind::parse(name).unwrap_or(Kind::Note),
+            title,
+            fold,
+        }
+    }
+
+    /// What stands above it, in the language of the article.
+    pub(crate) fn heading(&self, lang: Locale) -> Option<Cow<'_, str>> {
+        Some(match &self.title {
+            Title::Kind => self.kind.word(lang).into(),
+            Title::Named(name) => word_for(name, lang),
+            Title::Written(title) => title.as_str().into(),
+            Title::None => return None,
+        })
+    }
+
     pub(crate) fn plain(kind: Kind) -> Self {
         Self {
             kind,
@@ -67,9 +90,9 @@ impl Kind {
     /// Reads the name that GitBook, MkDocs Material, Docusaurus, Starlight or VuePress has for it.
     pub(crate) fn parse(name: &str) -> Option<Self> {
         Some(match name.to_lowercase().as_str() {
-            "note" | "secondary" | "example" | "exemple" | "quote" | "cite" | "seealso" => Self::Note,
+            "note" | "secondary" | "example" | "exemple" | "quote" | "cite" | "seealso" | "default" => Self::Note,
             "info" | "abstract" | "summary" | "tldr" | "todo" | "question" | "help" | "faq" => Self::Info,
-            "tip" | "hint" | "astuce" => Self::Tip,
+            "tip" | "hint" | "astuce" | "primary" | "exercise" => Self::Tip,
             "success" | "check" | "done" => Self::Success,
             "important" => Self::Important,
             "warning" | "attention" | "warn" => Self::Warning,
@@ -91,4 +114,47 @@ impl Kind {
             Self::Danger => words.danger,
         }
     }
+}
+
+/// The word for a type: in French the French one, where there is one; else the type itself.
+fn word_for(name: &str, lang: Locale) -> Cow<'static, str> {
+    let french = match name.to_lowercase().as_str() {
+        _ if lang == Locale::En => None,
+        "note" => Some("Note"),
+        "info" => Some("Information"),
+        "tip" | "hint" => Some("Conseil"),
+        "example" => Some("Exemple"),
+        "quote" | "cite" => Some("Citation"),
+        "abstract" | "summary" => Some("Résumé"),
+        "tldr" => Some("En bref"),
+        "question" => Some("Question"),
+        "help" => Some("Aide"),
+        "faq" => Some("Foire aux questions"),
+        "bug" => Some("Bogue"),
+        "failure" | "fail" => Some("Échec"),
+        "missing" => Some("Manquant"),
+        "error" => Some("Erreur"),
+        "warning" | "attention" | "caution" => Some("Attention"),
+        "danger" => Some("Danger"),
+        "important" => Some("Important"),
+        "success" => Some("Réussite"),
+        "check" => Some("Vérifié"),
+        "done" => Some("Fait"),
+        "todo" => Some("À faire"),
+        "seealso" => Some("Voir aussi"),
+        "details" => Some("Détails"),
+        _ => None,
+    };
+    match french {
+        Some(word) => word.into(),
+        None => capitalised(name).into(),
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut characters = word.chars();
+    characters
+        .next()
+        .map(|first| first.to_uppercase().chain(characters).collect())
+        .unwrap_or_default()
 }

@@ -19,9 +19,11 @@ pub(crate) const SLOT: char = '\u{E002}';
 const AND: char = '\u{E003}';
 const LESS: char = '\u{E004}';
 const GREATER: char = '\u{E005}';
+/// Stands for the bar of a wiki link, which would end the cell of a table.
+pub(crate) const BAR: char = '\u{E006}';
 
 fn is_mark(character: char) -> bool {
-    (MARKER..=GREATER).contains(&character)
+    (MARKER..=BAR).contains(&character)
 }
 
 /// What a private character stands for behind the sanitiser; `None` for all others.
@@ -30,6 +32,7 @@ pub(crate) fn reference(character: char) -> Option<&'static str> {
         AND => "&amp;",
         LESS => "&lt;",
         GREATER => "&gt;",
+        BAR => "|",
         _ => return None,
     })
 }

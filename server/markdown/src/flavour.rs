@@ -1,14 +1,35 @@
 //! Dialects: their syntax becomes markers, their indentation is taken away, everything else stays as it is.
 //!
-//! Each dialect has a file. They share [`Lines`], which writes the new text and remembers on which line of the page each of
-//! its lines was, and [`Fence`], which knows what is code.
+//! A dialect is a set of [`Features`], and each feature has one mechanism, whichever tools share it: [`indented`] and
+//! [`containers`] for blocks, [`inline`] for what stands in a line, [`include`] for other files, [`jsx`], [`gitbook`],
+//! [`liquid`] and [`shortcodes`] for tags. A [`Translator`] goes through a page line by line and asks them in turn. They
+//! share [`Lines`], which writes the new text and remembers on which line of the page each of its lines was, and
+//! [`Fence`], which knows what is code.
 
-mod docusaurus;
+mod containers;
+mod definitions;
+mod dialects;
+mod directives;
+mod embeds;
+mod features;
 mod fence;
 mod gitbook;
+mod html_blocks;
+mod include;
+mod indented;
+mod inline;
+mod items;
 mod jsx;
 mod lines;
-mod mkdocs;
+mod liquid;
+mod marks;
+mod modules;
+mod roles;
+mod selection;
+mod shortcodes;
+mod signs;
+mod targets;
+mod translator;
 
 use std::borrow::Cow;
 
@@ -16,10 +37,13 @@ use balise_domain::fault::FaultKind;
 use balise_domain::flavour::Flavour;
 
 use crate::escape::without_marks;
-use crate::limits::DEEPEST_INCLUDE;
 use crate::marker::Markers;
+use crate::resolve::Surroundings;
+pub(crate) use embeds::is_picture;
+pub(crate) use features::{Feature, Features};
 use fence::Fence;
 use lines::Lines;
+use translator::Translator;
 
 /// A text in plain markdown, with markers where a dialect had its own syntax.
 #[derive(Debug)]
@@ -28,89 +52,42 @@ pub(crate) struct Normalised<'a> {
     /// Line of the page for every line of `text`, 1-based; empty when they are the same.
     pub(crate) origin: Vec<u32>,
     pub(crate) markers: Markers,
+    pub(crate) features: Features,
+    /// Short forms with what they stand for.
+    pub(crate) abbreviations: Vec<(String, String)>,
     pub(crate) faults: Vec<(u32, FaultKind)>,
 }
 
-/// What a page includes.
-pub(crate) enum Includes<'a> {
-    /// Put in place.
-    Resolved(&'a dyn Fn(&str) -> Option<String>),
-    /// Left out: nobody is there to ask.
-    LeftOut,
-}
-
 /// Takes the dialect out of a text.
-pub(crate) fn normalise<'a>(text: &'a str, flavour: Flavour, includes: &Includes<'_>) -> Normalised<'a> {
+pub(crate) fn normalise<'a>(text: &'a str, flavour: Flavour, around: &dyn Surroundings) -> Normalised<'a> {
     let text = without_marks(text);
     let text = match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)),
         owned => owned,
     };
-    if !has_dialect(&text, flavour) {
+    let features = Features::of_page(&text, flavour);
+    let mut abbreviations = definitions::all(around.definitions());
+    if !signs::has_any(&text, features) {
         return Normalised {
             text,
             origin: Vec::new(),
             markers: Markers::default(),
+            features,
+            abbreviations,
             faults: Vec::new(),
         };
     }
-    let mut lines = Lines::new(includes, text.len());
-    translate(&text, flavour, &mut lines);
+    let mut lines = Lines::new(around, text.len());
+    Translator::new(features).page(&text, &mut lines);
     let mut faults = lines.faults;
     lines.markers.pair(&mut faults);
+    abbreviations.append(&mut lines.abbreviations);
     Normalised {
         text: Cow::Owned(lines.text),
         origin: lines.origin,
         markers: lines.markers,
+        features,
+        abbreviations,
         faults,
     }
-}
-
-/// A first look that spares most pages the work.
-fn has_dialect(text: &str, flavour: Flavour) -> bool {
-    let signs: &[&str] = match flavour {
-        Flavour::Plain => &[],
-        Flavour::GitBook => &["{%"],
-        Flavour::MkDocs => &["!!!", "???", "===", "--8<--"],
-        Flavour::Docusaurus => &[":::", "import ", "export ", "<", "{/*"],
-    };
-    signs.iter().any(|sign| text.contains(sign))
-}
-
-fn translate(text: &str, flavour: Flavour, lines: &mut Lines<'_>) {
-    match flavour {
-        Flavour::Plain => text.lines().for_each(|line| lines.keep(line)),
-        Flavour::GitBook => gitbook::translate(text, lines),
-        Flavour::MkDocs => mkdocs::translate(text, lines),
-        Flavour::Docusaurus => docusaurus::translate(text, lines),
-    }
-}
-
-/// Puts the text of another file in place.
-fn include(target: &str, flavour: Flavour, lines: &mut Lines<'_>) {
-    let Includes::Resolved(resolve) = lines.includes else {
-        return;
-    };
-    let text = (lines.include_depth < DEEPEST_INCLUDE)
-        .then(|| resolve(target))
-        .flatten();
-    let Some(text) = text.filter(|text| lines.has_room_for(text)) else {
-        lines.fault(FaultKind::MissingInclude {
-            target: target.to_owned(),
-        });
-        return;
-    };
-    let text = without_marks(&text);
-    lines.include_depth += 1;
-    translate(without_front_matter(&text), flavour, lines);
-    lines.include_depth -= 1;
-}
-
-/// An included file may have a front matter of its own.
-fn without_front_matter(text: &str) -> &str {
-    let body = text
-        .strip_prefix("---\n")
-        .and_then(|rest| rest.split_once("\n---\n"))
-        .map(|(_, body)| body);
-    body.unwrap_or(text)
 }

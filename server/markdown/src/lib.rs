@@ -25,14 +25,15 @@ mod render;
 mod resolve;
 mod sanitise;
 mod tags;
+mod title;
 mod words;
 mod writer;
 
 pub use anchors::anchor_for;
 pub use diagram::{DiagramError, diagram};
-pub use outline::{Outline, Reference, Section, outline};
+pub use outline::{Outline, Reference, Section, outline, outline_within};
 pub use render::{Options, RenderError, Rendered, render};
-pub use resolve::{Image, Resolve, Target};
+pub use resolve::{Alone, Image, Included, Resolve, Surroundings, Target};
 
 #[cfg(test)]
 mod tests;

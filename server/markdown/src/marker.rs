@@ -2,6 +2,8 @@
 //!
 //! A dialect replaces its syntax by a comment, `<!--` + a private character + a number + `-->`. CommonMark lets a comment
 //! stand anywhere, so the marker stays exactly where the author put the block: in a list, in a quote, in a table cell.
+//! What stands in the middle of a line becomes a tag instead, `<m n="…">`, since a comment that begins a line makes all of
+//! the line HTML.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -16,7 +18,7 @@ use crate::escape;
 pub(crate) enum Block {
     Callout(Callout),
     Tabs,
-    Tab(String),
+    Tab(Tab),
     Steps,
     Step,
     Columns,
@@ -33,12 +35,33 @@ pub(crate) enum Block {
     Included,
     /// Nothing but its content.
     Group,
+    /// The quote that this stands in is a callout.
+    InQuote(Callout),
+    /// A quotation.
+    Quote,
+}
+
+/// A tab of a group.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tab {
+    pub(crate) title: String,
+    /// Whether it is the one that is open at first.
+    pub(crate) shown: bool,
+}
+
+impl Tab {
+    pub(crate) fn titled(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            shown: false,
+        }
+    }
 }
 
 impl Block {
     /// Whether it may stand alone, without an end.
     fn may_stand_alone(&self) -> bool {
-        matches!(self, Self::Embed(_) | Self::File(_))
+        matches!(self, Self::Embed(_) | Self::File(_) | Self::InQuote(_))
     }
 }
 
@@ -52,7 +75,20 @@ pub(crate) enum Marker {
     Close,
     /// Nothing: the tag is only taken away.
     Nothing,
+    /// An element of HTML begins or ends here, in a line.
+    Begin(&'static str),
+    End(&'static str),
+    /// The picture before it is so wide and so high, in CSS pixels.
+    Size(Option<u16>, Option<u16>),
+    /// Words that are no markdown.
+    Words(String),
 }
+
+/// How a marker in the middle of a line begins.
+const INLINE: &str = "<m n=\"\u{E000}";
+const INLINE_END: &str = "\">";
+/// The name of its tag.
+pub(crate) const INLINE_NAME: &str = "m";
 
 /// How an opened block ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +124,13 @@ impl Markers {
         self.0.push(placed);
     }
 
-    /// The marker that the body of a comment names.
+    /// Adds a marker in the middle of a line.
+    pub(crate) fn place_inline(&mut self, out: &mut String, placed: Placed) {
+        let _ = write!(out, "{INLINE}{}{INLINE_END}", self.0.len());
+        self.0.push(placed);
+    }
+
+    /// The marker that the body of a comment, or the attribute of an inline marker, names.
     pub(crate) fn named_by(&self, comment: &str) -> Option<&Placed> {
         let number: usize = comment.strip_prefix(escape::MARKER)?.parse().ok()?;
         self.0.get(number)
@@ -96,20 +138,31 @@ impl Markers {
 
     /// Puts back what the author wrote: inside code a marker is no marker.
     pub(crate) fn restore(&self, text: &str) -> Option<String> {
-        const OPENING: &str = "<!--\u{E000}";
-        if !text.contains(OPENING) {
+        if !text.contains(escape::MARKER) && !text.contains(escape::BAR) {
             return None;
         }
-        let mut parts = text.split(OPENING);
-        let mut restored = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let (number, rest) = part.split_once("-->").unwrap_or((part, ""));
+        let mut restored = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find(escape::MARKER) {
+            let (before, after) = rest.split_at(at);
+            let opening = [("<!--", "-->"), ("<m n=\"", INLINE_END)]
+                .into_iter()
+                .find_map(|(opening, end)| Some((before.strip_suffix(opening)?, end)));
+            let after = &after[escape::MARKER.len_utf8()..];
+            let Some((before, end)) = opening else {
+                restored.push_str(before);
+                rest = after;
+                continue;
+            };
+            restored.push_str(before);
+            let (number, behind) = after.split_once(end).unwrap_or((after, ""));
             if let Some(placed) = number.parse::<usize>().ok().and_then(|number| self.0.get(number)) {
                 restored.push_str(&placed.source);
             }
-            restored.push_str(rest);
+            rest = behind;
         }
-        Some(restored)
+        restored.push_str(rest);
+        Some(restored.replace(escape::BAR, "|"))
     }
 
     /// Finds the end of every beginning, and the beginnings whose end was forgotten.
@@ -136,7 +189,7 @@ impl Markers {
                 }
                 // An end without beginning.
                 Marker::Close => self.0[index].marker = Marker::Nothing,
-                Marker::Nothing => {}
+                Marker::Nothing | Marker::Begin(_) | Marker::End(_) | Marker::Size(..) | Marker::Words(_) => {}
             }
         }
         for beginning in open {

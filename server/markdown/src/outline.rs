@@ -8,10 +8,12 @@ use balise_domain::flavour::Flavour;
 use balise_domain::view::Heading;
 
 use crate::anchors::{self, Anchors};
-use crate::flavour::{Includes, normalise};
+use crate::flavour::normalise;
 use crate::limits;
 use crate::piece::{Element, Kind, LinkKind, Piece};
 use crate::reading::read;
+use crate::resolve::{Alone, Surroundings};
+use crate::title;
 
 /// What a page is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,17 +63,23 @@ impl Outline {
     pub const LONGEST_LEAD: usize = 300;
 }
 
-/// Outlines a page. A text that the parser cannot bear is outlined by its lines alone, so that it can still be found.
+/// Outlines a page without what it includes.
 pub fn outline(text: &str, flavour: Flavour) -> Outline {
+    outline_within(text, flavour, &Alone)
+}
+
+/// Outlines a page with the text of other files in it. A text that the parser cannot bear is outlined by its lines alone,
+/// so that it can still be found.
+pub fn outline_within(text: &str, flavour: Flavour, around: &dyn Surroundings) -> Outline {
     if limits::check_text(text).is_err() {
         return by_lines(text);
     }
     // The last fence: one page that trips the parser must not stop the library from loading the others.
-    catch_unwind(AssertUnwindSafe(|| by_pieces(text, flavour))).unwrap_or_else(|_| by_lines(text))
+    catch_unwind(AssertUnwindSafe(|| by_pieces(text, flavour, around))).unwrap_or_else(|_| by_lines(text))
 }
 
-fn by_pieces(text: &str, flavour: Flavour) -> Outline {
-    let normalised = normalise(text, flavour, &Includes::LeftOut);
+fn by_pieces(text: &str, flavour: Flavour, around: &dyn Surroundings) -> Outline {
+    let normalised = normalise(text, flavour, around);
     let mut reading = read(&normalised, flavour, usize::MAX);
     let anchors = anchors::assign(&mut reading.pieces);
     let mut builder = Builder {
@@ -140,6 +148,12 @@ impl Builder {
                 self.text(code.text.trim_end());
                 self.separate();
             }
+            Piece::Label(words) => {
+                self.section.text.push_str(words);
+                if self.in_heading {
+                    self.section.text.push('\n');
+                }
+            }
             Piece::SoftBreak => self.text(" "),
             Piece::HardBreak | Piece::Rule => self.separate(),
             Piece::Image(picture) => {
@@ -177,15 +191,15 @@ impl Builder {
                 };
                 self.outline.links.push(Reference { target, line });
             }
-            Element::Tab(title) => {
+            Element::Tab(tab) => {
                 self.separate();
-                self.text(title);
+                self.text(&title::plain(&tab.title));
                 self.separate();
             }
             Element::Callout(callout) => {
                 self.separate();
                 if let crate::callout::Title::Written(title) = &callout.title {
-                    self.text(title);
+                    self.text(&title::plain(title));
                     self.separate();
                 }
             }

@@ -3,6 +3,7 @@
 use pulldown_cmark::{Alignment, CowStr};
 
 use crate::callout::Callout;
+use crate::marker::Tab;
 
 /// One step of the stream. Every [`Piece::Open`] has its [`Piece::Close`], properly nested.
 #[derive(Clone, Debug)]
@@ -10,6 +11,8 @@ pub(crate) enum Piece<'a> {
     Open(Element<'a>),
     Close(Kind),
     Text(CowStr<'a>),
+    /// Words beside a text that are no part of it, such as the state of what a heading names.
+    Label(CowStr<'a>),
     Code(CowStr<'a>),
     CodeBlock(Box<CodeBlock>),
     Math(MathStyle, CowStr<'a>),
@@ -47,7 +50,7 @@ pub(crate) enum Element<'a> {
     Pointer(Pointer),
     Callout(Box<Callout>),
     Tabs,
-    Tab(String),
+    Tab(Tab),
     Steps,
     Step,
     Columns,

@@ -4,10 +4,14 @@
 //! [`places`] says what may stand where; [`html`] reads the tags of people by their [`rules`], [`blocks`] the markers of
 //! dialects, [`prose`] and [`addresses`] the conventions inside plain text.
 
+mod abbreviations;
 mod addresses;
+mod attributes;
 mod blocks;
+mod endings;
 mod frames;
 mod html;
+mod pictures;
 mod places;
 mod position;
 mod prose;
@@ -20,7 +24,7 @@ use pulldown_cmark::{
 };
 
 use crate::callout::{self, Callout};
-use crate::flavour::Normalised;
+use crate::flavour::{Feature, Features, Normalised};
 use crate::marker::Markers;
 use crate::piece::{
     Cell, CellKind, CodeBlock, Element, Heading, Kind, Label, Link, LinkKind, MathStyle, Picture, Piece, TableKind,
@@ -60,7 +64,10 @@ pub(crate) enum Nesting {
 pub(crate) fn read<'n>(normalised: &'n Normalised<'_>, flavour: Flavour, most: usize) -> Reading<'n> {
     let mut reader = Reader {
         flavour,
+        features: normalised.features,
+        abbreviations: &normalised.abbreviations,
         markers: &normalised.markers,
+        source: &normalised.text,
         position: Position::new(&normalised.text, &normalised.origin),
         line: 1,
         pieces: Vec::with_capacity(normalised.text.len() / 12),
@@ -107,7 +114,10 @@ fn extensions() -> Options {
 
 struct Reader<'n> {
     flavour: Flavour,
+    features: Features,
+    abbreviations: &'n [(String, String)],
     markers: &'n Markers,
+    source: &'n str,
     position: Position<'n>,
     line: u32,
     pieces: Vec<(Piece<'n>, u32)>,
@@ -150,7 +160,12 @@ impl<'n> Reader<'n> {
             },
             Event::Code(text) => {
                 let text = self.as_written(text);
-                self.leaf_text(text, Piece::Code);
+                // The language of code in a line, as Python-Markdown names it.
+                let named = text.strip_prefix("#!").filter(|_| self.features.has(Feature::Icons));
+                let code = named
+                    .and_then(|named| named.split_once(' '))
+                    .map(|(_, code)| code.to_owned());
+                self.leaf_text(code.map_or(text, CowStr::from), Piece::Code);
             }
             Event::InlineMath(source) if !self.is_formula(&source) => {
                 self.add_text(CowStr::Borrowed("$"));
@@ -162,6 +177,7 @@ impl<'n> Reader<'n> {
             Event::Html(html) => self.html.push_str(&html),
             Event::InlineHtml(html) => self.read_html(&html, self.line),
             Event::FootnoteReference(label) => self.push(Piece::FootnoteMark(label)),
+            Event::SoftBreak if self.features.has(Feature::HardBreaks) => self.break_line(Piece::HardBreak),
             Event::SoftBreak => self.break_line(Piece::SoftBreak),
             Event::HardBreak => self.break_line(Piece::HardBreak),
             Event::Rule => {
@@ -320,36 +336,6 @@ impl<'n> Reader<'n> {
             label,
         };
         self.open(Element::Link(Box::new(link)), Owner::Markdown);
-    }
-
-    fn start_image(&mut self, target: &str, title: &str) {
-        match &mut self.image {
-            Some((_, depth)) => *depth += 1,
-            None => {
-                let picture = Picture {
-                    target: target.to_owned(),
-                    alt: String::new(),
-                    title: title.to_owned(),
-                    width: None,
-                    height: None,
-                };
-                self.flush();
-                self.began = self.line;
-                self.image = Some((picture, 1));
-            }
-        }
-    }
-
-    fn end_image(&mut self) {
-        match self.image.take() {
-            Some((mut picture, 1)) => {
-                picture.alt = self.conventions(picture.alt.into()).into_string();
-                self.line = self.began;
-                self.push(Piece::Image(Box::new(picture)));
-            }
-            Some((picture, depth)) => self.image = Some((picture, depth - 1)),
-            None => {}
-        }
     }
 
     /// GitBook knows formulas only between two dollars; elsewhere `$5 and 10$` is money, not mathematics.

@@ -8,10 +8,10 @@ use balise_domain::html::Html;
 use balise_domain::locale::Locale;
 use balise_domain::view::Heading;
 
-use crate::flavour::{Includes, normalise};
+use crate::flavour::normalise;
 use crate::limits::{DEEPEST, Deadline, MOST_EVENTS};
 use crate::reading::{Extent, Nesting, read};
-use crate::resolve::Resolve;
+use crate::resolve::{Resolve, Surroundings};
 use crate::writer::Writer;
 use crate::{anchors, code, limits, sanitise};
 
@@ -62,8 +62,8 @@ pub fn render(text: &str, options: &Options<'_>) -> Result<Rendered, RenderError
 fn rendered(text: &str, options: &Options<'_>) -> Result<Rendered, RenderError> {
     code::prepare(text);
     let deadline = Deadline::start();
-    let include = |target: &str| options.resolve.include(target);
-    let normalised = normalise(text, options.flavour, &Includes::Resolved(&include));
+    let around: &dyn Surroundings = options.resolve;
+    let normalised = normalise(text, options.flavour, around);
     limits::check_text(&normalised.text)?;
     let mut reading = read(&normalised, options.flavour, MOST_EVENTS);
     if reading.extent == Extent::Cut {

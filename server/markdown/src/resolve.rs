@@ -1,13 +1,60 @@
 //! What the renderer asks of whoever knows the other files of a source.
 
+/// What stands around a page: the other files of its source, and what the settings of the source say.
+pub trait Surroundings {
+    /// The text of a file that a page includes; `from` is the file that names it, where that is an included one itself.
+    fn include(&self, target: &str, from: Option<&str>) -> Option<Included>;
+
+    /// What the source calls by this name: `site.title`.
+    fn variable(&self, name: &str) -> Option<String>;
+
+    /// Whether there is anybody to ask: where nobody is, nothing is missing.
+    fn is_there(&self) -> bool {
+        true
+    }
+
+    /// Lines of definitions that hold on every page of the source.
+    fn definitions(&self) -> &str {
+        ""
+    }
+}
+
+/// A file whose text is put in place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Included {
+    /// By which it is known again, should it include itself.
+    pub file: String,
+    pub text: String,
+}
+
+/// Nobody is there to ask.
+pub struct Alone;
+
+impl Surroundings for Alone {
+    fn include(&self, _: &str, _: Option<&str>) -> Option<Included> {
+        None
+    }
+
+    fn variable(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn is_there(&self) -> bool {
+        false
+    }
+}
+
 /// Answers for targets as they are written in a page: `../a/b.md#x`, `https://…`, `Name of a page`.
-pub trait Resolve {
+pub trait Resolve: Surroundings {
     fn link(&self, target: &str) -> Target;
     fn image(&self, target: &str) -> Image;
-    /// The text of a fragment that the page includes.
-    fn include(&self, target: &str) -> Option<String>;
     /// `name` stands between `[[` and `]]`, without label, perhaps with an anchor: `name#anchor`.
     fn wiki(&self, name: &str) -> Target;
+    /// A label that stands on another page of the source: `(ship-gate)=`.
+    fn label(&self, name: &str) -> Target {
+        let _ = name;
+        Target::Dead
+    }
 }
 
 /// Where a link leads.

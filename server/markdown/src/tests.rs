@@ -6,8 +6,10 @@ mod docusaurus;
 mod gitbook;
 mod hostile;
 mod html;
+mod lossless;
 mod markdown;
 mod mkdocs;
+mod obsidian;
 mod outlines;
 mod wellformed;
 
@@ -15,13 +17,34 @@ use balise_domain::fault::FaultKind;
 use balise_domain::flavour::Flavour;
 use balise_domain::locale::Locale;
 
-use crate::{Image, Options, Rendered, Resolve, Target, render};
+use crate::{Image, Included, Options, Rendered, Resolve, Surroundings, Target, render};
 
 /// Every dialect whose syntax differs.
-const FLAVOURS: [Flavour; 4] = [Flavour::Plain, Flavour::GitBook, Flavour::MkDocs, Flavour::Docusaurus];
+const FLAVOURS: [Flavour; 15] = Flavour::ALL;
 
 /// A small source: what exists is told by the name.
 struct Source;
+
+impl Surroundings for Source {
+    fn include(&self, target: &str, _: Option<&str>) -> Option<Included> {
+        let text = match target {
+            "part.md" => "---\ntitle: x\n---\nIncluded **text**.\n\n## Same\n",
+            "lines.md" => "one\ntwo\nthree\n\n--8<-- [start:last]\nfour\n--8<-- [end:last]\n",
+            "itself.md" => "again {% include \"itself.md\" %}\n",
+            "[[Note]]" => "# Note\n\nnot wanted\n\n## Part\n\nwanted\n\n## Other\n\nnot wanted\n",
+            "./_host.mdx" => "Every meeting has **one** host, says {props.team}.\n",
+            _ => return None,
+        };
+        Some(Included {
+            file: target.to_owned(),
+            text: text.to_owned(),
+        })
+    }
+
+    fn variable(&self, name: &str) -> Option<String> {
+        (name == "site.squad").then(|| "Checkout".to_owned())
+    }
+}
 
 impl Resolve for Source {
     fn link(&self, target: &str) -> Target {
@@ -47,14 +70,6 @@ impl Resolve for Source {
             target => Image::Found {
                 src: format!("/media/{target}"),
             },
-        }
-    }
-
-    fn include(&self, target: &str) -> Option<String> {
-        match target {
-            "part.md" => Some("---\ntitle: x\n---\nIncluded **text**.\n\n## Same\n".to_owned()),
-            "itself.md" => Some("again {% include \"itself.md\" %}\n".to_owned()),
-            _ => None,
         }
     }
 

@@ -162,6 +162,11 @@ impl<'w> Writer<'w> {
             Piece::Open(element) => self.open(element),
             Piece::Close(kind) => self.close(*kind),
             Piece::Text(text) => escape::text(&mut self.out, text),
+            Piece::Label(words) => {
+                self.out.push_str("<small>");
+                escape::text(&mut self.out, words);
+                self.out.push_str("</small>");
+            }
             Piece::Code(text) => {
                 self.out.push_str("<code>");
                 escape::text(&mut self.out, text);

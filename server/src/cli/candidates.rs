@@ -94,7 +94,8 @@ fn folder_of(squad: &str) -> anyhow::Result<(Slug, String, PathBuf)> {
     let (name, folder) = squad
         .split_once('=')
         .with_context(|| format!("`{squad}` is not NAME=DIR"))?;
-    let slug = Slug::of(name).with_context(|| format!("`{name}` has no letter or digit that could name a squad"))?;
+    let (bare, _) = balise_library::name_and_dialect(name);
+    let slug = Slug::of(bare).with_context(|| format!("`{name}` has no letter or digit that could name a squad"))?;
     let folder = PathBuf::from(folder);
     if !folder.is_dir() {
         bail!("{} is not a folder: name one that holds markdown", folder.display());

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::bail;
+use balise_app::text::dialects;
 use balise_app::text::fault as words;
 use balise_app::text::plain::plain;
 use balise_domain::fault::{Fault, Severity};
+use balise_domain::locale::Locale;
 use balise_domain::page::Visibility;
-use balise_library::Linted;
+use balise_library::{Linted, LostWords};
 use serde::Serialize;
 
 use crate::cli::language;
@@ -28,6 +30,9 @@ pub(crate) struct Lint {
     /// Also say which markdown files are no page, and why.
     #[arg(long)]
     notes: bool,
+    /// Print the words that stand in a page and that no reader would see, and nothing else; ends with 1 when there are any.
+    #[arg(long)]
+    words: bool,
 }
 
 /// A fault as `--json` prints it.
@@ -51,7 +56,17 @@ impl Lint {
             );
         }
         let locale = language::of_terminal();
-        let (mut faults, summary) = balise_library::lint(&self.folder)?;
+        let inspection = balise_library::inspect(&self.folder)?;
+        for read in &inspection.sources {
+            eprintln!(
+                "{}",
+                plain(&dialects::read_as(&read.source, read.flavour, &read.sign, locale))
+            );
+        }
+        if self.words {
+            return tell_lost_words(&inspection.lost_words(), locale);
+        }
+        let (mut faults, summary) = (inspection.faults, inspection.summary);
         faults.retain(|linted| !self.shareable || linted.readers != Visibility::Squad);
         let count = |severity| {
             let faults = faults.iter().map(|linted| linted.fault.severity());
@@ -102,4 +117,19 @@ impl Lint {
             ExitCode::SUCCESS
         })
     }
+}
+
+fn tell_lost_words(lost: &[LostWords], locale: Locale) -> anyhow::Result<ExitCode> {
+    let mut out = std::io::stdout().lock();
+    for lost in lost {
+        let line = format!("{}/{}:{}: {}", lost.source, lost.file, lost.line, lost.words.join(" "));
+        writeln!(out, "{}", plain(&line))?;
+    }
+    let count = lost.iter().map(|lost| lost.words.len()).sum();
+    eprintln!("{}", dialects::lost_words(count, locale));
+    Ok(if lost.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }

@@ -35,6 +35,10 @@ pub(super) fn words(kind: &FaultKind) -> FaultWords {
             "This file name cannot become an address.",
             "Rename the file without control characters or backslashes.",
         ),
+        FaultKind::TwinName => FaultWords::new(
+            "Two files have this name, with its accents written in different ways: only one of them is read.",
+            "Bring the two files together, or rename one of them.",
+        ),
         FaultKind::TooLarge { bytes: size, limit } => FaultWords::new(
             format!(
                 "This file weighs {}, more than the {} that are laid out.",
@@ -151,6 +155,10 @@ pub(super) fn words(kind: &FaultKind) -> FaultWords {
             format!("The fragment “{target}” cannot be found."),
             "Add the file, or remove the include.",
         ),
+        FaultKind::IncludeLoop { target } => FaultWords::new(
+            format!("“{target}” includes itself, directly or through others."),
+            "Remove one of the includes.",
+        ),
         FaultKind::UnclosedBlock { name } => {
             FaultWords::new(format!("The block {name} is not closed."), "Add its closing line.")
         }
@@ -195,5 +203,7 @@ const fn not_a_page(reason: NotAPage) -> &'static str {
         NotAPage::OutsideDocs => "This file is outside the folder that the source declares for its pages.",
         NotAPage::Hidden => "This file is in a hidden folder.",
         NotAPage::Private => "The name of this file says that it is not for readers.",
+        NotAPage::Excluded => "The settings of the source keep this file out of the site.",
+        NotAPage::BesideIndex => "The index file beside this one is the page of the folder.",
     }
 }

@@ -38,6 +38,10 @@ pub(super) fn words(kind: &FaultKind) -> FaultWords {
             "Ce nom de fichier ne peut pas devenir une adresse.",
             "Renommez le fichier sans caractère de contrôle ni barre oblique inverse.",
         ),
+        FaultKind::TwinName => FaultWords::new(
+            "Deux fichiers portent ce nom, avec des accents écrits autrement\u{a0}: un seul est lu.",
+            "Réunissez les deux fichiers, ou renommez l’un d’eux.",
+        ),
         FaultKind::TooLarge { bytes: size, limit } => FaultWords::new(
             format!(
                 "Ce fichier pèse {}, plus que les {} mis en forme.",
@@ -157,6 +161,10 @@ pub(super) fn words(kind: &FaultKind) -> FaultWords {
             format!("Le fragment « {target} » est introuvable."),
             "Ajoutez le fichier, ou retirez l’inclusion.",
         ),
+        FaultKind::IncludeLoop { target } => FaultWords::new(
+            format!("« {target} » s’inclut lui-même, directement ou par d’autres."),
+            "Retirez l’une des inclusions.",
+        ),
         FaultKind::UnclosedBlock { name } => {
             FaultWords::new(format!("Le bloc {name} n’est pas fermé."), "Ajoutez sa ligne de fin.")
         }
@@ -201,5 +209,7 @@ const fn not_a_page(reason: NotAPage) -> &'static str {
         NotAPage::OutsideDocs => "Ce fichier est hors du dossier que la source déclare pour ses pages.",
         NotAPage::Hidden => "Ce fichier est dans un dossier caché.",
         NotAPage::Private => "Le nom de ce fichier dit qu’il n’est pas pour les lecteurs.",
+        NotAPage::Excluded => "Les réglages de la source tiennent ce fichier hors du site.",
+        NotAPage::BesideIndex => "Le fichier index à côté de celui-ci est la page du dossier.",
     }
 }

@@ -7,7 +7,7 @@ use balise_domain::locale::Locale;
 use balise_domain::page::{AdoptedBy, FrontMatter, PageKind, Status};
 use balise_domain::slug::{Slug, folded};
 
-use super::Front;
+use super::{Front, home};
 use crate::notes::Notes;
 use crate::record::{Field, Record};
 use crate::visibility;
@@ -24,16 +24,27 @@ pub(super) fn are_meant(text: &str) -> bool {
 pub(super) fn read(node: &Node, text: &str, notes: &mut Notes) -> Front {
     let mut front = Front::default();
     let mut taken = BTreeSet::new();
+    let title = node.key("title").and_then(Node::scalar).or_else(|| home::name(node));
+    let described = home::markdown(node, title);
     for field in Field::root("", node).fields(notes).unwrap_or_default() {
         let name = canonical(field.key);
         if let Some(name) = name.filter(|name| taken.insert(*name)) {
             front.lines.insert(name, notes.file_line(field.line));
-            set(&mut front.matter, name, field, notes);
+            if !set(&mut front.matter, name, field, notes) {
+                front.matter.other.push((field.key.to_owned(), field.node.compact()));
+            }
         } else {
             place(&mut front, field);
+            if home::KEYS.contains(&field.key) && !described.is_empty() {
+                continue;
+            }
             let value = field.node.compact();
             front.matter.other.push((field.key.to_owned(), value));
         }
+    }
+    if !described.is_empty() {
+        front.matter.title = front.matter.title.take().or_else(|| title.map(str::to_owned));
+        front.described = described;
     }
     let stated = visibility::of_mapping(node, || visibility::glimpsed(text), notes);
     front.matter.visibility = stated.statement;
@@ -93,12 +104,15 @@ fn plain(key: &str) -> String {
     plain
 }
 
-fn set(matter: &mut FrontMatter, name: &str, field: Field<'_>, notes: &mut Notes) {
+/// Takes a value; `false` when it is a word of another tool, which is kept and shown as it is.
+fn set(matter: &mut FrontMatter, name: &str, field: Field<'_>, notes: &mut Notes) -> bool {
     match name {
+        "status" if field.node.scalar().is_some_and(|word| Status::parse(word).is_none()) => return false,
+        "type" if field.node.scalar().is_some_and(|word| PageKind::parse(word).is_none()) => return false,
         "id" => matter.id = field.text(),
         "title" => matter.title = field.text(),
         "summary" => matter.summary = field.text(),
-        "lang" => matter.lang = field.parsed(Locale::parse, "fr, en", notes),
+        "lang" => matter.lang = field.parsed(language, "fr, en", notes),
         "translation_of" => matter.translation_of = field.text(),
         "squad" => matter.squad = field.slug(notes),
         "owner" => matter.owner = field.text(),
@@ -110,7 +124,7 @@ fn set(matter: &mut FrontMatter, name: &str, field: Field<'_>, notes: &mut Notes
         "status" => matter.status = field.parsed(Status::parse, &words(Status::ALL.map(Status::as_str)), notes),
         "draft" if field.flag(notes) == Some(true) => matter.status = matter.status.or(Some(Status::Draft)),
         "superseded_by" => matter.superseded_by = field.text(),
-        "tags" => matter.tags = field.texts(),
+        "tags" => matter.tags = tags(field),
         "participants" => matter.participants = field.texts(),
         "time" => matter.time = field.text(),
         "last_reviewed" => matter.last_reviewed = field.date(notes),
@@ -123,6 +137,32 @@ fn set(matter: &mut FrontMatter, name: &str, field: Field<'_>, notes: &mut Notes
         "downstream" => matter.downstream = field.slugs(notes),
         _ => {}
     }
+    true
+}
+
+/// A language, with or without its country: `en-US`.
+fn language(word: &str) -> Option<Locale> {
+    Locale::parse(word).or_else(|| Locale::parse(word.split(['-', '_']).next()?))
+}
+
+/// Tags as a list, between commas, or as `#tags`; each once, whatever its case.
+fn tags(field: Field<'_>) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for text in field.texts() {
+        let parted = text.contains(',') || (text.starts_with('#') && text.contains(" #"));
+        let parts = if parted {
+            text.split([',', '#']).collect()
+        } else {
+            vec![text.as_str()]
+        };
+        for tag in parts.into_iter().map(|tag| tag.trim().trim_start_matches('#').trim()) {
+            let known = tags.iter().any(|known| known.to_lowercase() == tag.to_lowercase());
+            if !tag.is_empty() && !known {
+                tags.push(tag.to_owned());
+            }
+        }
+    }
+    tags
 }
 
 fn words<const N: usize>(words: [&str; N]) -> String {

@@ -69,7 +69,8 @@ fn accents_may_be_left_out_or_decomposed() {
 
 #[test]
 fn one_value_is_a_list_of_one() {
-    assert_eq!(matter("tags: a, b").tags, ["a, b"]);
+    assert_eq!(matter("tags: a, b").tags, ["a", "b"]);
+    assert_eq!(matter("tags: [OKR, okr, '#team', team]").tags, ["OKR", "team"]);
     assert_eq!(matter("tags: 2026").tags, ["2026"]);
     assert_eq!(matter("tags:").tags, [""; 0]);
 }
@@ -130,12 +131,14 @@ fn a_malformed_date_costs_one_key_and_names_its_line() {
 }
 
 #[test]
-fn an_unknown_status_says_what_is_known() {
-    check_fault(
-        "---\n\nstatus: finished\n---\n",
-        3,
-        |kind| matches!(kind, FaultKind::MalformedValue { expected, .. } if expected.starts_with("draft, proposed")),
-    );
+fn a_status_of_another_tool_is_kept_as_it_is() {
+    let matter = matter("status: finished\ntype: docs");
+    assert_eq!((matter.status, matter.kind), (None, None));
+    assert_eq!(matter.other.len(), 2);
+}
+
+#[test]
+fn a_kind_that_is_a_list_says_what_is_known() {
     check_fault(
         "---\ntype: [a, b]\n---\n",
         2,
@@ -148,6 +151,56 @@ fn broken_yaml_leaves_the_body() {
     let text = "---\ntitle: Why: because\n---\nbody\n";
     let front = check_fault(text, 2, |kind| matches!(kind, FaultKind::InvalidYaml { .. }));
     assert_eq!((&text[front.body_start..], front.body_line), ("body\n", 4));
+    assert_eq!(front.matter.title.as_deref(), Some("Why: because"));
+}
+
+#[test]
+fn one_bad_value_costs_that_value_and_nothing_else() {
+    for (bad, title) in [
+        ("title: Why: because", Some("Why: because")),
+        ("title: \"half", Some("half")),
+        ("title: @home", Some("@home")),
+        ("note:\t[open", None),
+    ] {
+        let text = format!("---\nowner: Ana\n{bad}\ntags: [x]\nvisibility: squad\n---\nbody\n");
+        let front = check_fault(&text, 3, |kind| matches!(kind, FaultKind::InvalidYaml { .. }));
+        assert_eq!(front.matter.title.as_deref(), title, "{bad}");
+        assert_eq!(front.matter.owner.as_deref(), Some("Ana"), "{bad}");
+        assert_eq!(front.matter.tags, ["x"], "{bad}");
+        assert_eq!(
+            front.matter.visibility,
+            VisibilityStatement::Said(Visibility::Squad),
+            "{bad}"
+        );
+    }
+}
+
+#[test]
+fn front_matter_may_be_toml_json_or_lines_of_a_head() {
+    for text in [
+        "+++\ntitle = \"A: b\"\nweight = 2\n+++\nbody\n",
+        "{\n  \"title\": \"A: b\",\n  \"weight\": 2\n}\nbody\n",
+        "Title: A: b\nWeight: 2\n\nbody\n",
+    ] {
+        let (front, faults) = front(text);
+        assert_eq!(faults, [], "{text}");
+        assert_eq!(front.matter.title.as_deref(), Some("A: b"), "{text}");
+        assert_eq!(front.position, Some(2.0), "{text}");
+        assert_eq!(text[front.body_start..].trim_start(), "body\n", "{text}");
+    }
+    let prose = "Note: read this first\n\nbody\n";
+    assert_eq!(front(prose).0.body_start, 0);
+}
+
+#[test]
+fn a_home_page_in_front_matter_becomes_text() {
+    let text = "---\nlayout: home\nhero:\n  name: Harbour\n  tagline: By us\n  actions:\n    - text: Begin\n      link: /start\nfeatures:\n  - title: Small\n    details: We ship.\n---\n";
+    let (front, _) = front(text);
+    assert_eq!(front.matter.title.as_deref(), Some("Harbour"));
+    assert_eq!(
+        front.described,
+        "By us\n\n- [Begin](</start>)\n\n## Small\n\nWe ship.\n\n"
+    );
 }
 
 #[test]

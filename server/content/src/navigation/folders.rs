@@ -4,15 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::flavour::Flavour;
 
 use super::listed::{Listed, Target};
 use super::settings::{Direction, Settings, Visible};
 use super::{Addresses, NavItem, Pages, natural};
 use crate::file::Root;
 use crate::folder::Folder;
+use crate::naming;
 use crate::notes::Notes;
 use crate::page::RawPage;
-use crate::source_path::{below, folder, name};
+use crate::source_path::{folder, name};
 
 /// The folders of a source by address, each with what stands directly in it.
 pub(super) struct Tree<'a> {
@@ -48,10 +50,14 @@ impl<'a> Tree<'a> {
         faults: &mut Vec<Fault>,
     ) -> Self {
         let mut tree = Self::of(pages, pages.by_path.values().copied(), Rc::default());
-        let settings = Settings::all(source, root, files, pages.docs, faults);
-        for (address, settings) in &settings {
+        let settings = Settings::all(source, root, files, pages.layout, faults);
+        for settings in settings.values() {
             let mut notes = Notes::of(source, &settings.file);
-            tree.check(address, settings.listed.as_deref().unwrap_or_default(), &mut notes);
+            tree.check(
+                folder(&settings.file),
+                settings.listed.as_deref().unwrap_or_default(),
+                &mut notes,
+            );
             faults.append(&mut notes.into_faults());
         }
         tree.settings = Rc::new(settings);
@@ -65,10 +71,27 @@ impl<'a> Tree<'a> {
     ) -> Self {
         let mut branches: BTreeMap<String, Branch<'a>> = BTreeMap::new();
         branches.entry(String::new()).or_default();
+        let some: Vec<&RawPage> = some.collect();
+        let stands_in = |page: &RawPage| pages.address(folder(&page.file));
+        let inner: BTreeSet<String> = some.iter().map(|page| stands_in(page)).collect();
+        // A page beside a folder of its name is the page of that folder.
+        let is_beside = |page: &RawPage| {
+            let mut below = inner.range(page.path.clone()..);
+            let next = below.next();
+            !page.path.is_empty()
+                && next.is_some_and(|folder| {
+                    folder
+                        .strip_prefix(page.path.as_str())
+                        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                })
+        };
         for page in some {
-            let stands_in = folder(&page.file);
-            let stands_in =
-                below(pages.docs, stands_in).unwrap_or(if stands_in == pages.docs { "" } else { stands_in });
+            let stands_in = if is_beside(page) {
+                page.path.clone()
+            } else {
+                stands_in(page)
+            };
+            let stands_in = stands_in.as_str();
             let mut child = stands_in;
             while !child.is_empty() {
                 let parent = folder(child);
@@ -95,12 +118,9 @@ impl<'a> Tree<'a> {
 
     /// The address of a folder by its path in the source, when there are pages in it.
     pub(super) fn folder(&self, path: &str) -> Option<String> {
-        let address = if path == self.pages.docs {
-            ""
-        } else {
-            below(self.pages.docs, path)?
-        };
-        self.branches.contains_key(address).then(|| address.to_owned())
+        self.pages.layout.address_of(path)?;
+        let address = self.pages.address(path);
+        self.branches.contains_key(&address).then_some(address)
     }
 
     /// The title a folder gives itself, else, when no page stands for it, its name made readable.
@@ -119,21 +139,32 @@ impl<'a> Tree<'a> {
         let Some(branch) = self.branches.get(address) else {
             return Vec::new();
         };
+        let flavour = self.pages.layout.flavour;
         let free = |page: &&&RawPage| !placed.contains(&page.path);
-        let mut children: Vec<Child<'_>> = branch.pages.iter().filter(free).map(|page| child_of(page)).collect();
+        let mut children: Vec<Child<'_>> = branch
+            .pages
+            .iter()
+            .filter(free)
+            .map(|page| child_of(page, flavour))
+            .collect();
         for folder in &branch.folders {
             children.extend(self.child_folder(folder, placed));
         }
         children.sort_by(|a, b| {
             let order = a.position.total_cmp(&b.position);
-            order.then_with(|| natural::compare(a.name, b.name))
+            // MkDocs puts the pages of a folder before the folders in it.
+            let parted = match flavour {
+                Flavour::MkDocs => a.item.children.is_empty().cmp(&b.item.children.is_empty()).reverse(),
+                _ => std::cmp::Ordering::Equal,
+            };
+            order.then(parted).then_with(|| natural::compare(a.name, b.name))
         });
         let settings = self.settings.get(address);
         if settings.is_some_and(|settings| settings.direction == Direction::Falling) {
             children.reverse();
         }
         if let Some(index) = branch.index.as_ref().filter(free).filter(|_| address.is_empty()) {
-            children.insert(0, child_of(index));
+            children.insert(0, child_of(index, flavour));
         }
         match settings.and_then(|settings| settings.listed.as_ref()) {
             Some(listed) => arrange(listed, children),
@@ -156,10 +187,13 @@ impl<'a> Tree<'a> {
             children: self.children(address, placed),
         };
         let set = settings.and_then(|settings| settings.position);
-        let position = set.or_else(|| branch.index.and_then(|page| page.position));
+        let numbered = || naming::number(name(address)).filter(|_| self.pages.layout.flavour == Flavour::Docusaurus);
+        let position = set
+            .or_else(|| branch.index.and_then(|page| page.position))
+            .or_else(numbered);
         (item.file.is_some() || !item.children.is_empty()).then(|| Child {
             name: name(address),
-            file_name: name(address),
+            file_name: branch.index.map_or(name(address), |page| name(&page.file)),
             position: position.unwrap_or(f64::INFINITY),
             item,
         })
@@ -192,30 +226,30 @@ impl<'a> Tree<'a> {
     }
 
     /// Says which entries of a folder's own list are not there.
-    fn check(&self, address: &str, listed: &[Listed], notes: &mut Notes) {
+    fn check(&self, base: &str, listed: &[Listed], notes: &mut Notes) {
         for entry in listed {
             if let Target::Inside(link) = &entry.target {
-                let base = match (self.pages.docs, address) {
-                    (docs, "") => docs.to_owned(),
-                    ("", address) => address.to_owned(),
-                    (docs, address) => format!("{docs}/{address}"),
-                };
-                let folder = crate::source_path::join(&base, link).and_then(|path| self.folder(&path));
-                if folder.is_none() && self.pages.find(&base, link).is_none() {
+                let folder = crate::source_path::join(base, link).and_then(|path| self.folder(&path));
+                if folder.is_none() && self.pages.find(base, link).is_none() {
                     let target = link.clone();
                     notes.at(entry.line, FaultKind::MissingNavigationTarget { target });
                 }
             }
-            self.check(address, &entry.children, notes);
+            self.check(base, &entry.children, notes);
         }
     }
 }
 
-fn child_of<'a>(page: &'a RawPage) -> Child<'a> {
+fn child_of(page: &RawPage, flavour: Flavour) -> Child<'_> {
+    let numbered = || {
+        let stem = crate::address::stem(name(&page.file))?;
+        naming::number(stem).filter(|_| flavour == Flavour::Docusaurus)
+    };
+    let position = page.position.or_else(numbered).unwrap_or(f64::INFINITY);
     Child {
         name: name(&page.path),
         file_name: name(&page.file),
-        position: page.position.unwrap_or(f64::INFINITY),
+        position,
         item: NavItem {
             title: page.label.clone(),
             file: Some(page.file.clone()),
@@ -280,12 +314,17 @@ impl Child<'_> {
     /// Whether an entry of `.pages` means this one: by file, by folder, or by a name without language.
     fn is(&self, link: &str) -> bool {
         let link = link.trim_start_matches("./").trim_end_matches('/');
-        self.file_name == link || crate::address::stem(link).unwrap_or(link) == self.name
+        let stem = crate::address::stem(link).unwrap_or(link);
+        self.file_name == link
+            || stem == self.name
+            || crate::address::stem(self.file_name) == Some(stem)
+            || naming::without_number(self.name) == Some(stem)
     }
 }
 
 /// A folder's name as a title: `02_mesurer-l-impact` becomes `Mesurer l impact`.
 fn readable(name: &str) -> String {
+    let name = naming::without_notion_id(name).unwrap_or(name);
     let after_number = name.trim_start_matches(|character: char| character.is_ascii_digit());
     let bare = after_number.trim_start_matches(['-', '_', '.', ' ']);
     let bare = if after_number.len() == name.len() || bare.is_empty() {

@@ -10,7 +10,7 @@ use crate::yaml::{Node, Value};
 
 /// One entry as it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Listed {
+pub(crate) struct Listed {
     pub(super) title: Option<String>,
     pub(super) target: Target,
     pub(super) line: u32,
@@ -19,7 +19,7 @@ pub(super) struct Listed {
 
 /// Where an entry leads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Target {
+pub(crate) enum Target {
     /// It is a heading.
     #[default]
     Nowhere,
@@ -37,7 +37,7 @@ impl Target {
         let path = link.split(['#', '?']).next().unwrap_or_default();
         if link.is_empty() {
             Self::Nowhere
-        } else if link == "..." || link.starts_with("... ") {
+        } else if link == "..." || link.starts_with("... ") || link.contains('*') {
             Self::Rest
         } else if link.contains("://") || link.starts_with("//") || link.starts_with("mailto:") {
             Self::Elsewhere
@@ -99,6 +99,7 @@ pub(super) fn resolve(
                 let folder = join(base, &link).and_then(|path| tree.folder(&path));
                 if let Some(page) = pages.find(base, &link) {
                     if placed.insert(page.path.clone()) {
+                        item.title = item.title.or_else(|| page.label.clone());
                         item.file = pages.at(&page.path).map(|page| page.file.clone());
                     }
                 } else if folder.is_none() {

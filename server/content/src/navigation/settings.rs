@@ -1,16 +1,18 @@
-//! What a folder says of itself to the tool it was written for: `.pages` (awesome-pages) and `_category_.*`
-//! (Docusaurus).
+//! What a folder says of itself to the tool it was written for: `.pages` (awesome-pages), `.nav.yml` (awesome-nav),
+//! `_category_.*` (Docusaurus) and `.order` (Azure DevOps wiki).
 
 use std::collections::BTreeMap;
 
 use balise_domain::fault::Fault;
 
-use super::listed::{self, Listed};
+use super::listed::{self, Listed, Target};
 use crate::data_files;
 use crate::file::Root;
 use crate::folder::Folder;
+use crate::layout::Layout;
+use crate::naming;
 use crate::notes::Notes;
-use crate::source_path::{below, folder, name};
+use crate::source_path::{folder, name};
 use crate::yaml::Node;
 
 /// The wishes of one folder.
@@ -42,35 +44,59 @@ pub(super) enum Direction {
 }
 
 impl Settings {
-    /// The settings of every folder below `docs`, by its address.
+    /// The settings of every folder of documents, by its address.
     pub(super) fn all(
         source: &str,
         root: &Root,
         files: &Folder,
-        docs: &str,
+        layout: &Layout,
         faults: &mut Vec<Fault>,
     ) -> BTreeMap<String, Self> {
         let mut all = BTreeMap::new();
         for (file, path) in &files.files {
             let is_settings = matches!(
                 name(file),
-                ".pages" | "_category_.json" | "_category_.yml" | "_category_.yaml"
+                ".pages"
+                    | ".nav.yml"
+                    | ".nav.yaml"
+                    | ".order"
+                    | "_category_.json"
+                    | "_category_.yml"
+                    | "_category_.yaml"
             );
-            let address = if folder(file) == docs {
-                Some("")
-            } else {
-                below(docs, folder(file))
-            };
-            let Some(address) = address.filter(|_| is_settings) else {
+            if !is_settings {
+                continue;
+            }
+            let Some(address) = layout.address_of(folder(file)) else {
                 continue;
             };
+            let segments = address.split('/').map(|name| naming::segment(layout.flavour, name));
+            let address = segments.collect::<Vec<_>>().join("/");
             let mut notes = Notes::of(source, file);
-            if let Some(node) = data_files::load_once(root, path, &mut notes) {
-                all.insert(address.to_owned(), Self::read(file, &node));
+            if name(file) == ".order" {
+                let text = data_files::text_once(root, path, &mut notes).unwrap_or_default();
+                all.insert(address, Self::of_order(file, &text));
+            } else if let Some(node) = data_files::load_once(root, path, &mut notes) {
+                all.insert(address, Self::read(file, &node));
             }
             faults.append(&mut notes.into_faults());
         }
         all
+    }
+
+    /// One name a line, as an Azure DevOps wiki keeps it.
+    fn of_order(file: &str, text: &str) -> Self {
+        let lines = text.lines().zip(1u32..).filter(|(line, _)| !line.trim().is_empty());
+        let listed = lines.map(|(line, number)| Listed {
+            target: Target::of(line),
+            line: number,
+            ..Listed::default()
+        });
+        Self {
+            file: file.to_owned(),
+            listed: Some(listed.collect()),
+            ..Self::default()
+        }
     }
 
     fn read(file: &str, node: &Node) -> Self {
@@ -85,7 +111,13 @@ impl Settings {
             } else {
                 Visible::Yes
             },
-            direction: if scalar("order") == Some("desc") {
+            direction: if scalar("order") == Some("desc")
+                || node
+                    .key("sort")
+                    .and_then(|sort| sort.key("direction"))
+                    .and_then(Node::scalar)
+                    == Some("desc")
+            {
                 Direction::Falling
             } else {
                 Direction::Rising

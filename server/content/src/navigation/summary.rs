@@ -12,7 +12,8 @@ pub(super) fn parse(text: &str) -> Vec<Listed> {
     let mut outline = Outline::default();
     for (line, number) in text.lines().zip(1..) {
         let start = line.trim_start();
-        if let Some(heading) = start.strip_prefix("##") {
+        let part = start.strip_prefix("# ").filter(|_| outline.has_entries());
+        if let Some(heading) = start.strip_prefix("##").or(part) {
             outline.heading(heading, number);
         } else if is_rule(start) {
             outline.leave_section();
@@ -59,6 +60,11 @@ struct Outline {
 }
 
 impl Outline {
+    /// Whether anything was listed: the first heading is the title of the list, a later one begins a part.
+    fn has_entries(&self) -> bool {
+        !self.done.is_empty() || !self.open.is_empty() || self.section.is_some()
+    }
+
     fn heading(&mut self, text: &str, line: u32) {
         self.leave_section();
         let title = plain(text.trim_start_matches('#').trim().trim_end_matches('#'));
@@ -103,6 +109,18 @@ impl Outline {
 /// `[Title](target)`, or a title alone.
 fn entry(text: &str, line: u32) -> Listed {
     let text = text.trim();
+    if let Some(inside) = text.strip_prefix("[[").and_then(|text| text.split("]]").next()) {
+        // The wikis of repositories put the text before the bar.
+        let (title, page) = inside
+            .split_once('|')
+            .map_or((None, inside), |(title, page)| (Some(title), page));
+        return Listed {
+            title: title.map(|title| plain(title.trim())),
+            target: Target::of(&page.trim().replace(' ', "-")),
+            line,
+            children: Vec::new(),
+        };
+    }
     let link = text.strip_prefix('[').and_then(|rest| {
         let end = closing(rest, '[', ']')?;
         let target = rest[end + 1..].strip_prefix('(')?;

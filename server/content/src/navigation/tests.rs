@@ -198,7 +198,7 @@ fn starlight_has_its_own_folder() {
                 "---\nsidebar:\n  order: 1\n  label: Sea\n---\n",
             ),
         ],
-        Flavour::Docusaurus,
+        Flavour::Starlight,
         "=src/content/docs/index.mdx Sea=src/content/docs/c.md =src/content/docs/b.md",
     );
 }

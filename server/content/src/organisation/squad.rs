@@ -1,6 +1,7 @@
 //! `squad.yaml`: who a squad is.
 
 use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::flavour::Flavour;
 use balise_domain::page::{Visibility, VisibilityStatement};
 use balise_domain::slug::Slug;
 use balise_domain::squad::{Squad, Tool};
@@ -13,7 +14,7 @@ use crate::record::{Field, Record};
 use crate::visibility::{self, Stated};
 use crate::yaml::{Node, Value};
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "name",
     "kind",
     "mission",
@@ -24,6 +25,7 @@ const KEYS: [&str; 10] = [
     "visibility",
     "ask_us",
     "stack",
+    "dialect",
 ];
 
 /// The name of the file, without its extension.
@@ -38,15 +40,16 @@ pub(super) fn load(
     before: Option<&Squad>,
     data: &mut DataFiles,
     faults: &mut Vec<Fault>,
-) -> (Squad, VisibilityStatement) {
+) -> (Squad, VisibilityStatement, Option<Flavour>) {
     let named = Squad::named(folder.id.clone(), folder.name.clone());
     let Some(file) = optional(&folder.path, FILE) else {
-        return (named, VisibilityStatement::Unsaid);
+        return (named, VisibilityStatement::Unsaid, None);
     };
     let path = folder.path.join(&file);
     let mut notes = Notes::of(folder.id.as_str(), &file);
     let loaded = data.load(root, &path, &mut notes);
     let glimpsed = data.glimpsed(&path);
+    let dialect = loaded.as_ref().and_then(|node| dialect(node, &mut notes));
     let (squad, stated) = match &loaded {
         Some(node) if matches!(node.value, Value::Map(_) | Value::Null) => {
             let stated = visibility::of_mapping(node, || glimpsed, &mut notes);
@@ -65,7 +68,18 @@ pub(super) fn load(
         }
     };
     faults.append(&mut notes.into_faults());
-    (squad, stated.statement)
+    (squad, stated.statement, dialect)
+}
+
+/// The tool that the pages of a squad were written for, where its file says it.
+fn dialect(node: &Node, notes: &mut Notes) -> Option<Flavour> {
+    let entry = node.entries().iter().find(|entry| entry.key == "dialect")?;
+    let field = Field {
+        key: &entry.key,
+        line: entry.line,
+        node: &entry.node,
+    };
+    field.parsed(Flavour::parse, &Flavour::ALL.map(Flavour::as_str).join(", "), notes)
 }
 
 fn read(node: &Node, named: Squad, known: &Known, notes: &mut Notes) -> Squad {

@@ -61,12 +61,12 @@ fn a_bare_file_is_a_good_page() {
 
 #[test]
 fn the_body_starts_after_the_front_matter() {
-    let text = "---\ntitle: T\nstatus: done\n---\n\n# H\n";
+    let text = "---\ntitle: T\nlast_reviewed: soon\n---\n\n# H\n";
     let reading = read_squad(&[("a.md", text)]);
     let page = &squad_source(&reading).pages[0];
     assert_eq!((page.body.as_str(), page.body_line), ("\n# H\n", 5));
     assert_eq!(page.revision, ContentId::of(text.as_bytes()));
-    assert_eq!((page.lines["title"], page.lines["status"]), (2, 3));
+    assert_eq!((page.lines["title"], page.lines["last_reviewed"]), (2, 3));
     assert_eq!(at(&page.faults[0]), "squad/a.md:3");
 }
 

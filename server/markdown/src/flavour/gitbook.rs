@@ -1,30 +1,17 @@
 //! GitBook: `{% name key="value" %}` … `{% endname %}`.
 
-use balise_domain::flavour::Flavour;
-
+use super::Lines;
+use super::features::Features;
 use super::fence::without_prefix;
 use super::lines::continuation;
-use super::{Fence, Lines, include};
 use crate::callout::{Callout, Fold, Kind, Title};
-use crate::marker::Block;
+use crate::marker::{Block, Tab};
 
 /// How far the end of a code span is looked for, in bytes.
 const LONGEST_CODE_SPAN: usize = 4 << 10;
 
-pub(crate) fn translate(text: &str, lines: &mut Lines<'_>) {
-    let mut fence = Fence::default();
-    for line in text.lines() {
-        if fence.covers(line) || !line.contains("{%") {
-            lines.keep(line);
-        } else {
-            lines.advance();
-            tagged_line(line, lines);
-        }
-    }
-}
-
 /// A line with at least one tag.
-fn tagged_line(line: &str, lines: &mut Lines<'_>) {
+pub(super) fn tagged_line(line: &str, features: Features, lines: &mut Lines<'_>) {
     let prefix = line.len() - without_prefix(line).len();
     let mut rest = line;
     while let Some(at) = tag_start(rest) {
@@ -32,10 +19,10 @@ fn tagged_line(line: &str, lines: &mut Lines<'_>) {
         let Some(end) = tag[2..].find("%}").map(|end| end + 2) else {
             break;
         };
-        lines.text.push_str(before);
+        super::inline::rewrite(before, features, lines);
         let begins_line =
             before.trim_matches([' ', '\t']).is_empty() || line.len() - rest.len() + before.len() == prefix;
-        self::tag(tag[2..end].trim(), &tag[..end + 2], lines);
+        self::tag(tag[2..end].trim(), &tag[..end + 2], features, lines);
         rest = &tag[end + 2..];
         // A comment that begins a line makes the whole line HTML: text behind it needs a line of its own.
         if begins_line && !rest.trim().is_empty() {
@@ -44,7 +31,7 @@ fn tagged_line(line: &str, lines: &mut Lines<'_>) {
             rest = rest.trim_start();
         }
     }
-    lines.text.push_str(rest);
+    super::inline::rewrite(rest, features, lines);
     lines.end();
 }
 
@@ -82,7 +69,7 @@ fn code_span_end(bytes: &[u8], from: usize, run: usize) -> Option<usize> {
     None
 }
 
-fn tag(body: &str, source: &str, lines: &mut Lines<'_>) {
+fn tag(body: &str, source: &str, features: Features, lines: &mut Lines<'_>) {
     let (name, attributes) = body
         .split_once(|character: char| character.is_whitespace())
         .unwrap_or((body, ""));
@@ -94,7 +81,7 @@ fn tag(body: &str, source: &str, lines: &mut Lines<'_>) {
     let block = match name {
         "hint" => Block::Callout(hint(attributes)),
         "tabs" => Block::Tabs,
-        "tab" => Block::Tab(value("title").unwrap_or_default()),
+        "tab" => Block::Tab(Tab::titled(value("title").unwrap_or_default())),
         "stepper" => Block::Steps,
         "step" => Block::Step,
         "columns" => Block::Columns,
@@ -103,7 +90,7 @@ fn tag(body: &str, source: &str, lines: &mut Lines<'_>) {
         "content-ref" | "page-ref" => Block::ContentRef(value("url").or_else(|| value("page")).unwrap_or_default()),
         "embed" => return embed(attributes, source, lines),
         "file" => Block::File(url()),
-        "include" => return included(attributes, source, lines),
+        "include" => return included(attributes, source, features, lines),
         "updates" | "openapi" | "swagger" | "api-method" => Block::Group,
         "update" => return update(attributes, source, lines),
         "raw" | "comment" => Block::Group,
@@ -147,12 +134,10 @@ fn update(attributes: &str, source: &str, lines: &mut Lines<'_>) {
     }
 }
 
-fn included(attributes: &str, source: &str, lines: &mut Lines<'_>) {
-    let target = attributes.trim().trim_matches('"');
-    lines.open(Block::Included, "include", source);
+fn included(attributes: &str, source: &str, features: Features, lines: &mut Lines<'_>) {
+    lines.drop(source);
     lines.end();
-    include(target, Flavour::GitBook, lines);
-    lines.close("include", "");
+    super::include::page(attributes.trim().trim_matches('"'), features, "", lines);
 }
 
 /// The value of `key="value"`; a value whose closing quote was forgotten goes to the end of the tag.

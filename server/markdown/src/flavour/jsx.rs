@@ -1,10 +1,14 @@
-//! Components of MDX: `<Tabs>`, `<Aside type="tip">`, `<Icon name="x" />`, and `{/* comments */}`.
-//!
-//! Those that have a meaning for a reader become blocks; of all others the tag goes and the content stays.
+//! Components of MDX and Vue: `<Tabs>`, `<Aside type="tip">`, `<Icon name="x" />`, and `{/* comments */}`: how they are
+//! found. What becomes of them is said in [`components`].
+
+mod attributes;
+mod components;
+
+pub(super) use components::Group;
 
 use super::Lines;
-use crate::callout::{Callout, Fold, Kind, Title};
-use crate::marker::Block;
+use super::features::{Feature, Features};
+use super::translator::Translator;
 
 /// The longest tag that is looked for, in bytes: a `<` that never ends must not cost a walk through the page each time.
 const LONGEST_TAG: usize = 4 << 10;
@@ -12,21 +16,21 @@ const LONGEST_TAG: usize = 4 << 10;
 /// Beginnings of tags without end that are tried in one line.
 const MOST_FAILURES: usize = 32;
 
-pub(crate) struct Found {
+struct Found {
     /// Where it begins in the line.
-    pub(crate) at: usize,
-    pub(crate) tag: Tag,
-    pub(crate) end: End,
+    at: usize,
+    tag: Tag,
+    end: End,
 }
 
-pub(crate) enum End {
+enum End {
     /// Behind this byte of the line.
     SameLine(usize),
     /// Behind this byte of what follows the line.
     LaterLine(usize),
 }
 
-pub(crate) struct Tag {
+pub(super) struct Tag {
     source: String,
     name: String,
     attributes: Vec<(String, String)>,
@@ -42,7 +46,7 @@ enum Shape {
 }
 
 /// The first component in a line outside code spans; `after` is the text behind the line.
-pub(crate) fn find(line: &str, after: &str) -> Option<Found> {
+fn find(line: &str, after: &str, features: Features) -> Option<Found> {
     let bytes = line.as_bytes();
     let mut at = 0;
     let mut in_code = None;
@@ -60,10 +64,10 @@ pub(crate) fn find(line: &str, after: &str) -> Option<Found> {
                 continue;
             }
             b'<' | b'{' if in_code.is_none() && failures < MOST_FAILURES => {
-                if let Some(found) = component(line, at, after) {
+                if let Some(found) = component(line, at, after, features) {
                     return Some(found);
                 }
-                failures += usize::from(looks_like_component(&line[at..]));
+                failures += usize::from(looks_like_component(&line[at..], features));
             }
             _ => {}
         }
@@ -72,7 +76,7 @@ pub(crate) fn find(line: &str, after: &str) -> Option<Found> {
     None
 }
 
-fn component(line: &str, at: usize, after: &str) -> Option<Found> {
+fn component(line: &str, at: usize, after: &str, features: Features) -> Option<Found> {
     let here = &line[at..];
     if here.starts_with("{/*") {
         let end = within(here, 0).find("*/}")? + 3;
@@ -85,7 +89,7 @@ fn component(line: &str, at: usize, after: &str) -> Option<Found> {
         let end = End::SameLine(at + end);
         return Some(Found { at, tag, end });
     }
-    if !looks_like_component(here) {
+    if !looks_like_component(here, features) {
         return None;
     }
     if let Some(length) = tag_length(here) {
@@ -103,10 +107,52 @@ fn component(line: &str, at: usize, after: &str) -> Option<Found> {
     Some(Found { at, tag, end })
 }
 
-fn looks_like_component(here: &str) -> bool {
+fn looks_like_component(here: &str, features: Features) -> bool {
     let name = here.strip_prefix("</").or_else(|| here.strip_prefix('<'));
     let named = name.is_some_and(|name| name.starts_with(|first: char| first.is_ascii_uppercase() || first == '>'));
-    named || here.starts_with("{/*")
+    named || here.starts_with("{/*") || (features.has(Feature::Modules) && has_expressions(here))
+}
+
+/// A tag of HTML with a value that HTML cannot have: `<img src={require('./a.png').default} />`.
+fn has_expressions(here: &str) -> bool {
+    let tag = here
+        .strip_prefix('<')
+        .filter(|tag| tag.starts_with(|first: char| first.is_ascii_lowercase()));
+    tag.is_some_and(|tag| {
+        let end = tag.find('>').unwrap_or(tag.len());
+        let expression = tag.find("={");
+        // A tag of several lines may have it further down.
+        expression.is_some_and(|at| at < end || !tag.contains('>'))
+    })
+}
+
+/// The same tag in HTML: paths of expressions that name a file stay, all other expressions go.
+pub(super) fn plain_tag(source: &str) -> String {
+    if !source.contains("={") {
+        return source.to_owned();
+    }
+    let tag = parse(source);
+    let mut plain = format!("<{}", tag.name);
+    for (key, value) in &tag.attributes {
+        let value = match value.strip_prefix('{') {
+            Some(expression) => match path_in(expression) {
+                Some(path) if matches!(key.as_str(), "src" | "href") => path,
+                _ => continue,
+            },
+            None => value,
+        };
+        let value = value.replace(['"', '<', '>'], "");
+        plain.push_str(&format!(" {key}=\"{value}\""));
+    }
+    plain.push('>');
+    plain
+}
+
+/// The first string of an expression: that of `require('./a.png').default`.
+fn path_in(expression: &str) -> Option<&str> {
+    let at = expression.find(['"', '\'', '`'])?;
+    let quote = expression[at..].chars().next()?;
+    expression[at + 1..].split(quote).next()
 }
 
 /// The text from here on, as far as a tag may reach.
@@ -152,96 +198,45 @@ fn parse(source: &str) -> Tag {
     Tag {
         source: source.to_owned(),
         name: inner[..name_end].to_owned(),
-        attributes: attributes(&inner[name_end..]),
+        attributes: attributes::all(&inner[name_end..]),
         shape,
     }
 }
 
-/// `key="value"`, `key={'value'}`; a value that is not a plain string is left out.
-fn attributes(text: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('=') {
-        let key = rest[..at].split_whitespace().last().unwrap_or_default().to_owned();
-        let value = rest[at + 1..].trim_start_matches(['{', ' ']);
-        let Some(quote) = value.chars().next().filter(|quote| matches!(quote, '"' | '\'' | '`')) else {
-            rest = value;
-            continue;
-        };
-        let Some((value, after)) = value[1..].split_once(quote) else {
-            break;
-        };
-        found.push((key, value.to_owned()));
-        rest = after;
-    }
-    found
-}
-
-impl Tag {
-    fn value(&self, keys: &[&str]) -> Option<&str> {
-        keys.iter().find_map(|key| {
-            let (_, value) = self.attributes.iter().find(|(name, _)| name == key)?;
-            Some(value.as_str())
-        })
-    }
-
-    fn block(&self) -> Option<Block> {
-        Some(match self.name.as_str() {
-            "Tabs" | "TabGroup" | "CodeGroup" => Block::Tabs,
-            "TabItem" | "Tab" => Block::Tab(self.value(&["label", "title", "value"]).unwrap_or_default().to_owned()),
-            "Aside" | "Callout" | "Admonition" | "Note" | "Tip" | "Warning" | "Info" => Block::Callout(Callout {
-                kind: self
-                    .value(&["type", "kind"])
-                    .or(Some(self.name.as_str()))
-                    .and_then(Kind::parse)
-                    .unwrap_or(Kind::Note),
-                title: self
-                    .value(&["title"])
-                    .map_or(Title::Kind, |title| Title::Written(title.to_owned())),
-                fold: Fold::Fixed,
-            }),
-            "Steps" | "CardGrid" | "Cards" | "Card" | "FileTree" | "Frame" | "" => Block::Group,
-            _ => return None,
-        })
-    }
-}
-
-/// Writes what stands for a component.
-pub(crate) fn replace(tag: &Tag, lines: &mut Lines<'_>) {
-    match tag.shape {
-        Shape::Comment => lines.drop(&tag.source),
-        Shape::Closing => lines.close(&tag.name, &tag.source),
-        Shape::Alone => alone(tag, lines),
-        Shape::Opening => match tag.block() {
-            Some(block) => {
-                lines.open(block, &tag.name, &tag.source);
-                if let Some(title) = tag.value(&["title"]).filter(|_| tag.name == "Card") {
-                    lines.end();
-                    lines.end();
-                    lines.text.push_str(&format!("**{title}**"));
-                    lines.end();
-                    lines.end();
+/// A line of text with the components that stand in it; returns what is left of the page, since a tag may go on.
+pub(super) fn elements<'a>(translator: &mut Translator, line: &str, after: &'a str, lines: &mut Lines<'_>) -> &'a str {
+    let features = translator.features;
+    let column = super::indented::columns(line);
+    let mut rest = line;
+    loop {
+        match find(rest, after, features) {
+            None => {
+                super::inline::rewrite(rest, features, lines);
+                return after;
+            }
+            Some(Found { at, tag, end }) => {
+                let begins = rest.len() == line.len() && rest[..at].trim().is_empty();
+                super::inline::rewrite(&rest[..at], features, lines);
+                let parted = begins && features.has(Feature::Modules);
+                components::replace(translator, &tag, column, lines);
+                match end {
+                    End::SameLine(end) => {
+                        rest = &rest[end..];
+                        // A marker that begins a line makes all of it HTML: text behind it needs a line of its own.
+                        if (parted || begins) && components::is_block(translator, &tag) && !rest.trim().is_empty() {
+                            lines.part();
+                            rest = rest.trim_start();
+                        }
+                    }
+                    End::LaterLine(taken) => {
+                        // The rest of the tag's last line is read as a line of its own.
+                        for _ in after[..taken].matches('\n') {
+                            lines.advance();
+                        }
+                        return &after[taken..];
+                    }
                 }
             }
-            None => {
-                lines.unknown(&tag.name);
-                lines.drop(&tag.source);
-            }
-        },
-    }
-}
-
-/// A component without content: what it says to a reader is in its attributes.
-fn alone(tag: &Tag, lines: &mut Lines<'_>) {
-    let label = tag.value(&["title", "label", "text", "alt"]).unwrap_or_default();
-    match tag.value(&["href", "to"]) {
-        Some(href) => lines.text.push_str(&format!("[{label}](<{href}>)")),
-        None if !label.is_empty() => lines.text.push_str(label),
-        None => {
-            if !matches!(tag.name.as_str(), "Icon" | "br" | "Br" | "Head") {
-                lines.unknown(&tag.name);
-            }
-            lines.drop(&tag.source);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use balise_domain::fault::FaultKind;
 
-use super::Includes;
+use super::Surroundings;
 use crate::limits::LONGEST_TEXT;
 use crate::marker::{Block, End, Marker, Markers, Placed};
 
@@ -11,37 +11,37 @@ pub(crate) struct Lines<'i> {
     pub(crate) origin: Vec<u32>,
     pub(crate) markers: Markers,
     pub(crate) faults: Vec<(u32, FaultKind)>,
-    pub(crate) includes: &'i Includes<'i>,
-    pub(crate) include_depth: usize,
+    pub(crate) around: &'i dyn Surroundings,
+    /// The files whose text is being put in, outermost first.
+    pub(crate) including: Vec<String>,
+    /// Short forms with what they stand for.
+    pub(crate) abbreviations: Vec<(String, String)>,
+    /// Values that a component hands to the page it includes, innermost last.
+    pub(crate) properties: Vec<Vec<(String, String)>>,
     /// Line of the page that is being read, 1-based.
     line: u32,
 }
 
 impl<'i> Lines<'i> {
-    pub(crate) fn new(includes: &'i Includes<'i>, length: usize) -> Self {
+    pub(crate) fn new(around: &'i dyn Surroundings, length: usize) -> Self {
         Self {
             text: String::with_capacity(length + length / 8),
             origin: Vec::new(),
             markers: Markers::default(),
             faults: Vec::new(),
-            includes,
-            include_depth: 0,
+            around,
+            including: Vec::new(),
+            abbreviations: Vec::new(),
+            properties: Vec::new(),
             line: 0,
         }
     }
 
     /// The next line of the page begins. Lines of an included text count as the line that includes it.
     pub(crate) fn advance(&mut self) {
-        if self.include_depth == 0 {
+        if self.including.is_empty() {
             self.line += 1;
         }
-    }
-
-    /// A line as it is.
-    pub(crate) fn keep(&mut self, line: &str) {
-        self.advance();
-        self.text.push_str(line);
-        self.end();
     }
 
     /// Ends the line that is being written.
@@ -65,6 +65,27 @@ impl<'i> Lines<'i> {
     /// A tag that is taken away; should it stand in code after all, it is put back.
     pub(crate) fn drop(&mut self, source: &str) {
         self.place(Marker::Nothing, "", source);
+    }
+
+    /// A marker in the middle of a line.
+    pub(crate) fn inline(&mut self, marker: Marker, source: &str) {
+        let placed = Placed {
+            marker,
+            name: String::new(),
+            source: source.to_owned(),
+            line: self.line,
+        };
+        self.markers.place_inline(&mut self.text, placed);
+    }
+
+    /// An empty line, unless one was just written: what follows begins a block of its own.
+    pub(crate) fn part(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.end();
+        }
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.end();
+        }
     }
 
     fn place(&mut self, marker: Marker, name: &str, source: &str) {

@@ -4,8 +4,9 @@ use pulldown_cmark::CowStr;
 
 use super::Reader;
 use super::frames::Owner;
+use super::html::plain_tag;
 use crate::callout::{Callout, Title};
-use crate::marker::{Block, End, Marker, Placed};
+use crate::marker::{Block, End, Marker, Placed, Tab};
 use crate::piece::{Element, Kind, Label, Link, LinkKind, Piece, Pointer};
 
 /// A block whose content is only its caption.
@@ -30,6 +31,29 @@ impl<'n> Reader<'n> {
             Marker::Open { block, end } => self.open_dialect(placed, block, *end),
             Marker::Close => self.close_dialect(&placed.name),
             Marker::Nothing => {}
+            Marker::Begin(name) => self.begin_mark(name),
+            Marker::End(name) => self.close_person(name),
+            Marker::Size(width, height) => self.size_last(*width, *height),
+            Marker::Words(words) => self.leaf_text(words.as_str().into(), Piece::Label),
+        }
+    }
+
+    /// An element that a mark of a dialect stands for.
+    fn begin_mark(&mut self, name: &'static str) {
+        let element = match name {
+            "strong" => Element::Strong,
+            "em" => Element::Emphasis,
+            "del" => Element::Strikethrough,
+            name => Element::Tag(Box::new(plain_tag(name))),
+        };
+        self.open(element, Owner::Person(name));
+    }
+
+    /// Gives the picture that was just read its size.
+    fn size_last(&mut self, width: Option<u16>, height: Option<u16>) {
+        if let Some((Piece::Image(picture), _)) = self.pieces.last_mut() {
+            picture.width = width.or(picture.width);
+            picture.height = height.or(picture.height);
         }
     }
 
@@ -45,15 +69,20 @@ impl<'n> Reader<'n> {
                 return self.open_silent(owner);
             }
             Block::Group => return self.open_silent(owner),
-            Block::Callout(callout) => Element::Callout(Box::new(Callout {
-                title: match &callout.title {
-                    Title::Written(title) => Title::Written(self.words(title)),
-                    other => other.clone(),
-                },
-                ..callout.clone()
-            })),
+            Block::Callout(callout) => Element::Callout(Box::new(self.with_words(callout))),
             Block::Tabs => Element::Tabs,
-            Block::Tab(title) => Element::Tab(self.words(title)),
+            Block::Tab(tab) => Element::Tab(Tab {
+                title: self.words(&tab.title),
+                shown: tab.shown,
+            }),
+            Block::InQuote(callout) => {
+                let callout = self.with_words(callout);
+                if !self.quote_becomes(&callout) {
+                    self.open_block(Element::Callout(Box::new(callout)), Owner::Person("callout"));
+                }
+                return;
+            }
+            Block::Quote => Element::Quote,
             Block::Steps => Element::Steps,
             Block::Step => {
                 self.end_implied();
@@ -69,6 +98,16 @@ impl<'n> Reader<'n> {
         };
         self.open_block(element, owner);
         self.set_ending(end);
+    }
+
+    fn with_words(&mut self, callout: &Callout) -> Callout {
+        Callout {
+            title: match &callout.title {
+                Title::Written(title) => Title::Written(self.words(title)),
+                other => other.clone(),
+            },
+            ..callout.clone()
+        }
     }
 
     /// A title or a caption, with the conventions of text.

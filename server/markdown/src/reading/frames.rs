@@ -7,7 +7,7 @@
 use super::{Extent, Nesting, Reader};
 use crate::limits::DEEPEST;
 use crate::marker::End;
-use crate::piece::{Element, Kind, Piece, plain};
+use crate::piece::{Element, Kind, Piece};
 
 /// Something that is open.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub(super) struct Frame<'n> {
     pub(super) kind: Kind,
     pub(super) owner: Owner<'n>,
     /// Index of its opening piece.
-    start: usize,
+    pub(super) start: usize,
     pub(super) shown: Shown,
     pub(super) ending: Ending,
 }
@@ -266,53 +266,6 @@ impl<'n> Reader<'n> {
         }
     }
 
-    /// Writes the end of an element, or takes its beginning back when there is nothing to show in it.
-    fn close_shown(&mut self, kind: Kind, start: usize) {
-        if matches!(kind, Kind::Paragraph | Kind::Heading) {
-            self.trim_breaks(start);
-        }
-        let inside = &self.pieces[start + 1..];
-        let empty = match kind {
-            Kind::Heading => plain(inside).trim().is_empty(),
-            Kind::Paragraph => inside.iter().all(|(piece, _)| is_invisible(piece)) || is_contents(inside),
-            Kind::Tabs | Kind::Steps | Kind::Columns | Kind::List | Kind::Callout => inside.is_empty(),
-            _ => false,
-        };
-        if !empty {
-            self.pieces.push((Piece::Close(kind), self.line));
-            return;
-        }
-        if kind == Kind::Paragraph && is_contents(inside) {
-            return self.pieces.truncate(start);
-        }
-        match &mut self.pieces[start].0 {
-            Piece::Open(Element::Heading(heading)) if heading.id.is_some() => {
-                let id = heading.id.take().unwrap_or_default();
-                self.pieces[start].0 = Piece::Anchor(id);
-            }
-            Piece::Open(Element::Callout(_)) => self.pieces.push((Piece::Close(kind), self.line)),
-            _ => {
-                // Only what one may link to is left of it.
-                let inside = self.pieces.split_off(start).into_iter().skip(1);
-                self.pieces
-                    .extend(inside.filter(|(piece, _)| matches!(piece, Piece::Anchor(_))));
-            }
-        }
-    }
-
-    /// A break at the beginning or at the end of a paragraph breaks nothing.
-    fn trim_breaks(&mut self, start: usize) {
-        let is_break = |piece: &Piece<'_>| matches!(piece, Piece::SoftBreak | Piece::HardBreak);
-        while self.pieces.len() > start + 1 && self.pieces.last().is_some_and(|(piece, _)| is_break(piece)) {
-            self.pieces.pop();
-        }
-        let leading = self.pieces[start + 1..]
-            .iter()
-            .take_while(|(piece, _)| is_break(piece))
-            .count();
-        self.pieces.drain(start + 1..start + 1 + leading);
-    }
-
     pub(super) fn finish(mut self, extent: Extent) -> super::Reading<'n> {
         self.flush();
         self.pop_to(0);
@@ -334,23 +287,4 @@ impl Frame<'_> {
     fn owner_is(&self, name: &str) -> bool {
         matches!(self.owner, Owner::Person(own) if own == name)
     }
-}
-
-fn is_invisible(piece: &Piece<'_>) -> bool {
-    match piece {
-        Piece::Anchor(_) | Piece::SoftBreak | Piece::HardBreak => true,
-        Piece::Text(text) => text.trim().is_empty(),
-        _ => false,
-    }
-}
-
-/// A table of contents that another tool would draw here; every page has its own.
-fn is_contents(pieces: &[(Piece<'_>, u32)]) -> bool {
-    const LONGEST: usize = 3;
-    let whole = pieces.len() <= LONGEST + 2;
-    whole
-        && matches!(
-            plain(pieces).to_ascii_lowercase().as_str(),
-            "[toc]" | "[[toc]]" | "[[_toc_]]" | "[_toc_]"
-        )
 }

@@ -5,6 +5,7 @@ use pulldown_cmark::{Alignment, CowStr};
 use super::Reader;
 use super::frames::Owner;
 use super::rules::{Rule, rule};
+use crate::marker::INLINE_NAME;
 use crate::piece::{
     CardColumn, Cell, CellKind, CodeBlock, Element, Heading, Kind, Label, Link, LinkKind, Picture, Piece, Pointer,
     TableKind, Tag,
@@ -99,6 +100,11 @@ impl<'n> Reader<'n> {
         }
         self.flush();
         match tag.name.as_str() {
+            INLINE_NAME if tag.has("n") => {
+                if let Some(number) = tag.value("n") {
+                    self.comment(number);
+                }
+            }
             "br" => self.break_line(Piece::HardBreak),
             "hr" => {
                 self.end_implied();
@@ -315,7 +321,7 @@ impl<'n> Reader<'n> {
 
 const DETAILS: Owner<'static> = Owner::Person("details");
 
-fn plain_tag(name: &'static str) -> Tag {
+pub(super) fn plain_tag(name: &'static str) -> Tag {
     Tag {
         name,
         id: None,

@@ -1,4 +1,4 @@
-//! Conventions inside plain text: emoji names, attribute lists, formulas, info strings.
+//! Conventions inside plain text: emoji names, formulas, info strings.
 
 use std::borrow::Cow;
 
@@ -7,6 +7,7 @@ use balise_domain::flavour::Flavour;
 use pulldown_cmark::CowStr;
 
 use super::Reader;
+use crate::flavour::{Feature, Features};
 use crate::piece::{Kind, Piece};
 
 impl<'n> Reader<'n> {
@@ -64,31 +65,26 @@ impl<'n> Reader<'n> {
         if !self.joined.is_empty() {
             text = std::mem::take(&mut self.joined).into();
         }
+        let text = self.without_list_behind(text);
         let text = self.conventions(text);
         if text.is_empty() || (text.trim().is_empty() && self.is_between_items()) {
             return;
         }
-        if self.is_in(Kind::Link) || !(text.contains("://") || text.contains("[[")) {
-            return self.push(Piece::Text(text));
+        let linked = text.contains("[[") || super::addresses::may_be_address(&text);
+        if self.is_in(Kind::Link) || !linked {
+            return self.push_words(text);
         }
         self.push_linked(&text);
     }
 
-    /// Text with what its dialect says inside text: tags that nothing else read, attribute lists, names of emojis.
+    /// Text with what its dialect says inside text: tags that nothing else read, names of emojis.
     pub(super) fn conventions(&mut self, text: CowStr<'n>) -> CowStr<'n> {
         let mut text = text;
-        if text.contains('{') {
-            if self.flavour == Flavour::GitBook && text.contains("{%") {
-                text = self.without_tags(&text).into();
-            }
-            if self.flavour == Flavour::MkDocs
-                && let Cow::Owned(rest) = without_attribute_lists(&text)
-            {
-                text = rest.into();
-            }
+        if self.flavour == Flavour::GitBook && text.contains("{%") {
+            text = self.without_tags(&text).into();
         }
         if text.contains(':')
-            && let Cow::Owned(drawn) = with_emoji(&text, self.flavour)
+            && let Cow::Owned(drawn) = with_emoji(&text, self.features)
         {
             text = drawn.into();
         }
@@ -127,7 +123,7 @@ impl<'n> Reader<'n> {
 }
 
 /// `:tada:` as 🎉. Icons that only MkDocs Material has are left out: they only decorate.
-fn with_emoji(text: &str, flavour: Flavour) -> Cow<'_, str> {
+fn with_emoji(text: &str, features: Features) -> Cow<'_, str> {
     let mut drawn = String::new();
     let mut kept = 0;
     let mut rest = 0;
@@ -145,14 +141,18 @@ fn with_emoji(text: &str, flavour: Flavour) -> Cow<'_, str> {
         let name = &text[at + 1..end];
         let picture = emojis::get_by_shortcode(name).map(|emoji| emoji.as_str());
         let icon = ["material-", "fontawesome-", "octicons-", "simple-"];
-        let decoration = flavour == Flavour::MkDocs && icon.iter().any(|set| name.starts_with(set));
+        let decoration = features.has(Feature::Icons) && icon.iter().any(|set| name.starts_with(set));
         match picture.or(decoration.then_some("")) {
             Some(picture) => {
                 drawn.push_str(&text[kept..at]);
                 drawn.push_str(picture);
                 // Without the icon its space stands for nothing.
-                let space = picture.is_empty() && text[end + 1..].starts_with(' ');
-                kept = end + 1 + usize::from(space);
+                let mut behind = end + 1;
+                if picture.is_empty() {
+                    behind += super::attributes::length_of_list(&text[behind..]);
+                    behind += usize::from(text[behind..].starts_with(' '));
+                }
+                kept = behind;
                 rest = kept;
             }
             None => rest = end,
@@ -163,35 +163,6 @@ fn with_emoji(text: &str, flavour: Flavour) -> Cow<'_, str> {
     }
     drawn.push_str(&text[kept..]);
     Cow::Owned(drawn)
-}
-
-/// Text without `{: .class }`, `{ .md-button target=_blank }`.
-fn without_attribute_lists(text: &str) -> Cow<'_, str> {
-    let mut kept = String::new();
-    let mut done = 0;
-    let mut from = 0;
-    while let Some(at) = text[from..].find('{').map(|at| from + at) {
-        from = at + 1;
-        let Some(end) = text[from..].find(['{', '}']).map(|end| from + end) else {
-            break;
-        };
-        if text.as_bytes()[end] == b'}' && is_attribute_list(&text[from..end]) {
-            kept.push_str(text[done..at].trim_end_matches(' '));
-            (done, from) = (end + 1, end + 1);
-        }
-    }
-    if done == 0 {
-        return Cow::Borrowed(text);
-    }
-    kept.push_str(&text[done..]);
-    Cow::Owned(kept)
-}
-
-fn is_attribute_list(inside: &str) -> bool {
-    let list = inside.strip_prefix(':').unwrap_or(inside);
-    let mut items = list.split_whitespace().peekable();
-    let some = items.peek().is_some();
-    some && items.all(|item| item.starts_with(['.', '#']) || item.contains('='))
 }
 
 /// Whether what stands between two dollars is a formula: `x`, `O(n^2)`, not `5 for one and 10`.
@@ -213,9 +184,12 @@ pub(super) fn language(info: &str) -> String {
     info[..end].to_lowercase()
 }
 
-/// `title="…"` of an info string.
+/// `title="…"` of an info string, or VitePress's `[…]` at its end.
 pub(super) fn code_title(info: &str) -> Option<String> {
-    let (_, rest) = info.split_once("title=")?;
+    let Some((_, rest)) = info.split_once("title=") else {
+        let title = info.trim_end().strip_suffix(']')?.rsplit_once(" [")?.1.trim();
+        return (!title.is_empty()).then(|| title.to_owned());
+    };
     let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     let title = rest[1..].split(quote).next()?.trim();
     (!title.is_empty()).then(|| title.to_owned())
@@ -227,16 +201,15 @@ mod tests {
 
     #[test]
     fn emoji_names_are_drawn_and_times_are_not() {
-        assert_eq!(with_emoji("a :tada: b :wave:", Flavour::Plain), "a 🎉 b 👋");
-        assert_eq!(with_emoji("10:30:45 :not-one:", Flavour::Plain), "10:30:45 :not-one:");
-        assert_eq!(with_emoji(":material-check: yes", Flavour::MkDocs), "yes");
-    }
-
-    #[test]
-    fn attribute_lists_go_and_braces_stay() {
-        assert_eq!(without_attribute_lists("Go{ .md-button target=_blank }!"), "Go!");
-        assert_eq!(without_attribute_lists("x {: #id .a }"), "x");
-        assert_eq!(without_attribute_lists("{ id } {} {a b}"), "{ id } {} {a b}");
+        assert_eq!(with_emoji("a :tada: b :wave:", Features::default()), "a 🎉 b 👋");
+        assert_eq!(
+            with_emoji("10:30:45 :not-one:", Features::default()),
+            "10:30:45 :not-one:"
+        );
+        assert_eq!(
+            with_emoji(":material-check: yes", Features::of(&[Feature::Icons])),
+            "yes"
+        );
     }
 
     #[test]
@@ -253,5 +226,7 @@ mod tests {
         assert_eq!(language("js {1,3} title=\"a.js\""), "js");
         assert_eq!(language("title=\"a.js\""), "");
         assert_eq!(code_title("js title=\"a b.js\" x"), Some("a b.js".to_owned()));
+        assert_eq!(code_title("js{1,3} [a b.js]"), Some("a b.js".to_owned()));
+        assert_eq!(code_title("js"), None);
     }
 }

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::{FLAVOURS, Source, wellformed};
 use crate::tags::{Token, Tokens};
-use crate::{Options, RenderError, outline, render};
+use crate::{Options, RenderError, outline_within, render};
 
 /// Text that is likely to hurt: pieces of every syntax that we read, in any order.
 fn syntax() -> impl Strategy<Value = String> {
@@ -100,6 +100,48 @@ fn syntax() -> impl Strategy<Value = String> {
         "</Tabs>",
         "{/*",
         "import x\n",
+        "![[",
+        "![[a.png|12",
+        "%%",
+        "==",
+        "++",
+        "^^",
+        "~",
+        "{--",
+        "--}",
+        "{{<",
+        ">}}",
+        "{{< details >}}",
+        "{{< /details >}}",
+        "{{ site.squad }}",
+        "{% highlight sh %}\n",
+        "{% endhighlight %}",
+        "{:toc}",
+        "```{note}\n",
+        "```{list-table}\n",
+        "* - ",
+        ":class: x\n",
+        "::::tip\n",
+        "/// note\n",
+        "///\n",
+        ">>>\n",
+        "> [!tip]- ",
+        "{.is-info}",
+        "{ .x title=\"y\" }",
+        "<div markdown>\n",
+        "<aside>\n",
+        "</aside>\n",
+        "<img src={x} />",
+        "style={{",
+        "<!--@include: x-->\n",
+        "{{#include x}}\n",
+        "--8<-- \"x\"\n",
+        "(x)=\n",
+        "{ref}`x`",
+        "*[a]: y\n",
+        "**a:**b",
+        "](a b.md =1x)",
+        "export x = {\n",
         "[^1]",
         "[^1]: ",
         "- [ ] ",
@@ -139,7 +181,7 @@ fn check_any(text: &str) {
         if flavour == Flavour::GitBook {
             assert!(!super::corpora::outside_code(html).contains("{%"), "{text:?}: {html}");
         }
-        let outline = outline(text, flavour);
+        let outline = outline_within(text, flavour, &Source);
         assert!(!outline.faults.contains(&(1, FaultKind::RenderFailed)), "{text:?}");
         assert_eq!(outline.anchors, ids(html), "{flavour:?} {text:?}: {html}");
     }

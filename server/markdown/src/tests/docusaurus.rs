@@ -83,7 +83,7 @@ fn components_become_blocks_or_go() {
     );
     check(
         "A <Badge text=\"new\" /> thing {/* secret */}<Icon name=\"x\" />, `<Code />`.\n\n<LinkCard title=\"Go\" href=\"a.md\" />",
-        "<p>A new thing , <code>&lt;Code /&gt;</code>.</p><p><a href=\"/p/a.md\">Go</a></p>",
+        "<p>A <small>new</small> thing , <code>&lt;Code /&gt;</code>.</p><p><a href=\"/p/a.md\">Go</a></p>",
     );
     check("<Weird a={1 > 0}>\n\nkept\n\n</Weird>", "<p>kept</p>");
     assert_eq!(
@@ -95,4 +95,20 @@ fn components_become_blocks_or_go() {
 #[test]
 fn a_comparison_is_no_component() {
     check("a < B and 1 <2", "<p>a &lt; B and 1 &lt;2</p>");
+}
+
+#[test]
+fn tags_with_expressions_are_tags() {
+    check(
+        "<img src={require('./a.png').default} alt=\"x\" style={{width: 40}} />\n\n<div style={{a: 'b'}}>\n  Words **in** it.\n</div>",
+        "<p><img src=\"/media/./a.png\" alt=\"x\" loading=\"lazy\" decoding=\"async\"></p><div><p>Words <strong>in</strong> it.</p></div>",
+    );
+}
+
+#[test]
+fn a_program_of_several_parts_goes() {
+    check(
+        "export const Box = ({children}) => (\n  <span>\n\n    {children}\n  </span>\n);\n\nWords.",
+        "<p>Words.</p>",
+    );
 }

@@ -152,7 +152,7 @@ fn an_include_is_put_in_place_and_changes_no_anchor() {
     );
     let endless = faults(Flavour::GitBook, "{% include \"itself.md\" %}");
     assert!(
-        matches!(endless.as_slice(), [(1, FaultKind::MissingInclude { .. })]),
+        matches!(endless.as_slice(), [(1, FaultKind::IncludeLoop { .. })]),
         "{endless:?}"
     );
 }

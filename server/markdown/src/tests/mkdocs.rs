@@ -14,7 +14,9 @@ const NOTE: &str = "<div class=\"callout\" data-kind=\"note\" role=\"note\"><p c
 fn an_admonition_is_a_callout_with_its_indented_content() {
     check(
         "!!! note \"My **title**\"\n    Text\n\n    - item\n\n        code\n\nAfter",
-        &format!("{NOTE}My title</p><p>Text</p><ul><li><p>item</p><p>code</p></li></ul></div><p>After</p>"),
+        &format!(
+            "{NOTE}My <strong>title</strong></p><p>Text</p><ul><li><p>item</p><p>code</p></li></ul></div><p>After</p>"
+        ),
     );
     check("!!! note\n    Text", &format!("{NOTE}Note</p><p>Text</p></div>"));
     check(
@@ -76,7 +78,7 @@ fn a_table_of_contents_is_left_to_the_page() {
 fn attribute_lists_go() {
     check(
         "[Go](a.md){ .md-button target=_blank }\n\n![x](a.png){: width=\"5\" }",
-        "<p><a href=\"/p/a.md\">Go</a></p><p><img src=\"/media/a.png\" alt=\"x\" loading=\"lazy\" decoding=\"async\"></p>",
+        "<p><a href=\"/p/a.md\">Go</a></p><p><img src=\"/media/a.png\" alt=\"x\" width=\"5\" loading=\"lazy\" decoding=\"async\"></p>",
     );
     check(
         "## Title {: #mine .big }\n\ntext {a b}",
@@ -95,4 +97,12 @@ fn a_snippet_is_put_in_place() {
 #[test]
 fn icons_that_only_decorate_go() {
     check(":material-check: done :smile:", "<p>done 😄</p>");
+}
+
+#[test]
+fn icons_and_languages_of_code_in_a_line_go() {
+    check(
+        ":material-clock:{ .lg .middle } Set up `#!python range()`",
+        "<p>Set up <code>range()</code></p>",
+    );
 }

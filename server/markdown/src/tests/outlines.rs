@@ -91,7 +91,7 @@ fn links_and_images_know_their_line() {
             ("b.md", 1),
             ("d.md", 3),
             ("e.md", 6),
-            ("[[home]]", 9),
+            ("[[home|x]]", 9),
             ("https://h.test", 9)
         ]
     );

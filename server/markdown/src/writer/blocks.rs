@@ -1,8 +1,10 @@
 //! Elements that need little more than their tags.
 
 use super::{Open, Writer};
-use crate::callout::{Callout, Fold, Title};
+use crate::callout::{Callout, Fold};
+use crate::marker::Tab;
 use crate::piece::{Element, Pointer, Tag, Tick};
+use crate::title;
 
 const PARAGRAPH: &str = "<p>";
 
@@ -39,7 +41,7 @@ impl Writer<'_> {
                 self.tag("div", &[("class", "tabs")]);
                 return Open::Tabs;
             }
-            Element::Tab(title) => return self.open_tab(title),
+            Element::Tab(tab) => return self.open_tab(tab),
             Element::Steps => {
                 self.tag("ol", &[("class", "steps")]);
                 ("", "</ol>\n")
@@ -113,18 +115,13 @@ impl Writer<'_> {
 
     fn open_callout(&mut self, callout: &Callout) -> Open {
         let kind = callout.kind.as_str();
-        let word = callout.kind.word(self.options.lang);
-        let title = match &callout.title {
-            Title::Kind => Some(word),
-            Title::Written(title) => Some(title.as_str()),
-            Title::None => None,
-        };
+        let title = callout.heading(self.options.lang);
         match callout.fold {
             Fold::Fixed => {
                 self.tag("div", &[("class", "callout"), ("data-kind", kind), ("role", "note")]);
                 if let Some(title) = title {
                     self.tag("p", &[("class", "callout-title")]);
-                    self.inline_title(title);
+                    title::write(&mut self.out, &title);
                     self.out.push_str("</p>\n");
                 }
                 Open::Markup("</div>\n")
@@ -134,49 +131,33 @@ impl Writer<'_> {
                 let shown = if callout.fold == Fold::Open { 3 } else { 2 };
                 self.tag("details", &attributes[..shown]);
                 self.out.push_str("<summary>");
-                self.inline_title(title.unwrap_or(word));
+                let title = title.unwrap_or_else(|| callout.kind.word(self.options.lang).into());
+                title::write(&mut self.out, &title);
                 self.out.push_str("</summary>\n");
                 Open::Markup("</details>\n")
             }
         }
     }
 
-    fn open_tab(&mut self, title: &str) -> Open {
+    fn open_tab(&mut self, tab: &Tab) -> Open {
         let Some((group, tabs)) = self.tabs.last_mut() else {
             self.out.push_str("<details><summary>");
-            self.inline_title(title);
+            title::write(&mut self.out, &tab.title);
             self.out.push_str("</summary>\n");
             return Open::Markup("</details>\n");
         };
         *tabs += 1;
-        let (number, first) = (*tabs, *tabs == 1);
+        let number = *tabs;
         let name = format!("tabs-{group}");
         let attributes = [("name", name.as_str()), ("open", "")];
-        self.tag("details", &attributes[..if first { 2 } else { 1 }]);
+        self.tag("details", &attributes[..if tab.shown { 2 } else { 1 }]);
         self.out.push_str("<summary>");
-        match title.trim() {
+        match tab.title.trim() {
             "" => self.text(&number.to_string()),
-            title => self.inline_title(title),
+            title => title::write(&mut self.out, title),
         }
         self.out.push_str("</summary>\n");
         Open::Markup("</details>\n")
-    }
-
-    /// A title that a dialect keeps in quotes: words, with code between backticks; other marks of emphasis go.
-    pub(super) fn inline_title(&mut self, title: &str) {
-        let mut code = false;
-        let mut parts = title.split('`').peekable();
-        while let Some(part) = parts.next() {
-            // A last backtick that is alone is only a character.
-            if code && parts.peek().is_some() {
-                self.out.push_str("<code>");
-                self.text(part);
-                self.out.push_str("</code>");
-            } else {
-                self.text(&part.replace("**", "").replace("__", ""));
-            }
-            code = !code;
-        }
     }
 
     fn open_tag(&mut self, tag: &Tag) -> Open {

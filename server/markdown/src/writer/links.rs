@@ -10,6 +10,8 @@ use crate::resolve::Target;
 pub(super) struct OpenLink {
     destination: Destination,
     label: Label,
+    /// What it says where that is not what is inside: the author had the two sides of a bar the other way round.
+    said: Option<String>,
     /// As written.
     target: String,
     /// Where its text begins.
@@ -29,7 +31,7 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 impl Writer<'_> {
     pub(super) fn open_link(&mut self, link: &Link<'_>) -> Open {
-        let destination = self.destination(link);
+        let (destination, said) = self.destination(link);
         let out = &mut self.out;
         match &destination {
             Destination::Here(anchor) => {
@@ -66,34 +68,45 @@ impl Writer<'_> {
         Open::Link(Box::new(OpenLink {
             destination,
             label: link.label,
+            said,
             target: link.target.to_string(),
             start: self.out.len(),
         }))
     }
 
-    fn destination(&self, link: &Link<'_>) -> Destination {
+    /// Where a link leads, and what it says when that is not what is inside.
+    fn destination(&self, link: &Link<'_>) -> (Destination, Option<String>) {
         let target = link.target.trim();
-        let resolved = match link.kind {
-            LinkKind::Wiki => match target.strip_prefix('#') {
-                Some(fragment) => return self.here(fragment),
-                None => self.options.resolve.wiki(target),
-            },
-            LinkKind::Address if target.is_empty() || target == "#" => return Destination::Nothing,
+        match link.kind {
+            LinkKind::Wiki => self.wiki(target),
+            LinkKind::Address if target.is_empty() || target == "#" => (Destination::Nothing, None),
             LinkKind::Address => match target.strip_prefix('#') {
-                Some(fragment) => return self.here(fragment),
-                None => self.options.resolve.link(target),
+                Some(fragment) => (self.here(fragment), None),
+                None => (elsewhere(self.options.resolve.link(target)), None),
             },
-        };
-        match resolved {
-            Target::External(address) if !may_lead_out(&address) => Destination::Elsewhere(Target::Dead),
-            resolved => Destination::Elsewhere(resolved),
         }
+    }
+
+    /// `name`, or `name|text`: where only the text is a page, that one is meant.
+    fn wiki(&self, target: &str) -> (Destination, Option<String>) {
+        let (name, text) = target.split_once('|').unwrap_or((target, ""));
+        if let Some(fragment) = name.strip_prefix('#') {
+            return (self.here(fragment), None);
+        }
+        let resolved = self.options.resolve.wiki(name);
+        if resolved == Target::Dead && !text.is_empty() {
+            let other = self.options.resolve.wiki(text);
+            if other != Target::Dead {
+                return (elsewhere(other), Some(name.to_owned()));
+            }
+        }
+        (elsewhere(resolved), None)
     }
 
     fn here(&self, fragment: &str) -> Destination {
         match anchor_for(&self.anchors.ids, fragment) {
             Some(anchor) => Destination::Here(anchor.to_owned()),
-            None => Destination::Elsewhere(Target::Dead),
+            None => elsewhere(self.options.resolve.label(fragment)),
         }
     }
 
@@ -102,6 +115,10 @@ impl Writer<'_> {
         if let (Label::Title, Destination::Elsewhere(Target::Page { title, .. })) = (link.label, &link.destination) {
             self.out.truncate(link.start);
             escape::text(&mut self.out, title);
+        }
+        if let Some(said) = &link.said {
+            self.out.truncate(link.start);
+            escape::text(&mut self.out, said);
         }
         if !has_name(&self.out[link.start..]) {
             // Nothing to read, nowhere to go: nothing is lost.
@@ -123,6 +140,14 @@ impl Writer<'_> {
             }
             _ => self.out.push_str("</a>"),
         }
+    }
+}
+
+/// A target of another page, as long as readers may be sent there.
+fn elsewhere(resolved: Target) -> Destination {
+    match resolved {
+        Target::External(address) if !may_lead_out(&address) => Destination::Elsewhere(Target::Dead),
+        resolved => Destination::Elsewhere(resolved),
     }
 }
 

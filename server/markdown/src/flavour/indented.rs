@@ -1,12 +1,10 @@
-//! MkDocs Material: `!!! note "Title"`, `??? note`, `=== "Tab"`, whose content is indented by four columns.
+//! Blocks whose content is indented by four columns: `!!! note "Title"`, `??? note`, `=== "Tab"`.
 //!
 //! The content is moved back to the margin between two markers, because CommonMark would take it for code.
 
-use balise_domain::flavour::Flavour;
-
-use super::{Fence, Lines, include};
-use crate::callout::{Callout, Fold, Kind, Title};
-use crate::marker::Block;
+use super::{Fence, Lines};
+use crate::callout::{Callout, Fold, Title};
+use crate::marker::{Block, Tab};
 
 const STEP: usize = 4;
 
@@ -22,39 +20,36 @@ const CALLOUT: &str = "admonition";
 const TABS: &str = "tabs";
 const TAB: &str = "tab";
 
+/// The blocks that are open.
 #[derive(Default)]
-struct State {
+pub(super) struct Indented {
     open: Vec<Open>,
-    fence: Fence,
 }
 
-pub(crate) fn translate(text: &str, lines: &mut Lines<'_>) {
-    let mut state = State::default();
-    for line in text.lines() {
-        lines.advance();
-        state.line(line, lines);
+impl Indented {
+    /// The line without the columns that belong to the blocks it stands in; blocks that it is no longer in are ended.
+    pub(super) fn content<'l>(&mut self, line: &'l str, fence: &mut Fence, lines: &mut Lines<'_>) -> &'l str {
+        self.leave(columns(line), line.trim_start(), fence, lines);
+        without_columns(line, self.moved())
     }
-    state.leave(0, "", lines);
-}
 
-impl State {
-    fn line(&mut self, line: &str, lines: &mut Lines<'_>) {
-        if line.trim().is_empty() {
-            return lines.end();
-        }
-        let column = columns(line);
-        self.leave(column, line.trim_start(), lines);
-        let moved = STEP * self.open.iter().filter(|open| open.name != TABS).count();
-        let line = without_columns(line, moved);
+    /// Columns that are taken away here.
+    fn moved(&self) -> usize {
+        STEP * self.open.iter().filter(|open| open.name != TABS).count()
+    }
+
+    /// A line that begins a block.
+    pub(super) fn opens(&mut self, line: &str, lines: &mut Lines<'_>) -> bool {
         let content = line.trim_start();
+        // A definition may be nothing but a block.
+        let content = content.strip_prefix(":   ").unwrap_or(content);
         let indent = &line[..line.len() - content.len()];
-        if self.fence.covers(line) || column < moved {
-            lines.text.push_str(line);
-        } else if let Some((callout, name)) = callout(content) {
+        let column = columns(line) + self.moved() + if indent.ends_with(":   ") { STEP } else { 0 };
+        if let Some(callout) = callout(content) {
             lines.text.push_str(indent);
-            lines.open(Block::Callout(callout), name, content);
+            lines.open(Block::Callout(callout), CALLOUT, content);
             self.enter(column + STEP, CALLOUT, indent);
-        } else if let Some(title) = tab(content) {
+        } else if let Some(tab) = tab(content) {
             if !self
                 .open
                 .last()
@@ -66,26 +61,27 @@ impl State {
                 self.enter(column, TABS, indent);
             }
             lines.text.push_str(indent);
-            lines.open(Block::Tab(title.to_owned()), TAB, content);
+            lines.open(Block::Tab(tab), TAB, content);
             self.enter(column + STEP, TAB, indent);
-        } else if let Some(target) = content.strip_prefix("--8<--") {
-            lines.open(Block::Included, "include", content);
-            lines.end();
-            include(target.trim().trim_matches(['"', '\'']), Flavour::MkDocs, lines);
-            lines.close("include", "");
         } else {
-            lines.text.push_str(line);
+            return false;
         }
         lines.end();
+        true
     }
 
     fn enter(&mut self, column: usize, name: &'static str, indent: &str) {
-        let indent = indent.to_owned();
+        let indent = super::lines::continuation(indent);
         self.open.push(Open { column, name, indent });
     }
 
+    /// The text is over.
+    pub(super) fn leave_all(&mut self, fence: &mut Fence, lines: &mut Lines<'_>) {
+        self.leave(0, "", fence, lines);
+    }
+
     /// Ends the blocks that a line at this column is no longer in. Tabs go on when the line begins another one.
-    fn leave(&mut self, column: usize, content: &str, lines: &mut Lines<'_>) {
+    fn leave(&mut self, column: usize, content: &str, fence: &mut Fence, lines: &mut Lines<'_>) {
         while let Some(open) = self.open.last() {
             let stays = match open.name {
                 TABS => column > open.column || (column == open.column && tab(content).is_some()),
@@ -94,8 +90,8 @@ impl State {
             if stays && !content.is_empty() {
                 return;
             }
-            if self.fence.is_open() {
-                self.fence.close();
+            if fence.is_open() {
+                fence.close();
             }
             lines.text.push_str(&open.indent);
             lines.close(open.name, "");
@@ -106,7 +102,7 @@ impl State {
 }
 
 /// `!!! type "Title"`, `??? type`, `???+ type "Title"`.
-fn callout(content: &str) -> Option<(Callout, &'static str)> {
+fn callout(content: &str) -> Option<Callout> {
     let (fold, rest) = if let Some(rest) = content.strip_prefix("!!!") {
         (Fold::Fixed, rest)
     } else if let Some(rest) = content.strip_prefix("???+") {
@@ -114,7 +110,12 @@ fn callout(content: &str) -> Option<(Callout, &'static str)> {
     } else {
         (Fold::Closed, content.strip_prefix("???")?)
     };
-    let rest = rest.strip_prefix([' ', '\t'])?.trim();
+    // Without a space too, as long as it is a word that begins there.
+    if !rest.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, ' ' | '\t')) {
+        return None;
+    }
+    let tight = !rest.starts_with([' ', '\t']);
+    let rest = rest.trim();
     let (types, title) = match rest.find(['"', '\'']) {
         Some(at) => (&rest[..at], Some(rest[at + 1..].trim_end_matches(['"', '\'']))),
         None => (rest, None),
@@ -123,39 +124,31 @@ fn callout(content: &str) -> Option<(Callout, &'static str)> {
     if !first
         .chars()
         .all(|character| character.is_alphanumeric() || character == '-' || character == '_')
+        || (tight && types.split_whitespace().count() > 1)
     {
         return None;
     }
-    let kind = Kind::parse(first);
     let title = match title {
         Some("") => Title::None,
         Some(title) => Title::Written(title.to_owned()),
-        // A kind that we do not know by its name is named by it.
-        None if kind.is_none() => Title::Written(capitalised(first)),
-        None => Title::Kind,
+        None => Title::Named(first.to_owned()),
     };
-    let kind = kind.unwrap_or(Kind::Note);
-    Some((Callout { kind, title, fold }, CALLOUT))
+    Some(Callout::named(first, title, fold))
 }
 
-/// `=== "Title"`; `===!` and `===+` choose a tab, which changes nothing here.
-fn tab(content: &str) -> Option<&str> {
-    let rest = content.strip_prefix("===")?.trim_start_matches(['!', '+']);
-    let title = rest.strip_prefix([' ', '\t'])?.trim();
+/// `=== "Title"`; `===+` says that it is the one that is open, `===!` that a new group begins.
+fn tab(content: &str) -> Option<Tab> {
+    let rest = content.strip_prefix("===")?;
+    let title = rest.trim_start_matches(['!', '+']);
+    let shown = rest[..rest.len() - title.len()].contains('+');
+    let title = title.strip_prefix([' ', '\t'])?.trim();
     let quote = title.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-    title.strip_prefix(quote)?.strip_suffix(quote)
-}
-
-fn capitalised(word: &str) -> String {
-    let mut characters = word.chars();
-    characters
-        .next()
-        .map(|first| first.to_uppercase().chain(characters).collect())
-        .unwrap_or_default()
+    let title = title.strip_prefix(quote)?.strip_suffix(quote)?.to_owned();
+    Some(Tab { title, shown })
 }
 
 /// Columns of indentation, a tab being four.
-fn columns(line: &str) -> usize {
+pub(super) fn columns(line: &str) -> usize {
     line.bytes()
         .map_while(|byte| match byte {
             b' ' => Some(1),
@@ -165,7 +158,7 @@ fn columns(line: &str) -> usize {
         .sum()
 }
 
-fn without_columns(line: &str, columns: usize) -> &str {
+pub(super) fn without_columns(line: &str, columns: usize) -> &str {
     let (mut taken, mut at) = (0, 0);
     for byte in line.bytes() {
         let width = match byte {
@@ -188,17 +181,19 @@ mod tests {
 
     #[test]
     fn a_heading_underlined_by_equals_signs_is_no_tab() {
-        assert_eq!(tab("======"), None);
-        assert_eq!(tab("=== not quoted"), None);
-        assert_eq!(tab(r#"=== "Linux""#), Some("Linux"));
-        assert_eq!(tab(r#"===+ "Linux""#), Some("Linux"));
+        let title = |content: &str| tab(content).map(|tab| (tab.title, tab.shown));
+        assert_eq!(title("======"), None);
+        assert_eq!(title("=== not quoted"), None);
+        assert_eq!(title(r#"=== "Linux""#), Some(("Linux".to_owned(), false)));
+        assert_eq!(title(r#"===+ "Linux""#), Some(("Linux".to_owned(), true)));
     }
 
     #[test]
-    fn an_unknown_kind_names_the_callout() {
-        let (callout, _) = callout("!!! checklist").expect("a callout");
-        assert_eq!(callout.title, Title::Written("Checklist".to_owned()));
-        assert!(super::callout("!!!important").is_none());
-        assert!(super::callout("??? <what>").is_none());
+    fn a_kind_names_the_callout() {
+        let title = |content: &str| callout(content).map(|callout| callout.title);
+        assert_eq!(title("!!! checklist"), Some(Title::Named("checklist".to_owned())));
+        assert_eq!(title("!!!important"), Some(Title::Named("important".to_owned())));
+        assert_eq!(title("!!!Really?! yes"), None);
+        assert_eq!(title("??? <what>"), None);
     }
 }

@@ -1,0 +1,80 @@
+//! Hugo, Jekyll, Sphinx with MyST, and mdBook.
+
+use super::reader::Site;
+
+#[test]
+fn a_site_of_hugo_reads_as_hugo_builds_it() {
+    let site = Site::of("hugo-site");
+    assert_eq!(site.paths(), ["", "guides", "guides/review", "guides/ship"]);
+    assert_eq!(
+        site.contents(),
+        "Ways of the squad, Guides of the squad (How we ship, How we review)"
+    );
+    site.page("")
+        .shows(&["Homewords of the site."])
+        .hides(&["+++", "title ="]);
+    site.page("guides").shows(&["Sectionwords."]);
+    let review = site.page("guides/review");
+    assert_eq!(review.title, "How we review");
+    review
+        .has(&["/guides/ship#gate", "<summary>More</summary>", "<pre"])
+        .shows(&["Detailwords stay readable.", "make review"])
+        .hides(&["{{<", "+++", "weight"])
+        .is_alive();
+    for word in ["draftwords", "futurewords", "expiredwords"] {
+        assert_eq!(site.found(word), [""; 0], "{word}");
+    }
+}
+
+#[test]
+fn directives_roles_and_labels_of_myst_are_read() {
+    let site = Site::of("myst-directives");
+    let home = site.page("");
+    home.shows(&["Guides", "Ship", "How we review"]).is_alive();
+    assert_eq!(site.contents(), "Ways of the squad, Ship, How we review");
+    let review = site.page("guides/review");
+    review
+        .has(&[
+            "<strong>early</strong>",
+            "callout-title\">Warning",
+            "callout-title\">Who decides",
+            "<table",
+            "#ship-gate",
+            "<th",
+        ])
+        .shows(&["the gate", "Ship", "Never alone.", "The owner does.", "Step", "Anyone"])
+        .hides(&[
+            "(review-steps)=",
+            "{ref}",
+            "{doc}",
+            ":class:",
+            ":header-rows:",
+            ":::",
+            "% only",
+        ])
+        .lacks(&["<pre", "<dl"])
+        .is_alive();
+    site.page("guides/ship").hides(&["(ship-gate)="]);
+    assert_eq!(site.faults(), [""; 0]);
+}
+
+#[test]
+fn a_site_of_jekyll_reads_as_jekyll_builds_it() {
+    let site = Site::of("jekyll-kramdown");
+    let home = site.page("");
+    home.shows(&["Ask Checkout first.", "Write to the pager.", "how we review"])
+        .hides(&["{:toc}", "Will be replaced", "{: .note", "{{", "{%", "{: .lead"])
+        .has(&["<pre", "<pre"])
+        .is_alive();
+    site.page("posts/2024-01-05-we-shipped").shows(&["Postwords."]);
+    assert!(!site.paths().contains(&"guides/hidden".to_owned()));
+    assert_eq!(site.found("unpublishedwords"), [""; 0]);
+    assert_eq!(site.faults(), [""; 0]);
+}
+
+#[test]
+fn a_book_is_read_below_its_folder_of_sources() {
+    let site = Site::of("mdbook-root");
+    assert_eq!(site.contents(), "Foreword, Every day (Zeal, Rituals (Retro), About us)");
+    assert!(site.paths().iter().all(|path| !path.starts_with("src")));
+}

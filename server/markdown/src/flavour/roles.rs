@@ -1,0 +1,65 @@
+//! MyST's roles: ``{ref}`the gate <ship-gate>` ``, ``{kbd}`Enter` ``.
+
+use super::inline::{Found, Part};
+
+/// The longest name of a role, in bytes.
+const LONGEST: usize = 40;
+
+/// A role at the beginning of a text.
+pub(super) fn find(rest: &str) -> Option<Found<'_>> {
+    let inside = rest.strip_prefix('{')?;
+    let end = inside.bytes().take(LONGEST).position(|byte| byte == b'}')?;
+    let name = &inside[..end];
+    let named = !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'-' | b'_'));
+    let code = inside[end + 1..].strip_prefix('`').filter(|_| named)?;
+    let length = super::marks::within(code).find('`')?;
+    let text = &code[..length];
+    let taken = 1 + end + 1 + 1 + length + 1;
+    let (words, target) = match text.strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
+        Some((words, target)) => (words.trim(), target.trim()),
+        None => ("", text.trim()),
+    };
+    let role = name.rsplit(':').next().unwrap_or(name);
+    let link = |target: String| {
+        vec![Part::Text(
+            format!("[{words}](<{}>)", target.replace(['<', '>'], "")).into(),
+        )]
+    };
+    let element = |element| {
+        vec![
+            Part::Begin(element, ""),
+            Part::Text(text.into()),
+            Part::End(element, ""),
+        ]
+    };
+    let parts = match role {
+        "doc" | "download" => link(target.trim_start_matches('!').to_owned()),
+        "ref" | "numref" | "eq" | "any" | "term" | "hoverxref" => {
+            let words = if words.is_empty() && role == "term" {
+                target
+            } else {
+                words
+            };
+            vec![Part::Text(format!("[{words}](<#{target}>)").into())]
+        }
+        "kbd" => element("kbd"),
+        "sub" | "subscript" => element("sub"),
+        "sup" | "superscript" => element("sup"),
+        "strong" => element("strong"),
+        "emphasis" | "dfn" => element("em"),
+        "math" => vec![Part::Text(format!("${text}$").into())],
+        "abbr" | "abbreviation" => vec![Part::Text(text.into())],
+        "guilabel" | "menuselection" => element("strong"),
+        "index" => vec![Part::Text(words_of(text).into())],
+        // Any other says of what kind a piece of code is.
+        _ => vec![Part::Text(format!("`{text}`").into())],
+    };
+    Some((taken, parts))
+}
+
+fn words_of(text: &str) -> &str {
+    text.split_once('<').map_or(text, |(words, _)| words.trim())
+}
