@@ -100,7 +100,11 @@ fn no_form_tells_a_word_that_a_squad_keeps_to_itself() {
     for (who, cookie) in strangers(site) {
         for (path, form) in walk::forms() {
             let answer = post(site, &path, &cookie, &form);
-            assert_ne!(answer.status, StatusCode::BAD_REQUEST, "{path} {form}: nothing was asked");
+            assert_ne!(
+                answer.status,
+                StatusCode::BAD_REQUEST,
+                "{path} {form}: nothing was asked"
+            );
             let asked = format!("{path} {form}");
             let told = told(&planted, &asked, &answer);
             assert!(told.is_empty(), "{path} tells {who} {told:?}");

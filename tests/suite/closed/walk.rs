@@ -256,7 +256,7 @@ pub(super) fn forms() -> Vec<(String, String)> {
     let fixed = [
         (
             "adoptions",
-            "practice=interviews&squad=other&state=adopted&since=2026-01-15&learned=kept-id",
+            "practice=interviews&squad=other&state=adopted&since=2026-01-15&learned_from=kept-id",
         ),
         (
             "adoptions",
@@ -265,7 +265,10 @@ pub(super) fn forms() -> Vec<(String, String)> {
         ("trials", "practice=whispering&squad=other"),
         ("questions", "question=talk&squad=other&page=kept-id"),
         ("questions", "question=talk&squad=other&page=/en/squads/kept/former"),
-        ("plans", "squad=kept&item=aaaaaaaaaaaaaaaaaaaaaaaaaa&step=drop-action&why=x"),
+        (
+            "plans",
+            "squad=kept&item=aaaaaaaaaaaaaaaaaaaaaaaaaa&step=drop-action&why=x",
+        ),
         (
             "exemptions",
             "squad=kept&step=ask&question=discovery.talk&reason=x&until=2027-01-01",
@@ -274,7 +277,10 @@ pub(super) fn forms() -> Vec<(String, String)> {
         ("badges", "squad=kept&ask=discovery"),
         ("workshops", "squad=kept&period=2026-Q3&mode=workshop"),
         ("imports", "squad=kept&text=squad: kept"),
-        ("campaigns", "name_fr=x&name_en=x&opens=2026-01-01&closes=2027-01-01&invited=these&squad=kept"),
+        (
+            "campaigns",
+            "name_fr=x&name_en=x&opens=2026-01-01&closes=2027-01-01&invited=these&squad=kept",
+        ),
         ("join", "code=whisper"),
     ];
     let closed = ["kept-id", "kept/published", "kept/slip", "kept/pair.fr"];

@@ -111,26 +111,14 @@ pub(super) const SABOTAGES: &[Sabotage] = &[
         file: "server/store/src/ballots/voters.rs",
         text: "for question in self.counted().flat_map(BTreeMap::keys) {",
         instead: "for question in self.counted().flatten().filter(|(_, ballot)| ballot.confidence.is_some()).map(|(question, _)| question) {",
-        tests: &[
-            "--package",
-            "balise-tests",
-            "--test",
-            "suite",
-            "balloting::nothing_that_is_sent",
-        ],
+        tests: &["--package", "balise-tests", "--test", "suite", "balloting::secrecy"],
     },
     Sabotage {
         name: "ballots tell by their length",
         file: "server/store/src/ballots/slips.rs",
         text: "const PADDING: usize = 512;",
         instead: "const PADDING: usize = 1;",
-        tests: &[
-            "--package",
-            "balise-tests",
-            "--test",
-            "suite",
-            "balloting::nothing_that_is_sent",
-        ],
+        tests: &["--package", "balise-tests", "--test", "suite", "balloting::secrecy"],
     },
     Sabotage {
         name: "ballots that wait are forgotten by a restart",
