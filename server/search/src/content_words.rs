@@ -46,12 +46,11 @@ pub(crate) fn content_words(typed: &[Typed], vocabulary: &Vocabulary<'_>) -> Res
     let mut content = Vec::new();
     let spoken = spoken(typed);
     for word in typed {
-        if !is_stop_word_anywhere(&word.folded) || word.is_name {
-            content.push(&word.folded);
-        } else if !spoken.is_some_and(|language| is_stop_word(language, &word.folded))
-            && !is_everywhere(&word.folded, vocabulary)?
-        {
-            content.push(&word.folded);
+        let folded = &word.folded;
+        let may_be_left_out = is_stop_word_anywhere(folded) && !word.is_name;
+        let is_spoken = spoken.is_some_and(|language| is_stop_word(language, folded));
+        if !may_be_left_out || !(is_spoken || is_everywhere(folded, vocabulary)?) {
+            content.push(folded);
         }
     }
     if content.is_empty() {

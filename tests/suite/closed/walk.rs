@@ -276,7 +276,7 @@ pub(super) fn forms() -> Vec<(String, String)> {
         ("plans", "squad=kept&item=aaaaaaaaaaaaaaaaaaaaaaaaaa&step=done"),
         ("badges", "squad=kept&ask=discovery"),
         ("workshops", "squad=kept&period=2026-Q3&mode=workshop"),
-        ("imports", "squad=kept&text=squad: kept"),
+        ("imports", "assessments=squad: kept"),
         (
             "campaigns",
             "name_fr=x&name_en=x&opens=2026-01-01&closes=2027-01-01&invited=these&squad=kept",

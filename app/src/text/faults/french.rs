@@ -162,7 +162,7 @@ pub(super) fn words(kind: &FaultKind) -> FaultWords {
             "Ajoutez le fichier, ou retirez l’inclusion.",
         ),
         FaultKind::IncludeLoop { target } => FaultWords::new(
-            format!("« {target} » s’inclut lui-même, directement ou par d’autres."),
+            format!("« {target} » s’inclut lui-même, directement ou par d’autres."),
             "Retirez l’une des inclusions.",
         ),
         FaultKind::UnclosedBlock { name } => {
