@@ -64,10 +64,10 @@ mod tests {
     fn the_number_of_each_kind_is_said_in_both_languages() {
         use SuggestionKind::{Page, Practice, Section, Squad, Tag, Term};
         check(&[], "Aucune suggestion", "No suggestion");
-        check(&[Squad], "1 suggestion : 1 squad", "1 suggestion: 1 squad");
+        check(&[Squad], "1 suggestion : 1 squad", "1 suggestion: 1 squad");
         check(
             &[Page, Practice, Term, Practice, Tag, Section, Section],
-            "7 suggestions : 2 pratiques, 1 terme, 1 page, 2 sections, 1 étiquette",
+            "7 suggestions : 2 pratiques, 1 terme, 1 page, 2 sections, 1 étiquette",
             "7 suggestions: 2 practices, 1 term, 1 page, 2 sections, 1 tag",
         );
     }
