@@ -217,7 +217,9 @@ fn costly() -> Routes {
         )
         .route(
             route::API_ASSESSMENTS,
-            post(imports::api).layer(DefaultBodyLimit::max(imports::LARGEST)),
+            get(downloads::api)
+                .post(imports::api)
+                .layer(DefaultBodyLimit::max(imports::LARGEST)),
         )
         .route(route::ADOPTIONS.template(), post(submit::<Adoption>))
         .route(route::TRIALS.template(), post(submit::<Trial>))

@@ -26,6 +26,7 @@ pub mod flavour;
 pub mod heatmap;
 pub mod history;
 pub mod html;
+pub mod last_seen;
 pub mod level;
 pub mod likeness;
 pub mod locale;
