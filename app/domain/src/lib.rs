@@ -53,6 +53,7 @@ pub mod state;
 pub mod statement;
 pub mod subject;
 pub mod suggestion;
+pub mod tag;
 pub mod tally;
 pub mod term;
 pub mod view;
