@@ -316,3 +316,53 @@ fn what_was_asked_and_left_open_comes_back_as_asked() {
     let text = written(Format::Csv, Dialect::French, std::slice::from_ref(&told));
     assert_eq!(back(&text), Ok(vec![told]));
 }
+
+#[test]
+fn every_kind_of_answer_has_its_cells() {
+    let level = |level| Level::new(level).expect("a level");
+    // `level`, `score`, `votes`, `dont_know`, `not_applicable`.
+    for (answer, cells) in [
+        (
+            Answer {
+                agreed: Some(level(3)),
+                ..Answer::default()
+            },
+            "3;3,0;;0;false",
+        ),
+        (
+            Answer {
+                votes: vec![level(2), level(3)],
+                ..Answer::default()
+            },
+            ";2,5;2 3;0;false",
+        ),
+        (Answer::default(), ";;;0;false"),
+        (
+            Answer {
+                dont_know: 4,
+                ..Answer::default()
+            },
+            ";;;4;false",
+        ),
+        (
+            Answer {
+                not_applicable: true,
+                ..Answer::default()
+            },
+            ";;;0;true",
+        ),
+    ] {
+        let told = Assessment {
+            squad: slug("ours"),
+            period: "2026-Q3".into(),
+            held_on: date(2026, 9, 15),
+            mode: Mode::Workshop,
+            participants: None,
+            versions: BTreeMap::from([(slug("discovery"), 2)]),
+            answers: BTreeMap::from([("q0".into(), answer)]),
+        };
+        let line = part(Format::Csv, Dialect::French, 0, &told, &rubric());
+        let expected = format!("ours;2026-Q3;2026-09-15;workshop;;discovery;2;q0;{cells};;;\r\n");
+        assert_eq!(line, expected);
+    }
+}
