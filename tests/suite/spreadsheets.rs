@@ -85,6 +85,10 @@ fn all_that_is_refused_is_told_at_once_and_nothing_is_written() {
             "{line} {said}: {told}"
         );
     }
+    assert!(
+        told.contains("discovery.talk, discovery.link"),
+        "the remedy names what there is: {told}"
+    );
     assert!(!told.contains("\"line\":2"), "what is right is not in the way: {told}");
     assert!(
         !site.page("/fr/practice-check/mars").contains("2026-Q1"),

@@ -14,6 +14,9 @@ use jiff::Timestamp;
 
 use crate::library::Library;
 
+/// Names of questions that are told to whoever wrote one that is none.
+const SHOWN: usize = 8;
+
 /// What is in the way, and on which line of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InTheWay {
@@ -74,8 +77,51 @@ impl Library {
         if alone.is_empty() || is_of_all {
             alone = vec![(told.line, whole)];
         }
-        let denied = |(line, objection): (usize, Objection)| denied(line, objection.into());
+        let denied = |(line, objection): (usize, Objection)| InTheWay {
+            line,
+            why: self.why(&told.assessment, objection),
+        };
         alone.into_iter().map(denied).collect()
+    }
+
+    /// What the rules say, in the words of the file: which column, and what may stand there.
+    fn why(&self, told: &Assessment, objection: Objection) -> Why {
+        let malformed = |key: &str, value: String, expected: String| {
+            let key = key.to_owned();
+            Why::Fault(FaultKind::MalformedValue { key, value, expected })
+        };
+        match objection {
+            Objection::UnknownQuestion { question } => {
+                let expected = self.questions_like(&question);
+                match expected.is_empty() {
+                    true => Why::Denial(Objection::UnknownQuestion { question }.into()),
+                    false => malformed("question", question, expected),
+                }
+            }
+            Objection::LevelOutOfRange { level, highest } => {
+                let is_agreed = told.answers.values().any(|answer| answer.agreed == Some(level));
+                let column = if is_agreed { "level" } else { "votes" };
+                malformed(column, level.to_string(), format!("1–{highest}"))
+            }
+            other => Why::Denial(other.into()),
+        }
+    }
+
+    /// Questions of the dimension that a name speaks of; else the first there are.
+    fn questions_like(&self, question: &str) -> String {
+        let state = self.state();
+        let family = |id: &str| id.split_once('.').map(|(family, _)| family.to_owned());
+        let all = || {
+            let dimensions = state.rubric.dimensions.iter();
+            dimensions.flat_map(|dimension| dimension.questions.iter().map(|own| own.id.as_str()))
+        };
+        let mut like: Vec<&str> = all().filter(|id| family(id) == family(question)).collect();
+        if like.is_empty() {
+            like = all().collect();
+        }
+        let more = if like.len() > SHOWN { ", …" } else { "" };
+        like.truncate(SHOWN);
+        format!("{}{more}", like.join(", "))
     }
 
     /// Writes what was granted, as one unit of the journal: all of it, or nothing. Returns how many assessments there
