@@ -8,6 +8,8 @@
 //! A check may ask some dimensions only: of the others it says nothing, and [`LastSeen`](crate::last_seen::LastSeen) says
 //! what was last known. What each kind of answer means everywhere is one table, in `docs/scoring.md`.
 
+mod trend;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -18,6 +20,8 @@ use crate::level::{Level, Score};
 use crate::review::Interval;
 use crate::rubric::{Dimension, Question, applies};
 use crate::slug::Slug;
+
+pub use self::trend::{Trend, trend};
 
 /// Share of the applicable weight that must be answered before a score is shown.
 pub const SHOWN_FROM: f64 = 0.6;
@@ -252,72 +256,6 @@ fn gate(questions: &[QuestionResult]) -> (Option<Level>, Vec<String>) {
         .collect();
     let gate = u8::try_from(reached).ok().and_then(Level::new).filter(|_| complete);
     (gate, blocking)
-}
-
-/// How a score compares with the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "trend", rename_all = "snake_case")]
-pub enum Trend {
-    /// No earlier check asked the dimension.
-    First,
-    /// The wording changed its meaning in between: the two cannot be compared.
-    VersionBreak,
-    /// In tenths of a level.
-    Change { tenths: i32 },
-    /// There is a past, and no score on one of the sides, or no question that both sides answered.
-    Nothing,
-    /// The last check did not ask the dimension.
-    NotAsked,
-}
-
-/// Compares a result with the last score before it, on the questions that both answered. `earlier` are results of the
-/// same dimension, newest first; those that did not ask it are passed over.
-pub fn trend<'a>(
-    now: &DimensionResult,
-    earlier: impl IntoIterator<Item = &'a DimensionResult>,
-    dimension: &Dimension,
-) -> Trend {
-    if now.outcome == Outcome::NotAsked {
-        return Trend::NotAsked;
-    }
-    let mut asked = earlier
-        .into_iter()
-        .filter(|result| result.outcome != Outcome::NotAsked)
-        .peekable();
-    if asked.peek().is_none() {
-        return Trend::First;
-    }
-    let scored = asked.find(|result| result.score().is_some());
-    let Some(before) = scored.filter(|_| now.score().is_some()) else {
-        return Trend::Nothing;
-    };
-    if now.version != before.version {
-        return Trend::VersionBreak;
-    }
-    let mut sums = [0.0; 2];
-    let mut weight_sum = 0.0;
-    for question in &dimension.questions {
-        let level_in = |result: &DimensionResult| {
-            result
-                .questions
-                .iter()
-                .find(|done| done.question == question.id)
-                .and_then(|done| match done.state {
-                    QuestionState::Answered { level } => Some(level.value()),
-                    _ => None,
-                })
-        };
-        if let (Some(level_now), Some(level_before)) = (level_in(now), level_in(before)) {
-            sums[0] += question.weight * level_now;
-            sums[1] += question.weight * level_before;
-            weight_sum += question.weight;
-        }
-    }
-    if weight_sum <= 0.0 {
-        return Trend::Nothing;
-    }
-    let [now, before] = sums.map(|sum| i32::from(Score::rounded(sum / weight_sum).tenths()));
-    Trend::Change { tenths: now - before }
 }
 
 /// How old an assessment is, measured in cadences.
