@@ -29,6 +29,7 @@ macro_rules! words {
 pub mod asking;
 pub mod campaign;
 pub mod candidates;
+pub mod cases;
 pub mod changes;
 pub mod check;
 pub mod compared;

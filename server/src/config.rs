@@ -1,7 +1,7 @@
 //! Settings: flags, then `BALISE_*`, then `balise.toml`, then what is usual.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -49,6 +49,12 @@ pub struct Reach {
     /// A further name that the site answers under; may be given several times.
     #[arg(long = "host", env = "BALISE_HOSTS", value_name = "NAME", value_delimiter = ',')]
     pub hosts: Vec<String>,
+    /// A further address of the site, `https://intra.example`, whose pages may change things; may be given several times.
+    #[arg(long = "origin", env = "BALISE_ORIGINS", value_name = "URL", value_delimiter = ',')]
+    pub origins: Vec<String>,
+    /// The address of a proxy that is believed when it says who asks, and for what name; may be given several times.
+    #[arg(long = "proxy", env = "BALISE_PROXIES", value_name = "IP", value_delimiter = ',')]
+    pub proxies: Vec<IpAddr>,
     /// Listen beyond this machine, though everybody who reaches the site may read and write all of it under any name.
     #[arg(
         long,
@@ -67,6 +73,8 @@ struct Written {
     listen: Option<SocketAddr>,
     base_url: Option<String>,
     hosts: Option<Vec<String>>,
+    origins: Option<Vec<String>>,
+    proxies: Option<Vec<IpAddr>>,
     open_to_all: Option<bool>,
     #[serde(default)]
     squads: BTreeMap<String, PathBuf>,
@@ -82,6 +90,10 @@ pub struct Config {
     pub base_url: Option<String>,
     /// Further names that the site answers under.
     pub hosts: Vec<String>,
+    /// Further addresses of the site, without a slash at their end.
+    pub origins: Vec<String>,
+    /// Proxies that are believed.
+    pub proxies: Vec<IpAddr>,
     /// Whether somebody said that the site may be reached from other machines, as open as it is.
     pub open_to_all: bool,
 }
@@ -109,10 +121,14 @@ impl Config {
         // The folder beside the program is what a first look wants, but not what someone wants who named squads.
         let usual = squads.is_empty().then(|| PathBuf::from("content"));
         let base_url = reach.base_url.clone().or(written.base_url);
-        let hosts = match reach.hosts.is_empty() {
-            true => written.hosts.unwrap_or_default(),
-            false => reach.hosts.clone(),
+        let given_or = |given: &[String], written: Option<Vec<String>>| match given.is_empty() {
+            true => written.unwrap_or_default(),
+            false => given.to_vec(),
         };
+        let origins = given_or(&reach.origins, written.origins).into_iter();
+        let origins = origins
+            .filter(|url| !url.trim().is_empty())
+            .map(|url| address("--origin", &url));
         Ok(Self {
             sources: Sources {
                 content: content.or(usual),
@@ -127,8 +143,16 @@ impl Config {
                 .listen
                 .or(written.listen)
                 .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 3000))),
-            base_url: base_url.map(|url| url.trim_end_matches('/').to_owned()),
-            hosts: hosts.into_iter().filter(|name| !name.trim().is_empty()).collect(),
+            base_url: base_url.map(|url| address("--base-url", &url)).transpose()?,
+            origins: origins.collect::<anyhow::Result<_>>()?,
+            proxies: match reach.proxies.is_empty() {
+                true => written.proxies.unwrap_or_default(),
+                false => reach.proxies.clone(),
+            },
+            hosts: given_or(&reach.hosts, written.hosts)
+                .into_iter()
+                .filter(|name| !name.trim().is_empty())
+                .collect(),
             open_to_all: reach.open_to_all || written.open_to_all.unwrap_or_default(),
         })
     }
@@ -154,6 +178,28 @@ impl Config {
             self.listen.port()
         )
     }
+}
+
+/// An address of the site, without a slash at its end.
+///
+/// # Errors
+/// When it is no `http` or `https` address, or has a path: pages, styles and forms stand at the root of a host.
+fn address(flag: &str, url: &str) -> anyhow::Result<String> {
+    let url = url.trim().trim_end_matches('/');
+    let rest = url.split_once("://").filter(|(scheme, rest)| {
+        let is_web = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        is_web && !rest.is_empty() && !rest.contains(['@', '?', '#', ' ', '\\'])
+    });
+    let Some((scheme, rest)) = rest else {
+        bail!("`{flag} {url}` is no address of a site: write https://balise.example");
+    };
+    if let Some((host, path)) = rest.split_once('/') {
+        bail!(
+            "`{flag} {url}` has a path, and the site can only stand at the root of a name: give it a name of its own, such as \
+             {scheme}://balise.{host}, and let the proxy hand everything under it on, without /{path}"
+        );
+    }
+    Ok(url.to_owned())
 }
 
 fn squad(name: &str, folder: PathBuf) -> anyhow::Result<(Slug, String, PathBuf)> {
@@ -224,6 +270,40 @@ mod tests {
         assert_eq!(config.listen.port(), 4000);
         std::fs::write(&file, "contents = \"docs\"\n").expect("a file");
         assert!(Config::of(&given, &reach).is_err());
+    }
+
+    #[test]
+    fn an_address_with_a_path_is_refused_with_what_to_do_instead() {
+        let with = |base_url: &str| {
+            let reach = Reach {
+                base_url: Some(base_url.to_owned()),
+                ..Reach::default()
+            };
+            Config::of(&given(&[]), &reach).map(|config| config.base_url)
+        };
+        for ours in [
+            "https://intra.example",
+            "https://intra.example/",
+            "HTTP://localhost:3000",
+            "http://[::1]:80",
+        ] {
+            assert_eq!(with(ours).expect(ours).as_deref(), Some(ours.trim_end_matches('/')));
+        }
+        let refused = with("https://intra.example/balise").expect_err("a path").to_string();
+        assert!(
+            refused.contains("--base-url") && refused.contains("https://balise.intra.example"),
+            "{refused}"
+        );
+        for other in [
+            "intra.example",
+            "ftp://intra.example",
+            "https://",
+            "https://a@b",
+            "https://a?b",
+            "",
+        ] {
+            assert!(with(other).is_err(), "{other}");
+        }
     }
 
     #[test]

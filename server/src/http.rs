@@ -26,6 +26,7 @@ mod negotiated;
 mod openings;
 mod opensearch;
 mod pages;
+mod proxies;
 mod questions;
 mod respond;
 mod return_address;
@@ -70,8 +71,10 @@ use forms::trial::Trial;
 pub use hosts::Hosts;
 pub use listener::{Peer, listen, serve, stop_signal};
 use pages::PageCache;
+pub use proxies::Proxies;
 pub use rooms::Rooms;
 use routes::Routes;
+pub(crate) use session::Session;
 pub use session::Sessions;
 use turns::Turns;
 
@@ -80,8 +83,12 @@ use turns::Turns;
 pub struct Settings {
     /// For absolute links, without a slash at its end; never taken from a request.
     pub base_url: Option<String>,
+    /// Further origins whose pages may change things: `https://intra.example`.
+    pub origins: Vec<String>,
     /// Names that the site answers under.
     pub hosts: Hosts,
+    /// Proxies whose word is taken for who asks, and for what name.
+    pub proxies: Proxies,
     pub sessions: Sessions,
     /// Closed before the site stops, so that no screen of a room holds it up.
     pub rooms: Rooms,
@@ -92,6 +99,8 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             base_url: None,
+            origins: Vec::new(),
+            proxies: Proxies::default(),
             hosts: Hosts::default(),
             sessions: Sessions::ephemeral(),
             rooms: Rooms::default(),
@@ -133,7 +142,7 @@ const MEDIA: usize = 256;
 
 /// The whole site.
 pub fn router(library: Arc<Library>, settings: Settings) -> Router {
-    let same_origin = same_origin::Guard::of(settings.base_url.as_deref());
+    let same_origin = same_origin::Guard::of(settings.base_url.iter().chain(&settings.origins).map(String::as_str));
     let hosts = hosts::Guard {
         hosts: settings.hosts,
         ..hosts::Guard::default()
@@ -167,6 +176,7 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         .layer(middleware::from_fn_with_state(site.clone(), bodies::taken_in))
         .layer(middleware::from_fn_with_state(same_origin, same_origin::guard))
         .layer(middleware::from_fn_with_state(hosts, hosts::guard))
+        .layer(middleware::from_fn_with_state(settings.proxies, proxies::guard))
         .layer(middleware::from_fn_with_state(site, troubles::worded))
         .layer(middleware::from_fn(headers::secure))
 }
@@ -217,7 +227,9 @@ fn costly() -> Routes {
         )
         .route(
             route::API_ASSESSMENTS,
-            post(imports::api).layer(DefaultBodyLimit::max(imports::LARGEST)),
+            get(downloads::api)
+                .post(imports::api)
+                .layer(DefaultBodyLimit::max(imports::LARGEST)),
         )
         .route(route::ADOPTIONS.template(), post(submit::<Adoption>))
         .route(route::TRIALS.template(), post(submit::<Trial>))

@@ -36,6 +36,7 @@ impl Site {
             base_url: None,
             sessions: Sessions::open(data)?,
             rooms: rooms.clone(),
+            ..Settings::default()
         };
         let router = router(Arc::clone(&library), settings);
         let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -30,11 +30,12 @@ describe('what people say', () => {
       await page.getByLabel(/^Lead/).check();
       await press(page, page.getByRole('button', { name: 'Continue' }));
       await page.waitForURL(`**${playbook}`);
-      // The page stays where it is: only the answer tells that it was sent.
+      // The page stays where it is: only the answers tell that it was sent, and that it is shown again.
       const sent = page.waitForResponse((response) => response.request().method() === 'POST');
+      const shown = page.waitForEvent('load');
       await press(page, page.getByRole('button', { name: 'Reviewed today' }));
       assert.equal((await sent).status(), 303);
-      await page.waitForLoadState();
+      await shown;
       await page.goto('/en/changes');
       const first = page.locator('.changes > li').first();
       assert.match(await first.textContent(), /Page reviewed.*by Ada <b>Lovelace<\/b>/s);

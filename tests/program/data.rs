@@ -117,3 +117,33 @@ fn an_index_of_another_machine_is_made_again() {
     assert_eq!(server.found("zephyranthes"), [""; 0], "it is of another library");
     assert_eq!(says(&server), said);
 }
+
+#[test]
+fn assessments_come_in_from_a_file_whole_or_not_at_all() {
+    let content = root().join("content");
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, file) = (folder.path().join("data"), folder.path().join("past.csv"));
+    let import = |text: &str| {
+        fs::write(&file, text).expect("a file");
+        let mut command = balise();
+        command.args(["import", "assessments"]).arg(&file);
+        run(command.arg("--content").arg(&content).arg("--data").arg(&data))
+    };
+    let question = {
+        let rubric = fs::read_to_string(content.join("maturity/discovery.yaml")).expect("a dimension");
+        let id = rubric.lines().find_map(|line| line.trim().strip_prefix("- id: "));
+        id.expect("a question").to_owned()
+    };
+    let head = "squad;period;held_on;dimension;version;question;level\n";
+    let (refused, out, err) = import(&format!(
+        "{head}paiement;2025-Q1;31/03/2025;discovery;2;{question};3\npaiement;2025-Q1;31/03/2025;discovery;2;nothing;3\n"
+    ));
+    assert!(!refused.status.success(), "{out}{err}");
+    assert!(out.contains('3') && out.contains("nothing"), "{out}{err}");
+    let (done, out, err) = import(&format!(
+        "{head}paiement;2025-Q1;31/03/2025;discovery;2;{question};3,0\n"
+    ));
+    assert!(done.status.success() && out.contains('1'), "{out}{err}");
+    let (history, out, err) = run(balise().args(["export", "--data"]).arg(&data));
+    assert!(history.status.success() && out.contains("2025-Q1"), "{err}");
+}

@@ -67,3 +67,15 @@ fn names_are_given_by_a_flag_or_in_the_file() {
         assert!(ask(&server.address, twice).1.starts_with("HTTP/1.1 4"));
     }
 }
+
+#[test]
+fn a_base_url_with_a_path_is_refused_at_the_start() {
+    let data = tempfile::tempdir().expect("a folder");
+    let base = ["serve", "--base-url", "https://intra.example/balise", "--data"];
+    let (output, out, err) = run(balise().args(base).arg(data.path()));
+    assert!(!output.status.success() && out.is_empty(), "{out}");
+    assert!(
+        err.contains("--base-url") && err.contains("https://balise.intra.example"),
+        "{err}"
+    );
+}

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use balise::http::{Hosts, Peer, Settings};
+use balise::http::{Hosts, Peer, Proxies, Settings};
 
 use crate::support::{Answer, TestSite, attributes};
 
@@ -364,4 +364,38 @@ fn ballots_that_wait_outlive_a_restart_and_are_left_out_of_a_reveal() {
     step(&held, "reveal", "sure=yes");
     let room = get(&held.site, &held.room, &held.facilitator);
     assert!(room.contains("3 answers"), "{room}");
+}
+
+#[test]
+fn what_a_proxy_says_is_believed_of_those_that_are_named() {
+    let proxy: IpAddr = "10.0.0.1".parse().expect("an address");
+    let site = TestSite::starter_with(Settings {
+        proxies: Proxies::of(&[proxy]),
+        origins: vec!["https://intra.example".to_owned()],
+        hosts: Hosts::of(
+            "127.0.0.1:3000".parse().expect("an address"),
+            None,
+            &["balise.corp.example".to_owned()],
+        ),
+        ..Settings::default()
+    });
+    let asked = |peer: &str, told: &str| {
+        let mut request = Request::get("/en")
+            .header("host", "upstream")
+            .header("x-forwarded-host", told)
+            .body(Body::empty())
+            .expect("a request");
+        request.extensions_mut().insert(Peer(peer.parse().expect("an address")));
+        site.ask(request).status
+    };
+    assert_eq!(asked("10.0.0.1", "balise.corp.example"), StatusCode::OK);
+    assert_eq!(asked("10.0.0.1", "evil.example"), StatusCode::MISDIRECTED_REQUEST);
+    assert_eq!(
+        asked("10.0.0.2", "balise.corp.example"),
+        StatusCode::MISDIRECTED_REQUEST
+    );
+    // A further origin is ours, whatever name is asked for.
+    let from = |origin| introduce(&site, &[("host", "127.0.0.1:3000"), ("origin", origin)]).status;
+    assert_eq!(from("https://Intra.example:443"), StatusCode::SEE_OTHER);
+    assert_eq!(from("https://other.example"), StatusCode::FORBIDDEN);
 }

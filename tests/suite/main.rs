@@ -24,6 +24,8 @@
 //! - `history`: what is remembered, and what people say.
 //! - `visibility`: pages that a squad keeps to itself.
 //! - `workshop`: a practice check in a room.
+//! - `narrow_checks`: checks of some dimensions, which leave the others as they were last seen.
+//! - `spreadsheets`: what people paste and save, and what opens in a spreadsheet.
 //! - `next_step`: what a squad could try next, and whom it may ask; `company` writes the squads.
 //! - `organisation`: the heatmap and the distributions, narrowed and as files.
 //! - `questions`: searches without a good answer.
@@ -53,6 +55,7 @@ mod http;
 mod ledger;
 mod maps;
 mod moves;
+mod narrow_checks;
 mod next_step;
 mod organisation;
 mod plans;
@@ -62,6 +65,7 @@ mod readers;
 mod rounds;
 mod search;
 mod seen;
+mod spreadsheets;
 mod standings;
 mod starter;
 mod suggestions;

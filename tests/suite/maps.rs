@@ -1,6 +1,7 @@
 //! The adoption map and the stack map, drawn and as files.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 
 use crate::company::{Member, company};
 use crate::support::{TestSite, check_page};
@@ -50,7 +51,7 @@ fn the_adoption_map_says_who_practises_what() {
     let narrowed = site.page("/en/adoption-map?q=THEIR");
     assert!(narrowed.contains("/en/squads/theirs") && !narrowed.contains("/en/squads/ours"));
     assert!(site.page("/fr/adoption-map?q=nobody").contains("Rien à montrer"));
-    let file = site.page("/en/adoption-map.csv");
+    let file = site.page("/en/adoption-map.csv?format=plain");
     let mut lines = file.lines();
     assert_eq!(lines.next(), Some("squad,name,interviews,opportunity-tree"));
     assert_eq!(lines.next(), Some("ours,ours,adopted,"));
@@ -81,6 +82,15 @@ fn what_squads_say_can_be_followed() {
     let feed = site.page("/en/practices.atom");
     assert!(feed.contains("The practice interviews · theirs · Dropped"), "{feed}");
     assert!(feed.contains("<updated>2026-01-15T00:00:00Z</updated>"));
+    assert!(
+        feed.contains("<id>urn:balise:adoption:theirs:interviews:dropped:2026-01-15</id>"),
+        "{feed}"
+    );
+    let tag = site.get("/en/practices.atom").header("etag").to_owned();
+    let again = Request::get("/en/practices.atom")
+        .header("if-none-match", &tag)
+        .body(Body::empty());
+    assert_eq!(site.ask(again.expect("a request")).status, StatusCode::NOT_MODIFIED);
     let own = site.page("/en/practices.atom?squad=ours");
     assert!(own.contains("ours · Adopted") && !own.contains("theirs"), "{own}");
     assert!(site.page("/en/squads/ours").contains("/en/practices.atom?squad=ours"));

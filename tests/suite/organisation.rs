@@ -73,7 +73,7 @@ fn what_a_squad_keeps_to_itself_is_in_no_cell_no_sum_and_no_file() {
     assert!(page.contains("3 have held a check"), "{page}");
     let whole = site.page("/en/practice-check/heatmap.csv");
     let line = whole.lines().find(|line| line.starts_with("gamma,")).expect("its row");
-    assert_eq!(line, "gamma,gamma,product,,,", "{whole}");
+    assert_eq!(line, "gamma,gamma,product,,,,not_assessed,,,", "{whole}");
     let sums = site.page("/en/practice-check/distributions.csv");
     assert!(
         sums.contains("discovery,Discovery,3,2.0,"),
@@ -122,8 +122,8 @@ fn every_download_on_a_page_is_there_and_reads_back() {
             assert!(answer.header("content-disposition").starts_with("attachment"), "{file}");
         }
     }
-    let told = read_csv(&site.page("/en/practice-check/assessments.csv")).expect("assessments");
-    assert_eq!(told.len(), 3);
+    let read = read_csv(&site.page("/en/practice-check/assessments.csv"));
+    assert_eq!((read.told.len(), read.faults.len()), (3, 0));
     let json: serde_json::Value =
         serde_json::from_str(&site.page("/en/practice-check/assessments.json")).expect("JSON");
     assert_eq!(json.as_array().map(Vec::len), Some(3));
@@ -169,7 +169,7 @@ fn a_file_that_cannot_be_taken_whole_is_refused_line_by_line() {
         (
             "delta,2026-Q1,2026-03-01,discovery.talk,3\ndelta,2026-Q1,2026-03-01,discovery.nothing,3\n",
             422,
-            2,
+            3,
             "discovery.nothing",
         ),
         ("delta,2026-Q1,2026-03-01,discovery.talk,6\n", 422, 2, "6"),

@@ -257,3 +257,39 @@ fn a_search_can_be_followed() {
     );
     assert!(site.page("/en/opensearch.xml").contains("/en/search?q={searchTerms}"));
 }
+
+#[test]
+fn a_tag_is_one_however_it_is_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, tags) in [
+        ("a", "[API, Événement]"),
+        ("b", "[api, evenement]"),
+        ("c", "\"Api, événement\""),
+        ("d", "\"#api #événement\""),
+    ] {
+        let text = format!("---\ntags: {tags}\n---\n# {name}\n\nword\n");
+        std::fs::write(folder.path().join(format!("{name}.md")), text).expect("a file");
+    }
+    let site = TestSite::of(balise_library::Sources {
+        content: None,
+        squads: vec![(
+            balise_domain::slug::Slug::parse("x").expect("a slug"),
+            "X".to_owned(),
+            folder.path().to_owned(),
+        )],
+    });
+    for asked in [
+        "tag:api",
+        "tag:API",
+        "tag:événement",
+        "étiquette:evenement",
+        "tag:Evenement",
+    ] {
+        let query: String = form_urlencoded::byte_serialize(asked.as_bytes()).collect();
+        let found = site.page(&format!("/api/v1/search?locale=fr&q={query}"));
+        assert!(found.contains("\"total\":4"), "{asked}: {found}");
+    }
+    let all = site.page("/api/v1/search?locale=fr&q=word");
+    let facet = all.split("\"tag\":[").nth(1).and_then(|rest| rest.split(']').next());
+    assert_eq!(facet.unwrap_or_default().matches("\"value\"").count(), 2, "{all}");
+}

@@ -90,10 +90,14 @@ fn the_heatmap_shows_scores_and_says_what_is_incomplete() {
     assert!(
         cells
             .iter()
-            .filter(|cell| matches!(cell, Outcome::Scored { .. }))
+            .filter(|cell| matches!(cell.outcome, Outcome::Scored { .. }))
             .count()
             >= 20
     );
-    assert!(cells.iter().any(|cell| matches!(cell, Outcome::Incomplete { .. })));
+    assert!(
+        cells
+            .iter()
+            .any(|cell| matches!(cell.outcome, Outcome::Incomplete { .. }))
+    );
     assert!(heatmap.distributions.iter().flatten().count() >= 5);
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::level::Level;
 use crate::locale::Bilingual;
+use crate::rubric::{Dimension, Question};
 use crate::slug::Slug;
 
 /// How an assessment was taken.
@@ -60,6 +61,13 @@ pub struct Assessment {
 impl Assessment {
     pub fn version(&self, dimension: &Slug) -> u32 {
         self.versions.get(dimension).copied().unwrap_or(1)
+    }
+
+    /// Whether it asked a dimension: it names its version, or has an answer to one of its questions. A dimension that was not
+    /// asked is not one that was left open.
+    pub fn asks(&self, dimension: &Dimension) -> bool {
+        let answered = |question: &Question| self.answers.contains_key(&question.id);
+        self.versions.contains_key(&dimension.id) || dimension.questions.iter().any(answered)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Rounds of the practice check as everybody sees them: who has done their check and who has not. Never how it went.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -23,6 +25,8 @@ pub struct Held {
     pub on: Option<Date>,
     /// The round it was opened for.
     pub campaign: Option<Slug>,
+    /// The dimensions that it asked.
+    pub dimensions: BTreeSet<Slug>,
 }
 
 /// Whether a round asks a squad: naming none asks all.
@@ -30,9 +34,13 @@ pub fn asks(campaign: &CampaignOpened, squad: &Slug) -> bool {
     campaign.squads.is_empty() || campaign.squads.contains(squad)
 }
 
-/// How far a squad is: done by a check that was opened for the round, or that was held while the round was open, in
-/// whatever way it was held.
-pub fn progress(campaign: &CampaignOpened, checks: impl IntoIterator<Item = Held>) -> Progress {
+/// How far a squad is: done once checks that were opened for the round, or that were held while it was open, in whatever
+/// way, have asked every dimension of it. `wanted` are those that still exist.
+pub fn progress(
+    campaign: &CampaignOpened,
+    wanted: &BTreeSet<Slug>,
+    checks: impl IntoIterator<Item = Held>,
+) -> Progress {
     let counts = |held: &Held| {
         let named = held.campaign.as_ref() == Some(&campaign.campaign);
         named
@@ -40,12 +48,23 @@ pub fn progress(campaign: &CampaignOpened, checks: impl IntoIterator<Item = Held
                 .on
                 .is_some_and(|on| (campaign.opens..=campaign.closes).contains(&on))
     };
-    let of_check = |held: Held| match held.on {
-        Some(_) if counts(&held) => Progress::Done,
-        None => Progress::Running,
-        Some(_) => Progress::Waiting,
-    };
-    checks.into_iter().map(of_check).max().unwrap_or(Progress::Waiting)
+    let (mut is_running, mut is_held) = (false, false);
+    let mut asked = BTreeSet::new();
+    for held in checks {
+        match held.on {
+            None => is_running = true,
+            Some(_) if counts(&held) => {
+                is_held = true;
+                asked.extend(held.dimensions);
+            }
+            Some(_) => {}
+        }
+    }
+    match (is_held && wanted.is_subset(&asked), is_running) {
+        (true, _) => Progress::Done,
+        (false, true) => Progress::Running,
+        (false, false) => Progress::Waiting,
+    }
 }
 
 #[cfg(test)]
@@ -70,13 +89,22 @@ mod tests {
         }
     }
 
+    fn wanted(dimensions: &[&str]) -> BTreeSet<Slug> {
+        dimensions.iter().map(|dimension| slug(dimension)).collect()
+    }
+
+    fn asking(on: Option<Date>, campaign: Option<&str>, dimensions: &[&str]) -> Held {
+        Held {
+            on,
+            campaign: campaign.map(slug),
+            dimensions: wanted(dimensions),
+        }
+    }
+
     #[track_caller]
     fn check(held: &[(Option<Date>, Option<&str>)], expected: Progress) {
-        let held = held.iter().map(|(on, campaign)| Held {
-            on: *on,
-            campaign: campaign.map(slug),
-        });
-        assert_eq!(progress(&campaign(), held), expected);
+        let held = held.iter().map(|(on, campaign)| asking(*on, *campaign, &["discovery"]));
+        assert_eq!(progress(&campaign(), &wanted(&["discovery"]), held), expected);
     }
 
     #[test]
@@ -88,6 +116,19 @@ mod tests {
         check(&[(Some(date(2026, 11, 2)), Some("winter"))], Progress::Waiting);
         check(&[(None, Some("autumn"))], Progress::Running);
         check(&[(None, None), (Some(date(2026, 10, 2)), None)], Progress::Done);
+    }
+
+    #[test]
+    fn a_round_is_done_once_each_of_its_dimensions_was_asked() {
+        let both = wanted(&["discovery", "delivery"]);
+        let first = || asking(Some(date(2026, 10, 2)), None, &["discovery"]);
+        let second = || asking(Some(date(2026, 10, 9)), None, &["delivery"]);
+        let late = asking(Some(date(2026, 11, 9)), None, &["delivery"]);
+        assert_eq!(progress(&campaign(), &both, [first()]), Progress::Waiting);
+        assert_eq!(progress(&campaign(), &both, [first(), late]), Progress::Waiting);
+        assert_eq!(progress(&campaign(), &both, [first(), second()]), Progress::Done);
+        let running = asking(None, Some("autumn"), &["delivery"]);
+        assert_eq!(progress(&campaign(), &both, [first(), running]), Progress::Running);
     }
 
     #[test]

@@ -4,12 +4,16 @@
 //! file: votes of fewer people than the anonymity floor are left out ([`withheld()`]), and whoever is not of the squad gets
 //! what its answers come to, not how it found them ([`levels_alone()`]).
 
+mod columns;
 mod csv;
+mod values;
 mod yaml;
 
-pub use csv::{COLUMNS, Told, read_csv};
+pub use self::columns::COLUMNS;
+pub use self::csv::{Reading, Told, read_csv};
 
 use crate::assessment::{Answer, Assessment};
+use crate::csv::{Dialect, read};
 use crate::fault::FaultKind;
 use crate::rubric::Rubric;
 
@@ -45,31 +49,44 @@ impl Format {
         Self::ALL.into_iter().find(|format| format.extension() == extension)
     }
 
-    /// What a text seems to be: a list in brackets is JSON, a first line with our columns is CSV, the rest is YAML.
+    /// What a text seems to be: a list in brackets is JSON, a first line with our columns is CSV, whatever stands between
+    /// them, and the rest is YAML.
     pub fn guess(text: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}').trim_start();
-        let first = text.lines().next().unwrap_or_default();
-        match text.starts_with(['[', '{']) {
-            true => Self::Json,
-            false if first.contains("squad") && first.contains(['[', ',', ';']) && !first.starts_with('-') => Self::Csv,
+        if text.starts_with(['[', '{']) {
+            return Self::Json;
+        }
+        if text.starts_with('-') {
+            return Self::Yaml;
+        }
+        // The beginning is enough for a head, and its rows may be many.
+        let lines: Vec<&str> = text.split_inclusive(['\n', '\r']).take(FIRST_LINES).collect();
+        let is_table = read(&lines.concat())
+            .first()
+            .is_some_and(|row| row.cells.len() > 1 && columns::is_head(&row.cells));
+        match is_table {
+            true => Self::Csv,
             false => Self::Yaml,
         }
     }
 }
 
+/// Lines that are looked at for a head: `sep=`, empty ones, and the head.
+const FIRST_LINES: usize = 6;
+
 /// What stands before the first assessment.
-pub fn beginning(format: Format) -> String {
+pub fn beginning(format: Format, dialect: Dialect) -> String {
     match format {
-        Format::Csv => crate::csv::line(COLUMNS),
+        Format::Csv => csv::head(dialect),
         Format::Json => "[".to_owned(),
         Format::Yaml => String::new(),
     }
 }
 
 /// One assessment, the `number`th from 0.
-pub fn part(format: Format, number: usize, assessment: &Assessment, rubric: &Rubric) -> String {
+pub fn part(format: Format, dialect: Dialect, number: usize, assessment: &Assessment, rubric: &Rubric) -> String {
     match format {
-        Format::Csv => csv::part(assessment, rubric),
+        Format::Csv => csv::part(assessment, rubric, dialect),
         Format::Json => {
             let comma = if number == 0 { "\n" } else { ",\n" };
             // A struct of texts, numbers and dates always has a JSON form.

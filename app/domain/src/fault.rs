@@ -109,6 +109,25 @@ pub enum FaultKind {
     MissingKey {
         key: String,
     },
+    /// A table has no column of this name.
+    MissingColumn {
+        column: String,
+    },
+    EmptyCell {
+        column: String,
+    },
+    /// Two lines of a table tell of one check, and not the same.
+    UnlikeAbove {
+        column: String,
+        value: String,
+        above: String,
+        line: usize,
+    },
+    /// Two lines of a table answer one question, and not the same.
+    AnsweredTwice {
+        question: String,
+        line: usize,
+    },
     MissingLanguage {
         key: String,
     },
@@ -211,6 +230,10 @@ impl FaultKind {
             | Self::MalformedDate { .. }
             | Self::MalformedValue { .. }
             | Self::MissingKey { .. }
+            | Self::MissingColumn { .. }
+            | Self::EmptyCell { .. }
+            | Self::UnlikeAbove { .. }
+            | Self::AnsweredTwice { .. }
             | Self::DuplicateId { .. }
             | Self::DuplicatePath { .. }
             | Self::UnknownSquad { .. }

@@ -4,6 +4,11 @@
 //! applicable* leaves the denominator, and so does a question that the squad is exempted from. A dimension is the weighted
 //! mean of its answers, to one decimal, shown only once 60 % of the applicable weight is answered. Beside it stands the
 //! gate: the level that *every* question has reached. Confidence and freshness stand beside the score, never in it.
+//!
+//! A check may ask some dimensions only: of the others it says nothing, and [`LastSeen`](crate::last_seen::LastSeen) says
+//! what was last known. What each kind of answer means everywhere is one table, in `docs/scoring.md`.
+
+mod trend;
 
 use std::collections::BTreeSet;
 
@@ -15,6 +20,8 @@ use crate::level::{Level, Score};
 use crate::review::Interval;
 use crate::rubric::{Dimension, Question, applies};
 use crate::slug::Slug;
+
+pub use self::trend::{Trend, trend};
 
 /// Share of the applicable weight that must be answered before a score is shown.
 pub const SHOWN_FROM: f64 = 0.6;
@@ -45,6 +52,32 @@ impl DimensionResult {
             _ => None,
         }
     }
+
+    /// How many questions are answered, of those that the squad owes an answer to.
+    pub fn counter(&self) -> Counter {
+        let mut counter = Counter::default();
+        for question in &self.questions {
+            match question.state {
+                QuestionState::Answered { .. } => {
+                    counter.answered += 1;
+                    counter.applicable += 1;
+                }
+                QuestionState::Unanswered | QuestionState::DontKnow => counter.applicable += 1,
+                QuestionState::NotApplicable | QuestionState::Exempt => counter.left_out += 1,
+                QuestionState::NotAsked => {}
+            }
+        }
+        counter
+    }
+}
+
+/// Questions of a dimension, counted as the denominator of its score counts them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counter {
+    pub answered: usize,
+    pub applicable: usize,
+    /// Questions that do not apply, or that the squad is exempted from.
+    pub left_out: usize,
 }
 
 /// What may be said of a dimension.
@@ -61,6 +94,8 @@ pub enum Outcome {
     },
     /// No question applies to this squad, or it is exempted from all that do.
     NotApplicable,
+    /// The check did not ask it.
+    NotAsked,
 }
 
 /// The result of one question.
@@ -81,9 +116,13 @@ pub enum QuestionState {
         level: Score,
     },
     Unanswered,
+    /// Everybody who spoke did not know: as good as unanswered for the score, and said in its own words.
+    DontKnow,
     NotApplicable,
     /// A curator agreed that the squad need not answer for now: whatever it answered counts neither way.
     Exempt,
+    /// The check did not ask its dimension.
+    NotAsked,
 }
 
 /// Scores one dimension of one assessment, for a squad of this kind that need not answer the questions `exempt`.
@@ -93,9 +132,13 @@ pub fn dimension_result(
     kind: &str,
     exempt: &BTreeSet<&str>,
 ) -> DimensionResult {
+    let is_asked = assessment.asks(dimension);
     let result = |question: &Question| {
         let answer = assessment.answers.get(&question.id);
         let mut result = question_result(dimension, question, answer, kind);
+        if !is_asked && result.state != QuestionState::NotApplicable {
+            result.state = QuestionState::NotAsked;
+        }
         if exempt.contains(question.id.as_str()) && result.state != QuestionState::NotApplicable {
             result.state = QuestionState::Exempt;
         }
@@ -126,6 +169,7 @@ fn question_result(dimension: &Dimension, question: &Question, answer: Option<&A
         Some(answer) if answer.not_applicable => QuestionState::NotApplicable,
         Some(answer) => match answer_level(answer) {
             Some(level) => QuestionState::Answered { level },
+            None if answer.dont_know > 0 => QuestionState::DontKnow,
             None => QuestionState::Unanswered,
         },
         None => QuestionState::Unanswered,
@@ -159,11 +203,12 @@ fn outcome(weighted: &[(f64, QuestionState)]) -> Outcome {
     let mut applicable_weight = 0.0;
     let mut answered_weight = 0.0;
     let mut sum = 0.0;
-    let (mut applicable, mut answered) = (0, 0);
+    let (mut applicable, mut answered, mut is_asked) = (0, 0, true);
     for (weight, state) in weighted {
         match state {
             QuestionState::NotApplicable | QuestionState::Exempt => continue,
-            QuestionState::Unanswered => {}
+            QuestionState::Unanswered | QuestionState::DontKnow => {}
+            QuestionState::NotAsked => is_asked = false,
             QuestionState::Answered { level } => {
                 answered += 1;
                 answered_weight += weight;
@@ -175,6 +220,8 @@ fn outcome(weighted: &[(f64, QuestionState)]) -> Outcome {
     }
     if applicable == 0 {
         Outcome::NotApplicable
+    } else if !is_asked {
+        Outcome::NotAsked
     } else if answered_weight > 0.0 && answered_weight >= SHOWN_FROM * applicable_weight - 1e-9 {
         Outcome::Scored {
             score: Score::rounded(sum / answered_weight),
@@ -193,7 +240,7 @@ fn gate(questions: &[QuestionResult]) -> (Option<Level>, Vec<String>) {
             QuestionState::Answered { level } => {
                 lowest = Some(lowest.map_or(level.floor(), |lowest| lowest.min(level.floor())));
             }
-            QuestionState::Unanswered => complete = false,
+            QuestionState::Unanswered | QuestionState::DontKnow | QuestionState::NotAsked => complete = false,
             QuestionState::NotApplicable | QuestionState::Exempt => {}
         }
     }
@@ -202,60 +249,13 @@ fn gate(questions: &[QuestionResult]) -> (Option<Level>, Vec<String>) {
         .iter()
         .filter(|question| match question.state {
             QuestionState::Answered { level } => complete && level.floor() <= reached,
-            QuestionState::Unanswered => true,
-            QuestionState::NotApplicable | QuestionState::Exempt => false,
+            QuestionState::Unanswered | QuestionState::DontKnow => true,
+            QuestionState::NotApplicable | QuestionState::Exempt | QuestionState::NotAsked => false,
         })
         .map(|question| question.question.clone())
         .collect();
     let gate = u8::try_from(reached).ok().and_then(Level::new).filter(|_| complete);
     (gate, blocking)
-}
-
-/// How a score compares with the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "trend", rename_all = "snake_case")]
-pub enum Trend {
-    /// There is nothing to compare with.
-    First,
-    /// The wording changed its meaning in between: the two cannot be compared.
-    VersionBreak,
-    /// In tenths of a level.
-    Change { tenths: i32 },
-}
-
-/// Compares two results of the same dimension on the questions that both answered.
-pub fn trend(now: &DimensionResult, before: Option<&DimensionResult>, dimension: &Dimension) -> Trend {
-    let Some(before) = before else { return Trend::First };
-    if now.version != before.version {
-        return Trend::VersionBreak;
-    }
-    if now.score().is_none() || before.score().is_none() {
-        return Trend::First;
-    }
-    let mut sums = [0.0; 2];
-    let mut weight_sum = 0.0;
-    for question in &dimension.questions {
-        let level_in = |result: &DimensionResult| {
-            result
-                .questions
-                .iter()
-                .find(|done| done.question == question.id)
-                .and_then(|done| match done.state {
-                    QuestionState::Answered { level } => Some(level.value()),
-                    _ => None,
-                })
-        };
-        if let (Some(level_now), Some(level_before)) = (level_in(now), level_in(before)) {
-            sums[0] += question.weight * level_now;
-            sums[1] += question.weight * level_before;
-            weight_sum += question.weight;
-        }
-    }
-    if weight_sum <= 0.0 {
-        return Trend::First;
-    }
-    let [now, before] = sums.map(|sum| i32::from(Score::rounded(sum / weight_sum).tenths()));
-    Trend::Change { tenths: now - before }
 }
 
 /// How old an assessment is, measured in cadences.

@@ -20,13 +20,14 @@ use crate::fault::Fault;
 use crate::flavour::Flavour;
 use crate::history::ChangeLine;
 use crate::html::Html;
+use crate::last_seen::LastSeen;
 use crate::locale::{Bilingual, Locale};
 use crate::page::{Page, PageId, PageKind, Status};
 use crate::place::Place;
 use crate::practice::{Movement, Spread};
 use crate::review::Review;
 use crate::rubric::{Dimension, Rubric};
-use crate::scoring::{Confidence, DimensionResult, Distribution, Freshness, Outcome, Trend};
+use crate::scoring::{Confidence, Distribution, Freshness, Outcome, Trend};
 use crate::site::Site;
 use crate::slug::Slug;
 use crate::squad::Squad;
@@ -197,8 +198,9 @@ pub struct SquadView {
 #[derive(Clone, Debug, PartialEq)]
 pub struct DimensionLine {
     pub dimension: Dimension,
-    pub result: DimensionResult,
-    /// The outcome of the time before.
+    pub seen: LastSeen,
+    pub freshness: Freshness,
+    /// Where it stood after the check before; `None` when nothing was known then.
     pub previous: Option<Outcome>,
     pub trend: Trend,
 }
@@ -215,6 +217,16 @@ pub struct SquadCheck {
     pub confidence: Confidence,
     /// Period of the time before.
     pub previous_period: Option<String>,
+    /// The day from which ages are counted.
+    pub today: Date,
+}
+
+/// What one of all checks of a squad came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastCheck {
+    pub period: String,
+    /// In the order of the rubric: the outcome, and the version that was answered.
+    pub results: Vec<(Outcome, u32)>,
 }
 
 /// The practice check of one squad.
@@ -235,8 +247,8 @@ pub struct SquadCheckView {
     pub rubric: Rubric,
     /// `None`: not assessed yet.
     pub latest: Option<SquadCheck>,
-    /// Every assessment, oldest first: period and the outcome per dimension, in the order of the rubric.
-    pub history: Vec<(String, Vec<Outcome>)>,
+    /// Every assessment, oldest first.
+    pub history: Vec<PastCheck>,
 }
 
 /// A term in the list of the glossary.

@@ -63,7 +63,7 @@ pub(crate) fn Adopters(locale: Locale, adopters: Vec<Adopter>) -> impl IntoView 
                         <td>{from.as_ref().map(|from| learned(locale, from))}</td>
                         <td>
                             {said(locale, adoption)} " "
-                            {adoption.evidence.clone().map(|evidence| view! { <Contact contact=evidence /> })}
+                            {adoption.evidence.clone().map(|evidence| view! { <Contact locale contact=evidence /> })}
                         </td>
                     </tr>
                 }

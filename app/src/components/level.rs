@@ -67,6 +67,13 @@ pub(crate) fn LevelCell(
             </td>
         }
         .into_any(),
+        Outcome::NotAsked => view! {
+            <td class="level" data-state="not-asked">
+                {words.not_asked}
+                {mark}
+            </td>
+        }
+        .into_any(),
         Outcome::NotApplicable => view! {
             <td class="level" data-state="not-applicable">
                 {words.not_applicable}

@@ -10,9 +10,11 @@ use leptos::prelude::*;
 
 use self::worked_example::WorkedExample;
 use crate::components::article_body::OnThisPage;
+use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::empty_state::EmptyState;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::text::cases;
 use crate::text::check::CheckWords;
 use crate::text::model::ModelWords;
 use crate::text::{counts, numbers};
@@ -61,7 +63,9 @@ pub(crate) fn sheet(locale: Locale, rubric: Rubric, practices: &[PracticeCard]) 
                         <li>{words.scoring_gate}</li>
                         <li>{words.scoring_beside}</li>
                         <li>{words.scoring_absent}</li>
+                        <li>{words.scoring_not_asked}</li>
                     </ol>
+                    {cases(locale)}
                     <WorkedExample locale />
                 </section>
             </div>
@@ -75,6 +79,29 @@ pub(crate) fn sheet(locale: Locale, rubric: Rubric, practices: &[PracticeCard]) 
         search: HeaderSearch::Shown,
         main,
     }
+}
+
+/// What each kind of answer does, everywhere it counts.
+fn cases(locale: Locale) -> AnyView {
+    let rows: Vec<_> = cases::lines(locale)
+        .into_iter()
+        .map(|[case, said @ ..]| {
+            let cells: Vec<_> = said.into_iter().map(|said| view! { <td>{said}</td> }).collect();
+            view! {
+                <tr>
+                    <th scope="row">{case}</th>
+                    {cells}
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <h3 id="cases">{CheckWords::of(locale).cases}</h3>
+        <DataTable called=Called::Heading("cases") columns=Column::texts(cases::heads(locale))>
+            {rows}
+        </DataTable>
+    }
+    .into_any()
 }
 
 fn dimension(locale: Locale, dimension: &Dimension, rubric: &Rubric, practices: &[PracticeCard]) -> AnyView {

@@ -168,7 +168,11 @@ fn about(locale: Locale, page: &Page, raw: String) -> impl IntoView + use<> {
     let front = &page.front;
     let text = |text: &Option<String>| text.clone().map(IntoAny::into_any);
     let joined = |items: &[String]| (!items.is_empty()).then(|| items.join(", ").into_any());
-    let contact = |contact: &Option<String>| contact.clone().map(|contact| view! { <Contact contact /> }.into_any());
+    let contact = |contact: &Option<String>| {
+        contact
+            .clone()
+            .map(|contact| view! { <Contact locale contact /> }.into_any())
+    };
     let tags = (!front.tags.is_empty()).then(|| tags(locale, &front.tags));
     let modified = page.modified.map(|on| crate::text::dates::date(locale, on).into_any());
     let mut facts = vec![

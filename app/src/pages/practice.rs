@@ -154,7 +154,7 @@ fn ask(locale: Locale, ask: Vec<(Named, String)>) -> Option<AnyView> {
                 <li>
                     <a href=Place::Squad(squad.id).href(locale)>{squad.name.get(locale).to_owned()}</a>
                     " "
-                    <Contact contact />
+                    <Contact locale contact />
                 </li>
             }
         })

@@ -6,7 +6,9 @@ mod filters;
 use std::iter::once;
 use std::sync::Arc;
 
+use balise_domain::Date;
 use balise_domain::heatmap::{Grouping, HeatmapQuery};
+use balise_domain::last_seen::Asked;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::place::Place;
 use balise_domain::route;
@@ -27,7 +29,7 @@ use crate::components::pager::Pager;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::text::asking::{AskingWords, legend};
 use crate::text::campaign::CampaignWords;
-use crate::text::check::CheckWords;
+use crate::text::check::{CheckWords, last_check};
 use crate::text::heatmap::{HeatmapWords, columns_left_out, finding};
 use crate::text::import::ImportWords;
 use crate::text::names;
@@ -156,7 +158,7 @@ fn matrix(locale: Locale, view: &HeatmapView) -> AnyView {
                 .into_any(),
             );
         }
-        rows.push(line(locale, row, &view.dimensions, &levels));
+        rows.push(line(locale, row, &view.dimensions, &levels, view.today));
     }
     let left_out = view.all_dimensions.len() > view.dimensions.len() && view.query.dimensions.is_empty();
     let left_out = left_out.then(|| {
@@ -190,7 +192,7 @@ fn matrix(locale: Locale, view: &HeatmapView) -> AnyView {
     .into_any()
 }
 
-fn line(locale: Locale, row: &HeatmapRow, dimensions: &[Named], levels: &Arc<[Bilingual]>) -> AnyView {
+fn line(locale: Locale, row: &HeatmapRow, dimensions: &[Named], levels: &Arc<[Bilingual]>, today: Date) -> AnyView {
     let words = CheckWords::of(locale);
     let head = view! {
         <th scope="row">
@@ -212,9 +214,15 @@ fn line(locale: Locale, row: &HeatmapRow, dimensions: &[Named], levels: &Arc<[Bi
     let cells: Vec<_> = dimensions
         .iter()
         .zip(&row.cells)
-        .map(|(dimension, cell)| match *cell {
-            Some(outcome) => {
-                let mark = row.asks.contains(&dimension.id).then(|| mark(locale));
+        .map(|(dimension, cell)| match cell {
+            Some(cell) => {
+                let asks = row.asks.contains(&dimension.id).then(|| mark(locale));
+                let since = (cell.asked == Asked::Before).then(|| {
+                    let since = last_check(locale, &cell.period, cell.held_on, today);
+                    view! { <span class="last-seen">" " {since}</span> }
+                });
+                let mark = (asks.is_some() || since.is_some()).then(|| view! { {asks} {since} }.into_any());
+                let outcome = cell.outcome;
                 view! { <LevelCell locale outcome levels=levels.clone() word=Word::Spoken mark /> }.into_any()
             }
             None => view! {

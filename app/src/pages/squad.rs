@@ -186,7 +186,7 @@ fn facts(locale: Locale, squad: &Squad, asks: &[Slug], rubric: &Rubric) -> impl 
     let contact = squad
         .contact
         .clone()
-        .map(|contact| view! { <Contact contact /> }.into_any());
+        .map(|contact| view! { <Contact locale contact /> }.into_any());
     let ask: Vec<_> = asks
         .iter()
         .filter_map(|id| rubric.dimension(id.as_str()))

@@ -12,6 +12,7 @@ mod plans;
 
 use std::sync::Arc;
 
+use balise_domain::last_seen::Asked;
 use balise_domain::level::{Level, Score};
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::place::Place;
@@ -42,7 +43,7 @@ use crate::components::reminders::Reminders;
 use crate::components::trail::Trail;
 use crate::document::{Addresses, HeaderSearch, Sheet};
 use crate::pages::workshop::opening_address;
-use crate::text::check::{CheckWords, confidence, gate, held, of_squad, radar_finding, trend};
+use crate::text::check::{CheckWords, confidence, gate, held, last_known, of_squad, radar_finding, seen_before, trend};
 use crate::text::names;
 use crate::text::workshop::WorkshopWords;
 
@@ -163,12 +164,23 @@ fn standing(locale: Locale, check: &SquadCheck) -> AnyView {
     };
     view! {
         <p class="lead">{held(locale, &check.period, check.held_on, check.mode, check.participants)}</p>
+        {not_asked(locale, check).map(|told| view! { <p>{told}</p> })}
         <p class="meta">
             <Badge tone text=names::freshness(locale, check.freshness) />
             <span>{confidence(locale, &check.confidence)}</span>
         </p>
     }
     .into_any()
+}
+
+/// Which dimensions the check did not ask; `None` when it asked all.
+fn not_asked(locale: Locale, check: &SquadCheck) -> Option<String> {
+    let of = |asked: Asked| -> Vec<&str> {
+        let lines = check.lines.iter().filter(|line| line.seen.asked == asked);
+        let lines = lines.filter(|line| line.seen.result.outcome != Outcome::NotApplicable);
+        lines.map(|line| line.dimension.name.get(locale)).collect()
+    };
+    last_known(locale, &of(Asked::Before), &of(Asked::Never))
 }
 
 /// The radar with the table it is drawn from; also shown on the page of the squad.
@@ -196,7 +208,11 @@ pub(crate) fn overview(locale: Locale, check: &SquadCheck, levels: &[Bilingual])
         }
     });
     let levels: Arc<[Bilingual]> = levels.into();
-    let rows: Vec<_> = check.lines.iter().map(|line| row(locale, line, &levels)).collect();
+    let rows: Vec<_> = check
+        .lines
+        .iter()
+        .map(|line| row(locale, check, line, &levels))
+        .collect();
     let columns = Column::texts([words.dimension, words.score, words.gate, words.trend]);
     view! {
         <figure class="overview">
@@ -215,10 +231,10 @@ pub(crate) fn axes(locale: Locale, check: &SquadCheck) -> Vec<Axis> {
     check
         .lines
         .iter()
-        .filter(|line| line.result.outcome != Outcome::NotApplicable)
+        .filter(|line| line.seen.result.outcome != Outcome::NotApplicable)
         .map(|line| Axis {
             name: line.dimension.name.get(locale).to_owned(),
-            now: line.result.score(),
+            now: line.seen.result.score(),
             before: line.previous.and_then(scored),
         })
         .collect()
@@ -235,23 +251,28 @@ pub(crate) fn radar_caption(locale: Locale, axes: &[Axis]) -> Option<String> {
     let lowest = scored.iter().min_by_key(|(_, score)| *score);
     highest
         .zip(lowest)
-        .map(|(highest, lowest)| radar_finding(locale, *highest, *lowest))
+        .map(|(highest, lowest)| radar_finding(locale, *highest, *lowest, scored.len() == axes.len()))
 }
 
 const fn scored(outcome: Outcome) -> Option<Score> {
     match outcome {
         Outcome::Scored { score } => Some(score),
-        Outcome::Incomplete { .. } | Outcome::NotApplicable => None,
+        Outcome::Incomplete { .. } | Outcome::NotApplicable | Outcome::NotAsked => None,
     }
 }
 
-fn row(locale: Locale, line: &DimensionLine, levels: &Arc<[Bilingual]>) -> AnyView {
+fn row(locale: Locale, check: &SquadCheck, line: &DimensionLine, levels: &Arc<[Bilingual]>) -> AnyView {
+    let words = CheckWords::of(locale);
+    let since = seen_before(locale, &line.seen, check.today);
+    let since = since.map(|since| view! { <span class="last-seen">" " {since}</span> }.into_any());
+    let is_reworded = line.seen.result.version != line.dimension.version && line.seen.asked != Asked::Never;
+    let reworded = is_reworded.then(|| view! { <span class="last-seen">" " {words.reworded_since}</span> });
     view! {
         <tr>
             <th scope="row">{line.dimension.name.get(locale).to_owned()}</th>
-            <LevelCell locale outcome=line.result.outcome levels=levels.clone() word=Word::Shown />
-            <td class="number">{gate(locale, line.result.gate)}</td>
-            <td>{trend(locale, line.trend)}</td>
+            <LevelCell locale outcome=line.seen.result.outcome levels=levels.clone() word=Word::Shown mark=since />
+            <td class="number">{gate(locale, line.seen.result.gate)}</td>
+            <td>{trend(locale, line.trend)} {reworded}</td>
         </tr>
     }
     .into_any()

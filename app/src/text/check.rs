@@ -1,9 +1,11 @@
 //! Words of the practice check: the organisation, a squad, the model.
 
 use balise_domain::Date;
+use balise_domain::last_seen::{Asked, LastSeen};
 use balise_domain::level::{Level, Score};
 use balise_domain::locale::Locale;
-use balise_domain::scoring::{Confidence, Distribution, Trend};
+use balise_domain::scoring::{Confidence, Distribution, Outcome, Trend};
+use balise_domain::view::DimensionLine;
 
 use super::counts::{participants, squads, votes};
 use super::{dates, list, names, numbers};
@@ -20,6 +22,12 @@ words! {
         not_assessed: "pas encore de bilan", "no check yet";
         incomplete: "incomplet", "incomplete";
         not_applicable: "sans objet", "not applicable";
+        not_asked: "non demandé", "not asked";
+        not_asked_this_time: "non demandé cette fois", "not asked this time";
+        not_asked_yet: "pas encore demandé", "not asked yet";
+        reworded_since: "question réécrite depuis", "reworded since";
+        nothing_to_compare: "rien à comparer", "nothing to compare";
+        nobody_knows: "La squad ne sait pas encore répondre à cette question.", "The squad cannot answer this question yet.";
         legend: "Niveaux", "Levels";
         distributions: "Répartition par dimension", "Distribution by dimension";
         distributions_caption: "La boîte contient la moitié des squads, le trait marque la médiane, les extrémités le plus bas et le plus haut.", "The box holds half of the squads, the line marks the median, the ends the lowest and the highest.";
@@ -49,6 +57,8 @@ words! {
         scoring_gate: "À côté figure le palier : le niveau que toutes les questions ont atteint.", "Beside it stands the gate: the level that every question has reached.";
         scoring_beside: "La confiance et la fraîcheur se lisent à côté du niveau ; elles ne le changent jamais.", "Confidence and freshness stand beside the score; they never change it.";
         scoring_absent: "Une squad sans bilan n’est pas au niveau 1 : elle n’a pas de niveau.", "A squad without a check is not at level 1: it has no level.";
+        scoring_not_asked: "Un bilan peut ne demander que certaines dimensions. Les autres restent comme elles ont été vues pour la dernière fois, avec leur bilan et leur âge.", "A check may ask some dimensions only. The others stay as they were last seen, with their check and their age.";
+        cases: "Cas par cas", "Case by case";
         example: "Un exemple", "A worked example";
         question: "Question", "Question";
         answer: "Réponse", "Answer";
@@ -146,24 +156,90 @@ pub fn trend(locale: Locale, trend: Trend) -> String {
     match trend {
         Trend::First => words.first_time.to_owned(),
         Trend::VersionBreak => words.version_break.to_owned(),
+        Trend::Nothing => words.nothing_to_compare.to_owned(),
+        Trend::NotAsked => words.not_asked_this_time.to_owned(),
         Trend::Change { tenths } => numbers::change(locale, tenths),
     }
 }
 
-/// The finding under a radar: the strongest and the weakest dimension.
-pub fn radar_finding(locale: Locale, highest: (&str, Score), lowest: (&str, Score)) -> String {
+/// The finding under a radar: the strongest and the weakest dimension. `is_whole` when every dimension has a score: of some
+/// nothing is said about all.
+pub fn radar_finding(locale: Locale, highest: (&str, Score), lowest: (&str, Score), is_whole: bool) -> String {
     let (high, low) = (numbers::score(locale, highest.1), numbers::score(locale, lowest.1));
-    match (locale, highest.1 == lowest.1) {
-        (Locale::Fr, true) => format!("Toutes les dimensions sont au même niveau : {high}."),
-        (Locale::En, true) => format!("All dimensions are at the same level: {high}."),
-        (Locale::Fr, false) => format!(
+    match (locale, highest.1 == lowest.1, is_whole) {
+        (Locale::Fr, true, true) => format!("Toutes les dimensions sont au même niveau : {high}."),
+        (Locale::En, true, true) => format!("All dimensions are at the same level: {high}."),
+        (Locale::Fr, true, false) if highest.0 == lowest.0 => {
+            format!("Seule dimension dont le niveau est connu : {} ({high}).", highest.0)
+        }
+        (Locale::En, true, false) if highest.0 == lowest.0 => {
+            format!("The only dimension with a known level: {} ({high}).", highest.0)
+        }
+        (Locale::Fr, true, false) => format!("Les dimensions dont le niveau est connu en sont au même : {high}."),
+        (Locale::En, true, false) => format!("The dimensions with a known level are at the same one: {high}."),
+        (Locale::Fr, false, _) => format!(
             "Le plus avancé : {} ({high}). Le plus de marge : {} ({low}).",
             highest.0, lowest.0
         ),
-        (Locale::En, false) => format!(
+        (Locale::En, false, _) => format!(
             "Furthest along: {} ({high}). Most room to grow: {} ({low}).",
             highest.0, lowest.0
         ),
+    }
+}
+
+/// What a check that asked some dimensions says of the others: `before` were asked by an earlier one, `never` by none.
+pub fn last_known(locale: Locale, before: &[&str], never: &[&str]) -> Option<String> {
+    let mut told = Vec::new();
+    if !before.is_empty() {
+        let names = list(locale, before);
+        told.push(match locale {
+            Locale::Fr => {
+                format!("Non demandé cette fois : {names} ; ce qui s’affiche est la dernière réponse connue.")
+            }
+            Locale::En => format!("Not asked this time: {names}; what is shown is what was last known."),
+        });
+    }
+    if !never.is_empty() {
+        let names = list(locale, never);
+        told.push(match locale {
+            Locale::Fr => format!("Pas encore demandé : {names}."),
+            Locale::En => format!("Not asked yet: {names}."),
+        });
+    }
+    (!told.is_empty()).then(|| told.join(" "))
+}
+
+/// "2026-Q3, il y a 2 mois": the check that saw what is shown, and how long ago.
+pub fn last_check(locale: Locale, period: &str, held_on: Date, today: Date) -> String {
+    format!("{period}, {}", dates::ago(locale, held_on, today))
+}
+
+/// The same for a dimension that the last check did not ask; `None` when it did.
+pub fn seen_before(locale: Locale, seen: &LastSeen, today: Date) -> Option<String> {
+    let is_before = seen.asked == Asked::Before;
+    is_before.then(|| last_check(locale, &seen.period, seen.held_on, today))
+}
+
+/// What stands beside the name of a dimension: "3 sur 3, 1 sans objet", "sans objet", "pas encore demandé".
+pub fn counted(locale: Locale, line: &DimensionLine, today: Date) -> String {
+    let words = CheckWords::of(locale);
+    let counter = line.seen.result.counter();
+    let count = match line.seen.result.outcome {
+        Outcome::NotApplicable => words.not_applicable.to_owned(),
+        Outcome::NotAsked => words.not_asked_yet.to_owned(),
+        Outcome::Scored { .. } | Outcome::Incomplete { .. } => {
+            let left_out = match (locale, counter.left_out) {
+                (_, 0) => String::new(),
+                (Locale::Fr, count) => format!(", {count} hors calcul"),
+                (Locale::En, count) => format!(", {count} left out"),
+            };
+            format!("{}{left_out}", answered(locale, counter.answered, counter.applicable))
+        }
+    };
+    match seen_before(locale, &line.seen, today) {
+        Some(since) => format!("{count} · {since}"),
+        None => count,
     }
 }
 

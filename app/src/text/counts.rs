@@ -61,6 +61,14 @@ counted!(
     days: "jour", "jours", "day", "days"
 );
 counted!(
+    /// Months.
+    months: "mois", "mois", "month", "months"
+);
+counted!(
+    /// Years.
+    years: "an", "ans", "year", "years"
+);
+counted!(
     /// Practice checks.
     checks: "bilan", "bilans", "check", "checks"
 );

@@ -3,6 +3,8 @@
 use balise_domain::Date;
 use balise_domain::locale::Locale;
 
+use super::counts;
+
 const MONTHS_FR: [&str; 12] = [
     "janvier",
     "février",
@@ -50,5 +52,23 @@ pub fn month(locale: Locale, date: Date) -> String {
     match locale {
         Locale::Fr => format!("{} {}", MONTHS_FR[month], date.year()),
         Locale::En => format!("{} {}", MONTHS_EN[month], date.year()),
+    }
+}
+
+/// How long ago a day was: `aujourd’hui`, `il y a 3 jours`, `2 months ago`. From two months on in months, from two years on
+/// in years.
+pub fn ago(locale: Locale, day: Date, today: Date) -> String {
+    let days = day.until(today).map_or(0, |span| span.get_days().max(0));
+    let count = |number: i32| usize::try_from(number).unwrap_or_default();
+    let text = match (days, locale) {
+        (0, Locale::Fr) => return "aujourd’hui".to_owned(),
+        (0, Locale::En) => return "today".to_owned(),
+        (..60, _) => counts::days(locale, count(days)),
+        (..730, _) => counts::months(locale, count(days / 30)),
+        _ => counts::years(locale, count(days / 365)),
+    };
+    match locale {
+        Locale::Fr => format!("il y a {text}"),
+        Locale::En => format!("{text} ago"),
     }
 }

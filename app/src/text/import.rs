@@ -11,7 +11,7 @@ words! {
         title_with_problem: "Erreur : apporter des bilans", "Error: Bring checks in";
         lead: "Des bilans tenus ailleurs, dans un tableur ou un autre outil. Tout est apporté, ou rien : ce qui ne peut pas l’être est dit, ligne par ligne.", "Checks that were held elsewhere, in a spreadsheet or another tool. All of them are brought in, or none: what cannot be is told line by line.";
         text: "Le contenu du fichier", "The contents of the file";
-        hint: "CSV, JSON ou YAML, comme les fichiers que l’on télécharge ici. En CSV, une ligne par réponse, avec les colonnes squad, period, held_on, question et level.", "CSV, JSON or YAML, like the files that can be downloaded here. In CSV, one line an answer, with the columns squad, period, held_on, question and level.";
+        hint: "Les cases copiées d’un tableur, ou un fichier CSV, JSON ou YAML, comme ceux que l’on télécharge ici. Une ligne par réponse, avec les colonnes squad (ou équipe), période, tenu le, question et niveau\u{202f}; les dates comme 2025-12-31 ou 31/12/2025, jour d’abord.", "Cells copied out of a spreadsheet, or a CSV, JSON or YAML file like those that can be downloaded here. One line an answer, with the columns squad (or team), period, held on, question and level; days as in 2025-12-31 or 31/12/2025, day first.";
         submit: "Apporter", "Bring in";
         problem: "Rien n’a été apporté", "Nothing was brought in";
         link: "Apporter des bilans tenus ailleurs", "Bring in checks held elsewhere";

@@ -36,6 +36,10 @@ fn every_fault() -> Vec<FaultKind> {
         | FaultKind::MalformedDate { .. }
         | FaultKind::MalformedValue { .. }
         | FaultKind::MissingKey { .. }
+        | FaultKind::MissingColumn { .. }
+        | FaultKind::EmptyCell { .. }
+        | FaultKind::UnlikeAbove { .. }
+        | FaultKind::AnsweredTwice { .. }
         | FaultKind::MissingLanguage { .. }
         | FaultKind::DuplicateId { .. }
         | FaultKind::DuplicatePath { .. }
@@ -96,6 +100,18 @@ fn every_fault() -> Vec<FaultKind> {
             expected: text(),
         },
         FaultKind::MissingKey { key: text() },
+        FaultKind::MissingColumn { column: text() },
+        FaultKind::EmptyCell { column: text() },
+        FaultKind::UnlikeAbove {
+            column: text(),
+            value: text(),
+            above: text(),
+            line: 3,
+        },
+        FaultKind::AnsweredTwice {
+            question: text(),
+            line: 3,
+        },
         FaultKind::MissingLanguage { key: text() },
         FaultKind::DuplicateId {
             id: text(),

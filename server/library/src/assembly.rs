@@ -8,9 +8,10 @@ use balise_domain::Date;
 use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::flavour::Flavour;
 use balise_domain::locale::PerLocale;
-use balise_domain::page::{Page, PageId, PageKind};
+use balise_domain::page::{Page, PageId, PageKind, Visibility};
 use balise_domain::place::Place;
 use balise_domain::slug::{Slug, fold_to_slug};
+use balise_domain::tag::{Spellings, tags};
 use balise_markdown::Outline;
 use balise_search::{Change, Index, SearchError};
 use rayon::prelude::*;
@@ -49,7 +50,8 @@ pub(crate) fn assemble(
     let mut faults = reading.faults;
     let moves = Moves::since(before.ledger.as_ref(), &reading.sources);
     let named = name_pages(&reading.sources, &moves, &mut faults);
-    let entries = outline_and_index(&named, before, index, stamps)?;
+    let tags = spellings(&named);
+    let entries = outline_and_index((&named, &tags), before, index, stamps)?;
 
     let mut adoptions = reading.adoptions;
     adoptions.sort_by(|one, other| {
@@ -75,6 +77,7 @@ pub(crate) fn assemble(
         assessments,
         sources: reading.sources,
         entries,
+        tags,
         departures: moves.departures,
         ledger: before.ledger.clone(),
         ..State::default()
@@ -195,9 +198,18 @@ fn free_id(id: PageId, is_taken: impl Fn(&PageId) -> bool) -> PageId {
         .unwrap_or(id)
 }
 
+/// How tags are spelt, as pages that everybody may open spell them: no spelling is learnt from a closed page.
+fn spellings(named: &[Named]) -> Spellings {
+    let open = named.iter().filter(|named| {
+        let visibility = named.raw.front.visibility.settle(None);
+        visibility != Visibility::Squad
+    });
+    Spellings::of(open.map(|named| tags(&named.raw.front.tags)))
+}
+
 /// Makes the entries, in the order of their names, and hands what changed to the index on the way.
 fn outline_and_index(
-    named: &[Named],
+    (named, tags): (&[Named], &Spellings),
     before: &State,
     index: &Index,
     stamps: &mut HashMap<PageId, u64>,
@@ -211,7 +223,7 @@ fn outline_and_index(
     let fresh = named.chunks(BATCH).flat_map(|batch| {
         let outlined: Vec<_> = batch
             .par_iter()
-            .map(|named| outlined(named, before, stamps.contains_key(&named.id)))
+            .map(|named| outlined(named, tags, before, stamps.contains_key(&named.id)))
             .collect();
         let mut changes = Vec::new();
         for (entry, document) in outlined {
@@ -233,13 +245,20 @@ fn outline_and_index(
 }
 
 /// The entry of a page, and its document unless it is the one that was there before and is indexed.
-fn outlined(named: &Named, before: &State, indexed: bool) -> (Arc<Entry>, Option<balise_search::Document>) {
+fn outlined(
+    named: &Named,
+    tags: &Spellings,
+    before: &State,
+    indexed: bool,
+) -> (Arc<Entry>, Option<balise_search::Document>) {
     let known = before.by_id.get(&named.id).map(|id| &before.entries[*id]);
     let visibility = closing::of_page(before, &named.id, &named.raw);
     let around = Around::of(&named.source, &named.raw.file, visibility);
-    let is_same = |entry: &&Arc<Entry>| {
+    let tags = tags.spelt(&named.raw.front.tags);
+    let is_same = |entry: &Arc<Entry>| {
         Arc::ptr_eq(&entry.raw, &named.raw)
             && entry.page.place == named.place
+            && entry.page.front.tags == tags
             && entry.source.flavour == named.source.flavour
             && around.still_gives(&entry.included)
     };
@@ -254,7 +273,7 @@ fn outlined(named: &Named, before: &State, indexed: bool) -> (Arc<Entry>, Option
         PageBody::Text(text) => balise_markdown::outline_within(text, named.source.flavour, &around),
         PageBody::TooLarge => Outline::default(),
     };
-    let page = Page {
+    let mut page = Page {
         visibility,
         ..page_of(
             named.id.clone(),
@@ -264,6 +283,7 @@ fn outlined(named: &Named, before: &State, indexed: bool) -> (Arc<Entry>, Option
             &outline,
         )
     };
+    page.front.tags = tags;
     let document = documents::document(&page, named.raw.pair.is_some(), &outline);
     let entry = Entry {
         page,

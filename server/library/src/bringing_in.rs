@@ -1,15 +1,21 @@
 //! Assessments that were held elsewhere, brought in from a file: all of them or none.
 
+use std::collections::BTreeMap;
+
 use balise_domain::assessment::Assessment;
 use balise_domain::author::Author;
 use balise_domain::command::Command;
 use balise_domain::denial::Denial;
-use balise_domain::exchange::{Format, read_csv};
+use balise_domain::exchange::{Format, Told, read_csv};
 use balise_domain::fault::FaultKind;
+use balise_domain::objection::Objection;
 use balise_domain::port::Writing as _;
 use jiff::Timestamp;
 
 use crate::library::Library;
+
+/// Names of questions that are told to whoever wrote one that is none.
+const SHOWN: usize = 8;
 
 /// What is in the way, and on which line of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +35,7 @@ pub enum Why {
 
 /// Assessments with their lines, each of which was granted.
 #[derive(Clone, Debug)]
-pub struct Granted(Vec<(usize, Assessment)>);
+pub struct Granted(Vec<Told>);
 
 impl Library {
     /// Reads assessments from a text in any format that is exported, and has each of them judged: all that is in the way is
@@ -38,67 +44,130 @@ impl Library {
         if !self.is_recorded() {
             return Err(vec![denied(1, Denial::Busy)]);
         }
-        let told = self.read_assessments(text)?;
-        let refused: Vec<InTheWay> = told
-            .iter()
-            .filter_map(|(line, told)| {
-                let command = Command::ImportAssessment(told.clone());
-                let objection = self.ledger.judge(command, author, now).err()?;
-                Some(denied(*line, objection.into()))
-            })
-            .collect();
-        match refused.is_empty() {
-            true => Ok(Granted(told)),
-            false => Err(refused),
+        let (told, mut in_the_way) = self.read_assessments(text);
+        for told in &told {
+            in_the_way.extend(self.in_the_way(told, author, now));
         }
+        in_the_way.sort_by_key(|own| own.line);
+        match in_the_way.is_empty() {
+            true => Ok(Granted(told)),
+            false => Err(in_the_way),
+        }
+    }
+
+    /// What is in the way of one assessment: of each answer by itself, so that every line is told that has to be mended.
+    fn in_the_way(&self, told: &Told, author: &Author, now: Timestamp) -> Vec<InTheWay> {
+        let judged = |assessment: Assessment| {
+            let command = Command::ImportAssessment(assessment);
+            self.ledger.judge(command, author, now).err()
+        };
+        let Some(whole) = judged(told.assessment.clone()) else {
+            return Vec::new();
+        };
+        let alone = told.assessment.answers.iter().filter_map(|(question, answer)| {
+            let objection = judged(Assessment {
+                answers: [(question.clone(), answer.clone())].into(),
+                ..told.assessment.clone()
+            })?;
+            let line = told.lines.get(question).copied().unwrap_or(told.line);
+            Some((line, objection))
+        });
+        let mut alone: Vec<_> = alone.collect();
+        let is_of_all = alone.len() == told.assessment.answers.len() && alone.iter().all(|(_, own)| *own == whole);
+        if alone.is_empty() || is_of_all {
+            alone = vec![(told.line, whole)];
+        }
+        let denied = |(line, objection): (usize, Objection)| InTheWay {
+            line,
+            why: self.why(&told.assessment, objection),
+        };
+        alone.into_iter().map(denied).collect()
+    }
+
+    /// What the rules say, in the words of the file: which column, and what may stand there.
+    fn why(&self, told: &Assessment, objection: Objection) -> Why {
+        let malformed = |key: &str, value: String, expected: String| {
+            let key = key.to_owned();
+            Why::Fault(FaultKind::MalformedValue { key, value, expected })
+        };
+        match objection {
+            Objection::UnknownQuestion { question } => {
+                let expected = self.questions_like(&question);
+                match expected.is_empty() {
+                    true => Why::Denial(Objection::UnknownQuestion { question }.into()),
+                    false => malformed("question", question, expected),
+                }
+            }
+            Objection::LevelOutOfRange { level, highest } => {
+                let is_agreed = told.answers.values().any(|answer| answer.agreed == Some(level));
+                let column = if is_agreed { "level" } else { "votes" };
+                malformed(column, level.to_string(), format!("1–{highest}"))
+            }
+            other => Why::Denial(other.into()),
+        }
+    }
+
+    /// Questions of the dimension that a name speaks of; else the first there are.
+    fn questions_like(&self, question: &str) -> String {
+        let state = self.state();
+        let family = |id: &str| id.split_once('.').map(|(family, _)| family.to_owned());
+        let all = || {
+            let dimensions = state.rubric.dimensions.iter();
+            dimensions.flat_map(|dimension| dimension.questions.iter().map(|own| own.id.as_str()))
+        };
+        let mut like: Vec<&str> = all().filter(|id| family(id) == family(question)).collect();
+        if like.is_empty() {
+            like = all().collect();
+        }
+        let more = if like.len() > SHOWN { ", …" } else { "" };
+        like.truncate(SHOWN);
+        format!("{}{more}", like.join(", "))
     }
 
     /// Writes what was granted, as one unit of the journal: all of it, or nothing. Returns how many assessments there
     /// were; those that were there already are counted, and change nothing.
     pub async fn bring_in(&self, granted: Granted, author: &Author, now: Timestamp) -> Result<usize, Vec<InTheWay>> {
         let count = granted.0.len();
-        let first = granted.0.first().map_or(1, |(line, _)| *line);
-        let told = granted.0.into_iter().map(|(_, told)| told).collect();
+        let first = granted.0.first().map_or(1, |told| told.line);
+        let told = granted.0.into_iter().map(|told| told.assessment).collect();
         let done = self.carry_out(Command::ImportAssessments(told), author, now).await;
         done.map_err(|denial| vec![denied(first, denial)])?;
         Ok(count)
     }
 
-    fn read_assessments(&self, text: &str) -> Result<Vec<(usize, Assessment)>, Vec<InTheWay>> {
+    /// What a text tells, and what of it cannot be read.
+    fn read_assessments(&self, text: &str) -> (Vec<Told>, Vec<InTheWay>) {
         let fault = |line, kind| InTheWay {
             line,
             why: Why::Fault(kind),
         };
-        let told = match Format::guess(text) {
+        let (told, mut faults): (Vec<Told>, Vec<InTheWay>) = match Format::guess(text) {
             Format::Csv => {
-                let faults = |faults: Vec<balise_domain::exchange::ExchangeFault>| {
-                    faults
-                        .into_iter()
-                        .map(|own| fault(own.line, own.kind))
-                        .collect::<Vec<_>>()
-                };
-                read_csv(text).map_err(faults)?
+                let read = read_csv(text);
+                let faults = read.faults.into_iter().map(|own| fault(own.line, own.kind));
+                (read.told, faults.collect())
             }
             Format::Json | Format::Yaml => {
                 let line = |line: Option<u32>| usize::try_from(line.unwrap_or(1)).unwrap_or(usize::MAX);
-                let faults = |faults: Vec<balise_domain::fault::Fault>| {
-                    faults
-                        .into_iter()
-                        .map(|own| fault(line(own.line), own.kind))
-                        .collect::<Vec<_>>()
+                let told = |(line, assessment): (usize, Assessment)| Told {
+                    line,
+                    lines: BTreeMap::new(),
+                    assessment,
                 };
-                balise_content::read_assessments(text, &self.state().rubric).map_err(faults)?
+                match balise_content::read_assessments(text, &self.state().rubric) {
+                    Ok(read) => (read.into_iter().map(told).collect(), Vec::new()),
+                    Err(faults) => {
+                        let faults = faults.into_iter().map(|own| fault(line(own.line), own.kind));
+                        (Vec::new(), faults.collect())
+                    }
+                }
             }
         };
-        match told.is_empty() {
-            true => Err(vec![fault(
-                1,
-                FaultKind::MissingKey {
-                    key: "squad".to_owned(),
-                },
-            )]),
-            false => Ok(told),
+        if told.is_empty() && faults.is_empty() {
+            let column = "squad".to_owned();
+            faults.push(fault(1, FaultKind::EmptyCell { column }));
         }
+        (told, faults)
     }
 }
 

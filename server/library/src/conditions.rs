@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use balise_domain::last_seen::LastSeen;
 use balise_domain::level::Level;
 use balise_domain::locale::Locale;
 use balise_domain::page::{PageId, PageKind, Status};
@@ -140,12 +141,12 @@ fn shared(state: &State, viewer: &Viewer) -> HashSet<Slug> {
     cards.filter(|card| card.spread.shared).map(|card| card.id).collect()
 }
 
-/// The level of each squad in each dimension at its last check, as far as the viewer may know it.
+/// The level of each squad in each dimension as it was last seen, as far as the viewer may know it.
 fn levels(state: &State, viewer: &Viewer) -> HashMap<Slug, Vec<(Slug, Level)>> {
     let checks = state.last_checks();
     let reached = |squad: &Squad| {
         let check = checks.get(&squad.id).filter(|_| State::shows_check(viewer, squad))?;
-        let scored = check.results.iter().filter_map(|result| {
+        let scored = check.seen.iter().filter_map(|LastSeen { result, .. }| {
             let floor = u8::try_from(result.score()?.floor()).ok()?;
             Some((result.dimension.clone(), Level::new(floor)?))
         });

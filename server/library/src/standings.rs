@@ -4,27 +4,30 @@
 //! After a write only the squads that it speaks of are looked at again: what a check comes to depends on the files, the
 //! day, and the rows of its squad in three tables of the ledger.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
 use balise_domain::Date;
-use balise_domain::scoring::DimensionResult;
+use balise_domain::assessment::Assessment;
+use balise_domain::last_seen::LastSeen;
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
 use balise_domain::state::State as Told;
 use balise_domain::viewer::Viewer;
 use rayon::prelude::*;
 
+use crate::ledger::Ledger;
 use crate::state::State;
 
-/// What the last check of a squad came to.
+/// Where a squad stands after its last check.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct LastCheck {
     pub(crate) period: String,
     pub(crate) held_on: Date,
-    /// In the order of the rubric.
-    pub(crate) results: Vec<DimensionResult>,
+    /// In the order of the rubric, each as the last check that asked it saw it.
+    pub(crate) seen: Vec<LastSeen>,
 }
 
 /// By squad; those that were never checked are not there.
@@ -69,12 +72,24 @@ impl State {
     }
 
     fn last_check(&self, squad: &Squad) -> Option<LastCheck> {
-        let last = self.checks_of(squad).pop()?;
+        let checks = self.checks_of(squad);
+        let seen = self.last_seen(&checks, squad, self.today);
+        let last = checks.last()?;
         Some(LastCheck {
-            results: self.results(&last, squad, self.today),
+            period: last.period.clone(),
             held_on: last.held_on,
-            period: last.into_owned().period,
+            seen,
         })
+    }
+
+    /// Every dimension as the last of some checks that asked it saw it, in the order of the rubric, without the questions
+    /// that the squad need not answer on a day; empty without a check.
+    pub(crate) fn last_seen(&self, checks: &[Cow<'_, Assessment>], squad: &Squad, on: Date) -> Vec<LastSeen> {
+        let told = self.ledger.as_ref().map(Ledger::told);
+        let exempt = told.as_ref().map(|told| told.exempt(&squad.id, on)).unwrap_or_default();
+        let dimensions = self.rubric.dimensions.iter();
+        let seen = dimensions.filter_map(|dimension| LastSeen::of(dimension, checks, &squad.kind, &exempt));
+        seen.collect()
     }
 
     /// Whether a viewer may see what a squad's checks come to.

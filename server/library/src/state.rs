@@ -17,6 +17,7 @@ use balise_domain::rubric::Rubric;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
+use balise_domain::tag::Spellings;
 use balise_domain::view::Named;
 use balise_domain::viewer::Viewer;
 use balise_search::Synonyms;
@@ -49,6 +50,7 @@ pub(crate) struct State {
     pub(crate) assessments: BTreeMap<Slug, Vec<Assessment>>,
     pub(crate) sources: Vec<Arc<SourceReading>>,
     pub(crate) entries: Vec<Arc<Entry>>,
+    pub(crate) tags: Spellings,
     pub(crate) by_id: HashMap<PageId, EntryId>,
     pub(crate) by_place: HashMap<Place, PerLocale<EntryId>>,
     /// Pages by shelf and file without extension, in lowercase.

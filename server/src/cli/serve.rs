@@ -11,7 +11,7 @@ use balise_library::keeping::Verdict;
 use balise_library::{Library, Summary};
 
 use crate::config::{Config, Given, Reach};
-use crate::http::{self, Rooms, Sessions, Settings};
+use crate::http::{self, Proxies, Rooms, Sessions, Settings};
 use crate::panics;
 
 /// Longest that the end of the process waits for work that nobody waits for any more.
@@ -58,6 +58,8 @@ async fn serve(config: Config) -> anyhow::Result<()> {
         Arc::clone(&library),
         Settings {
             base_url: config.base_url.clone(),
+            origins: config.origins.clone(),
+            proxies: Proxies::of(&config.proxies),
             hosts: config.names(address),
             sessions: Sessions::open(&config.data)
                 .with_context(|| format!("the data folder {} cannot be written", config.data.display()))?,

@@ -5,9 +5,11 @@
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
+use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::radar_file;
+use balise_domain::csv::Dialect;
 use balise_domain::exchange::{self, Format};
 use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::locale::Locale;
@@ -18,7 +20,8 @@ use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 use balise_library::Library;
 
-use super::{Site, tables};
+use super::Site;
+use super::tables::{self, Form};
 
 /// Bytes that are sent together.
 const PIECE: usize = 64 * 1024;
@@ -109,6 +112,23 @@ impl Download {
     }
 }
 
+/// `GET /api/v1/assessments`: every assessment, for programs, as `?format=` says: `csv`, `json` or `yaml`.
+pub(super) async fn api(State(site): State<Site>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+    let query = query.unwrap_or_default();
+    let mut asked = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "format");
+    let format = asked
+        .next()
+        .map_or(Some(Format::Csv), |(_, value)| Format::of_extension(&value));
+    let Some(format) = format else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let wanted = Download {
+        locale: Locale::En,
+        file: File::Assessments(None, format),
+    };
+    answer(site, wanted, "format=plain".to_owned(), &headers).await
+}
+
 /// Answers with the file; it is written while it is sent.
 pub(super) async fn answer(site: Site, wanted: Download, query: String, headers: &HeaderMap) -> Response {
     // A squad's own people get what it keeps to itself, and its words with it.
@@ -171,6 +191,16 @@ impl Download {
     }
 }
 
+/// How tables are written: for a spreadsheet in the language of the address, or as `?format=plain` asks, for a program.
+pub(super) fn form(locale: Locale, query: &str) -> Form {
+    let is_plain = form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "format" && value == "plain");
+    let dialect = match is_plain {
+        true => Dialect::Plain,
+        false => Dialect::of(locale),
+    };
+    Form { locale, dialect }
+}
+
 /// Its reader went away.
 struct Gone;
 
@@ -202,17 +232,18 @@ fn write(
     out: &mut Pieces,
 ) -> Result<(), Gone> {
     let (viewer, locale) = (reader, wanted.locale);
+    let form = form(locale, query);
     let asked = HeatmapQuery::parse(query);
     let heatmap = || library.heatmap(viewer, locale, &asked, Extent::Whole);
     match &wanted.file {
-        File::Heatmap => out.push(&tables::heatmap(locale, &heatmap())),
-        File::Distributions => out.push(&tables::distributions(locale, &heatmap())),
+        File::Heatmap => out.push(&tables::heatmap(form, &heatmap())),
+        File::Distributions => out.push(&tables::distributions(form, &heatmap())),
         File::Overview(squad) => match library.squad_check(viewer, squad) {
-            Ok(view) => out.push(&tables::overview(locale, &view)),
+            Ok(view) => out.push(&tables::overview(form, &view)),
             Err(_) => Ok(()),
         },
         File::Trend(squad) => match library.squad_check(viewer, squad) {
-            Ok(view) => out.push(&tables::trend(locale, &view)),
+            Ok(view) => out.push(&tables::trend(form, &view)),
             Err(_) => Ok(()),
         },
         File::Radar(squad) => {
@@ -225,10 +256,10 @@ fn write(
                 .map_or_else(|| library.assessed(reader), |squad| vec![squad]);
             let rubric = library.rubric();
             let mut written = 0;
-            out.push(&exchange::beginning(*format))?;
+            out.push(&exchange::beginning(*format, form.dialect))?;
             for squad in squads {
                 for assessment in library.assessments(reader, &squad) {
-                    out.push(&exchange::part(*format, written, &assessment, &rubric))?;
+                    out.push(&exchange::part(*format, form.dialect, written, &assessment, &rubric))?;
                     written += 1;
                 }
             }

@@ -1,11 +1,14 @@
 //! An Atom feed (RFC 4287): what it says, and how it is written.
 
-use axum::http::header;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use balise_domain::Date;
 use balise_domain::locale::Locale;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+
+use super::compression::{Effort, Encoding};
+use super::negotiated::Packed;
 
 const CONTENT_TYPE: &str = "application/atom+xml; charset=utf-8";
 
@@ -31,13 +34,19 @@ pub(super) struct Entry {
 }
 
 impl Feed {
-    /// `base` stands before every path; without it, addresses are relative to that of the feed.
-    pub(super) fn response(self, base: Option<&str>, site: &str) -> Response {
+    /// `base` stands before every path; without it, addresses are relative to that of the feed. Whoever has these very
+    /// entries already gets none again.
+    pub(super) fn response(self, base: Option<&str>, site: &str, request: &HeaderMap) -> Response {
         match self.write(base.unwrap_or_default(), site) {
-            Ok(xml) => ([(header::CONTENT_TYPE, CONTENT_TYPE)], xml).into_response(),
+            Ok(xml) => {
+                // What is written as text is UTF-8.
+                let text = String::from_utf8(xml).unwrap_or_default();
+                let encoding = Encoding::accepted(request);
+                Packed::new(StatusCode::OK, CONTENT_TYPE, text, encoding, Effort::Once).answer(request)
+            }
             Err(error) => {
                 tracing::error!(%error, "a feed could not be written");
-                axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response()
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
             }
         }
     }

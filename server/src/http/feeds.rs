@@ -1,7 +1,7 @@
 //! Feeds of what changes: a search that somebody follows, what squads say of practices.
 
 use axum::extract::{RawQuery, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::text::names::adoption as adoption_name;
 use balise_app::text::practice::PracticeWords;
@@ -26,6 +26,7 @@ pub(super) async fn search(
     State(site): State<Site>,
     InLocale(locale): InLocale,
     RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Response {
     let asked = SearchQuery::parse(&query.unwrap_or_default());
     let page = asked.href(locale);
@@ -49,7 +50,7 @@ pub(super) async fn search(
         entries: results.hits.into_iter().map(entry).collect(),
     };
     let name = site.library.site().name;
-    feed.response(site.frame.base_url.as_deref(), name.get(locale))
+    feed.response(site.frame.base_url.as_deref(), name.get(locale), &headers)
 }
 
 /// What squads say of practices, newest first; `squad` narrows it to one.
@@ -57,6 +58,7 @@ pub(super) async fn practices(
     State(site): State<Site>,
     InLocale(locale): InLocale,
     RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Response {
     let query = query.unwrap_or_default();
     let squad = SearchQuery::parse(&query).filters.squads.into_iter().next();
@@ -79,7 +81,7 @@ pub(super) async fn practices(
             .collect(),
     };
     let name = site.library.site().name;
-    feed.response(site.frame.base_url.as_deref(), name.get(locale))
+    feed.response(site.frame.base_url.as_deref(), name.get(locale), &headers)
 }
 
 fn declaration(locale: Locale, declared: Declared) -> Entry {
@@ -91,8 +93,12 @@ fn declaration(locale: Locale, declared: Declared) -> Entry {
     } = declared;
     let state = adoption_name(locale, adoption.state);
     let said = adoption.why.or(adoption.note);
+    // A practice may be taken up, dropped and taken up again: the day tells one time from the other.
+    let day = adoption
+        .since
+        .map_or_else(|| "undated".to_owned(), |since| since.to_string());
     Entry {
-        id: format!("adoption:{}:{practice}:{}", squad.id, adoption.state.as_str()),
+        id: format!("adoption:{}:{practice}:{}:{day}", squad.id, adoption.state.as_str()),
         title: format!("{title} · {} · {state}", squad.name.get(locale)),
         href: Place::Practice(practice).href(locale),
         updated: adoption.since,

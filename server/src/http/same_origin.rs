@@ -1,8 +1,9 @@
 //! Refuses changes that another site asks a reader's browser for.
 //!
 //! Browsers say where a request comes from, in `Sec-Fetch-Site` or `Origin`. A change that carries a cookie and neither
-//! is refused: no browser of today sends that. An origin is ours when it is the one of the base URL, whatever a proxy on
-//! the way made of `Host`, or when it has the host that was asked for. No other header is believed: a client writes it.
+//! is refused: no browser of today sends that. An origin is ours when it is the one of the base URL or was named beside it,
+//! whatever a proxy on the way made of `Host`, or when it has the host that was asked for. No other header is believed: a
+//! client writes it.
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -17,8 +18,8 @@ use super::told_once::ToldOnce;
 /// What the guard keeps.
 #[derive(Clone, Default)]
 pub(super) struct Guard {
-    /// Of the base URL.
-    own: Option<Origin>,
+    /// Of the base URL, and those that were named beside it.
+    own: Vec<Origin>,
     told: ToldOnce,
 }
 
@@ -31,9 +32,9 @@ struct Origin {
 }
 
 impl Guard {
-    pub(super) fn of(base_url: Option<&str>) -> Self {
+    pub(super) fn of<'a>(addresses: impl IntoIterator<Item = &'a str>) -> Self {
         Self {
-            own: base_url.and_then(Origin::parse),
+            own: addresses.into_iter().filter_map(Origin::parse).collect(),
             told: ToldOnce::default(),
         }
     }
@@ -42,8 +43,7 @@ impl Guard {
         match (value(headers, "sec-fetch-site"), value(headers, header::ORIGIN)) {
             (Some(site), _) => matches!(site, "same-origin" | "none"),
             (None, Some(origin)) => Origin::parse(origin).is_some_and(|origin| {
-                self.own.as_ref() == Some(&origin)
-                    || value(headers, header::HOST).is_some_and(|host| origin.is_at(host))
+                self.own.contains(&origin) || value(headers, header::HOST).is_some_and(|host| origin.is_at(host))
             }),
             (None, None) => !headers.contains_key(header::COOKIE),
         }
@@ -91,7 +91,7 @@ pub(super) async fn guard(State(guard): State<Guard>, request: Request, next: Ne
             ?origin,
             ?host,
             "refused: a change was asked for from another site; if this is the address of ours, behind a proxy that changes \
-             Host, start the site with --base-url"
+             Host, start the site with --base-url (or --origin for a further address)"
         );
     }
     let said = doors::other_site(language::wanted(headers), origin);
@@ -102,15 +102,17 @@ pub(super) async fn guard(State(guard): State<Guard>, request: Request, next: Ne
 mod tests {
     use super::*;
 
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        let header = |(name, value): &(&'static str, &'static str)| {
+            let name = header::HeaderName::from_static(name);
+            (name, header::HeaderValue::from_static(value))
+        };
+        pairs.iter().map(header).collect()
+    }
+
     #[track_caller]
     fn check_at(base_url: Option<&str>, headers: &[(&'static str, &'static str)], ours: bool) {
-        let headers: HeaderMap = headers
-            .iter()
-            .map(|(name, value)| {
-                let name = header::HeaderName::from_static(name);
-                (name, header::HeaderValue::from_static(value))
-            })
-            .collect();
+        let headers = self::headers(headers);
         assert_eq!(Guard::of(base_url).is_ours(&headers), ours, "{base_url:?} {headers:?}");
     }
 
@@ -143,13 +145,17 @@ mod tests {
 
     #[test]
     fn the_base_url_is_ours_behind_a_proxy_that_changes_the_host() {
-        let base = Some("https://Balise.corp.example/wiki");
+        let base = Some("https://Balise.corp.example");
         let inside = ("host", "127.0.0.1:3000");
         check_at(base, &[("origin", "https://balise.corp.example"), inside], true);
         check_at(base, &[("origin", "https://balise.corp.example:443"), inside], true);
         check_at(base, &[("origin", "http://balise.corp.example"), inside], false);
         check_at(base, &[("origin", "https://evil.example"), inside], false);
         check_at(None, &[("origin", "https://balise.corp.example"), inside], false);
+        let named = ["https://balise.corp.example", "http://intra:8080"];
+        let further = headers(&[("origin", "http://Intra:8080"), inside]);
+        assert!(Guard::of(named).is_ours(&further));
+        assert!(!Guard::of(named).is_ours(&headers(&[("origin", "http://intra"), inside])));
         let forged = ("x-forwarded-host", "evil.example");
         check_at(base, &[("origin", "https://evil.example"), inside, forged], false);
     }

@@ -169,13 +169,6 @@ pub(super) const SABOTAGES: &[Sabotage] = &[
         tests: &["--package", "balise-tests", "--test", "suite", "moves"],
     },
     Sabotage {
-        name: "the start does not look at what is damaged",
-        file: "server/library/src/examining.rs",
-        text: "            if damage.verdict == Verdict::Stops {\n",
-        instead: "            if damage.verdict == Verdict::Stops && folder.is_file() {\n",
-        tests: &["--package", "balise-tests", "--test", "suite", "damage"],
-    },
-    Sabotage {
         name: "writing goes on over damaged texts",
         file: "server/library/src/examining.rs",
         text: "self.lock().iter().any(|damage| damage.verdict == Verdict::ReadOnly)",

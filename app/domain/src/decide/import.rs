@@ -49,8 +49,16 @@ impl Hearing<'_> {
             let version = self.version_of(&told, question)?;
             sound(answer, version.highest)?;
         }
-        // Not named means version 1: what is said in two ways is one assessment.
-        told.versions.retain(|_, version| *version != 1);
+        // Not named means version 1: what is said in two ways is one assessment. Of a dimension without an answer, the name
+        // is all that says that it was asked.
+        let answers = std::mem::take(&mut told.answers);
+        told.versions.retain(|dimension, version| {
+            let record = self.state.dimensions.get(dimension);
+            let asked = record.and_then(|record| record.versions.get(version));
+            let is_answered = asked.is_none_or(|asked| asked.questions.iter().any(|own| answers.contains_key(own)));
+            *version != 1 || !is_answered
+        });
+        told.answers = answers;
         self.is_free(&told)?;
         let key = (told.squad.clone(), told.period.clone());
         let known = self.state.past_assessments.get(&key);

@@ -2,200 +2,278 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use super::ExchangeFault;
-use crate::assessment::{Answer, Assessment, Mode};
-use crate::csv::{line, read};
+use super::columns::{COLUMNS, NEEDED, column};
+use super::values::{day, flag, level, mode, votes, whole};
+use crate::assessment::{Answer, Assessment};
+use crate::csv::{Cell, Dialect, read};
 use crate::fault::FaultKind;
 use crate::level::Level;
 use crate::locale::Bilingual;
-use crate::rubric::Rubric;
+use crate::rubric::{Dimension, Rubric};
 use crate::scoring::answer_level;
 use crate::slug::Slug;
 
-/// The first line.
-pub const COLUMNS: [&str; 16] = [
-    "squad",
-    "period",
-    "held_on",
-    "mode",
-    "participants",
-    "dimension",
-    "version",
-    "question",
-    "level",
-    "score",
-    "votes",
-    "dont_know",
-    "not_applicable",
-    "note_fr",
-    "note_en",
-    "evidence",
-];
+/// An assessment, with the lines that told of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The first.
+    pub line: usize,
+    /// Of each question.
+    pub lines: BTreeMap<String, usize>,
+    pub assessment: Assessment,
+}
 
-/// Columns without which a line says nothing.
-const NEEDED: [&str; 4] = ["squad", "period", "held_on", "question"];
+/// What a file says, and what of it cannot be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    pub told: Vec<Told>,
+    pub faults: Vec<ExchangeFault>,
+}
 
-/// An assessment with the line that it was first told on.
-pub type Told = (usize, Assessment);
+pub(super) fn head(dialect: Dialect) -> String {
+    format!("{}{}", dialect.beginning(), dialect.line(COLUMNS))
+}
 
-pub(super) fn part(assessment: &Assessment, rubric: &Rubric) -> String {
+pub(super) fn part(assessment: &Assessment, rubric: &Rubric, dialect: Dialect) -> String {
     let dimension_of = |question: &String| {
         let mut dimensions = rubric.dimensions.iter();
         dimensions.find(|dimension| dimension.questions.iter().any(|own| own.id == *question))
     };
+    let own = |dimension: Option<&Slug>| -> [Cell; 7] {
+        [
+            assessment.squad.as_str().into(),
+            assessment.period.as_str().into(),
+            assessment.held_on.to_string().into(),
+            assessment.mode.as_str().into(),
+            assessment.participants.map(|people| Cell::Whole(people.into())).into(),
+            dimension.map(Slug::as_str).into(),
+            dimension.map(|id| Cell::Whole(assessment.version(id).into())).into(),
+        ]
+    };
     let mut text = String::new();
+    let mut silent = assessment.versions.clone();
     for (question, answer) in &assessment.answers {
-        let dimension = dimension_of(question).map(|dimension| &dimension.id);
+        let dimension = dimension_of(question).map(|dimension: &Dimension| &dimension.id);
+        if let Some(dimension) = dimension {
+            silent.remove(dimension);
+        }
         let votes: Vec<String> = answer.votes.iter().map(Level::to_string).collect();
         let note = answer.note.as_ref();
-        text.push_str(&line([
-            assessment.squad.as_str(),
-            &assessment.period,
-            &assessment.held_on.to_string(),
-            assessment.mode.as_str(),
-            &assessment
-                .participants
-                .map(|people| people.to_string())
-                .unwrap_or_default(),
-            dimension.map_or("", Slug::as_str),
-            &dimension
-                .map(|id| assessment.version(id).to_string())
-                .unwrap_or_default(),
-            question,
-            &answer.agreed.map(|level| level.to_string()).unwrap_or_default(),
-            &answer_level(answer)
-                .map(|score| format!("{:.1}", score.value()))
-                .unwrap_or_default(),
-            &votes.join(" "),
-            &answer.dont_know.to_string(),
-            if answer.not_applicable { "true" } else { "false" },
-            note.map_or("", |note| &note.fr),
-            note.map_or("", |note| &note.en),
-            &answer.evidence.join("\n"),
-        ]));
+        let said: [Cell; 9] = [
+            question.as_str().into(),
+            answer.agreed.map(|level| Cell::Whole(level.get().into())).into(),
+            answer_level(answer).into(),
+            votes.join(" ").into(),
+            Cell::Whole(answer.dont_know.into()),
+            if answer.not_applicable { "true" } else { "false" }.into(),
+            note.map(|note| note.fr.as_str()).into(),
+            note.map(|note| note.en.as_str()).into(),
+            answer.evidence.join("\n").into(),
+        ];
+        text.push_str(&dialect.line(own(dimension).into_iter().chain(said)));
+    }
+    // What was asked and answered by nobody: a line that names no question.
+    for dimension in silent.keys() {
+        let said = (own(Some(dimension)).len()..COLUMNS.len()).map(|_| Cell::Nothing);
+        text.push_str(&dialect.line(own(Some(dimension)).into_iter().chain(said)));
     }
     text
 }
 
-/// Reads assessments, or says everything that is wrong. The column `score` is not read: it follows from the others.
-pub fn read_csv(text: &str) -> Result<Vec<Told>, Vec<ExchangeFault>> {
+/// Reads assessments, and says everything that is wrong, line by line. The column `score` is not read: it follows from the
+/// others; columns of other names are left out.
+pub fn read_csv(text: &str) -> Reading {
     let mut rows = read(text).into_iter();
-    let head = rows.next().map(|row| row.cells).unwrap_or_default();
-    let head: Vec<String> = head.iter().map(|name| name.trim().to_lowercase()).collect();
-    let missing = NEEDED.iter().filter(|needed| !head.iter().any(|name| name == *needed));
+    let Some(first) = rows.next() else {
+        return Reading::default();
+    };
+    let head: Vec<Option<&str>> = first.cells.iter().map(|name| column(name)).collect();
+    let missing = NEEDED.iter().filter(|needed| !head.contains(&Some(**needed)));
     let missing: Vec<ExchangeFault> = missing
         .map(|needed| ExchangeFault {
-            line: 1,
-            kind: FaultKind::MissingKey {
-                key: (*needed).to_owned(),
+            line: first.line,
+            kind: FaultKind::MissingColumn {
+                column: (*needed).to_owned(),
             },
         })
         .collect();
     if !missing.is_empty() {
-        return Err(missing);
+        return Reading {
+            told: Vec::new(),
+            faults: missing,
+        };
     }
     let mut told: BTreeMap<(Slug, String), Told> = BTreeMap::new();
     let mut faults = Vec::new();
     for row in rows {
-        let cells = Cells {
+        let mut cells = Cells {
             head: &head,
+            names: &first.cells,
             row: &row.cells,
+            faults: Vec::new(),
         };
-        let mut refuse = |kind| faults.push(ExchangeFault { line: row.line, kind });
-        match answered(&cells) {
-            Err(kind) => refuse(kind),
-            Ok((assessment, version)) => {
-                let key = (assessment.squad.clone(), assessment.period.clone());
-                let (_, known) = told.entry(key).or_insert_with(|| (row.line, assessment.clone()));
-                let same = (known.held_on, known.mode, known.participants);
-                if same != (assessment.held_on, assessment.mode, assessment.participants) {
-                    refuse(malformed(
-                        "held_on",
-                        &assessment.held_on.to_string(),
-                        &known.held_on.to_string(),
-                    ));
-                    continue;
-                }
-                known.versions.extend(version);
-                known.answers.extend(assessment.answers);
-            }
+        let said = answered(&mut cells);
+        let mut found = cells.faults;
+        if let Some((assessment, version)) = said.filter(|_| found.is_empty()) {
+            let key = (assessment.squad.clone(), assessment.period.clone());
+            let known = told.entry(key).or_insert_with(|| Told {
+                line: row.line,
+                lines: BTreeMap::new(),
+                assessment: Assessment {
+                    answers: BTreeMap::new(),
+                    ..assessment.clone()
+                },
+            });
+            found = add(known, assessment, version, row.line);
         }
+        faults.extend(found.into_iter().map(|kind| ExchangeFault { line: row.line, kind }));
     }
-    match faults.is_empty() {
-        true => Ok(told.into_values().collect()),
-        false => Err(faults),
+    Reading {
+        told: told.into_values().collect(),
+        faults,
     }
 }
 
+/// Adds what a line says to what the lines before it said of the same check.
+fn add(known: &mut Told, said: Assessment, version: Option<(Slug, u32)>, line: usize) -> Vec<FaultKind> {
+    let (own, first) = (&mut known.assessment, known.line);
+    let unlike = |column: &str, value: String, above: String| FaultKind::UnlikeAbove {
+        column: column.to_owned(),
+        value,
+        above,
+        line: first,
+    };
+    let mut faults = Vec::new();
+    if said.held_on != own.held_on {
+        faults.push(unlike("held_on", said.held_on.to_string(), own.held_on.to_string()));
+    }
+    if said.mode != own.mode {
+        faults.push(unlike(
+            "mode",
+            said.mode.as_str().to_owned(),
+            own.mode.as_str().to_owned(),
+        ));
+    }
+    if said.participants != own.participants {
+        let number = |people: Option<u32>| people.map(|people| people.to_string()).unwrap_or_default();
+        faults.push(unlike(
+            "participants",
+            number(said.participants),
+            number(own.participants),
+        ));
+    }
+    if let Some((dimension, version)) = version {
+        let before = *own.versions.entry(dimension).or_insert(version);
+        if before != version {
+            faults.push(unlike("version", version.to_string(), before.to_string()));
+        }
+    }
+    for (question, answer) in said.answers {
+        let at = *known.lines.entry(question.clone()).or_insert(line);
+        let before = own.answers.entry(question.clone()).or_insert_with(|| answer.clone());
+        if *before != answer {
+            faults.push(FaultKind::AnsweredTwice { question, line: at });
+        }
+    }
+    faults
+}
+
+/// A row under its heads. What does not fit is kept, and the rest is read on: whoever mends a row mends it once.
 struct Cells<'a> {
-    head: &'a [String],
+    head: &'a [Option<&'static str>],
+    /// As the file writes them.
+    names: &'a [String],
     row: &'a [String],
+    faults: Vec<FaultKind>,
 }
 
 impl Cells<'_> {
-    fn text(&self, name: &str) -> &str {
-        let at = self.head.iter().position(|own| own == name);
-        at.and_then(|at| self.row.get(at)).map_or("", |cell| cell.trim())
+    fn at(&self, column: &str) -> Option<usize> {
+        self.head.iter().position(|own| *own == Some(column))
     }
 
-    /// What a cell holds; nothing when it is empty.
-    fn value<T>(&self, name: &str, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, FaultKind> {
-        let text = self.text(name);
+    fn text(&self, column: &str) -> &str {
+        let cell = self.at(column).and_then(|at| self.row.get(at));
+        cell.map_or("", |cell| cell.trim())
+    }
+
+    /// What a cell holds; nothing when it is empty or does not fit.
+    fn value<T>(&mut self, column: &str, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let text = self.text(column).to_owned();
         if text.is_empty() {
-            return Ok(None);
+            return None;
         }
-        parse(text).map(Some).ok_or_else(|| malformed(name, text, expected))
+        let value = parse(&text);
+        if value.is_none() {
+            let key = self.named(column);
+            self.faults.push(FaultKind::MalformedValue {
+                key,
+                value: text,
+                expected: expected.to_owned(),
+            });
+        }
+        value
     }
 
-    fn needed<T>(&self, name: &str, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, FaultKind> {
-        let missing = || FaultKind::MissingKey { key: name.to_owned() };
-        self.value(name, expected, parse)?.ok_or_else(missing)
+    fn needed<T>(&mut self, column: &str, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        if self.text(column).is_empty() {
+            let column = self.named(column);
+            self.faults.push(FaultKind::EmptyCell { column });
+        }
+        self.value(column, expected, parse)
+    }
+
+    /// What the file calls a column.
+    fn named(&self, column: &str) -> String {
+        let name = self.at(column).and_then(|at| self.names.get(at));
+        name.map_or_else(|| column.to_owned(), |name| name.trim().to_owned())
     }
 }
 
-/// An assessment of one answer, with the version of its dimension where the line says one.
-fn answered(cells: &Cells<'_>) -> Result<(Assessment, Option<(Slug, u32)>), FaultKind> {
-    let number = |text: &str| text.parse::<u32>().ok();
-    let level = |text: &str| text.parse::<u8>().ok().and_then(Level::new);
-    let levels = |text: &str| text.split_whitespace().map(level).collect::<Option<Vec<Level>>>();
-    let flag = |text: &str| match text.to_lowercase().as_str() {
-        "true" | "1" | "yes" | "oui" | "vrai" => Some(true),
-        "false" | "0" | "no" | "non" | "faux" => Some(false),
-        _ => None,
-    };
+/// An assessment of one answer, with the version of its dimension where the line says one; `None` when a cell that is
+/// needed does not fit.
+fn answered(cells: &mut Cells<'_>) -> Option<(Assessment, Option<(Slug, u32)>)> {
     let note = Bilingual::new(cells.text("note_fr"), cells.text("note_en"));
     let has_note = !note.fr.is_empty() || !note.en.is_empty();
+    let evidence = cells.text("evidence").lines().map(str::trim);
+    let evidence = evidence.filter(|line| !line.is_empty()).map(str::to_owned).collect();
     let answer = Answer {
-        agreed: cells.value("level", "1–6", level)?,
-        votes: cells.value("votes", "1–6 1–6 …", levels)?.unwrap_or_default(),
-        dont_know: cells.value("dont_know", "0, 1, 2 …", number)?.unwrap_or_default(),
-        not_applicable: cells.value("not_applicable", "true, false", flag)?.unwrap_or_default(),
-        note: has_note.then_some(note),
-        evidence: cells.text("evidence").lines().map(str::to_owned).collect(),
-    };
-    let dimension = cells.value("dimension", "a-z, 0-9, -", Slug::parse)?;
-    let version = cells.value("version", "1, 2, 3 …", number)?;
-    let question = cells.needed("question", "a-z, 0-9, -, .", |text| Some(text.to_owned()))?;
-    let assessment = Assessment {
-        squad: cells.needed("squad", "a-z, 0-9, -", Slug::parse)?,
-        period: cells.needed("period", "2026-Q2", |text| Some(text.to_owned()))?,
-        held_on: cells.needed("held_on", "2026-06-18", |text| text.parse::<Date>().ok())?,
-        mode: cells
-            .value("mode", "workshop, asynchronous, solo, checkpoint", Mode::parse)?
+        agreed: cells.value("level", "1–6", level),
+        votes: cells.value("votes", "1–6 1–6 …", votes).unwrap_or_default(),
+        dont_know: cells.value("dont_know", "0, 1, 2 …", whole).unwrap_or_default(),
+        not_applicable: cells
+            .value("not_applicable", "true, false, vrai, faux", flag)
             .unwrap_or_default(),
-        participants: cells.value("participants", "0, 1, 2 …", number)?,
-        versions: BTreeMap::new(),
-        answers: BTreeMap::from([(question, answer)]),
+        note: has_note.then_some(note),
+        evidence,
     };
-    Ok((assessment, dimension.zip(version)))
-}
-
-fn malformed(key: &str, value: &str, expected: &str) -> FaultKind {
-    FaultKind::MalformedValue {
-        key: key.to_owned(),
-        value: value.to_owned(),
-        expected: expected.to_owned(),
-    }
+    let dimension = cells.value("dimension", "a-z, 0-9, -", Slug::of);
+    let version = cells.value("version", "1, 2, 3 …", whole);
+    let version = dimension.zip(version);
+    // A line that names a dimension and its version, and no question, says that it was asked and left open.
+    let names_dimension = version.is_some() && cells.text("question").is_empty() && answer == Answer::default();
+    let question = match names_dimension {
+        true => None,
+        false => Some(cells.needed("question", "a-z, 0-9, -, .", |text| Some(text.to_owned()))),
+    };
+    let squad = cells.needed("squad", "a-z, 0-9, -", Slug::of);
+    let period = cells.needed("period", "2026-Q2", |text| Some(text.to_owned()));
+    let held_on = cells.needed("held_on", "2026-06-18, 18/06/2026", day);
+    let mode = cells.value("mode", "workshop, asynchronous, solo, checkpoint", mode);
+    let participants = cells.value("participants", "0, 1, 2 …", whole);
+    let answers = match question {
+        Some(question) => BTreeMap::from([(question?, answer)]),
+        None => BTreeMap::new(),
+    };
+    let assessment = Assessment {
+        squad: squad?,
+        period: period?,
+        held_on: held_on?,
+        mode: mode.unwrap_or_default(),
+        participants,
+        versions: BTreeMap::new(),
+        answers,
+    };
+    Some((assessment, version))
 }

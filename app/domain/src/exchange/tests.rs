@@ -82,10 +82,24 @@ fn any_assessments() -> impl Strategy<Value = Vec<Assessment>> {
     })
 }
 
-fn written(format: Format, assessments: &[Assessment]) -> String {
+fn written(format: Format, dialect: Dialect, assessments: &[Assessment]) -> String {
     let parts = assessments.iter().enumerate();
-    let parts: String = parts.map(|(at, told)| part(format, at, told, &rubric())).collect();
-    format!("{}{parts}{}", beginning(format), ending(format, assessments.len()))
+    let parts: String = parts
+        .map(|(at, told)| part(format, dialect, at, told, &rubric()))
+        .collect();
+    format!(
+        "{}{parts}{}",
+        beginning(format, dialect),
+        ending(format, assessments.len())
+    )
+}
+
+fn back(text: &str) -> Result<Vec<Assessment>, Vec<ExchangeFault>> {
+    let read = read_csv(text);
+    match read.faults.is_empty() {
+        true => Ok(read.told.into_iter().map(|told| told.assessment).collect()),
+        false => Err(read.faults),
+    }
 }
 
 proptest! {
@@ -93,14 +107,19 @@ proptest! {
 
     #[test]
     fn csv_reads_back(assessments in any_assessments()) {
-        let text = written(Format::Csv, &assessments);
-        let back = read_csv(&text).map(|told| told.into_iter().map(|(_, told)| told).collect::<Vec<_>>());
-        prop_assert_eq!(back, Ok(assessments));
+        for dialect in [Dialect::Plain, Dialect::English, Dialect::French] {
+            let text = written(Format::Csv, dialect, &assessments);
+            prop_assert_eq!(Format::guess(&text), Format::Csv);
+            prop_assert_eq!(&back(&text), &Ok(assessments.clone()));
+            // What a spreadsheet puts on the clipboard.
+            let pasted = text.replace("\r\n", "\n");
+            prop_assert_eq!(&back(&pasted), &Ok(assessments.clone()));
+        }
     }
 
     #[test]
     fn json_reads_back(assessments in any_assessments()) {
-        let back: Vec<Assessment> = serde_json::from_str(&written(Format::Json, &assessments)).expect("JSON");
+        let back: Vec<Assessment> = serde_json::from_str(&written(Format::Json, Dialect::Plain, &assessments)).expect("JSON");
         prop_assert_eq!(back, assessments);
     }
 
@@ -150,7 +169,7 @@ fn who_is_not_of_the_squad_gets_levels_and_no_words() {
 #[test]
 fn what_a_text_is_is_guessed() {
     for format in Format::ALL {
-        let text = written(format, &[]);
+        let text = written(format, Dialect::Plain, &[]);
         if format != Format::Yaml {
             assert_eq!(Format::guess(&text), format);
         }
@@ -166,10 +185,10 @@ fn every_line_that_cannot_be_read_is_named() {
                 ours,2026-Q3,2026-09-15,q2,9\n\
                 ,2026-Q3,2026-09-15,q2,1\n\
                 ours,2026-Q3,2026-09-16,q2,1\n";
-    let faults = read_csv(text).expect_err("four faults");
+    let faults = back(text).expect_err("four faults");
     let lines: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
     assert_eq!(lines, [3, 4, 5, 6]);
-    let without = read_csv("squad,period\nours,x\n").expect_err("two columns are missing");
+    let without = back("squad,period\nours,x\n").expect_err("two columns are missing");
     assert_eq!(without.len(), 2);
 }
 
@@ -197,7 +216,7 @@ fn yaml_has_the_keys_of_the_files_of_squads() {
         versions: {delivery: 3, discovery: 2}\n  answers:\n    \"q0\": {level: 3, votes: [2, 4], dont_know: 1, \
         not_applicable: true, note: {fr: \"dit \\\"nous\\\"\", en: \"said\"}, evidence: [\"https://a.test\", \"b: c\"]}\n    \
         \"q1\": {}\n";
-    assert_eq!(part(Format::Yaml, 0, &told, &rubric()), expected);
+    assert_eq!(part(Format::Yaml, Dialect::Plain, 0, &told, &rubric()), expected);
     let bare = Assessment {
         participants: None,
         versions: BTreeMap::new(),
@@ -205,7 +224,7 @@ fn yaml_has_the_keys_of_the_files_of_squads() {
         ..told
     };
     let expected = "- squad: ours\n  period: \"2026: Q3\"\n  held_on: 2026-09-15\n  mode: solo\n";
-    assert_eq!(part(Format::Yaml, 1, &bare, &rubric()), expected);
+    assert_eq!(part(Format::Yaml, Dialect::Plain, 1, &bare, &rubric()), expected);
 }
 
 #[test]
@@ -224,5 +243,126 @@ fn a_file_is_known_by_its_ending_and_by_how_it_begins() {
         ("period, mode\n", Format::Yaml),
     ] {
         assert_eq!(Format::guess(text), format, "{text}");
+    }
+}
+
+#[test]
+fn what_people_paste_and_save_is_read() {
+    let expected = back(
+        "squad,period,held_on,question,level,not_applicable,note_fr\nours,2025-Q4,2025-12-31,q0,3,true,\"a\nb\"\n",
+    );
+    assert!(expected.is_ok(), "{expected:?}");
+    for text in [
+        // Copied out of a spreadsheet.
+        "squad\tperiod\theld_on\tquestion\tlevel\tnot_applicable\tnote_fr\nours\t2025-Q4\t2025-12-31\tq0\t3\tTRUE\t\"a\nb\"\n",
+        // Saved by one in French.
+        "\u{feff}Équipe;Période;Tenu le;Question;Niveau;Sans objet;Note français\r\nours;2025-Q4;31/12/2025;q0;3,0;VRAI;\"a\nb\"\r\n",
+        "sep=;\nsquad;period;held_on;question;level;not_applicable;note_fr\nours;2025-Q4;31/12/2025;q0;3,0;1;\"a\nb\"\n",
+        // Saved by one in English, in capitals, without accents.
+        "SQUAD,PERIODE,Held_On,QUESTION,Niveau,Not_Applicable,NOTE_FR\nOurs,2025-Q4,2025-12-31,q0,3.0,yes,\"a\nb\"\n",
+    ] {
+        assert_eq!(Format::guess(text), Format::Csv, "{text}");
+        assert_eq!(back(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn all_that_is_wrong_is_told_with_its_line_and_its_column() {
+    let text = "Équipe;Période;Tenu le;Question;Niveau;Participants\n\
+                ours;2026-Q3;hier;q0;neuf;4\n\
+                ours;2026-Q3;15/09/2026;q0;3;4\n\
+                ours;2026-Q3;15/09/2026;q1;3;5\n\
+                ours;2026-Q3;15/09/2026;q0;4;4\n\
+                ours;2026-Q3;15/09/2026;;4;4\n";
+    let read = read_csv(text);
+    let malformed = |key: &str, value: &str| {
+        read.faults.iter().any(|fault| {
+            let is_so = matches!(&fault.kind, FaultKind::MalformedValue { key: own, value: said, .. } if own == key && said == value);
+            is_so && fault.line == 2
+        })
+    };
+    assert!(
+        malformed("Tenu le", "hier") && malformed("Niveau", "neuf"),
+        "{:?}",
+        read.faults
+    );
+    let others: Vec<_> = read.faults.iter().filter(|fault| fault.line > 2).collect();
+    assert!(
+        matches!(others[0].kind, FaultKind::UnlikeAbove { line: 3, .. }),
+        "{others:?}"
+    );
+    assert!(
+        matches!(others[1].kind, FaultKind::AnsweredTwice { line: 3, .. }),
+        "{others:?}"
+    );
+    assert!(
+        matches!(&others[2].kind, FaultKind::EmptyCell { column } if column == "Question"),
+        "{others:?}"
+    );
+    assert_eq!(others.iter().map(|fault| fault.line).collect::<Vec<_>>(), [4, 5, 6]);
+}
+
+#[test]
+fn what_was_asked_and_left_open_comes_back_as_asked() {
+    let told = Assessment {
+        squad: slug("ours"),
+        period: "2026-Q3".into(),
+        held_on: date(2026, 9, 15),
+        mode: Mode::Checkpoint,
+        participants: None,
+        versions: BTreeMap::from([(slug("discovery"), 2), (slug("gone"), 4)]),
+        answers: BTreeMap::from([("q0".into(), Answer::default())]),
+    };
+    let text = written(Format::Csv, Dialect::French, std::slice::from_ref(&told));
+    assert_eq!(back(&text), Ok(vec![told]));
+}
+
+#[test]
+fn every_kind_of_answer_has_its_cells() {
+    let level = |level| Level::new(level).expect("a level");
+    // `level`, `score`, `votes`, `dont_know`, `not_applicable`.
+    for (answer, cells) in [
+        (
+            Answer {
+                agreed: Some(level(3)),
+                ..Answer::default()
+            },
+            "3;3,0;;0;false",
+        ),
+        (
+            Answer {
+                votes: vec![level(2), level(3)],
+                ..Answer::default()
+            },
+            ";2,5;2 3;0;false",
+        ),
+        (Answer::default(), ";;;0;false"),
+        (
+            Answer {
+                dont_know: 4,
+                ..Answer::default()
+            },
+            ";;;4;false",
+        ),
+        (
+            Answer {
+                not_applicable: true,
+                ..Answer::default()
+            },
+            ";;;0;true",
+        ),
+    ] {
+        let told = Assessment {
+            squad: slug("ours"),
+            period: "2026-Q3".into(),
+            held_on: date(2026, 9, 15),
+            mode: Mode::Workshop,
+            participants: None,
+            versions: BTreeMap::from([(slug("discovery"), 2)]),
+            answers: BTreeMap::from([("q0".into(), answer)]),
+        };
+        let line = part(Format::Csv, Dialect::French, 0, &told, &rubric());
+        let expected = format!("ours;2026-Q3;2026-09-15;workshop;;discovery;2;q0;{cells};;;\r\n");
+        assert_eq!(line, expected);
     }
 }

@@ -9,6 +9,9 @@ use super::*;
 use crate::assessment::Mode;
 use crate::locale::Bilingual;
 
+#[path = "tests/cases.rs"]
+mod cases;
+
 fn level(level: u8) -> Level {
     Level::new(level).expect("a level")
 }

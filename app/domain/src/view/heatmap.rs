@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::Named;
 use crate::heatmap::HeatmapQuery;
+use crate::last_seen::Asked;
 use crate::locale::Bilingual;
 use crate::scoring::{Distribution, Freshness, Outcome};
 use crate::slug::Slug;
@@ -28,6 +31,8 @@ pub struct HeatmapView {
     pub distributions: Vec<Option<Distribution>>,
     pub levels: Vec<Bilingual>,
     pub floor: usize,
+    /// The day from which ages are counted.
+    pub today: Date,
 }
 
 impl HeatmapView {
@@ -36,6 +41,18 @@ impl HeatmapView {
 
     /// Dimensions on one page.
     pub const WIDEST: usize = 50;
+}
+
+/// One squad in one dimension, as it was last seen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatmapCell {
+    pub outcome: Outcome,
+    /// The version of the questions that were answered, and today's.
+    pub versions: (u32, u32),
+    pub asked: Asked,
+    /// Of the check that asked.
+    pub period: String,
+    pub held_on: Date,
 }
 
 /// One squad.
@@ -47,7 +64,7 @@ pub struct HeatmapRow {
     pub period: Option<String>,
     pub freshness: Option<Freshness>,
     /// One a dimension; `None` when the squad has not been assessed.
-    pub cells: Vec<Option<Outcome>>,
+    pub cells: Vec<Option<HeatmapCell>>,
     /// Dimensions about which it invites questions.
     pub asks: BTreeSet<Slug>,
 }

@@ -136,7 +136,11 @@ pub(super) fn WorkedExample(locale: Locale) -> impl IntoView {
                     below += said.weight;
                     level
                 }
-                QuestionState::Unanswered | QuestionState::NotApplicable | QuestionState::Exempt => "–".to_owned(),
+                QuestionState::Unanswered
+                | QuestionState::DontKnow
+                | QuestionState::NotApplicable
+                | QuestionState::Exempt
+                | QuestionState::NotAsked => "–".to_owned(),
             };
             view! {
                 <tr>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::data_table::{Called, Column, DataTable};
 use crate::components::level::level_name;
-use crate::text::check::{CheckWords, answer_note, answered};
+use crate::text::check::{CheckWords, answer_note, counted};
 use crate::text::exemption::ExemptionWords;
 use crate::text::numbers;
 
@@ -23,7 +23,12 @@ pub(super) fn answers(locale: Locale, check: &SquadCheck, levels: &[Bilingual]) 
                 .questions
                 .iter()
                 .filter_map(|question| {
-                    let done = line.result.questions.iter().find(|done| done.question == question.id)?;
+                    let done = line
+                        .seen
+                        .result
+                        .questions
+                        .iter()
+                        .find(|done| done.question == question.id)?;
                     let cell = match done.state {
                         QuestionState::Answered { level } => view! {
                             <td class="level" data-level=level.floor().to_string()>
@@ -36,6 +41,18 @@ pub(super) fn answers(locale: Locale, check: &SquadCheck, levels: &[Bilingual]) 
                         QuestionState::Unanswered => view! {
                             <td class="level" data-state="incomplete">
                                 {words.unanswered_state}
+                            </td>
+                        }
+                        .into_any(),
+                        QuestionState::DontKnow => view! {
+                            <td class="level" data-state="incomplete">
+                                {words.do_not_know}
+                            </td>
+                        }
+                        .into_any(),
+                        QuestionState::NotAsked => view! {
+                            <td class="level" data-state="not-asked">
+                                {words.not_asked_yet}
                             </td>
                         }
                         .into_any(),
@@ -61,20 +78,12 @@ pub(super) fn answers(locale: Locale, check: &SquadCheck, levels: &[Bilingual]) 
                     })
                 })
                 .collect();
-            let done = line
-                .result
-                .questions
-                .iter()
-                .filter(|done| matches!(done.state, QuestionState::Answered { .. }))
-                .count();
-            let asked = line.result.questions.iter();
-            let asked = asked.filter(|done| done.state != QuestionState::Exempt).count();
             let columns = Column::texts([words.question, words.level, words.answer]);
             view! {
                 <details>
                     <summary>
                         {line.dimension.name.get(locale).to_owned()} " "
-                        <span class="count">{answered(locale, done, asked)}</span>
+                        <span class="count">{counted(locale, line, check.today)}</span>
                     </summary>
                     <DataTable called=Called::Label(words.questions) columns>{rows}</DataTable>
                 </details>

@@ -19,9 +19,14 @@ pub(super) fn blocking(locale: Locale, check: &SquadCheck, rubric: &Rubric) -> A
                 .dimension
                 .questions
                 .iter()
-                .filter(|question| line.result.blocking.contains(&question.id))
+                .filter(|question| line.seen.result.blocking.contains(&question.id))
                 .filter_map(|question| {
-                    let done = line.result.questions.iter().find(|done| done.question == question.id)?;
+                    let done = line
+                        .seen
+                        .result
+                        .questions
+                        .iter()
+                        .find(|done| done.question == question.id)?;
                     step(locale, question, done.state, rubric.highest())
                 })
                 .collect();
@@ -62,7 +67,10 @@ fn step(locale: Locale, question: &Question, state: QuestionState, highest: u8) 
         QuestionState::Unanswered => {
             return Some(view! { <li>{text} <p class="quiet">{words.unanswered}</p></li> }.into_any());
         }
-        QuestionState::NotApplicable | QuestionState::Exempt => return None,
+        QuestionState::DontKnow => {
+            return Some(view! { <li>{text} <p class="quiet">{words.nobody_knows}</p></li> }.into_any());
+        }
+        QuestionState::NotApplicable | QuestionState::Exempt | QuestionState::NotAsked => return None,
     };
     if level >= usize::from(highest) {
         return None;

@@ -26,7 +26,7 @@ pub(super) fn compared(
         .zip(distributions)
         .map(|(line, found)| {
             let name = line.dimension.name.get(locale).to_owned();
-            (name, line.result.score(), *found)
+            (name, line.seen.result.score(), *found)
         })
         .collect();
     let within = lines

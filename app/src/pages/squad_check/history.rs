@@ -7,6 +7,7 @@ use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::rubric::Rubric;
 use balise_domain::scoring::Outcome;
 use balise_domain::slug::Slug;
+use balise_domain::view::PastCheck;
 use leptos::prelude::*;
 
 use super::{file, scored};
@@ -17,18 +18,13 @@ use crate::components::sparkline::Sparkline;
 use crate::text::check::CheckWords;
 
 /// Every check of the squad, dimension by dimension.
-pub(super) fn history(
-    locale: Locale,
-    squad: &Slug,
-    rubric: &Rubric,
-    history: Vec<(String, Vec<Outcome>)>,
-) -> Option<AnyView> {
+pub(super) fn history(locale: Locale, squad: &Slug, rubric: &Rubric, history: Vec<PastCheck>) -> Option<AnyView> {
     if history.len() < 2 {
         return None;
     }
     let words = CheckWords::of(locale);
     let trend = file(locale, squad, "trend.csv");
-    let periods = history.iter().map(|(period, _)| Column::text(period.clone()));
+    let periods = history.iter().map(|past| Column::text(past.period.clone()));
     let columns = once(Column::text(words.dimension))
         .chain(periods)
         .chain(once(Column::text(words.trend)))
@@ -39,8 +35,8 @@ pub(super) fn history(
         .iter()
         .enumerate()
         .map(|(at, dimension)| {
-            let outcomes: Vec<Option<Outcome>> =
-                history.iter().map(|(_, outcomes)| outcomes.get(at).copied()).collect();
+            let outcome = |past: &PastCheck| past.results.get(at).map(|(outcome, _)| *outcome);
+            let outcomes: Vec<Option<Outcome>> = history.iter().map(outcome).collect();
             let scores = outcomes.iter().map(|outcome| outcome.and_then(scored)).collect();
             let cells: Vec<_> = outcomes
                 .into_iter()

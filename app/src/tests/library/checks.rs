@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use balise_domain::Date;
 use balise_domain::assessment::{Answer, Assessment, Mode};
 use balise_domain::heatmap::HeatmapQuery;
+use balise_domain::last_seen::{Asked, LastSeen};
 use balise_domain::level::{Level, Score};
 use balise_domain::locale::Locale;
 use balise_domain::port::{Checking, Extent};
@@ -13,10 +14,10 @@ use balise_domain::rubric::{Dimension, Question, Rubric};
 use balise_domain::scoring::{Distribution, Freshness, Outcome, confidence, dimension_result, trend};
 use balise_domain::slug::Slug;
 use balise_domain::view::campaign::CampaignsView;
-use balise_domain::view::heatmap::{HeatmapRow, HeatmapView};
+use balise_domain::view::heatmap::{HeatmapCell, HeatmapRow, HeatmapView};
 use balise_domain::view::model::Rewording;
 use balise_domain::view::next_step::NextStepsView;
-use balise_domain::view::{DimensionLine, Named, SquadCheck, SquadCheckView};
+use balise_domain::view::{DimensionLine, Named, PastCheck, SquadCheck, SquadCheckView};
 use balise_domain::viewer::Viewer;
 
 use super::rounds::{action, campaigns, exemptions, reminders, rewordings, target};
@@ -138,7 +139,7 @@ fn assessment(squad: &str, period: &str, held_on: Date, levels: [[u8; 2]; 6]) ->
     }
 }
 
-pub(super) fn check() -> (SquadCheck, Vec<(String, Vec<Outcome>)>) {
+pub(super) fn check() -> (SquadCheck, Vec<PastCheck>) {
     let rubric = rubric();
     let rounds = [
         assessment(
@@ -173,11 +174,9 @@ pub(super) fn check() -> (SquadCheck, Vec<(String, Vec<Outcome>)>) {
     let history = rounds
         .iter()
         .zip(&results)
-        .map(|(round, results)| {
-            (
-                round.period.clone(),
-                results.iter().map(|result| result.outcome).collect(),
-            )
+        .map(|(round, results)| PastCheck {
+            period: round.period.clone(),
+            results: results.iter().map(|result| (result.outcome, result.version)).collect(),
         })
         .collect();
     let lines = rubric
@@ -188,7 +187,13 @@ pub(super) fn check() -> (SquadCheck, Vec<(String, Vec<Outcome>)>) {
             trend: trend(now, Some(before), dimension),
             previous: Some(before.outcome),
             dimension: dimension.clone(),
-            result: now.clone(),
+            freshness: Freshness::Current,
+            seen: LastSeen {
+                result: now.clone(),
+                period: rounds[2].period.clone(),
+                held_on: rounds[2].held_on,
+                asked: Asked::Now,
+            },
         })
         .collect();
     let check = SquadCheck {
@@ -200,6 +205,7 @@ pub(super) fn check() -> (SquadCheck, Vec<(String, Vec<Outcome>)>) {
         freshness: Freshness::Current,
         confidence: confidence(&rounds[2], Some(8), Freshness::Current),
         previous_period: Some("2026-Q2".into()),
+        today: date(2026, 11, 23),
     };
     (check, history)
 }
@@ -256,13 +262,20 @@ impl Checking for Company {
     fn heatmap(&self, _: &Viewer, _: Locale, query: &HeatmapQuery, _: Extent) -> HeatmapView {
         let rubric = rubric();
         let (_, history) = check();
+        let cell = |(outcome, version): &(Outcome, u32)| HeatmapCell {
+            outcome: *outcome,
+            versions: (*version, *version),
+            asked: Asked::Now,
+            period: "2026-Q3".into(),
+            held_on: date(2026, 9, 17),
+        };
         let row = |squad: &str, round: usize, freshness| HeatmapRow {
             squad: named(squad),
             kind: "product".into(),
             asks: BTreeSet::from([slug("discovery")]),
-            period: Some(history[round].0.clone()),
+            period: Some(history[round].period.clone()),
             freshness: Some(freshness),
-            cells: history[round].1.iter().copied().map(Some).collect(),
+            cells: history[round].results.iter().map(cell).map(Some).collect(),
         };
         let mut distributions: Vec<_> = rubric
             .dimensions
@@ -307,6 +320,7 @@ impl Checking for Company {
             distributions,
             levels: rubric.levels,
             floor: 3,
+            today: date(2026, 11, 23),
         }
     }
 }

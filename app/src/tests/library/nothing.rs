@@ -168,6 +168,7 @@ impl Checking for Nothing {
             distributions: Vec::new(),
             levels: Vec::new(),
             floor: 3,
+            today: Date::constant(2026, 11, 23),
         }
     }
 }

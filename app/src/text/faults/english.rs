@@ -87,6 +87,27 @@ pub(super) fn words(kind: &FaultKind) -> FaultWords {
         FaultKind::MissingKey { key } => {
             FaultWords::new(format!("The key {key} is missing."), format!("Add a line {key}."))
         }
+        FaultKind::MissingColumn { column } => FaultWords::new(
+            format!("The column {column} is missing."),
+            format!("Add {column} to the first line."),
+        ),
+        FaultKind::EmptyCell { column } => FaultWords::new(
+            format!("The column {column} is empty."),
+            "Fill this cell in, or take the line out.",
+        ),
+        FaultKind::UnlikeAbove {
+            column,
+            value,
+            above,
+            line,
+        } => FaultWords::new(
+            format!("{column} is “{value}” here and “{above}” on line {line}, for the same check."),
+            "Write the same on every line of the check.",
+        ),
+        FaultKind::AnsweredTwice { question, line } => FaultWords::new(
+            format!("The question {question} has another answer on line {line} already."),
+            "Keep one of the two lines.",
+        ),
         FaultKind::MissingLanguage { key } => FaultWords::new(
             format!("The text of {key} exists in one language only."),
             "Write it in French and in English.",

@@ -93,6 +93,29 @@ pub(super) fn words(kind: &FaultKind) -> FaultWords {
             format!("La clé {key} est absente."),
             format!("Ajoutez une ligne {key}."),
         ),
+        FaultKind::MissingColumn { column } => FaultWords::new(
+            format!("La colonne {column} est absente."),
+            format!("Ajoutez {column} à la première ligne."),
+        ),
+        FaultKind::EmptyCell { column } => FaultWords::new(
+            format!("La colonne {column} est vide."),
+            "Remplissez cette case, ou retirez la ligne.",
+        ),
+        FaultKind::UnlikeAbove {
+            column,
+            value,
+            above,
+            line,
+        } => FaultWords::new(
+            format!(
+                "{column} vaut «\u{a0}{value}\u{a0}» ici et «\u{a0}{above}\u{a0}» à la ligne {line}, pour le même bilan."
+            ),
+            "Écrivez la même chose sur chaque ligne du bilan.",
+        ),
+        FaultKind::AnsweredTwice { question, line } => FaultWords::new(
+            format!("La question {question} a déjà une autre réponse à la ligne {line}."),
+            "Gardez une seule des deux lignes.",
+        ),
         FaultKind::MissingLanguage { key } => FaultWords::new(
             format!("Le texte de {key} n’existe que dans une langue."),
             "Écrivez-le en français et en anglais.",

@@ -4,6 +4,7 @@ use balise_domain::assessment::Mode;
 use balise_domain::campaign::{Held, Progress, asks, progress};
 use balise_domain::event::CampaignOpened;
 use balise_domain::locale::Locale;
+use balise_domain::rubric::{Dimension, applies};
 use balise_domain::squad::Squad;
 use balise_domain::state::State as Told;
 use balise_domain::state::assessment::{HeldAssessment, Stage};
@@ -70,11 +71,21 @@ impl State {
 
     fn progress(&self, told: &Told, opened: &CampaignOpened, squad: &Squad) -> Progress {
         let held = told.held_by(&squad.id).filter_map(|(_, held)| here(held));
+        let dimensions = || self.rubric.dimensions.iter();
         let elsewhere = self.checks_of(squad).into_iter().map(|check| Held {
             on: Some(check.held_on),
             campaign: None,
+            dimensions: dimensions()
+                .filter(|dimension| check.asks(dimension))
+                .map(|dimension| dimension.id.clone())
+                .collect(),
         });
-        progress(opened, held.chain(elsewhere))
+        // What does not concern the squad, or is asked of nobody any more, is not waited for.
+        let is_wanted = |dimension: &&Dimension| {
+            opened.dimensions.contains(&dimension.id) && applies(&dimension.applies_to, &squad.kind)
+        };
+        let wanted = dimensions().filter(is_wanted).map(|dimension| dimension.id.clone());
+        progress(opened, &wanted.collect(), held.chain(elsewhere))
     }
 
     /// What the app reminds a squad of.
@@ -115,5 +126,6 @@ fn here(held: &HeldAssessment) -> Option<Held> {
     Some(Held {
         on,
         campaign: opened.campaign.clone(),
+        dimensions: opened.dimensions.keys().cloned().collect(),
     })
 }

@@ -6,11 +6,12 @@ use balise_domain::Date;
 use balise_domain::assessment::Assessment;
 use balise_domain::exchange::{levels_alone, withheld};
 use balise_domain::heatmap::HeatmapQuery;
+use balise_domain::last_seen::{Asked, LastSeen, last_asking};
 use balise_domain::locale::Locale;
 use balise_domain::port::{Checking, Extent};
 use balise_domain::refusal::Refusal;
 use balise_domain::rubric::{Dimension, Rubric};
-use balise_domain::scoring::{self, DimensionResult, Freshness};
+use balise_domain::scoring::{self, DimensionResult, Freshness, Trend};
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
 use balise_domain::state::State as Told;
@@ -18,7 +19,7 @@ use balise_domain::view::campaign::CampaignsView;
 use balise_domain::view::heatmap::HeatmapView;
 use balise_domain::view::model::Rewording;
 use balise_domain::view::next_step::NextStepsView;
-use balise_domain::view::{DimensionLine, SquadCheck, SquadCheckView};
+use balise_domain::view::{DimensionLine, PastCheck, SquadCheck, SquadCheckView};
 use balise_domain::viewer::Viewer;
 
 use crate::ledger::Ledger;
@@ -62,9 +63,9 @@ impl Checking for Library {
             latest: state.squad_check(viewer, squad),
             history: state
                 .scored(&state.checks(viewer, squad), squad)
-                .map(|(check, results)| {
-                    let outcomes = results.into_iter().map(|result| result.outcome).collect();
-                    (check.period.clone(), outcomes)
+                .map(|(check, results)| PastCheck {
+                    period: check.period.clone(),
+                    results: results.iter().map(|result| (result.outcome, result.version)).collect(),
                 })
                 .collect(),
         })
@@ -146,44 +147,42 @@ impl State {
         self.checks(viewer, squad).pop()
     }
 
-    /// What an assessment comes to, in the order of the rubric, without the questions that the squad need not answer on a
-    /// day.
-    pub(crate) fn results(&self, assessment: &Assessment, squad: &Squad, on: Date) -> Vec<DimensionResult> {
-        let dimensions = self.rubric.dimensions.iter();
-        self.results_in(dimensions, assessment, squad, on)
-    }
-
-    /// The same in some dimensions alone.
-    pub(crate) fn results_in<'a>(
+    /// What one assessment comes to in a dimension, without the questions that the squad need not answer on a day.
+    pub(crate) fn result(
         &self,
-        dimensions: impl IntoIterator<Item = &'a Dimension>,
+        dimension: &Dimension,
         assessment: &Assessment,
         squad: &Squad,
         on: Date,
-    ) -> Vec<DimensionResult> {
+    ) -> DimensionResult {
         let told = self.ledger.as_ref().map(Ledger::told);
         let exempt = told.as_ref().map(|told| told.exempt(&squad.id, on)).unwrap_or_default();
-        let result = |dimension| scoring::dimension_result(dimension, assessment, &squad.kind, &exempt);
-        dimensions.into_iter().map(result).collect()
+        scoring::dimension_result(dimension, assessment, &squad.kind, &exempt)
     }
 
-    /// The same of all checks of a squad, oldest first: the last one says where the squad stands today, and those before
-    /// it what they came to on the day they were held.
+    /// What all checks of a squad come to, oldest first, each in the order of the rubric.
     pub(crate) fn scored<'a>(
         &'a self,
         checks: &'a [Cow<'a, Assessment>],
         squad: &'a Squad,
     ) -> impl Iterator<Item = (&'a Assessment, Vec<DimensionResult>)> {
-        let scored = move |at: usize| self.results(&checks[at], squad, self.scored_on(checks, at));
-        checks
-            .iter()
-            .enumerate()
-            .map(move |(at, check)| (check.as_ref(), scored(at)))
+        let result = move |at: usize, dimension| {
+            let on = self.scored_on(checks, at, dimension);
+            self.result(dimension, &checks[at], squad, on)
+        };
+        checks.iter().enumerate().map(move |(at, check)| {
+            let dimensions = self.rubric.dimensions.iter();
+            (
+                check.as_ref(),
+                dimensions.map(|dimension| result(at, dimension)).collect(),
+            )
+        })
     }
 
-    /// The day whose exemptions count for one of all checks of a squad: the last one says where it stands today.
-    pub(crate) fn scored_on(&self, checks: &[Cow<'_, Assessment>], at: usize) -> Date {
-        match at + 1 == checks.len() {
+    /// The day whose exemptions count for a dimension of one of all checks of a squad. The last one that asked it says where
+    /// the squad stands today, and those before it what they came to on the day they were held.
+    pub(crate) fn scored_on(&self, checks: &[Cow<'_, Assessment>], at: usize, dimension: &Dimension) -> Date {
+        match last_asking(dimension, checks).is_none_or(|last| last == at) {
             true => self.today,
             false => checks[at].held_on,
         }
@@ -193,20 +192,31 @@ impl State {
         Freshness::of(held_on, self.site.cadence, self.today)
     }
 
-    /// What the latest assessment of a squad comes to, beside the one before.
+    /// Where a squad stands after its latest assessment, beside where it stood after the one before.
     pub(crate) fn squad_check(&self, viewer: &Viewer, squad: &Squad) -> Option<SquadCheck> {
         let checks = self.checks(viewer, squad);
         let (latest, earlier) = checks.split_last()?;
         let previous = earlier.last();
-        let before = previous.map(|assessment| self.results(assessment, squad, assessment.held_on));
-        let line = |(number, result): (usize, DimensionResult)| {
+        let before = previous.map(|assessment| self.last_seen(earlier, squad, assessment.held_on));
+        let line = |(number, seen): (usize, LastSeen)| {
             let dimension = self.rubric.dimensions[number].clone();
-            let before = before.as_ref().map(|results| &results[number]);
+            let before = before.as_ref().map(|before| &before[number]);
+            let trend = match seen.asked {
+                Asked::Now => {
+                    let past = earlier.iter().rev();
+                    let past: Vec<DimensionResult> = past
+                        .map(|check| self.result(&dimension, check, squad, check.held_on))
+                        .collect();
+                    scoring::trend(&seen.result, &past, &dimension)
+                }
+                Asked::Before | Asked::Never => Trend::NotAsked,
+            };
             DimensionLine {
-                trend: scoring::trend(&result, before, &dimension),
-                previous: before.map(|result| result.outcome),
+                trend,
+                previous: before.map(|before| before.result.outcome),
+                freshness: self.freshness(seen.held_on),
                 dimension,
-                result,
+                seen,
             }
         };
         let freshness = self.freshness(latest.held_on);
@@ -216,7 +226,7 @@ impl State {
             mode: latest.mode,
             participants: latest.participants,
             lines: self
-                .results(latest, squad, self.today)
+                .last_seen(&checks, squad, self.today)
                 .into_iter()
                 .enumerate()
                 .map(line)
@@ -224,6 +234,7 @@ impl State {
             freshness,
             confidence: scoring::confidence(latest, squad.members, freshness),
             previous_period: previous.map(|assessment| assessment.period.clone()),
+            today: self.today,
         })
     }
 }

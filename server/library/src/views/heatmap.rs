@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use balise_domain::heatmap::{Grouping, HeatmapQuery};
+use balise_domain::last_seen::LastSeen;
 use balise_domain::level::Score;
 use balise_domain::locale::Locale;
 use balise_domain::port::Extent;
@@ -10,7 +11,7 @@ use balise_domain::rubric::Dimension;
 use balise_domain::scoring::{DimensionResult, Distribution};
 use balise_domain::squad::Squad;
 use balise_domain::view::Named;
-use balise_domain::view::heatmap::{HeatmapRow, HeatmapView};
+use balise_domain::view::heatmap::{HeatmapCell, HeatmapRow, HeatmapView};
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
@@ -50,7 +51,7 @@ impl Library {
             let checked = squads.iter().filter_map(|squad| seen(squad));
             // Levels of an earlier version mean something else.
             let version = state.rubric.dimensions[*column].version;
-            let of_version = checked.map(|check| &check.results[*column]);
+            let of_version = checked.map(|check| &check.seen[*column].result);
             let of_version = of_version.filter(|result| result.version == version);
             let scores: Vec<Score> = of_version.filter_map(DimensionResult::score).collect();
             Distribution::of(&scores, floor)
@@ -64,7 +65,7 @@ impl Library {
                 freshness: check.map(|check| state.freshness(check.held_on)),
                 cells: columns
                     .iter()
-                    .map(|column| check.map(|check| check.results[*column].outcome))
+                    .map(|column| Some(cell(&check?.seen[*column], &state.rubric.dimensions[*column])))
                     .collect(),
                 asks: told.invitations(squad),
             }
@@ -96,7 +97,18 @@ impl Library {
             distributions: distributions.collect(),
             levels: state.rubric.levels.clone(),
             floor,
+            today: state.today,
         }
+    }
+}
+
+fn cell(seen: &LastSeen, dimension: &Dimension) -> HeatmapCell {
+    HeatmapCell {
+        outcome: seen.result.outcome,
+        versions: (seen.result.version, dimension.version),
+        asked: seen.asked,
+        period: seen.period.clone(),
+        held_on: seen.held_on,
     }
 }
 
@@ -113,7 +125,7 @@ impl State {
             .collect();
         let of_dimension = |(at, dimension): (usize, &Dimension)| {
             // Levels of an earlier version mean something else.
-            let of_version = seen.iter().map(|check| &check.results[at]);
+            let of_version = seen.iter().map(|check| &check.seen[at].result);
             let of_version = of_version.filter(|result| result.version == dimension.version);
             let scores: Vec<Score> = of_version.filter_map(DimensionResult::score).collect();
             Distribution::of(&scores, self.site.anonymity_floor)

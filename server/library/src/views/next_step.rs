@@ -38,7 +38,7 @@ impl Library {
         };
         let standing = |squad: &Squad, check: &LastCheck| Standing {
             squad: squad.id.clone(),
-            levels: check.results.iter().filter_map(reached).collect(),
+            levels: check.seen.iter().filter_map(|seen| reached(&seen.result)).collect(),
             practices: practices(&squad.id),
             asks: told.invitations(squad),
         };

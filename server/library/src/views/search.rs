@@ -32,6 +32,9 @@ impl Searching for Library {
         let audiences = Audience::all_of(viewer);
         let mut query = Query::parse(&asked.text, state.today);
         query.filters.extend(&asked.filters);
+        for tag in query.filters.tags.iter_mut().chain(&mut query.without.tags) {
+            *tag = state.tags.spell(tag);
+        }
         let only = conditions::pages(&state, viewer, &query.conditions);
         let adopters = state.adopters();
         let trust = |id: &PageId| match state.by_id.get(id) {

@@ -9,6 +9,7 @@ use balise_domain::adoption::Adoption;
 use balise_domain::assessment::Assessment;
 use balise_domain::before_after::{BeforeAfter, around, before_after};
 use balise_domain::event::Origin;
+use balise_domain::last_seen::last_asking;
 use balise_domain::level::Score;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
@@ -134,17 +135,15 @@ impl State {
         checks: &[Cow<'_, Assessment>],
         dimension: &Dimension,
     ) -> Option<(Score, Score)> {
-        let version = checks.last()?.version(&dimension.id);
+        let version = checks[last_asking(dimension, checks)?].version(&dimension.id);
         let held: Vec<Date> = checks.iter().map(|check| check.held_on).collect();
         around(since, &held, |at| {
             let check = &checks[at];
             if check.version(&dimension.id) != version {
                 return None;
             }
-            let result = self
-                .results_in([dimension], check, squad, self.scored_on(checks, at))
-                .pop();
-            result?.score()
+            self.result(dimension, check, squad, self.scored_on(checks, at, dimension))
+                .score()
         })
     }
 

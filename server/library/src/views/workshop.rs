@@ -1,5 +1,7 @@
 //! A practice check while it is held, put together from what the ledger knows, the rubric, and how many voted.
 
+use std::collections::BTreeSet;
+
 use balise_domain::capability::Capability;
 use balise_domain::event::AssessmentOpened;
 use balise_domain::event::evidence::Claim;
@@ -25,6 +27,7 @@ impl Library {
         let turnout = self.turnout(squad, assessment);
         let said = turnout.as_ref().and_then(|turnout| turnout.seats);
         let dimensions = state.rubric.dimensions.iter().filter(asked);
+        let exempt = told.exempt(squad, state.today);
         Some(WorkshopView {
             squad: own.clone(),
             assessment: assessment.clone(),
@@ -33,7 +36,7 @@ impl Library {
             stage: held.stage,
             levels: state.rubric.levels.clone(),
             dimensions: dimensions
-                .map(|dimension| asked_dimension(&told, held, opened, own, dimension))
+                .map(|dimension| asked_dimension((&told, &exempt), held, opened, own, dimension))
                 .collect(),
             turnout,
             expected: said.or(own.members),
@@ -95,8 +98,9 @@ pub(super) fn open_targets(told: &Told, squad: &Slug) -> Vec<OpenTarget> {
     targets
 }
 
+/// `exempt` are the questions that the squad need not answer today: they are not asked, unless somebody has answered.
 fn asked_dimension(
-    told: &Told,
+    (told, exempt): (&Told, &BTreeSet<&str>),
     held: &HeldAssessment,
     opened: &AssessmentOpened,
     squad: &Squad,
@@ -107,8 +111,13 @@ fn asked_dimension(
     let known = told.dimensions.get(&dimension.id);
     let known = known.and_then(|record| record.versions.get(&version?));
     let is_asked = |id: &String| known.is_some_and(|version| version.questions.contains(id));
+    let revealed = held.revealed.as_ref();
+    let is_answered = |id: &String| {
+        held.agreed.contains_key(id) || revealed.is_some_and(|revealed| revealed.tallies.contains_key(id))
+    };
     let questions = dimension.questions.iter().filter(|question| {
         is_asked(&question.id)
+            && (!exempt.contains(question.id.as_str()) || is_answered(&question.id))
             && rubric::applies(&dimension.applies_to, &squad.kind)
             && rubric::applies(&question.applies_to, &squad.kind)
     });

@@ -1,0 +1,81 @@
+//! `balise import assessments`: a table, JSON or YAML of assessments that were held elsewhere, while the site is stopped.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use balise_app::text;
+use balise_domain::author::Role;
+use balise_domain::locale::Locale;
+use balise_domain::port::Writing as _;
+use balise_library::{InTheWay, Library, Why};
+use jiff::Timestamp;
+
+use crate::cli::language;
+use crate::config::{Config, Given, Reach};
+use crate::http::Session;
+
+/// Whom the history names.
+const CALLED: &str = "balise import assessments";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Assessments {
+    #[command(flatten)]
+    given: Given,
+    /// A file like those that the practice check offers; `-` reads standard input.
+    #[arg(value_name = "FILE")]
+    from: PathBuf,
+}
+
+impl Assessments {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let told = match self.from.as_os_str() == "-" {
+            true => std::io::read_to_string(std::io::stdin()),
+            false => std::fs::read_to_string(&self.from),
+        };
+        let told = told.with_context(|| format!("{} cannot be read", self.from.display()))?;
+        let config = Config::of(&self.given, &Reach::default())?;
+        let library = Library::open(config.sources, Some(&config.data))?;
+        library.keep_up()?;
+        let done = bring_in(&library, &told);
+        library.close()?;
+        let locale = language::of_terminal();
+        match done? {
+            Ok(count) => {
+                println!("{}", text::import::brought_in(locale, count));
+                Ok(ExitCode::SUCCESS)
+            }
+            Err(in_the_way) => {
+                for own in &in_the_way {
+                    println!("{} {}", text::import::on_line(locale, own.line), said(own, locale));
+                }
+                Ok(ExitCode::FAILURE)
+            }
+        }
+    }
+}
+
+/// Whoever may write the data folder speaks for every squad, as a curator does.
+fn bring_in(library: &Library, told: &str) -> anyhow::Result<Result<usize, Vec<InTheWay>>> {
+    let session = Session::of_someone_new(None, Role::Curator);
+    let (author, now) = (session.author(), Timestamp::now());
+    let granted = match library.grant(told, &author, now) {
+        Ok(granted) => granted,
+        Err(in_the_way) => return Ok(Err(in_the_way)),
+    };
+    library
+        .introduce(session.person, CALLED)
+        .map_err(|denial| anyhow::anyhow!(text::denial(&denial, Locale::En)))?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    Ok(runtime.block_on(library.bring_in(granted, &author, now)))
+}
+
+fn said(own: &InTheWay, locale: Locale) -> String {
+    match &own.why {
+        Why::Denial(denial) => text::denial(denial, locale),
+        Why::Fault(kind) => {
+            let words = text::fault(kind, locale);
+            format!("{} {}", words.message, words.remedy).trim().to_owned()
+        }
+    }
+}
