@@ -148,6 +148,13 @@ fn rust(path: &str, text: &str) -> Vec<String> {
     faults
 }
 
+/// A file without the tests at its end.
+fn shipped(text: &str) -> &str {
+    let tests = ["#[cfg(test)]", "#[cfg(all(test"];
+    let end = tests.iter().filter_map(|mark| text.find(mark)).min();
+    &text[..end.unwrap_or(text.len())]
+}
+
 fn is_test(path: &str) -> bool {
     path.starts_with("tests/") || path.ends_with("/tests.rs") || path.contains("/tests/")
 }

@@ -3,14 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use balise_content::{PageBody, RawPage, Reading, Shelf, SourceReading, title_of_file};
+use balise_content::{PageBody, RawPage, Reading, Shelf, SourceReading};
 use balise_domain::Date;
 use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::flavour::Flavour;
-use balise_domain::locale::PerLocale;
 use balise_domain::page::{Page, PageId, PageKind, Visibility};
 use balise_domain::place::Place;
-use balise_domain::slug::{Slug, fold_to_slug};
+use balise_domain::slug::Slug;
 use balise_domain::tag::{Spellings, tags};
 use balise_markdown::Outline;
 use balise_search::{Change, Index, SearchError};
@@ -23,7 +21,7 @@ use crate::entry::{Entry, LightOutline};
 use crate::including::Around;
 use crate::moves::{Moves, NUMBERED};
 use crate::redirects::redirects;
-use crate::state::{EntryId, State};
+use crate::state::State;
 use crate::titles::title_from_path;
 
 /// Pages outlined together, before they are handed to the index: enough to keep all cores busy, few enough to keep
@@ -345,57 +343,4 @@ fn same_links(before: &State, after: &State) -> bool {
     before.entries.len() == after.entries.len()
         && files(before) == files(after)
         && before.entries.iter().zip(&after.entries).all(same)
-}
-
-impl State {
-    fn index_entries(&mut self) {
-        for source in &self.sources {
-            for path in source.files.keys() {
-                let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-                let key = (source.shelf.clone(), name);
-                self.files_by_name.entry(key).or_default().push(path.clone());
-            }
-        }
-        for (number, entry) in self.entries.iter().enumerate() {
-            self.by_id.insert(entry.page.id.clone(), number);
-            let slots: &mut PerLocale<EntryId> = self.by_place.entry(entry.page.place.clone()).or_default();
-            *slots.slot(entry.page.lang) = Some(number);
-            self.by_stem
-                .insert((entry.source.shelf.clone(), entry.raw.stem.to_lowercase()), number);
-            let file = entry.raw.stem.rsplit('/').next().unwrap_or_default();
-            let file = title_of_file(entry.source.flavour, file);
-            let path = entry.raw.path.rsplit('/').next().unwrap_or_default();
-            let vault = entry.source.flavour == Flavour::Obsidian;
-            let aliases = entry.page.front.aliases.iter().filter(|_| vault).map(String::as_str);
-            let names = [entry.page.title.as_str(), &file, path].into_iter().chain(aliases);
-            let mut names: Vec<String> = names.map(fold_to_slug).filter(|name| !name.is_empty()).collect();
-            names.sort_unstable();
-            names.dedup();
-            for name in names {
-                self.by_name.entry(name).or_default().push(number);
-            }
-            for (diagram, _) in &entry.outline.diagrams {
-                self.diagrams.entry(diagram.clone()).or_default().push(number);
-            }
-            if entry.page.squad().is_some() && entry.page.status.is_current() {
-                for practice in &entry.page.front.practices {
-                    self.described_by.entry(practice.clone()).or_default().push(number);
-                }
-            }
-        }
-        for slots in self.by_place.values() {
-            if let (Some(fr), Some(en)) = (slots.fr, slots.en) {
-                self.pairs.extend([(fr, en), (en, fr)]);
-            }
-        }
-        for (number, entry) in self.entries.iter().enumerate() {
-            let Some(original) = &entry.page.front.translation_of else {
-                continue;
-            };
-            let found = self.page_named(entry, original);
-            if let Some(other) = found.filter(|other| *other != number) {
-                self.pairs.extend([(number, other), (other, number)]);
-            }
-        }
-    }
 }

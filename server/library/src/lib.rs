@@ -48,6 +48,7 @@ mod trouble;
 mod trust;
 mod units;
 mod views;
+mod ways;
 
 pub use balise_content::{Sources, name_and_dialect};
 pub use bringing_in::{InTheWay, Why};

@@ -7,7 +7,7 @@ const BEHIND: [char; 5] = [':', ';', '!', '?', '»'];
 /// The lines, 1-based, whose texts have a blank there at which a line may end. Tests at the end of a file say what they
 /// like.
 pub(super) fn torn(text: &str) -> impl Iterator<Item = usize> {
-    let shipped = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let shipped = super::shipped(text);
     let lines = (1..).zip(shipped.lines());
     lines.filter_map(|(number, line)| {
         let is_code = !line.trim_start().starts_with("//");

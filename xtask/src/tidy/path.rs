@@ -3,7 +3,7 @@
 
 /// Every such text with its line, 1-based. Tests at the end of a file say what they like.
 pub(super) fn bare(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let shipped = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let shipped = super::shipped(text);
     let lines = (1..).zip(shipped.lines());
     let lines = lines.filter(|(_, line)| !line.trim_start().starts_with("//"));
     lines.flat_map(|(number, line)| {
