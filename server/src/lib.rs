@@ -6,4 +6,5 @@
 pub mod cli;
 pub mod config;
 pub mod http;
+mod import_words;
 mod panics;

@@ -14,8 +14,8 @@ use axum::http::{Request, StatusCode};
 use balise_library::keeping::Verdict;
 use balise_store::SealedFile;
 
-use crate::support::{TestSite, root};
-use used::{LIN, Used, copy, declare};
+use crate::support::{TestSite, copy, root};
+use used::{LIN, Used, declare};
 
 /// What is done to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

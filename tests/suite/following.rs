@@ -6,6 +6,8 @@ use std::path::Path;
 use balise_domain::slug::Slug;
 use balise_library::{Library, Sources};
 
+use crate::support::copy;
+
 fn sources(folder: &Path) -> Sources {
     Sources {
         content: None,
@@ -104,18 +106,6 @@ fn everything_is_made_again_while_the_library_is_open() {
     pages(&folder, &["lighthouse", "foghorn"]);
     library.refresh().expect("a reading");
     agrees(&library, &folder);
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let there = to.join(path.file_name().expect("a name"));
-        match path.is_dir() {
-            true => copy(&path, &there),
-            false => drop(fs::copy(&path, &there).expect("a copy")),
-        }
-    }
 }
 
 /// Puts a copy of one folder in the place of another.

@@ -244,3 +244,16 @@ pub(crate) fn check_page(path: &str, html: &str) {
         );
     }
 }
+
+/// Copies a folder with everything in it.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let there = to.join(path.file_name().expect("a name"));
+        match path.is_dir() {
+            true => copy(&path, &there),
+            false => drop(std::fs::copy(&path, &there).expect("a copy")),
+        }
+    }
+}

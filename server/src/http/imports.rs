@@ -18,6 +18,7 @@ use super::forms::pending::to_sign_in;
 use super::language::InLocale;
 use super::respond::page;
 use super::{Site, language};
+use crate::import_words::worded;
 use crate::panics::elsewhere;
 
 /// Bytes of a file that is brought in.
@@ -64,7 +65,7 @@ pub(super) async fn bring_in(
             problems: problems
                 .iter()
                 .take(TOLD)
-                .map(|own| (own.line, said(own, locale)))
+                .map(|own| (own.line, worded(own, locale)))
                 .collect(),
             typed,
             done: None,
@@ -109,7 +110,7 @@ pub(super) async fn api(State(site): State<Site>, headers: HeaderMap, body: Byte
         Err(problems) => {
             let line = |own: &InTheWay| Line {
                 line: own.line,
-                message: said(own, locale),
+                message: worded(own, locale),
             };
             let errors = problems.iter().take(TOLD).map(line).collect();
             (status(&problems), Json(Refused { errors })).into_response()
@@ -131,16 +132,6 @@ fn status(problems: &[InTheWay]) -> StatusCode {
     });
     let status = denial.map_or(422, balise_app::denial_status);
     StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
-}
-
-fn said(own: &InTheWay, locale: Locale) -> String {
-    match &own.why {
-        Why::Denial(denial) => text::denial(denial, locale),
-        Why::Fault(kind) => {
-            let words = text::fault(kind, locale);
-            format!("{} {}", words.message, words.remedy).trim().to_owned()
-        }
-    }
 }
 
 fn draw(site: &Site, locale: Locale, form: &ImportForm, headers: &HeaderMap) -> Response {

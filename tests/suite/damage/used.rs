@@ -22,7 +22,7 @@ use balise_store::{Counters, Sequence, wait};
 use jiff::Timestamp;
 
 use super::{Made, files};
-use crate::support::{TestSite, root};
+use crate::support::{TestSite, copy, root};
 
 pub(super) const ADA: &str = "abcdefghijklmnopqrstuvwxya";
 pub(super) const LIN: &str = "abcdefghijklmnopqrstuvwxyb";
@@ -215,16 +215,4 @@ pub(super) fn declare(library: &Library, note: &str) -> Result<(), balise_domain
         ..someone()
     };
     wait(library.carry_out(Command::DeclareAdoption(said), &author, Timestamp::now())).map(drop)
-}
-
-pub(super) fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let there = to.join(path.file_name().expect("a name"));
-        match path.is_dir() {
-            true => copy(&path, &there),
-            false => drop(fs::copy(&path, &there).expect("a copy")),
-        }
-    }
 }

@@ -130,7 +130,7 @@ pub(super) const SABOTAGES: &[Sabotage] = &[
             "balise-tests",
             "--test",
             "suite",
-            "doors::ballots_that_wait",
+            "doors::room::ballots_that_wait",
         ],
     },
     Sabotage {

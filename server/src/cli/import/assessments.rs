@@ -8,12 +8,13 @@ use balise_app::text;
 use balise_domain::author::Role;
 use balise_domain::locale::Locale;
 use balise_domain::port::Writing as _;
-use balise_library::{InTheWay, Library, Why};
+use balise_library::{InTheWay, Library};
 use jiff::Timestamp;
 
 use crate::cli::language;
 use crate::config::{Config, Given, Reach};
 use crate::http::Session;
+use crate::import_words::worded;
 
 /// Whom the history names.
 const CALLED: &str = "balise import assessments";
@@ -47,7 +48,7 @@ impl Assessments {
             }
             Err(in_the_way) => {
                 for own in &in_the_way {
-                    println!("{} {}", text::import::on_line(locale, own.line), said(own, locale));
+                    println!("{} {}", text::import::on_line(locale, own.line), worded(own, locale));
                 }
                 Ok(ExitCode::FAILURE)
             }
@@ -68,14 +69,4 @@ fn bring_in(library: &Library, told: &str) -> anyhow::Result<Result<usize, Vec<I
         .map_err(|denial| anyhow::anyhow!(text::denial(&denial, Locale::En)))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     Ok(runtime.block_on(library.bring_in(granted, &author, now)))
-}
-
-fn said(own: &InTheWay, locale: Locale) -> String {
-    match &own.why {
-        Why::Denial(denial) => text::denial(denial, locale),
-        Why::Fault(kind) => {
-            let words = text::fault(kind, locale);
-            format!("{} {}", words.message, words.remedy).trim().to_owned()
-        }
-    }
 }

@@ -1,0 +1,16 @@
+//! What is in the way of an import, as people and machines are told.
+
+use balise_app::text;
+use balise_domain::locale::Locale;
+use balise_library::{InTheWay, Why};
+
+/// One sentence or two: what is wrong, and what to do.
+pub(crate) fn worded(problem: &InTheWay, locale: Locale) -> String {
+    match &problem.why {
+        Why::Denial(denial) => text::denial(denial, locale),
+        Why::Fault(kind) => {
+            let words = text::fault(kind, locale);
+            format!("{} {}", words.message, words.remedy).trim().to_owned()
+        }
+    }
+}
