@@ -136,9 +136,12 @@ fn settings_of_others(text: &str) -> Stated {
 fn head(text: &str) -> &str {
     let end = text.char_indices().map(|(at, _)| at).find(|at| *at >= LARGEST);
     let text = end.map_or(text, |end| &text[..end]);
-    let heading = text.find("\n# ").unwrap_or(text.len());
+    // The sign that opens them may stand below blank lines, and may be the one that closes them.
+    let opening = text.len() - text.trim_start().len() + 1;
+    let find = |sign: &str| text.get(opening..)?.find(sign).map(|at| at + opening);
+    let heading = find("\n# ").unwrap_or(text.len());
     let ends = ["\n+++", "\n}", "\n-->", "\n;;;"];
-    let end = ends.iter().filter_map(|end| text.find(end)).min();
+    let end = ends.into_iter().filter_map(find).min();
     &text[..end.unwrap_or(heading).min(heading)]
 }
 

@@ -69,6 +69,32 @@ fn slips() -> Vec<(&'static str, String)> {
         ("anchor that is not there", with(&format!("{title}\nvisibility: *who"))),
         ("nested", with(&format!("{title}\nmeta:\n  visibility: squad"))),
         (
+            "toml below a blank line",
+            page(&format!("\n+++\ntitle = \"{SECRET}\"\nvisibility = \"squad\"\n+++\n")),
+        ),
+        (
+            "toml without quotes",
+            page(&format!("+++\ntitle = \"{SECRET}\"\nvisibility = squad\n+++\n")),
+        ),
+        (
+            "toml with half quotes",
+            page(&format!("+++\ntitle = \"{SECRET}\nvisibility = \"squad\"\n+++\n")),
+        ),
+        ("toml unclosed", page("+++\nvisibility = \"squad\"\n\n")),
+        ("toml in a table", page("+++\n[params]\nvisibility = \"squad\"\n+++\n")),
+        (
+            "json with a comma too many",
+            page(&format!(
+                "{{\n\"title\": \"{SECRET}\",\n\"visibility\": \"squad\",\n}}\n\n"
+            )),
+        ),
+        ("json below a blank line", page("\n{\n\"visibility\": \"squad\"\n}\n\n")),
+        ("json unclosed", page("{\n\"visibility\": \"squad\"\n\n")),
+        (
+            "lines of a head",
+            page(&format!("Title: {SECRET}\nVisibility: teem\n\n")),
+        ),
+        (
             "toml",
             page(&format!("+++\ntitle = \"{SECRET}\"\nvisibility = \"squad\"\n+++\n")),
         ),
