@@ -253,17 +253,17 @@ impl<'n> Reader<'n> {
     }
 
     /// What a list says of the block that it stood behind, which begins at `start` and ends now.
-    pub(super) fn give_to_block(&mut self, attributes: &Attributes, start: usize) -> Wrapped {
+    pub(super) fn give_to_block(&mut self, kind: Kind, attributes: &Attributes, start: usize) -> Wrapped {
         if let Some(id) = &attributes.id {
             self.pieces.push((Piece::Anchor(id.clone()), self.line));
         }
         let Some(callout) = attributes.callout() else {
             return Wrapped::No;
         };
-        if self.quote_becomes(&callout) {
+        // A paragraph gets a box around it. Around an item or a cell none may stand.
+        if self.quote_becomes(&callout) || kind != Kind::Paragraph {
             return Wrapped::No;
         }
-        // A paragraph gets a box around it.
         let line = self.pieces[start].1;
         self.pieces
             .insert(start, (Piece::Open(Element::Callout(Box::new(callout))), line));

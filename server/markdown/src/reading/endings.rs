@@ -24,14 +24,14 @@ impl Reader<'_> {
                 self.pieces.truncate(start);
                 return self.give_to_block_before(&attributes);
             } else {
-                wrapped = self.give_to_block(&attributes, start);
+                wrapped = self.give_to_block(kind, &attributes, start);
             }
         }
         if kind == Kind::Paragraph
             && wrapped == Wrapped::No
             && let Some(attributes) = self.take_list_at_start(start)
         {
-            wrapped = self.give_to_block(&attributes, start);
+            wrapped = self.give_to_block(kind, &attributes, start);
         }
         if kind == Kind::Tabs {
             self.show_one(start);
