@@ -2,7 +2,6 @@
 //! that were found last.
 
 use std::collections::{BTreeMap, HashMap};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -18,7 +17,8 @@ use rayon::prelude::*;
 
 use crate::compared::compared;
 use crate::entry::Entry;
-use crate::library::{Library, message_of};
+use crate::library::Library;
+use crate::panics::caught;
 use crate::state::State;
 
 /// Pages that are compared one by one; when more have changed, all are compared anew.
@@ -34,7 +34,7 @@ const STILL_THE_SAME: f32 = 0.8;
 #[derive(Default)]
 pub(crate) struct Converging {
     found: ArcSwap<Found>,
-    compared: Mutex<Pages>,
+    pub(crate) compared: Mutex<Pages>,
     version: AtomicU64,
     /// Whether a text is still the one that was decided on, by both.
     holds: Mutex<HashMap<(ContentId, ContentId), bool>>,
@@ -60,7 +60,7 @@ pub(crate) struct FoundGroup {
 
 /// What only the thread that compares uses.
 #[derive(Default)]
-struct Pages {
+pub(crate) struct Pages {
     convergence: Convergence,
     synonyms: Vec<Synonyms>,
     /// The pages that are compared, in the state that was.
@@ -85,16 +85,20 @@ impl Library {
     /// A bug that ends a comparison costs its groups alone: it is told, everything is compared anew once, and if that ends
     /// the same way, again when something changed.
     pub fn converge(&self) {
+        self.converge_by(|| self.compare_pages());
+    }
+
+    pub(crate) fn converge_by(&self, mut compare: impl FnMut()) {
         for _ in 0..ATTEMPTS {
-            let Err(panic) = catch_unwind(AssertUnwindSafe(|| self.compare_pages())) else {
+            let Err(panic) = caught(&mut compare) else {
                 return;
             };
-            tracing::error!(panic = message_of(&*panic), "look-alikes could not be compared");
+            tracing::error!(%panic, "look-alikes could not be compared");
             *self.converging.compared.lock().unwrap_or_else(PoisonError::into_inner) = Pages::default();
         }
     }
 
-    fn compare_pages(&self) {
+    pub(crate) fn compare_pages(&self) {
         let state = self.state().clone();
         let mut pages = self.converging.compared.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.converging.found();

@@ -32,6 +32,7 @@ mod lost_words;
 mod media;
 mod moves;
 mod names;
+pub mod panics;
 mod paths;
 mod recording;
 mod redirects;

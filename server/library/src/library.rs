@@ -1,8 +1,6 @@
 //! The library itself: its state, its index, and how both are brought up to date.
 
-use std::any::Any;
 use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -27,6 +25,7 @@ use crate::converging::Converging;
 use crate::following;
 use crate::ledger::{Ledger, LedgerError, day};
 use crate::media::MediaShelf;
+use crate::panics::{Panic, caught};
 use crate::recording::{Organisation, note_the_day, recalled, record};
 use crate::rendering::Renderings;
 use crate::state::{State, may_see};
@@ -91,7 +90,7 @@ pub enum LibraryError {
     #[error("the folders cannot be watched: {0}")]
     Watch(#[from] balise_content::WatchError),
     #[error("a bug ended the reading: {0}")]
-    Panicked(String),
+    Panicked(Panic),
     /// What was read is not all there is, for want of file handles or memory: nothing of it is shown.
     #[error("{source_name}/{file} could not be read: {reason}")]
     Exhausted {
@@ -102,13 +101,6 @@ pub enum LibraryError {
     /// What was read is shown, and not written down.
     #[error("what the files say could not be written to the journal: {0}")]
     Unrecorded(StoreError),
-}
-
-/// What a panic says.
-pub(crate) fn message_of(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "without a word".to_owned())
 }
 
 impl Library {
@@ -184,13 +176,13 @@ impl Library {
     /// When what was read cannot be indexed, or a bug ended the reading: what there was stays, and the next reading reads
     /// and indexes everything.
     pub fn refresh(&self) -> Result<Summary, LibraryError> {
-        catch_unwind(AssertUnwindSafe(|| self.read_once())).unwrap_or_else(|panic| {
+        caught(|| self.read_once()).unwrap_or_else(|panic| {
             let mut refresher = self.refresher.lock().unwrap_or_else(PoisonError::into_inner);
             // Nobody knows how far it came.
             refresher.reader = Reader::new(self.sources.clone());
             refresher.stamps.clear();
             self.index.start_over()?;
-            Err(LibraryError::Panicked(message_of(&*panic)))
+            Err(LibraryError::Panicked(panic))
         })
     }
 
