@@ -3,7 +3,10 @@
 //! The index keeps them in a compressed dictionary, where finding one takes microseconds: too long for the hundred
 //! candidates of a question.
 
+use std::hash::{BuildHasher as _, BuildHasherDefault};
+
 use balise_domain::page::PageId;
+use rustc_hash::FxHasher;
 use tantivy::{DocId, SegmentReader};
 
 use crate::error::SearchError;
@@ -13,6 +16,8 @@ pub(crate) struct Ids {
     text: String,
     /// The id of page `n` is `text[starts[n]..starts[n + 1]]`.
     starts: Vec<u32>,
+    /// A hash of each id: the same in every index, in whatever order it was written.
+    keys: Vec<u32>,
 }
 
 impl Ids {
@@ -21,6 +26,7 @@ impl Ids {
         let mut ids = Self {
             text: String::new(),
             starts: vec![0; pages as usize + 1],
+            keys: vec![0; pages as usize],
         };
         let Some(column) = segment.fast_fields().str("id")? else {
             return Ok(ids);
@@ -37,10 +43,17 @@ impl Ids {
                 .and_then(|number| names.get(number as usize))
             {
                 ids.text.push_str(name);
+                ids.keys[page as usize] = BuildHasherDefault::<FxHasher>::default().hash_one(name) as u32;
             }
             ids.starts[page as usize + 1] = ids.text.len() as u32;
         }
         Ok(ids)
+    }
+
+    /// Decides between pages that are equal in all else.
+    #[inline]
+    pub(crate) fn key(&self, page: DocId) -> u32 {
+        self.keys[page as usize]
     }
 
     pub(crate) fn of(&self, page: DocId) -> PageId {

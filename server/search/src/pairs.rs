@@ -30,19 +30,20 @@ impl Pairs {
     /// one would.
     pub(crate) fn add(&mut self, pair: u32, candidate: Candidate, lang: Option<Locale>) {
         let half = Half { candidate, lang };
-        let Some((listed, other)) = self.halves.get_mut(&pair) else {
+        let Some((listed, second)) = self.halves.get_mut(&pair) else {
             self.halves.insert(pair, (half, None));
             return;
         };
         let score = listed.candidate.score.max(candidate.score);
         let preferred = |half: &Half| self.preferred.is_some() && half.lang == self.preferred;
-        let better = half.candidate.score > listed.candidate.score;
+        let (one, other) = (&half.candidate, &listed.candidate);
+        let better = one.score > other.score || one.score == other.score && one.key < other.key;
         let mut half = half;
         if preferred(&half) || !preferred(listed) && better {
             std::mem::swap(listed, &mut half);
         }
         listed.candidate.score = score;
-        *other = Some(half);
+        *second = Some(half);
     }
 
     /// Counts every page and gives the half that is listed. The other one counts for its language alone: whoever

@@ -16,6 +16,7 @@ use tantivy::{DocId, SegmentReader, Term};
 use crate::columns::{self, Columns, Counter, Gate};
 use crate::condition;
 use crate::error::SearchError;
+use crate::ids::Ids;
 use crate::page_set::PageSet;
 use crate::pairs::Pairs;
 use crate::plan::{Plan, PlannedSynonym, PlannedWord};
@@ -39,6 +40,8 @@ pub(crate) struct Candidate {
     pub(crate) words: u32,
     /// Comes before the score where an order other than relevance is asked: higher first.
     pub(crate) place: u32,
+    /// Decides between equal ones: the same after every reading and restart.
+    pub(crate) key: u32,
 }
 
 /// Everything found, of which only the best are kept.
@@ -73,9 +76,11 @@ pub(crate) fn find(snapshot: &Snapshot, plan: &Plan, question: &Question, keep: 
     let query = question.query;
     for (number, segment) in snapshot.searcher.segment_readers().iter().enumerate() {
         let columns = snapshot.columns(number as u32);
+        let ids = snapshot.ids(number as u32);
         let mut collecting = Collecting {
             number: number as u32,
             columns,
+            ids,
             gate: columns.gate(&query.filters, &query.without, question.audiences),
             conditions: condition::pages(snapshot, segment, query, question.only)?,
             counter: columns.counter(),
@@ -108,6 +113,7 @@ pub(crate) fn find(snapshot: &Snapshot, plan: &Plan, question: &Question, keep: 
 struct Collecting<'a, 'b> {
     number: u32,
     columns: &'a Columns,
+    ids: &'a Ids,
     gate: Gate<'a>,
     conditions: Option<PageSet>,
     counter: Counter<'a>,
@@ -264,6 +270,7 @@ impl Scores {
                 score: self.score[page as usize],
                 words: *words,
                 place: into.place(page),
+                key: into.ids.key(page),
             };
             if let Some(pair) = into.columns.pair(page) {
                 into.pairs.add(pair, candidate, into.columns.lang(page));
@@ -297,7 +304,7 @@ impl Best {
     #[inline]
     fn offer(&mut self, candidate: Candidate) {
         if let Some(bar) = &self.bar
-            && (candidate.place < bar.place || candidate.place == bar.place && candidate.score < bar.score)
+            && order(&candidate, bar).is_gt()
         {
             return;
         }
@@ -316,11 +323,12 @@ impl Best {
     }
 }
 
-/// Best first; equal ones in the order they were indexed.
+/// Best first. Where a page stands in the index decides nothing: pages are read side by side, and a change moves one to
+/// the end.
 pub(crate) fn order(one: &Candidate, other: &Candidate) -> std::cmp::Ordering {
     other
         .place
         .cmp(&one.place)
         .then_with(|| other.score.total_cmp(&one.score))
-        .then_with(|| (one.segment, one.page).cmp(&(other.segment, other.page)))
+        .then_with(|| (one.key, one.segment, one.page).cmp(&(other.key, other.segment, other.page)))
 }

@@ -122,6 +122,11 @@ impl Snapshot {
         &self.facts[segment as usize].columns
     }
 
+    /// The ids of the pages of a segment.
+    pub(crate) fn ids(&self, segment: u32) -> &Ids {
+        &self.facts[segment as usize].ids
+    }
+
     /// The stems that tell a candidate from other pages.
     pub(crate) fn profile(&self, candidate: &Candidate) -> impl Iterator<Item = (u32, f32)> {
         self.profiles[candidate.segment as usize].of(candidate.page)
@@ -290,7 +295,7 @@ impl Snapshot {
     }
 
     pub(crate) fn id_of(&self, segment: u32, page: DocId) -> PageId {
-        self.facts[segment as usize].ids.of(page)
+        self.ids(segment).of(page)
     }
 }
 

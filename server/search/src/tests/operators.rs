@@ -251,3 +251,23 @@ proptest! {
         prop_assert!(answer.is_ok());
     }
 }
+
+#[test]
+fn equal_pages_come_in_one_order_however_they_were_indexed() {
+    let documents = || (0..40).map(|number| page(&format!("a/{number}"), Locale::Fr, "Note", &[("", "Un mot.")]));
+    let forwards = index(documents().collect());
+    let backwards = index(documents().rev().collect());
+    let changed = index(documents().collect());
+    // A page that was read again stands at the end of the index.
+    for document in documents().take(7) {
+        changed.apply([Change::Put(Box::new(document))]).expect("a commit");
+    }
+    for text in ["mot", "", "langue:fr"] {
+        let query = query(text);
+        let found = |index: &Index| ids(&index.answer(&Question::of(&query, &EVERYONE)).expect("an answer")).join(" ");
+        let expected = found(&forwards);
+        assert!(!expected.is_empty(), "{text}");
+        assert_eq!(found(&backwards), expected, "{text}");
+        assert_eq!(found(&changed), expected, "{text}");
+    }
+}
