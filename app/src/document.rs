@@ -15,7 +15,7 @@ use crate::text::shell::{ShellWords, document_title};
 
 /// What is the same for every page of one running server.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Frame {
+pub struct Shell {
     pub assets: Assets,
     /// `https://balise.example`, without a slash at its end; absolute links are written only when it is known.
     pub base_url: Option<String>,
@@ -36,7 +36,7 @@ pub struct Assets {
 pub(crate) struct Sheet {
     pub(crate) title: String,
     pub(crate) description: String,
-    pub(crate) addresses: Addresses,
+    pub(crate) addresses: PageAddresses,
     pub(crate) search: HeaderSearch,
     pub(crate) main: AnyView,
 }
@@ -50,7 +50,7 @@ pub(crate) enum HeaderSearch {
 
 /// Where a page stands and where it is found in each language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Addresses {
+pub(crate) struct PageAddresses {
     /// For the navigation: which part of the site this is. `None` for a page that stands nowhere.
     pub(crate) place: Option<Place>,
     /// The same place in the other language.
@@ -65,7 +65,7 @@ pub(crate) struct Addresses {
     pub(crate) feed: Option<String>,
 }
 
-impl Addresses {
+impl PageAddresses {
     /// A page of the interface, which says the same in both languages.
     pub(crate) fn of(place: Place, locale: Locale) -> Self {
         Self {
@@ -194,7 +194,7 @@ fn without_controls(html: String) -> String {
 /// The whole document of a page.
 ///
 /// Ids of ours begin with `page-` wherever an article may stand, because its headings bring ids of their own.
-pub(crate) fn document(frame: &Frame, locale: Locale, site: &Bilingual, sheet: Sheet) -> String {
+pub(crate) fn document(frame: &Shell, locale: Locale, site: &Bilingual, sheet: Sheet) -> String {
     let site = site.get(locale).to_owned();
     let assets = frame.assets.clone();
     let words = ShellWords::of(locale);

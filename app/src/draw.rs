@@ -1,18 +1,18 @@
 //! From a place to a document: asks the library, draws the page, words the refusals.
 
-use balise_domain::denial::Denial;
+use balise_domain::denial::WriteError;
 use balise_domain::heatmap::HeatmapQuery;
-use balise_domain::likeness::{CandidateFilter, Likeness, Settled};
+use balise_domain::likeness::{CandidateFilter, DecisionFilter, Likeness};
 use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::objection::Objection;
+use balise_domain::objection::RuleViolation;
 use balise_domain::place::Place;
-use balise_domain::port::{Extent, KnowledgeBase};
-use balise_domain::refusal::Refusal;
+use balise_domain::port::{KnowledgeBase, MatrixExtent};
+use balise_domain::refusal::ReadError;
 use balise_domain::search::SearchQuery;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 
-use crate::document::{Frame, Sheet, document, render};
+use crate::document::{Sheet, Shell, document, render};
 use crate::pages;
 use crate::pages::campaigns::CampaignForm;
 use crate::pages::import::ImportForm;
@@ -27,12 +27,12 @@ use crate::trouble::Trouble;
 pub struct Reply {
     /// An HTTP status.
     pub status: u16,
-    pub outcome: Outcome,
+    pub outcome: ReplyBody,
 }
 
 /// What a reply carries.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ReplyBody {
     /// A whole HTML document.
     Page(String),
     /// The path to go to.
@@ -45,7 +45,7 @@ pub enum Outcome {
 /// that moved becomes a redirect (308).
 pub fn draw(
     library: &dyn KnowledgeBase,
-    frame: &Frame,
+    frame: &Shell,
     viewer: &Viewer,
     locale: Locale,
     place: &Place,
@@ -58,7 +58,7 @@ pub fn draw(
         let drawn = sheet(library, viewer, locale, place, query);
         let sheet = drawn.unwrap_or_else(|refusal| {
             status = status_of(&refusal);
-            if let Refusal::Moved(to) = &refusal {
+            if let ReadError::Moved(to) = &refusal {
                 redirect = Some(to.href(locale));
             }
             let typed = match place {
@@ -69,34 +69,34 @@ pub fn draw(
         });
         document(frame, locale, &site.name, sheet)
     });
-    let outcome = redirect.map_or(Outcome::Page(html), Outcome::Redirect);
+    let outcome = redirect.map_or(ReplyBody::Page(html), ReplyBody::Redirect);
     Reply { status, outcome }
 }
 
 /// The page for an address that is none of ours; `path` may still be percent-encoded.
-pub fn not_found(library: &dyn KnowledgeBase, frame: &Frame, viewer: &Viewer, locale: Locale, path: &str) -> Reply {
+pub fn not_found(library: &dyn KnowledgeBase, frame: &Shell, viewer: &Viewer, locale: Locale, path: &str) -> Reply {
     let site = library.site();
     let html = render(|| {
-        let sheet = refused(library, viewer, locale, &Refusal::NotFound, words_of(path));
+        let sheet = refused(library, viewer, locale, &ReadError::NotFound, words_of(path));
         document(frame, locale, &site.name, sheet)
     });
     Reply {
         status: 404,
-        outcome: Outcome::Page(html),
+        outcome: ReplyBody::Page(html),
     }
 }
 
 /// The page of a request that got no answer of its own, on a site of this name.
-pub fn trouble(site: &Bilingual, frame: &Frame, locale: Locale, trouble: &Trouble) -> Reply {
+pub fn trouble(site: &Bilingual, frame: &Shell, locale: Locale, trouble: &Trouble) -> Reply {
     let html = render(|| document(frame, locale, site, pages::trouble::sheet(locale, trouble)));
     Reply {
         status: trouble.status(),
-        outcome: Outcome::Page(html),
+        outcome: ReplyBody::Page(html),
     }
 }
 
 /// The form in which someone says who they are: 200, or 422 when something in it has to be mended.
-pub fn who(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, form: &WhoForm) -> Reply {
+pub fn who(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &WhoForm) -> Reply {
     let site = library.site();
     let html = render(|| {
         let sheet = pages::who::sheet(locale, form, library.squads(&Viewer::OPEN));
@@ -104,40 +104,40 @@ pub fn who(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, form: &Wh
     });
     Reply {
         status: if form.problem.is_some() { 422 } else { 200 },
-        outcome: Outcome::Page(html),
+        outcome: ReplyBody::Page(html),
     }
 }
 
 /// A page of a practice check while it is held: 200, or 422 when something in it has to be mended.
-pub fn workshop(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, page: WorkshopPage) -> Reply {
+pub fn workshop(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, page: WorkshopPage) -> Reply {
     let site = library.site();
     let status = if page.has_problem() { 422 } else { 200 };
     let html = render(|| document(frame, locale, &site.name, pages::workshop::sheet(locale, page)));
     Reply {
         status,
-        outcome: Outcome::Page(html),
+        outcome: ReplyBody::Page(html),
     }
 }
 
 /// Rounds of the practice check, with a form to mend.
-pub fn campaigns(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, form: &CampaignForm) -> Reply {
+pub fn campaigns(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &CampaignForm) -> Reply {
     let site = library.site();
     let view = library.campaigns(&Viewer::OPEN, locale);
     let html = render(|| document(frame, locale, &site.name, pages::campaigns::sheet(locale, view, form)));
     Reply {
         status: if form.problem.is_some() { 422 } else { 200 },
-        outcome: Outcome::Page(html),
+        outcome: ReplyBody::Page(html),
     }
 }
 
 /// The check of a squad, with a form to mend; its status is that of the denial.
 pub fn squad_check(
     library: &dyn KnowledgeBase,
-    frame: &Frame,
+    frame: &Shell,
     viewer: &Viewer,
     locale: Locale,
     squad: &Slug,
-    (denial, form): (&Denial, &CheckForm),
+    (denial, form): (&WriteError, &CheckForm),
 ) -> Reply {
     let view = library.squad_check(viewer, squad);
     let next = library.next_steps(viewer, locale, squad);
@@ -149,38 +149,38 @@ pub fn squad_check(
     let html = render(|| document(frame, locale, &site.name, sheet()));
     Reply {
         status: denial_status(denial),
-        outcome: Outcome::Page(html),
+        outcome: ReplyBody::Page(html),
     }
 }
 
 /// The form that brings assessments in: 200, or 422 when something in it has to be mended.
-pub fn import(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, form: &ImportForm) -> Reply {
+pub fn import(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &ImportForm) -> Reply {
     let site = library.site();
     let html = render(|| document(frame, locale, &site.name, pages::import::sheet(locale, form)));
     Reply {
         status: if form.problems.is_empty() { 200 } else { 422 },
-        outcome: Outcome::Page(html),
+        outcome: ReplyBody::Page(html),
     }
 }
 
 /// The page that says why a change was not made; `back` is the path to go back to.
-pub fn denied(library: &dyn KnowledgeBase, frame: &Frame, locale: Locale, denial: &Denial, back: &str) -> Reply {
+pub fn denied(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, denial: &WriteError, back: &str) -> Reply {
     let site = library.site();
     let html = render(|| document(frame, locale, &site.name, pages::denied::sheet(locale, denial, back)));
     Reply {
         status: denial_status(denial),
-        outcome: Outcome::Page(html),
+        outcome: ReplyBody::Page(html),
     }
 }
 
 /// The HTTP status of a change that was not made.
-pub const fn denial_status(denial: &Denial) -> u16 {
+pub const fn denial_status(denial: &WriteError) -> u16 {
     match denial {
-        Denial::Objection(Objection::NotAllowed { .. }) => 403,
-        Denial::Objection(Objection::Conflict { .. }) => 409,
-        Denial::Objection(_) => 422,
-        Denial::Busy | Denial::Stopped => 503,
-        Denial::DiskFull => 507,
+        WriteError::Objection(RuleViolation::NotAllowed { .. }) => 403,
+        WriteError::Objection(RuleViolation::Conflict { .. }) => 409,
+        WriteError::Objection(_) => 422,
+        WriteError::Busy | WriteError::Stopped => 503,
+        WriteError::DiskFull => 507,
     }
 }
 
@@ -190,7 +190,7 @@ fn sheet(
     locale: Locale,
     place: &Place,
     query: &str,
-) -> Result<Sheet, Refusal> {
+) -> Result<Sheet, ReadError> {
     Ok(match place {
         Place::Home => pages::home::sheet(locale, library.home(viewer, locale)),
         Place::Search => {
@@ -220,16 +220,16 @@ fn sheet(
         }
         Place::AdoptionMap => {
             let query = SearchQuery::parse(query);
-            pages::adoption_map::sheet(locale, library.adoption_map(viewer, locale, &query, Extent::Page))
+            pages::adoption_map::sheet(locale, library.adoption_map(viewer, locale, &query, MatrixExtent::Page))
         }
-        Place::StackMap => pages::stack_map::sheet(locale, library.stack(viewer, locale, Extent::Page)),
+        Place::StackMap => pages::stack_map::sheet(locale, library.stack(viewer, locale, MatrixExtent::Page)),
         Place::Practice(practice) => {
             let page = SearchQuery::parse(query).page;
             pages::practice::sheet(locale, library.practice(viewer, locale, practice, page)?)
         }
         Place::PracticeCheck => {
             let asked = HeatmapQuery::parse(query);
-            pages::practice_check::sheet(locale, library.heatmap(viewer, locale, &asked, Extent::Page))
+            pages::practice_check::sheet(locale, library.heatmap(viewer, locale, &asked, MatrixExtent::Page))
         }
         Place::CheckModel => {
             let practices = library.practices(viewer, locale);
@@ -269,8 +269,8 @@ fn sheet(
 fn candidate_filter(query: &str) -> CandidateFilter {
     CandidateFilter {
         settled: match asked(query, "settled").as_deref() {
-            Some("decided") => Settled::Decided,
-            _ => Settled::Open,
+            Some("decided") => DecisionFilter::Decided,
+            _ => DecisionFilter::Open,
         },
         likeness: asked(query, "kind").and_then(|kind| Likeness::parse(&kind)),
         squad: asked(query, "squad").and_then(|squad| Slug::parse(&squad)),
@@ -292,21 +292,21 @@ fn asked(query: &str, name: &str) -> Option<String> {
 }
 
 /// The page of a refusal; for a page that is not there, with the pages whose names come closest.
-fn refused(library: &dyn KnowledgeBase, viewer: &Viewer, locale: Locale, refusal: &Refusal, typed: String) -> Sheet {
+fn refused(library: &dyn KnowledgeBase, viewer: &Viewer, locale: Locale, refusal: &ReadError, typed: String) -> Sheet {
     let closest = match refusal {
-        Refusal::NotFound if !typed.is_empty() => library.suggest(viewer, locale, &typed),
+        ReadError::NotFound if !typed.is_empty() => library.suggest(viewer, locale, &typed),
         _ => Vec::new(),
     };
     pages::refused::sheet(locale, refusal, typed, closest)
 }
 
-const fn status_of(refusal: &Refusal) -> u16 {
+const fn status_of(refusal: &ReadError) -> u16 {
     match refusal {
-        Refusal::NotFound => 404,
-        Refusal::Moved(_) => 308,
-        Refusal::NotReady => 503,
-        Refusal::QueryTooLong { .. } => 400,
-        Refusal::Internal => 500,
+        ReadError::NotFound => 404,
+        ReadError::Moved(_) => 308,
+        ReadError::NotReady => 503,
+        ReadError::QueryTooLong { .. } => 400,
+        ReadError::Internal => 500,
     }
 }
 

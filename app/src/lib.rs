@@ -34,13 +34,13 @@ mod trouble;
 #[cfg(feature = "ssr")]
 pub use chart_file::radar_file;
 #[cfg(feature = "ssr")]
-pub use document::{Assets, Frame};
+pub use document::{Assets, Shell};
 #[cfg(feature = "ssr")]
 pub use draw::{
-    Outcome, Reply, campaigns, denial_status, denied, draw, import, not_found, squad_check, trouble, who, workshop,
+    Reply, ReplyBody, campaigns, denial_status, denied, draw, import, not_found, squad_check, trouble, who, workshop,
 };
 #[cfg(feature = "ssr")]
-pub use pages::campaigns::{CampaignForm, Invited};
+pub use pages::campaigns::{CampaignForm, CampaignScope};
 #[cfg(feature = "ssr")]
 pub use pages::candidate::seen;
 #[cfg(feature = "ssr")]
@@ -51,7 +51,7 @@ pub use pages::squad_check::CheckForm;
 pub use pages::who::{WhoForm, WhoProblem};
 #[cfg(feature = "ssr")]
 pub use pages::workshop::{
-    JoinForm, JoinProblem, OpeningForm, Room, Typed, VoteForm, WorkshopPage, opening_address, room_address,
+    JoinForm, JoinProblem, OpeningForm, RoomPage, VoteFields, VoteForm, WorkshopPage, opening_address, room_address,
     vote_address,
 };
 #[cfg(feature = "ssr")]

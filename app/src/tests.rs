@@ -10,10 +10,10 @@ use balise_domain::port::KnowledgeBase;
 use balise_domain::viewer::Viewer;
 
 use self::library::{Company, Nothing, slug};
-use crate::{Assets, CheckForm, Frame, Outcome, Reply, denied, draw, not_found, squad_check, who};
+use crate::{Assets, CheckForm, Reply, ReplyBody, Shell, denied, draw, not_found, squad_check, who};
 
-fn frame() -> Frame {
-    Frame {
+fn frame() -> Shell {
+    Shell {
         assets: Assets {
             style: "/assets/site.css".into(),
             script: "/assets/site.js".into(),
@@ -84,8 +84,8 @@ fn reply(library: &dyn KnowledgeBase, locale: Locale, place: &Place, query: &str
 #[track_caller]
 fn page(reply: Reply) -> String {
     match reply.outcome {
-        Outcome::Page(html) => html,
-        Outcome::Redirect(to) => panic!("a redirect to {to}"),
+        ReplyBody::Page(html) => html,
+        ReplyBody::Redirect(to) => panic!("a redirect to {to}"),
     }
 }
 
@@ -203,7 +203,7 @@ fn an_article_keeps_its_language_and_leads_to_its_pair() {
 
 #[test]
 fn absolute_links_need_a_known_address() {
-    let unknown = Frame {
+    let unknown = Shell {
         base_url: None,
         ..frame()
     };
@@ -246,7 +246,7 @@ fn a_refusal_has_its_status_and_a_way_on() {
         of("old"),
         Reply {
             status: 308,
-            outcome: Outcome::Redirect("/fr/squads/paiement/entretiens".into())
+            outcome: ReplyBody::Redirect("/fr/squads/paiement/entretiens".into())
         }
     );
     let long = format!("q={}", "a".repeat(600));

@@ -30,17 +30,17 @@ use clap::{Parser, Subcommand};
 )]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Task,
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+enum Task {
     /// Read the libraries of squads and serve them as a site.
     Serve(serve::Serve),
     /// Print every fault of a folder; ends with 1 when there are errors.
     Lint(lint::Lint),
     /// Search from the terminal.
-    Search(search::Search),
+    Search(search::SearchCommand),
     /// Measure search against judged queries.
     Eval(eval::Eval),
     /// Find pages of different squads that say the same thing.
@@ -67,19 +67,19 @@ enum Command {
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
-        Command::Serve(serve) => serve.run(),
-        Command::Lint(lint) => lint.run(),
-        Command::Search(search) => search.run(),
-        Command::Eval(eval) => eval.run(),
-        Command::Candidates(candidates) => candidates.run(),
-        Command::Verify(verify) => verify.run(),
-        Command::Backup(backup) => backup.run(),
-        Command::Restore(restore) => restore.run(),
-        Command::Export(export) => export.run(),
-        Command::Import(import) => import.run(),
-        Command::Rebuild(rebuild) => rebuild.run(),
-        Command::History(history) => history.run(),
-        Command::Version => {
+        Task::Serve(serve) => serve.run(),
+        Task::Lint(lint) => lint.run(),
+        Task::Search(search) => search.run(),
+        Task::Eval(eval) => eval.run(),
+        Task::Candidates(candidates) => candidates.run(),
+        Task::Verify(verify) => verify.run(),
+        Task::Backup(backup) => backup.run(),
+        Task::Restore(restore) => restore.run(),
+        Task::Export(export) => export.run(),
+        Task::Import(import) => import.run(),
+        Task::Rebuild(rebuild) => rebuild.run(),
+        Task::History(history) => history.run(),
+        Task::Version => {
             println!("balise {}", env!("CARGO_PKG_VERSION"));
             Ok(ExitCode::SUCCESS)
         }

@@ -16,7 +16,7 @@ const FILE: &str = "balise.toml";
 
 /// Settings of `balise serve` and `balise search` as given on the command line and in the environment.
 #[derive(Clone, Debug, Default, clap::Args)]
-pub struct Given {
+pub struct GivenSettings {
     /// Folder of the organisation: squads, practices, practice check, glossary.
     #[arg(long, env = "BALISE_CONTENT", value_name = "DIR")]
     pub content: Option<PathBuf>,
@@ -39,7 +39,7 @@ pub struct Given {
 
 /// Settings of `balise serve` alone: where the site is found, and by whom.
 #[derive(Clone, Debug, Default, clap::Args)]
-pub struct Reach {
+pub struct SiteReach {
     /// Address and port; port 0 takes any free one.
     #[arg(long, env = "BALISE_LISTEN", value_name = "ADDR")]
     pub listen: Option<SocketAddr>,
@@ -67,7 +67,7 @@ pub struct Reach {
 /// What `balise.toml` may say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct SettingsFile {
     content: Option<PathBuf>,
     data: Option<PathBuf>,
     listen: Option<SocketAddr>,
@@ -100,7 +100,7 @@ pub struct Config {
 
 impl Config {
     /// Puts the settings together. Folders in `balise.toml` are relative to the file.
-    pub fn of(given: &Given, reach: &Reach) -> anyhow::Result<Self> {
+    pub fn of(given: &GivenSettings, reach: &SiteReach) -> anyhow::Result<Self> {
         let (written, beside) = read(given.config.as_deref())?;
         let content = given
             .content
@@ -209,11 +209,11 @@ fn squad(name: &str, folder: PathBuf) -> anyhow::Result<(Slug, String, PathBuf)>
 }
 
 /// The settings file, and the folder it stands in.
-fn read(named: Option<&Path>) -> anyhow::Result<(Written, PathBuf)> {
+fn read(named: Option<&Path>) -> anyhow::Result<(SettingsFile, PathBuf)> {
     let file = named.map_or_else(|| PathBuf::from(FILE), Path::to_owned);
     let beside = file.parent().map(Path::to_owned).unwrap_or_default();
     if named.is_none() && !file.exists() {
-        return Ok((Written::default(), beside));
+        return Ok((SettingsFile::default(), beside));
     }
     let text = std::fs::read_to_string(&file)
         .with_context(|| format!("the settings file {} cannot be read", file.display()))?;
@@ -226,15 +226,15 @@ fn read(named: Option<&Path>) -> anyhow::Result<(Written, PathBuf)> {
 mod tests {
     use super::*;
 
-    fn given(squads: &[&str]) -> Given {
-        Given {
+    fn given(squads: &[&str]) -> GivenSettings {
+        GivenSettings {
             squads: squads.iter().map(|pair| (*pair).to_owned()).collect(),
-            ..Given::default()
+            ..GivenSettings::default()
         }
     }
 
     fn usual(squads: &[&str]) -> anyhow::Result<Config> {
-        Config::of(&given(squads), &Reach::default())
+        Config::of(&given(squads), &SiteReach::default())
     }
 
     #[test]
@@ -260,10 +260,10 @@ mod tests {
             "content = \"docs\"\nlisten = \"127.0.0.1:4000\"\n[squads]\nops = \"ops\"\n",
         )
         .expect("a file");
-        let reach = Reach::default();
-        let given = Given {
+        let reach = SiteReach::default();
+        let given = GivenSettings {
             config: Some(file.clone()),
-            ..Given::default()
+            ..GivenSettings::default()
         };
         let config = Config::of(&given, &reach).expect("settings");
         assert_eq!(config.sources.content, Some(folder.path().join("docs")));
@@ -275,9 +275,9 @@ mod tests {
     #[test]
     fn an_address_with_a_path_is_refused_with_what_to_do_instead() {
         let with = |base_url: &str| {
-            let reach = Reach {
+            let reach = SiteReach {
                 base_url: Some(base_url.to_owned()),
-                ..Reach::default()
+                ..SiteReach::default()
             };
             Config::of(&given(&[]), &reach).map(|config| config.base_url)
         };
@@ -309,10 +309,10 @@ mod tests {
     #[test]
     fn nothing_but_the_loopback_is_listened_on_unless_it_is_said() {
         let at = |listen: &str, open_to_all| {
-            let reach = Reach {
+            let reach = SiteReach {
                 listen: Some(listen.parse().expect("an address")),
                 open_to_all,
-                ..Reach::default()
+                ..SiteReach::default()
             };
             Config::of(&given(&[]), &reach).expect("settings").check_reach()
         };

@@ -52,20 +52,20 @@ use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::middleware;
 use axum::routing::{get, post};
-use balise_app::Frame;
+use balise_app::Shell;
 use balise_domain::route;
 use balise_library::Library;
 
 use flights::Flights;
-use forms::adoption::Adoption;
+use forms::adoption::AdoptionForm;
 use forms::badges::Badges;
 use forms::campaign::{self, Campaign};
-use forms::candidate::Candidate;
+use forms::candidate::CandidateForm;
 use forms::exemption::Exemption;
-use forms::opening::Opening;
-use forms::plan::Plan;
-use forms::question::Question;
-use forms::review::Review;
+use forms::opening::StartCheckForm;
+use forms::plan::PlanForm;
+use forms::question::QuestionForm;
+use forms::review::ReviewForm;
 use forms::submit;
 use forms::trial::Trial;
 pub use hosts::Hosts;
@@ -80,7 +80,7 @@ use turns::Turns;
 
 /// What may differ between two sites of the same library.
 #[derive(Clone)]
-pub struct Settings {
+pub struct SiteSettings {
     /// For absolute links, without a slash at its end; never taken from a request.
     pub base_url: Option<String>,
     /// Further origins whose pages may change things: `https://intra.example`.
@@ -94,7 +94,7 @@ pub struct Settings {
     pub rooms: Rooms,
 }
 
-impl Default for Settings {
+impl Default for SiteSettings {
     /// Without a base URL, on the loopback, with sessions that end with the process.
     fn default() -> Self {
         Self {
@@ -110,9 +110,9 @@ impl Default for Settings {
 
 /// What every handler may use.
 #[derive(Clone)]
-pub(crate) struct Site {
+pub(crate) struct AppState {
     pub(crate) library: Arc<Library>,
-    pub(crate) frame: Arc<Frame>,
+    pub(crate) frame: Arc<Shell>,
     pub(crate) cache: Arc<PageCache>,
     pub(crate) sessions: Sessions,
     pub(crate) rooms: Rooms,
@@ -125,9 +125,9 @@ pub(crate) struct Site {
     pub(crate) downloads: Turns,
     flights: Flights,
     /// For what readers send.
-    pub(crate) room: bodies::Room,
+    pub(crate) room: bodies::BodyBudget,
     /// For files of squads on their way to readers.
-    pub(crate) media_room: bodies::Room,
+    pub(crate) media_room: bodies::BodyBudget,
     pub(crate) crowd_pages: Arc<troubles::CrowdPages>,
 }
 
@@ -141,17 +141,18 @@ const BODIES: usize = 64;
 const MEDIA: usize = 256;
 
 /// The whole site.
-pub fn router(library: Arc<Library>, settings: Settings) -> Router {
-    let same_origin = same_origin::Guard::of(settings.base_url.iter().chain(&settings.origins).map(String::as_str));
-    let hosts = hosts::Guard {
+pub fn router(library: Arc<Library>, settings: SiteSettings) -> Router {
+    let same_origin =
+        same_origin::OriginGuard::of(settings.base_url.iter().chain(&settings.origins).map(String::as_str));
+    let hosts = hosts::HostGuard {
         hosts: settings.hosts,
-        ..hosts::Guard::default()
+        ..hosts::HostGuard::default()
     };
-    let frame = Frame {
+    let frame = Shell {
         assets: assets::addresses(),
         base_url: settings.base_url,
     };
-    let site = Site {
+    let site = AppState {
         library,
         frame: Arc::new(frame),
         cache: Arc::default(),
@@ -162,8 +163,8 @@ pub fn router(library: Arc<Library>, settings: Settings) -> Router {
         writing: Turns::of(WRITERS),
         downloads: Turns::of(DOWNLOADS),
         flights: Flights::default(),
-        room: bodies::Room::of_mebibytes(BODIES),
-        media_room: bodies::Room::of_mebibytes(MEDIA),
+        room: bodies::BodyBudget::of_mebibytes(BODIES),
+        media_room: bodies::BodyBudget::of_mebibytes(MEDIA),
         crowd_pages: Arc::default(),
     };
     costly()
@@ -217,8 +218,8 @@ fn costly() -> Routes {
         .route(route::PRACTICES_FEED.template(), get(feeds::practices))
         .route(route::OPENSEARCH.template(), get(opensearch::description))
         .route(route::SIGN_IN.template(), get(sign_in::ask).post(sign_in::sign_in))
-        .route(route::REVIEWS.template(), post(submit::<Review>))
-        .route(route::QUESTIONS.template(), post(submit::<Question>))
+        .route(route::REVIEWS.template(), post(submit::<ReviewForm>))
+        .route(route::QUESTIONS.template(), post(submit::<QuestionForm>))
         .route(
             route::IMPORTS.template(),
             get(imports::ask)
@@ -231,16 +232,19 @@ fn costly() -> Routes {
                 .post(imports::api)
                 .layer(DefaultBodyLimit::max(imports::LARGEST)),
         )
-        .route(route::ADOPTIONS.template(), post(submit::<Adoption>))
+        .route(route::ADOPTIONS.template(), post(submit::<AdoptionForm>))
         .route(route::TRIALS.template(), post(submit::<Trial>))
         .route(route::CAMPAIGNS.template(), post(submit::<Campaign>))
         .route(route::CLOSE_CAMPAIGN.template(), post(campaign::close))
         .route(route::BADGES.template(), post(submit::<Badges>))
         .route(route::EXEMPTIONS.template(), post(submit::<Exemption>))
-        .route(route::PLANS.template(), post(submit::<Plan>))
-        .route(route::CANDIDATES.template(), post(submit::<Candidate>))
+        .route(route::PLANS.template(), post(submit::<PlanForm>))
+        .route(route::CANDIDATES.template(), post(submit::<CandidateForm>))
         .route(route::CANDIDATE_DRAFT.template(), get(candidates::draft))
-        .route(route::CHECKS.template(), get(openings::ask).post(submit::<Opening>))
+        .route(
+            route::CHECKS.template(),
+            get(openings::ask).post(submit::<StartCheckForm>),
+        )
         .route(route::ROOM.template(), get(workshops::room))
         .route(route::ROOM_QR.template(), get(workshops::qr))
         .route(route::ROOM_STEP.template(), post(workshops::step))
@@ -253,7 +257,7 @@ fn costly() -> Routes {
         )
 }
 
-async fn ready(State(site): State<Site>) -> (StatusCode, &'static str) {
+async fn ready(State(site): State<AppState>) -> (StatusCode, &'static str) {
     if site.library.is_ready() {
         (StatusCode::OK, "ready\n")
     } else {

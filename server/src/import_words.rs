@@ -2,13 +2,13 @@
 
 use balise_app::text;
 use balise_domain::locale::Locale;
-use balise_library::{InTheWay, Why};
+use balise_library::{ImportProblem, ImportProblemKind};
 
 /// One sentence or two: what is wrong, and what to do.
-pub(crate) fn worded(problem: &InTheWay, locale: Locale) -> String {
+pub(crate) fn worded(problem: &ImportProblem, locale: Locale) -> String {
     match &problem.why {
-        Why::Denial(denial) => text::denial(denial, locale),
-        Why::Fault(kind) => {
+        ImportProblemKind::Denial(denial) => text::denial(denial, locale),
+        ImportProblemKind::Fault(kind) => {
             let words = text::fault(kind, locale);
             format!("{} {}", words.message, words.remedy).trim().to_owned()
         }

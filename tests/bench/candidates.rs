@@ -8,7 +8,7 @@ use std::fs;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use balise_convergence::{Convergence, Page, Section};
+use balise_convergence::{ComparedPage, ComparedSection, Convergence};
 use balise_domain::content_id::ContentId;
 use balise_domain::flavour::Flavour;
 use balise_domain::locale::Locale;
@@ -73,7 +73,7 @@ fn growth(report: &mut Report<impl Write>, corpus: &Corpus, pages: usize) -> any
     // Making up pages is no part of what is measured.
     convergence.put_all(numbers.chunks(BATCH).flat_map(|numbers| {
         let start = Instant::now();
-        let pages: Vec<Page> = numbers.par_iter().map(|number| retold(corpus, *number)).collect();
+        let pages: Vec<ComparedPage> = numbers.par_iter().map(|number| retold(corpus, *number)).collect();
         making += start.elapsed();
         pages
     }));
@@ -107,17 +107,17 @@ fn growth(report: &mut Report<impl Write>, corpus: &Corpus, pages: usize) -> any
 }
 
 /// The so many-eth page of a library as large as one likes.
-fn retold(corpus: &Corpus, number: usize) -> Page {
+fn retold(corpus: &Corpus, number: usize) -> ComparedPage {
     let mut random = Rng::with_seed(number as u64);
     let original = &corpus.pages[number % corpus.pages.len()];
     let text = Voice::new(&corpus.words, &mut random).retell(&original.text, &mut random);
     let outline = balise_markdown::outline(&text, Flavour::MkDocs);
-    let section = |section: balise_markdown::Section| Section {
+    let section = |section: balise_markdown::Section| ComparedSection {
         heading: section.heading,
         text: section.text,
     };
     let squad = format!("squad-{}", number / corpus.pages.len() % SQUADS);
-    Page {
+    ComparedPage {
         id: PageId::new(format!("page-{number}")),
         squad: Slug::of(&squad).unwrap_or_else(|| unreachable!("{squad} is a slug")),
         lang: Locale::En,

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, ensure};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::port::Serving as _;
+use balise_domain::port::FilePort as _;
 use balise_domain::viewer::Viewer;
 
 use crate::arguments::Scale;

@@ -17,7 +17,7 @@ use balise_domain::place::Place;
 use balise_domain::schema;
 use balise_domain::slug::Slug;
 use balise_library::{Library, Sources};
-use balise_store::{Actor, Body, Embedded, Fact, Options, Payload, Store as _, StreamName, Unit, wait};
+use balise_store::{Actor, Body, EmbeddedStore, Fact, Payload, Store as _, StoreOptions, StreamName, Unit, wait};
 use jiff::Timestamp;
 
 use crate::arguments::Scale;
@@ -76,7 +76,7 @@ struct Written {
 
 fn write(time: Duration, body: usize) -> anyhow::Result<Written> {
     let folder = tempfile::tempdir()?;
-    let (store, _) = Embedded::open(folder.path(), Options::default())?;
+    let (store, _) = EmbeddedStore::open(folder.path(), StoreOptions::default())?;
     let stop = AtomicBool::new(false);
     let start = Instant::now();
     let all: Vec<anyhow::Result<Latencies>> = std::thread::scope(|scope| {
@@ -164,7 +164,7 @@ fn bytes_below(folder: &Path) -> anyhow::Result<u64> {
 fn replay(report: &mut Report<impl Write>, events: usize) -> anyhow::Result<()> {
     report.note(format_args!("writing {events} events"));
     let folder = tempfile::tempdir()?;
-    let (store, _) = Embedded::open(folder.path(), Options::default())?;
+    let (store, _) = EmbeddedStore::open(folder.path(), StoreOptions::default())?;
     let numbers: Vec<usize> = (0..events).collect();
     let mut waiting = Vec::new();
     for numbers in numbers.chunks(100) {

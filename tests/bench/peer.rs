@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::Context as _;
-use balise_content::Reader;
+use balise_content::SourceReader;
 use balise_domain::page::{PageKind, Status};
 use balise_domain::search::{Facet, SearchQuery};
 use balise_library::Sources;
@@ -70,7 +70,7 @@ struct Fields {
 
 /// The pages of a library, cut at the same headings as ours.
 pub(crate) fn pages_of(sources: Sources) -> Vec<PeerPage> {
-    let reading = Reader::new(sources).read();
+    let reading = SourceReader::new(sources).read();
     let mut pages = Vec::new();
     for source in &reading.sources {
         for page in &source.pages {

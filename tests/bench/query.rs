@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::ensure;
 use balise_domain::locale::Locale;
-use balise_domain::port::Searching as _;
+use balise_domain::port::SearchPort as _;
 use balise_domain::search::SearchQuery;
 use balise_domain::viewer::Viewer;
 use balise_library::Library;

@@ -7,12 +7,12 @@ use anyhow::{Context as _, ensure};
 use balise_domain::flavour::Flavour;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::port::{Reading as _, Serving as _};
+use balise_domain::port::{FilePort as _, PagePort as _};
 use balise_domain::slug::Slug;
-use balise_domain::view::Body;
+use balise_domain::view::ArticleBody;
 use balise_domain::viewer::Viewer;
 use balise_library::Library;
-use balise_markdown::{Image, Included, Options, Resolve, Surroundings, Target};
+use balise_markdown::{Image, IncludedFile, LinkTarget, RenderOptions, Resolve, Surroundings};
 use fastrand::Rng;
 
 use crate::arguments::Scale;
@@ -94,7 +94,7 @@ fn addresses(library: &Library) -> Vec<Address> {
 fn draw(library: &Library, (squad, path): &Address) -> anyhow::Result<()> {
     let view = library.playbook(&Viewer::OPEN, Locale::En, squad, path)?;
     ensure!(
-        matches!(view.article.body, Body::Rendered { .. }),
+        matches!(view.article.body, ArticleBody::Rendered { .. }),
         "{squad}/{path} was not drawn"
     );
     Ok(())
@@ -110,7 +110,7 @@ fn mebibyte(report: &mut Report<impl Write>, corpus: &Corpus) -> anyhow::Result<
         }
         text.extend([line, "\n"]);
     }
-    let options = Options {
+    let options = RenderOptions {
         flavour: Flavour::MkDocs,
         lang: Locale::En,
         title: "",
@@ -137,7 +137,7 @@ fn little_things(report: &mut Report<impl Write>) -> anyhow::Result<()> {
     ];
     for (name, unit) in units {
         let text = unit.repeat(MEBIBYTE / unit.len());
-        let options = Options {
+        let options = RenderOptions {
             flavour: Flavour::Plain,
             lang: Locale::En,
             title: "",
@@ -174,7 +174,7 @@ fn processor() -> anyhow::Result<Duration> {
 struct Elsewhere;
 
 impl Surroundings for Elsewhere {
-    fn include(&self, _: &str, _: Option<&str>) -> Option<Included> {
+    fn include(&self, _: &str, _: Option<&str>) -> Option<IncludedFile> {
         None
     }
 
@@ -184,15 +184,15 @@ impl Surroundings for Elsewhere {
 }
 
 impl Resolve for Elsewhere {
-    fn link(&self, target: &str) -> Target {
-        Target::External(target.to_owned())
+    fn link(&self, target: &str) -> LinkTarget {
+        LinkTarget::External(target.to_owned())
     }
 
     fn image(&self, target: &str) -> Image {
         Image::External(target.to_owned())
     }
 
-    fn wiki(&self, _: &str) -> Target {
-        Target::Dead
+    fn wiki(&self, _: &str) -> LinkTarget {
+        LinkTarget::Dead
     }
 }

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
-use balise::http::{Hosts, Rooms, Sessions, Settings, listen, router, serve};
+use balise::http::{Hosts, Rooms, Sessions, SiteSettings, listen, router, serve};
 use balise_library::{Library, Sources};
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
@@ -31,12 +31,12 @@ impl Site {
         let library = Arc::new(Library::open(sources, Some(data))?);
         library.refresh()?;
         let rooms = Rooms::default();
-        let settings = Settings {
+        let settings = SiteSettings {
             hosts: Hosts::default(),
             base_url: None,
             sessions: Sessions::open(data)?,
             rooms: rooms.clone(),
-            ..Settings::default()
+            ..SiteSettings::default()
         };
         let router = router(Arc::clone(&library), settings);
         let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::Context as _;
-use balise_store::proving::{Harm, Proof, Specimen, Witnesses, prove};
+use balise_store::proving::{InjectedDamage, Proof, Specimen, Witnesses, prove};
 
 use crate::{Outcome, root};
 
@@ -19,7 +19,7 @@ pub(crate) fn flip_and_cut(bytes: u64) -> anyhow::Result<Outcome> {
     let [flipped, cut] = std::thread::scope(|scope| {
         let specimen = &specimen;
         let prove = |harm| scope.spawn(move || prove(specimen, harm, Witnesses::Kept));
-        [prove(Harm::Flip), prove(Harm::Truncate)].map(|proof| proof.join().unwrap_or_default())
+        [prove(InjectedDamage::Flip), prove(InjectedDamage::Truncate)].map(|proof| proof.join().unwrap_or_default())
     });
     for wrong in flipped.wrong.iter().chain(&cut.wrong).take(TOLD) {
         eprintln!("crash: {wrong}");

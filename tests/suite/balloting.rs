@@ -11,11 +11,11 @@ use balise_domain::author::{Actor, Author, Role};
 use balise_domain::ballot::{Ballot, Ballots, Vote};
 use balise_domain::capability::{Capability, Voter};
 use balise_domain::command::Command;
-use balise_domain::denial::Denial;
+use balise_domain::denial::WriteError;
 use balise_domain::level::Level;
-use balise_domain::objection::Objection;
+use balise_domain::objection::RuleViolation;
 use balise_domain::opaque::PersonId;
-use balise_domain::port::{Balloting as _, Checking as _, Invitation, VoteOpening, Writing as _};
+use balise_domain::port::{BallotPort as _, CheckPort as _, Invitation, VoteOpening, WritePort as _};
 use balise_domain::slug::Slug;
 use balise_library::{Library, Sources, keeping};
 use balise_store::wait;
@@ -83,7 +83,7 @@ fn voter(number: usize) -> Voter {
     Voter::device(&format!("device-{number}"))
 }
 
-fn reveal(library: &Library, invitation: &Invitation) -> Result<(), Denial> {
+fn reveal(library: &Library, invitation: &Invitation) -> Result<(), WriteError> {
     let (squad, assessment) = (&invitation.squad, &invitation.assessment);
     library.reveal(squad, assessment, &someone(Role::Facilitator), Timestamp::now())
 }
@@ -145,8 +145,11 @@ fn nothing_that_is_stored_tells_a_vote_before_the_count_or_a_voter_after_it() {
     assert_eq!(library.turnout(&invitation.squad, &invitation.assessment), None);
     assert_eq!(library.invited(invitation.capability.as_str()), None);
     let late = library.cast(&invitation, &voter(9), &ballots(&asked, 1));
-    assert_eq!(late, Err(Objection::AlreadyRevealed.into()));
-    assert_eq!(reveal(&library, &invitation), Err(Objection::AlreadyRevealed.into()));
+    assert_eq!(late, Err(RuleViolation::AlreadyRevealed.into()));
+    assert_eq!(
+        reveal(&library, &invitation),
+        Err(RuleViolation::AlreadyRevealed.into())
+    );
 }
 
 #[test]

@@ -116,11 +116,11 @@ fn no_form_tells_a_word_that_a_squad_keeps_to_itself() {
 fn lint_leaves_out_what_is_closed_when_others_are_to_read_it() {
     let planted = plant();
     let (linted, _) = balise_library::lint(planted.folder.path()).expect("a reading");
-    let telling = |linted: &&balise_library::Linted| {
+    let telling = |linted: &&balise_library::LintFinding| {
         let said = format!("{:?}", linted.fault).to_lowercase();
         planted.words.iter().any(|word| said.contains(word.as_str()))
     };
-    let shared = |linted: &&balise_library::Linted| linted.readers != balise_domain::page::Visibility::Squad;
+    let shared = |linted: &&balise_library::LintFinding| linted.readers != balise_domain::page::Visibility::Squad;
     assert!(linted.iter().filter(telling).count() > 3, "{linted:#?}");
     let leaking: Vec<_> = linted.iter().filter(shared).filter(telling).collect();
     assert!(leaking.is_empty(), "{leaking:#?}");

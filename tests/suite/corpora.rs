@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
-use balise_domain::port::Reading as _;
+use balise_domain::port::PagePort as _;
 use balise_domain::viewer::Viewer;
 
 use crate::seen::seen;

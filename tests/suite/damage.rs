@@ -11,7 +11,7 @@ use std::path::Path;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use balise_library::keeping::Verdict;
+use balise_library::keeping::DamageVerdict;
 use balise_store::SealedFile;
 
 use crate::support::{TestSite, copy, root};
@@ -32,7 +32,7 @@ enum Harm {
 const HARMS: [Harm; 4] = [Harm::Flipped, Harm::Cut, Harm::Gone, Harm::Older];
 
 /// What somebody makes of it: a verdict, or nothing to say.
-type Made = Option<Verdict>;
+type Made = Option<DamageVerdict>;
 
 /// What a file is, by its name; `None` for one that nobody has thought of.
 fn kind(file: &str) -> Option<&'static str> {
@@ -99,7 +99,7 @@ fn harm(data: &Path, earlier: &Path, file: &str, harm: Harm) -> Option<()> {
 }
 
 fn word(made: Made) -> &'static str {
-    made.map_or("whole", Verdict::as_str)
+    made.map_or("whole", DamageVerdict::as_str)
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn whatever_is_harmed_is_said_and_both_who_look_say_the_same() {
             }
             let (verified, _) = used.verified(&harmed[0]);
             let (served, writes) = used.served(&harmed[1], &file);
-            let taken = !matches!(served, Some(Verdict::Stops | Verdict::ReadOnly));
+            let taken = !matches!(served, Some(DamageVerdict::Stops | DamageVerdict::ReadOnly));
             if served != verified || writes != taken {
                 let (served, verified) = (word(served), word(verified));
                 differing.push(format!(
@@ -210,9 +210,9 @@ fn a_name_that_was_taken_out_by_hand_is_said_once_and_stays_out() {
     let mut names: BTreeMap<String, String> = serde_json::from_str(&text).expect("names");
     assert!(names.remove(LIN).is_some());
     fs::write(&people, serde_json::to_vec(&names).expect("JSON")).expect("written");
-    assert_eq!(used.verified(&used.path("data")).0, Some(Verdict::Said));
+    assert_eq!(used.verified(&used.path("data")).0, Some(DamageVerdict::Said));
     let (served, writes) = used.served(&used.path("data"), "people.json");
-    assert_eq!((served, writes), (Some(Verdict::Said), true));
+    assert_eq!((served, writes), (Some(DamageVerdict::Said), true));
     SealedFile::new(&people).seal().expect("sealed");
     assert_eq!(used.verified(&used.path("data")).0, None, "whoever did it may say so");
 }

@@ -6,17 +6,17 @@ use std::net::IpAddr;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use balise::http::{Hosts, Peer, Proxies, Settings};
+use balise::http::{Hosts, Peer, Proxies, SiteSettings};
 
 use crate::support::{Answer, TestSite};
 
 /// A site that listens on the loopback behind a proxy which readers know by this name.
 fn behind(base_url: Option<&str>) -> TestSite {
     let listen = "127.0.0.1:3000".parse().expect("an address");
-    TestSite::starter_with(Settings {
+    TestSite::starter_with(SiteSettings {
         base_url: base_url.map(str::to_owned),
         hosts: Hosts::of(listen, base_url, &["wiki.corp.example".to_owned()]),
-        ..Settings::default()
+        ..SiteSettings::default()
     })
 }
 
@@ -164,7 +164,7 @@ fn no_state_changes_by_a_get_that_another_site_asked_for() {
 #[test]
 fn what_a_proxy_says_is_believed_of_those_that_are_named() {
     let proxy: IpAddr = "10.0.0.1".parse().expect("an address");
-    let site = TestSite::starter_with(Settings {
+    let site = TestSite::starter_with(SiteSettings {
         proxies: Proxies::of(&[proxy]),
         origins: vec!["https://intra.example".to_owned()],
         hosts: Hosts::of(
@@ -172,7 +172,7 @@ fn what_a_proxy_says_is_believed_of_those_that_are_named() {
             None,
             &["balise.corp.example".to_owned()],
         ),
-        ..Settings::default()
+        ..SiteSettings::default()
     });
     let asked = |peer: &str, told: &str| {
         let mut request = Request::get("/en")

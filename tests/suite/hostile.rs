@@ -5,7 +5,7 @@ use std::path::Path;
 
 use axum::http::StatusCode;
 use balise_domain::fault::FaultKind;
-use balise_domain::port::Reading as _;
+use balise_domain::port::PagePort as _;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use balise_domain::fault::Severity;
 use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::locale::Locale;
-use balise_domain::port::{Checking as _, Extent, Reading as _};
+use balise_domain::port::{CheckPort as _, MatrixExtent, PagePort as _};
 use balise_domain::scoring::Outcome;
 use balise_domain::viewer::Viewer;
 
@@ -84,7 +84,7 @@ fn the_heatmap_shows_scores_and_says_what_is_incomplete() {
     let site = TestSite::starter();
     let heatmap = site
         .library
-        .heatmap(&Viewer::OPEN, Locale::Fr, &HeatmapQuery::default(), Extent::Page);
+        .heatmap(&Viewer::OPEN, Locale::Fr, &HeatmapQuery::default(), MatrixExtent::Page);
     assert_eq!(heatmap.rows.len(), 5);
     let cells: Vec<_> = heatmap.rows.iter().flat_map(|row| row.cells.iter().flatten()).collect();
     assert!(

@@ -5,7 +5,7 @@ use std::fs;
 
 use axum::http::StatusCode;
 use balise_domain::locale::Locale;
-use balise_domain::port::Searching as _;
+use balise_domain::port::SearchPort as _;
 use balise_domain::slug::Slug;
 use balise_domain::suggestion::{Suggestion, SuggestionKind};
 use balise_domain::viewer::Viewer;

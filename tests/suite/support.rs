@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
-use balise::http::{Sessions, Settings, router};
+use balise::http::{Sessions, SiteSettings, router};
 use balise_domain::Date;
 use balise_domain::slug::Slug;
 use balise_library::{Library, Sources, Summary};
@@ -72,7 +72,7 @@ impl TestSite {
     }
 
     /// The same on other terms.
-    pub(crate) fn starter_with(settings: Settings) -> Self {
+    pub(crate) fn starter_with(settings: SiteSettings) -> Self {
         let library = Library::open(starter(), None).expect("a library");
         Self::serving(library, settings)
     }
@@ -93,15 +93,15 @@ impl TestSite {
 
     pub(crate) fn of(sources: Sources) -> Self {
         let library = Library::open(sources, None).expect("a library");
-        Self::serving(library, Settings::default())
+        Self::serving(library, SiteSettings::default())
     }
 
     /// The same with a data folder, as after a restart.
     pub(crate) fn on(sources: Sources, data: &Path) -> Self {
-        let settings = Settings {
+        let settings = SiteSettings {
             base_url: None,
             sessions: Sessions::open(data).expect("a key"),
-            ..Settings::default()
+            ..SiteSettings::default()
         };
         Self::serving(Library::open(sources, Some(data)).expect("a library"), settings)
     }
@@ -109,7 +109,7 @@ impl TestSite {
     /// The same on another day.
     pub(crate) fn on_day(sources: Sources, data: &Path, today: fn() -> Date) -> Self {
         let library = Library::open(sources, Some(data)).expect("a library");
-        Self::serving(library.on(today), Settings::default())
+        Self::serving(library.on(today), SiteSettings::default())
     }
 
     /// The same library behind a router of its own, which has kept nothing yet.
@@ -117,7 +117,7 @@ impl TestSite {
         Self {
             library: Arc::clone(&self.library),
             summary: self.summary,
-            router: router(Arc::clone(&self.library), Settings::default()),
+            router: router(Arc::clone(&self.library), SiteSettings::default()),
             runtime: tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .build()
@@ -125,7 +125,7 @@ impl TestSite {
         }
     }
 
-    fn serving(library: Library, settings: Settings) -> Self {
+    fn serving(library: Library, settings: SiteSettings) -> Self {
         let library = Arc::new(library);
         let summary = library.refresh().expect("a reading");
         let router = router(Arc::clone(&library), settings);

@@ -5,7 +5,7 @@ use std::fs;
 use axum::http::StatusCode;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::port::{Reading as _, Remembering as _, Serving as _};
+use balise_domain::port::{FilePort as _, HistoryPort as _, PagePort as _};
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 use balise_library::Sources;

@@ -1,4 +1,5 @@
-//! The one way to build Balise: `cargo xtask run | test | check | dist | bench | crash | load | sabotage | mutants`.
+//! The one way to build Balise: `cargo xtask run | test | check | dist | bench | crash | load | sabotage | mutants |
+//! tidy | timings`.
 //!
 //! This file only reads the command line. Each task is a file of its own, and so is each thing a task needs: the
 //! compiler's wasm target, the bundle, the style sheet, node, a browser.
@@ -27,6 +28,7 @@ mod stamp;
 mod style;
 mod test;
 mod tidy;
+mod timings;
 mod toolchain;
 mod wasm;
 mod workspace;
@@ -80,6 +82,17 @@ enum Task {
     },
     /// Changes the source in small ways, one after the other, and counts the changes that no test notices.
     Mutants(mutants::Arguments),
+    /// The rules of the house alone.
+    Tidy {
+        /// Lists the names of types that are defined twice, or are participles.
+        #[arg(long)]
+        names: bool,
+    },
+    /// Builds from nothing, in a folder of its own, and tells which crate took how long.
+    Timings {
+        #[arg(value_enum, default_value = "run")]
+        build: timings::Build,
+    },
     /// Builds what the browser loads into `target/site`, and nothing else.
     Site,
 }
@@ -95,6 +108,9 @@ fn main() -> ExitCode {
         Task::Load { arguments } => load::load(&workspace, &arguments),
         Task::Sabotage { words } => sabotage::sabotage(&workspace, &words),
         Task::Mutants(arguments) => mutants::mutants(&workspace, &arguments),
+        Task::Tidy { names: true } => tidy::names(&workspace),
+        Task::Tidy { names: false } => tidy::check(&workspace),
+        Task::Timings { build } => timings::timings(&workspace, build),
         Task::Site => site::build(&workspace, toolchain::Std::Shipped).map(drop),
     });
     match outcome {

@@ -13,10 +13,15 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     let mut cargo = workspace.cargo();
     cargo.args(["build", "--release", "--package", "balise", "--bin", "balise"]);
     if cfg!(target_os = "linux") {
-        match process::find("make") {
-            Some(_) => drop(cargo.args(["--features", "jemalloc"])),
-            None => say::warning("`make` is not there: the program will use the allocator of the system"),
+        match has_make() {
+            true => drop(cargo.args(["--features", "jemalloc"])),
+            false => say::warning("`make` is not there: the program will use the allocator of the system"),
         }
     }
     process::run(&mut cargo)
+}
+
+/// Whether the allocator can be built here.
+pub(crate) fn has_make() -> bool {
+    process::find("make").is_some()
 }

@@ -7,11 +7,13 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::tidy::names::Names;
 use crate::workspace::Workspace;
 
 mod colour;
 mod field;
 mod french;
+mod names;
 mod path;
 
 /// Folders whose files are ours.
@@ -45,20 +47,38 @@ const FIELDS: [&str; 2] = ["app/src/components/text_field.rs", "app/src/islands/
 
 /// Reads every file of ours and tells all that is wrong.
 pub(crate) fn check(workspace: &Workspace) -> Result<()> {
-    let mut faults = Vec::new();
+    let found = read(workspace)?;
+    if !found.faults.is_empty() {
+        bail!("\n  {}", found.faults.join("\n  "))
+    }
+    found.names.check()
+}
+
+/// Prints the names of types that are used twice, or say little.
+pub(crate) fn names(workspace: &Workspace) -> Result<()> {
+    print!("{}", read(workspace)?.names.report());
+    Ok(())
+}
+
+/// What a walk over all files of ours found.
+#[derive(Default)]
+struct Findings {
+    faults: Vec<String>,
+    names: Names,
+}
+
+fn read(workspace: &Workspace) -> Result<Findings> {
+    let mut found = Findings::default();
     for folder in OURS {
         let folder = workspace.path(folder);
         if folder.is_dir() {
-            walk(workspace.root(), &folder, &mut faults)?;
+            walk(workspace.root(), &folder, &mut found)?;
         }
     }
-    if faults.is_empty() {
-        return Ok(());
-    }
-    bail!("\n  {}", faults.join("\n  "))
+    Ok(found)
 }
 
-fn walk(root: &Path, folder: &Path, faults: &mut Vec<String>) -> Result<()> {
+fn walk(root: &Path, folder: &Path, found: &mut Findings) -> Result<()> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
     let mut children = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     children.sort();
@@ -66,7 +86,7 @@ fn walk(root: &Path, folder: &Path, faults: &mut Vec<String>) -> Result<()> {
         let name = child.file_name().unwrap_or_default().to_string_lossy();
         if child.is_dir() {
             if !NOT_OURS.contains(&name.as_ref()) {
-                walk(root, &child, faults)?;
+                walk(root, &child, found)?;
             }
         } else if [".rs", ".css", ".js", ".mjs"]
             .iter()
@@ -78,7 +98,8 @@ fn walk(root: &Path, folder: &Path, faults: &mut Vec<String>) -> Result<()> {
                 .unwrap_or(&child)
                 .to_string_lossy()
                 .replace('\\', "/");
-            faults.extend(
+            found.names.add(&path, &text);
+            found.faults.extend(
                 faults_of(&path, &text)
                     .into_iter()
                     .map(|fault| format!("{path}{fault}")),

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::author::Actor;
-use crate::event::{EventKind, Recorded};
+use crate::event::{EventKind, RecordedEvent};
 use crate::subject::Subject;
 
 /// Changes of the organisation that are kept.
@@ -27,7 +27,7 @@ pub struct Change {
 }
 
 impl Change {
-    pub(crate) fn of(recorded: &Recorded) -> Self {
+    pub(crate) fn of(recorded: &RecordedEvent) -> Self {
         Self {
             sequence: recorded.sequence,
             at: recorded.at,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::locale::Bilingual;
 use crate::slug::Slug;
-use crate::statement::Learned;
+use crate::statement::LearningSource;
 
 /// How far a squad is with a practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -61,7 +61,7 @@ pub struct Adoption {
     pub practice: Slug,
     pub state: AdoptionState,
     pub since: Option<Date>,
-    pub learned: Option<Learned>,
+    pub learned: Option<LearningSource>,
     pub note: Option<Bilingual>,
     /// Why it was dropped.
     pub why: Option<Bilingual>,

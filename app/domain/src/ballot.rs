@@ -17,7 +17,7 @@ use crate::tally::Counts;
 pub struct Ballot {
     pub vote: Vote,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub confidence: Option<Confidence>,
+    pub confidence: Option<VoterConfidence>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
 }
@@ -34,14 +34,14 @@ pub enum Vote {
 /// How sure a voter is, from 0 to 5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
-pub struct Confidence(u8);
+pub struct VoterConfidence(u8);
 
 /// A number that is no confidence.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
 #[error("{0} is not a confidence: it goes from 0 to 5")]
 pub struct NotAConfidence(pub u8);
 
-impl Confidence {
+impl VoterConfidence {
     pub const HIGHEST: u8 = 5;
 
     pub const fn new(confidence: u8) -> Option<Self> {
@@ -56,13 +56,13 @@ impl Confidence {
     }
 }
 
-impl From<Confidence> for u8 {
-    fn from(confidence: Confidence) -> Self {
+impl From<VoterConfidence> for u8 {
+    fn from(confidence: VoterConfidence) -> Self {
         confidence.0
     }
 }
 
-impl TryFrom<u8> for Confidence {
+impl TryFrom<u8> for VoterConfidence {
     type Error = NotAConfidence;
 
     fn try_from(confidence: u8) -> Result<Self, NotAConfidence> {
@@ -88,7 +88,7 @@ pub struct Turnout {
 
 /// Where the ballots of somebody stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum BallotStatus {
     /// They are counted with those of the others.
     Counted,
     /// More people voted than were expected: they are counted once whoever runs the check says so.
@@ -134,7 +134,7 @@ mod tests {
     fn ballot(vote: Vote, comment: Option<&str>) -> Ballot {
         Ballot {
             vote,
-            confidence: Confidence::new(3),
+            confidence: VoterConfidence::new(3),
             comment: comment.map(str::to_owned),
         }
     }

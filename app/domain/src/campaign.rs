@@ -11,7 +11,7 @@ use crate::slug::Slug;
 /// How far a squad is with a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Progress {
+pub enum SquadProgress {
     Waiting,
     /// A check of the squad is running.
     Running,
@@ -20,7 +20,7 @@ pub enum Progress {
 
 /// A check of a squad, as far as a round looks at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
+pub struct CampaignCheck {
     /// The day it was closed, or held; `None` while it is running.
     pub on: Option<Date>,
     /// The round it was opened for.
@@ -39,9 +39,9 @@ pub fn asks(campaign: &CampaignOpened, squad: &Slug) -> bool {
 pub fn progress(
     campaign: &CampaignOpened,
     wanted: &BTreeSet<Slug>,
-    checks: impl IntoIterator<Item = Held>,
-) -> Progress {
-    let counts = |held: &Held| {
+    checks: impl IntoIterator<Item = CampaignCheck>,
+) -> SquadProgress {
+    let counts = |held: &CampaignCheck| {
         let named = held.campaign.as_ref() == Some(&campaign.campaign);
         named
             || held
@@ -61,9 +61,9 @@ pub fn progress(
         }
     }
     match (is_held && wanted.is_subset(&asked), is_running) {
-        (true, _) => Progress::Done,
-        (false, true) => Progress::Running,
-        (false, false) => Progress::Waiting,
+        (true, _) => SquadProgress::Done,
+        (false, true) => SquadProgress::Running,
+        (false, false) => SquadProgress::Waiting,
     }
 }
 
@@ -93,8 +93,8 @@ mod tests {
         dimensions.iter().map(|dimension| slug(dimension)).collect()
     }
 
-    fn asking(on: Option<Date>, campaign: Option<&str>, dimensions: &[&str]) -> Held {
-        Held {
+    fn asking(on: Option<Date>, campaign: Option<&str>, dimensions: &[&str]) -> CampaignCheck {
+        CampaignCheck {
             on,
             campaign: campaign.map(slug),
             dimensions: wanted(dimensions),
@@ -102,20 +102,20 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(held: &[(Option<Date>, Option<&str>)], expected: Progress) {
+    fn check(held: &[(Option<Date>, Option<&str>)], expected: SquadProgress) {
         let held = held.iter().map(|(on, campaign)| asking(*on, *campaign, &["discovery"]));
         assert_eq!(progress(&campaign(), &wanted(&["discovery"]), held), expected);
     }
 
     #[test]
     fn a_round_counts_what_was_opened_for_it_or_held_meanwhile() {
-        check(&[], Progress::Waiting);
-        check(&[(Some(date(2026, 9, 30)), None)], Progress::Waiting);
-        check(&[(Some(date(2026, 10, 31)), None)], Progress::Done);
-        check(&[(Some(date(2026, 11, 2)), Some("autumn"))], Progress::Done);
-        check(&[(Some(date(2026, 11, 2)), Some("winter"))], Progress::Waiting);
-        check(&[(None, Some("autumn"))], Progress::Running);
-        check(&[(None, None), (Some(date(2026, 10, 2)), None)], Progress::Done);
+        check(&[], SquadProgress::Waiting);
+        check(&[(Some(date(2026, 9, 30)), None)], SquadProgress::Waiting);
+        check(&[(Some(date(2026, 10, 31)), None)], SquadProgress::Done);
+        check(&[(Some(date(2026, 11, 2)), Some("autumn"))], SquadProgress::Done);
+        check(&[(Some(date(2026, 11, 2)), Some("winter"))], SquadProgress::Waiting);
+        check(&[(None, Some("autumn"))], SquadProgress::Running);
+        check(&[(None, None), (Some(date(2026, 10, 2)), None)], SquadProgress::Done);
     }
 
     #[test]
@@ -124,11 +124,11 @@ mod tests {
         let first = || asking(Some(date(2026, 10, 2)), None, &["discovery"]);
         let second = || asking(Some(date(2026, 10, 9)), None, &["delivery"]);
         let late = asking(Some(date(2026, 11, 9)), None, &["delivery"]);
-        assert_eq!(progress(&campaign(), &both, [first()]), Progress::Waiting);
-        assert_eq!(progress(&campaign(), &both, [first(), late]), Progress::Waiting);
-        assert_eq!(progress(&campaign(), &both, [first(), second()]), Progress::Done);
+        assert_eq!(progress(&campaign(), &both, [first()]), SquadProgress::Waiting);
+        assert_eq!(progress(&campaign(), &both, [first(), late]), SquadProgress::Waiting);
+        assert_eq!(progress(&campaign(), &both, [first(), second()]), SquadProgress::Done);
         let running = asking(None, Some("autumn"), &["delivery"]);
-        assert_eq!(progress(&campaign(), &both, [first(), running]), Progress::Running);
+        assert_eq!(progress(&campaign(), &both, [first(), running]), SquadProgress::Running);
     }
 
     #[test]

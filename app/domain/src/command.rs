@@ -21,7 +21,7 @@ use crate::page::{PageId, Visibility};
 use crate::place::Place;
 use crate::rubric::Dimension;
 use crate::slug::Slug;
-use crate::state::source::Reach;
+use crate::state::source::SourceReach;
 use crate::statement::Statement;
 use crate::tally::Counts;
 
@@ -33,7 +33,7 @@ pub enum Command {
     RecordSource {
         source: Slug,
         squad: Option<Slug>,
-        reach: Reach,
+        reach: SourceReach,
     },
     /// Every squad there is, those of silent sources included: the others have left.
     RecordSquads(Vec<SquadStatement>),

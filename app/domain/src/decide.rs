@@ -27,18 +27,18 @@ use crate::author::Author;
 use crate::ballot::Ballots;
 use crate::command::Command;
 use crate::event::Event;
-use crate::objection::Objection;
+use crate::objection::RuleViolation;
 use crate::slug::Slug;
 use crate::state::State;
 
-use hearing::Hearing;
+use hearing::Decider;
 
 /// What comes of a command.
-type Verdict = Result<Vec<Event>, Objection>;
+type DecideResult = Result<Vec<Event>, RuleViolation>;
 
 /// Judges a command on the day `today`.
-pub fn decide(state: &State, command: Command, author: &Author, today: Date) -> Verdict {
-    let hearing = Hearing { state, author, today };
+pub fn decide(state: &State, command: Command, author: &Author, today: Date) -> DecideResult {
+    let hearing = Decider { state, author, today };
     match command {
         Command::RecordSource { source, squad, reach } => hearing.record_source(source, squad, reach),
         Command::RecordSquads(squads) => hearing.record_squads(&squads),
@@ -124,17 +124,17 @@ pub fn decide(state: &State, command: Command, author: &Author, today: Date) -> 
 }
 
 /// Whether these ballots may go into the box of an assessment. A ballot is no fact: nothing comes of it here.
-pub fn may_cast(state: &State, squad: &Slug, assessment: &Slug, ballots: &Ballots) -> Result<(), Objection> {
+pub fn may_cast(state: &State, squad: &Slug, assessment: &Slug, ballots: &Ballots) -> Result<(), RuleViolation> {
     ballot::may_cast(state, squad, assessment, ballots)
 }
 
 /// Nothing changes.
-fn nothing() -> Verdict {
+fn nothing() -> DecideResult {
     Ok(Vec::new())
 }
 
 /// One fact comes of it.
-fn fact(fact: impl Into<Event>) -> Verdict {
+fn fact(fact: impl Into<Event>) -> DecideResult {
     Ok(vec![fact.into()])
 }
 

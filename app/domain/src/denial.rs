@@ -1,13 +1,13 @@
 //! Why something that someone wanted to change was not changed.
 
-use crate::objection::Objection;
+use crate::objection::RuleViolation;
 
 /// What stood in the way. Nothing was written, except after [`Denial::Stopped`], where the next start knows.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Denial {
+pub enum WriteError {
     /// A rule.
     #[error(transparent)]
-    Objection(#[from] Objection),
+    Objection(#[from] RuleViolation),
     /// Too many are writing at once: trying again in a moment makes sense.
     #[error("too many writes are waiting")]
     Busy,

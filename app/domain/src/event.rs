@@ -31,7 +31,7 @@ use crate::slug::Slug;
 use crate::subject::{Stream, Subject};
 
 pub use action::{ActionCarriedOver, ActionDone, ActionDropped, ActionOpened};
-pub use adoption::{AdoptionDeclared, AdoptionWithdrawn, Origin};
+pub use adoption::{AdoptionDeclared, AdoptionWithdrawn, StatementOrigin};
 pub use assessment::{
     AnswerAgreed, AssessmentCancelled, AssessmentClosed, AssessmentImported, AssessmentOpened, AssessmentRevealed,
     AssessmentWithdrawn,
@@ -50,7 +50,7 @@ pub use squad::{SquadBack, SquadLeft, SquadSeen};
 pub use target::{TargetDropped, TargetMet, TargetSet};
 
 /// One kind of fact.
-trait Fact {
+trait EventFact {
     /// What it is about.
     fn subject(&self) -> Subject;
 
@@ -88,7 +88,7 @@ macro_rules! events {
                 }
             }
 
-            fn fact(&self) -> &dyn Fact {
+            fn fact(&self) -> &dyn EventFact {
                 match self {
                     $(Self::$fact(fact) => fact,)+
                 }
@@ -173,7 +173,7 @@ impl Event {
 
 /// An event as the journal holds it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Recorded {
+pub struct RecordedEvent {
     /// Its place in the journal, from 1. Order is this, never time.
     pub sequence: u64,
     pub at: Timestamp,

@@ -5,13 +5,13 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::event::{Event, Recorded};
+use crate::event::{Event, RecordedEvent};
 use crate::state::State;
 
 /// Applies one event. One that was applied before, by its sequence, changes nothing, so that a replay may begin early.
 ///
 /// Never fails and never panics, whatever the event says.
-pub fn evolve(state: &mut State, recorded: &Recorded) {
+pub fn evolve(state: &mut State, recorded: &RecordedEvent) {
     if recorded.sequence <= state.sequence() {
         return;
     }
@@ -70,7 +70,7 @@ pub fn evolve(state: &mut State, recorded: &Recorded) {
 }
 
 /// The day of an event, in UTC.
-fn day(recorded: &Recorded) -> Date {
+fn day(recorded: &RecordedEvent) -> Date {
     recorded.at.to_zoned(TimeZone::UTC).date()
 }
 

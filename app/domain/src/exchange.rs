@@ -10,7 +10,7 @@ mod values;
 mod yaml;
 
 pub use self::columns::COLUMNS;
-pub use self::csv::{Reading, Told, read_csv};
+pub use self::csv::{CsvReading, ParsedAssessment, read_csv};
 
 use crate::assessment::{Answer, Assessment};
 use crate::csv::{Dialect, read};

@@ -6,11 +6,11 @@ use crate::content_id::ContentId;
 use crate::event::EventKind;
 use crate::locale::Locale;
 use crate::place::Place;
-use crate::view::Named;
+use crate::view::NamedSlug;
 
 /// Who is behind a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum By {
+pub enum ChangeOrigin {
     /// Files were read.
     Files,
     /// A date came.
@@ -25,7 +25,7 @@ pub struct RevisionLine {
     /// 1 for the oldest.
     pub number: usize,
     pub at: Timestamp,
-    pub by: By,
+    pub by: ChangeOrigin,
     pub title: String,
     pub content: ContentId,
 }
@@ -49,14 +49,14 @@ pub struct Comparison {
     pub from: usize,
     /// Number of the newer one.
     pub to: usize,
-    pub lines: Result<Vec<DiffLine>, Uncompared>,
+    pub lines: Result<Vec<DiffLine>, NoComparison>,
     pub added: usize,
     pub removed: usize,
 }
 
 /// Why two texts are not laid side by side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Uncompared {
+pub enum NoComparison {
     /// Together they are too long.
     TooLong,
     /// One of them was never kept: it was too large, or no text.
@@ -79,7 +79,7 @@ pub enum DiffLine {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangesView {
     /// `None` for the whole organisation.
-    pub squad: Option<Named>,
+    pub squad: Option<NamedSlug>,
     /// Newest first, of this page of the list.
     pub changes: Vec<ChangeLine>,
     /// From 0.
@@ -91,9 +91,9 @@ pub struct ChangesView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeLine {
     pub at: Timestamp,
-    pub by: By,
+    pub by: ChangeOrigin,
     pub kind: EventKind,
-    pub squad: Option<Named>,
+    pub squad: Option<NamedSlug>,
     /// What changed, by its name, with its address when it still has one. Of several, the first few.
     pub things: Vec<(String, Option<Place>)>,
     /// How many things changed in all.

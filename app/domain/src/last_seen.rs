@@ -19,12 +19,12 @@ pub struct LastSeen {
     /// Of the check that asked; of the last one, when none did.
     pub period: String,
     pub held_on: Date,
-    pub asked: Asked,
+    pub asked: LastAsked,
 }
 
 /// When a dimension was asked, seen from the last check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Asked {
+pub enum LastAsked {
     /// By the last check.
     Now,
     /// By an earlier one.
@@ -49,9 +49,9 @@ impl LastSeen {
             period: check.period.clone(),
             held_on: check.held_on,
             asked: match at {
-                Some(at) if at == last => Asked::Now,
-                Some(_) => Asked::Before,
-                None => Asked::Never,
+                Some(at) if at == last => LastAsked::Now,
+                Some(_) => LastAsked::Before,
+                None => LastAsked::Never,
             },
         })
     }

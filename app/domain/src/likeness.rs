@@ -6,7 +6,7 @@ use crate::locale::{Bilingual, Locale};
 use crate::page::PageId;
 use crate::place::Place;
 use crate::slug::Slug;
-use crate::view::Named;
+use crate::view::NamedSlug;
 
 /// In which way pages are alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,7 +32,7 @@ impl Likeness {
 
 /// Which candidates are asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Settled {
+pub enum DecisionFilter {
     /// Those that nobody decided on.
     #[default]
     Open,
@@ -42,7 +42,7 @@ pub enum Settled {
 /// What narrows the queue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CandidateFilter {
-    pub settled: Settled,
+    pub settled: DecisionFilter,
     pub likeness: Option<Likeness>,
     pub squad: Option<Slug>,
     /// From 0.
@@ -58,7 +58,7 @@ pub struct CandidatesView {
     pub open: usize,
     pub decided: usize,
     /// Squads that have a page in some group, by name.
-    pub squads: Vec<Named>,
+    pub squads: Vec<NamedSlug>,
     /// Whether pages have been compared at all: the first time takes a moment after the start.
     pub is_compared: bool,
 }
@@ -86,7 +86,7 @@ pub struct CandidateLine {
 pub struct CandidateMember {
     pub page: PageId,
     pub revision: ContentId,
-    pub squad: Named,
+    pub squad: NamedSlug,
     pub title: String,
     pub place: Place,
     pub lang: Locale,
@@ -108,7 +108,7 @@ pub struct CandidateView {
     /// The longest runs of text in common.
     pub passages: Vec<String>,
     /// The text of each member, in the order of the members.
-    pub texts: Vec<Vec<Block>>,
+    pub texts: Vec<Vec<TextBlock>>,
     /// Markdown of a practice made of the best parts, with links to the originals.
     pub draft: String,
     /// Practices they may be merged into.
@@ -119,7 +119,7 @@ pub struct CandidateView {
 
 /// A heading or a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
+pub struct TextBlock {
     pub text: String,
     pub is_heading: bool,
     /// The number of what it has in common with another page, from 1; the others have the same number.

@@ -21,10 +21,10 @@ pub const REACH: u16 = 2;
 
 /// Where one squad stands, with what it does and what it offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct SquadStanding {
     pub squad: Slug,
     /// Of its last check; dimensions without a score are not there.
-    pub levels: BTreeMap<Slug, Reached>,
+    pub levels: BTreeMap<Slug, DimensionLevel>,
     /// What it says of each practice today.
     pub practices: BTreeMap<Slug, AdoptionState>,
     /// Dimensions about which it invites questions.
@@ -33,7 +33,7 @@ pub struct Standing {
 
 /// How far a squad is in a dimension.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reached {
+pub struct DimensionLevel {
     /// The whole level its score has passed.
     pub floor: u16,
     /// Floors of different versions of a dimension cannot be compared.
@@ -60,7 +60,7 @@ pub enum Outlook {
 pub struct WeakDimension {
     pub dimension: Slug,
     pub floor: u16,
-    pub found: Result<Vec<Recommendation>, Missing>,
+    pub found: Result<Vec<Recommendation>, NoRecommendation>,
 }
 
 /// A practice worth trying, and why.
@@ -86,7 +86,7 @@ impl Recommendation {
 
 /// Why a weak dimension has no recommendation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Missing {
+pub enum NoRecommendation {
     /// The rubric and the practices name none that helps with it.
     NoPractice,
     /// Nobody is one or two levels up; `compared` squads answered the same version.
@@ -100,8 +100,8 @@ pub enum Missing {
 /// What a squad could try next. `of_dimension` are practices that say of themselves which dimensions they belong to;
 /// those that a question names belong to its dimension too.
 pub fn next_steps(
-    own: Option<&Standing>,
-    others: &[Standing],
+    own: Option<&SquadStanding>,
+    others: &[SquadStanding],
     rubric: &Rubric,
     of_dimension: &BTreeMap<Slug, BTreeSet<Slug>>,
 ) -> Outlook {
@@ -138,28 +138,28 @@ fn practices<'a>(dimension: &'a Dimension, named: Option<&'a BTreeSet<Slug>>) ->
 }
 
 fn recommend(
-    own: &Standing,
-    reached: &Reached,
-    others: &[Standing],
+    own: &SquadStanding,
+    reached: &DimensionLevel,
+    others: &[SquadStanding],
     dimension: &Dimension,
     practices: &BTreeSet<&Slug>,
-) -> Result<Vec<Recommendation>, Missing> {
+) -> Result<Vec<Recommendation>, NoRecommendation> {
     if practices.is_empty() {
-        return Err(Missing::NoPractice);
+        return Err(NoRecommendation::NoPractice);
     }
-    let comparable = |other: &&Standing| {
+    let comparable = |other: &&SquadStanding| {
         let level = other.levels.get(&dimension.id);
         other.squad != own.squad && level.is_some_and(|level| level.version == reached.version)
     };
-    let compared: Vec<&Standing> = others.iter().filter(comparable).collect();
-    let ahead: Vec<(u16, &Standing)> = compared
+    let compared: Vec<&SquadStanding> = others.iter().filter(comparable).collect();
+    let ahead: Vec<(u16, &SquadStanding)> = compared
         .iter()
         .filter_map(|other| Some((other.levels.get(&dimension.id)?.floor, *other)))
         .filter(|(floor, _)| (reached.floor + 1..=reached.floor + REACH).contains(floor))
         .collect();
     if ahead.is_empty() {
         let compared = compared.len();
-        return Err(Missing::NobodyAhead { compared });
+        return Err(NoRecommendation::NobodyAhead { compared });
     }
     let mut found: BTreeMap<&Slug, Recommendation> = BTreeMap::new();
     for (floor, other) in &ahead {
@@ -180,12 +180,12 @@ fn recommend(
     }
     if found.is_empty() {
         let ahead = ahead.len();
-        return Err(Missing::NothingDeclared { ahead });
+        return Err(NoRecommendation::NothingDeclared { ahead });
     }
     let used = found.len();
     let mut steps: Vec<Recommendation> = found.into_values().filter(|step| !is_under_way(step.said)).collect();
     if steps.is_empty() {
-        return Err(Missing::AllInUse { practices: used });
+        return Err(NoRecommendation::AllInUse { practices: used });
     }
     // Stable, and the practices come by name: of equals, the first by name.
     steps.sort_by_key(|step| {
@@ -204,7 +204,7 @@ const fn is_under_way(said: Option<AdoptionState>) -> bool {
 }
 
 /// The questions that hold a squad back, and that this practice helps with.
-fn helps(dimension: &Dimension, reached: &Reached, practice: &Slug) -> Vec<String> {
+fn helps(dimension: &Dimension, reached: &DimensionLevel, practice: &Slug) -> Vec<String> {
     dimension
         .questions
         .iter()

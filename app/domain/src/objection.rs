@@ -11,7 +11,7 @@ use crate::slug::Slug;
 
 /// What stands against a command, with what its author needs to go on.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Objection {
+pub enum RuleViolation {
     #[error("this needs another right")]
     NotAllowed { needs: Right },
     #[error("no squad `{squad}` is known")]
@@ -50,9 +50,9 @@ pub enum Objection {
     #[error("a reason is missing")]
     WhyMissing,
     #[error("a text is missing")]
-    Blank { part: Part },
+    Blank { part: TextPart },
     #[error("a text is longer than {limit} characters")]
-    TooLong { part: Part, limit: usize },
+    TooLong { part: TextPart, limit: usize },
     /// Someone else saved the page meanwhile: both texts are to be shown.
     #[error("the page `{page}` has changed meanwhile")]
     Conflict { page: PageId, current: ContentId },
@@ -116,7 +116,7 @@ pub enum Right {
 
 /// The text that is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
+pub enum TextPart {
     Title,
     Period,
     Note,

@@ -23,7 +23,7 @@ use crate::search::Filters;
 
 pub use hint::Hint;
 pub use moment::Span;
-pub use operator::{Holding, Operator, Quality};
+pub use operator::{Operator, PageProperty, Quality};
 
 /// A search text, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,9 +31,9 @@ pub struct Query {
     /// The plain words as they were typed, operators taken out.
     pub text: String,
     /// What every page found has.
-    pub required: Vec<Vec<Piece>>,
+    pub required: Vec<Vec<QueryPiece>>,
     /// What no page found has.
-    pub excluded: Vec<Piece>,
+    pub excluded: Vec<QueryPiece>,
     /// Values a page must have: several of one facet are alternatives.
     pub filters: Filters,
     /// Values a page must not have.
@@ -46,7 +46,7 @@ pub struct Query {
 
 /// A part of the text of a page that an operator asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Piece {
+pub enum QueryPiece {
     /// A word, in any of its forms.
     Word(String),
     /// Words that follow one another.
@@ -57,7 +57,7 @@ pub enum Piece {
     InTitle(String),
 }
 
-impl Piece {
+impl QueryPiece {
     pub fn text(&self) -> &str {
         match self {
             Self::Word(text) | Self::Phrase(text) | Self::Beginning(text) | Self::InTitle(text) => text,
@@ -77,7 +77,7 @@ pub struct Conditions {
     /// Each must hold; `false` where it must not.
     pub qualities: Vec<(Quality, bool)>,
     /// Each must be there; `false` where it must not.
-    pub holdings: Vec<(Holding, bool)>,
+    pub holdings: Vec<(PageProperty, bool)>,
 }
 
 impl Query {

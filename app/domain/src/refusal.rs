@@ -4,7 +4,7 @@ use crate::place::Place;
 
 /// A question that has no answer, with what the reader needs to go on.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub enum ReadError {
     #[error("nothing is published there")]
     NotFound,
     #[error("this has moved")]

@@ -54,8 +54,8 @@ impl DimensionResult {
     }
 
     /// How many questions are answered, of those that the squad owes an answer to.
-    pub fn counter(&self) -> Counter {
-        let mut counter = Counter::default();
+    pub fn counter(&self) -> AnswerCounter {
+        let mut counter = AnswerCounter::default();
         for question in &self.questions {
             match question.state {
                 QuestionState::Answered { .. } => {
@@ -73,7 +73,7 @@ impl DimensionResult {
 
 /// Questions of a dimension, counted as the denominator of its score counts them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counter {
+pub struct AnswerCounter {
     pub answered: usize,
     pub applicable: usize,
     /// Questions that do not apply, or that the squad is exempted from.

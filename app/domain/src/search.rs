@@ -15,7 +15,7 @@ use crate::query::Hint;
 use crate::slug::Slug;
 
 pub use filters::{Facet, Filters};
-pub use why::{Trust, Via, Why};
+pub use why::{HitReason, SynonymUsed, Trust};
 
 /// A search as it stands in the address: words, filters, page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -195,7 +195,7 @@ pub struct Hit {
     pub updated: Option<Date>,
     /// The language of its other half, when it was written in two.
     pub also_in: Option<Locale>,
-    pub why: Why,
+    pub why: HitReason,
     pub score: f32,
 }
 

@@ -9,7 +9,7 @@ use crate::slug::Slug;
 
 /// One thing a squad said, on the day since when it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turn {
+pub struct AdoptionChange {
     pub on: Date,
     pub squad: Slug,
     pub state: AdoptionState,
@@ -17,7 +17,7 @@ pub struct Turn {
 
 /// A day on which the number of squads that use a practice changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct StairStep {
     pub on: Date,
     pub squad: Slug,
     pub state: AdoptionState,
@@ -27,18 +27,18 @@ pub struct Step {
 
 /// The steps, oldest first. What changes nothing in the number is no step: a squad that tries, or says again what it
 /// said. Of one day, squads stand by their names, so that the order in which things were written makes no difference.
-pub fn stair(mut turns: Vec<Turn>) -> Vec<Step> {
+pub fn stair(mut turns: Vec<AdoptionChange>) -> Vec<StairStep> {
     turns.sort_by(|one, other| (one.on, &one.squad).cmp(&(other.on, &other.squad)));
     let mut users = BTreeSet::new();
     let mut steps = Vec::new();
-    for Turn { on, squad, state } in turns {
+    for AdoptionChange { on, squad, state } in turns {
         let changed = if state.in_use() {
             users.insert(squad.clone())
         } else {
             users.remove(&squad)
         };
         if changed {
-            steps.push(Step {
+            steps.push(StairStep {
                 on,
                 squad,
                 state,
@@ -56,8 +56,8 @@ mod tests {
 
     use super::*;
 
-    fn turn(month: i8, squad: &str, state: AdoptionState) -> Turn {
-        Turn {
+    fn turn(month: i8, squad: &str, state: AdoptionState) -> AdoptionChange {
+        AdoptionChange {
             on: date(2026, month, 1),
             squad: Slug::parse(squad).expect("a slug"),
             state,
@@ -82,7 +82,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_order_of_writing_makes_no_difference(said in prop::collection::btree_map((1i8..12, "[a-d]"), 0usize..5, 0..20)) {
-            let turns: Vec<Turn> = said
+            let turns: Vec<AdoptionChange> = said
                 .into_iter()
                 .map(|((month, squad), state)| turn(month, &squad, AdoptionState::ALL[state]))
                 .collect();

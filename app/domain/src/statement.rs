@@ -23,7 +23,7 @@ pub struct Statement {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub learned: Option<Learned>,
+    pub learned: Option<LearningSource>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Bilingual>,
     /// Why it was dropped.
@@ -36,7 +36,7 @@ pub struct Statement {
 /// Where a practice was learned.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Learned {
+pub enum LearningSource {
     Squad(Slug),
     /// A knowledge-sharing session, by the name of its file.
     Session(Slug),

@@ -34,12 +34,12 @@ use crate::squad::Squad;
 use crate::view::campaign::Reminder;
 use crate::view::damage::DamageLine;
 use crate::view::exemption::{AskedExemption, ExemptionLine};
-use crate::view::trouble::Trouble;
+use crate::view::trouble::DeskTrouble;
 use crate::workshop::{OpenAction, OpenTarget};
 
 /// A squad or dimension by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedSlug {
     pub id: Slug,
     pub name: Bilingual,
 }
@@ -54,7 +54,7 @@ pub struct PageCard {
     pub summary: Option<String>,
     pub kind: PageKind,
     pub status: Status,
-    pub squad: Option<Named>,
+    pub squad: Option<NamedSlug>,
     pub review: Review,
     pub modified: Option<Date>,
 }
@@ -66,11 +66,11 @@ pub struct PracticeCard {
     pub lang: Locale,
     pub title: String,
     pub summary: Option<String>,
-    pub dimensions: Vec<Named>,
+    pub dimensions: Vec<NamedSlug>,
     pub spread: Spread,
     pub movement: Movement,
     /// The first that use it, by name: at most [`PracticeCard::NAMES`].
-    pub squads: Vec<Named>,
+    pub squads: Vec<NamedSlug>,
     /// How many use it.
     pub all_squads: usize,
 }
@@ -115,7 +115,7 @@ pub struct Heading {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
     pub page: Page,
-    pub body: Body,
+    pub body: ArticleBody,
     /// The same page in the other language.
     pub pair: Option<(Locale, Place)>,
     pub review: Review,
@@ -123,7 +123,7 @@ pub struct Article {
 
 /// The text of a page.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Body {
+pub enum ArticleBody {
     Rendered {
         html: Html,
         headings: Vec<Heading>,
@@ -187,7 +187,7 @@ pub struct SquadView {
     /// Practices that it may say something of, by title.
     pub declarable: Vec<(Slug, String)>,
     /// Squads that it may have learned from, by name.
-    pub squads: Vec<Named>,
+    pub squads: Vec<NamedSlug>,
     pub check: Option<SquadCheck>,
     pub changed: Vec<PageCard>,
     /// What happened lately, newest first.
@@ -299,7 +299,7 @@ pub struct CurationView {
     /// What is not as it was written in the data folder, the gravest first.
     pub damages: Vec<DamageLine>,
     /// What stands in the way of reading the library again.
-    pub trouble: Option<Trouble>,
+    pub trouble: Option<DeskTrouble>,
 }
 
 /// A search that was made often and found no good answer, or that a squad means to answer.
@@ -309,7 +309,7 @@ pub struct QuestionLine {
     /// Times it was asked; `None` for one that is asked no more, and was claimed.
     pub times: Option<u32>,
     pub last: Option<Date>,
-    pub claimed_by: Option<Named>,
+    pub claimed_by: Option<NamedSlug>,
     /// Pages that answer it.
     pub answers: Vec<(String, Place)>,
 }

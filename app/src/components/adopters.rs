@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::badges::Badge;
 use super::contact::Contact;
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::text::ledger::session_called;
 use crate::text::practice::PracticeWords;
 use crate::text::{dates, names};
@@ -70,6 +70,6 @@ pub(crate) fn Adopters(locale: Locale, adopters: Vec<Adopter>) -> impl IntoView 
             },
         )
         .collect();
-    let columns = Column::texts([words.squad, words.state, words.since, words.learned_from, words.note]);
-    view! { <DataTable called=Called::Label(words.adopters) columns>{rows}</DataTable> }
+    let columns = ColumnHead::texts([words.squad, words.state, words.since, words.learned_from, words.note]);
+    view! { <DataTable called=TableLabel::Label(words.adopters) columns>{rows}</DataTable> }
 }

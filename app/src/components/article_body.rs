@@ -1,7 +1,7 @@
 //! The text of a page, or what stands in its place when it cannot be laid out.
 
 use balise_domain::locale::Locale;
-use balise_domain::view::{Article, Body, Heading};
+use balise_domain::view::{Article, ArticleBody, Heading};
 use leptos::prelude::*;
 
 use crate::text::playbook::{PlaybookWords, read_in, size, written_in};
@@ -26,12 +26,12 @@ pub(crate) fn ArticleBody(locale: Locale, article: Article, raw: String) -> impl
         .into_any()
     };
     let body = match article.body {
-        Body::Rendered { html, .. } => {
+        ArticleBody::Rendered { html, .. } => {
             let foreign = (lang != locale).then(|| lang.tag());
             view! { <div class="prose" lang=foreign inner_html=html.as_str().to_owned()></div> }.into_any()
         }
-        Body::TooLarge { bytes } => instead(words.too_large_title, words.too_large, Some(size(locale, bytes))),
-        Body::Unrenderable => instead(words.unrenderable_title, words.unrenderable, None),
+        ArticleBody::TooLarge { bytes } => instead(words.too_large_title, words.too_large, Some(size(locale, bytes))),
+        ArticleBody::Unrenderable => instead(words.unrenderable_title, words.unrenderable, None),
     };
     let language = language_line(locale, &article.page, article.pair);
     view! {
@@ -63,12 +63,12 @@ fn language_line(
 /// The headings of an article that go into its table of contents: levels 2 to 4.
 pub(crate) fn contents_of(article: &Article) -> Vec<Heading> {
     match &article.body {
-        Body::Rendered { headings, .. } => headings
+        ArticleBody::Rendered { headings, .. } => headings
             .iter()
             .filter(|heading| (2..=4).contains(&heading.level))
             .cloned()
             .collect(),
-        Body::TooLarge { .. } | Body::Unrenderable => Vec::new(),
+        ArticleBody::TooLarge { .. } | ArticleBody::Unrenderable => Vec::new(),
     }
 }
 

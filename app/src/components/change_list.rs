@@ -1,19 +1,19 @@
 //! What changed, day by day: what kind of change, which things, in which squad, by whom, at what time.
 
-use balise_domain::history::{By, ChangeLine};
+use balise_domain::history::{ChangeLine, ChangeOrigin};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::slug::Slug;
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
-use super::moment::{Moment, Told};
+use super::moment::{Moment, MomentFormat};
 use crate::text::changes::{ChangesWords, and_more, by, colon, kind};
 use crate::text::dates;
 
 /// What the list stands under, which gives the headings of its days their level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Under {
+pub(crate) enum ListContext {
     /// The title of the page.
     Page,
     /// The heading of a section.
@@ -25,7 +25,7 @@ pub(crate) enum Under {
 pub(crate) fn ChangeList(
     locale: Locale,
     changes: Vec<ChangeLine>,
-    under: Under,
+    under: ListContext,
     within: Option<Slug>,
 ) -> impl IntoView {
     let day_of = |change: &ChangeLine| change.at.to_zoned(TimeZone::UTC).date();
@@ -34,8 +34,8 @@ pub(crate) fn ChangeList(
         .map(|changes| {
             let day = dates::date(locale, day_of(&changes[0]));
             let heading = match under {
-                Under::Page => view! { <h2>{day}</h2> }.into_any(),
-                Under::Section => view! { <h3>{day}</h3> }.into_any(),
+                ListContext::Page => view! { <h2>{day}</h2> }.into_any(),
+                ListContext::Section => view! { <h3>{day}</h3> }.into_any(),
             };
             let lines: Vec<_> = changes
                 .iter()
@@ -59,7 +59,8 @@ fn line(locale: Locale, change: &ChangeLine, within: Option<&Slug>) -> AnyView {
             </a>
         }
     });
-    let written_by = matches!(change.by, By::Person(_)).then(|| [ChangesWords::of(locale).written_by, " "].concat());
+    let written_by =
+        matches!(change.by, ChangeOrigin::Person(_)).then(|| [ChangesWords::of(locale).written_by, " "].concat());
     view! {
         <li>
             <p>
@@ -68,7 +69,7 @@ fn line(locale: Locale, change: &ChangeLine, within: Option<&Slug>) -> AnyView {
             </p>
             <p class="meta quiet">
                 {squad} <span>{written_by} <Who locale by=change.by.clone() /></span>
-                <Moment locale at=change.at told=Told::Hour />
+                <Moment locale at=change.at told=MomentFormat::Hour />
             </p>
         </li>
     }
@@ -95,6 +96,6 @@ fn things(locale: Locale, change: &ChangeLine) -> Vec<AnyView> {
 
 /// Who is behind a change. Names are written in any direction, and must not turn what stands beside them.
 #[component]
-pub(crate) fn Who(locale: Locale, by: By) -> impl IntoView {
+pub(crate) fn Who(locale: Locale, by: ChangeOrigin) -> impl IntoView {
     view! { <bdi>{self::by(locale, &by).to_owned()}</bdi> }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// What a table is called by those who cannot see where it stands.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Called {
+pub(crate) enum TableLabel {
     /// By the heading with this id.
     Heading(&'static str),
     /// By words of its own, where no heading says it.
@@ -12,12 +12,12 @@ pub(crate) enum Called {
 }
 
 /// The head of a column.
-pub(crate) struct Column {
+pub(crate) struct ColumnHead {
     head: AnyView,
     class: Option<&'static str>,
 }
 
-impl Column {
+impl ColumnHead {
     pub(crate) fn text(head: impl IntoAny) -> Self {
         let (head, class) = (head.into_any(), None);
         Self { head, class }
@@ -38,14 +38,14 @@ impl Column {
 /// `children` are the rows.
 #[component]
 pub(crate) fn DataTable(
-    called: Called,
+    called: TableLabel,
     #[prop(default = "data")] class: &'static str,
-    columns: Vec<Column>,
+    columns: Vec<ColumnHead>,
     children: Children,
 ) -> impl IntoView {
     let (heading, label) = match called {
-        Called::Heading(id) => (Some(id), None),
-        Called::Label(words) => (None, Some(words)),
+        TableLabel::Heading(id) => (Some(id), None),
+        TableLabel::Label(words) => (None, Some(words)),
     };
     let heads: Vec<_> = columns
         .into_iter()

@@ -5,8 +5,8 @@ use balise_domain::adoption::{Adoption, AdoptionState};
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::route;
 use balise_domain::slug::Slug;
-use balise_domain::view::Named;
-use balise_domain::view::practice::{LearnedFrom, Told};
+use balise_domain::view::NamedSlug;
+use balise_domain::view::practice::{LearnedFrom, StatementHistory};
 use leptos::prelude::*;
 
 use crate::components::text_field::TextField;
@@ -26,18 +26,18 @@ pub(crate) enum Choice {
 const LISTED: usize = 60;
 
 impl Choice {
-    pub(crate) fn among(squads: &[Named], locale: Locale) -> Self {
+    pub(crate) fn among(squads: &[NamedSlug], locale: Locale) -> Self {
         if squads.len() > LISTED {
             return Self::Squad;
         }
-        let name = |own: &Named| (own.id.clone(), own.name.get(locale).to_owned());
+        let name = |own: &NamedSlug| (own.id.clone(), own.name.get(locale).to_owned());
         Self::Among(squads.iter().map(name).collect())
     }
 }
 
 /// The names that the forms of a page complete: once, however many forms there are.
-pub(crate) fn squad_names(locale: Locale, squads: &[Named]) -> AnyView {
-    let name = |squad: &Named| view! { <option value=squad.name.get(locale).to_owned()></option> };
+pub(crate) fn squad_names(locale: Locale, squads: &[NamedSlug]) -> AnyView {
+    let name = |squad: &NamedSlug| view! { <option value=squad.name.get(locale).to_owned()></option> };
     view! { <datalist id=NAMES>{squads.iter().map(name).collect_view()}</datalist> }.into_any()
 }
 
@@ -53,7 +53,7 @@ pub(crate) struct Declaration<'a> {
     pub(crate) practice: Choice,
     pub(crate) today: Date,
     /// The statement that is put right.
-    pub(crate) wrong: Option<&'a Told>,
+    pub(crate) wrong: Option<&'a StatementHistory>,
 }
 
 impl Declaration<'_> {

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 /// One line; a line without value is left out by [`Facts`].
-pub(crate) type Fact = (&'static str, Option<AnyView>);
+pub(crate) type FactLine = (&'static str, Option<AnyView>);
 
 #[component]
-pub(crate) fn Facts(facts: Vec<Fact>) -> impl IntoView {
+pub(crate) fn Facts(facts: Vec<FactLine>) -> impl IntoView {
     let lines: Vec<_> = facts
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)))

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use super::logo::Logo;
 use super::search_form::search_form;
-use crate::document::{Addresses, HeaderSearch};
+use crate::document::{HeaderSearch, PageAddresses};
 use crate::text::names::own_language;
 use crate::text::shell::ShellWords;
 
 /// The parts of the site, in the order of the navigation.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum SitePart {
     Squads,
     Practices,
     Check,
@@ -20,7 +20,7 @@ enum Part {
     Curation,
 }
 
-impl Part {
+impl SitePart {
     const ALL: [Self; 5] = [
         Self::Squads,
         Self::Practices,
@@ -69,11 +69,11 @@ impl Part {
 }
 
 #[component]
-pub(crate) fn Header(locale: Locale, site: String, addresses: Addresses, search: HeaderSearch) -> impl IntoView {
+pub(crate) fn Header(locale: Locale, site: String, addresses: PageAddresses, search: HeaderSearch) -> impl IntoView {
     let words = ShellWords::of(locale);
     let here = addresses.place;
-    let part = here.as_ref().and_then(Part::of);
-    let links: Vec<_> = Part::ALL
+    let part = here.as_ref().and_then(SitePart::of);
+    let links: Vec<_> = SitePart::ALL
         .into_iter()
         .map(|own| {
             // The link of the page itself says so; above a page of its part it only shows where the reader is.

@@ -20,7 +20,7 @@ pub(crate) fn level_name(levels: &[Bilingual], score: Score, locale: Locale) -> 
 
 /// What a cell shows beside the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Word {
+pub(crate) enum LevelLabel {
     /// The name of the level is read out and explained by the legend.
     Spoken,
     /// The name stands beside the number.
@@ -34,7 +34,7 @@ pub(crate) fn LevelCell(
     outcome: Outcome,
     /// Names of the levels, lowest first; a table has thousands of cells and one scale.
     levels: Arc<[Bilingual]>,
-    word: Word,
+    word: LevelLabel,
     /// What stands beside it.
     #[prop(optional_no_strip)]
     mark: Option<AnyView>,
@@ -44,8 +44,8 @@ pub(crate) fn LevelCell(
         Outcome::Scored { score } => {
             let name = level_name(&levels, score, locale);
             let class = match word {
-                Word::Spoken => "visually-hidden",
-                Word::Shown => "level-name",
+                LevelLabel::Spoken => "visually-hidden",
+                LevelLabel::Shown => "level-name",
             };
             view! {
                 <td class="level" data-level=score.floor().to_string()>

@@ -8,19 +8,19 @@ use crate::text::changes::{hour, moment};
 
 /// What is said of a moment. Both are said in UTC: a page is the same for every reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Told {
+pub(crate) enum MomentFormat {
     /// Under a heading that gives the day.
     Hour,
     DayAndHour,
 }
 
 #[component]
-pub(crate) fn Moment(locale: Locale, at: Timestamp, told: Told) -> impl IntoView {
+pub(crate) fn Moment(locale: Locale, at: Timestamp, told: MomentFormat) -> impl IntoView {
     // HTML takes no more than milliseconds, and nobody reads them.
     let machine = at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
     let words = match told {
-        Told::Hour => hour(locale, at),
-        Told::DayAndHour => moment(locale, at),
+        MomentFormat::Hour => hour(locale, at),
+        MomentFormat::DayAndHour => moment(locale, at),
     };
     view! { <time datetime=machine>{words}</time> }
 }

@@ -5,11 +5,11 @@ use balise_domain::place::Place;
 use balise_domain::suggestion::SuggestionKind;
 use leptos::prelude::*;
 
-use crate::islands::search_box::{Kept, SearchBox, SearchBoxWords};
+use crate::islands::search_box::{KeptFilters, SearchBox, SearchBoxWords};
 use crate::text::search::{SearchWords, suggestion_kind};
 
 /// The search box, with what was searched and the filters that a new search keeps. One a page.
-pub(crate) fn search_form(locale: Locale, typed: String, kept: Kept) -> AnyView {
+pub(crate) fn search_form(locale: Locale, typed: String, kept: KeptFilters) -> AnyView {
     view! { <SearchBox locale action=Place::Search.href(locale) typed kept words=words(locale) /> }.into_any()
 }
 

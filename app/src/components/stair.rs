@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use balise_domain::Date;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::stair::Step;
-use balise_domain::view::Named;
+use balise_domain::stair::StairStep;
+use balise_domain::view::NamedSlug;
 use leptos::prelude::*;
 
-use super::data_table::{Called, Column, DataTable};
+use super::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::text::ledger::{LedgerWords, finding};
 use crate::text::numbers::integer;
 use crate::text::{dates, names};
@@ -22,7 +22,7 @@ const MARGIN: f64 = 28.0;
 const LINES: usize = 60;
 
 /// `None` when nobody ever used it.
-pub(crate) fn stair(locale: Locale, steps: &[(Named, Step)], today: Date) -> Option<AnyView> {
+pub(crate) fn stair(locale: Locale, steps: &[(NamedSlug, StairStep)], today: Date) -> Option<AnyView> {
     let words = LedgerWords::of(locale);
     let (first, began) = steps.first()?;
     let users = steps.last().map_or(0, |(_, step)| step.users);
@@ -44,7 +44,7 @@ pub(crate) fn stair(locale: Locale, steps: &[(Named, Step)], today: Date) -> Opt
             }
         })
         .collect();
-    let columns = Column::texts([words.on, words.squad, words.state, words.users]);
+    let columns = ColumnHead::texts([words.on, words.squad, words.state, words.users]);
     Some(
         view! {
             <figure>
@@ -52,7 +52,7 @@ pub(crate) fn stair(locale: Locale, steps: &[(Named, Step)], today: Date) -> Opt
                 {drawing(locale, steps, today)}
                 <details>
                     <summary>{words.stair}</summary>
-                    <DataTable called=Called::Label(words.stair) columns>{rows}</DataTable>
+                    <DataTable called=TableLabel::Label(words.stair) columns>{rows}</DataTable>
                 </details>
             </figure>
         }
@@ -60,7 +60,7 @@ pub(crate) fn stair(locale: Locale, steps: &[(Named, Step)], today: Date) -> Opt
     )
 }
 
-fn drawing(locale: Locale, steps: &[(Named, Step)], today: Date) -> Option<AnyView> {
+fn drawing(locale: Locale, steps: &[(NamedSlug, StairStep)], today: Date) -> Option<AnyView> {
     let (_, first) = steps.first()?;
     let highest = steps.iter().map(|(_, step)| step.users).max().unwrap_or(1).max(1);
     let days = |on: Date| f64::from(first.on.until(on).map_or(0, |span| span.get_days()));

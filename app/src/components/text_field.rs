@@ -11,7 +11,7 @@ pub(crate) struct TextField {
     id: Option<String>,
     name: String,
     value: String,
-    kind: Kind,
+    kind: FieldKind,
     required: bool,
     longest: Option<u32>,
     /// The last day that may be chosen.
@@ -29,7 +29,7 @@ pub(crate) struct TextField {
 }
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum FieldKind {
     /// An `<input>` of this type.
     Line(&'static str),
     Number(u32, u32),
@@ -44,7 +44,7 @@ impl TextField {
             id: Some(id.into()),
             name: name.into(),
             value: value.into().unwrap_or_default(),
-            kind: Kind::Line("text"),
+            kind: FieldKind::Line("text"),
             required: false,
             longest: None,
             latest: None,
@@ -68,17 +68,17 @@ impl TextField {
 
     /// An `<input>` of this type, such as `date`.
     pub(crate) fn of_type(mut self, kind: &'static str) -> Self {
-        self.kind = Kind::Line(kind);
+        self.kind = FieldKind::Line(kind);
         self
     }
 
     pub(crate) fn whole_number(mut self, lowest: u32, highest: u32) -> Self {
-        self.kind = Kind::Number(lowest, highest);
+        self.kind = FieldKind::Number(lowest, highest);
         self
     }
 
     pub(crate) fn lines(mut self, rows: u32) -> Self {
-        self.kind = Kind::Lines(rows);
+        self.kind = FieldKind::Lines(rows);
         self
     }
 
@@ -133,7 +133,7 @@ impl TextField {
         let autocapitalize = self.verbatim.then_some("none");
         let longest = self.longest.map(|longest| longest.to_string());
         let (kind, lowest, highest) = match self.kind {
-            Kind::Lines(rows) => {
+            FieldKind::Lines(rows) => {
                 return view! {
                     <textarea
                         id=self.id
@@ -153,8 +153,8 @@ impl TextField {
                 }
                 .into_any();
             }
-            Kind::Line(kind) => (kind, None, self.latest),
-            Kind::Number(lowest, highest) => ("number", Some(lowest.to_string()), Some(highest.to_string())),
+            FieldKind::Line(kind) => (kind, None, self.latest),
+            FieldKind::Number(lowest, highest) => ("number", Some(lowest.to_string()), Some(highest.to_string())),
         };
         let placeholder = self.label.filter(|_| kind == "text");
         view! {

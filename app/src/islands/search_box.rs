@@ -50,11 +50,17 @@ struct Signals {
 }
 
 /// Filters of the search as they stand in the address: they survive a new search.
-pub type Kept = Vec<(String, String)>;
+pub type KeptFilters = Vec<(String, String)>;
 
 // The server names an island by its tokens, and the browser must come to the same name: nothing here depends on the side.
 #[island]
-pub fn SearchBox(locale: Locale, action: String, typed: String, kept: Kept, words: SearchBoxWords) -> impl IntoView {
+pub fn SearchBox(
+    locale: Locale,
+    action: String,
+    typed: String,
+    kept: KeptFilters,
+    words: SearchBoxWords,
+) -> impl IntoView {
     let input = NodeRef::<leptos::html::Input>::new();
     // Roles appear with the behaviour they promise: the plain form makes no such promise.
     let awake = RwSignal::new(false);

@@ -7,13 +7,13 @@ use balise_domain::slug::Slug;
 use balise_domain::view::maps::AdoptionMapView;
 use leptos::prelude::*;
 
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::downloads::Downloads;
 use crate::components::empty_state::EmptyState;
 use crate::components::pager::Pager;
 use crate::components::text_field::TextField;
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::maps::{MapWords, shown};
 use crate::text::names;
 use crate::text::practice::PracticeWords;
@@ -49,7 +49,7 @@ pub(crate) fn sheet(locale: Locale, view: AdoptionMapView) -> Sheet {
     Sheet {
         title: words.adoption_title.to_owned(),
         description: words.adoption_lead.to_owned(),
-        addresses: Addresses::of(Place::AdoptionMap, locale),
+        addresses: PageAddresses::of(Place::AdoptionMap, locale),
         search: HeaderSearch::Shown,
         main,
     }
@@ -93,9 +93,9 @@ fn table(locale: Locale, view: AdoptionMapView) -> AnyView {
     let words = MapWords::of(locale);
     let heads = view.practices.into_iter().map(|(practice, title)| {
         let href = Place::Practice(practice).href(locale);
-        Column::text(view! { <a href=href>{title}</a> })
+        ColumnHead::text(view! { <a href=href>{title}</a> })
     });
-    let columns = std::iter::once(Column::text(words.squad)).chain(heads).collect();
+    let columns = std::iter::once(ColumnHead::text(words.squad)).chain(heads).collect();
     let rows: Vec<_> = view
         .rows
         .into_iter()
@@ -123,5 +123,5 @@ fn table(locale: Locale, view: AdoptionMapView) -> AnyView {
             }
         })
         .collect();
-    view! { <DataTable called=Called::Heading("page-map") columns>{rows}</DataTable> }.into_any()
+    view! { <DataTable called=TableLabel::Heading("page-map") columns>{rows}</DataTable> }.into_any()
 }

@@ -6,15 +6,15 @@ use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::route;
 use balise_domain::slug::Slug;
-use balise_domain::view::Named;
+use balise_domain::view::NamedSlug;
 use balise_domain::view::campaign::{CampaignView, CampaignsView};
 use leptos::prelude::*;
 
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::empty_state::EmptyState;
 use crate::components::text_field::TextField;
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::campaign::{CampaignWords, done, held, of_kind, progress};
 use crate::text::check::CheckWords;
 
@@ -26,7 +26,7 @@ pub struct CampaignForm {
     pub opens: String,
     pub closes: String,
     pub dimensions: Vec<Slug>,
-    pub invited: Invited,
+    pub invited: CampaignScope,
     /// What was ticked among the squads, whether it counts or not.
     pub squads: Vec<Slug>,
     /// Why it was not opened, and the next step.
@@ -35,7 +35,7 @@ pub struct CampaignForm {
 
 /// Which squads a round asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Invited {
+pub enum CampaignScope {
     #[default]
     Everyone,
     /// Those of a kind.
@@ -44,7 +44,7 @@ pub enum Invited {
     These,
 }
 
-impl Invited {
+impl CampaignScope {
     /// How a form says it.
     fn value(&self) -> String {
         match self {
@@ -90,7 +90,7 @@ pub(crate) fn sheet(locale: Locale, view: CampaignsView, form: &CampaignForm) ->
     Sheet {
         title: words.title.to_owned(),
         description: words.lead.to_owned(),
-        addresses: Addresses::of(Place::Campaigns, locale),
+        addresses: PageAddresses::of(Place::Campaigns, locale),
         search: HeaderSearch::Shown,
         main,
     }
@@ -134,7 +134,7 @@ fn round(locale: Locale, own: &CampaignView, is_over: bool) -> AnyView {
             }
         })
         .collect();
-    let columns = Column::texts([words.squad, words.state]);
+    let columns = ColumnHead::texts([words.squad, words.state]);
     let close = (!is_over).then(|| {
         view! {
             <form class="line-form" action=route::CLOSE_CAMPAIGN.with(locale, [own.campaign.as_str()]) method="post">
@@ -156,7 +156,7 @@ fn round(locale: Locale, own: &CampaignView, is_over: bool) -> AnyView {
             </p>
             <details>
                 <summary>{words.details}</summary>
-                <DataTable called=Called::Label(words.details) columns>{rows}</DataTable>
+                <DataTable called=TableLabel::Label(words.details) columns>{rows}</DataTable>
             </details>
             {close}
         </section>
@@ -164,7 +164,12 @@ fn round(locale: Locale, own: &CampaignView, is_over: bool) -> AnyView {
     .into_any()
 }
 
-fn opening(locale: Locale, form: &CampaignForm, dimensions: Vec<Named>, squads: Vec<(Named, String)>) -> AnyView {
+fn opening(
+    locale: Locale,
+    form: &CampaignForm,
+    dimensions: Vec<NamedSlug>,
+    squads: Vec<(NamedSlug, String)>,
+) -> AnyView {
     let words = CampaignWords::of(locale);
     let field = |id: &'static str, name: &'static str, label: &'static str, kind: &'static str, value: String| {
         view! {
@@ -207,9 +212,9 @@ fn opening(locale: Locale, form: &CampaignForm, dimensions: Vec<Named>, squads: 
 }
 
 /// Which squads are asked: all, those of a kind where there are several, or those that are ticked.
-fn inviting(locale: Locale, form: &CampaignForm, squads: Vec<(Named, String)>) -> AnyView {
+fn inviting(locale: Locale, form: &CampaignForm, squads: Vec<(NamedSlug, String)>) -> AnyView {
     let words = CampaignWords::of(locale);
-    let choice = |invited: Invited, name: String| {
+    let choice = |invited: CampaignScope, name: String| {
         let checked = form.invited == invited;
         view! {
             <label class="choice">
@@ -221,7 +226,7 @@ fn inviting(locale: Locale, form: &CampaignForm, squads: Vec<(Named, String)>) -
     let kinds: BTreeSet<&String> = squads.iter().map(|(_, kind)| kind).collect();
     let kinds = (kinds.len() > 1).then_some(kinds).into_iter().flatten();
     let kinds: Vec<_> = kinds
-        .map(|kind| choice(Invited::Kind(kind.clone()), of_kind(locale, kind)))
+        .map(|kind| choice(CampaignScope::Kind(kind.clone()), of_kind(locale, kind)))
         .collect();
     let boxes: Vec<_> = squads
         .iter()
@@ -238,10 +243,10 @@ fn inviting(locale: Locale, form: &CampaignForm, squads: Vec<(Named, String)>) -
     view! {
         <fieldset class="field">
             <legend>{words.invited}</legend>
-            {choice(Invited::Everyone, words.everyone.to_owned())}
+            {choice(CampaignScope::Everyone, words.everyone.to_owned())}
             {kinds}
-            {choice(Invited::These, words.these.to_owned())}
-            <details open=form.invited == Invited::These>
+            {choice(CampaignScope::These, words.these.to_owned())}
+            <details open=form.invited == CampaignScope::These>
                 <summary>{words.choose}</summary>
                 {boxes}
             </details>

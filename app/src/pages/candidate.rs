@@ -1,7 +1,7 @@
 //! One group of look-alike pages, side by side, and what a curator makes of it.
 
 use balise_domain::content_id::ContentId;
-use balise_domain::likeness::{Block, CandidateLine, CandidateMember, CandidateView};
+use balise_domain::likeness::{CandidateLine, CandidateMember, CandidateView, TextBlock};
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::place::Place;
 use balise_domain::slug::Slug;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::components::text_field::TextField;
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::candidates::{CandidateWords, decision, labelled, likeness, others, strength};
 use crate::text::curation::CurationWords;
 use crate::text::quoted;
@@ -89,14 +89,14 @@ pub(crate) fn sheet(locale: Locale, view: CandidateView) -> Sheet {
     Sheet {
         title,
         description: words.lead.to_owned(),
-        addresses: Addresses::of(place, locale),
+        addresses: PageAddresses::of(place, locale),
         search: HeaderSearch::Shown,
         main,
     }
 }
 
 /// The pages beside one another; on a narrow screen one below the other.
-fn columns(locale: Locale, members: &[CandidateMember], texts: &[Vec<Block>]) -> AnyView {
+fn columns(locale: Locale, members: &[CandidateMember], texts: &[Vec<TextBlock>]) -> AnyView {
     let columns: Vec<_> = members
         .iter()
         .zip(texts)
@@ -138,20 +138,20 @@ fn columns(locale: Locale, members: &[CandidateMember], texts: &[Vec<Block>]) ->
 }
 
 /// Whether this block is the first of its page with its number: the one that links lead to.
-fn first_of(blocks: &[Block], at: usize) -> bool {
+fn first_of(blocks: &[TextBlock], at: usize) -> bool {
     let common = blocks[at].common;
     common.is_some() && blocks[..at].iter().all(|block| block.common != common)
 }
 
 /// The next page that has what is in common, around to the first.
-fn beside(texts: &[Vec<Block>], number: usize, common: Option<usize>) -> Option<usize> {
+fn beside(texts: &[Vec<TextBlock>], number: usize, common: Option<usize>) -> Option<usize> {
     common?;
     let others = (number + 1..texts.len()).chain(0..number);
     let mut having = others.filter(|other| texts[*other].iter().any(|block| block.common == common));
     having.next()
 }
 
-fn block(locale: Locale, page: usize, block: &Block, is_first: bool, beside: Option<usize>) -> AnyView {
+fn block(locale: Locale, page: usize, block: &TextBlock, is_first: bool, beside: Option<usize>) -> AnyView {
     let words = CandidateWords::of(locale);
     let text = match block.is_heading {
         true => view! { <strong>{block.text.clone()}</strong> }.into_any(),

@@ -1,15 +1,15 @@
 //! The queue of look-alike pages: what to decide, narrowed by likeness and squad.
 
-use balise_domain::likeness::{CandidateFilter, CandidateLine, CandidatesView, Likeness, Settled};
+use balise_domain::likeness::{CandidateFilter, CandidateLine, CandidatesView, DecisionFilter, Likeness};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use leptos::prelude::*;
 
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::empty_state::EmptyState;
 use crate::components::pager::Pager;
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::candidates::{CandidateWords, decision, likeness, others, strength, with_count};
 use crate::text::curation::CurationWords;
 
@@ -19,7 +19,7 @@ const NAMED: usize = 6;
 /// The address of the queue under a filter.
 fn address(locale: Locale, filter: &CandidateFilter) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
-    if filter.settled == Settled::Decided {
+    if filter.settled == DecisionFilter::Decided {
         query.append_pair("settled", "decided");
     }
     if let Some(likeness) = filter.likeness {
@@ -72,9 +72,9 @@ pub(crate) fn sheet(locale: Locale, filter: &CandidateFilter, view: CandidatesVi
         {list}
     }
     .into_any();
-    let addresses = Addresses {
+    let addresses = PageAddresses {
         other: address(locale.other(), filter),
-        ..Addresses::of(Place::Candidates, locale)
+        ..PageAddresses::of(Place::Candidates, locale)
     };
     Sheet {
         title: words.title.to_owned(),
@@ -106,7 +106,7 @@ fn tabs(locale: Locale, filter: &CandidateFilter, view: &CandidatesView) -> AnyV
     view! {
         <nav aria-label=words.settled>
             <ul class="chips">
-                {tab(Settled::Open, words.open, view.open)} {tab(Settled::Decided, words.decided, view.decided)}
+                {tab(DecisionFilter::Open, words.open, view.open)} {tab(DecisionFilter::Decided, words.decided, view.decided)}
             </ul>
         </nav>
     }
@@ -132,8 +132,8 @@ fn narrowing(locale: Locale, filter: &CandidateFilter, view: &CandidatesView) ->
             }
         })
         .collect();
-    let settled =
-        (filter.settled == Settled::Decided).then(|| view! { <input type="hidden" name="settled" value="decided" /> });
+    let settled = (filter.settled == DecisionFilter::Decided)
+        .then(|| view! { <input type="hidden" name="settled" value="decided" /> });
     view! {
         <form class="line-form" action=Place::Candidates.href(locale) method="get">
             {settled}
@@ -155,13 +155,13 @@ fn table(locale: Locale, lines: Vec<CandidateLine>) -> AnyView {
     let words = CandidateWords::of(locale);
     let rows: Vec<_> = lines.into_iter().map(|line| row(locale, &line)).collect();
     let columns = vec![
-        Column::text(words.group),
-        Column::text(words.likeness),
-        Column::number(words.score),
-        Column::text(words.words),
-        Column::text(words.decision),
+        ColumnHead::text(words.group),
+        ColumnHead::text(words.likeness),
+        ColumnHead::number(words.score),
+        ColumnHead::text(words.words),
+        ColumnHead::text(words.decision),
     ];
-    view! { <DataTable called=Called::Heading("candidates") columns>{rows}</DataTable> }.into_any()
+    view! { <DataTable called=TableLabel::Heading("candidates") columns>{rows}</DataTable> }.into_any()
 }
 
 fn row(locale: Locale, line: &CandidateLine) -> AnyView {

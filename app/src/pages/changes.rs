@@ -6,11 +6,11 @@ use balise_domain::place::Place;
 use balise_domain::slug::Slug;
 use leptos::prelude::*;
 
-use crate::components::change_list::{ChangeList, Under};
+use crate::components::change_list::{ChangeList, ListContext};
 use crate::components::empty_state::EmptyState;
 use crate::components::pager::Pager;
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::changes::{ChangesWords, of_squad, to_squad};
 
 /// The address of the changes of one squad, or of all, from this page of the list on (from 0).
@@ -48,18 +48,18 @@ pub(crate) fn sheet(locale: Locale, view: ChangesView) -> Sheet {
             </p>
         }
     });
-    let addresses = Addresses {
+    let addresses = PageAddresses {
         other: address(locale.other(), id, view.page),
         canonical: Some(to_page(view.page)),
         alternates: Locale::ALL
             .into_iter()
             .map(|locale| (locale, address(locale, id, view.page)))
             .collect(),
-        ..Addresses::of(Place::Changes, locale)
+        ..PageAddresses::of(Place::Changes, locale)
     };
     let list = if !view.changes.is_empty() {
         view! {
-            <ChangeList locale changes=view.changes under=Under::Page within=id.cloned() />
+            <ChangeList locale changes=view.changes under=ListContext::Page within=id.cloned() />
             <Pager locale page=view.page pages=view.pages previous next />
         }
         .into_any()

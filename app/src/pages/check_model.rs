@@ -10,10 +10,10 @@ use leptos::prelude::*;
 
 use self::worked_example::WorkedExample;
 use crate::components::article_body::OnThisPage;
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::empty_state::EmptyState;
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::cases;
 use crate::text::check::CheckWords;
 use crate::text::model::ModelWords;
@@ -75,7 +75,7 @@ pub(crate) fn sheet(locale: Locale, rubric: Rubric, practices: &[PracticeCard]) 
     Sheet {
         title: words.model_title.to_owned(),
         description: words.model_lead.to_owned(),
-        addresses: Addresses::of(Place::CheckModel, locale),
+        addresses: PageAddresses::of(Place::CheckModel, locale),
         search: HeaderSearch::Shown,
         main,
     }
@@ -97,7 +97,7 @@ fn cases(locale: Locale) -> AnyView {
         .collect();
     view! {
         <h3 id="cases">{CheckWords::of(locale).cases}</h3>
-        <DataTable called=Called::Heading("cases") columns=Column::texts(cases::heads(locale))>
+        <DataTable called=TableLabel::Heading("cases") columns=ColumnHead::texts(cases::heads(locale))>
             {rows}
         </DataTable>
     }

@@ -7,14 +7,14 @@ mod questions;
 use balise_domain::fault::{Fault, Severity};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::view::trouble::Trouble;
+use balise_domain::view::trouble::DeskTrouble;
 use balise_domain::view::{CurationView, SourceLine, SquadCard};
 use leptos::prelude::*;
 
 use crate::components::badges::Badge;
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::empty_state::EmptyState;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::candidates::CandidateWords;
 use crate::text::curation::{CurationWords, not_pages, shown_of, totals};
 use crate::text::fault;
@@ -67,15 +67,15 @@ pub(crate) fn sheet(locale: Locale, view: CurationView, squads: &[SquadCard]) ->
     Sheet {
         title: words.title.to_owned(),
         description: words.lead.to_owned(),
-        addresses: Addresses::of(Place::Curation, locale),
+        addresses: PageAddresses::of(Place::Curation, locale),
         search: HeaderSearch::Shown,
         main,
     }
 }
 
 /// What is shown is older than the files, why, and until when.
-fn troubled(locale: Locale, trouble: Trouble) -> AnyView {
-    let Trouble {
+fn troubled(locale: Locale, trouble: DeskTrouble) -> AnyView {
+    let DeskTrouble {
         why,
         since,
         as_of,
@@ -114,9 +114,9 @@ fn faults_table(locale: Locale, faults: Vec<Fault>) -> AnyView {
             }
         })
         .collect();
-    let columns = Column::texts([words.severity, words.place, words.what, words.remedy]);
+    let columns = ColumnHead::texts([words.severity, words.place, words.what, words.remedy]);
     view! {
-        <DataTable called=Called::Heading("faults") class="data faults" columns>{rows}</DataTable>
+        <DataTable called=TableLabel::Heading("faults") class="data faults" columns>{rows}</DataTable>
     }
     .into_any()
 }
@@ -152,14 +152,14 @@ fn sources_table(locale: Locale, sources: Vec<SourceLine>) -> AnyView {
         })
         .collect();
     let columns = vec![
-        Column::text(words.source),
-        Column::text(words.flavour),
-        Column::number(words.pages),
-        Column::number(words.errors),
-        Column::number(words.warnings),
+        ColumnHead::text(words.source),
+        ColumnHead::text(words.flavour),
+        ColumnHead::number(words.pages),
+        ColumnHead::number(words.errors),
+        ColumnHead::number(words.warnings),
     ];
     view! {
-        <DataTable called=Called::Heading("sources") columns>{rows}</DataTable>
+        <DataTable called=TableLabel::Heading("sources") columns>{rows}</DataTable>
     }
     .into_any()
 }

@@ -1,24 +1,24 @@
 //! A change that was not made: says why and what to do next, and leads back.
 
-use balise_domain::denial::Denial;
+use balise_domain::denial::WriteError;
 use balise_domain::locale::Locale;
-use balise_domain::objection::Objection;
+use balise_domain::objection::RuleViolation;
 use balise_domain::route;
 use leptos::prelude::*;
 
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::denials::{DenialWords, denial as in_words};
 
 /// `back` is the path to go back to.
-pub(crate) fn sheet(locale: Locale, denial: &Denial, back: &str) -> Sheet {
+pub(crate) fn sheet(locale: Locale, denial: &WriteError, back: &str) -> Sheet {
     let words = DenialWords::of(locale);
     let said = in_words(denial, locale);
     let title = match denial {
-        Denial::Stopped => words.title_unsure,
-        Denial::Objection(_) | Denial::Busy | Denial::DiskFull => words.title,
+        WriteError::Stopped => words.title_unsure,
+        WriteError::Objection(_) | WriteError::Busy | WriteError::DiskFull => words.title,
     };
     // Saying so again, with another squad or role, may be all that is missing.
-    let who = matches!(denial, Denial::Objection(Objection::NotAllowed { .. })).then(|| {
+    let who = matches!(denial, WriteError::Objection(RuleViolation::NotAllowed { .. })).then(|| {
         view! {
             <p>
                 <a href=route::SIGN_IN.href(locale)>{words.who}</a>
@@ -41,7 +41,7 @@ pub(crate) fn sheet(locale: Locale, denial: &Denial, back: &str) -> Sheet {
     Sheet {
         title: title.to_owned(),
         description: said,
-        addresses: Addresses::nowhere(locale),
+        addresses: PageAddresses::nowhere(locale),
         search: HeaderSearch::Shown,
         main,
     }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::components::badges::LanguageBadge;
 use crate::components::empty_state::EmptyState;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::glossary::GlossaryWords;
 
 /// Where terms that begin with no letter stand.
@@ -59,7 +59,7 @@ pub(crate) fn sheet(locale: Locale, terms: Vec<TermCard>) -> Sheet {
     Sheet {
         title: words.title.to_owned(),
         description: words.lead.to_owned(),
-        addresses: Addresses::of(Place::Glossary, locale),
+        addresses: PageAddresses::of(Place::Glossary, locale),
         search: HeaderSearch::Shown,
         main,
     }

@@ -1,16 +1,16 @@
 //! The revisions of a page, and what differs between two of them.
 
-use balise_domain::history::{Comparison, DiffLine, HistoryView, RevisionLine, Uncompared};
+use balise_domain::history::{Comparison, DiffLine, HistoryView, NoComparison, RevisionLine};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use leptos::prelude::*;
 
 use crate::components::change_list::Who;
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::difference::Difference;
-use crate::components::moment::{Moment, Told};
+use crate::components::moment::{Moment, MomentFormat};
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::history::{HistoryWords, between, changed_lines, choice, history_of};
 
 pub(crate) fn sheet(locale: Locale, view: HistoryView) -> Sheet {
@@ -18,9 +18,9 @@ pub(crate) fn sheet(locale: Locale, view: HistoryView) -> Sheet {
     let place = Place::History(Box::new(view.place.clone()));
     let title = history_of(locale, &view.title);
     let back = view.place.href(locale);
-    let addresses = Addresses {
+    let addresses = PageAddresses {
         canonical: None,
-        ..Addresses::of(place.clone(), locale)
+        ..PageAddresses::of(place.clone(), locale)
     };
     let trail = vec![(view.title, Some(view.place))];
     let revisions = match view.revisions.as_slice() {
@@ -106,7 +106,7 @@ fn table(locale: Locale, revisions: &[RevisionLine], chosen: Option<(usize, usiz
                     </th>
                     {choices}
                     <td>
-                        <Moment locale at=revision.at told=Told::DayAndHour />
+                        <Moment locale at=revision.at told=MomentFormat::DayAndHour />
                     </td>
                     <td>
                         <Who locale by=revision.by.clone() />
@@ -119,12 +119,12 @@ fn table(locale: Locale, revisions: &[RevisionLine], chosen: Option<(usize, usiz
             }
         })
         .collect();
-    let mut columns = vec![Column::number(words.number)];
+    let mut columns = vec![ColumnHead::number(words.number)];
     if chosen.is_some() {
-        columns.extend(Column::texts([words.older, words.newer]));
+        columns.extend(ColumnHead::texts([words.older, words.newer]));
     }
-    columns.extend(Column::texts([words.when, words.who, words.title, words.content]));
-    view! { <DataTable called=Called::Heading("page-revisions") columns>{rows}</DataTable> }.into_any()
+    columns.extend(ColumnHead::texts([words.when, words.who, words.title, words.content]));
+    view! { <DataTable called=TableLabel::Heading("page-revisions") columns>{rows}</DataTable> }.into_any()
 }
 
 /// `lang` is the language of the page.
@@ -140,9 +140,9 @@ fn compared(locale: Locale, lang: Locale, comparison: Comparison) -> AnyView {
     let difference = match lines {
         Err(why) => {
             let words = match why {
-                Uncompared::TooLong => words.too_long,
-                Uncompared::NotKept => words.not_kept,
-                Uncompared::Damaged => words.damaged,
+                NoComparison::TooLong => words.too_long,
+                NoComparison::NotKept => words.not_kept,
+                NoComparison::Damaged => words.damaged,
             };
             view! { <p>{words}</p> }.into_any()
         }

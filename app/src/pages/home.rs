@@ -10,7 +10,7 @@ use crate::components::page_list::{Detail, PageList};
 use crate::components::practice_list::PracticeList;
 use crate::components::search_form::search_form;
 use crate::components::squad_list::SquadList;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::changes::ChangesWords;
 use crate::text::home::{HomeWords, holds};
 
@@ -108,7 +108,7 @@ pub(crate) fn sheet(locale: Locale, view: HomeView) -> Sheet {
     Sheet {
         title: view.site.name.get(locale).to_owned(),
         description: words.description.to_owned(),
-        addresses: Addresses::of(Place::Home, locale),
+        addresses: PageAddresses::of(Place::Home, locale),
         search: HeaderSearch::InPage,
         main,
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::text_field::TextField;
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::check::CheckWords;
 use crate::text::import::{ImportWords, brought_in, on_line};
 
@@ -86,9 +86,9 @@ pub(crate) fn sheet(locale: Locale, form: &ImportForm) -> Sheet {
     Sheet {
         title: title.to_owned(),
         description: words.lead.to_owned(),
-        addresses: Addresses {
+        addresses: PageAddresses {
             other: route::IMPORTS.href(locale.other()),
-            ..Addresses::nowhere(locale)
+            ..PageAddresses::nowhere(locale)
         },
         search: HeaderSearch::Shown,
         main,

@@ -2,17 +2,17 @@
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::view::model::Rewording;
+use balise_domain::view::model::WordingChange;
 use leptos::prelude::*;
 
 use crate::components::difference::Difference;
 use crate::components::empty_state::EmptyState;
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::check::CheckWords;
 use crate::text::model::{ModelWords, between};
 
-pub(crate) fn sheet(locale: Locale, rewordings: Vec<Rewording>) -> Sheet {
+pub(crate) fn sheet(locale: Locale, rewordings: Vec<WordingChange>) -> Sheet {
     let (words, check) = (ModelWords::of(locale), CheckWords::of(locale));
     let empty = rewordings
         .is_empty()
@@ -35,13 +35,13 @@ pub(crate) fn sheet(locale: Locale, rewordings: Vec<Rewording>) -> Sheet {
     Sheet {
         title: words.changes_title.to_owned(),
         description: words.changes_lead.to_owned(),
-        addresses: Addresses::of(Place::ModelChanges, locale),
+        addresses: PageAddresses::of(Place::ModelChanges, locale),
         search: HeaderSearch::Shown,
         main,
     }
 }
 
-fn rewording(locale: Locale, own: Rewording) -> AnyView {
+fn rewording(locale: Locale, own: WordingChange) -> AnyView {
     let id = format!("{}-{}", own.dimension.id, own.to);
     let labelled = id.clone();
     let title = between(locale, own.dimension.name.get(locale), own.from, own.to);

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::empty_state::EmptyState;
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::check::CheckWords;
 use crate::text::model::ModelWords;
 
@@ -41,7 +41,7 @@ pub(crate) fn sheet(locale: Locale, rubric: &Rubric) -> Sheet {
     Sheet {
         title: words.paper_title.to_owned(),
         description: words.paper_lead.to_owned(),
-        addresses: Addresses::of(Place::PaperForm, locale),
+        addresses: PageAddresses::of(Place::PaperForm, locale),
         search: HeaderSearch::Shown,
         main,
     }

@@ -16,7 +16,7 @@ use crate::components::next_step::NextStep;
 use crate::components::page_list::{Detail, PageList};
 use crate::components::practice_list::PracticeList;
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::history::HistoryWords;
 use crate::text::playbook::{PlaybookWords, compare_with, more_of, read_on, reading_time, see_practice, verified_by};
 
@@ -26,7 +26,7 @@ pub(crate) fn sheet(locale: Locale, view: PlaybookView) -> Sheet {
     let squad = view.squad.name.get(locale).to_owned();
     let foreign = (page.lang != locale).then(|| page.lang.tag());
     let raw = format!("{}.md", page.place.href(locale));
-    let addresses = Addresses::of_article(page.place.clone(), page.lang, view.article.pair.as_ref(), locale);
+    let addresses = PageAddresses::of_article(page.place.clone(), page.lang, view.article.pair.as_ref(), locale);
     let step = next_step(locale, &view);
     let verified = page
         .front

@@ -5,7 +5,7 @@ mod spreading;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::view::practice::PracticeView;
-use balise_domain::view::{Named, PracticeCard};
+use balise_domain::view::{NamedSlug, PracticeCard};
 use leptos::prelude::*;
 
 use crate::components::adopters::Adopters;
@@ -17,7 +17,7 @@ use crate::components::page_list::{Detail, PageList};
 use crate::components::pager::Pager;
 use crate::components::practice_list::PracticeList;
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::history::HistoryWords;
 use crate::text::playbook::compare_with;
 use crate::text::practice::{PracticeWords, description};
@@ -26,7 +26,7 @@ pub(crate) fn sheet(locale: Locale, view: PracticeView) -> Sheet {
     let words = PracticeWords::of(locale);
     let page = view.article.page.clone();
     let place = Place::Practice(view.card.id.clone());
-    let addresses = Addresses::of_article(place.clone(), page.lang, view.article.pair.as_ref(), locale);
+    let addresses = PageAddresses::of_article(place.clone(), page.lang, view.article.pair.as_ref(), locale);
     let foreign = (page.lang != locale).then(|| page.lang.tag());
     let spread = view.card.spread;
     let headings = contents_of(&view.article);
@@ -112,7 +112,7 @@ pub(crate) fn sheet(locale: Locale, view: PracticeView) -> Sheet {
     }
 }
 
-fn dimensions(locale: Locale, dimensions: Vec<Named>) -> Option<AnyView> {
+fn dimensions(locale: Locale, dimensions: Vec<NamedSlug>) -> Option<AnyView> {
     if dimensions.is_empty() {
         return None;
     }
@@ -142,7 +142,7 @@ fn dimensions(locale: Locale, dimensions: Vec<Named>) -> Option<AnyView> {
     )
 }
 
-fn ask(locale: Locale, ask: Vec<(Named, String)>) -> Option<AnyView> {
+fn ask(locale: Locale, ask: Vec<(NamedSlug, String)>) -> Option<AnyView> {
     if ask.is_empty() {
         return None;
     }

@@ -8,25 +8,25 @@ use std::sync::Arc;
 
 use balise_domain::Date;
 use balise_domain::heatmap::{Grouping, HeatmapQuery};
-use balise_domain::last_seen::Asked;
+use balise_domain::last_seen::LastAsked;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::place::Place;
 use balise_domain::route;
 use balise_domain::scoring::Freshness;
 use balise_domain::slug::Slug;
-use balise_domain::view::Named;
+use balise_domain::view::NamedSlug;
 use balise_domain::view::heatmap::{HeatmapRow, HeatmapView};
 use leptos::prelude::*;
 
 use self::distributions::distributions;
 use self::filters::filters;
 use crate::components::badges::Badge;
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::downloads::Downloads;
 use crate::components::empty_state::EmptyState;
-use crate::components::level::{LevelCell, LevelLegend, Word};
+use crate::components::level::{LevelCell, LevelLabel, LevelLegend};
 use crate::components::pager::Pager;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::asking::{AskingWords, legend};
 use crate::text::campaign::CampaignWords;
 use crate::text::check::{CheckWords, last_check};
@@ -67,12 +67,12 @@ pub(crate) fn sheet(locale: Locale, view: HeatmapView) -> Sheet {
 }
 
 /// What is narrowed is for readers, not for search engines, and stays narrowed in the other language.
-fn addresses(locale: Locale, query: &HeatmapQuery) -> Addresses {
-    let whole = Addresses::of(Place::PracticeCheck, locale);
+fn addresses(locale: Locale, query: &HeatmapQuery) -> PageAddresses {
+    let whole = PageAddresses::of(Place::PracticeCheck, locale);
     if *query == HeatmapQuery::default() {
         return whole;
     }
-    Addresses {
+    PageAddresses {
         other: query.href(locale.other()),
         canonical: None,
         alternates: Vec::new(),
@@ -133,11 +133,11 @@ fn matrix(locale: Locale, view: &HeatmapView) -> AnyView {
     let next = (page + 1 < pages).then(|| view.query.on_page(page + 1).href(locale));
     let heads = view.dimensions.iter().map(|dimension| {
         let href = format!("{}#{}", Place::CheckModel.href(locale), dimension.id);
-        Column::text(view! { <a href=href>{dimension.name.get(locale).to_owned()}</a> })
+        ColumnHead::text(view! { <a href=href>{dimension.name.get(locale).to_owned()}</a> })
     });
-    let columns = once(Column::text(words.squad))
+    let columns = once(ColumnHead::text(words.squad))
         .chain(heads)
-        .chain(once(Column::text(words.period)))
+        .chain(once(ColumnHead::text(words.period)))
         .collect();
     let levels: Arc<[Bilingual]> = view.levels.as_slice().into();
     let mut group: Option<&str> = None;
@@ -183,7 +183,7 @@ fn matrix(locale: Locale, view: &HeatmapView) -> AnyView {
                 <LevelLegend locale levels=view.levels.clone() />
                 {asked}
                 {left_out}
-                <DataTable called=Called::Heading("heatmap") class="data heatmap" columns>{rows}</DataTable>
+                <DataTable called=TableLabel::Heading("heatmap") class="data heatmap" columns>{rows}</DataTable>
                 <Pager locale page pages previous next />
                 <Downloads locale files=vec![("CSV", csv)] />
             </figure>
@@ -192,7 +192,7 @@ fn matrix(locale: Locale, view: &HeatmapView) -> AnyView {
     .into_any()
 }
 
-fn line(locale: Locale, row: &HeatmapRow, dimensions: &[Named], levels: &Arc<[Bilingual]>, today: Date) -> AnyView {
+fn line(locale: Locale, row: &HeatmapRow, dimensions: &[NamedSlug], levels: &Arc<[Bilingual]>, today: Date) -> AnyView {
     let words = CheckWords::of(locale);
     let head = view! {
         <th scope="row">
@@ -217,13 +217,13 @@ fn line(locale: Locale, row: &HeatmapRow, dimensions: &[Named], levels: &Arc<[Bi
         .map(|(dimension, cell)| match cell {
             Some(cell) => {
                 let asks = row.asks.contains(&dimension.id).then(|| mark(locale));
-                let since = (cell.asked == Asked::Before).then(|| {
+                let since = (cell.asked == LastAsked::Before).then(|| {
                     let since = last_check(locale, &cell.period, cell.held_on, today);
                     view! { <span class="last-seen">" " {since}</span> }
                 });
                 let mark = (asks.is_some() || since.is_some()).then(|| view! { {asks} {since} }.into_any());
                 let outcome = cell.outcome;
-                view! { <LevelCell locale outcome levels=levels.clone() word=Word::Spoken mark /> }.into_any()
+                view! { <LevelCell locale outcome levels=levels.clone() word=LevelLabel::Spoken mark /> }.into_any()
             }
             None => view! {
                 <td class="level" data-state="not-assessed">
@@ -250,7 +250,7 @@ fn mark(locale: Locale) -> AnyView {
 }
 
 /// What a squad without a check may be asked about.
-fn asked_about(locale: Locale, dimensions: &[Named], row: &HeatmapRow) -> Option<String> {
+fn asked_about(locale: Locale, dimensions: &[NamedSlug], row: &HeatmapRow) -> Option<String> {
     let about = |id: &Slug| dimensions.iter().find(|dimension| dimension.id == *id);
     let named: Vec<&str> = row
         .asks

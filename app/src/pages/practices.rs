@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::components::empty_state::EmptyState;
 use crate::components::practice_list::PracticeList;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::counts;
 use crate::text::maps::MapWords;
 use crate::text::practice::{PracticeWords, lead};
@@ -81,9 +81,9 @@ pub(crate) fn sheet(locale: Locale, practices: Vec<PracticeCard>, order: Practic
     Sheet {
         title: words.title.to_owned(),
         description: lead,
-        addresses: Addresses {
+        addresses: PageAddresses {
             feed: Some(route::PRACTICES_FEED.href(locale)),
-            ..Addresses::of(Place::Practices, locale)
+            ..PageAddresses::of(Place::Practices, locale)
         },
         search: HeaderSearch::Shown,
         main,

@@ -1,21 +1,21 @@
 //! A page that is not there, not ready or broken: says so, and helps the reader go on.
 
 use balise_domain::locale::Locale;
-use balise_domain::refusal::Refusal;
+use balise_domain::refusal::ReadError;
 use balise_domain::suggestion::{Suggestion, SuggestionKind};
 use leptos::prelude::*;
 
 use crate::components::search_form::search_form;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::pages::search::paths;
 use crate::text::refusals::refusal as in_words;
 use crate::text::search::SearchWords;
 
 /// `typed` goes into the search box; `closest` are the pages whose names come closest.
-pub(crate) fn sheet(locale: Locale, refusal: &Refusal, typed: String, closest: Vec<Suggestion>) -> Sheet {
+pub(crate) fn sheet(locale: Locale, refusal: &ReadError, typed: String, closest: Vec<Suggestion>) -> Sheet {
     let words = in_words(refusal, locale);
     let moved = match refusal {
-        Refusal::Moved(to) => Some(view! {
+        ReadError::Moved(to) => Some(view! {
             <p>
                 <a class="button" href=to.href(locale)>
                     {words.title}
@@ -39,7 +39,7 @@ pub(crate) fn sheet(locale: Locale, refusal: &Refusal, typed: String, closest: V
     Sheet {
         title: words.title.to_owned(),
         description: words.message,
-        addresses: Addresses::nowhere(locale),
+        addresses: PageAddresses::nowhere(locale),
         search: HeaderSearch::InPage,
         main,
     }

@@ -11,8 +11,8 @@ use crate::components::facets::{AppliedFilters, Facets};
 use crate::components::pager::Pager;
 use crate::components::search_form::search_form;
 use crate::components::snippet::Highlighted;
-use crate::document::{Addresses, HeaderSearch, Sheet};
-use crate::islands::search_box::Kept;
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
+use crate::islands::search_box::KeptFilters;
 use crate::text::search::hints::told;
 use crate::text::search::why::{also_in, why};
 use crate::text::search::{SearchWords, corrected, found, listed, operator_tips, order_name, title_for, took};
@@ -34,7 +34,7 @@ pub(crate) fn blank(locale: Locale, query: SearchQuery) -> Sheet {
     Sheet {
         title: words.title.to_owned(),
         description: words.start.to_owned(),
-        addresses: Addresses::of_search(&query, locale),
+        addresses: PageAddresses::of_search(&query, locale),
         search: HeaderSearch::InPage,
         main,
     }
@@ -119,9 +119,9 @@ pub(crate) fn sheet(locale: Locale, query: SearchQuery, results: SearchResults) 
     Sheet {
         title,
         description: count,
-        addresses: Addresses {
+        addresses: PageAddresses {
             feed: Some(feed(locale, &query)),
-            ..Addresses::of_search(&query, locale)
+            ..PageAddresses::of_search(&query, locale)
         },
         search: HeaderSearch::InPage,
         main,
@@ -240,7 +240,7 @@ fn HitItem(locale: Locale, hit: Hit) -> impl IntoView {
 }
 
 /// The filters as hidden fields, so that new words are searched within them.
-fn kept(query: &SearchQuery) -> Kept {
+fn kept(query: &SearchQuery) -> KeptFilters {
     Facet::ALL
         .into_iter()
         .flat_map(|facet| {

@@ -10,23 +10,23 @@ use balise_domain::rubric::Rubric;
 use balise_domain::slug::Slug;
 use balise_domain::squad::{Squad, Tool};
 use balise_domain::view::next_step::NextStepsView;
-use balise_domain::view::{Named, PracticeCard, SquadView};
+use balise_domain::view::{NamedSlug, PracticeCard, SquadView};
 use leptos::prelude::*;
 
 use crate::components::adopters::said;
 use crate::components::article_body::ArticleBody;
 use crate::components::badges::Badge;
-use crate::components::change_list::{ChangeList, Under};
+use crate::components::change_list::{ChangeList, ListContext};
 use crate::components::contact::Contact;
 use crate::components::contents_tree::contents_tree;
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::declaration::{Choice, Declaration, squad_names};
 use crate::components::empty_state::EmptyState;
 use crate::components::facts::Facts;
 use crate::components::page_list::{Detail, PageList};
 use crate::components::reminders::Reminders;
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::pages::changes;
 use crate::pages::squad_check::{first_steps, overview};
 use crate::text::changes::ChangesWords;
@@ -96,10 +96,10 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, next: &NextStepsView, rubri
     let activity = activity(locale, &squad, view.activity);
     let raw = format!("{}.md", place.href(locale));
     let addresses = view.intro.as_ref().map_or_else(
-        || Addresses::of(place.clone(), locale),
-        |intro| Addresses::of_article(place.clone(), intro.page.lang, intro.pair.as_ref(), locale),
+        || PageAddresses::of(place.clone(), locale),
+        |intro| PageAddresses::of_article(place.clone(), intro.page.lang, intro.pair.as_ref(), locale),
     );
-    let addresses = Addresses {
+    let addresses = PageAddresses {
         feed: Some(format!("{}?squad={}", route::PRACTICES_FEED.href(locale), squad.id)),
         ..addresses
     };
@@ -162,7 +162,7 @@ fn activity(locale: Locale, squad: &Squad, mut changes: Vec<ChangeLine>) -> AnyV
     } else {
         let all = changes::address(locale, Some(&squad.id), 0);
         view! {
-            <ChangeList locale changes under=Under::Section within=Some(squad.id.clone()) />
+            <ChangeList locale changes under=ListContext::Section within=Some(squad.id.clone()) />
             <p class="more">
                 <a href=all>{words.all_of_squad}</a>
             </p>
@@ -221,12 +221,12 @@ fn stack(locale: Locale, tools: &[Tool]) -> Option<AnyView> {
             }
         })
         .collect();
-    let columns = Column::texts([words.tool, words.purpose, words.note]);
+    let columns = ColumnHead::texts([words.tool, words.purpose, words.note]);
     Some(
         view! {
             <section aria-labelledby="page-stack">
                 <h2 id="page-stack">{words.stack}</h2>
-                <DataTable called=Called::Heading("page-stack") columns>{rows}</DataTable>
+                <DataTable called=TableLabel::Heading("page-stack") columns>{rows}</DataTable>
             </section>
         }
         .into_any(),
@@ -238,7 +238,7 @@ fn declaration(
     locale: Locale,
     squad: &Slug,
     practices: Vec<(Slug, String)>,
-    squads: &[Named],
+    squads: &[NamedSlug],
     today: Date,
 ) -> Option<AnyView> {
     if practices.is_empty() {

@@ -12,7 +12,7 @@ mod plans;
 
 use std::sync::Arc;
 
-use balise_domain::last_seen::Asked;
+use balise_domain::last_seen::LastAsked;
 use balise_domain::level::{Level, Score};
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::place::Place;
@@ -34,14 +34,14 @@ pub(crate) use self::next_steps::first_steps;
 use self::next_steps::next_steps;
 use self::plans::{Plans, plans};
 use crate::components::badges::Badge;
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::downloads::Downloads;
 use crate::components::empty_state::EmptyState;
-use crate::components::level::{LevelCell, LevelLegend, Word};
+use crate::components::level::{LevelCell, LevelLabel, LevelLegend};
 use crate::components::radar::{Axis, FEWEST_AXES, Radar};
 use crate::components::reminders::Reminders;
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::pages::workshop::opening_address;
 use crate::text::check::{CheckWords, confidence, gate, held, last_known, of_squad, radar_finding, seen_before, trend};
 use crate::text::names;
@@ -124,7 +124,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView, 
     Sheet {
         description: words.description.to_owned(),
         title,
-        addresses: Addresses::of(place, locale),
+        addresses: PageAddresses::of(place, locale),
         search: HeaderSearch::Shown,
         main,
     }
@@ -175,12 +175,12 @@ fn standing(locale: Locale, check: &SquadCheck) -> AnyView {
 
 /// Which dimensions the check did not ask; `None` when it asked all.
 fn not_asked(locale: Locale, check: &SquadCheck) -> Option<String> {
-    let of = |asked: Asked| -> Vec<&str> {
+    let of = |asked: LastAsked| -> Vec<&str> {
         let lines = check.lines.iter().filter(|line| line.seen.asked == asked);
         let lines = lines.filter(|line| line.seen.result.outcome != Outcome::NotApplicable);
         lines.map(|line| line.dimension.name.get(locale)).collect()
     };
-    last_known(locale, &of(Asked::Before), &of(Asked::Never))
+    last_known(locale, &of(LastAsked::Before), &of(LastAsked::Never))
 }
 
 /// The radar with the table it is drawn from; also shown on the page of the squad.
@@ -213,13 +213,13 @@ pub(crate) fn overview(locale: Locale, check: &SquadCheck, levels: &[Bilingual])
         .iter()
         .map(|line| row(locale, check, line, &levels))
         .collect();
-    let columns = Column::texts([words.dimension, words.score, words.gate, words.trend]);
+    let columns = ColumnHead::texts([words.dimension, words.score, words.gate, words.trend]);
     view! {
         <figure class="overview">
             <figcaption>{finding}</figcaption>
             <div class="overview-columns">
                 <div>{radar}</div>
-                <DataTable called=Called::Label(words.radar) columns>{rows}</DataTable>
+                <DataTable called=TableLabel::Label(words.radar) columns>{rows}</DataTable>
             </div>
         </figure>
     }
@@ -265,12 +265,12 @@ fn row(locale: Locale, check: &SquadCheck, line: &DimensionLine, levels: &Arc<[B
     let words = CheckWords::of(locale);
     let since = seen_before(locale, &line.seen, check.today);
     let since = since.map(|since| view! { <span class="last-seen">" " {since}</span> }.into_any());
-    let is_reworded = line.seen.result.version != line.dimension.version && line.seen.asked != Asked::Never;
+    let is_reworded = line.seen.result.version != line.dimension.version && line.seen.asked != LastAsked::Never;
     let reworded = is_reworded.then(|| view! { <span class="last-seen">" " {words.reworded_since}</span> });
     view! {
         <tr>
             <th scope="row">{line.dimension.name.get(locale).to_owned()}</th>
-            <LevelCell locale outcome=line.seen.result.outcome levels=levels.clone() word=Word::Shown mark=since />
+            <LevelCell locale outcome=line.seen.result.outcome levels=levels.clone() word=LevelLabel::Shown mark=since />
             <td class="number">{gate(locale, line.seen.result.gate)}</td>
             <td>{trend(locale, line.trend)} {reworded}</td>
         </tr>

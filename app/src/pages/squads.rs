@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::empty_state::EmptyState;
 use crate::components::squad_list::SquadList;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::maps::MapWords;
 use crate::text::squad::SquadWords;
 
@@ -35,7 +35,7 @@ pub(crate) fn sheet(locale: Locale, squads: Vec<SquadCard>) -> Sheet {
     Sheet {
         title: words.title.to_owned(),
         description: words.lead.to_owned(),
-        addresses: Addresses::of(Place::Squads, locale),
+        addresses: PageAddresses::of(Place::Squads, locale),
         search: HeaderSearch::Shown,
         main,
     }

@@ -5,11 +5,11 @@ use balise_domain::place::Place;
 use balise_domain::view::maps::{Purpose, StackView, ToolUse};
 use leptos::prelude::*;
 
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::downloads::Downloads;
 use crate::components::empty_state::EmptyState;
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::maps::{MapWords, more_users, tools};
 use crate::text::squad::SquadWords;
 
@@ -38,7 +38,7 @@ pub(crate) fn sheet(locale: Locale, view: StackView) -> Sheet {
     Sheet {
         title: words.stack_title.to_owned(),
         description: words.stack_lead.to_owned(),
-        addresses: Addresses::of(Place::StackMap, locale),
+        addresses: PageAddresses::of(Place::StackMap, locale),
         search: HeaderSearch::Shown,
         main,
     }
@@ -79,12 +79,12 @@ fn section(locale: Locale, purpose: Purpose) -> AnyView {
             },
         )
         .collect();
-    let columns = Column::texts([words.tool, words.users]);
+    let columns = ColumnHead::texts([words.tool, words.users]);
     view! {
         <section>
             <h2>{purpose.id.to_string()}</h2>
             <p class="quiet">{count}</p>
-            <DataTable called=Called::Label(words.stack_title) columns>{rows}</DataTable>
+            <DataTable called=TableLabel::Label(words.stack_title) columns>{rows}</DataTable>
         </section>
     }
     .into_any()

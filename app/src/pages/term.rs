@@ -8,14 +8,14 @@ use leptos::prelude::*;
 use crate::components::article_body::ArticleBody;
 use crate::components::page_list::{Detail, PageList};
 use crate::components::trail::Trail;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::glossary::{GlossaryWords, description};
 use crate::text::history::HistoryWords;
 
 pub(crate) fn sheet(locale: Locale, view: TermView) -> Sheet {
     let words = GlossaryWords::of(locale);
     let page = view.article.page.clone();
-    let addresses = Addresses::of_article(page.place.clone(), page.lang, view.article.pair.as_ref(), locale);
+    let addresses = PageAddresses::of_article(page.place.clone(), page.lang, view.article.pair.as_ref(), locale);
     let foreign = (page.lang != locale).then(|| page.lang.tag());
     let raw = format!("{}.md", page.place.href(locale));
     let aliases =

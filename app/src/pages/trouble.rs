@@ -3,7 +3,7 @@
 use balise_domain::locale::Locale;
 use leptos::prelude::*;
 
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::trouble::trouble as in_words;
 use crate::trouble::Trouble;
 
@@ -19,7 +19,7 @@ pub(crate) fn sheet(locale: Locale, trouble: &Trouble) -> Sheet {
     Sheet {
         title: words.title.to_owned(),
         description: words.message,
-        addresses: Addresses::nowhere(locale),
+        addresses: PageAddresses::nowhere(locale),
         search: HeaderSearch::Shown,
         main,
     }

@@ -8,7 +8,7 @@ use balise_domain::view::SquadCard;
 use leptos::prelude::*;
 
 use crate::components::text_field::TextField;
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::who::{WhoWords, known, role};
 
 /// What the form says when it is drawn.
@@ -73,9 +73,9 @@ pub(crate) fn sheet(locale: Locale, form: &WhoForm, squads: Vec<SquadCard>) -> S
     Sheet {
         title: title.to_owned(),
         description: words.lead.to_owned(),
-        addresses: Addresses {
+        addresses: PageAddresses {
             other: route::SIGN_IN.href(locale.other()),
-            ..Addresses::nowhere(locale)
+            ..PageAddresses::nowhere(locale)
         },
         search: HeaderSearch::Shown,
         main,

@@ -11,17 +11,17 @@ use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::route;
 use balise_domain::slug::Slug;
-use balise_domain::view::{Named, SquadCard};
+use balise_domain::view::{NamedSlug, SquadCard};
 use balise_domain::workshop::WorkshopView;
 use leptos::prelude::*;
 
-use crate::document::{Addresses, HeaderSearch, Sheet};
+use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::workshop::{WorkshopWords, title};
 
 pub use joining::{JoinForm, JoinProblem};
 pub use opening::OpeningForm;
-pub use room::Room;
-pub use voting::{Typed, VoteForm};
+pub use room::RoomPage;
+pub use voting::{VoteFields, VoteForm};
 
 /// What is to be drawn.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub enum WorkshopPage {
     Opening {
         form: OpeningForm,
         squads: Vec<SquadCard>,
-        dimensions: Vec<Named>,
+        dimensions: Vec<NamedSlug>,
     },
     Joining(JoinForm),
     Voting {
@@ -37,7 +37,7 @@ pub enum WorkshopPage {
         form: VoteForm,
     },
     /// For those who run it.
-    Running(Box<Room>),
+    Running(Box<RoomPage>),
     /// For the room, once the votes are told: to read and to print.
     Told(Box<WorkshopView>),
 }
@@ -116,9 +116,9 @@ pub(crate) fn sheet(locale: Locale, page: WorkshopPage) -> Sheet {
     Sheet {
         title,
         description: description.to_owned(),
-        addresses: Addresses {
+        addresses: PageAddresses {
             other,
-            ..Addresses::nowhere(locale)
+            ..PageAddresses::nowhere(locale)
         },
         search: HeaderSearch::Shown,
         main,

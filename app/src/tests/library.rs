@@ -19,18 +19,18 @@ use balise_domain::html::Html;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::page::{FrontMatter, Page, PageId, PageKind, Status, Visibility};
 use balise_domain::place::Place;
-use balise_domain::port::{Extent, Reading};
-use balise_domain::refusal::Refusal;
+use balise_domain::port::{MatrixExtent, PagePort};
+use balise_domain::refusal::ReadError;
 use balise_domain::review::Review;
 use balise_domain::search::SearchQuery;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
-use balise_domain::statement::Learned;
-use balise_domain::view::damage::{DamageLine, Follows, Kept};
+use balise_domain::statement::LearningSource;
+use balise_domain::view::damage::{DamageLine, DataKind, Follows};
 use balise_domain::view::maps::{AdoptionMapView, StackView};
-use balise_domain::view::practice::{Declared, PracticeView};
+use balise_domain::view::practice::{PracticeView, SquadAdoption};
 use balise_domain::view::{
-    Article, Body, CurationView, Heading, HomeView, NavEntry, NavLink, PlaybookView, PracticeCard, QuestionLine,
+    Article, ArticleBody, CurationView, Heading, HomeView, NavEntry, NavLink, PlaybookView, PracticeCard, QuestionLine,
     SourceLine, SquadCard, SquadView, TermCard, TermView,
 };
 use balise_domain::viewer::Viewer;
@@ -86,7 +86,7 @@ fn article(place: Place, lang: Locale, title: &str) -> Article {
             words: 1234,
             modified: Some(date(2026, 11, 20)),
         },
-        body: Body::Rendered {
+        body: ArticleBody::Rendered {
             html: Html::trust(ARTICLE.to_owned()),
             headings: vec![
                 heading(2, "preparer", "Préparer"),
@@ -111,7 +111,7 @@ fn heading(level: u8, anchor: &str, text: &str) -> Heading {
     }
 }
 
-impl Reading for Company {
+impl PagePort for Company {
     fn site(&self) -> Site {
         Site {
             name: Bilingual::same("Maison Tilleul"),
@@ -142,17 +142,17 @@ impl Reading for Company {
             .collect()
     }
 
-    fn squad(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<SquadView, Refusal> {
+    fn squad(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<SquadView, ReadError> {
         let squad = squads()
             .into_iter()
             .find(|squad| squad.id == *id)
-            .ok_or(Refusal::NotFound)?;
+            .ok_or(ReadError::NotFound)?;
         let adoption = |state, why: Option<Bilingual>| Adoption {
             squad: squad.id.clone(),
             practice: slug("weekly-interviews"),
             state,
             since: Some(date(2025, 9, 1)),
-            learned: Some(Learned::Squad(slug("recherche"))),
+            learned: Some(LearningSource::Squad(slug("recherche"))),
             note: Some(both("Le mardi à 10 h, à trois.", "Tuesdays at ten, the three of us.")),
             why,
             evidence: None,
@@ -210,20 +210,20 @@ impl Reading for Company {
         })
     }
 
-    fn playbook(&self, _: &Viewer, locale: Locale, id: &Slug, path: &str) -> Result<PlaybookView, Refusal> {
+    fn playbook(&self, _: &Viewer, locale: Locale, id: &Slug, path: &str) -> Result<PlaybookView, ReadError> {
         let squad = squads()
             .into_iter()
             .find(|squad| squad.id == *id)
-            .ok_or(Refusal::NotFound)?;
+            .ok_or(ReadError::NotFound)?;
         let place = Place::of_squad(id.clone(), path);
         let mut article = article(place.clone(), Locale::Fr, "Mener un entretien utilisateur");
         match path {
             "entretiens" => {}
-            "too-large" => article.body = Body::TooLarge { bytes: 2 << 20 },
-            "broken" => article.body = Body::Unrenderable,
-            "old" => return Err(Refusal::Moved(Place::of_squad(id.clone(), "entretiens"))),
-            "not-ready" => return Err(Refusal::NotReady),
-            _ => return Err(Refusal::NotFound),
+            "too-large" => article.body = ArticleBody::TooLarge { bytes: 2 << 20 },
+            "broken" => article.body = ArticleBody::Unrenderable,
+            "old" => return Err(ReadError::Moved(Place::of_squad(id.clone(), "entretiens"))),
+            "not-ready" => return Err(ReadError::NotReady),
+            _ => return Err(ReadError::NotFound),
         }
         Ok(PlaybookView {
             article,
@@ -250,7 +250,7 @@ impl Reading for Company {
         practices(locale)
     }
 
-    fn practice(&self, _: &Viewer, locale: Locale, id: &Slug, _: usize) -> Result<PracticeView, Refusal> {
+    fn practice(&self, _: &Viewer, locale: Locale, id: &Slug, _: usize) -> Result<PracticeView, ReadError> {
         practising::practice(locale, id)
     }
 
@@ -258,19 +258,19 @@ impl Reading for Company {
         None
     }
 
-    fn learned(&self, _: &Viewer, _: &str) -> Option<Learned> {
+    fn learned(&self, _: &Viewer, _: &str) -> Option<LearningSource> {
         None
     }
 
-    fn declared(&self, _: &Viewer, _: Locale, _: Option<&Slug>, _: usize) -> Vec<Declared> {
+    fn declared(&self, _: &Viewer, _: Locale, _: Option<&Slug>, _: usize) -> Vec<SquadAdoption> {
         Vec::new()
     }
 
-    fn adoption_map(&self, _: &Viewer, locale: Locale, query: &SearchQuery, _: Extent) -> AdoptionMapView {
+    fn adoption_map(&self, _: &Viewer, locale: Locale, query: &SearchQuery, _: MatrixExtent) -> AdoptionMapView {
         practising::adoption_map(locale, query)
     }
 
-    fn stack(&self, _: &Viewer, _: Locale, _: Extent) -> StackView {
+    fn stack(&self, _: &Viewer, _: Locale, _: MatrixExtent) -> StackView {
         practising::stack()
     }
 
@@ -289,9 +289,9 @@ impl Reading for Company {
         ]
     }
 
-    fn term(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<TermView, Refusal> {
+    fn term(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<TermView, ReadError> {
         if *id != slug("okr") {
-            return Err(Refusal::NotFound);
+            return Err(ReadError::NotFound);
         }
         Ok(TermView {
             article: article(Place::Term(id.clone()), locale, "OKR"),
@@ -332,9 +332,9 @@ impl Reading for Company {
             })],
             exemptions: rounds::asked_exemptions(),
             damages: [
-                (Kept::Texts, Follows::ReadOnly),
-                (Kept::Ballots, Follows::BoxClosed),
-                (Kept::View, Follows::Nothing),
+                (DataKind::Texts, Follows::ReadOnly),
+                (DataKind::Ballots, Follows::BoxClosed),
+                (DataKind::View, Follows::Nothing),
             ]
             .map(|(kept, follows)| DamageLine {
                 file: "packs/<b>.pack".into(),

@@ -2,9 +2,9 @@
 
 use balise_domain::author::Role;
 use balise_domain::content_id::ContentId;
-use balise_domain::denial::Denial;
+use balise_domain::denial::WriteError;
 use balise_domain::locale::Locale;
-use balise_domain::objection::{Objection, Right};
+use balise_domain::objection::{Right, RuleViolation};
 use balise_domain::page::PageId;
 
 use super::library::{Company, HOSTILE, Nothing, slug};
@@ -37,11 +37,11 @@ pub(super) fn forms() -> [WhoForm; 2] {
 }
 
 /// A denial of each status.
-pub(super) fn denials() -> Vec<(Denial, u16)> {
-    let objection = Denial::Objection;
+pub(super) fn denials() -> Vec<(WriteError, u16)> {
+    let objection = WriteError::Objection;
     vec![
         (
-            objection(Objection::NotAllowed {
+            objection(RuleViolation::NotAllowed {
                 needs: Right::WriteFor {
                     squad: slug("paiement"),
                 },
@@ -49,22 +49,22 @@ pub(super) fn denials() -> Vec<(Denial, u16)> {
             403,
         ),
         (
-            objection(Objection::Conflict {
+            objection(RuleViolation::Conflict {
                 page: PageId::new("paiement/entretiens"),
                 current: ContentId::of(b"theirs"),
             }),
             409,
         ),
-        (objection(Objection::WhyMissing), 422),
+        (objection(RuleViolation::WhyMissing), 422),
         (
-            objection(Objection::UnknownPage {
+            objection(RuleViolation::UnknownPage {
                 page: PageId::new("<b>/x"),
             }),
             422,
         ),
-        (Denial::Busy, 503),
-        (Denial::DiskFull, 507),
-        (Denial::Stopped, 503),
+        (WriteError::Busy, 503),
+        (WriteError::DiskFull, 507),
+        (WriteError::Stopped, 503),
     ]
 }
 

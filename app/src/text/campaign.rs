@@ -1,7 +1,7 @@
 //! Words of rounds of the practice check, and of what a squad is reminded of.
 
 use balise_domain::Date;
-use balise_domain::campaign::Progress;
+use balise_domain::campaign::SquadProgress;
 use balise_domain::locale::Locale;
 
 use super::counts::{days, squads};
@@ -51,12 +51,12 @@ pub fn of_kind(locale: Locale, kind: &str) -> String {
 }
 
 /// How far a squad is.
-pub fn progress(locale: Locale, progress: Progress) -> &'static str {
+pub fn progress(locale: Locale, progress: SquadProgress) -> &'static str {
     let words = CampaignWords::of(locale);
     match progress {
-        Progress::Done => words.done,
-        Progress::Running => words.running,
-        Progress::Waiting => words.waiting,
+        SquadProgress::Done => words.done,
+        SquadProgress::Running => words.running,
+        SquadProgress::Waiting => words.waiting,
     }
 }
 

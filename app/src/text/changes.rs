@@ -2,7 +2,7 @@
 
 mod kinds;
 
-use balise_domain::history::By;
+use balise_domain::history::ChangeOrigin;
 use balise_domain::locale::Locale;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -34,12 +34,12 @@ words! {
 }
 
 /// Who is behind a change. The name of a person who was erased is not known any more.
-pub fn by(locale: Locale, by: &By) -> &str {
+pub fn by(locale: Locale, by: &ChangeOrigin) -> &str {
     let words = ChangesWords::of(locale);
     match by {
-        By::Files => words.files,
-        By::Calendar => words.calendar,
-        By::Person(name) => name.as_deref().unwrap_or(words.someone),
+        ChangeOrigin::Files => words.files,
+        ChangeOrigin::Calendar => words.calendar,
+        ChangeOrigin::Person(name) => name.as_deref().unwrap_or(words.someone),
     }
 }
 

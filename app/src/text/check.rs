@@ -1,7 +1,7 @@
 //! Words of the practice check: the organisation, a squad, the model.
 
 use balise_domain::Date;
-use balise_domain::last_seen::{Asked, LastSeen};
+use balise_domain::last_seen::{LastAsked, LastSeen};
 use balise_domain::level::{Level, Score};
 use balise_domain::locale::Locale;
 use balise_domain::scoring::{Confidence, Distribution, Outcome, Trend};
@@ -217,7 +217,7 @@ pub fn last_check(locale: Locale, period: &str, held_on: Date, today: Date) -> S
 
 /// The same for a dimension that the last check did not ask; `None` when it did.
 pub fn seen_before(locale: Locale, seen: &LastSeen, today: Date) -> Option<String> {
-    let is_before = seen.asked == Asked::Before;
+    let is_before = seen.asked == LastAsked::Before;
     is_before.then(|| last_check(locale, &seen.period, seen.held_on, today))
 }
 

@@ -1,7 +1,7 @@
 //! Words for what is damaged of what the site keeps.
 
 use balise_domain::locale::Locale;
-use balise_domain::view::damage::{Follows, Kept};
+use balise_domain::view::damage::{DataKind, Follows};
 
 use super::numbers::integer;
 
@@ -35,50 +35,54 @@ pub const fn follows(locale: Locale, follows: Follows) -> &'static str {
     }
 }
 
-pub const fn kept(locale: Locale, kept: Kept) -> &'static str {
+pub const fn kept(locale: Locale, kept: DataKind) -> &'static str {
     match (locale, kept) {
-        (Locale::Fr, Kept::Journal) => "Tout ce qui a été décidé",
-        (Locale::En, Kept::Journal) => "Everything that was decided",
-        (Locale::Fr, Kept::Texts) => "Le texte des versions des pages",
-        (Locale::En, Kept::Texts) => "What pages said, revision by revision",
-        (Locale::Fr, Kept::Names) => "Le nom des personnes",
-        (Locale::En, Kept::Names) => "The names of people",
-        (Locale::Fr, Kept::Ballots) => "Des votes qui ne sont pas encore dépouillés",
-        (Locale::En, Kept::Ballots) => "Votes that are not counted yet",
-        (Locale::Fr, Kept::Sessions) => "La clé qui signe les sessions",
-        (Locale::En, Kept::Sessions) => "The key that signs sessions",
-        (Locale::Fr, Kept::View) => "Ce que Balise sait refaire",
-        (Locale::En, Kept::View) => "What Balise can make again",
+        (Locale::Fr, DataKind::Journal) => "Tout ce qui a été décidé",
+        (Locale::En, DataKind::Journal) => "Everything that was decided",
+        (Locale::Fr, DataKind::Texts) => "Le texte des versions des pages",
+        (Locale::En, DataKind::Texts) => "What pages said, revision by revision",
+        (Locale::Fr, DataKind::Names) => "Le nom des personnes",
+        (Locale::En, DataKind::Names) => "The names of people",
+        (Locale::Fr, DataKind::Ballots) => "Des votes qui ne sont pas encore dépouillés",
+        (Locale::En, DataKind::Ballots) => "Votes that are not counted yet",
+        (Locale::Fr, DataKind::Sessions) => "La clé qui signe les sessions",
+        (Locale::En, DataKind::Sessions) => "The key that signs sessions",
+        (Locale::Fr, DataKind::View) => "Ce que Balise sait refaire",
+        (Locale::En, DataKind::View) => "What Balise can make again",
     }
 }
 
-pub const fn remedy(locale: Locale, kept: Kept) -> &'static str {
+pub const fn remedy(locale: Locale, kept: DataKind) -> &'static str {
     match (locale, kept) {
-        (Locale::Fr, Kept::Journal) => {
+        (Locale::Fr, DataKind::Journal) => {
             "Restaurez une sauvegarde dans un autre dossier avec balise restore, puis comparez."
         }
-        (Locale::En, Kept::Journal) => "Put a backup back into another folder with balise restore, and compare.",
-        (Locale::Fr, Kept::Texts) => {
+        (Locale::En, DataKind::Journal) => "Put a backup back into another folder with balise restore, and compare.",
+        (Locale::Fr, DataKind::Texts) => {
             "Arrêtez le site, posez les fichiers packs d’une sauvegarde à côté de ceux-ci sous des numéros libres, puis lancez balise rebuild."
         }
-        (Locale::En, Kept::Texts) => {
+        (Locale::En, DataKind::Texts) => {
             "Stop the site, lay the packs of a backup beside these under numbers that are free, and run balise rebuild."
         }
-        (Locale::Fr, Kept::Names) => {
+        (Locale::Fr, DataKind::Names) => {
             "Si vous avez retiré un nom à la main, tout va bien\u{202f}; sinon, remettez le fichier d’une sauvegarde."
         }
-        (Locale::En, Kept::Names) => "If you took a name out by hand, all is well; else put the file of a backup back.",
-        (Locale::Fr, Kept::Ballots) => {
+        (Locale::En, DataKind::Names) => {
+            "If you took a name out by hand, all is well; else put the file of a backup back."
+        }
+        (Locale::Fr, DataKind::Ballots) => {
             "Remettez le fichier d’une copie de la machine, ou annulez cette évaluation et ouvrez-la de nouveau."
         }
-        (Locale::En, Kept::Ballots) => {
+        (Locale::En, DataKind::Ballots) => {
             "Put the file of a copy of the machine back, or call this assessment off and open it anew."
         }
-        (Locale::Fr, Kept::Sessions) => {
+        (Locale::Fr, DataKind::Sessions) => {
             "Chacun redit qui il est\u{202f}; la clé d’une sauvegarde rétablit les sessions."
         }
-        (Locale::En, Kept::Sessions) => "Everybody says again who they are; the key of a backup brings sessions back.",
-        (Locale::Fr, Kept::View) => "Rien à faire\u{a0}: Balise le refait.",
-        (Locale::En, Kept::View) => "Nothing to do: Balise makes it again.",
+        (Locale::En, DataKind::Sessions) => {
+            "Everybody says again who they are; the key of a backup brings sessions back."
+        }
+        (Locale::Fr, DataKind::View) => "Rien à faire\u{a0}: Balise le refait.",
+        (Locale::En, DataKind::View) => "Nothing to do: Balise makes it again.",
     }
 }

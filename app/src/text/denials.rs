@@ -1,6 +1,6 @@
 //! Why something was not changed, in words.
 
-use balise_domain::denial::Denial;
+use balise_domain::denial::WriteError;
 use balise_domain::locale::Locale;
 
 use super::objections::objection;
@@ -19,12 +19,12 @@ words! {
 }
 
 /// What stood in the way, and the next step.
-pub fn denial(denial: &Denial, locale: Locale) -> String {
+pub fn denial(denial: &WriteError, locale: Locale) -> String {
     let words = DenialWords::of(locale);
     match denial {
-        Denial::Objection(why) => objection(why, locale),
-        Denial::Busy => words.busy.to_owned(),
-        Denial::DiskFull => words.disk_full.to_owned(),
-        Denial::Stopped => words.stopped.to_owned(),
+        WriteError::Objection(why) => objection(why, locale),
+        WriteError::Busy => words.busy.to_owned(),
+        WriteError::DiskFull => words.disk_full.to_owned(),
+        WriteError::Stopped => words.stopped.to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use balise_domain::adoption::AdoptionState;
 use balise_domain::locale::Locale;
-use balise_domain::next_step::Missing;
+use balise_domain::next_step::NoRecommendation;
 use balise_domain::slug::Slug;
 
 use super::counts::{practices, squads};
@@ -78,62 +78,62 @@ pub fn at_level(locale: Locale, dimension: &str, level: u16) -> String {
 }
 
 /// Why nothing is proposed, and what would change that.
-pub fn missing(locale: Locale, missing: Missing) -> String {
+pub fn missing(locale: Locale, missing: NoRecommendation) -> String {
     let words = NextStepWords::of(locale);
     match (locale, missing) {
-        (_, Missing::NoPractice) => words.no_practice.to_owned(),
-        (_, Missing::NobodyAhead { compared: 0 }) => words.nobody_comparable.to_owned(),
-        (Locale::Fr, Missing::NobodyAhead { compared: 1 }) => {
+        (_, NoRecommendation::NoPractice) => words.no_practice.to_owned(),
+        (_, NoRecommendation::NobodyAhead { compared: 0 }) => words.nobody_comparable.to_owned(),
+        (Locale::Fr, NoRecommendation::NobodyAhead { compared: 1 }) => {
             "L’autre squad qui a répondu à ces questions n’est pas un ou deux niveaux au-dessus : les propositions \
              viendront avec d’autres bilans."
                 .to_owned()
         }
-        (Locale::En, Missing::NobodyAhead { compared: 1 }) => {
+        (Locale::En, NoRecommendation::NobodyAhead { compared: 1 }) => {
             "The other squad that answered these questions is not one or two levels up: proposals will come with more \
              checks."
                 .to_owned()
         }
-        (Locale::Fr, Missing::NobodyAhead { compared }) => format!(
+        (Locale::Fr, NoRecommendation::NobodyAhead { compared }) => format!(
             "Parmi les {} qui ont répondu à ces questions, aucune n’est un ou deux niveaux au-dessus : ce que vous \
              essaierez pourra servir aux autres.",
             squads(locale, compared)
         ),
-        (Locale::En, Missing::NobodyAhead { compared }) => format!(
+        (Locale::En, NoRecommendation::NobodyAhead { compared }) => format!(
             "Of the {} that answered these questions none is one or two levels up: what you try may serve the others.",
             squads(locale, compared)
         ),
-        (Locale::Fr, Missing::NothingDeclared { ahead: 1 }) => {
+        (Locale::Fr, NoRecommendation::NothingDeclared { ahead: 1 }) => {
             "Une squad est un ou deux niveaux au-dessus, mais n’a déclaré aucune pratique de cette dimension : \
              invitez-la à le faire."
                 .to_owned()
         }
-        (Locale::En, Missing::NothingDeclared { ahead: 1 }) => {
+        (Locale::En, NoRecommendation::NothingDeclared { ahead: 1 }) => {
             "One squad is one or two levels up, but has declared no practice of this dimension: invite it to do so."
                 .to_owned()
         }
-        (Locale::Fr, Missing::NothingDeclared { ahead }) => format!(
+        (Locale::Fr, NoRecommendation::NothingDeclared { ahead }) => format!(
             "{} sont un ou deux niveaux au-dessus, mais n’ont déclaré aucune pratique de cette dimension : \
              invitez-les à le faire.",
             squads(locale, ahead)
         ),
-        (Locale::En, Missing::NothingDeclared { ahead }) => format!(
+        (Locale::En, NoRecommendation::NothingDeclared { ahead }) => format!(
             "{} are one or two levels up, but have declared no practice of this dimension: invite them to do so.",
             squads(locale, ahead)
         ),
-        (Locale::Fr, Missing::AllInUse { practices: 1 }) => {
+        (Locale::Fr, NoRecommendation::AllInUse { practices: 1 }) => {
             "La pratique qu’utilisent les squads au-dessus, vous l’utilisez ou l’essayez déjà : laissez-lui le temps \
              d’agir."
                 .to_owned()
         }
-        (Locale::En, Missing::AllInUse { practices: 1 }) => {
+        (Locale::En, NoRecommendation::AllInUse { practices: 1 }) => {
             "The practice that squads ahead use is one that you use or try already: give it time to work.".to_owned()
         }
-        (Locale::Fr, Missing::AllInUse { practices: count }) => format!(
+        (Locale::Fr, NoRecommendation::AllInUse { practices: count }) => format!(
             "Les {} qu’utilisent les squads au-dessus, vous les utilisez ou les essayez déjà : laissez-leur le temps \
              d’agir.",
             practices(locale, count)
         ),
-        (Locale::En, Missing::AllInUse { practices: count }) => format!(
+        (Locale::En, NoRecommendation::AllInUse { practices: count }) => format!(
             "You use or try the {} that squads ahead use already: give them time to work.",
             practices(locale, count)
         ),

@@ -5,12 +5,12 @@ mod french;
 
 use balise_domain::advice::Advice;
 use balise_domain::locale::Locale;
-use balise_domain::objection::Objection;
+use balise_domain::objection::RuleViolation;
 
 use super::dates::date;
 
 /// What stands against a change, and the next step: one sentence or two.
-pub fn objection(objection: &Objection, locale: Locale) -> String {
+pub fn objection(objection: &RuleViolation, locale: Locale) -> String {
     match locale {
         Locale::Fr => french::objection(objection),
         Locale::En => english::objection(objection),

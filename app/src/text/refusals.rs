@@ -1,7 +1,7 @@
 //! What a reader is told when there is no answer, and what to do next.
 
 use balise_domain::locale::Locale;
-use balise_domain::refusal::Refusal;
+use balise_domain::refusal::ReadError;
 
 /// A refusal in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,32 +12,32 @@ pub struct RefusalWords {
 }
 
 /// The words of a refusal.
-pub fn refusal(refusal: &Refusal, locale: Locale) -> RefusalWords {
+pub fn refusal(refusal: &ReadError, locale: Locale) -> RefusalWords {
     match locale {
         Locale::Fr => french(refusal),
         Locale::En => english(refusal),
     }
 }
 
-fn french(refusal: &Refusal) -> RefusalWords {
+fn french(refusal: &ReadError) -> RefusalWords {
     let (title, message) = match refusal {
-        Refusal::NotFound => (
+        ReadError::NotFound => (
             "Cette page n’existe pas",
             "Elle a peut-être changé de nom, ou n’a jamais existé. Cherchez-la : quelques mots suffisent.".to_owned(),
         ),
-        Refusal::Moved(_) => (
+        ReadError::Moved(_) => (
             "Cette page a changé d’adresse",
             "Suivez le lien vers sa nouvelle adresse.".to_owned(),
         ),
-        Refusal::NotReady => (
+        ReadError::NotReady => (
             "La bibliothèque se prépare",
             "Les playbooks sont en cours de lecture. Rechargez la page dans quelques secondes.".to_owned(),
         ),
-        Refusal::QueryTooLong { limit } => (
+        ReadError::QueryTooLong { limit } => (
             "Cette recherche est trop longue",
             format!("Gardez les mots les plus importants : {limit} caractères au plus."),
         ),
-        Refusal::Internal => (
+        ReadError::Internal => (
             "Quelque chose s’est mal passé de notre côté",
             "Réessayez dans un instant. Si cela continue, prévenez l’équipe qui tient ce site.".to_owned(),
         ),
@@ -45,22 +45,22 @@ fn french(refusal: &Refusal) -> RefusalWords {
     RefusalWords { title, message }
 }
 
-fn english(refusal: &Refusal) -> RefusalWords {
+fn english(refusal: &ReadError) -> RefusalWords {
     let (title, message) = match refusal {
-        Refusal::NotFound => (
+        ReadError::NotFound => (
             "This page does not exist",
             "It may have been renamed, or it never existed. Search for it: a few words are enough.".to_owned(),
         ),
-        Refusal::Moved(_) => ("This page has moved", "Follow the link to its new address.".to_owned()),
-        Refusal::NotReady => (
+        ReadError::Moved(_) => ("This page has moved", "Follow the link to its new address.".to_owned()),
+        ReadError::NotReady => (
             "The library is getting ready",
             "The playbooks are being read. Reload the page in a few seconds.".to_owned(),
         ),
-        Refusal::QueryTooLong { limit } => (
+        ReadError::QueryTooLong { limit } => (
             "This search is too long",
             format!("Keep the words that matter most: {limit} characters at most."),
         ),
-        Refusal::Internal => (
+        ReadError::Internal => (
             "Something went wrong on our side",
             "Try again in a moment. If it goes on, tell the team that runs this site.".to_owned(),
         ),

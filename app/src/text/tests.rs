@@ -4,14 +4,14 @@ mod objections;
 
 use balise_domain::Date;
 use balise_domain::advice::Advice;
-use balise_domain::denial::Denial;
+use balise_domain::denial::WriteError;
 use balise_domain::event::EventKind;
 use balise_domain::fault::{FaultKind, NotAPage};
 use balise_domain::level::Score;
 use balise_domain::locale::Locale;
 use balise_domain::page::Visibility;
 use balise_domain::place::Place;
-use balise_domain::refusal::Refusal;
+use balise_domain::refusal::ReadError;
 
 use super::{advice, changes, counts, dates, denial, fault, history, list, numbers, refusal};
 
@@ -180,11 +180,11 @@ fn every_fault_says_what_and_how_in_both_languages() {
 #[test]
 fn every_refusal_says_the_next_step() {
     let refusals = [
-        Refusal::NotFound,
-        Refusal::Moved(Place::Home),
-        Refusal::NotReady,
-        Refusal::QueryTooLong { limit: 512 },
-        Refusal::Internal,
+        ReadError::NotFound,
+        ReadError::Moved(Place::Home),
+        ReadError::NotReady,
+        ReadError::QueryTooLong { limit: 512 },
+        ReadError::Internal,
     ];
     for one in refusals {
         for locale in Locale::ALL {
@@ -275,7 +275,7 @@ fn every_kind_of_change_has_words_for_one_and_for_several() {
 
 #[test]
 fn a_denial_says_the_next_step_in_both_languages() {
-    for one in [Denial::Busy, Denial::DiskFull, Denial::Stopped] {
+    for one in [WriteError::Busy, WriteError::DiskFull, WriteError::Stopped] {
         let [french, english] = Locale::ALL.map(|locale| denial(&one, locale));
         assert_ne!(french, english);
         for wrong in [" :", " ;", " !", " ?"] {

@@ -7,33 +7,33 @@ use std::sync::Arc;
 use balise_domain::fault::FaultKind;
 
 use crate::file::{self, Root, Stamp};
-use crate::notes::Notes;
-use crate::visibility::{self, Stated};
+use crate::notes::FileFaults;
+use crate::visibility::{self, VisibilityLine};
 use crate::yaml::{self, Node};
 
 /// A data file over this many bytes is not read.
 const LARGEST: u64 = 1024 * 1024;
 
 /// What is wrong with a file as a whole, and on which line it shows.
-type Unread = (Option<u32>, FaultKind);
+type UnreadData = (Option<u32>, FaultKind);
 
 /// A data file as it was read.
 #[derive(Clone, Debug)]
-struct Read {
-    tree: Result<Arc<Node>, Unread>,
+struct DataFileText {
+    tree: Result<Arc<Node>, UnreadData>,
     /// What its lines look like where no value came out of them.
-    glimpsed: Stated,
+    glimpsed: VisibilityLine,
 }
 
 /// The data files that were read last.
 #[derive(Debug, Default)]
 pub(crate) struct DataFiles {
-    read: HashMap<PathBuf, (Stamp, Read)>,
+    read: HashMap<PathBuf, (Stamp, DataFileText)>,
 }
 
 impl DataFiles {
     /// The tree of a data file; `None`, with a fault, when it cannot be read.
-    pub(crate) fn load(&mut self, root: &Root, path: &Path, notes: &mut Notes) -> Option<Arc<Node>> {
+    pub(crate) fn load(&mut self, root: &Root, path: &Path, notes: &mut FileFaults) -> Option<Arc<Node>> {
         let stamp = match root.inspect_file(path) {
             Ok(stamp) => stamp,
             Err(kind) => {
@@ -45,7 +45,7 @@ impl DataFiles {
         let tree = match known {
             Some((_, read)) => read.tree.clone(),
             None => {
-                let read = Read::of(read_text(path, stamp));
+                let read = DataFileText::of(read_text(path, stamp));
                 let tree = read.tree.clone();
                 // Nothing is known of a file that could not be read for want of means.
                 if !matches!(tree, Err((_, FaultKind::Exhausted { .. }))) {
@@ -58,7 +58,7 @@ impl DataFiles {
     }
 
     /// What the lines of a file that was loaded look like they say of who may see something.
-    pub(crate) fn glimpsed(&self, path: &Path) -> Stated {
+    pub(crate) fn glimpsed(&self, path: &Path) -> VisibilityLine {
         self.read.get(path).map(|(_, read)| read.glimpsed).unwrap_or_default()
     }
 
@@ -69,7 +69,7 @@ impl DataFiles {
 }
 
 /// Reads a data file once.
-pub(crate) fn load_once(root: &Root, path: &Path, notes: &mut Notes) -> Option<Node> {
+pub(crate) fn load_once(root: &Root, path: &Path, notes: &mut FileFaults) -> Option<Node> {
     root.inspect_file(path)
         .map_err(|kind| (None, kind))
         .and_then(|stamp| parse(path, stamp))
@@ -78,7 +78,7 @@ pub(crate) fn load_once(root: &Root, path: &Path, notes: &mut Notes) -> Option<N
 }
 
 /// Reads a small text file once.
-pub(crate) fn text_once(root: &Root, path: &Path, notes: &mut Notes) -> Option<String> {
+pub(crate) fn text_once(root: &Root, path: &Path, notes: &mut FileFaults) -> Option<String> {
     root.inspect_file(path)
         .map_err(|kind| (None, kind))
         .and_then(|stamp| read_text(path, stamp))
@@ -86,8 +86,8 @@ pub(crate) fn text_once(root: &Root, path: &Path, notes: &mut Notes) -> Option<S
         .ok()
 }
 
-impl Read {
-    fn of(text: Result<String, Unread>) -> Self {
+impl DataFileText {
+    fn of(text: Result<String, UnreadData>) -> Self {
         Self {
             glimpsed: text.as_deref().map(visibility::glimpsed).unwrap_or_default(),
             tree: text.and_then(|text| parse_text(&text)).map(Arc::new),
@@ -95,23 +95,23 @@ impl Read {
     }
 }
 
-fn note((line, kind): Unread, notes: &mut Notes) {
+fn note((line, kind): UnreadData, notes: &mut FileFaults) {
     match line {
         Some(line) => notes.at(line, kind),
         None => notes.whole(kind),
     }
 }
 
-fn parse(path: &Path, stamp: Stamp) -> Result<Node, Unread> {
+fn parse(path: &Path, stamp: Stamp) -> Result<Node, UnreadData> {
     parse_text(&read_text(path, stamp)?)
 }
 
-fn parse_text(text: &str) -> Result<Node, Unread> {
+fn parse_text(text: &str) -> Result<Node, UnreadData> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     yaml::parse(text).map_err(|error| (Some(error.line), FaultKind::InvalidYaml { detail: error.detail }))
 }
 
-fn read_text(path: &Path, stamp: Stamp) -> Result<String, Unread> {
+fn read_text(path: &Path, stamp: Stamp) -> Result<String, UnreadData> {
     let (bytes, limit) = (stamp.bytes(), LARGEST);
     if bytes > limit {
         return Err((None, FaultKind::TooLarge { bytes, limit }));

@@ -40,21 +40,21 @@ impl fmt::Debug for Fetcher {
 
 #[derive(Default)]
 struct Desk {
-    state: Mutex<Waiting>,
+    state: Mutex<WaitingFetch>,
     work: Condvar,
 }
 
 #[derive(Default)]
-struct Waiting {
+struct WaitingFetch {
     jobs: VecDeque<Job>,
-    sources: HashMap<PathBuf, Source>,
+    sources: HashMap<PathBuf, FetchSource>,
     threads: usize,
     idle: usize,
 }
 
 /// What is known of a source while something of it is under way.
 #[derive(Default)]
-struct Source {
+struct FetchSource {
     reading: usize,
     /// Readings under way that nobody waits for any more.
     late: usize,
@@ -78,7 +78,7 @@ impl Fetcher {
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Silent> {
         let (answer, answered) = sync_channel(1);
-        let mark = Arc::new(Mutex::new(Mark::Expected));
+        let mark = Arc::new(Mutex::new(FetchProgress::Expected));
         let job = Job {
             source: source.to_owned(),
             run: self.job(source, work, answer, Arc::clone(&mark)),
@@ -89,13 +89,13 @@ impl Fetcher {
             let mut mark = mark.lock().unwrap_or_else(PoisonError::into_inner);
             match *mark {
                 // It came at the last moment.
-                Mark::Done => return answered.try_recv().map_err(|_| Silent),
-                Mark::Expected => *mark = Mark::GivenUp,
-                Mark::UnderWay => {
-                    *mark = Mark::Late;
+                FetchProgress::Done => return answered.try_recv().map_err(|_| Silent),
+                FetchProgress::Expected => *mark = FetchProgress::GivenUp,
+                FetchProgress::UnderWay => {
+                    *mark = FetchProgress::Late;
                     self.0.lock().of(source).late += 1;
                 }
-                Mark::GivenUp | Mark::Late => {}
+                FetchProgress::GivenUp | FetchProgress::Late => {}
             }
         }
         result.map_err(|_| Silent)
@@ -106,20 +106,20 @@ impl Fetcher {
         source: &Path,
         work: impl FnOnce() -> T + Send + 'static,
         answer: SyncSender<T>,
-        mark: Arc<Mutex<Mark>>,
+        mark: Arc<Mutex<FetchProgress>>,
     ) -> Box<dyn FnOnce() + Send> {
         let (desk, source) = (Arc::clone(&self.0), source.to_owned());
         Box::new(move || {
             {
                 let mut mark = mark.lock().unwrap_or_else(PoisonError::into_inner);
-                if *mark == Mark::GivenUp {
+                if *mark == FetchProgress::GivenUp {
                     return;
                 }
-                *mark = Mark::UnderWay;
+                *mark = FetchProgress::UnderWay;
             }
             let done = work();
             let mut mark = mark.lock().unwrap_or_else(PoisonError::into_inner);
-            if std::mem::replace(&mut *mark, Mark::Done) == Mark::Late {
+            if std::mem::replace(&mut *mark, FetchProgress::Done) == FetchProgress::Late {
                 let mut waiting = desk.lock();
                 let source = waiting.of(&source);
                 source.late = source.late.saturating_sub(1);
@@ -153,7 +153,7 @@ impl Fetcher {
 
 /// How far a reading has come.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum FetchProgress {
     /// It waits for a thread.
     Expected,
     /// Nobody waits for it, and it has not begun: it never will.
@@ -192,13 +192,13 @@ impl Desk {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Waiting> {
+    fn lock(&self) -> MutexGuard<'_, WaitingFetch> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Waiting {
-    fn of(&mut self, source: &Path) -> &mut Source {
+impl WaitingFetch {
+    fn of(&mut self, source: &Path) -> &mut FetchSource {
         self.sources.entry(source.to_owned()).or_default()
     }
 

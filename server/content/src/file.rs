@@ -16,12 +16,12 @@ pub(crate) struct Stamp {
     modified: Option<SystemTime>,
     bytes: u64,
     identity: [i64; 3],
-    settled: Settled,
+    settled: ClockCertainty,
 }
 
 /// Whether the clock of the file system could still give the next change the same time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Settled {
+enum ClockCertainty {
     Yes,
     No,
 }
@@ -36,7 +36,7 @@ impl Stamp {
             modified: None,
             bytes,
             identity: [0; 3],
-            settled: Settled::No,
+            settled: ClockCertainty::No,
         }
     }
 
@@ -47,13 +47,13 @@ impl Stamp {
             modified,
             bytes: metadata.len(),
             identity: identity(metadata),
-            settled: if old { Settled::Yes } else { Settled::No },
+            settled: if old { ClockCertainty::Yes } else { ClockCertainty::No },
         }
     }
 
     /// Whether what was read at `self` is surely what `now` would read.
     pub(crate) fn still_holds(&self, now: &Self) -> bool {
-        self.settled == Settled::Yes
+        self.settled == ClockCertainty::Yes
             && (self.modified, self.bytes, self.identity) == (now.modified, now.bytes, now.identity)
     }
 

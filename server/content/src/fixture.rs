@@ -7,7 +7,7 @@ use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::slug::Slug;
 use tempfile::TempDir;
 
-use crate::{Reader, Reading, Shelf, SourceReading, Sources};
+use crate::{Corpus, SourceId, SourceReader, SourceReading, Sources};
 
 /// A folder with these files.
 pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
@@ -29,38 +29,38 @@ pub(crate) fn slug(text: &str) -> Slug {
 }
 
 /// A reader of one further library, the squad `squad`.
-pub(crate) fn squad_reader(root: PathBuf) -> Reader {
-    Reader::new(Sources {
+pub(crate) fn squad_reader(root: PathBuf) -> SourceReader {
+    SourceReader::new(Sources {
         content: None,
         squads: vec![(slug("squad"), "Squad".to_owned(), root)],
     })
 }
 
 /// A reader of an organisation's folder.
-pub(crate) fn content_reader(root: &Path) -> Reader {
-    Reader::new(Sources {
+pub(crate) fn content_reader(root: &Path) -> SourceReader {
+    SourceReader::new(Sources {
         content: Some(root.to_owned()),
         squads: Vec::new(),
     })
 }
 
 /// The pages of that one squad.
-pub(crate) fn squad_source(reading: &Reading) -> &SourceReading {
+pub(crate) fn squad_source(reading: &Corpus) -> &SourceReading {
     reading
-        .source(&Shelf::Squad(slug("squad")))
+        .source(&SourceId::Squad(slug("squad")))
         .expect("the squad's source")
 }
 
-pub(crate) fn read_squad(files: &[(&str, &str)]) -> Reading {
+pub(crate) fn read_squad(files: &[(&str, &str)]) -> Corpus {
     squad_reader(folder(files).path().to_owned()).read()
 }
 
-pub(crate) fn read_content(files: &[(&str, &str)]) -> Reading {
+pub(crate) fn read_content(files: &[(&str, &str)]) -> Corpus {
     content_reader(folder(files).path()).read()
 }
 
 /// `file:line` and kind of every fault that is more than a note.
-pub(crate) fn faults(reading: &Reading) -> Vec<(String, FaultKind)> {
+pub(crate) fn faults(reading: &Corpus) -> Vec<(String, FaultKind)> {
     reading
         .every_fault()
         .filter(|fault| !matches!(fault.kind, FaultKind::NotAPage { .. }))

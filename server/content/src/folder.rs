@@ -20,7 +20,7 @@ use crate::source_path;
 const DEEPEST: usize = 64;
 
 /// Folders that were not opened, and why.
-type Closed = Arc<Mutex<Vec<(String, FaultKind)>>>;
+type UnopenedFolders = Arc<Mutex<Vec<(String, FaultKind)>>>;
 
 /// The files of a folder by source-relative path, and what could not be listed.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ pub(crate) fn list(path: &Path) -> io::Result<(Root, Folder)> {
     let root = Root::open(path)?;
     path.read_dir()?;
     let mut folder = Folder::default();
-    let closed = Closed::default();
+    let closed = UnopenedFolders::default();
     for entry in walk(path, Arc::clone(&closed)) {
         match entry {
             Ok(entry) => {
@@ -60,7 +60,7 @@ pub(crate) fn list(path: &Path) -> io::Result<(Root, Folder)> {
     Ok((root, folder))
 }
 
-fn walk(path: &Path, closed: Closed) -> ignore::Walk {
+fn walk(path: &Path, closed: UnopenedFolders) -> ignore::Walk {
     let root = path.to_owned();
     WalkBuilder::new(path)
         .standard_filters(false)

@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 use balise_domain::fault::FaultKind;
 use balise_domain::page::{FrontMatter, VisibilityStatement};
 
-use crate::notes::Notes;
-use crate::visibility::{self, Stated};
+use crate::notes::FileFaults;
+use crate::visibility::{self, VisibilityLine};
 use crate::yaml::{self, Value};
-use fence::Fenced;
+use fence::PageParts;
 
 /// Front matter larger than this is not read.
 pub(crate) const LARGEST: usize = 16 * 1024;
@@ -50,7 +50,7 @@ impl Front {
     }
 
     /// With what was found out of who may open the page.
-    fn stating(mut self, stated: Stated) -> Self {
+    fn stating(mut self, stated: VisibilityLine) -> Self {
         self.matter.visibility = stated.statement;
         self.lines.extend(stated.line.map(|line| ("visibility", line)));
         self
@@ -61,11 +61,11 @@ impl Front {
 pub fn visibility_of(bytes: &[u8]) -> VisibilityStatement {
     // Bytes that are no text may still say it in those that are.
     let text = String::from_utf8_lossy(bytes);
-    read(&text, &mut Notes::of("", "")).matter.visibility
+    read(&text, &mut FileFaults::of("", "")).matter.visibility
 }
 
 /// Reads the front matter of a page. Whatever is wrong with it, the page keeps its body.
-pub(crate) fn read(text: &str, notes: &mut Notes) -> Front {
+pub(crate) fn read(text: &str, notes: &mut FileFaults) -> Front {
     let start = if text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
     } else {
@@ -81,25 +81,25 @@ pub(crate) fn read(text: &str, notes: &mut Notes) -> Front {
         );
     }
     match fence::split(text) {
-        Fenced::None => Front::absent(start).stating(settings_of_others(text)),
-        Fenced::Unclosed => {
+        PageParts::None => Front::absent(start).stating(settings_of_others(text)),
+        PageParts::Unclosed => {
             notes.at(1, FaultKind::UnclosedFrontMatter);
-            Front::absent(start).stating(Stated::unreadable_but_for(visibility::glimpsed(head(text))))
+            Front::absent(start).stating(VisibilityLine::unreadable_but_for(visibility::glimpsed(head(text))))
         }
-        Fenced::Closed { yaml, body, lines } => {
+        PageParts::Closed { yaml, body, lines } => {
             // The opening fence is the line before the YAML.
             notes.skip_lines(1);
             let read = read_yaml(yaml, notes);
             notes.skip_lines(0);
             match read {
-                Read::Matter(front) => front.before(start + text.len() - body.len(), lines),
-                Read::Unreadable(stated) => Front::default()
+                FrontContent::Matter(front) => front.before(start + text.len() - body.len(), lines),
+                FrontContent::Unreadable(stated) => Front::default()
                     .stating(below(stated, 1))
                     .before(start + text.len() - body.len(), lines),
-                Read::Prose(stated) => Front::absent(start).stating(below(stated, 1)),
+                FrontContent::Prose(stated) => Front::absent(start).stating(below(stated, 1)),
             }
         }
-        Fenced::Slipped {
+        PageParts::Slipped {
             yaml,
             before,
             body,
@@ -113,10 +113,10 @@ pub(crate) fn read(text: &str, notes: &mut Notes) -> Front {
             let read = read_yaml(yaml, notes);
             notes.skip_lines(0);
             match read {
-                Read::Matter(front) => front.before(start + text.len() - body.len(), lines),
+                FrontContent::Matter(front) => front.before(start + text.len() - body.len(), lines),
                 // Nobody knows where it was to end: all of it is shown.
-                Read::Unreadable(stated) | Read::Prose(stated) => {
-                    Front::absent(start).stating(Stated::unreadable_but_for(below(stated, before)))
+                FrontContent::Unreadable(stated) | FrontContent::Prose(stated) => {
+                    Front::absent(start).stating(VisibilityLine::unreadable_but_for(below(stated, before)))
                 }
             }
         }
@@ -124,7 +124,7 @@ pub(crate) fn read(text: &str, notes: &mut Notes) -> Front {
 }
 
 /// What the settings of other tools, or lines that lost their fences, look like at the head of a page.
-fn settings_of_others(text: &str) -> Stated {
+fn settings_of_others(text: &str) -> VisibilityLine {
     let mut lines = text.lines().skip_while(|line| line.trim().is_empty());
     match lines.next().map(str::trim) {
         Some("+++" | "{" | ";;;" | "<!--") => visibility::glimpsed(head(text)),
@@ -146,30 +146,30 @@ fn head(text: &str) -> &str {
 }
 
 /// A statement in a part of the file that stands below some lines.
-fn below(stated: Stated, lines: u32) -> Stated {
-    Stated {
+fn below(stated: VisibilityLine, lines: u32) -> VisibilityLine {
+    VisibilityLine {
         line: stated.line.map(|line| line + lines),
         ..stated
     }
 }
 
 /// What stood between two fences.
-enum Read {
+enum FrontContent {
     Matter(Box<Front>),
     /// Meant as front matter, for nobody to read.
-    Unreadable(Stated),
+    Unreadable(VisibilityLine),
     /// No front matter but prose between two thematic breaks, unless a line of it looks otherwise.
-    Prose(Stated),
+    Prose(VisibilityLine),
 }
 
-fn read_yaml(yaml: &str, notes: &mut Notes) -> Read {
+fn read_yaml(yaml: &str, notes: &mut FileFaults) -> FrontContent {
     let glimpsed = || visibility::glimpsed(yaml);
-    let unread = |line, kind, notes: &mut Notes| {
+    let unread = |line, kind, notes: &mut FileFaults| {
         if fence::starts_with_key(yaml) || fields::are_meant(yaml) {
             notes.at(line, kind);
-            Read::Unreadable(Stated::unreadable_but_for(glimpsed()))
+            FrontContent::Unreadable(VisibilityLine::unreadable_but_for(glimpsed()))
         } else {
-            Read::Prose(glimpsed())
+            FrontContent::Prose(glimpsed())
         }
     };
     if yaml.len() > LARGEST {
@@ -181,8 +181,8 @@ fn read_yaml(yaml: &str, notes: &mut Notes) -> Read {
     }
     match yaml::parse(yaml) {
         Ok(node) => match node.value {
-            Value::Map(_) | Value::Null => Read::Matter(Box::new(fields::read(&node, yaml, notes))),
-            Value::Scalar(_) | Value::List(_) => Read::Prose(glimpsed()),
+            Value::Map(_) | Value::Null => FrontContent::Matter(Box::new(fields::read(&node, yaml, notes))),
+            Value::Scalar(_) | Value::List(_) => FrontContent::Prose(glimpsed()),
         },
         Err(error) => match lenient::read(yaml) {
             Some((node, errors)) if fence::starts_with_key(yaml) || fields::are_meant(yaml) => {
@@ -194,7 +194,7 @@ fn read_yaml(yaml: &str, notes: &mut Notes) -> Read {
                 if front.matter.visibility == VisibilityStatement::Unsaid {
                     front.matter.visibility = VisibilityStatement::Slipped;
                 }
-                Read::Matter(Box::new(front))
+                FrontContent::Matter(Box::new(front))
             }
             _ => unread(error.line, FaultKind::InvalidYaml { detail: error.detail }, notes),
         },

@@ -18,11 +18,11 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use crate::address;
 use crate::file::Root;
 use crate::folder::Folder;
-use crate::navigation::Listed;
-use crate::notes::Notes;
+use crate::navigation::NavigationEntry;
+use crate::notes::FileFaults;
 use crate::source_path::{below, join};
 use crate::yaml::Node;
-pub(crate) use look::Look;
+pub(crate) use look::FolderListing;
 
 /// How a source is laid out.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +34,7 @@ pub(crate) struct Layout {
     pub(crate) docs: String,
     /// Other folders with pages, each with the address it has in the site.
     pub(crate) mounts: Vec<(String, String)>,
-    pub(crate) order: Order,
+    pub(crate) order: PageOrder,
     /// Former addresses, as the tool's own settings know them, each with the file that answers now.
     pub(crate) redirects: BTreeMap<String, String>,
     /// Folders that a path from the root of the site may mean, besides that of the documents.
@@ -55,7 +55,7 @@ pub(crate) struct Layout {
 
 /// What says in which order pages come.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) enum Order {
+pub(crate) enum PageOrder {
     /// The folders themselves, with what `.pages`, `.order` and `_category_.json` say of them.
     #[default]
     Folders,
@@ -64,7 +64,7 @@ pub(crate) enum Order {
     /// The `nav:` of this file.
     Nav(String, Node),
     /// The lists of a file that is a program.
-    Listed(String, Vec<Listed>),
+    Listed(String, Vec<NavigationEntry>),
     /// The `toctree` of this page, and of those it names.
     Contents(String),
 }
@@ -101,7 +101,7 @@ impl Patterns {
 }
 
 /// A tool, by the way it is known.
-type Recognise = fn(&Look<'_>, &mut Vec<Fault>) -> Option<Layout>;
+type Recognise = fn(&FolderListing<'_>, &mut Vec<Fault>) -> Option<Layout>;
 
 /// In the order in which they are asked: the surest signs first.
 const TOOLS: [Recognise; 15] = [
@@ -145,7 +145,7 @@ pub(crate) fn detect(
         .any(|file| address::stem(file).is_some() && below(&layout.docs, file).is_some());
     if !has_docs && !layout.docs.is_empty() {
         // A folder of documents that is not there must not hide the documents that are.
-        let mut notes = Notes::of(source, ".");
+        let mut notes = FileFaults::of(source, ".");
         notes.whole(FaultKind::MissingNavigationTarget {
             target: std::mem::take(&mut layout.docs),
         });
@@ -156,12 +156,12 @@ pub(crate) fn detect(
 
 fn found(source: &str, root: &Root, folder: &Folder, said: Option<Flavour>, faults: &mut Vec<Fault>) -> Option<Layout> {
     let fits = |layout: &Layout| said.is_none_or(|said| said == layout.flavour);
-    let mut ask = |look: &Look<'_>| TOOLS.iter().find_map(|tool| tool(look, faults).filter(fits));
-    if let Some(layout) = ask(&Look::inside(source, root, folder, "")) {
+    let mut ask = |look: &FolderListing<'_>| TOOLS.iter().find_map(|tool| tool(look, faults).filter(fits));
+    if let Some(layout) = ask(&FolderListing::inside(source, root, folder, "")) {
         return Some(layout);
     }
     let inner = INNER.iter().find_map(|prefix| {
-        let look = Look::inside(source, root, folder, prefix);
+        let look = FolderListing::inside(source, root, folder, prefix);
         look.files().next()?;
         Some((*prefix, ask(&look)?))
     });
@@ -169,7 +169,7 @@ fn found(source: &str, root: &Root, folder: &Folder, said: Option<Flavour>, faul
         let layout = layout.inside(prefix);
         return layout.holds_most(folder).then_some(layout);
     }
-    Look::above(source, root)
+    FolderListing::above(source, root)
         .into_iter()
         .find_map(|(look, inside)| ask(&look).map(|layout| layout.seen_from(&inside)))
 }
@@ -186,8 +186,11 @@ impl Layout {
         self.mounts.iter_mut().for_each(|(folder, _)| moved(folder));
         self.redirects.values_mut().for_each(moved);
         match &mut self.order {
-            Order::Summary(file) | Order::Contents(file) | Order::Nav(file, _) | Order::Listed(file, _) => moved(file),
-            Order::Folders => {}
+            PageOrder::Summary(file)
+            | PageOrder::Contents(file)
+            | PageOrder::Nav(file, _)
+            | PageOrder::Listed(file, _) => moved(file),
+            PageOrder::Folders => {}
         }
         self.sign = format!("{prefix}/{}", self.sign);
         self
@@ -217,10 +220,10 @@ impl Layout {
             self.drafts = Patterns::default();
         }
         self.order = match self.order {
-            Order::Summary(file) => seen(&file).map_or(Order::Folders, Order::Summary),
-            Order::Contents(file) => seen(&file).map_or(Order::Folders, Order::Contents),
+            PageOrder::Summary(file) => seen(&file).map_or(PageOrder::Folders, PageOrder::Summary),
+            PageOrder::Contents(file) => seen(&file).map_or(PageOrder::Folders, PageOrder::Contents),
             order if is_docs => order,
-            _ => Order::Folders,
+            _ => PageOrder::Folders,
         };
         self.docs = seen(&self.docs).unwrap_or_default();
         self.sign = format!("../{}", self.sign);

@@ -1,6 +1,6 @@
 //! Literal values in programs: lists, objects and strings of JavaScript. What is no literal is nothing.
 
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{MappingEntry, Node, Value};
 
 /// Values in one another that are read.
 const DEEPEST: usize = 32;
@@ -51,7 +51,7 @@ pub(crate) fn text_of(program: &str, key: &str) -> Option<String> {
 }
 
 fn value_at(text: &str) -> Option<Node> {
-    let mut reader = Reader { text, at: 0, line: 1 };
+    let mut reader = LiteralReader { text, at: 0, line: 1 };
     reader.value(0)
 }
 
@@ -89,13 +89,13 @@ fn without_comments(program: &str) -> String {
     bare
 }
 
-struct Reader<'t> {
+struct LiteralReader<'t> {
     text: &'t str,
     at: usize,
     line: u32,
 }
 
-impl Reader<'_> {
+impl LiteralReader<'_> {
     fn peek(&self) -> Option<char> {
         self.text[self.at..].chars().next()
     }
@@ -150,7 +150,7 @@ impl Reader<'_> {
         Some(items)
     }
 
-    fn object(&mut self, depth: usize) -> Option<Vec<Entry>> {
+    fn object(&mut self, depth: usize) -> Option<Vec<MappingEntry>> {
         self.bump();
         let mut entries = Vec::new();
         while !self.eat('}') {
@@ -161,7 +161,7 @@ impl Reader<'_> {
             };
             if self.eat(':') {
                 let node = self.value(depth + 1)?;
-                entries.push(Entry { key, line, node });
+                entries.push(MappingEntry { key, line, node });
             }
             if !self.eat(',') {
                 self.pass_by();

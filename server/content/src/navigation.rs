@@ -18,13 +18,13 @@ use crate::address;
 use crate::data_files;
 use crate::file::Root;
 use crate::folder::Folder;
-use crate::layout::{Layout, Order};
+use crate::layout::{Layout, PageOrder};
 use crate::naming;
-use crate::notes::Notes;
+use crate::notes::FileFaults;
 use crate::page::RawPage;
 use crate::source_path::{folder, join};
 use folders::Tree;
-pub(crate) use listed::Listed;
+pub(crate) use listed::NavigationEntry;
 pub(crate) use sidebars::{of_sidebar, of_sidebars};
 
 /// One entry: a page, a heading, or both. The two halves of a language pair are one entry, that of the first file.
@@ -46,12 +46,12 @@ pub(crate) fn build(
     pages: &[Arc<RawPage>],
     faults: &mut Vec<Fault>,
 ) -> Vec<NavItem> {
-    let pages = Pages::new(pages, layout);
+    let pages = SourcePages::new(pages, layout);
     let tree = Tree::grow(source, root, files, &pages, faults);
     let (items, file) = match &layout.order {
-        Order::Folders => return tree.items(),
-        Order::Summary(file) => {
-            let mut notes = Notes::of(source, file);
+        PageOrder::Folders => return tree.items(),
+        PageOrder::Summary(file) => {
+            let mut notes = FileFaults::of(source, file);
             let text = files
                 .files
                 .get(file)
@@ -59,16 +59,16 @@ pub(crate) fn build(
             faults.append(&mut notes.into_faults());
             (summary::parse(&text.unwrap_or_default()), file)
         }
-        Order::Nav(file, nav) => (listed::parse(nav), file),
-        Order::Listed(file, listed) => (listed.clone(), file),
-        Order::Contents(file) => (contents::of(file, &pages), file),
+        PageOrder::Nav(file, nav) => (listed::parse(nav), file),
+        PageOrder::Listed(file, listed) => (listed.clone(), file),
+        PageOrder::Contents(file) => (contents::of(file, &pages), file),
     };
-    let mut notes = Notes::of(source, file);
+    let mut notes = FileFaults::of(source, file);
     let base = match &layout.order {
-        Order::Summary(file) | Order::Contents(file) => folder(file),
+        PageOrder::Summary(file) | PageOrder::Contents(file) => folder(file),
         _ => &layout.docs,
     };
-    let mut placed = Addresses::new();
+    let mut placed = TakenAddresses::new();
     let mut items = listed::resolve(items, base, &pages, &tree, &mut placed, &mut notes);
     faults.append(&mut notes.into_faults());
     tree.append_rest(&mut items, &placed);
@@ -76,7 +76,7 @@ pub(crate) fn build(
 }
 
 /// The pages of a source, to be found by whoever points at them.
-pub(crate) struct Pages<'a> {
+pub(crate) struct SourcePages<'a> {
     /// One page an address, the first by file.
     by_path: BTreeMap<&'a str, &'a RawPage>,
     by_file: BTreeMap<&'a str, &'a RawPage>,
@@ -85,7 +85,7 @@ pub(crate) struct Pages<'a> {
     layout: &'a Layout,
 }
 
-impl<'a> Pages<'a> {
+impl<'a> SourcePages<'a> {
     fn new(pages: &'a [Arc<RawPage>], layout: &'a Layout) -> Self {
         let mut by_path = BTreeMap::new();
         let mut by_file = BTreeMap::new();
@@ -135,7 +135,7 @@ impl<'a> Pages<'a> {
 }
 
 /// Addresses that already have their place.
-type Addresses = BTreeSet<String>;
+type TakenAddresses = BTreeSet<String>;
 
 #[cfg(test)]
 #[path = "navigation/tests.rs"]

@@ -4,7 +4,7 @@ use balise_domain::fault::{Fault, FaultKind};
 
 /// The faults of one file, each with its line.
 #[derive(Clone, Debug)]
-pub(crate) struct Notes {
+pub(crate) struct FileFaults {
     source: String,
     file: String,
     /// Lines of the file that stand before the part being read.
@@ -12,7 +12,7 @@ pub(crate) struct Notes {
     faults: Vec<Fault>,
 }
 
-impl Notes {
+impl FileFaults {
     pub(crate) fn of(source: &str, file: &str) -> Self {
         Self {
             source: source.to_owned(),

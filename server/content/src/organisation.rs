@@ -24,7 +24,7 @@ use balise_domain::squad::Squad;
 
 use crate::data_files::DataFiles;
 use crate::file::Root;
-use crate::notes::Notes;
+use crate::notes::FileFaults;
 use crate::page::RawPage;
 use crate::yaml::Node;
 
@@ -50,7 +50,7 @@ pub(crate) struct Organisation {
 
 /// What may be named in a data file.
 #[derive(Debug)]
-pub(crate) struct Known {
+pub(crate) struct KnownIds {
     pub(crate) squads: BTreeSet<Slug>,
     pub(crate) practices: BTreeSet<Slug>,
     pub(crate) dimensions: BTreeSet<Slug>,
@@ -75,7 +75,7 @@ impl Organisation {
         self.root = match discover::open(content) {
             Ok(root) => Some(root),
             Err(kind) => {
-                let mut notes = Notes::of(SOURCE, ".");
+                let mut notes = FileFaults::of(SOURCE, ".");
                 notes.whole(kind);
                 faults.append(&mut notes.into_faults());
                 None
@@ -90,7 +90,7 @@ impl Organisation {
         match discover::squads(root, faults) {
             Some(folders) => self.folders = folders,
             None if has_squads => {
-                let mut notes = Notes::of(SOURCE, "squads");
+                let mut notes = FileFaults::of(SOURCE, "squads");
                 notes.whole(FaultKind::MissingFolder);
                 faults.append(&mut notes.into_faults());
             }
@@ -109,8 +109,8 @@ impl Organisation {
     }
 
     /// What may be named, given all squads and the pages of practices.
-    pub(crate) fn known(&self, folders: &[SquadFolder], practices: &[Arc<RawPage>]) -> Known {
-        Known {
+    pub(crate) fn known(&self, folders: &[SquadFolder], practices: &[Arc<RawPage>]) -> KnownIds {
+        KnownIds {
             squads: folders.iter().map(|folder| folder.id.clone()).collect(),
             practices: practices.iter().filter_map(|page| page.slug()).collect(),
             dimensions: self.dimensions.keys().cloned().collect(),
@@ -118,7 +118,7 @@ impl Organisation {
     }
 
     /// Reads the practice check.
-    pub(crate) fn read_rubric(&mut self, known: &Known, data: &mut DataFiles, faults: &mut Vec<Fault>) -> Rubric {
+    pub(crate) fn read_rubric(&mut self, known: &KnownIds, data: &mut DataFiles, faults: &mut Vec<Fault>) -> Rubric {
         if let Some(root) = &self.root {
             self.rubric = rubric::load(root, &self.dimensions, &self.levels, known, data, faults);
         } else if self.rubric.levels.is_empty() {
@@ -131,7 +131,7 @@ impl Organisation {
     pub(crate) fn read_squads(
         &mut self,
         folders: &[SquadFolder],
-        known: &Known,
+        known: &KnownIds,
         data: &mut DataFiles,
         faults: &mut Vec<Fault>,
     ) -> Vec<SquadData> {
@@ -182,10 +182,10 @@ fn load_optional<T>(
     (source, name): (&str, &str),
     data: &mut DataFiles,
     faults: &mut Vec<Fault>,
-    read: impl FnOnce(&Node, &mut Notes) -> T,
+    read: impl FnOnce(&Node, &mut FileFaults) -> T,
 ) -> Option<T> {
     let file = optional(folder, name)?;
-    let mut notes = Notes::of(source, &file);
+    let mut notes = FileFaults::of(source, &file);
     let value = data
         .load(root, &folder.join(&file), &mut notes)
         .map(|node| read(&node, &mut notes));

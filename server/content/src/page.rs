@@ -15,7 +15,7 @@ use crate::address::Address;
 use crate::file::{self, Stamp};
 use crate::front;
 use crate::language::{self, Guess};
-use crate::notes::Notes;
+use crate::notes::FileFaults;
 use crate::source_path::name;
 
 /// A page over this many bytes is listed without its body.
@@ -111,13 +111,13 @@ pub(crate) struct Manuscript<'a> {
 /// What came of reading a file: a page, or the faults why there is none.
 #[derive(Clone, Debug)]
 pub(crate) struct ReadPage {
-    pub(crate) page: Result<Arc<RawPage>, Unread>,
+    pub(crate) page: Result<Arc<RawPage>, UnreadFile>,
     pub(crate) guess: Option<Guess>,
 }
 
 /// A file of which no page came.
 #[derive(Clone, Debug)]
-pub(crate) struct Unread {
+pub(crate) struct UnreadFile {
     pub(crate) faults: Vec<Fault>,
     /// Who may know of it, as far as its bytes tell.
     pub(crate) stated: VisibilityStatement,
@@ -141,10 +141,10 @@ impl From<FaultKind> for Reason {
 }
 
 /// A page with the language it seems to be in, or the reason why there is none.
-type Parsed = Result<(RawPage, Option<Guess>), Reason>;
+type ParsedPage = Result<(RawPage, Option<Guess>), Reason>;
 
 /// What was found with all that is to be said of it.
-fn told(parsed: Parsed, mut notes: Notes) -> ReadPage {
+fn told(parsed: ParsedPage, mut notes: FileFaults) -> ReadPage {
     match parsed {
         Ok((mut page, guess)) => {
             page.faults = notes.into_faults();
@@ -160,7 +160,7 @@ fn told(parsed: Parsed, mut notes: Notes) -> ReadPage {
             }
             let faults = notes.into_faults();
             ReadPage {
-                page: Err(Unread { faults, stated }),
+                page: Err(UnreadFile { faults, stated }),
                 guess: None,
             }
         }
@@ -170,19 +170,19 @@ fn told(parsed: Parsed, mut notes: Notes) -> ReadPage {
 impl Manuscript<'_> {
     /// Reads the file. The language of the page is provisional: its neighbours have a say in it.
     pub(crate) fn read(&self) -> ReadPage {
-        let mut notes = Notes::of(self.source, self.file);
+        let mut notes = FileFaults::of(self.source, self.file);
         let read = self.try_read(&mut notes);
         told(read, notes)
     }
 
     /// The same of bytes that are there already.
     pub(crate) fn parse(&self, bytes: &[u8]) -> ReadPage {
-        let mut notes = Notes::of(self.source, self.file);
+        let mut notes = FileFaults::of(self.source, self.file);
         let parsed = self.try_parse(bytes, &mut notes);
         told(parsed, notes)
     }
 
-    fn try_read(&self, notes: &mut Notes) -> Parsed {
+    fn try_read(&self, notes: &mut FileFaults) -> ParsedPage {
         let bytes = self.stamp.bytes();
         if bytes > LARGEST_BODY {
             let limit = LARGEST_BODY;
@@ -198,7 +198,7 @@ impl Manuscript<'_> {
         self.try_parse(&bytes, notes)
     }
 
-    fn try_parse(&self, bytes: &[u8], notes: &mut Notes) -> Parsed {
+    fn try_parse(&self, bytes: &[u8], notes: &mut FileFaults) -> ParsedPage {
         let text = file::text(bytes).map_err(|line| Reason {
             line: Some(line),
             kind: FaultKind::NotUtf8,

@@ -11,18 +11,18 @@ use balise_domain::flavour::Flavour;
 use crate::data_files::DataFiles;
 use crate::fetcher::{Fetcher, Silent};
 use crate::file::Root;
-use crate::notes::Notes;
+use crate::notes::FileFaults;
 use crate::organisation::{self, Organisation, SquadFolder};
-use crate::reading::{Reading, SourceReading};
-use crate::recall::Recalled;
-use crate::source::{Memory, Recall, Said, Source};
-use crate::sources::{Shelf, Sources, name_and_dialect};
+use crate::reading::{Corpus, SourceReading};
+use crate::recall::RecalledFile;
+use crate::source::{DialectStatement, Recall, Source, SourceCache};
+use crate::sources::{SourceId, Sources, name_and_dialect};
 
 /// Reads sources; files that did not change are not read twice, and pages that did not change are the same `Arc`.
 #[derive(Debug)]
-pub struct Reader {
+pub struct SourceReader {
     sources: Sources,
-    shelves: BTreeMap<Shelf, Memory>,
+    shelves: BTreeMap<SourceId, SourceCache>,
     data: DataFiles,
     organisation: Organisation,
     fetcher: Fetcher,
@@ -31,7 +31,7 @@ pub struct Reader {
 /// Longest that a source may take to say which file is its first.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-impl Reader {
+impl SourceReader {
     pub fn new(sources: Sources) -> Self {
         Self {
             sources,
@@ -49,35 +49,35 @@ impl Reader {
     }
 
     /// Reads everything. What cannot be read is a fault; a source that went away is what it was when it was last there.
-    pub fn read(&mut self) -> Reading {
+    pub fn read(&mut self) -> Corpus {
         self.read_or_recall(&|_| Vec::new())
     }
 
     /// The same; `recall` is asked for the files of a source that does not answer and was never read by this reader.
-    pub fn read_or_recall(&mut self, recall: &dyn Fn(&Shelf) -> Vec<Recalled>) -> Reading {
+    pub fn read_or_recall(&mut self, recall: &dyn Fn(&SourceId) -> Vec<RecalledFile>) -> Corpus {
         let started = Instant::now();
         let mut faults = Vec::new();
         let content = self.sources.content.as_deref();
         self.organisation.refresh(content, &mut self.data, &mut faults);
         let folders = self.squad_folders(&mut faults);
-        let is_gone = |shelf: &Shelf| match shelf {
-            Shelf::Squad(id) => folders.iter().all(|folder| folder.id != *id),
-            Shelf::Practices | Shelf::Glossary => false,
+        let is_gone = |shelf: &SourceId| match shelf {
+            SourceId::Squad(id) => folders.iter().all(|folder| folder.id != *id),
+            SourceId::Practices | SourceId::Glossary => false,
         };
         self.shelves.retain(|shelf, _| !is_gone(shelf));
 
-        let practices = self.part(Shelf::Practices, recall, &mut faults);
-        let glossary = self.part(Shelf::Glossary, recall, &mut faults);
+        let practices = self.part(SourceId::Practices, recall, &mut faults);
+        let glossary = self.part(SourceId::Glossary, recall, &mut faults);
         let pages = practices.as_ref().map_or(&[][..], |practices| &practices.pages);
         let known = self.organisation.known(&folders, pages);
         let rubric = self.organisation.read_rubric(&known, &mut self.data, &mut faults);
         let said = self
             .organisation
             .read_squads(&folders, &known, &mut self.data, &mut faults);
-        let mut reading = Reading {
+        let mut reading = Corpus {
             site: self.organisation.site.clone(),
             rubric,
-            ..Reading::default()
+            ..Corpus::default()
         };
         let mut dialects = BTreeMap::new();
         for mut said in said {
@@ -91,7 +91,7 @@ impl Reader {
         }
         reading.adoptions = organisation::with_adopters(reading.adoptions, pages, &known, &mut faults);
         for folder in &folders {
-            let shelf = Shelf::Squad(folder.id.clone());
+            let shelf = SourceId::Squad(folder.id.clone());
             let said = self.said(folder, dialects.get(&folder.id).copied());
             reading
                 .sources
@@ -121,16 +121,16 @@ impl Reader {
     }
 
     /// A part of the organisation's folder; `None` when it is not there and never was.
-    fn part(&mut self, shelf: Shelf, recall: &Recall<'_>, faults: &mut Vec<Fault>) -> Option<Arc<SourceReading>> {
+    fn part(&mut self, shelf: SourceId, recall: &Recall<'_>, faults: &mut Vec<Fault>) -> Option<Arc<SourceReading>> {
         let name = shelf.as_str().to_owned();
         let path = self.sources.content.as_ref()?.join(&name);
-        let is_blank = self.shelves.get(&shelf).is_none_or(Memory::is_blank);
+        let is_blank = self.shelves.get(&shelf).is_none_or(SourceCache::is_blank);
         if is_blank && path.symlink_metadata().is_err() {
             return None;
         }
         let inside = self.organisation.root().map(|root| root.inspect(&path));
         if let Some(Err(kind @ FaultKind::OutsideSource { .. })) = inside {
-            let mut notes = Notes::of(organisation::SOURCE, &name);
+            let mut notes = FileFaults::of(organisation::SOURCE, &name);
             notes.whole(kind);
             faults.append(&mut notes.into_faults());
             return None;
@@ -139,15 +139,15 @@ impl Reader {
     }
 
     /// The dialect of a squad as it was given with its name, or as its own file has it.
-    fn said(&self, folder: &SquadFolder, own: Option<Flavour>) -> Option<Said> {
+    fn said(&self, folder: &SquadFolder, own: Option<Flavour>) -> Option<DialectStatement> {
         let given = self.sources.squads.iter().find(|(id, ..)| *id == folder.id);
         let given = given.and_then(|(_, name, _)| name_and_dialect(name).1);
-        let given = given.map(|flavour| Said {
+        let given = given.map(|flavour| DialectStatement {
             flavour,
             by: "--squad".to_owned(),
         });
         given.or_else(|| {
-            own.map(|flavour| Said {
+            own.map(|flavour| DialectStatement {
                 flavour,
                 by: "squad.yaml".to_owned(),
             })
@@ -156,10 +156,10 @@ impl Reader {
 
     fn shelf(
         &mut self,
-        shelf: Shelf,
+        shelf: SourceId,
         name: String,
         root: PathBuf,
-        said: Option<Said>,
+        said: Option<DialectStatement>,
         recall: &Recall<'_>,
     ) -> Arc<SourceReading> {
         let languages = &self.organisation.site.languages;

@@ -16,11 +16,11 @@ use balise_domain::squad::Squad;
 
 use crate::navigation::NavItem;
 use crate::page::RawPage;
-use crate::sources::Shelf;
+use crate::sources::SourceId;
 
 /// Everything the sources hold, at one time.
 #[derive(Clone, Debug, Default)]
-pub struct Reading {
+pub struct Corpus {
     pub site: Site,
     pub rubric: Rubric,
     /// Squads of the organisation's folder by folder, then further ones as they were given.
@@ -38,7 +38,7 @@ pub struct Reading {
     pub faults: Vec<Fault>,
 }
 
-impl Reading {
+impl Corpus {
     /// Every fault that was found, wherever it is kept.
     pub fn every_fault(&self) -> impl Iterator<Item = &Fault> {
         let sources = self.sources.iter().flat_map(|source| {
@@ -49,7 +49,7 @@ impl Reading {
     }
 
     /// The source of a shelf.
-    pub fn source(&self, shelf: &Shelf) -> Option<&Arc<SourceReading>> {
+    pub fn source(&self, shelf: &SourceId) -> Option<&Arc<SourceReading>> {
         self.sources.iter().find(|source| source.shelf == *shelf)
     }
 }
@@ -57,7 +57,7 @@ impl Reading {
 /// One source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SourceReading {
-    pub shelf: Shelf,
+    pub shelf: SourceId,
     /// The name of the squad as it was given, else that of the part of the organisation's folder.
     pub name: String,
     pub root: PathBuf,

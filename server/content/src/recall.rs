@@ -15,7 +15,7 @@ use crate::source::Source;
 
 /// A file as it was when it was last read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Recalled {
+pub struct RecalledFile {
     /// Relative to the root of its source, with `/`.
     pub file: String,
     /// The address it had inside its source.
@@ -26,12 +26,12 @@ pub struct Recalled {
 }
 
 /// Reads remembered files as pages; what cannot be read is left out, since nobody could mend it.
-pub(crate) fn pages(source: &Source, recalled: &[Recalled]) -> Vec<(Arc<RawPage>, ReadPage)> {
+pub(crate) fn pages(source: &Source, recalled: &[RecalledFile]) -> Vec<(Arc<RawPage>, ReadPage)> {
     let stems: BTreeSet<String> = recalled
         .iter()
         .filter_map(|file| address::stem(&file.file).map(str::to_owned))
         .collect();
-    let read = |recalled: &Recalled| {
+    let read = |recalled: &RecalledFile| {
         let address = Address {
             path: recalled.path.clone(),
             ..Address::of(&recalled.file, &Layout::default(), &stems)?
@@ -53,7 +53,7 @@ pub(crate) fn pages(source: &Source, recalled: &[Recalled]) -> Vec<(Arc<RawPage>
 }
 
 /// The dialect of remembered pages: their settings are not remembered, their syntax tells.
-pub(crate) fn flavour(recalled: &[Recalled]) -> Flavour {
+pub(crate) fn flavour(recalled: &[RecalledFile]) -> Flavour {
     let has = |mark: &str| {
         recalled.iter().any(|file| {
             String::from_utf8_lossy(&file.bytes)

@@ -11,7 +11,7 @@ use balise_domain::review::Interval;
 use balise_domain::slug::Slug;
 use jiff::civil::Date;
 
-use crate::notes::Notes;
+use crate::notes::FileFaults;
 use crate::yaml::{Node, Value};
 
 /// One value with the key it stands under; items of a list keep the key of the list.
@@ -24,14 +24,14 @@ pub(crate) struct Field<'a> {
 
 /// A mapping whose keys are known.
 #[derive(Clone, Debug)]
-pub(crate) struct Record<'a> {
+pub(crate) struct TypedMapping<'a> {
     fields: Vec<Field<'a>>,
     line: u32,
 }
 
-impl<'a> Record<'a> {
+impl<'a> TypedMapping<'a> {
     /// The fields of a mapping. Anything else than a mapping, and every key not in `known`, is a fault.
-    pub(crate) fn open(field: Field<'a>, known: &[&str], notes: &mut Notes) -> Option<Self> {
+    pub(crate) fn open(field: Field<'a>, known: &[&str], notes: &mut FileFaults) -> Option<Self> {
         let fields = field.fields(notes)?;
         for stranger in fields.iter().filter(|field| !known.contains(&field.key)) {
             notes.at(
@@ -58,7 +58,7 @@ impl<'a> Record<'a> {
     }
 
     /// The field of a key without which the record means nothing.
-    pub(crate) fn required(&self, key: &str, notes: &mut Notes) -> Option<Field<'a>> {
+    pub(crate) fn required(&self, key: &str, notes: &mut FileFaults) -> Option<Field<'a>> {
         let field = self.field(key);
         if field.is_none() {
             notes.at(self.line, FaultKind::MissingKey { key: key.to_owned() });
@@ -79,7 +79,7 @@ impl<'a> Field<'a> {
 
     /// The entries of a mapping, each key once; `None`, with a fault, when this is no mapping. Empty is an empty
     /// mapping.
-    pub(crate) fn fields(self, notes: &mut Notes) -> Option<Vec<Self>> {
+    pub(crate) fn fields(self, notes: &mut FileFaults) -> Option<Vec<Self>> {
         let entries = match &self.node.value {
             Value::Null => &[],
             Value::Map(entries) => entries.as_slice(),
@@ -125,7 +125,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    pub(crate) fn malformed(self, expected: &str, notes: &mut Notes) {
+    pub(crate) fn malformed(self, expected: &str, notes: &mut FileFaults) {
         let kind = FaultKind::MalformedValue {
             key: self.key.to_owned(),
             value: shortened(self.node.compact()),
@@ -156,7 +156,7 @@ impl<'a> Field<'a> {
         self,
         parse: impl FnOnce(&str) -> Option<T>,
         expected: &str,
-        notes: &mut Notes,
+        notes: &mut FileFaults,
     ) -> Option<T> {
         let value = self.node.scalar().map(str::trim).and_then(parse);
         if value.is_none() && self.node.value != Value::Null {
@@ -165,7 +165,7 @@ impl<'a> Field<'a> {
         value
     }
 
-    pub(crate) fn flag(self, notes: &mut Notes) -> Option<bool> {
+    pub(crate) fn flag(self, notes: &mut FileFaults) -> Option<bool> {
         self.parsed(
             |word| match word.to_lowercase().as_str() {
                 "true" | "yes" | "on" | "1" | "oui" | "vrai" => Some(true),
@@ -177,7 +177,7 @@ impl<'a> Field<'a> {
         )
     }
 
-    pub(crate) fn number<T>(self, range: RangeInclusive<T>, notes: &mut Notes) -> Option<T>
+    pub(crate) fn number<T>(self, range: RangeInclusive<T>, notes: &mut FileFaults) -> Option<T>
     where
         T: FromStr + PartialOrd + Display,
     {
@@ -190,15 +190,15 @@ impl<'a> Field<'a> {
     }
 
     /// A weight: above 0, at most 1000.
-    pub(crate) fn weight(self, notes: &mut Notes) -> Option<f64> {
+    pub(crate) fn weight(self, notes: &mut FileFaults) -> Option<f64> {
         self.number(0.001..=1000.0, notes)
     }
 
-    pub(crate) fn interval(self, notes: &mut Notes) -> Option<Interval> {
+    pub(crate) fn interval(self, notes: &mut FileFaults) -> Option<Interval> {
         self.parsed(Interval::parse, "6 months, 2 weeks, 30 days", notes)
     }
 
-    pub(crate) fn slug(self, notes: &mut Notes) -> Option<Slug> {
+    pub(crate) fn slug(self, notes: &mut FileFaults) -> Option<Slug> {
         self.parsed(
             |text| Slug::parse(text).or_else(|| Slug::of(text)),
             "a-z, 0-9, -",
@@ -206,12 +206,12 @@ impl<'a> Field<'a> {
         )
     }
 
-    pub(crate) fn slugs(self, notes: &mut Notes) -> Vec<Slug> {
+    pub(crate) fn slugs(self, notes: &mut FileFaults) -> Vec<Slug> {
         self.items().into_iter().filter_map(|item| item.slug(notes)).collect()
     }
 
     /// `2026-05-01`, `2026-05` (its first day), or a date with a time after it.
-    pub(crate) fn date(self, notes: &mut Notes) -> Option<Date> {
+    pub(crate) fn date(self, notes: &mut FileFaults) -> Option<Date> {
         let date = self.node.scalar().and_then(parse_date);
         if date.is_none() && self.node.value != Value::Null {
             let kind = FaultKind::MalformedDate {
@@ -224,7 +224,7 @@ impl<'a> Field<'a> {
     }
 
     /// `{fr: …, en: …}`, or one text for both. A language that is missing is a fault, and the other one stands in.
-    pub(crate) fn bilingual(self, notes: &mut Notes) -> Option<Bilingual> {
+    pub(crate) fn bilingual(self, notes: &mut FileFaults) -> Option<Bilingual> {
         let Value::Map(_) = self.node.value else {
             return self.text().map(Bilingual::same);
         };
@@ -252,7 +252,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    fn one_language(self, text: String, missing: Locale, notes: &mut Notes) -> Bilingual {
+    fn one_language(self, text: String, missing: Locale, notes: &mut FileFaults) -> Bilingual {
         let key = format!("{}.{}", self.key, missing.tag());
         notes.at(self.line, FaultKind::MissingLanguage { key });
         Bilingual::same(text)
@@ -292,9 +292,9 @@ mod tests {
     use super::*;
     use crate::yaml;
 
-    fn with_field<T>(yaml: &str, read: impl FnOnce(Field<'_>, &mut Notes) -> T) -> (T, Vec<FaultKind>) {
+    fn with_field<T>(yaml: &str, read: impl FnOnce(Field<'_>, &mut FileFaults) -> T) -> (T, Vec<FaultKind>) {
         let node = yaml::parse(yaml).expect("yaml");
-        let mut notes = Notes::of("squad", "file.yaml");
+        let mut notes = FileFaults::of("squad", "file.yaml");
         let value = read(Field::root("key", &node), &mut notes);
         let kinds = notes.into_faults().into_iter().map(|fault| fault.kind).collect();
         (value, kinds)
@@ -336,7 +336,7 @@ mod tests {
     #[test]
     fn a_key_nobody_knows_is_said_so() {
         let (_, faults) = with_field("{nmae: x, name: y, name: z}", |field, notes| {
-            Record::open(field, &["name"], notes).map(|record| record.field("name").and_then(Field::text))
+            TypedMapping::open(field, &["name"], notes).map(|record| record.field("name").and_then(Field::text))
         });
         assert!(matches!(&faults[0], FaultKind::InvalidYaml { detail } if detail.contains("`name`")));
         assert!(matches!(&faults[1], FaultKind::MalformedValue { key, .. } if key == "nmae"));

@@ -22,51 +22,51 @@ use crate::folder::{self, Folder};
 use crate::layout;
 use crate::naming;
 use crate::navigation;
-use crate::notes::Notes;
-use crate::page::{PageBody, RawPage, ReadPage, Unread};
+use crate::notes::FileFaults;
+use crate::page::{PageBody, RawPage, ReadPage, UnreadFile};
 use crate::reading::SourceReading;
-use crate::recall::{self, Recalled};
-use crate::sources::Shelf;
+use crate::recall::{self, RecalledFile};
+use crate::sources::SourceId;
 use crate::withholding;
-use candidates::{Candidate, Role, candidates};
+use candidates::{CandidateFile, FileRole, candidates};
 use files::{fragments, is_data, pointed_at};
 
 /// A source to be read.
 #[derive(Clone, Debug)]
 pub(crate) struct Source {
-    pub(crate) shelf: Shelf,
+    pub(crate) shelf: SourceId,
     pub(crate) name: String,
     pub(crate) root: PathBuf,
     /// The tool that it was written for, as somebody said.
-    pub(crate) said: Option<Said>,
+    pub(crate) said: Option<DialectStatement>,
 }
 
 /// A dialect, and who said that a source is written in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct DialectStatement {
     pub(crate) flavour: Flavour,
     pub(crate) by: String,
 }
 
 /// What somebody else remembers of a source.
-pub(crate) type Recall<'a> = dyn Fn(&Shelf) -> Vec<Recalled> + 'a;
+pub(crate) type Recall<'a> = dyn Fn(&SourceId) -> Vec<RecalledFile> + 'a;
 
 /// What is remembered of a source from one reading to the next.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {
-    files: HashMap<PathBuf, Remembered>,
+pub(crate) struct SourceCache {
+    files: HashMap<PathBuf, CachedFile>,
     last: Option<Arc<SourceReading>>,
 }
 
 /// A file as it was read, and as what.
 #[derive(Clone, Debug)]
-struct Remembered {
+struct CachedFile {
     stamp: Stamp,
     address: Address,
     read: ReadPage,
 }
 
-impl Memory {
+impl SourceCache {
     /// Whether anything was ever read here.
     pub(crate) fn is_blank(&self) -> bool {
         self.last.is_none()
@@ -178,7 +178,7 @@ impl Memory {
         for (candidate, read) in candidates.iter().zip(read) {
             match (read.page, candidate.role) {
                 (
-                    Err(Unread {
+                    Err(UnreadFile {
                         faults: mut why,
                         stated,
                     }),
@@ -187,8 +187,8 @@ impl Memory {
                     faults.append(&mut why);
                     unread.insert(candidate.file.clone(), stated);
                 }
-                (Ok(page), Role::Page) => pages.push((page, read.guess)),
-                (Ok(page), Role::Include) => {
+                (Ok(page), FileRole::Page) => pages.push((page, read.guess)),
+                (Ok(page), FileRole::Include) => {
                     if let PageBody::Text(text) = &page.body {
                         includes.insert(page.file.clone(), Arc::clone(text));
                     }
@@ -224,7 +224,7 @@ impl Memory {
         let fragments = fragments(&folder, &pages);
         let definitions = layout.definitions.iter().filter_map(|file| {
             let path = folder.files.get(file)?;
-            crate::data_files::text_once(root, path, &mut Notes::of("", file))
+            crate::data_files::text_once(root, path, &mut FileFaults::of("", file))
         });
         let definitions = definitions.collect();
         SourceReading {
@@ -252,7 +252,7 @@ impl Memory {
     }
 
     /// Reads the files that changed, side by side, and forgets those that are gone.
-    fn read_files(&mut self, source: &Source, root: &Root, candidates: &[Candidate]) -> Vec<ReadPage> {
+    fn read_files(&mut self, source: &Source, root: &Root, candidates: &[CandidateFile]) -> Vec<ReadPage> {
         let known = std::mem::take(&mut self.files);
         let read: Vec<(ReadPage, Option<Stamp>)> = candidates
             .par_iter()
@@ -260,7 +260,7 @@ impl Memory {
                 let stamp = match root.inspect_file(&candidate.on_disk) {
                     Ok(stamp) => stamp,
                     Err(kind) => {
-                        let unread = Unread {
+                        let unread = UnreadFile {
                             faults: vec![fault(source, &candidate.file, kind)],
                             stated: VisibilityStatement::Unsaid,
                         };
@@ -283,7 +283,7 @@ impl Memory {
             .collect();
         for (candidate, (read, stamp)) in candidates.iter().zip(&read) {
             if let Some(stamp) = *stamp {
-                let remembered = Remembered {
+                let remembered = CachedFile {
                     stamp,
                     address: candidate.address.clone(),
                     read: read.clone(),
@@ -347,7 +347,7 @@ fn empty(source: &Source) -> SourceReading {
 
 /// A squad that says who it is may well have written nothing yet.
 fn is_declaration(source: &Source, file: &str) -> bool {
-    matches!(source.shelf, Shelf::Squad(_)) && matches!(file, "squad.yaml" | "squad.yml")
+    matches!(source.shelf, SourceId::Squad(_)) && matches!(file, "squad.yaml" | "squad.yml")
 }
 
 /// Leaves one page a language at each address, the first by file; the others by what they say of who may open them.

@@ -26,7 +26,7 @@ pub fn name_and_dialect(given: &str) -> (&str, Option<Flavour>) {
 
 /// What the pages of one source are.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Shelf {
+pub enum SourceId {
     /// Playbooks of a squad.
     Squad(Slug),
     /// Practices curated for everyone.
@@ -35,7 +35,7 @@ pub enum Shelf {
     Glossary,
 }
 
-impl Shelf {
+impl SourceId {
     /// The name under which faults of this source are reported.
     pub fn as_str(&self) -> &str {
         match self {

@@ -2,7 +2,7 @@
 //!
 //! Like YAML it becomes a [`Node`] tree, read line by line: one line that is none costs that line alone.
 
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{MappingEntry, Node, Value};
 
 /// Reads a text.
 pub(crate) fn parse(text: &str) -> Node {
@@ -49,12 +49,12 @@ fn unquoted_key(key: &str) -> String {
     key.trim().trim_matches(['"', '\'']).to_owned()
 }
 
-fn insert(entries: &mut Vec<Entry>, path: &[String], line: u32, node: Node) {
+fn insert(entries: &mut Vec<MappingEntry>, path: &[String], line: u32, node: Node) {
     let Some((first, rest)) = path.split_first() else {
         return;
     };
     if rest.is_empty() {
-        entries.push(Entry {
+        entries.push(MappingEntry {
             key: first.clone(),
             line,
             node,
@@ -62,7 +62,7 @@ fn insert(entries: &mut Vec<Entry>, path: &[String], line: u32, node: Node) {
         return;
     }
     let at = entries.iter().position(|entry| entry.key == *first).unwrap_or_else(|| {
-        entries.push(Entry {
+        entries.push(MappingEntry {
             key: first.clone(),
             line,
             node: Node {
@@ -101,7 +101,7 @@ fn value_of(text: &str, line: u32) -> Value {
         let inside = table.rsplit_once('}').map_or(table, |(inside, _)| inside);
         let entries = parts(inside).into_iter().filter_map(|item| {
             let (key, value) = item.split_once('=')?;
-            Some(Entry {
+            Some(MappingEntry {
                 key: unquoted_key(key),
                 line,
                 node: Node {

@@ -7,7 +7,7 @@
 use balise_domain::fault::FaultKind;
 use balise_domain::page::{Visibility, VisibilityStatement};
 
-use crate::notes::Notes;
+use crate::notes::FileFaults;
 use crate::record::Field;
 use crate::yaml::{Node, Value};
 
@@ -19,12 +19,12 @@ const KEYS: [&str; 2] = ["visibility", "visibilite"];
 
 /// A statement, and the 1-based line it stands on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Stated {
+pub(crate) struct VisibilityLine {
     pub(crate) statement: VisibilityStatement,
     pub(crate) line: Option<u32>,
 }
 
-impl Stated {
+impl VisibilityLine {
     /// Two statements in one file: the line of the first.
     fn and(self, other: Self) -> Self {
         Self {
@@ -59,8 +59,12 @@ fn plain(key: &str) -> String {
 ///
 /// `glimpsed` is what the lines look like that the mapping was read from: a value that a slip swallowed still stands in
 /// them.
-pub(crate) fn of_mapping(node: &Node, glimpsed: impl FnOnce() -> Stated, notes: &mut Notes) -> Stated {
-    let mut stated = Stated::default();
+pub(crate) fn of_mapping(
+    node: &Node,
+    glimpsed: impl FnOnce() -> VisibilityLine,
+    notes: &mut FileFaults,
+) -> VisibilityLine {
+    let mut stated = VisibilityLine::default();
     for entry in node.entries().iter().filter(|entry| is_key(&entry.key)) {
         let field = Field {
             key: &entry.key,
@@ -79,7 +83,7 @@ pub(crate) fn of_mapping(node: &Node, glimpsed: impl FnOnce() -> Stated, notes: 
         }
         if statement != VisibilityStatement::Unsaid {
             let line = Some(entry.line);
-            stated = stated.and(Stated { statement, line });
+            stated = stated.and(VisibilityLine { statement, line });
         }
     }
     if stated.statement == VisibilityStatement::Unsaid {
@@ -89,7 +93,7 @@ pub(crate) fn of_mapping(node: &Node, glimpsed: impl FnOnce() -> Stated, notes: 
     }
 }
 
-fn of_value(field: Field<'_>, notes: &mut Notes) -> VisibilityStatement {
+fn of_value(field: Field<'_>, notes: &mut FileFaults) -> VisibilityStatement {
     let word = match &field.node.value {
         Value::Null => return VisibilityStatement::Unsaid,
         Value::Scalar(word) => word,
@@ -137,24 +141,24 @@ fn nearly(word: &str) -> Option<Visibility> {
 }
 
 /// What the lines of a text that was meant as settings look like. Lines that are commented out say nothing.
-pub(crate) fn glimpsed(text: &str) -> Stated {
+pub(crate) fn glimpsed(text: &str) -> VisibilityLine {
     let lines = text.lines().zip(1..).filter_map(|(line, number)| {
         let (rest, separated) = after_key(line)?;
         let word = first_word(rest);
         let visibility = match (word, separated) {
             // `visibility:` with nothing behind it, as in a form that was not filled in.
             ("", _) if !rest.contains('#') => return None,
-            (word, Separated::Clearly) => meant(word),
-            (word, Separated::ByBlank) => nearly(word)?,
+            (word, KeySeparator::Clearly) => meant(word),
+            (word, KeySeparator::ByBlank) => nearly(word)?,
         };
         Some(stated(visibility, number))
     });
-    lines.fold(Stated::default(), Stated::and)
+    lines.fold(VisibilityLine::default(), VisibilityLine::and)
 }
 
 /// The same of the first lines of a page without front matter: only a line that says nothing else counts, since prose
 /// may well begin with the word.
-pub(crate) fn glimpsed_in_prose(text: &str) -> Stated {
+pub(crate) fn glimpsed_in_prose(text: &str) -> VisibilityLine {
     /// A page that begins with settings has no more than these.
     const LINES: usize = 40;
     let head = text.lines().zip(1..).skip_while(|(line, _)| line.trim().is_empty());
@@ -169,11 +173,11 @@ pub(crate) fn glimpsed_in_prose(text: &str) -> Stated {
         let visibility = nearly(first_word(rest)).filter(|_| only)?;
         Some(stated(visibility, number))
     });
-    lines.fold(Stated::default(), Stated::and)
+    lines.fold(VisibilityLine::default(), VisibilityLine::and)
 }
 
-fn stated(visibility: Visibility, line: u32) -> Stated {
-    Stated {
+fn stated(visibility: Visibility, line: u32) -> VisibilityLine {
+    VisibilityLine {
         statement: VisibilityStatement::Doubtful(visibility),
         line: Some(line),
     }
@@ -181,22 +185,22 @@ fn stated(visibility: Visibility, line: u32) -> Stated {
 
 /// What stands between a key and its value.
 #[derive(Clone, Copy)]
-enum Separated {
+enum KeySeparator {
     Clearly,
     ByBlank,
 }
 
 /// What follows the key on a line that begins with it, whatever sign parts them.
-fn after_key(line: &str) -> Option<(&str, Separated)> {
+fn after_key(line: &str) -> Option<(&str, KeySeparator)> {
     let line = line.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '#');
     if line.starts_with('#') {
         return None;
     }
     let (key, rest, separated) = match line.split_once([':', '=', '：']) {
-        Some((key, rest)) => (key, rest, Separated::Clearly),
+        Some((key, rest)) => (key, rest, KeySeparator::Clearly),
         None => {
             let (key, rest) = line.split_once(char::is_whitespace)?;
-            (key, rest, Separated::ByBlank)
+            (key, rest, KeySeparator::ByBlank)
         }
     };
     let key = key.trim_matches(|letter: char| !letter.is_alphanumeric());
@@ -218,7 +222,7 @@ mod tests {
 
     fn of_yaml(text: &str) -> VisibilityStatement {
         let node = crate::yaml::parse(text).expect("yaml");
-        of_mapping(&node, || glimpsed(text), &mut Notes::of("squad", "page.md")).statement
+        of_mapping(&node, || glimpsed(text), &mut FileFaults::of("squad", "page.md")).statement
     }
 
     #[test]
@@ -274,7 +278,7 @@ mod tests {
             "Visibility squad leads care for.\n",
             "Text\n\nvisibility: squad\n",
         ] {
-            assert_eq!(glimpsed_in_prose(text), Stated::default(), "{text:?}");
+            assert_eq!(glimpsed_in_prose(text), VisibilityLine::default(), "{text:?}");
         }
         let lost = glimpsed_in_prose("title: x\nvisibility: squad\n---\n\ntext\n");
         assert_eq!((lost.statement, lost.line), (Doubtful(Visibility::Squad), Some(2)));

@@ -33,18 +33,18 @@ pub enum WatchError {
 /// Watches until it is dropped.
 #[derive(Debug)]
 pub struct Watcher {
-    stop: Sender<Signal>,
+    stop: Sender<WatchSignal>,
 }
 
 impl Drop for Watcher {
     fn drop(&mut self) {
         // The thread may be gone already; then there is nothing to stop.
-        let _ = self.stop.send(Signal::Stop);
+        let _ = self.stop.send(WatchSignal::Stop);
     }
 }
 
 #[derive(Debug)]
-enum Signal {
+enum WatchSignal {
     Changed,
     /// Notices were lost, or cannot be had for a folder.
     Blind,
@@ -58,23 +58,23 @@ enum Signal {
 /// When no thread can be started.
 pub fn watch(roots: &[PathBuf], changed: impl Fn() + Send + 'static) -> Result<Watcher, WatchError> {
     let (signals, inbox) = channel();
-    let mut lookout = Lookout::new(roots, signals);
+    let mut lookout = FolderPoller::new(roots, signals);
     lookout.take_notices();
     lookout.keep(inbox, changed)
 }
 
 /// What the thread knows.
-struct Lookout {
+struct FolderPoller {
     roots: Vec<PathBuf>,
-    signals: Sender<Signal>,
+    signals: Sender<WatchSignal>,
     /// `None` when rounds are made instead.
     notices: Option<RecommendedWatcher>,
     /// What the last round saw: which folders there are, or all that is in them.
     seen: Vec<u64>,
 }
 
-impl Lookout {
-    fn new(roots: &[PathBuf], signals: Sender<Signal>) -> Self {
+impl FolderPoller {
+    fn new(roots: &[PathBuf], signals: Sender<WatchSignal>) -> Self {
         Self {
             roots: roots.to_vec(),
             signals,
@@ -84,7 +84,11 @@ impl Lookout {
     }
 
     /// Starts the thread. What is there now is what changes are told against.
-    fn keep(mut self, inbox: Receiver<Signal>, changed: impl Fn() + Send + 'static) -> Result<Watcher, WatchError> {
+    fn keep(
+        mut self,
+        inbox: Receiver<WatchSignal>,
+        changed: impl Fn() + Send + 'static,
+    ) -> Result<Watcher, WatchError> {
         let stop = self.signals.clone();
         self.seen = self.look();
         thread::Builder::new()
@@ -94,10 +98,10 @@ impl Lookout {
         Ok(Watcher { stop })
     }
 
-    fn run(&mut self, inbox: &Receiver<Signal>, changed: impl Fn()) {
+    fn run(&mut self, inbox: &Receiver<WatchSignal>, changed: impl Fn()) {
         loop {
             match inbox.recv_timeout(ROUND) {
-                Ok(Signal::Changed) => match wait_for_quiet(inbox) {
+                Ok(WatchSignal::Changed) => match wait_for_quiet(inbox) {
                     Wait::Over => {
                         self.make_round();
                         changed();
@@ -108,7 +112,7 @@ impl Lookout {
                     }
                     Wait::Stopped => return,
                 },
-                Ok(Signal::Blind) => {
+                Ok(WatchSignal::Blind) => {
                     self.go_blind();
                     changed();
                 }
@@ -117,7 +121,7 @@ impl Lookout {
                         changed();
                     }
                 }
-                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                Ok(WatchSignal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
@@ -149,10 +153,10 @@ impl Lookout {
         let tell = move |event: notify::Result<notify::Event>| {
             let signal = match event {
                 Ok(event) if matches!(event.kind, EventKind::Access(_)) => return,
-                Ok(_) => Signal::Changed,
-                Err(error) if matches!(error.kind, notify::ErrorKind::MaxFilesWatch) => Signal::Blind,
+                Ok(_) => WatchSignal::Changed,
+                Err(error) if matches!(error.kind, notify::ErrorKind::MaxFilesWatch) => WatchSignal::Blind,
                 // A folder that went away before it could be watched is a change like any other.
-                Err(_) => Signal::Changed,
+                Err(_) => WatchSignal::Changed,
             };
             // Nobody listens any more once the watcher is dropped.
             let _ = signals.send(signal);
@@ -195,15 +199,15 @@ enum Wait {
     Stopped,
 }
 
-fn wait_for_quiet(inbox: &Receiver<Signal>) -> Wait {
+fn wait_for_quiet(inbox: &Receiver<WatchSignal>) -> Wait {
     let latest = Instant::now() + PATIENCE;
     loop {
         let left = latest.saturating_duration_since(Instant::now());
         match inbox.recv_timeout(QUIET.min(left)) {
-            Ok(Signal::Changed) if left > Duration::ZERO => {}
-            Ok(Signal::Changed) | Err(RecvTimeoutError::Timeout) => return Wait::Over,
-            Ok(Signal::Blind) => return Wait::Blind,
-            Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return Wait::Stopped,
+            Ok(WatchSignal::Changed) if left > Duration::ZERO => {}
+            Ok(WatchSignal::Changed) | Err(RecvTimeoutError::Timeout) => return Wait::Over,
+            Ok(WatchSignal::Blind) => return Wait::Blind,
+            Ok(WatchSignal::Stop) | Err(RecvTimeoutError::Disconnected) => return Wait::Stopped,
         }
     }
 }

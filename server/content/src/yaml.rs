@@ -27,12 +27,12 @@ pub(crate) enum Value {
     /// Text as it was written: `1.10` stays `1.10`.
     Scalar(String),
     List(Vec<Node>),
-    Map(Vec<Entry>),
+    Map(Vec<MappingEntry>),
 }
 
 /// One entry of a mapping, in the order of the file.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Entry {
+pub(crate) struct MappingEntry {
     pub(crate) key: String,
     pub(crate) line: u32,
     pub(crate) node: Node,
@@ -62,7 +62,7 @@ impl Node {
             .map(|entry| &entry.node)
     }
 
-    pub(crate) fn entries(&self) -> &[Entry] {
+    pub(crate) fn entries(&self) -> &[MappingEntry] {
         match &self.value {
             Value::Map(entries) => entries,
             _ => &[],
@@ -120,7 +120,7 @@ impl Node {
 
 /// Reads the first document of a text; an empty one is null.
 pub(crate) fn parse(text: &str) -> Result<Node, YamlError> {
-    let mut builder = Builder::default();
+    let mut builder = TreeBuilder::default();
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| YamlError {
             line: line_number(error.marker().line()),
@@ -140,22 +140,22 @@ fn line_number(line: usize) -> u32 {
 
 /// Puts events together, without recursion.
 #[derive(Default)]
-struct Builder {
+struct TreeBuilder {
     root: Option<Node>,
-    open: Vec<Open>,
+    open: Vec<OpenCollection>,
     anchors: HashMap<usize, (Node, usize)>,
     weight: usize,
 }
 
 /// A list or mapping whose end has not come yet.
-struct Open {
+struct OpenCollection {
     node: Node,
     anchor: usize,
     /// The key that waits for its value.
     key: Option<(String, u32)>,
 }
 
-impl Builder {
+impl TreeBuilder {
     fn take(&mut self, event: Event<'_>, line: u32) -> Result<(), YamlError> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
@@ -173,7 +173,7 @@ impl Builder {
             Event::MappingStart(_, anchor, _) => self.open(Value::Map(Vec::new()), anchor, line),
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 // Its parts were weighed when they came.
-                Some(Open { node, anchor, .. }) => self.put(node, anchor, 1, line),
+                Some(OpenCollection { node, anchor, .. }) => self.put(node, anchor, 1, line),
                 None => Ok(()),
             },
             Event::Alias(anchor) => {
@@ -193,7 +193,7 @@ impl Builder {
                 detail: format!("nested more than {DEEPEST} deep"),
             });
         }
-        self.open.push(Open {
+        self.open.push(OpenCollection {
             node: Node { line, value },
             anchor,
             key: None,
@@ -221,7 +221,7 @@ impl Builder {
             Value::List(items) => items.push(node),
             Value::Map(entries) => match parent.key.take() {
                 None => parent.key = Some((node.compact(), node.line)),
-                Some((key, line)) => entries.push(Entry { key, line, node }),
+                Some((key, line)) => entries.push(MappingEntry { key, line, node }),
             },
             Value::Null | Value::Scalar(_) => {}
         }

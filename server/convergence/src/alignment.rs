@@ -1,6 +1,6 @@
 //! Pages side by side, passage by passage: what each has in common with the others, and what is its own.
 
-use crate::page::Page;
+use crate::page::ComparedPage;
 use crate::shingles::{SHINGLE, shingles};
 use crate::stems::Stems;
 use crate::words::each_word;
@@ -10,7 +10,7 @@ const SAME: f32 = 0.5;
 
 /// A heading or a paragraph of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
+pub struct AlignedBlock {
     pub text: String,
     pub is_heading: bool,
     /// The number of what is in common, from 1: blocks of other pages with the same number say the same.
@@ -18,8 +18,8 @@ pub struct Block {
 }
 
 /// The blocks of each page, in the order of the pages.
-pub fn aligned(pages: &[&Page]) -> Vec<Vec<Block>> {
-    let mut texts: Vec<Vec<(Block, Vec<u32>)>> = pages.iter().map(|page| blocks(page)).collect();
+pub fn aligned(pages: &[&ComparedPage]) -> Vec<Vec<AlignedBlock>> {
+    let mut texts: Vec<Vec<(AlignedBlock, Vec<u32>)>> = pages.iter().map(|page| blocks(page)).collect();
     let mut number = 0;
     for one in 0..texts.len() {
         let (before, rest) = texts.split_at_mut(one + 1);
@@ -42,7 +42,7 @@ pub fn aligned(pages: &[&Page]) -> Vec<Vec<Block>> {
 }
 
 /// Of our blocks the one that says the same as theirs.
-fn closest(ours: &[(Block, Vec<u32>)], (block, marks): &(Block, Vec<u32>)) -> Option<usize> {
+fn closest(ours: &[(AlignedBlock, Vec<u32>)], (block, marks): &(AlignedBlock, Vec<u32>)) -> Option<usize> {
     let shares = ours
         .iter()
         .enumerate()
@@ -63,7 +63,7 @@ fn share(ours: &[u32], theirs: &[u32]) -> f32 {
 }
 
 /// The blocks of a page, each with its shingles; one too short to have any, with its words.
-fn blocks(page: &Page) -> Vec<(Block, Vec<u32>)> {
+fn blocks(page: &ComparedPage) -> Vec<(AlignedBlock, Vec<u32>)> {
     let mut stems = Stems::default();
     let mut blocks = Vec::new();
     for section in &page.sections {
@@ -86,7 +86,7 @@ fn blocks(page: &Page) -> Vec<(Block, Vec<u32>)> {
             marks.sort_unstable();
             marks.dedup();
             let text = line.trim().to_owned();
-            let block = Block {
+            let block = AlignedBlock {
                 text,
                 is_heading,
                 common: None,

@@ -19,7 +19,7 @@ const ROOT: usize = 5;
 
 /// Names of one thing in French and in English.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Synonyms {
+pub struct TermTranslations {
     pub fr: Vec<String>,
     pub en: Vec<String>,
 }
@@ -29,7 +29,7 @@ static LEXICON_CONCEPTS: LazyLock<Bridge> = LazyLock::new(|| {
     let words = |side: &str| side.split(' ').map(str::to_owned).collect();
     for (fr, en) in LEXICON.lines().filter_map(|line| line.split_once(" = ")) {
         let (fr, en) = (words(fr), words(en));
-        bridge.add(&Synonyms { fr, en });
+        bridge.add(&TermTranslations { fr, en });
     }
     bridge
 });
@@ -43,13 +43,13 @@ pub(crate) struct Bridge {
 
 impl Bridge {
     /// The lexicon with further pairs, which win over it.
-    pub(crate) fn with(synonyms: &[Synonyms]) -> Self {
+    pub(crate) fn with(synonyms: &[TermTranslations]) -> Self {
         let mut bridge = LEXICON_CONCEPTS.clone();
         synonyms.iter().for_each(|pair| bridge.add(pair));
         bridge
     }
 
-    fn add(&mut self, pair: &Synonyms) {
+    fn add(&mut self, pair: &TermTranslations) {
         let Some(name) = pair.fr.iter().chain(&pair.en).min() else {
             return;
         };

@@ -5,14 +5,14 @@ use balise_domain::slug::Slug;
 
 /// In which way pages are alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum SimilarityKind {
     /// One was written from the other, or both from a third.
     NearCopy,
     /// Written apart, about the same thing.
     SameTopic,
 }
 
-impl Kind {
+impl SimilarityKind {
     pub const ALL: [Self; 2] = [Self::NearCopy, Self::SameTopic];
 
     pub const fn as_str(self) -> &'static str {
@@ -29,7 +29,7 @@ impl Kind {
 
 /// A page of a group.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Member {
+pub struct GroupMember {
     pub page: PageId,
     pub squad: Slug,
 }
@@ -37,18 +37,18 @@ pub struct Member {
 /// Pages of at least two squads that look alike.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    pub kind: Kind,
+    pub kind: SimilarityKind,
     /// Mean likeness of its pages, 0 to 1.
     pub score: f32,
     /// By page.
-    pub members: Vec<Member>,
+    pub members: Vec<GroupMember>,
 }
 
 /// A page that is like another one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Neighbour {
     pub page: PageId,
-    pub kind: Kind,
+    pub kind: SimilarityKind,
     pub score: f32,
 }
 

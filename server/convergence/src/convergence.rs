@@ -7,14 +7,14 @@ use balise_domain::slug::Slug;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::bridge::{Bridge, Synonyms};
-use crate::candidate::{Kind, Member, Neighbour};
+use crate::bridge::{Bridge, TermTranslations};
+use crate::candidate::{GroupMember, Neighbour, SimilarityKind};
 use crate::champions::{Champion, Champions};
-use crate::digest::{Digest, Reader, Shares, Term, WHOLE};
+use crate::digest::{Digest, DigestReader, DigestTerm, Shares, WHOLE};
 use crate::frequencies::Frequencies;
-use crate::grouping::Scores;
+use crate::grouping::PairScores;
 use crate::likeness::told;
-use crate::page::Page;
+use crate::page::ComparedPage;
 use crate::samples::Samples;
 use crate::shingles::sample;
 
@@ -32,7 +32,7 @@ const NEIGHBOURS: usize = 32;
 pub struct Convergence {
     pub(crate) bridge: Bridge,
     /// Texts by number; the numbers of those that went are given away again.
-    pub(crate) texts: Vec<Option<Text>>,
+    pub(crate) texts: Vec<Option<UniqueText>>,
     free: Vec<u32>,
     /// `None` for a page that has too little text.
     by_page: FxHashMap<PageId, Option<u32>>,
@@ -43,32 +43,32 @@ pub struct Convergence {
     /// By terms of a language, and by what languages have in common.
     pub(crate) champions: Champions,
     pub(crate) bridges: Champions,
-    pub(crate) scores: Scores,
+    pub(crate) scores: PairScores,
 }
 
 /// One text, and all the pages that have it word for word.
 #[derive(Clone, Debug)]
-pub(crate) struct Text {
+pub(crate) struct UniqueText {
     pub(crate) digest: Digest,
     fingerprint: u64,
     /// Never empty.
     pub(crate) pages: Vec<(PageId, u32)>,
-    pub(crate) links: Vec<Link>,
+    pub(crate) links: Vec<SimilarText>,
     keys: Box<[u32]>,
     bridge_keys: Box<[u32]>,
 }
 
 /// From a text to one that is like it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Link {
+pub(crate) struct SimilarText {
     pub(crate) text: u32,
-    pub(crate) kind: Kind,
+    pub(crate) kind: SimilarityKind,
     pub(crate) score: f32,
 }
 
 impl Convergence {
     /// Nothing yet. Names of one thing in two languages help to compare across them.
-    pub fn new(synonyms: &[Synonyms]) -> Self {
+    pub fn new(synonyms: &[TermTranslations]) -> Self {
         Self {
             bridge: Bridge::with(synonyms),
             ..Self::default()
@@ -77,10 +77,10 @@ impl Convergence {
 
     /// Takes many pages at once and compares all there are: quicker than one by one, and every weight is that of the
     /// whole. When an id comes twice the last one counts.
-    pub fn put_all(&mut self, pages: impl IntoIterator<Item = Page>) {
+    pub fn put_all(&mut self, pages: impl IntoIterator<Item = ComparedPage>) {
         let mut pages = pages.into_iter();
         loop {
-            let batch: Vec<Page> = pages.by_ref().take(BATCH).collect();
+            let batch: Vec<ComparedPage> = pages.by_ref().take(BATCH).collect();
             if batch.is_empty() {
                 break;
             }
@@ -89,7 +89,7 @@ impl Convergence {
             let read: Vec<(Digest, Shares)> = batch
                 .par_chunks(part)
                 .flat_map_iter(|pages| {
-                    let mut reader = Reader::new(bridge);
+                    let mut reader = DigestReader::new(bridge);
                     pages.iter().map(move |page| reader.read(page)).collect::<Vec<_>>()
                 })
                 .collect();
@@ -102,8 +102,8 @@ impl Convergence {
     }
 
     /// Takes a page in place of the one with its id, and compares it with the others.
-    pub fn put(&mut self, page: &Page) {
-        let (digest, shares) = Reader::new(&self.bridge).read(page);
+    pub fn put(&mut self, page: &ComparedPage) {
+        let (digest, shares) = DigestReader::new(&self.bridge).read(page);
         self.remove(&page.id);
         let Some(number) = self.insert(page, digest, &shares) else {
             return;
@@ -171,7 +171,7 @@ impl Convergence {
         let Some((_, squad)) = text.pages.iter().find(|(id, _)| id == page) else {
             return Vec::new();
         };
-        let twins = text.pages.iter().map(|page| (page, Kind::NearCopy, 1.0));
+        let twins = text.pages.iter().map(|page| (page, SimilarityKind::NearCopy, 1.0));
         let others = text.links.iter().filter_map(|link| Some((self.text(link.text)?, link)));
         let others = others.flat_map(|(text, link)| text.pages.iter().map(move |page| (page, link.kind, link.score)));
         let mut neighbours: Vec<Neighbour> = twins
@@ -188,19 +188,19 @@ impl Convergence {
         neighbours
     }
 
-    pub(crate) fn text(&self, number: u32) -> Option<&Text> {
+    pub(crate) fn text(&self, number: u32) -> Option<&UniqueText> {
         self.texts.get(number as usize)?.as_ref()
     }
 
-    pub(crate) fn members(&self, text: &Text) -> impl Iterator<Item = Member> {
-        text.pages.iter().map(|(page, squad)| Member {
+    pub(crate) fn members(&self, text: &UniqueText) -> impl Iterator<Item = GroupMember> {
+        text.pages.iter().map(|(page, squad)| GroupMember {
             page: page.clone(),
             squad: self.squads[*squad as usize].clone(),
         })
     }
 
     /// Keeps a page; the number of its text.
-    fn insert(&mut self, page: &Page, digest: Digest, shares: &Shares) -> Option<u32> {
+    fn insert(&mut self, page: &ComparedPage, digest: Digest, shares: &Shares) -> Option<u32> {
         if digest.words.len() < SHORTEST {
             self.by_page.insert(page.id.clone(), None);
             return None;
@@ -217,7 +217,7 @@ impl Convergence {
         self.frequencies.add(&digest, shares);
         let number = self.free.pop().unwrap_or(self.texts.len() as u32);
         let kept = sample(&digest.words);
-        let text = Text {
+        let text = UniqueText {
             digest,
             fingerprint,
             pages: vec![(page.id.clone(), squad)],
@@ -232,7 +232,7 @@ impl Convergence {
         let texts = &self.texts;
         for shingle in kept {
             self.samples.add(shingle, number, |text| {
-                texts[text as usize].as_ref().map_or(u32::MAX, Text::squad)
+                texts[text as usize].as_ref().map_or(u32::MAX, UniqueText::squad)
             });
         }
         self.by_fingerprint.insert(fingerprint, number);
@@ -286,7 +286,7 @@ impl Convergence {
         numbers.iter().for_each(|number| self.list_as_weighed(*number));
         self.texts.par_iter_mut().flatten().for_each(|text| text.links.clear());
         for batch in numbers.chunks(BATCH * 16) {
-            let found: Vec<(u32, Vec<Link>)> = batch
+            let found: Vec<(u32, Vec<SimilarText>)> = batch
                 .par_iter()
                 .map(|number| (*number, self.links_of(*number)))
                 .collect();
@@ -295,9 +295,9 @@ impl Convergence {
     }
 
     /// Notes on both sides what was found.
-    fn link(&mut self, number: u32, found: &[Link]) {
+    fn link(&mut self, number: u32, found: &[SimilarText]) {
         for link in found {
-            let back = Link { text: number, ..*link };
+            let back = SimilarText { text: number, ..*link };
             for (from, link) in [(number, *link), (link.text, back)] {
                 if let Some(text) = &mut self.texts[from as usize] {
                     text.links.retain(|known| known.text != link.text);
@@ -310,7 +310,7 @@ impl Convergence {
     }
 }
 
-impl Text {
+impl UniqueText {
     fn weigh(&mut self, frequencies: &Frequencies) {
         frequencies.weigh(&mut self.digest.terms);
         frequencies.weigh(&mut self.digest.concepts);
@@ -340,7 +340,7 @@ pub(crate) fn heaviest(mut vector: Vec<(u32, f32)>, count: usize) -> Vec<(u32, f
 }
 
 /// The heaviest terms of a page, the heaviest first.
-pub(crate) fn heaviest_terms(terms: &[Term], count: usize) -> Vec<(u32, f32)> {
+pub(crate) fn heaviest_terms(terms: &[DigestTerm], count: usize) -> Vec<(u32, f32)> {
     let weighed = terms.iter().map(|term| (term.term, f32::from(term.weight) / WHOLE));
     heaviest(weighed.collect(), count)
 }

@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 
 use crate::bridge::Bridge;
 use crate::ordinary;
-use crate::page::Page;
-use crate::stems::{Stems, Word, mixed};
+use crate::page::ComparedPage;
+use crate::stems::{FoldedWord, Stems, mixed};
 use crate::words::each_word;
 
 /// Words of a page that are compared; what follows in a page of a megabyte says nothing new.
@@ -41,7 +41,7 @@ pub(crate) struct Digest {
 
 /// A term of a page.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Term {
+pub(crate) struct DigestTerm {
     pub(crate) term: u32,
     /// How often the page says it, a word of the title more than once.
     pub(crate) count: u16,
@@ -54,25 +54,25 @@ pub(crate) struct Term {
 pub(crate) const WHOLE: f32 = u16::MAX as f32;
 
 /// Terms, each once, in their order.
-pub(crate) type Terms = Box<[Term]>;
+pub(crate) type Terms = Box<[DigestTerm]>;
 
 /// A term as a page brings it: with the share of playbooks at large that have it.
 pub(crate) type Shares = FxHashMap<u32, f32>;
 
 /// Makes digests, and remembers the words it met.
-pub(crate) struct Reader<'a> {
+pub(crate) struct DigestReader<'a> {
     bridge: &'a Bridge,
     stems: Stems,
 }
 
 /// What is counted while a page is read.
 #[derive(Default)]
-struct Counts {
+struct TermCounts {
     counts: FxHashMap<u32, u16>,
     shares: Shares,
 }
 
-impl Counts {
+impl TermCounts {
     fn add(&mut self, term: u32, times: u16, share: f32) {
         let count = self.counts.entry(term).or_default();
         *count = count.saturating_add(times);
@@ -95,7 +95,7 @@ impl Counts {
         terms.sort_unstable_by_key(|(term, _)| *term);
         shares.retain(|term, _| terms.binary_search_by_key(term, |(term, _)| *term).is_ok());
         let weight = 0;
-        let term = |(term, count)| Term { term, count, weight };
+        let term = |(term, count)| DigestTerm { term, count, weight };
         (terms.into_iter().map(term).collect(), shares)
     }
 }
@@ -110,7 +110,7 @@ pub(crate) fn damped(count: u16) -> f32 {
     f32::from(count).sqrt()
 }
 
-impl<'a> Reader<'a> {
+impl<'a> DigestReader<'a> {
     pub(crate) fn new(bridge: &'a Bridge) -> Self {
         Self {
             bridge,
@@ -119,10 +119,10 @@ impl<'a> Reader<'a> {
     }
 
     /// The digest of a page, with the shares of its terms and concepts.
-    pub(crate) fn read(&mut self, page: &Page) -> (Digest, Shares) {
+    pub(crate) fn read(&mut self, page: &ComparedPage) -> (Digest, Shares) {
         let mut words = Vec::new();
         let mut headings = Vec::new();
-        let mut counts = [Counts::default(), Counts::default()];
+        let mut counts = [TermCounts::default(), TermCounts::default()];
         self.count(page.lang, &page.title, IN_TITLE, &mut counts, &mut Vec::new());
         self.count(
             page.lang,
@@ -156,10 +156,10 @@ impl<'a> Reader<'a> {
         (digest, shares)
     }
 
-    fn count(&mut self, lang: Locale, text: &str, times: u16, counts: &mut [Counts; 2], words: &mut Vec<u32>) {
+    fn count(&mut self, lang: Locale, text: &str, times: u16, counts: &mut [TermCounts; 2], words: &mut Vec<u32>) {
         let [terms, concepts] = counts;
         let (bridge, stems) = (self.bridge, &mut self.stems);
-        let mut before: Option<Word> = None;
+        let mut before: Option<FoldedWord> = None;
         each_word(text, |_, folded| {
             let word = stems.word(lang, folded);
             if word.joins {

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rustc_hash::FxHashMap;
 
-use crate::digest::{Digest, Shares, Term, WHOLE, damped};
+use crate::digest::{Digest, DigestTerm, Shares, WHOLE, damped};
 use crate::ordinary::RARE;
 
 /// What is known of playbooks at large counts like so many pages read here.
@@ -14,11 +14,11 @@ const KNOWN_PAGES: f32 = 200.0;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Frequencies {
     texts: u32,
-    terms: FxHashMap<u32, Known>,
+    terms: FxHashMap<u32, TermFrequency>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Known {
+struct TermFrequency {
     texts: u32,
     share: f32,
 }
@@ -26,9 +26,9 @@ struct Known {
 impl Frequencies {
     pub(crate) fn add(&mut self, digest: &Digest, shares: &Shares) {
         self.texts += 1;
-        for Term { term, .. } in digest.terms.iter().chain(&digest.concepts) {
+        for DigestTerm { term, .. } in digest.terms.iter().chain(&digest.concepts) {
             let share = shares.get(term).copied().unwrap_or(RARE);
-            let known = self.terms.entry(*term).or_insert(Known { texts: 0, share });
+            let known = self.terms.entry(*term).or_insert(TermFrequency { texts: 0, share });
             known.texts += 1;
             known.share = known.share.max(share);
         }
@@ -36,7 +36,7 @@ impl Frequencies {
 
     pub(crate) fn remove(&mut self, digest: &Digest) {
         self.texts -= 1;
-        for Term { term, .. } in digest.terms.iter().chain(&digest.concepts) {
+        for DigestTerm { term, .. } in digest.terms.iter().chain(&digest.concepts) {
             if let Some(known) = self.terms.get_mut(term) {
                 known.texts -= 1;
                 if known.texts == 0 {
@@ -57,7 +57,7 @@ impl Frequencies {
     }
 
     /// Weighs the terms of a page by what is known now.
-    pub(crate) fn weigh(&self, terms: &mut [Term]) {
+    pub(crate) fn weigh(&self, terms: &mut [DigestTerm]) {
         let weights: Vec<f32> = terms
             .iter()
             .map(|term| damped(term.count) * self.rarity(term.term))
@@ -71,7 +71,7 @@ impl Frequencies {
 }
 
 /// How much two pages say the same, 0 to 1.
-pub(crate) fn cosine(one: &[Term], other: &[Term]) -> f32 {
+pub(crate) fn cosine(one: &[DigestTerm], other: &[DigestTerm]) -> f32 {
     let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
     let mut sum = 0;
     while let (Some(ours), Some(theirs)) = (one.peek(), other.peek()) {

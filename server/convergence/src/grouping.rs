@@ -6,8 +6,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::candidate::{Group, Kind, Member};
-use crate::convergence::{Convergence, Link, Text};
+use crate::candidate::{Group, GroupMember, SimilarityKind};
+use crate::convergence::{Convergence, SimilarText, UniqueText};
 use crate::likeness::{COPY, told};
 
 /// Texts that stand for a group.
@@ -26,29 +26,29 @@ impl Convergence {
         groups
     }
 
-    fn grouped(&self, scores: &mut Scores) -> Vec<Group> {
-        let mut known = Known {
+    fn grouped(&self, scores: &mut PairScores) -> Vec<Group> {
+        let mut known = ScoreCache {
             convergence: self,
             scores,
         };
-        let families = self.clusters(Kind::NearCopy, &mut known, &FxHashMap::default());
+        let families = self.clusters(SimilarityKind::NearCopy, &mut known, &FxHashMap::default());
         let mut family_of = FxHashMap::default();
         for (family, texts) in families.iter().enumerate() {
             family_of.extend(texts.iter().map(|text| (*text, family)));
         }
-        let topics = self.clusters(Kind::SameTopic, &mut known, &family_of);
+        let topics = self.clusters(SimilarityKind::SameTopic, &mut known, &family_of);
         let mut groups = Vec::new();
         groups.extend(
             families
                 .iter()
-                .filter_map(|texts| self.group(Kind::NearCopy, texts, &mut known)),
+                .filter_map(|texts| self.group(SimilarityKind::NearCopy, texts, &mut known)),
         );
         let twins = (0..self.texts.len() as u32).filter(|number| !family_of.contains_key(number));
-        groups.extend(twins.filter_map(|number| self.group(Kind::NearCopy, &[number], &mut known)));
+        groups.extend(twins.filter_map(|number| self.group(SimilarityKind::NearCopy, &[number], &mut known)));
         groups.extend(
             topics
                 .iter()
-                .filter_map(|texts| self.group(Kind::SameTopic, texts, &mut known)),
+                .filter_map(|texts| self.group(SimilarityKind::SameTopic, texts, &mut known)),
         );
         groups.sort_by(|one, other| {
             let by_kind = one.kind.cmp(&other.kind);
@@ -61,7 +61,12 @@ impl Convergence {
 
     /// Groups texts by their links of one kind. No group takes two texts of one family: near copies are grouped as such,
     /// and the closest of them stands for the others.
-    fn clusters(&self, kind: Kind, known: &mut Known<'_>, family_of: &FxHashMap<u32, usize>) -> Vec<Vec<u32>> {
+    fn clusters(
+        &self,
+        kind: SimilarityKind,
+        known: &mut ScoreCache<'_>,
+        family_of: &FxHashMap<u32, usize>,
+    ) -> Vec<Vec<u32>> {
         let mut pairs = Vec::new();
         for (number, text) in self.texts.iter().enumerate() {
             let number = number as u32;
@@ -79,7 +84,7 @@ impl Convergence {
         }
         pairs.sort_unstable_by(|one, other| other.2.total_cmp(&one.2).then((one.0, one.1).cmp(&(other.0, other.1))));
         pairs.dedup();
-        let least = ON_AVERAGE * if kind == Kind::NearCopy { COPY } else { 1.0 };
+        let least = ON_AVERAGE * if kind == SimilarityKind::NearCopy { COPY } else { 1.0 };
         let mut clusters: Vec<Vec<u32>> = Vec::new();
         let mut cluster_of: FxHashMap<u32, usize> = FxHashMap::default();
         let mut refused: FxHashSet<(usize, usize, [u32; 2])> = FxHashSet::default();
@@ -122,8 +127,8 @@ impl Convergence {
     }
 
     /// A group of texts as pages; `None` when they are of one squad.
-    fn group(&self, kind: Kind, texts: &[u32], known: &mut Known<'_>) -> Option<Group> {
-        let mut members: Vec<Member> = texts
+    fn group(&self, kind: SimilarityKind, texts: &[u32], known: &mut ScoreCache<'_>) -> Option<Group> {
+        let mut members: Vec<GroupMember> = texts
             .iter()
             .filter_map(|number| self.text(*number))
             .flat_map(|text| self.members(text))
@@ -144,15 +149,15 @@ impl Convergence {
 
     /// Whether a pair may stand in a group. Texts about the same thing have to be alike enough, or each other's closest;
     /// and neither may have a page in the other's squad that is clearly closer.
-    fn is_firm(&self, number: u32, text: &Text, link: &Link) -> bool {
+    fn is_firm(&self, number: u32, text: &UniqueText, link: &SimilarText) -> bool {
         let Some(other) = self.text(link.text) else {
             return false;
         };
-        if link.kind == Kind::NearCopy {
+        if link.kind == SimilarityKind::NearCopy {
             return true;
         }
         let across = text.digest.lang != other.digest.lang;
-        let rivals = |from: &Text, to: u32, squad: Option<u32>| {
+        let rivals = |from: &UniqueText, to: u32, squad: Option<u32>| {
             let links = from
                 .links
                 .iter()
@@ -174,17 +179,17 @@ impl Convergence {
 }
 
 /// Likenesses of pairs that were worked out for grouping, remembered until one of the two changes.
-pub(crate) type Scores = FxHashMap<(u32, u32), Option<(Kind, f32)>>;
+pub(crate) type PairScores = FxHashMap<(u32, u32), Option<(SimilarityKind, f32)>>;
 
 /// Likenesses that are remembered by the texts, or were worked out meanwhile.
-struct Known<'a> {
+struct ScoreCache<'a> {
     convergence: &'a Convergence,
-    scores: &'a mut Scores,
+    scores: &'a mut PairScores,
 }
 
-impl Known<'_> {
+impl ScoreCache<'_> {
     /// Mean likeness between those who speak for two groups.
-    fn mean(&mut self, kind: Kind, ours: &[u32], theirs: &[u32]) -> f32 {
+    fn mean(&mut self, kind: SimilarityKind, ours: &[u32], theirs: &[u32]) -> f32 {
         let mut sum = 0.0;
         let mut count = 0;
         for one in ours.iter().take(SPEAKERS) {
@@ -197,14 +202,14 @@ impl Known<'_> {
     }
 
     /// Near copies are about the same thing, too.
-    fn score(&mut self, kind: Kind, one: u32, other: u32) -> f32 {
+    fn score(&mut self, kind: SimilarityKind, one: u32, other: u32) -> f32 {
         match self.found(one, other) {
-            Some((found, score)) if found == kind || kind == Kind::SameTopic => score,
+            Some((found, score)) if found == kind || kind == SimilarityKind::SameTopic => score,
             _ => 0.0,
         }
     }
 
-    fn found(&mut self, one: u32, other: u32) -> Option<(Kind, f32)> {
+    fn found(&mut self, one: u32, other: u32) -> Option<(SimilarityKind, f32)> {
         let convergence = self.convergence;
         let linked = |from: u32, to: u32| {
             let links = &convergence.text(from)?.links;

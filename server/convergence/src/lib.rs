@@ -27,9 +27,9 @@ mod stems;
 mod tests;
 mod words;
 
-pub use alignment::{Block, aligned};
-pub use bridge::Synonyms;
-pub use candidate::{Group, Kind, Member, Neighbour, Reasons};
+pub use alignment::{AlignedBlock, aligned};
+pub use bridge::TermTranslations;
+pub use candidate::{Group, GroupMember, Neighbour, Reasons, SimilarityKind};
 pub use convergence::Convergence;
-pub use page::{Page, Section};
+pub use page::{ComparedPage, ComparedSection};
 pub use reasons::resemblance;

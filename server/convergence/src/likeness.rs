@@ -4,11 +4,11 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
-use crate::candidate::Kind;
+use crate::candidate::SimilarityKind;
 use crate::convergence::Convergence;
-use crate::digest::{Digest, IN_HEADINGS, IN_TEXT, Term, Terms, pair};
+use crate::digest::{Digest, DigestTerm, IN_HEADINGS, IN_TEXT, Terms, pair};
 use crate::frequencies::cosine;
-use crate::overlap::{Opened, Overlap, drop_frame, passages, runs};
+use crate::overlap::{Overlap, OverlapText, drop_frame, passages, runs};
 
 /// Share of a text, weighed, that the other has too, from which both are near copies.
 pub(crate) const COPY: f32 = 0.16;
@@ -28,18 +28,18 @@ const TOPIC_ACROSS: f32 = 0.18;
 pub(crate) const WORTH_A_LOOK: f32 = 0.7;
 
 /// How a likeness is told: from 0 to 1, and for topics one half where it begins to count.
-pub(crate) fn told(kind: Kind, score: f32) -> f32 {
+pub(crate) fn told(kind: SimilarityKind, score: f32) -> f32 {
     match kind {
-        Kind::NearCopy => score.min(1.0),
-        Kind::SameTopic => 1.0 - (-score).exp2(),
+        SimilarityKind::NearCopy => score.min(1.0),
+        SimilarityKind::SameTopic => 1.0 - (-score).exp2(),
     }
 }
 
 /// A text opened to be compared with many.
-pub(crate) struct Comparison<'a> {
+pub(crate) struct ComparedText<'a> {
     convergence: &'a Convergence,
     ours: &'a Digest,
-    opened: Opened<'a>,
+    opened: OverlapText<'a>,
     /// What each of our words weighs, once that is asked.
     weights: OnceCell<Vec<f32>>,
 }
@@ -53,34 +53,34 @@ pub(crate) enum FoundBy {
     Terms,
 }
 
-impl<'a> Comparison<'a> {
+impl<'a> ComparedText<'a> {
     pub(crate) fn new(convergence: &'a Convergence, ours: &'a Digest) -> Self {
         Self {
             convergence,
             ours,
-            opened: Opened::new(&ours.words),
+            opened: OverlapText::new(&ours.words),
             weights: OnceCell::new(),
         }
     }
 
     /// In which way the other text is like ours, and how much: a share for copies, a multiple of what is needed for
     /// topics. `None` when it is not worth a look.
-    pub(crate) fn with(&self, theirs: &Digest, found_by: FoundBy) -> Option<(Kind, f32)> {
+    pub(crate) fn with(&self, theirs: &Digest, found_by: FoundBy) -> Option<(SimilarityKind, f32)> {
         if found_by == FoundBy::Terms && self.whole_topic(theirs) < WORTH_A_LOOK {
             return None;
         }
         let (kind, score) = self.measured(theirs);
-        (kind == Kind::NearCopy || score >= WORTH_A_LOOK).then_some((kind, score))
+        (kind == SimilarityKind::NearCopy || score >= WORTH_A_LOOK).then_some((kind, score))
     }
 
     /// The same, however little it is.
-    pub(crate) fn measured(&self, theirs: &Digest) -> (Kind, f32) {
+    pub(crate) fn measured(&self, theirs: &Digest) -> (SimilarityKind, f32) {
         let overlap = self.opened.over(&theirs.words);
         let copy = self.copy(theirs, &overlap);
         if copy >= COPY {
-            return (Kind::NearCopy, copy);
+            return (SimilarityKind::NearCopy, copy);
         }
-        (Kind::SameTopic, self.topic(theirs, &overlap))
+        (SimilarityKind::SameTopic, self.topic(theirs, &overlap))
     }
 
     /// The greater of the two shares of passages in common.
@@ -91,8 +91,8 @@ impl<'a> Comparison<'a> {
             return 0.0;
         }
         let our_weights = self.weights.get_or_init(|| self.convergence.weights(&self.ours.words));
-        let ours = Shared::of(&ours, &overlap.ours, our_weights);
-        let others = Shared::of(&others, &overlap.theirs, &self.convergence.weights(&theirs.words));
+        let ours = SharedTerms::of(&ours, &overlap.ours, our_weights);
+        let others = SharedTerms::of(&others, &overlap.theirs, &self.convergence.weights(&theirs.words));
         let plain = ours.plain.max(others.plain);
         let weighed = ours.weighed.max(others.weighed);
         let share = if plain >= MOSTLY { plain.max(weighed) } else { weighed };
@@ -144,7 +144,7 @@ impl<'a> Comparison<'a> {
             let count = term
                 .count
                 .saturating_sub(less.get(&term.term).copied().unwrap_or_default());
-            (count > 0).then_some(Term { count, ..*term })
+            (count > 0).then_some(DigestTerm { count, ..*term })
         });
         let mut left: Terms = left.collect();
         self.convergence.frequencies.weigh(&mut left);
@@ -153,14 +153,14 @@ impl<'a> Comparison<'a> {
 }
 
 /// What a text has in common with another.
-struct Shared {
+struct SharedTerms {
     words: f32,
     /// Share of the text, by the weights of its words and by their number.
     weighed: f32,
     plain: f32,
 }
 
-impl Shared {
+impl SharedTerms {
     fn of(passages: &[(usize, usize)], covered: &[bool], weights: &[f32]) -> Self {
         let places = passages.iter().flat_map(|(from, to)| *from..*to);
         let (mut words, mut weight) = (0.0, 0.0);

@@ -2,11 +2,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::candidate::Kind;
+use crate::candidate::SimilarityKind;
 use crate::champions::Champions;
-use crate::convergence::{Convergence, Link, Text, heaviest, heaviest_terms};
-use crate::digest::Term;
-use crate::likeness::{Comparison, FoundBy};
+use crate::convergence::{Convergence, SimilarText, UniqueText, heaviest, heaviest_terms};
+use crate::digest::DigestTerm;
+use crate::likeness::{ComparedText, FoundBy};
 use crate::shingles::{SHINGLE, is_kept, sample, shingles};
 
 /// Texts compared as possible copies.
@@ -24,7 +24,7 @@ const MEETINGS: u32 = 2;
 
 impl Convergence {
     /// The texts that are like this one.
-    pub(crate) fn links_of(&self, number: u32) -> Vec<Link> {
+    pub(crate) fn links_of(&self, number: u32) -> Vec<SimilarText> {
         let Some(text) = self.text(number) else {
             return Vec::new();
         };
@@ -32,7 +32,7 @@ impl Convergence {
         if candidates.is_empty() {
             return Vec::new();
         }
-        let comparison = Comparison::new(self, &text.digest);
+        let comparison = ComparedText::new(self, &text.digest);
         let mut links = Vec::new();
         let mut copies = 0;
         for (other, found_by) in candidates {
@@ -41,8 +41,8 @@ impl Convergence {
             }
             let Some(theirs) = self.text(other) else { continue };
             if let Some((kind, score)) = comparison.with(&theirs.digest, found_by) {
-                copies += usize::from(kind == Kind::NearCopy);
-                links.push(Link {
+                copies += usize::from(kind == SimilarityKind::NearCopy);
+                links.push(SimilarText {
                     text: other,
                     kind,
                     score,
@@ -53,8 +53,8 @@ impl Convergence {
     }
 
     /// In which way two texts are alike, and how much.
-    pub(crate) fn measured(&self, one: u32, other: u32) -> Option<(Kind, f32)> {
-        let comparison = Comparison::new(self, &self.text(one)?.digest);
+    pub(crate) fn measured(&self, one: u32, other: u32) -> Option<(SimilarityKind, f32)> {
+        let comparison = ComparedText::new(self, &self.text(one)?.digest);
         Some(comparison.measured(&self.text(other)?.digest))
     }
 
@@ -79,7 +79,7 @@ impl Convergence {
     }
 
     /// Texts worth comparing: those that share kept shingles, and those that heavy terms say most about.
-    fn candidates(&self, number: u32, text: &Text) -> Vec<(u32, FoundBy)> {
+    fn candidates(&self, number: u32, text: &UniqueText) -> Vec<(u32, FoundBy)> {
         let mut copies = self.possible_copies(number, text);
         // Of a large family only the closest are looked at, whatever else they are found by.
         let known: FxHashSet<u32> = copies.iter().copied().collect();
@@ -100,7 +100,7 @@ impl Convergence {
     }
 
     /// The closest first.
-    fn possible_copies(&self, number: u32, text: &Text) -> Vec<u32> {
+    fn possible_copies(&self, number: u32, text: &UniqueText) -> Vec<u32> {
         let kept = sample(&text.digest.words);
         let needed = if kept.len() < 6 { 1 } else { MEETINGS };
         let mut met: FxHashMap<u32, (u32, f32)> = FxHashMap::default();
@@ -126,9 +126,9 @@ impl Convergence {
         &self,
         champions: &Champions,
         number: u32,
-        text: &Text,
-        terms: &[Term],
-        wanted: impl Fn(&Text) -> bool,
+        text: &UniqueText,
+        terms: &[DigestTerm],
+        wanted: impl Fn(&UniqueText) -> bool,
     ) -> Vec<u32> {
         let mut sums: FxHashMap<u32, f32> = FxHashMap::default();
         for (term, weight) in heaviest_terms(terms, LOOKED_UP) {

@@ -16,7 +16,7 @@ const FRAME: usize = 60;
 const EDGE: usize = 2;
 
 /// A text opened to be laid over many others.
-pub(crate) struct Opened<'a> {
+pub(crate) struct OverlapText<'a> {
     words: &'a [u32],
     /// Shingles by number, the first place of each.
     numbers: FxHashMap<u32, u32>,
@@ -30,7 +30,7 @@ pub(crate) struct Overlap {
     pub(crate) theirs: Vec<bool>,
 }
 
-impl<'a> Opened<'a> {
+impl<'a> OverlapText<'a> {
     pub(crate) fn new(words: &'a [u32]) -> Self {
         let mut numbers = FxHashMap::default();
         let places = shingles(words)
@@ -142,7 +142,7 @@ mod tests {
 
     #[track_caller]
     fn check(ours: &[u32], theirs: &[u32], expected: &[(usize, usize)]) {
-        assert_eq!(passages(&Opened::new(ours).over(theirs).ours), expected);
+        assert_eq!(passages(&OverlapText::new(ours).over(theirs).ours), expected);
     }
 
     #[test]

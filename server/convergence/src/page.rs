@@ -7,7 +7,7 @@ use balise_domain::slug::Slug;
 
 /// One page of a squad. Everything but its id and its squad may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub struct ComparedPage {
     pub id: PageId,
     pub squad: Slug,
     pub lang: Locale,
@@ -15,14 +15,14 @@ pub struct Page {
     pub summary: Option<String>,
     pub tags: Vec<String>,
     /// The text, cut at its headings; what stands before the first heading comes first.
-    pub sections: Vec<Section>,
+    pub sections: Vec<ComparedSection>,
     /// The revision that is compared.
     pub revision: ContentId,
 }
 
 /// A heading, empty at the beginning of a page, and the text under it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Section {
+pub struct ComparedSection {
     pub heading: String,
     pub text: String,
 }

@@ -4,9 +4,9 @@ use rustc_hash::FxHashMap;
 
 use crate::candidate::Reasons;
 use crate::convergence::Convergence;
-use crate::digest::Reader;
-use crate::overlap::{Opened, passages};
-use crate::page::Page;
+use crate::digest::DigestReader;
+use crate::overlap::{OverlapText, passages};
+use crate::page::ComparedPage;
 use crate::stems::Stems;
 use crate::words::each_word;
 
@@ -21,7 +21,7 @@ const SPEAKERS: usize = 6;
 
 impl Convergence {
     /// What pages of a group have in common. The first few stand for a large group.
-    pub fn reasons(&self, pages: &[&Page]) -> Reasons {
+    pub fn reasons(&self, pages: &[&ComparedPage]) -> Reasons {
         let pages = &pages[..pages.len().min(SPEAKERS)];
         Reasons {
             words: self.words_in_common(pages),
@@ -30,8 +30,8 @@ impl Convergence {
     }
 
     /// The concepts that weigh most in the pages that have them, in the words of the first that names each.
-    fn words_in_common(&self, pages: &[&Page]) -> Vec<String> {
-        let mut reader = Reader::new(&self.bridge);
+    fn words_in_common(&self, pages: &[&ComparedPage]) -> Vec<String> {
+        let mut reader = DigestReader::new(&self.bridge);
         let across = pages.windows(2).any(|pair| pair[0].lang != pair[1].lang);
         let mut weights: FxHashMap<u32, (usize, f32)> = FxHashMap::default();
         for page in pages {
@@ -72,7 +72,7 @@ impl Convergence {
     }
 
     /// How a page writes its terms.
-    fn names(&self, page: &Page, concepts: bool) -> FxHashMap<u32, String> {
+    fn names(&self, page: &ComparedPage, concepts: bool) -> FxHashMap<u32, String> {
         let mut names = FxHashMap::default();
         let mut stems = Stems::default();
         let sections = page
@@ -108,20 +108,20 @@ impl Convergence {
 }
 
 /// How much of two pages is the same, word for word and in the same order: 0 to 1.
-pub fn resemblance(one: &Page, other: &Page) -> f32 {
-    Opened::new(&Placed::of(one).words).resemblance(&Placed::of(other).words)
+pub fn resemblance(one: &ComparedPage, other: &ComparedPage) -> f32 {
+    OverlapText::new(&PlacedWords::of(one).words).resemblance(&PlacedWords::of(other).words)
 }
 
 /// The longest runs that the first page has in common with some other.
-fn passages_in_common(pages: &[&Page]) -> Vec<String> {
+fn passages_in_common(pages: &[&ComparedPage]) -> Vec<String> {
     let Some((first, others)) = pages.split_first() else {
         return Vec::new();
     };
-    let ours = Placed::of(first);
-    let opened = Opened::new(&ours.words);
+    let ours = PlacedWords::of(first);
+    let opened = OverlapText::new(&ours.words);
     let mut covered = vec![false; ours.words.len()];
     for other in others.iter().filter(|other| other.lang == first.lang) {
-        for (from, to) in passages(&opened.over(&Placed::of(other).words).ours) {
+        for (from, to) in passages(&opened.over(&PlacedWords::of(other).words).ours) {
             covered[from..to].fill(true);
         }
     }
@@ -135,14 +135,14 @@ fn passages_in_common(pages: &[&Page]) -> Vec<String> {
 }
 
 /// The words of a page with their places in its text.
-struct Placed {
+struct PlacedWords {
     text: String,
     words: Vec<u32>,
     places: Vec<std::ops::Range<usize>>,
 }
 
-impl Placed {
-    fn of(page: &Page) -> Self {
+impl PlacedWords {
+    fn of(page: &ComparedPage) -> Self {
         let mut text = String::new();
         for section in &page.sections {
             for part in [&section.heading, &section.text]

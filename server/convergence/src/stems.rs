@@ -15,7 +15,7 @@ const REMEMBERED: usize = 50_000;
 
 /// One folded word of a language.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Word {
+pub(crate) struct FoldedWord {
     /// Hash of the stem. Two stems in a vocabulary of 100,000 share one about once.
     pub(crate) stem: u32,
     /// Hash of the first letters, which cognates share.
@@ -29,11 +29,11 @@ pub(crate) struct Word {
 /// The words met so far.
 #[derive(Default)]
 pub(crate) struct Stems {
-    known: [FxHashMap<Box<str>, Word>; 2],
+    known: [FxHashMap<Box<str>, FoldedWord>; 2],
 }
 
 impl Stems {
-    pub(crate) fn word(&mut self, locale: Locale, folded: &str) -> Word {
+    pub(crate) fn word(&mut self, locale: Locale, folded: &str) -> FoldedWord {
         let known = &mut self.known[locale as usize];
         if let Some(word) = known.get(folded) {
             return *word;
@@ -42,7 +42,7 @@ impl Stems {
             Locale::Fr => Algorithm::French,
             Locale::En => Algorithm::English,
         };
-        let word = Word {
+        let word = FoldedWord {
             stem: hash(Stemmer::new(algorithm).stem(folded).as_bytes()),
             root: root(folded),
             share: ordinary::share(locale, folded),

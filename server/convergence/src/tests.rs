@@ -8,7 +8,7 @@ use balise_domain::page::PageId;
 use balise_domain::slug::Slug;
 use fastrand::Rng;
 
-use crate::{Convergence, Group, Kind, Page, Section, aligned, resemblance};
+use crate::{ComparedPage, ComparedSection, Convergence, Group, SimilarityKind, aligned, resemblance};
 
 const INTERVIEWS: &str = "Every Thursday we call one family that left the catalogue without choosing. The guide has four \
     questions, all about the last time they looked for childcare. One of us leads the conversation, the other takes notes \
@@ -19,16 +19,16 @@ const FLAGS: &str = "A release flag hides unfinished code from households until 
     ten, and watch the error rate of the payment journey for an hour. Closing a flag needs no deployment and no permission. \
     On the first Monday of the month we delete what is dead.";
 
-fn page(id: &str, title: &str, text: &str) -> Page {
+fn page(id: &str, title: &str, text: &str) -> ComparedPage {
     let (squad, _) = id.split_once('/').expect("squad/path");
-    Page {
+    ComparedPage {
         id: PageId::new(id),
         squad: Slug::parse(squad).expect("a slug"),
         lang: Locale::En,
         title: title.to_owned(),
         summary: None,
         tags: Vec::new(),
-        sections: vec![Section {
+        sections: vec![ComparedSection {
             heading: String::new(),
             text: text.to_owned(),
         }],
@@ -36,14 +36,14 @@ fn page(id: &str, title: &str, text: &str) -> Page {
     }
 }
 
-fn french(id: &str, title: &str, text: &str) -> Page {
-    Page {
+fn french(id: &str, title: &str, text: &str) -> ComparedPage {
+    ComparedPage {
         lang: Locale::Fr,
         ..page(id, title, text)
     }
 }
 
-fn groups(pages: &[Page]) -> Vec<Group> {
+fn groups(pages: &[ComparedPage]) -> Vec<Group> {
     let mut convergence = Convergence::new(&[]);
     convergence.put_all(pages.iter().cloned());
     let groups = convergence.groups();
@@ -53,7 +53,7 @@ fn groups(pages: &[Page]) -> Vec<Group> {
     groups
 }
 
-fn names(groups: &[Group]) -> Vec<(Kind, Vec<&str>)> {
+fn names(groups: &[Group]) -> Vec<(SimilarityKind, Vec<&str>)> {
     groups
         .iter()
         .map(|group| {
@@ -66,10 +66,11 @@ fn names(groups: &[Group]) -> Vec<(Kind, Vec<&str>)> {
 }
 
 #[track_caller]
-fn check(pages: &[Page], expected: &[(Kind, &[&str])]) {
+fn check(pages: &[ComparedPage], expected: &[(SimilarityKind, &[&str])]) {
     let groups = groups(pages);
-    let found: Vec<(Kind, Vec<&str>)> = names(&groups);
-    let expected: Vec<(Kind, Vec<&str>)> = expected.iter().map(|(kind, pages)| (*kind, pages.to_vec())).collect();
+    let found: Vec<(SimilarityKind, Vec<&str>)> = names(&groups);
+    let expected: Vec<(SimilarityKind, Vec<&str>)> =
+        expected.iter().map(|(kind, pages)| (*kind, pages.to_vec())).collect();
     assert_eq!(found, expected);
 }
 
@@ -86,7 +87,7 @@ fn the_same_text_in_two_squads_is_a_near_copy() {
         page("b/y", "Calls", INTERVIEWS),
         page("b/z", "Flags", FLAGS),
     ];
-    check(&pages, &[(Kind::NearCopy, &["a/x", "b/y"])]);
+    check(&pages, &[(SimilarityKind::NearCopy, &["a/x", "b/y"])]);
 }
 
 #[test]
@@ -104,7 +105,7 @@ fn a_part_of_a_page_in_another_is_a_near_copy() {
         page("a/x", "Interviews", INTERVIEWS),
         page("b/y", "Flags", &format!("{FLAGS} {part}")),
     ];
-    check(&pages, &[(Kind::NearCopy, &["a/x", "b/y"])]);
+    check(&pages, &[(SimilarityKind::NearCopy, &["a/x", "b/y"])]);
 }
 
 #[test]
@@ -136,7 +137,7 @@ fn the_same_thing_told_apart_is_the_same_topic() {
         page("b/y", "Weekly interviews with families", other),
         page("c/z", "Feature flags", FLAGS),
     ];
-    check(&pages, &[(Kind::SameTopic, &["a/x", "b/y"])]);
+    check(&pages, &[(SimilarityKind::SameTopic, &["a/x", "b/y"])]);
 }
 
 #[test]
@@ -150,7 +151,7 @@ fn a_translation_is_the_same_topic() {
         french("b/y", "Les entretiens du jeudi", translated),
         page("c/z", "Feature flags", FLAGS),
     ];
-    check(&pages, &[(Kind::SameTopic, &["a/x", "b/y"])]);
+    check(&pages, &[(SimilarityKind::SameTopic, &["a/x", "b/y"])]);
 }
 
 #[test]
@@ -250,7 +251,7 @@ fn a_page_of_a_megabyte_is_compared_by_its_beginning() {
         page("b/x", "Interviews", INTERVIEWS),
     ];
     let found = groups(&pages);
-    assert_eq!(found[0].kind, Kind::NearCopy);
+    assert_eq!(found[0].kind, SimilarityKind::NearCopy);
     assert_eq!(found[0].members.len(), 3);
 }
 

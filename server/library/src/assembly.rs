@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use balise_content::{PageBody, RawPage, Reading, Shelf, SourceReading};
+use balise_content::{Corpus, PageBody, RawPage, SourceId, SourceReading};
 use balise_domain::Date;
 use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::page::{Page, PageId, PageKind, Visibility};
@@ -11,17 +11,17 @@ use balise_domain::place::Place;
 use balise_domain::slug::Slug;
 use balise_domain::tag::{Spellings, tags};
 use balise_markdown::Outline;
-use balise_search::{Change, Index, SearchError};
+use balise_search::{Index, IndexChange, SearchError};
 use rayon::prelude::*;
 
 use crate::care;
 use crate::closing;
 use crate::documents;
 use crate::entry::{Entry, LightOutline};
-use crate::including::Around;
+use crate::including::IncludeContext;
 use crate::moves::{Moves, NUMBERED};
 use crate::redirects::redirects;
-use crate::state::State;
+use crate::state::LibraryState;
 use crate::titles::title_from_path;
 
 /// Pages outlined together, before they are handed to the index: enough to keep all cores busy, few enough to keep
@@ -29,7 +29,7 @@ use crate::titles::title_from_path;
 const BATCH: usize = 512;
 
 /// A page that has its name and place, not yet its title.
-struct Named {
+struct PlacedPage {
     id: PageId,
     place: Place,
     raw: Arc<RawPage>,
@@ -39,12 +39,12 @@ struct Named {
 /// Builds the state that follows `before`, and stages in the index what differs: committing it is left to the caller, so
 /// that both are shown together. `stamps` says what is indexed, and is kept true.
 pub(crate) fn assemble(
-    reading: Reading,
-    before: &State,
+    reading: Corpus,
+    before: &LibraryState,
     index: &Index,
     stamps: &mut HashMap<PageId, u64>,
     today: Date,
-) -> Result<State, SearchError> {
+) -> Result<LibraryState, SearchError> {
     let mut faults = reading.faults;
     let moves = Moves::since(before.ledger.as_ref(), &reading.sources);
     let named = name_pages(&reading.sources, &moves, &mut faults);
@@ -65,7 +65,7 @@ pub(crate) fn assemble(
     for history in assessments.values_mut() {
         history.sort_by(|one, other| (one.held_on, &one.period).cmp(&(other.held_on, &other.period)));
     }
-    let mut state = State {
+    let mut state = LibraryState {
         version: before.version + 1,
         today,
         site: reading.site,
@@ -78,7 +78,7 @@ pub(crate) fn assemble(
         tags,
         departures: moves.departures,
         ledger: before.ledger.clone(),
-        ..State::default()
+        ..LibraryState::default()
     };
     state.index_entries();
     state.links_version = if same_links(before, &state) {
@@ -100,7 +100,7 @@ pub(crate) fn assemble(
 }
 
 /// Gives every page its id and its place. The first by path wins when two want the same.
-fn name_pages(sources: &[Arc<SourceReading>], moves: &Moves, faults: &mut Vec<Fault>) -> Vec<Named> {
+fn name_pages(sources: &[Arc<SourceReading>], moves: &Moves, faults: &mut Vec<Fault>) -> Vec<PlacedPage> {
     let mut named = Vec::new();
     let mut ids: HashMap<PageId, String> = HashMap::new();
     let mut places: HashMap<(Place, balise_domain::locale::Locale), String> = HashMap::new();
@@ -147,7 +147,7 @@ fn name_pages(sources: &[Arc<SourceReading>], moves: &Moves, faults: &mut Vec<Fa
             };
             places.insert(slot, label.clone());
             ids.insert(id.clone(), label);
-            named.push(Named {
+            named.push(PlacedPage {
                 id,
                 place,
                 raw: Arc::clone(raw),
@@ -159,7 +159,7 @@ fn name_pages(sources: &[Arc<SourceReading>], moves: &Moves, faults: &mut Vec<Fa
 }
 
 /// Where a page stands; `None` when its name gives no address.
-pub(crate) fn place_of(shelf: &Shelf, raw: &RawPage) -> Option<Place> {
+pub(crate) fn place_of(shelf: &SourceId, raw: &RawPage) -> Option<Place> {
     let named = || {
         raw.front
             .id
@@ -168,14 +168,14 @@ pub(crate) fn place_of(shelf: &Shelf, raw: &RawPage) -> Option<Place> {
             .or_else(|| Slug::of(&raw.path))
     };
     match shelf {
-        Shelf::Squad(squad) => Some(Place::of_squad(squad.clone(), &raw.path)),
-        Shelf::Practices => named().map(Place::Practice),
-        Shelf::Glossary => named().map(Place::Term),
+        SourceId::Squad(squad) => Some(Place::of_squad(squad.clone(), &raw.path)),
+        SourceId::Practices => named().map(Place::Practice),
+        SourceId::Glossary => named().map(Place::Term),
     }
 }
 
 /// The id of the front matter, with the language of the half when the page is one of a pair.
-pub(crate) fn wanted_id(shelf: &Shelf, raw: &RawPage) -> PageId {
+pub(crate) fn wanted_id(shelf: &SourceId, raw: &RawPage) -> PageId {
     match (&raw.front.id, raw.pair) {
         (Some(id), Some(lang)) => PageId::new(format!("{id}.{}", lang.tag())),
         (Some(id), None) => PageId::new(id.as_str()),
@@ -183,7 +183,7 @@ pub(crate) fn wanted_id(shelf: &Shelf, raw: &RawPage) -> PageId {
     }
 }
 
-fn default_id(shelf: &Shelf, raw: &RawPage) -> PageId {
+fn default_id(shelf: &SourceId, raw: &RawPage) -> PageId {
     PageId::new(format!("{}/{}", shelf.as_str(), raw.stem))
 }
 
@@ -197,7 +197,7 @@ fn free_id(id: PageId, is_taken: impl Fn(&PageId) -> bool) -> PageId {
 }
 
 /// How tags are spelt, as pages that everybody may open spell them: no spelling is learnt from a closed page.
-fn spellings(named: &[Named]) -> Spellings {
+fn spellings(named: &[PlacedPage]) -> Spellings {
     let open = named.iter().filter(|named| {
         let visibility = named.raw.front.visibility.settle(None);
         visibility != Visibility::Squad
@@ -207,8 +207,8 @@ fn spellings(named: &[Named]) -> Spellings {
 
 /// Makes the entries, in the order of their names, and hands what changed to the index on the way.
 fn outline_and_index(
-    (named, tags): (&[Named], &Spellings),
-    before: &State,
+    (named, tags): (&[PlacedPage], &Spellings),
+    before: &LibraryState,
     index: &Index,
     stamps: &mut HashMap<PageId, u64>,
 ) -> Result<Vec<Arc<Entry>>, SearchError> {
@@ -228,30 +228,30 @@ fn outline_and_index(
             if let Some(document) = document {
                 let stamp = document.stamp();
                 match stamps.insert(document.id.clone(), stamp) {
-                    None => changes.push(Change::Add(Box::new(document))),
+                    None => changes.push(IndexChange::Add(Box::new(document))),
                     Some(before) if before == stamp => {}
-                    Some(_) => changes.push(Change::Put(Box::new(document))),
+                    Some(_) => changes.push(IndexChange::Put(Box::new(document))),
                 }
             }
             entries.push(entry);
         }
         changes
     });
-    let changes = gone.into_iter().map(Change::Remove).chain(fresh);
+    let changes = gone.into_iter().map(IndexChange::Remove).chain(fresh);
     index.stage(changes)?;
     Ok(entries)
 }
 
 /// The entry of a page, and its document unless it is the one that was there before and is indexed.
 fn outlined(
-    named: &Named,
+    named: &PlacedPage,
     tags: &Spellings,
-    before: &State,
+    before: &LibraryState,
     indexed: bool,
 ) -> (Arc<Entry>, Option<balise_search::Document>) {
     let known = before.by_id.get(&named.id).map(|id| &before.entries[*id]);
     let visibility = closing::of_page(before, &named.id, &named.raw);
-    let around = Around::of(&named.source, &named.raw.file, visibility);
+    let around = IncludeContext::of(&named.source, &named.raw.file, visibility);
     let tags = tags.spelt(&named.raw.front.tags);
     let is_same = |entry: &Arc<Entry>| {
         Arc::ptr_eq(&entry.raw, &named.raw)
@@ -310,9 +310,9 @@ fn page_of(id: PageId, place: Place, source: &SourceReading, raw: &RawPage, outl
         .filter(|title| !title.trim().is_empty())
         .unwrap_or_else(|| title_from_path(flavour, &raw.stem));
     let kind = match shelf {
-        Shelf::Squad(_) => front.kind.unwrap_or_default(),
-        Shelf::Practices => PageKind::Practice,
-        Shelf::Glossary => PageKind::Term,
+        SourceId::Squad(_) => front.kind.unwrap_or_default(),
+        SourceId::Practices => PageKind::Practice,
+        SourceId::Glossary => PageKind::Term,
     };
     Page {
         id,
@@ -332,14 +332,14 @@ fn page_of(id: PageId, place: Place, source: &SourceReading, raw: &RawPage, outl
 }
 
 /// Whether every link leads where it led before, under the same title.
-fn same_links(before: &State, after: &State) -> bool {
+fn same_links(before: &LibraryState, after: &LibraryState) -> bool {
     let same = |(one, other): (&Arc<Entry>, &Arc<Entry>)| {
         one.page.place == other.page.place
             && one.page.title == other.page.title
             && one.page.lang == other.page.lang
             && one.page.visibility == other.page.visibility
     };
-    let files = |state: &State| state.sources.iter().map(|source| source.files.len()).sum::<usize>();
+    let files = |state: &LibraryState| state.sources.iter().map(|source| source.files.len()).sum::<usize>();
     before.entries.len() == after.entries.len()
         && files(before) == files(after)
         && before.entries.iter().zip(&after.entries).all(same)

@@ -5,13 +5,13 @@
 //! way a box that stands alone is cleared away at the next start.
 
 use balise_domain::author::Author;
-use balise_domain::ballot::{Ballots, Standing, Turnout};
+use balise_domain::ballot::{BallotStatus, Ballots, Turnout};
 use balise_domain::capability::{Capability, Voter};
 use balise_domain::command::Command;
 use balise_domain::decide::may_cast;
-use balise_domain::denial::Denial;
-use balise_domain::objection::{Objection, Right};
-use balise_domain::port::{Balloting, Decision, Invitation, VoteOpening};
+use balise_domain::denial::WriteError;
+use balise_domain::objection::{Right, RuleViolation};
+use balise_domain::port::{BallotDecision, BallotPort, Invitation, VoteOpening};
 use balise_domain::slug::Slug;
 use balise_domain::state::State as Told;
 use balise_domain::state::assessment::Stage;
@@ -19,7 +19,7 @@ use balise_domain::workshop::WorkshopView;
 use balise_store::{BallotBoxes, BoxName, StoreError, wait};
 use jiff::Timestamp;
 
-use crate::ledger::WriteError;
+use crate::ledger::CommandError;
 use crate::library::Library;
 use crate::views::denial;
 
@@ -29,8 +29,8 @@ const ROUNDS: u32 = 99;
 /// People who vote where nobody said how many do and the squad does not say how many it has.
 const USUAL_SEATS: u32 = 15;
 
-impl Balloting for Library {
-    fn open_vote(&self, opening: VoteOpening, author: &Author, now: Timestamp) -> Result<Invitation, Denial> {
+impl BallotPort for Library {
+    fn open_vote(&self, opening: VoteOpening, author: &Author, now: Timestamp) -> Result<Invitation, WriteError> {
         let name = BoxName {
             assessment: self.free_name(&opening)?,
             squad: opening.squad.clone(),
@@ -48,7 +48,7 @@ impl Balloting for Library {
         self.judge(command(None), author, now)?;
         let capability = self.ballots.make(&name).map_err(|error| denial(&error))?;
         let opened = self.write(command(Some(capability.name())), author, now);
-        if let Err(refused @ Denial::Objection(_)) = opened {
+        if let Err(refused @ WriteError::Objection(_)) = opened {
             self.clear_away(&name);
             return Err(refused);
         }
@@ -69,7 +69,7 @@ impl Balloting for Library {
         })
     }
 
-    fn invitation(&self, squad: &Slug, assessment: &Slug, author: &Author) -> Result<Invitation, Denial> {
+    fn invitation(&self, squad: &Slug, assessment: &Slug, author: &Author) -> Result<Invitation, WriteError> {
         check_leads(author, squad)?;
         let name = boxed(squad, assessment);
         let capability = self
@@ -83,7 +83,7 @@ impl Balloting for Library {
         })
     }
 
-    fn may_cast(&self, invitation: &Invitation, ballots: &Ballots) -> Result<(), Objection> {
+    fn may_cast(&self, invitation: &Invitation, ballots: &Ballots) -> Result<(), RuleViolation> {
         may_cast(&self.ledger.told(), &invitation.squad, &invitation.assessment, ballots)
     }
 
@@ -100,7 +100,7 @@ impl Balloting for Library {
         told.running(squad).map(|(assessment, _)| assessment.clone())
     }
 
-    fn cast(&self, invitation: &Invitation, voter: &Voter, ballots: &Ballots) -> Result<Standing, Denial> {
+    fn cast(&self, invitation: &Invitation, voter: &Voter, ballots: &Ballots) -> Result<BallotStatus, WriteError> {
         let name = boxed(&invitation.squad, &invitation.assessment);
         may_cast(&self.ledger.told(), &name.squad, &name.assessment, ballots)?;
         let capability = self
@@ -109,7 +109,7 @@ impl Balloting for Library {
             .map_err(|error| self.unboxed(&name, &error))?;
         if capability != invitation.capability {
             let assessment = name.assessment;
-            return Err(Objection::UnknownAssessment { assessment }.into());
+            return Err(RuleViolation::UnknownAssessment { assessment }.into());
         }
         let members = self.state().squads.get(&name.squad).and_then(|squad| squad.members);
         let seats = usize::try_from(members.unwrap_or(USUAL_SEATS)).unwrap_or(usize::MAX);
@@ -118,7 +118,7 @@ impl Balloting for Library {
             .map_err(|error| self.unboxed(&name, &error))
     }
 
-    fn standing(&self, invitation: &Invitation, voter: &Voter) -> Option<Standing> {
+    fn standing(&self, invitation: &Invitation, voter: &Voter) -> Option<BallotStatus> {
         let name = boxed(&invitation.squad, &invitation.assessment);
         self.ballots.standing(&name, voter).ok().flatten()
     }
@@ -128,19 +128,19 @@ impl Balloting for Library {
         squad: &Slug,
         assessment: &Slug,
         author: &Author,
-        decision: Decision,
+        decision: BallotDecision,
         seen: usize,
-    ) -> Result<(), Denial> {
+    ) -> Result<(), WriteError> {
         check_leads(author, squad)?;
         let name = boxed(squad, assessment);
         let decided = match decision {
-            Decision::LetIn => self.ballots.let_in(&name, seen),
-            Decision::LeaveOut => self.ballots.leave_out(&name, seen),
+            BallotDecision::LetIn => self.ballots.let_in(&name, seen),
+            BallotDecision::LeaveOut => self.ballots.leave_out(&name, seen),
         };
         decided.map_err(|error| self.unboxed(&name, &error))
     }
 
-    fn expect(&self, squad: &Slug, assessment: &Slug, author: &Author, seats: u32) -> Result<(), Denial> {
+    fn expect(&self, squad: &Slug, assessment: &Slug, author: &Author, seats: u32) -> Result<(), WriteError> {
         check_leads(author, squad)?;
         let name = boxed(squad, assessment);
         let expected = self.ballots.expect(&name, seats);
@@ -156,7 +156,7 @@ impl Balloting for Library {
         self.ballots.answered(&name, voter).unwrap_or_default()
     }
 
-    fn reveal(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), Denial> {
+    fn reveal(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), WriteError> {
         let name = boxed(squad, assessment);
         let floor = u32::try_from(self.state().site.anonymity_floor).unwrap_or(u32::MAX);
         let command = |count: balise_domain::ballot::Count| Command::RevealAssessment {
@@ -176,7 +176,7 @@ impl Balloting for Library {
                 Ok(())
             }
             // Whether the count was written is known at the next start: until then the box stays closed.
-            Err(Denial::Stopped) => Err(Denial::Stopped),
+            Err(WriteError::Stopped) => Err(WriteError::Stopped),
             Err(refused) => {
                 // It was there a moment ago; were it gone, there would be nothing to open again.
                 let _ = self.ballots.reopen(&name);
@@ -185,7 +185,7 @@ impl Balloting for Library {
         }
     }
 
-    fn call_off(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), Denial> {
+    fn call_off(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), WriteError> {
         let command = Command::CancelAssessment {
             squad: squad.clone(),
             assessment: assessment.clone(),
@@ -197,47 +197,47 @@ impl Balloting for Library {
 }
 
 impl Library {
-    fn write(&self, command: Command, author: &Author, now: Timestamp) -> Result<(), Denial> {
+    fn write(&self, command: Command, author: &Author, now: Timestamp) -> Result<(), WriteError> {
         match wait(self.ledger.carry_out(command, author, now, |_| Vec::new())) {
             Ok(_) => Ok(()),
-            Err(WriteError::Objection(objection)) => Err(objection.into()),
-            Err(WriteError::Store(error)) => Err(denial(&error)),
+            Err(CommandError::Objection(objection)) => Err(objection.into()),
+            Err(CommandError::Store(error)) => Err(denial(&error)),
         }
     }
 
-    fn judge(&self, command: Command, author: &Author, now: Timestamp) -> Result<(), Denial> {
+    fn judge(&self, command: Command, author: &Author, now: Timestamp) -> Result<(), WriteError> {
         if !self.is_recorded() {
-            return Err(Denial::Busy);
+            return Err(WriteError::Busy);
         }
         self.ledger.judge(command, author, now)?;
         Ok(())
     }
 
     /// The period as a name, with a number behind it when the squad held a round of that name before.
-    fn free_name(&self, opening: &VoteOpening) -> Result<Slug, Objection> {
+    fn free_name(&self, opening: &VoteOpening) -> Result<Slug, RuleViolation> {
         let told = self.ledger.told();
-        let period = Slug::of(&opening.period).ok_or(Objection::Blank {
-            part: balise_domain::objection::Part::Period,
+        let period = Slug::of(&opening.period).ok_or(RuleViolation::Blank {
+            part: balise_domain::objection::TextPart::Period,
         })?;
         let names = (1..=ROUNDS).filter_map(|round| match round {
             1 => Some(period.clone()),
             round => Slug::parse(&format!("{period}-{round}")),
         });
         let mut free = names.filter(|name| !told.assessments.contains(&(opening.squad.clone(), name.clone())));
-        free.next().ok_or(Objection::NameTaken)
+        free.next().ok_or(RuleViolation::NameTaken)
     }
 
     /// What it means that a box does not answer.
-    fn unboxed(&self, name: &BoxName, error: &StoreError) -> Denial {
+    fn unboxed(&self, name: &BoxName, error: &StoreError) -> WriteError {
         match error {
             StoreError::NoBallotBox { .. } => {}
-            StoreError::TooManyApart { .. } => return Objection::TooManyApart.into(),
+            StoreError::TooManyApart { .. } => return RuleViolation::TooManyApart.into(),
             error => return denial(error),
         }
         let told = self.ledger.told();
         match told.assessments.get(&(name.squad.clone(), name.assessment.clone())) {
-            Some(held) if held.stage == Stage::Open => Objection::AlreadyRevealed.into(),
-            _ => Objection::AssessmentClosed.into(),
+            Some(held) if held.stage == Stage::Open => RuleViolation::AlreadyRevealed.into(),
+            _ => RuleViolation::AssessmentClosed.into(),
         }
     }
 
@@ -262,12 +262,12 @@ pub(crate) fn clear_away_what_is_over(boxes: &BallotBoxes, told: &Told) {
     }
 }
 
-fn check_leads(author: &Author, squad: &Slug) -> Result<(), Objection> {
+fn check_leads(author: &Author, squad: &Slug) -> Result<(), RuleViolation> {
     if author.leads(squad) {
         return Ok(());
     }
     let squad = squad.clone();
-    Err(Objection::NotAllowed {
+    Err(RuleViolation::NotAllowed {
         needs: Right::Lead { squad },
     })
 }

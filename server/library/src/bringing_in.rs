@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use balise_domain::assessment::Assessment;
 use balise_domain::author::Author;
 use balise_domain::command::Command;
-use balise_domain::denial::Denial;
-use balise_domain::exchange::{Format, Told, read_csv};
+use balise_domain::denial::WriteError;
+use balise_domain::exchange::{Format, ParsedAssessment, read_csv};
 use balise_domain::fault::FaultKind;
-use balise_domain::objection::Objection;
-use balise_domain::port::Writing as _;
+use balise_domain::objection::RuleViolation;
+use balise_domain::port::WritePort as _;
 use jiff::Timestamp;
 
 use crate::library::Library;
@@ -19,30 +19,30 @@ const SHOWN: usize = 8;
 
 /// What is in the way, and on which line of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InTheWay {
+pub struct ImportProblem {
     pub line: usize,
-    pub why: Why,
+    pub why: ImportProblemKind,
 }
 
 /// Why a line cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum ImportProblemKind {
     /// It cannot be read.
     Fault(FaultKind),
     /// What it says is not granted.
-    Denial(Denial),
+    Denial(WriteError),
 }
 
 /// Assessments with their lines, each of which was granted.
 #[derive(Clone, Debug)]
-pub struct Granted(Vec<Told>);
+pub struct ValidatedImport(Vec<ParsedAssessment>);
 
 impl Library {
     /// Reads assessments from a text in any format that is exported, and has each of them judged: all that is in the way is
     /// told at once. Writes nothing; takes a while for a long text.
-    pub fn grant(&self, text: &str, author: &Author, now: Timestamp) -> Result<Granted, Vec<InTheWay>> {
+    pub fn grant(&self, text: &str, author: &Author, now: Timestamp) -> Result<ValidatedImport, Vec<ImportProblem>> {
         if !self.is_recorded() {
-            return Err(vec![denied(1, Denial::Busy)]);
+            return Err(vec![denied(1, WriteError::Busy)]);
         }
         let (told, mut in_the_way) = self.read_assessments(text);
         for told in &told {
@@ -50,13 +50,13 @@ impl Library {
         }
         in_the_way.sort_by_key(|own| own.line);
         match in_the_way.is_empty() {
-            true => Ok(Granted(told)),
+            true => Ok(ValidatedImport(told)),
             false => Err(in_the_way),
         }
     }
 
     /// What is in the way of one assessment: of each answer by itself, so that every line is told that has to be mended.
-    fn in_the_way(&self, told: &Told, author: &Author, now: Timestamp) -> Vec<InTheWay> {
+    fn in_the_way(&self, told: &ParsedAssessment, author: &Author, now: Timestamp) -> Vec<ImportProblem> {
         let judged = |assessment: Assessment| {
             let command = Command::ImportAssessment(assessment);
             self.ledger.judge(command, author, now).err()
@@ -77,7 +77,7 @@ impl Library {
         if alone.is_empty() || is_of_all {
             alone = vec![(told.line, whole)];
         }
-        let denied = |(line, objection): (usize, Objection)| InTheWay {
+        let denied = |(line, objection): (usize, RuleViolation)| ImportProblem {
             line,
             why: self.why(&told.assessment, objection),
         };
@@ -85,25 +85,25 @@ impl Library {
     }
 
     /// What the rules say, in the words of the file: which column, and what may stand there.
-    fn why(&self, told: &Assessment, objection: Objection) -> Why {
+    fn why(&self, told: &Assessment, objection: RuleViolation) -> ImportProblemKind {
         let malformed = |key: &str, value: String, expected: String| {
             let key = key.to_owned();
-            Why::Fault(FaultKind::MalformedValue { key, value, expected })
+            ImportProblemKind::Fault(FaultKind::MalformedValue { key, value, expected })
         };
         match objection {
-            Objection::UnknownQuestion { question } => {
+            RuleViolation::UnknownQuestion { question } => {
                 let expected = self.questions_like(&question);
                 match expected.is_empty() {
-                    true => Why::Denial(Objection::UnknownQuestion { question }.into()),
+                    true => ImportProblemKind::Denial(RuleViolation::UnknownQuestion { question }.into()),
                     false => malformed("question", question, expected),
                 }
             }
-            Objection::LevelOutOfRange { level, highest } => {
+            RuleViolation::LevelOutOfRange { level, highest } => {
                 let is_agreed = told.answers.values().any(|answer| answer.agreed == Some(level));
                 let column = if is_agreed { "level" } else { "votes" };
                 malformed(column, level.to_string(), format!("1–{highest}"))
             }
-            other => Why::Denial(other.into()),
+            other => ImportProblemKind::Denial(other.into()),
         }
     }
 
@@ -126,7 +126,12 @@ impl Library {
 
     /// Writes what was granted, as one unit of the journal: all of it, or nothing. Returns how many assessments there
     /// were; those that were there already are counted, and change nothing.
-    pub async fn bring_in(&self, granted: Granted, author: &Author, now: Timestamp) -> Result<usize, Vec<InTheWay>> {
+    pub async fn bring_in(
+        &self,
+        granted: ValidatedImport,
+        author: &Author,
+        now: Timestamp,
+    ) -> Result<usize, Vec<ImportProblem>> {
         let count = granted.0.len();
         let first = granted.0.first().map_or(1, |told| told.line);
         let told = granted.0.into_iter().map(|told| told.assessment).collect();
@@ -136,12 +141,12 @@ impl Library {
     }
 
     /// What a text tells, and what of it cannot be read.
-    fn read_assessments(&self, text: &str) -> (Vec<Told>, Vec<InTheWay>) {
-        let fault = |line, kind| InTheWay {
+    fn read_assessments(&self, text: &str) -> (Vec<ParsedAssessment>, Vec<ImportProblem>) {
+        let fault = |line, kind| ImportProblem {
             line,
-            why: Why::Fault(kind),
+            why: ImportProblemKind::Fault(kind),
         };
-        let (told, mut faults): (Vec<Told>, Vec<InTheWay>) = match Format::guess(text) {
+        let (told, mut faults): (Vec<ParsedAssessment>, Vec<ImportProblem>) = match Format::guess(text) {
             Format::Csv => {
                 let read = read_csv(text);
                 let faults = read.faults.into_iter().map(|own| fault(own.line, own.kind));
@@ -149,7 +154,7 @@ impl Library {
             }
             Format::Json | Format::Yaml => {
                 let line = |line: Option<u32>| usize::try_from(line.unwrap_or(1)).unwrap_or(usize::MAX);
-                let told = |(line, assessment): (usize, Assessment)| Told {
+                let told = |(line, assessment): (usize, Assessment)| ParsedAssessment {
                     line,
                     lines: BTreeMap::new(),
                     assessment,
@@ -171,9 +176,9 @@ impl Library {
     }
 }
 
-const fn denied(line: usize, denial: Denial) -> InTheWay {
-    InTheWay {
+const fn denied(line: usize, denial: WriteError) -> ImportProblem {
+    ImportProblem {
         line,
-        why: Why::Denial(denial),
+        why: ImportProblemKind::Denial(denial),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use balise_content::Shelf;
+use balise_content::SourceId;
 use balise_domain::Date;
 use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::page::{PageId, PageKind};
@@ -12,10 +12,10 @@ use balise_domain::rubric::Dimension;
 use balise_domain::rubric::meaning::Meaning;
 
 use crate::entry::Entry;
-use crate::state::State;
+use crate::state::LibraryState;
 
 /// Adds the faults of care to those that were found in reading.
-pub(crate) fn look_after(state: &State, faults: &mut Vec<Fault>) {
+pub(crate) fn look_after(state: &LibraryState, faults: &mut Vec<Fault>) {
     let paired = sources_with_pairs(state);
     for (number, entry) in state.entries.iter().enumerate() {
         let mut add_at = |line, kind| {
@@ -56,7 +56,7 @@ pub(crate) fn look_after(state: &State, faults: &mut Vec<Fault>) {
 }
 
 /// Questions that mean something else than they did when squads answered them.
-fn frozen(state: &State) -> Vec<Fault> {
+fn frozen(state: &LibraryState) -> Vec<Fault> {
     let Some(ledger) = &state.ledger else {
         return Vec::new();
     };
@@ -81,7 +81,7 @@ fn frozen(state: &State) -> Vec<Fault> {
 }
 
 /// Sources that write in both languages: a missing half is worth saying there, and only there.
-fn sources_with_pairs(state: &State) -> HashSet<Shelf> {
+fn sources_with_pairs(state: &LibraryState) -> HashSet<SourceId> {
     state
         .pairs
         .keys()
@@ -89,7 +89,7 @@ fn sources_with_pairs(state: &State) -> HashSet<Shelf> {
         .collect()
 }
 
-fn has_nobody_to_ask(state: &State, entry: &Entry) -> bool {
+fn has_nobody_to_ask(state: &LibraryState, entry: &Entry) -> bool {
     let front = &entry.page.front;
     let squad_contact = entry
         .page
@@ -100,7 +100,7 @@ fn has_nobody_to_ask(state: &State, entry: &Entry) -> bool {
     entry.page.kind != PageKind::Term && front.owner.is_none() && front.contact.is_none() && squad_contact.is_none()
 }
 
-fn unknown_names(state: &State, entry: &Entry) -> Vec<FaultKind> {
+fn unknown_names(state: &LibraryState, entry: &Entry) -> Vec<FaultKind> {
     let front = &entry.page.front;
     let mut unknown = Vec::new();
     let practices = front.practices.iter().chain(&front.upstream).chain(&front.downstream);
@@ -136,7 +136,7 @@ fn unknown_names(state: &State, entry: &Entry) -> Vec<FaultKind> {
     unknown
 }
 
-impl State {
+impl LibraryState {
     pub(crate) fn review(&self, entry: &Entry) -> Review {
         let front = &entry.page.front;
         Review::of(

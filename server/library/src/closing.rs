@@ -16,10 +16,10 @@ use balise_domain::viewer::Viewer;
 
 use crate::ledger::Ledger;
 use crate::library::Library;
-use crate::state::State;
+use crate::state::LibraryState;
 
 /// Who may open a page that was read after this state.
-pub(crate) fn of_page(before: &State, page: &PageId, raw: &RawPage) -> Visibility {
+pub(crate) fn of_page(before: &LibraryState, page: &PageId, raw: &RawPage) -> Visibility {
     let statement = raw.front.visibility;
     if statement.is_clear() {
         return statement.settle(None);
@@ -97,7 +97,7 @@ impl Library {
 
 /// Squads by name, each with who may see its checks; where that cannot be told for sure, a fault says so.
 pub(crate) fn settled(
-    before: &State,
+    before: &LibraryState,
     squads: Vec<Squad>,
     checks: &BTreeMap<Slug, VisibilityStatement>,
     faults: &mut Vec<Fault>,

@@ -1,12 +1,12 @@
 //! From a page to what is compared with the pages of other squads.
 
-use balise_convergence::{Page as Compared, Section};
+use balise_convergence::{ComparedPage as Compared, ComparedSection};
 use balise_domain::page::Page;
 use balise_markdown::Outline;
 
 /// `None` for what belongs to no squad.
 pub(crate) fn compared(page: &Page, outline: &Outline) -> Option<Compared> {
-    let section = |section: &balise_markdown::Section| Section {
+    let section = |section: &balise_markdown::Section| ComparedSection {
         heading: section.heading.clone(),
         text: section.text.clone(),
     };

@@ -7,17 +7,17 @@ use balise_domain::level::Level;
 use balise_domain::locale::Locale;
 use balise_domain::page::{PageId, PageKind, Status};
 use balise_domain::place::Place;
-use balise_domain::query::{Conditions, Holding, Quality};
+use balise_domain::query::{Conditions, PageProperty, Quality};
 use balise_domain::review::Review;
 use balise_domain::slug::{Slug, fold_to_slug};
 use balise_domain::squad::Squad;
 use balise_domain::viewer::Viewer;
 
 use crate::entry::Entry;
-use crate::state::{EntryId, State};
+use crate::state::{EntryId, LibraryState};
 
 /// The pages that meet every condition; `None` when there is none.
-pub(crate) fn pages(state: &State, viewer: &Viewer, conditions: &Conditions) -> Option<HashSet<PageId>> {
+pub(crate) fn pages(state: &LibraryState, viewer: &Viewer, conditions: &Conditions) -> Option<HashSet<PageId>> {
     if *conditions == Conditions::default() {
         return None;
     }
@@ -42,7 +42,7 @@ pub(crate) fn pages(state: &State, viewer: &Viewer, conditions: &Conditions) -> 
 }
 
 struct Judge<'a> {
-    state: &'a State,
+    state: &'a LibraryState,
     conditions: &'a Conditions,
     /// What squads reached at their last check, by dimension.
     levels: HashMap<Slug, Vec<(Slug, Level)>>,
@@ -95,16 +95,16 @@ impl Judge<'_> {
         }
     }
 
-    fn has(&self, number: EntryId, entry: &Entry, holding: Holding) -> bool {
+    fn has(&self, number: EntryId, entry: &Entry, holding: PageProperty) -> bool {
         let front = &entry.page.front;
         match holding {
-            Holding::Template => {
+            PageProperty::Template => {
                 entry.page.kind == PageKind::Template || front.other.iter().any(|(key, _)| key == "template")
             }
-            Holding::Diagram => !entry.outline.diagrams.is_empty(),
-            Holding::Image => !entry.outline.images.is_empty(),
-            Holding::Translation => self.state.pairs.contains_key(&number),
-            Holding::Owner => front.owner.is_some() || front.contact.is_some(),
+            PageProperty::Diagram => !entry.outline.diagrams.is_empty(),
+            PageProperty::Image => !entry.outline.images.is_empty(),
+            PageProperty::Translation => self.state.pairs.contains_key(&number),
+            PageProperty::Owner => front.owner.is_some() || front.contact.is_some(),
         }
     }
 
@@ -136,16 +136,18 @@ fn wrote(entry: &Entry, names: &[String]) -> bool {
         .any(|name| !name.is_empty() && known.iter().any(|author| author.contains(&name)))
 }
 
-fn shared(state: &State, viewer: &Viewer) -> HashSet<Slug> {
+fn shared(state: &LibraryState, viewer: &Viewer) -> HashSet<Slug> {
     let cards = state.practice_cards(viewer, Locale::En).into_iter();
     cards.filter(|card| card.spread.shared).map(|card| card.id).collect()
 }
 
 /// The level of each squad in each dimension as it was last seen, as far as the viewer may know it.
-fn levels(state: &State, viewer: &Viewer) -> HashMap<Slug, Vec<(Slug, Level)>> {
+fn levels(state: &LibraryState, viewer: &Viewer) -> HashMap<Slug, Vec<(Slug, Level)>> {
     let checks = state.last_checks();
     let reached = |squad: &Squad| {
-        let check = checks.get(&squad.id).filter(|_| State::shows_check(viewer, squad))?;
+        let check = checks
+            .get(&squad.id)
+            .filter(|_| LibraryState::shows_check(viewer, squad))?;
         let scored = check.seen.iter().filter_map(|LastSeen { result, .. }| {
             let floor = u8::try_from(result.score()?.floor()).ok()?;
             Some((result.dimension.clone(), Level::new(floor)?))

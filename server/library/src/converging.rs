@@ -7,7 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
 use balise_content::PageBody;
-use balise_convergence::{Convergence, Group, Neighbour, Page as Compared, Reasons, Synonyms, resemblance};
+use balise_convergence::{
+    ComparedPage as Compared, Convergence, Group, Neighbour, Reasons, TermTranslations, resemblance,
+};
 use balise_domain::content_id::ContentId;
 use balise_domain::event::candidate::candidate_of;
 use balise_domain::locale::Locale;
@@ -19,7 +21,7 @@ use crate::compared::compared;
 use crate::entry::Entry;
 use crate::library::Library;
 use crate::panics::caught;
-use crate::state::State;
+use crate::state::LibraryState;
 
 /// Pages that are compared one by one; when more have changed, all are compared anew.
 const ONE_BY_ONE: usize = 200;
@@ -32,9 +34,9 @@ const STILL_THE_SAME: f32 = 0.8;
 
 /// What was found, and what it takes to find more.
 #[derive(Default)]
-pub(crate) struct Converging {
-    found: ArcSwap<Found>,
-    pub(crate) compared: Mutex<Pages>,
+pub(crate) struct LookAlikeState {
+    found: ArcSwap<FoundLookAlikes>,
+    pub(crate) compared: Mutex<ComparedPages>,
     version: AtomicU64,
     /// Whether a text is still the one that was decided on, by both.
     holds: Mutex<HashMap<(ContentId, ContentId), bool>>,
@@ -42,7 +44,7 @@ pub(crate) struct Converging {
 
 /// What readers see.
 #[derive(Default)]
-pub(crate) struct Found {
+pub(crate) struct FoundLookAlikes {
     /// By their names, the closest first.
     pub(crate) groups: Vec<Arc<FoundGroup>>,
     pub(crate) neighbours: HashMap<PageId, Vec<Neighbour>>,
@@ -60,15 +62,15 @@ pub(crate) struct FoundGroup {
 
 /// What only the thread that compares uses.
 #[derive(Default)]
-pub(crate) struct Pages {
+pub(crate) struct ComparedPages {
     convergence: Convergence,
-    synonyms: Vec<Synonyms>,
+    synonyms: Vec<TermTranslations>,
     /// The pages that are compared, in the state that was.
     entries: HashMap<PageId, Arc<Entry>>,
 }
 
-impl Converging {
-    pub(crate) fn found(&self) -> Arc<Found> {
+impl LookAlikeState {
+    pub(crate) fn found(&self) -> Arc<FoundLookAlikes> {
         self.found.load_full()
     }
 
@@ -94,7 +96,7 @@ impl Library {
                 return;
             };
             tracing::error!(%panic, "look-alikes could not be compared");
-            *self.converging.compared.lock().unwrap_or_else(PoisonError::into_inner) = Pages::default();
+            *self.converging.compared.lock().unwrap_or_else(PoisonError::into_inner) = ComparedPages::default();
         }
     }
 
@@ -112,7 +114,7 @@ impl Library {
             .collect();
         let ids = pages.entries.keys();
         let neighbours = ids.map(|id| (id.clone(), pages.convergence.neighbours(id)));
-        self.converging.found.store(Arc::new(Found {
+        self.converging.found.store(Arc::new(FoundLookAlikes {
             groups,
             neighbours: neighbours.filter(|(_, neighbours)| !neighbours.is_empty()).collect(),
             is_compared: true,
@@ -145,9 +147,9 @@ impl Library {
     }
 }
 
-impl Pages {
+impl ComparedPages {
     /// Follows the state; says whether anything had changed.
-    fn follow(&mut self, state: &State) -> bool {
+    fn follow(&mut self, state: &LibraryState) -> bool {
         let synonyms = synonyms(state);
         let entries = state.entries.iter().filter(|entry| is_compared(entry));
         let now: HashMap<PageId, Arc<Entry>> = entries
@@ -186,7 +188,7 @@ impl Pages {
     }
 
     /// Why the pages of a group are alike: read again only when one of them changed.
-    fn explained(&self, group: Group, before: &Found) -> Arc<FoundGroup> {
+    fn explained(&self, group: Group, before: &FoundLookAlikes) -> Arc<FoundGroup> {
         let members = group.members.iter();
         let entries: Vec<&Arc<Entry>> = members.filter_map(|member| self.entries.get(&member.page)).collect();
         let revisions: Vec<ContentId> = entries.iter().map(|entry| entry.page.revision.clone()).collect();
@@ -231,8 +233,8 @@ pub(crate) fn text_of(entry: &Entry) -> Option<Compared> {
 }
 
 /// Names of one thing in both languages, as the glossary has them.
-fn synonyms(state: &State) -> Vec<Synonyms> {
-    let mut terms: BTreeMap<&balise_domain::place::Place, Synonyms> = BTreeMap::new();
+fn synonyms(state: &LibraryState) -> Vec<TermTranslations> {
+    let mut terms: BTreeMap<&balise_domain::place::Place, TermTranslations> = BTreeMap::new();
     for entry in state.entries.iter().filter(|entry| entry.page.kind == PageKind::Term) {
         let pair = terms.entry(&entry.page.place).or_default();
         let names = match entry.page.lang {

@@ -3,14 +3,14 @@
 
 use std::collections::HashMap;
 
-use balise_content::Shelf;
+use balise_content::SourceId;
 use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::page::{Visibility, VisibilityStatement};
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 
 use crate::ledger::Ledger;
-use crate::state::State;
+use crate::state::LibraryState;
 
 /// Files of closed pages, by source and path, each with the squad that keeps it to itself. Those that cannot be read now
 /// are among them when they were closed while they could.
@@ -19,7 +19,7 @@ pub(crate) type ClosedFiles = HashMap<(String, String), Option<Slug>>;
 /// Who may open something: how far it goes, and whose it is.
 type Circle = (Visibility, Option<Slug>);
 
-impl State {
+impl LibraryState {
     /// The faults that a viewer may know of, in their order.
     pub(crate) fn faults_for(&self, viewer: &Viewer) -> impl Iterator<Item = &Fault> {
         self.faults.iter().filter(|fault| self.tells(viewer, fault))
@@ -108,7 +108,7 @@ impl State {
     }
 
     /// The pages of a shelf that a viewer may open.
-    pub(crate) fn pages_on(&self, viewer: &Viewer, shelf: &Shelf) -> usize {
+    pub(crate) fn pages_on(&self, viewer: &Viewer, shelf: &SourceId) -> usize {
         self.visible(viewer)
             .filter(|(_, entry)| entry.source.shelf == *shelf)
             .count()

@@ -4,11 +4,11 @@ use balise_domain::page::Page;
 use balise_domain::place::Place;
 use balise_domain::slug::Slug;
 use balise_markdown::Outline;
-use balise_search::{Audience, Document, Section};
+use balise_search::{Audience, Document, IndexedSection};
 
 pub(crate) fn document(page: &Page, is_half: bool, outline: &Outline) -> Document {
     let front = &page.front;
-    let section = |section: &balise_markdown::Section| Section {
+    let section = |section: &balise_markdown::Section| IndexedSection {
         anchor: section.anchor.clone(),
         heading: section.heading.clone(),
         text: section.text.clone(),

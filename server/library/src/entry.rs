@@ -9,7 +9,7 @@ use balise_domain::fault::FaultKind;
 use balise_domain::page::Page;
 use balise_markdown::{Outline, Reference};
 
-use crate::including::Asked;
+use crate::including::IncludeRequest;
 
 /// A page of the library.
 #[derive(Clone)]
@@ -19,7 +19,7 @@ pub(crate) struct Entry {
     pub(crate) source: Arc<SourceReading>,
     pub(crate) outline: Arc<LightOutline>,
     /// What it includes.
-    pub(crate) included: Arc<[Asked]>,
+    pub(crate) included: Arc<[IncludeRequest]>,
 }
 
 /// What stays of an outline once its text is indexed: the index keeps the text, memory need not.

@@ -4,8 +4,8 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use balise_domain::view::damage::{DamageLine, Follows, Kept};
-use balise_store::{Company, Damage, Disk, Fault, Verdict, survey};
+use balise_domain::view::damage::{DamageLine, DataKind, Follows};
+use balise_store::{Company, Damage, DamageVerdict, Disk, StoreFault, survey};
 
 use crate::keeping::verify;
 use crate::ledger::LedgerError;
@@ -23,7 +23,7 @@ impl Damages {
     pub(crate) fn of(folder: &Path) -> Result<Self, LedgerError> {
         let found = Self::default();
         for damage in survey(Arc::new(Disk), folder, Company::Alone)? {
-            if damage.verdict == Verdict::Stops {
+            if damage.verdict == DamageVerdict::Stops {
                 return Err(LedgerError::Damaged(damage));
             }
             found.tell(damage);
@@ -38,8 +38,8 @@ impl Damages {
             return;
         }
         match damage.verdict {
-            Verdict::Said => tracing::warn!("{damage}"),
-            Verdict::Stops | Verdict::ReadOnly | Verdict::BoxClosed => tracing::error!("{damage}"),
+            DamageVerdict::Said => tracing::warn!("{damage}"),
+            DamageVerdict::Stops | DamageVerdict::ReadOnly | DamageVerdict::BoxClosed => tracing::error!("{damage}"),
         }
         known.push(damage);
         known.sort_by_key(|damage| damage.verdict);
@@ -47,7 +47,9 @@ impl Damages {
 
     /// Whether texts are among what is damaged.
     pub(crate) fn has_texts(&self) -> bool {
-        self.lock().iter().any(|damage| damage.verdict == Verdict::ReadOnly)
+        self.lock()
+            .iter()
+            .any(|damage| damage.verdict == DamageVerdict::ReadOnly)
     }
 
     /// How much is known: it only grows.
@@ -56,7 +58,7 @@ impl Damages {
     }
 
     /// What follows from all of it.
-    pub(crate) fn gravest(&self) -> Option<Verdict> {
+    pub(crate) fn gravest(&self) -> Option<DamageVerdict> {
         self.lock().iter().map(|damage| damage.verdict).min()
     }
 
@@ -72,31 +74,31 @@ impl Damages {
 }
 
 fn line(folder: &Path, damage: &Damage) -> DamageLine {
-    let Fault { file, offset, .. } = &damage.fault;
+    let StoreFault { file, offset, .. } = &damage.fault;
     let file = file.strip_prefix(folder).unwrap_or(file).to_string_lossy().into_owned();
     let of = |folder: &str| file.starts_with(folder);
-    let kept = if damage.verdict == Verdict::Said && (of("journal/") || of("snapshots/")) {
-        Kept::View
+    let kept = if damage.verdict == DamageVerdict::Said && (of("journal/") || of("snapshots/")) {
+        DataKind::View
     } else if of("journal") {
-        Kept::Journal
+        DataKind::Journal
     } else if of("packs") {
-        Kept::Texts
+        DataKind::Texts
     } else if of("people.json") {
-        Kept::Names
+        DataKind::Names
     } else if of("ballots/") {
-        Kept::Ballots
+        DataKind::Ballots
     } else if of("session.key") {
-        Kept::Sessions
+        DataKind::Sessions
     } else {
-        Kept::View
+        DataKind::View
     };
     DamageLine {
         offset: *offset,
         kept,
         follows: match damage.verdict {
-            Verdict::Stops | Verdict::ReadOnly => Follows::ReadOnly,
-            Verdict::BoxClosed => Follows::BoxClosed,
-            Verdict::Said => Follows::Nothing,
+            DamageVerdict::Stops | DamageVerdict::ReadOnly => Follows::ReadOnly,
+            DamageVerdict::BoxClosed => Follows::BoxClosed,
+            DamageVerdict::Said => Follows::Nothing,
         },
         file,
     }
@@ -106,7 +108,7 @@ impl Library {
     /// Reads everything that is kept, byte for byte, as `balise verify` does beside a running site, and says what is
     /// damaged. From then on nothing is written that would build on it; a search index that is damaged is made again.
     /// Takes seconds in a large library. Returns what follows from all that was ever found.
-    pub fn examine(&self) -> Option<Verdict> {
+    pub fn examine(&self) -> Option<DamageVerdict> {
         let folder = self.folder.as_ref()?;
         match verify(folder, &mut |_| {}) {
             Ok(found) => {

@@ -12,12 +12,12 @@ use crate::library::{Library, LibraryError};
 const LONGEST_REST: Duration = Duration::from_secs(3600);
 
 /// Follows the folders until dropped.
-pub struct Following {
+pub struct FolderWatch {
     _watcher: Watcher,
     changed: SyncSender<()>,
 }
 
-impl Following {
+impl FolderWatch {
     /// Has the library read again, as if a file had changed.
     pub fn again(&self) {
         // A full channel means that it is due anyway.
@@ -30,7 +30,7 @@ impl Library {
     /// itself, whether or not another file changes.
     ///
     /// Changes that come while one refresh runs are taken up together by the next.
-    pub fn follow(self: &Arc<Self>) -> Result<Following, LibraryError> {
+    pub fn follow(self: &Arc<Self>) -> Result<FolderWatch, LibraryError> {
         let (changed, changes) = sync_channel::<()>(1);
         let tell = changed.clone();
         let watcher = watch(&self.roots(), move || {
@@ -54,7 +54,7 @@ impl Library {
                 rest = library.trouble().map_or(LONGEST_REST, |trouble| trouble.next_in);
             }
         });
-        Ok(Following {
+        Ok(FolderWatch {
             _watcher: watcher,
             changed,
         })

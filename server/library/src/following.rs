@@ -6,7 +6,7 @@ use std::path::Path;
 
 use balise_domain::page::PageId;
 use balise_search::{Index, Reflection, SearchError, damaged_in, indexed_in};
-use balise_store::{Damage, Fault, Sequence};
+use balise_store::{Damage, Sequence, StoreFault};
 
 use crate::ledger::Ledger;
 
@@ -37,7 +37,7 @@ pub(crate) fn is_whole(folder: &Path, ledger: &Ledger) -> bool {
         },
     };
     for (file, what) in &damaged {
-        ledger.harmed(Damage::said(Fault {
+        ledger.harmed(Damage::said(StoreFault {
             file: file.clone(),
             offset: 0,
             what: what.clone(),

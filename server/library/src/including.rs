@@ -9,7 +9,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use balise_content::{PageBody, SourceReading, read_regular, real_path};
 use balise_domain::page::Visibility;
 use balise_domain::slug::fold_to_slug;
-use balise_markdown::{Included, Surroundings};
+use balise_markdown::{IncludedFile, Surroundings};
 
 use crate::paths::normalised;
 
@@ -18,21 +18,21 @@ const LARGEST: u64 = 1024 * 1024;
 
 /// What a page asked for, and what it got: as long as it gets the same, it reads the same.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Asked {
+pub(crate) struct IncludeRequest {
     target: String,
     from: Option<String>,
     got: Option<u64>,
 }
 
 /// The surroundings of one page.
-pub(crate) struct Around<'a> {
+pub(crate) struct IncludeContext<'a> {
     source: &'a SourceReading,
     file: &'a str,
     visibility: Visibility,
-    asked: RefCell<Vec<Asked>>,
+    asked: RefCell<Vec<IncludeRequest>>,
 }
 
-impl<'a> Around<'a> {
+impl<'a> IncludeContext<'a> {
     pub(crate) fn of(source: &'a SourceReading, file: &'a str, visibility: Visibility) -> Self {
         Self {
             source,
@@ -43,19 +43,19 @@ impl<'a> Around<'a> {
     }
 
     /// What was asked for so far.
-    pub(crate) fn asked(self) -> Vec<Asked> {
+    pub(crate) fn asked(self) -> Vec<IncludeRequest> {
         self.asked.into_inner()
     }
 
     /// Whether a page that asked for this would get the same now.
-    pub(crate) fn still_gives(&self, asked: &[Asked]) -> bool {
+    pub(crate) fn still_gives(&self, asked: &[IncludeRequest]) -> bool {
         asked.iter().all(|asked| {
             let found = self.find(&asked.target, asked.from.as_deref());
             found.as_ref().map(stamp) == asked.got
         })
     }
 
-    fn find(&self, target: &str, from: Option<&str>) -> Option<Included> {
+    fn find(&self, target: &str, from: Option<&str>) -> Option<IncludedFile> {
         if let Some(name) = target.strip_prefix("[[").and_then(|target| target.strip_suffix("]]")) {
             return self.page_called(name);
         }
@@ -67,7 +67,7 @@ impl<'a> Around<'a> {
     }
 
     /// The note of an Obsidian vault: by its path, else by its name.
-    fn page_called(&self, name: &str) -> Option<Included> {
+    fn page_called(&self, name: &str) -> Option<IncludedFile> {
         let name = name.trim_end_matches(".md");
         if name.is_empty() {
             return self.text(self.file);
@@ -110,7 +110,7 @@ impl<'a> Around<'a> {
     }
 
     /// A fragment of GitBook, which names it as it stands in the space that it was written in.
-    fn fragment_called(&self, target: &str) -> Option<Included> {
+    fn fragment_called(&self, target: &str) -> Option<IncludedFile> {
         let includes = &self.source.includes;
         let name = target.rsplit('/').next().unwrap_or(target);
         let matching = |path: &&String| path.rsplit('/').next() == Some(name);
@@ -118,15 +118,15 @@ impl<'a> Around<'a> {
             .keys()
             .find(|path| target.ends_with(path.as_str()))
             .or_else(|| includes.keys().find(matching))?;
-        Some(Included {
+        Some(IncludedFile {
             file: path.clone(),
             text: includes.get(path)?.to_string(),
         })
     }
 
     /// The text of a file of the source, if whoever may read this page may read that.
-    fn text(&self, path: &str) -> Option<Included> {
-        let included = |text: &str| Included {
+    fn text(&self, path: &str) -> Option<IncludedFile> {
+        let included = |text: &str| IncludedFile {
             file: path.to_owned(),
             text: text.to_owned(),
         };
@@ -151,10 +151,10 @@ impl<'a> Around<'a> {
     }
 }
 
-impl Surroundings for Around<'_> {
-    fn include(&self, target: &str, from: Option<&str>) -> Option<Included> {
+impl Surroundings for IncludeContext<'_> {
+    fn include(&self, target: &str, from: Option<&str>) -> Option<IncludedFile> {
         let found = self.find(target, from);
-        self.asked.borrow_mut().push(Asked {
+        self.asked.borrow_mut().push(IncludeRequest {
             target: target.to_owned(),
             from: from.map(str::to_owned),
             got: found.as_ref().map(stamp),
@@ -172,14 +172,14 @@ impl Surroundings for Around<'_> {
 }
 
 /// What tells one text from another.
-fn stamp(included: &Included) -> u64 {
+fn stamp(included: &IncludedFile) -> u64 {
     let mut hasher = DefaultHasher::new();
     (&included.file, &included.text).hash(&mut hasher);
     hasher.finish()
 }
 
 /// What tells one reading of all includes of a page from another.
-pub(crate) fn stamp_of(asked: &[Asked]) -> u64 {
+pub(crate) fn stamp_of(asked: &[IncludeRequest]) -> u64 {
     let mut hasher = DefaultHasher::new();
     asked.hash(&mut hasher);
     hasher.finish()

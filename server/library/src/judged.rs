@@ -8,7 +8,7 @@ use balise_content::PageBody;
 use balise_domain::locale::Locale;
 use balise_domain::page::{PageId, PageKind, Status};
 use balise_domain::query::Query;
-use balise_search::{Audience, Change, Document, Index, Question, Section};
+use balise_search::{Audience, Document, Index, IndexChange, IndexedSection, SearchQuestion};
 
 use crate::documents::document;
 use crate::library::{Library, LibraryError};
@@ -59,7 +59,7 @@ impl JudgedCorpus {
         }
         let start = Instant::now();
         let all = pages.len();
-        index.apply(pages.into_iter().map(|page| Change::Add(Box::new(page))))?;
+        index.apply(pages.into_iter().map(|page| IndexChange::Add(Box::new(page))))?;
         let indexing = start.elapsed();
         index.compact()?;
         Ok(Self {
@@ -75,9 +75,9 @@ impl JudgedCorpus {
         let start = Instant::now();
         // As it stands: what looks like an operator in a query that others wrote is none.
         let query = Query::plain(text);
-        let question = Question {
+        let question = SearchQuestion {
             limit,
-            ..Question::of(&query, &[Audience::Public])
+            ..SearchQuestion::of(&query, &[Audience::Public])
         };
         let ranked = self.index.rank(&question)?;
         let took = start.elapsed();
@@ -112,7 +112,7 @@ fn as_page(document: JudgedDocument) -> Document {
         title: document.title,
         other_names: Vec::new(),
         labels: String::new(),
-        sections: vec![Section {
+        sections: vec![IndexedSection {
             anchor: None,
             heading: String::new(),
             text: document.text,

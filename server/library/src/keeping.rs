@@ -4,9 +4,9 @@ use std::path::Path;
 
 pub use balise_search::Reflection;
 pub use balise_store::{
-    BackedUp, Damage, Exported, Fault, Head, Imported, IndexState, Progress, Reader, Rebuilt, Restored, SESSION_KEY,
-    SESSION_KEY_BYTES, Seal, SealedFile, StoreError, StreamName, Verdict, Verified, backup, export, import, rebuild,
-    restore,
+    BackedUp, Damage, DamageVerdict, ExportSummary, ImportSummary, IndexState, JournalHead, Rebuilt, RestoreSummary,
+    SESSION_KEY, SESSION_KEY_BYTES, Seal, SealedFile, StoreError, StoreFault, StoreReader, StreamName, VerifyProgress,
+    VerifyReport, backup, export, import, rebuild, restore,
 };
 
 /// Holds everything in a data folder against everything else, the search index included: what `balise verify` says, and
@@ -14,14 +14,14 @@ pub use balise_store::{
 ///
 /// # Errors
 /// When the folder cannot be read, or was written by a newer program.
-pub fn verify(data: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Verified, StoreError> {
+pub fn verify(data: &Path, progress: &mut dyn FnMut(VerifyProgress)) -> Result<VerifyReport, StoreError> {
     let mut found = balise_store::verify(data, progress)?;
-    if found.head != Head::EMPTY {
+    if found.head != JournalHead::EMPTY {
         let damaged = balise_search::damaged_in(&data.join("index"));
         found.others.extend(
             damaged
                 .into_iter()
-                .map(|(file, what)| Damage::said(Fault { file, offset: 0, what })),
+                .map(|(file, what)| Damage::said(StoreFault { file, offset: 0, what })),
         );
     }
     Ok(found)

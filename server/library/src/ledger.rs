@@ -14,19 +14,19 @@ use balise_domain::author::Author;
 use balise_domain::command::Command;
 use balise_domain::content_id::ContentId;
 use balise_domain::decide::decide;
-use balise_domain::event::{Event, Recorded};
+use balise_domain::event::{Event, RecordedEvent};
 use balise_domain::evolve::evolve;
-use balise_domain::objection::Objection;
+use balise_domain::objection::RuleViolation;
 use balise_domain::schema::{self, SchemaError};
 use balise_domain::state::State as Told;
 use balise_store::{
-    Body, Damage, Embedded, Expectation, Fact, Fault, InMemory, Note, Options, Payload, Record, Sequence, Store,
-    StoreError, StreamName, Unit, Verdict,
+    Body, Damage, DamageVerdict, EmbeddedStore, Expectation, Fact, InMemory, Payload, Record, Repair, Sequence, Store,
+    StoreError, StoreFault, StoreOptions, StreamName, Unit,
 };
 use jiff::Timestamp;
 
 use crate::examining::Damages;
-use crate::units::{Parting, actor, actor_name, stream, units};
+use crate::units::{UnitSplit, actor, actor_name, stream, units};
 
 /// Times that a command is judged again because another was written between judging and writing.
 const ATTEMPTS: usize = 8;
@@ -38,7 +38,7 @@ const SNAPSHOT_EVERY: u64 = 50_000;
 #[derive(Clone)]
 pub(crate) struct Ledger {
     store: Arc<dyn Store>,
-    told: Arc<ArcSwap<Telling>>,
+    told: Arc<ArcSwap<VersionedState>>,
     /// The record that the last snapshot knows.
     snapshot: Arc<AtomicU64>,
     journal: Arc<OnceLock<String>>,
@@ -48,7 +48,7 @@ pub(crate) struct Ledger {
 }
 
 /// A text that was asked for by its content id.
-pub(crate) enum Kept {
+pub(crate) enum StoredText {
     Text(Arc<[u8]>),
     /// It was never kept.
     Never,
@@ -58,16 +58,16 @@ pub(crate) enum Kept {
 
 /// The state after a record.
 #[derive(Default)]
-struct Telling {
+struct VersionedState {
     told: Told,
     through: Sequence,
 }
 
 /// Why something was not written.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum WriteError {
+pub(crate) enum CommandError {
     #[error(transparent)]
-    Objection(#[from] Objection),
+    Objection(#[from] RuleViolation),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -88,14 +88,14 @@ pub enum LedgerError {
 
 impl Ledger {
     /// The ledger in a data folder, with what its opening had to put right.
-    pub(crate) fn open(folder: &Path) -> Result<(Self, Vec<Note>), LedgerError> {
+    pub(crate) fn open(folder: &Path) -> Result<(Self, Vec<Repair>), LedgerError> {
         let damages = Damages::of(folder)?;
-        let (store, opened) = Embedded::open(folder, Options::default())?;
+        let (store, opened) = EmbeddedStore::open(folder, StoreOptions::default())?;
         let mut ledger = Self::on(Arc::new(store), damages)?;
         ledger.folder = folder.into();
         opened.damages.into_iter().for_each(|damage| ledger.harmed(damage));
         let rebuilt = opened.notes.iter().filter_map(|note| match note {
-            Note::IndexRebuilt { why, .. } => Some(Damage::of_index(folder, why)),
+            Repair::IndexRebuilt { why, .. } => Some(Damage::of_index(folder, why)),
             _ => None,
         });
         rebuilt.for_each(|damage| ledger.harmed(damage));
@@ -115,7 +115,7 @@ impl Ledger {
         let read = kept.snapshot.and_then(|kept| {
             // One of another program version is made again from the journal.
             let told = Told::read(kept.lines()).ok()?;
-            Some(Telling {
+            Some(VersionedState {
                 told,
                 through: kept.head.sequence,
             })
@@ -132,7 +132,7 @@ impl Ledger {
             after,
             Box::new(move |records| {
                 let before = followed.load();
-                let mut telling = Telling {
+                let mut telling = VersionedState {
                     told: before.told.clone(),
                     through: before.through,
                 };
@@ -175,35 +175,35 @@ impl Ledger {
     /// A text by its content id, as it was when it was recorded.
     pub(crate) fn body(&self, id: &ContentId) -> Option<Arc<[u8]>> {
         match self.kept(id) {
-            Kept::Text(bytes) => Some(bytes),
-            Kept::Never | Kept::Damaged => None,
+            StoredText::Text(bytes) => Some(bytes),
+            StoredText::Never | StoredText::Damaged => None,
         }
     }
 
     /// The same, and why there is none. Damage that is found here is told, and ends all writing.
-    pub(crate) fn kept(&self, id: &ContentId) -> Kept {
+    pub(crate) fn kept(&self, id: &ContentId) -> StoredText {
         match self.store.body(id) {
-            Ok(Some(bytes)) => Kept::Text(bytes),
+            Ok(Some(bytes)) => StoredText::Text(bytes),
             // An index that was made since the text was lost knows nothing of it.
-            Ok(None) if self.damages.has_texts() => Kept::Damaged,
-            Ok(None) => Kept::Never,
+            Ok(None) if self.damages.has_texts() => StoredText::Damaged,
+            Ok(None) => StoredText::Never,
             Err(StoreError::Damaged { file, offset, what }) => {
-                let fault = Fault { file, offset, what };
+                let fault = StoreFault { file, offset, what };
                 self.harmed(Damage::of_store(&self.folder, fault));
-                Kept::Damaged
+                StoredText::Damaged
             }
             Err(StoreError::Io { file, source }) => {
-                let fault = Fault {
+                let fault = StoreFault {
                     file,
                     offset: 0,
                     what: source.to_string(),
                 };
                 self.harmed(Damage::of_store(&self.folder, fault));
-                Kept::Damaged
+                StoredText::Damaged
             }
             Err(error) => {
                 tracing::error!(%id, %error, "a body cannot be read: `balise verify` tells more");
-                Kept::Damaged
+                StoredText::Damaged
             }
         }
     }
@@ -215,7 +215,7 @@ impl Ledger {
 
     /// Says what is damaged; nothing is written any more where that would build on it.
     pub(crate) fn harmed(&self, damage: Damage) {
-        if matches!(damage.verdict, Verdict::Stops | Verdict::ReadOnly) {
+        if matches!(damage.verdict, DamageVerdict::Stops | DamageVerdict::ReadOnly) {
             self.store.refuse_writes(&damage.to_string());
         }
         self.damages.tell(damage);
@@ -231,8 +231,8 @@ impl Ledger {
         author: &Author,
         now: Timestamp,
         bodies: impl Fn(&Event) -> Vec<Body>,
-    ) -> Result<Vec<Event>, WriteError> {
-        let (today, parting) = (day(now), Parting::of(&command));
+    ) -> Result<Vec<Event>, CommandError> {
+        let (today, parting) = (day(now), UnitSplit::of(&command));
         for attempt in 1.. {
             let judged = self.told.load_full();
             let events = decide(&judged.told, command.clone(), author, today)?;
@@ -246,14 +246,14 @@ impl Ledger {
     }
 
     /// What would come of a command, without writing it.
-    pub(crate) fn judge(&self, command: Command, author: &Author, now: Timestamp) -> Result<Vec<Event>, Objection> {
+    pub(crate) fn judge(&self, command: Command, author: &Author, now: Timestamp) -> Result<Vec<Event>, RuleViolation> {
         decide(&self.told(), command, author, day(now))
     }
 
     async fn write(
         &self,
         events: &[Event],
-        parting: Parting,
+        parting: UnitSplit,
         author: &Author,
         now: Timestamp,
         judged: Sequence,
@@ -310,7 +310,7 @@ impl Ledger {
 }
 
 /// The state as it was when it was asked for.
-pub(crate) struct TellingGuard(Guard<Arc<Telling>>);
+pub(crate) struct TellingGuard(Guard<Arc<VersionedState>>);
 
 impl std::ops::Deref for TellingGuard {
     type Target = Told;
@@ -320,7 +320,7 @@ impl std::ops::Deref for TellingGuard {
     }
 }
 
-impl Telling {
+impl VersionedState {
     fn apply(&mut self, record: &Record) -> Result<(), LedgerError> {
         let actor = actor(record).ok_or_else(|| LedgerError::Actor {
             record: record.sequence,
@@ -335,7 +335,7 @@ impl Telling {
             let sequence = self.told.sequence() + 1;
             evolve(
                 &mut self.told,
-                &Recorded {
+                &RecordedEvent {
                     sequence,
                     at: record.at,
                     actor: actor.clone(),

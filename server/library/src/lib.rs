@@ -52,11 +52,11 @@ mod views;
 mod ways;
 
 pub use balise_content::{Sources, name_and_dialect};
-pub use bringing_in::{InTheWay, Why};
-pub use follow::Following;
+pub use bringing_in::{ImportProblem, ImportProblemKind};
+pub use follow::FolderWatch;
 pub use judged::{JudgedCorpus, JudgedDocument, Neighbours};
 pub use ledger::LedgerError;
 pub use library::{Library, LibraryError, Summary};
-pub use lint::{Inspection, Linted, ReadAs, inspect, lint};
+pub use lint::{Inspection, LintFinding, ReadAs, inspect, lint};
 pub use look_alikes::{FoundPage, LookAlike, LookAlikes, look_alikes};
 pub use lost_words::LostWords;

@@ -7,42 +7,42 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use arc_swap::{ArcSwap, Guard};
-use balise_content::{Reader, Reading, Sources};
+use balise_content::{Corpus, SourceReader, Sources};
 use balise_domain::Date;
 use balise_domain::fault::{FaultKind, Severity};
 use balise_domain::page::{PageId, PageKind};
 use balise_domain::place::Place;
-use balise_domain::refusal::Refusal;
+use balise_domain::refusal::ReadError;
 use balise_domain::viewer::Viewer;
 use balise_search::{Index, SearchError};
-use balise_store::{BallotBoxes, Counters, Disk, Finding, People, StoreError};
+use balise_store::{BallotBoxes, BallotFinding, Counters, Disk, People, StoreError};
 use jiff::Timestamp;
 
 use crate::assembly::assemble;
 use crate::balloting::clear_away_what_is_over;
 use crate::closing::PastStatements;
-use crate::converging::Converging;
+use crate::converging::LookAlikeState;
 use crate::following;
 use crate::ledger::{Ledger, LedgerError, day};
 use crate::media::MediaShelf;
 use crate::panics::{Panic, caught};
-use crate::recording::{Organisation, note_the_day, recalled, record};
+use crate::recording::{OrganisationFolder, note_the_day, recalled, record};
 use crate::rendering::Renderings;
-use crate::state::{State, may_see};
+use crate::state::{LibraryState, may_see};
 use crate::trouble::Troubles;
 use crate::views::path_of;
 
 /// Everything squads have written. Readers ask it through [`balise_domain::port`]; they never wait for a change.
 pub struct Library {
-    state: ArcSwap<State>,
+    state: ArcSwap<LibraryState>,
     pub(crate) index: Index,
     pub(crate) ledger: Ledger,
     pub(crate) people: People,
     pub(crate) ballots: BallotBoxes,
     pub(crate) counters: Counters,
-    pub(crate) converging: Converging,
+    pub(crate) converging: LookAlikeState,
     pub(crate) troubles: Troubles,
-    organisation: Organisation,
+    organisation: OrganisationFolder,
     sources: Sources,
     /// `None` for a library that ends with the process.
     pub(crate) folder: Option<PathBuf>,
@@ -63,7 +63,7 @@ const PAUSE: Duration = Duration::from_millis(5);
 
 /// What only the thread that refreshes uses.
 struct Refresher {
-    reader: Reader,
+    reader: SourceReader,
     /// What is indexed, by the stamps of the documents.
     stamps: HashMap<PageId, u64>,
 }
@@ -114,7 +114,9 @@ impl Library {
                 let people = People::open(folder).map_err(LedgerError::from)?;
                 let (ballots, findings) = BallotBoxes::open(Arc::new(Disk), folder).map_err(LedgerError::from)?;
                 // What is damaged was told when the folder was looked at.
-                let cut = findings.iter().filter(|finding| matches!(finding, Finding::Cut { .. }));
+                let cut = findings
+                    .iter()
+                    .filter(|finding| matches!(finding, BallotFinding::Cut { .. }));
                 cut.for_each(|finding| tracing::warn!("{finding}"));
                 clear_away_what_is_over(&ballots, &ledger.told());
                 let searchable = folder.join("index");
@@ -133,24 +135,24 @@ impl Library {
         };
         let stamps = following::catch_up(&index, &ledger)?;
         Ok(Self {
-            state: ArcSwap::from_pointee(State {
+            state: ArcSwap::from_pointee(LibraryState {
                 ledger: Some(ledger.clone()),
-                ..State::default()
+                ..LibraryState::default()
             }),
             index,
             ledger,
             people,
             ballots,
             counters: data.map_or_else(Counters::in_memory, Counters::open),
-            converging: Converging::default(),
+            converging: LookAlikeState::default(),
             folder: data.map(Path::to_owned),
             troubles: Troubles::default(),
             organisation: match sources.content {
-                Some(_) => Organisation::Named,
-                None => Organisation::Unnamed,
+                Some(_) => OrganisationFolder::Named,
+                None => OrganisationFolder::Unnamed,
             },
             refresher: Mutex::new(Refresher {
-                reader: Reader::new(sources.clone()),
+                reader: SourceReader::new(sources.clone()),
                 stamps,
             }),
             sources,
@@ -179,7 +181,7 @@ impl Library {
         caught(|| self.read_once()).unwrap_or_else(|panic| {
             let mut refresher = self.refresher.lock().unwrap_or_else(PoisonError::into_inner);
             // Nobody knows how far it came.
-            refresher.reader = Reader::new(self.sources.clone());
+            refresher.reader = SourceReader::new(self.sources.clone());
             refresher.stamps.clear();
             self.index.start_over()?;
             Err(LibraryError::Panicked(panic))
@@ -249,7 +251,7 @@ impl Library {
     }
 
     /// Writes to the journal what the files say since the state before.
-    fn record(&self, before: &State) -> Result<(), StoreError> {
+    fn record(&self, before: &LibraryState) -> Result<(), StoreError> {
         record(
             &self.ledger,
             self.organisation,
@@ -338,22 +340,22 @@ impl Library {
             .roots()
     }
 
-    pub(crate) fn state(&self) -> Guard<Arc<State>> {
+    pub(crate) fn state(&self) -> Guard<Arc<LibraryState>> {
         self.state.load()
     }
 
     /// The state, once there is one.
-    pub(crate) fn ready_state(&self) -> Result<Guard<Arc<State>>, Refusal> {
+    pub(crate) fn ready_state(&self) -> Result<Guard<Arc<LibraryState>>, ReadError> {
         if self.is_ready() {
             Ok(self.state())
         } else {
-            Err(Refusal::NotReady)
+            Err(ReadError::NotReady)
         }
     }
 }
 
 /// Why a reading is not all there is.
-fn exhausted(reading: &Reading) -> Option<LibraryError> {
+fn exhausted(reading: &Corpus) -> Option<LibraryError> {
     reading.every_fault().find_map(|fault| match &fault.kind {
         FaultKind::Exhausted { reason } => Some(LibraryError::Exhausted {
             source_name: fault.source.clone(),
@@ -365,7 +367,7 @@ fn exhausted(reading: &Reading) -> Option<LibraryError> {
 }
 
 impl Summary {
-    fn of(state: &State, took: Duration) -> Self {
+    fn of(state: &LibraryState, took: Duration) -> Self {
         let pages = |kind: fn(PageKind) -> bool| state.entries.iter().filter(|entry| kind(entry.page.kind)).count();
         let places = |kind| {
             state

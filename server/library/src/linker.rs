@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::entry::Entry;
 use crate::paths::places;
-use crate::state::{EntryId, State};
+use crate::state::{EntryId, LibraryState};
 
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub(crate) enum Destination {
 
 /// Follows the links of one page.
 pub(crate) struct Linker<'a> {
-    pub(crate) state: &'a State,
+    pub(crate) state: &'a LibraryState,
     pub(crate) entry: &'a Entry,
 }
 
@@ -224,7 +224,7 @@ impl Linker<'_> {
 
 /// Finds pages and files of one source by their path.
 struct Lookup<'a> {
-    state: &'a State,
+    state: &'a LibraryState,
     source: &'a Arc<SourceReading>,
     lang: Locale,
 }
@@ -275,7 +275,7 @@ impl Lookup<'_> {
     }
 }
 
-impl State {
+impl LibraryState {
     /// The page of a source whose file without extension is `stem`, whatever the case.
     fn page_of(&self, source: &Arc<SourceReading>, stem: &str) -> Option<EntryId> {
         self.by_stem.get(&(source.shelf.clone(), stem.to_lowercase())).copied()

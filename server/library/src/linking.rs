@@ -6,9 +6,9 @@ use rayon::prelude::*;
 
 use crate::entry::Entry;
 use crate::linker::{Destination, Linker};
-use crate::state::{EntryId, State};
+use crate::state::{EntryId, LibraryState};
 
-impl State {
+impl LibraryState {
     /// Follows every link: who links to whom, and which links are dead.
     pub(crate) fn connect(&mut self, faults: &mut Vec<Fault>) {
         let followed: Vec<(Vec<EntryId>, Vec<Fault>)> =
@@ -28,7 +28,7 @@ impl State {
     }
 }
 
-fn follow_links(state: &State, entry: &Entry) -> (Vec<EntryId>, Vec<Fault>) {
+fn follow_links(state: &LibraryState, entry: &Entry) -> (Vec<EntryId>, Vec<Fault>) {
     let linker = Linker { state, entry };
     let mut targets = Vec::new();
     let mut faults = Vec::new();

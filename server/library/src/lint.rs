@@ -18,7 +18,7 @@ use crate::rendering::Resolver;
 
 /// A fault, and how far it may be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Linted {
+pub struct LintFinding {
     pub fault: Fault,
     /// [`Visibility::Squad`] when it names something that a squad keeps to itself.
     pub readers: Visibility,
@@ -35,7 +35,7 @@ pub struct ReadAs {
 
 /// Everything that can be said of a folder.
 pub struct Inspection {
-    pub faults: Vec<Linted>,
+    pub faults: Vec<LintFinding>,
     pub summary: Summary,
     pub sources: Vec<ReadAs>,
     library: Library,
@@ -49,7 +49,7 @@ impl Inspection {
 }
 
 /// Reads and draws everything in a folder: one laid out as an organisation, or any folder of markdown.
-pub fn lint(folder: &Path) -> Result<(Vec<Linted>, Summary), LibraryError> {
+pub fn lint(folder: &Path) -> Result<(Vec<LintFinding>, Summary), LibraryError> {
     inspect(folder).map(|inspection| (inspection.faults, inspection.summary))
 }
 
@@ -75,7 +75,7 @@ pub fn inspect(folder: &Path) -> Result<Inspection, LibraryError> {
                 viewer: &viewer,
                 locale: Locale::Fr,
             };
-            let options = balise_markdown::Options {
+            let options = balise_markdown::RenderOptions {
                 flavour: entry.source.flavour,
                 lang: entry.page.lang,
                 title: &entry.page.title,
@@ -105,7 +105,7 @@ pub fn inspect(folder: &Path) -> Result<Inspection, LibraryError> {
         key(one).cmp(&key(other))
     });
     faults.dedup();
-    let linted = faults.into_iter().map(|fault| Linted {
+    let linted = faults.into_iter().map(|fault| LintFinding {
         readers: state.widest_readers(&fault),
         fault,
     });

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use balise_content::{PageBody, RawPage, Reader, SourceReading, Sources};
-use balise_convergence::{Convergence, Group, Page as Compared, Reasons};
+use balise_content::{PageBody, RawPage, SourceReader, SourceReading, Sources};
+use balise_convergence::{ComparedPage as Compared, Convergence, Group, Reasons};
 use balise_domain::page::PageId;
 use balise_domain::slug::Slug;
 use balise_markdown::Outline;
@@ -48,7 +48,7 @@ pub struct FoundPage {
 }
 
 /// What is kept of a page besides what is compared.
-struct Kept {
+struct PageDetails {
     found: FoundPage,
     raw: Arc<RawPage>,
     source: Arc<SourceReading>,
@@ -57,7 +57,7 @@ struct Kept {
 /// Compares the pages of some squads: id, name as given, folder.
 pub fn look_alikes(squads: Vec<(Slug, String, PathBuf)>) -> LookAlikes {
     let start = Instant::now();
-    let reading = Reader::new(Sources { content: None, squads }).read();
+    let reading = SourceReader::new(Sources { content: None, squads }).read();
     let raws: Vec<(Arc<SourceReading>, Arc<RawPage>)> = reading
         .sources
         .iter()
@@ -68,11 +68,11 @@ pub fn look_alikes(squads: Vec<(Slug, String, PathBuf)>) -> LookAlikes {
                 .map(move |raw| (Arc::clone(source), Arc::clone(raw)))
         })
         .collect();
-    let mut kept: HashMap<PageId, Kept> = HashMap::new();
+    let mut kept: HashMap<PageId, PageDetails> = HashMap::new();
     let read_in = start.elapsed();
     let mut convergence = Convergence::new(&[]);
     let pages = raws.chunks(BATCH).flat_map(|batch| {
-        let outlined: Vec<(Compared, Kept)> = batch.par_iter().filter_map(with_what_is_kept).collect();
+        let outlined: Vec<(Compared, PageDetails)> = batch.par_iter().filter_map(with_what_is_kept).collect();
         let mut pages = Vec::with_capacity(outlined.len());
         for (page, rest) in outlined {
             kept.insert(page.id.clone(), rest);
@@ -94,7 +94,7 @@ pub fn look_alikes(squads: Vec<(Slug, String, PathBuf)>) -> LookAlikes {
     }
 }
 
-fn with_what_is_kept((source, raw): &(Arc<SourceReading>, Arc<RawPage>)) -> Option<(Compared, Kept)> {
+fn with_what_is_kept((source, raw): &(Arc<SourceReading>, Arc<RawPage>)) -> Option<(Compared, PageDetails)> {
     let page = outlined(source, raw)?;
     let found = FoundPage {
         squad: source.name.clone(),
@@ -102,7 +102,7 @@ fn with_what_is_kept((source, raw): &(Arc<SourceReading>, Arc<RawPage>)) -> Opti
         title: page.title.clone(),
     };
     let (raw, source) = (Arc::clone(raw), Arc::clone(source));
-    Some((page, Kept { found, raw, source }))
+    Some((page, PageDetails { found, raw, source }))
 }
 
 fn outlined(source: &SourceReading, raw: &Arc<RawPage>) -> Option<Compared> {
@@ -113,8 +113,8 @@ fn outlined(source: &SourceReading, raw: &Arc<RawPage>) -> Option<Compared> {
     compared(&page_alone(source, raw, &outline)?, &outline)
 }
 
-fn explained(convergence: &Convergence, kept: &HashMap<PageId, Kept>, group: Group) -> LookAlike {
-    let of_group: Vec<&Kept> = group
+fn explained(convergence: &Convergence, kept: &HashMap<PageId, PageDetails>, group: Group) -> LookAlike {
+    let of_group: Vec<&PageDetails> = group
         .members
         .iter()
         .filter_map(|member| kept.get(&member.page))

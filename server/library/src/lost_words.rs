@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use balise_domain::view::Body;
+use balise_domain::view::ArticleBody;
 use balise_domain::viewer::Viewer;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
@@ -15,7 +15,7 @@ use crate::entry::Entry;
 use crate::library::Library;
 use crate::rendering::draw;
 use crate::source_words::words_of;
-use crate::state::State;
+use crate::state::LibraryState;
 
 /// A line with words that are lost.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +28,7 @@ pub struct LostWords {
 }
 
 /// Draws every page of a library and says which of its words are not there.
-pub(crate) fn lost_words(library: &Library, state: &State) -> Vec<LostWords> {
+pub(crate) fn lost_words(library: &Library, state: &LibraryState) -> Vec<LostWords> {
     let lost = state
         .entries
         .par_iter()
@@ -38,15 +38,15 @@ pub(crate) fn lost_words(library: &Library, state: &State) -> Vec<LostWords> {
     lost
 }
 
-fn of_page(library: &Library, state: &State, entry: &Entry) -> Vec<LostWords> {
+fn of_page(library: &Library, state: &LibraryState, entry: &Entry) -> Vec<LostWords> {
     let viewer = Viewer::Member {
         squad: entry.page.squad().cloned(),
     };
-    let Body::Rendered { html, .. } = draw(state, &library.media, &viewer, entry, entry.page.lang) else {
+    let ArticleBody::Rendered { html, .. } = draw(state, &library.media, &viewer, entry, entry.page.lang) else {
         // Offered as it was written.
         return Vec::new();
     };
-    let seen = Seen::of(html.as_str(), &entry.page.title);
+    let seen = DrawnWords::of(html.as_str(), &entry.page.title);
     let told: HashSet<u32> = entry.outline.faults.iter().map(|(line, _)| *line).collect();
     let mut lost = Vec::new();
     for (line, words) in words_of(entry.raw.body.as_str(), entry.source.flavour) {
@@ -64,13 +64,13 @@ fn of_page(library: &Library, state: &State, entry: &Entry) -> Vec<LostWords> {
 }
 
 /// Every word of a drawn page.
-struct Seen {
+struct DrawnWords {
     words: HashSet<String>,
     /// All of them without anything between: words that markup parts are whole in it.
     joined: String,
 }
 
-impl Seen {
+impl DrawnWords {
     fn of(html: &str, title: &str) -> Self {
         let text = format!("{title} {}", text_of(html));
         let words: HashSet<String> = split(&text).collect();

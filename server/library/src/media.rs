@@ -14,13 +14,13 @@ use std::time::{Duration, Instant, SystemTime};
 use balise_content::{Fetcher, SourceReading, metadata_of_regular, read_regular, real_path};
 use balise_domain::content_id::ContentId;
 use balise_domain::port::Media;
-use balise_domain::refusal::Refusal;
+use balise_domain::refusal::ReadError;
 use balise_domain::route;
 use balise_domain::viewer::Viewer;
 
 use crate::entry::Entry;
 use crate::linker::{Destination, Linker};
-use crate::state::State;
+use crate::state::LibraryState;
 
 /// Largest file that is served, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -34,29 +34,29 @@ const SERVING: Duration = Duration::from_secs(5);
 #[derive(Default)]
 pub(crate) struct MediaShelf {
     fetcher: Fetcher,
-    names: Arc<Names>,
+    names: Arc<FileNames>,
 }
 
 #[derive(Default)]
-struct Names {
+struct FileNames {
     known: Mutex<KnownNames>,
     version: AtomicU64,
 }
 
 #[derive(Default)]
 struct KnownNames {
-    by_file: HashMap<PathBuf, Named>,
-    by_name: HashMap<Name, Vec<Known>>,
+    by_file: HashMap<PathBuf, NamedFile>,
+    by_name: HashMap<FileName, Vec<KnownFile>>,
     /// The version of the state of which all files were named.
     surveyed: Option<u64>,
 }
 
 /// What a file is called: its content, and its ending in small letters.
-type Name = (ContentId, String);
+type FileName = (ContentId, String);
 
 /// A file as it was when it was named.
 #[derive(Clone)]
-struct Named {
+struct NamedFile {
     modified: Option<SystemTime>,
     bytes: u64,
     id: ContentId,
@@ -64,7 +64,7 @@ struct Named {
 
 /// A file by its name: where it is, and which source it belongs to.
 #[derive(Clone)]
-struct Known {
+struct KnownFile {
     file: PathBuf,
     source: Arc<SourceReading>,
     /// Path in the source.
@@ -86,7 +86,7 @@ impl MediaShelf {
 
     /// Names a file of a source; `None` when it is no regular file, cannot be read in time or is too large to serve.
     pub(crate) fn name(&self, source: &Arc<SourceReading>, path: &str) -> Option<MediaFile> {
-        let known = Known {
+        let known = KnownFile {
             file: source.files.get(path)?.clone(),
             source: Arc::clone(source),
             path: path.to_owned(),
@@ -108,10 +108,16 @@ impl MediaShelf {
     }
 
     /// The file of this name, for a viewer who may see a page that uses it.
-    pub(crate) fn open(&self, state: &State, viewer: &Viewer, id: &ContentId, ending: &str) -> Result<Media, Refusal> {
+    pub(crate) fn open(
+        &self,
+        state: &LibraryState,
+        viewer: &Viewer,
+        id: &ContentId,
+        ending: &str,
+    ) -> Result<Media, ReadError> {
         let alike = self.known(state, &(id.clone(), ending.to_ascii_lowercase()));
-        let is_shown = |known: &Known| state.visible(viewer).any(|(_, entry)| uses(state, entry, known));
-        let known = alike.into_iter().find(is_shown).ok_or(Refusal::NotFound)?;
+        let is_shown = |known: &KnownFile| state.visible(viewer).any(|(_, entry)| uses(state, entry, known));
+        let known = alike.into_iter().find(is_shown).ok_or(ReadError::NotFound)?;
         let wanted = id.clone();
         let (root, file) = (known.source.root.clone(), known.file);
         let reading = move || {
@@ -121,7 +127,7 @@ impl MediaShelf {
         };
         let read = self.fetcher.ask(&known.source.root, SERVING, reading);
         Ok(Media {
-            bytes: read.ok().flatten().ok_or(Refusal::NotFound)?,
+            bytes: read.ok().flatten().ok_or(ReadError::NotFound)?,
             content_type: content_type(extension(&known.path)),
         })
     }
@@ -139,7 +145,7 @@ impl MediaShelf {
         self.fetcher.ask(&source.root, SERVING, reading).ok().flatten()
     }
 
-    fn known(&self, state: &State, name: &Name) -> Vec<Known> {
+    fn known(&self, state: &LibraryState, name: &FileName) -> Vec<KnownFile> {
         let mut names = self.names.lock();
         if let Some(known) = names.by_name.get(name) {
             return known.clone();
@@ -158,8 +164,8 @@ impl MediaShelf {
     }
 }
 
-impl Names {
-    fn name(&self, known: Known) -> Option<Named> {
+impl FileNames {
+    fn name(&self, known: KnownFile) -> Option<NamedFile> {
         let file = real_path(&known.source.root, &known.file).ok()?;
         let metadata = metadata_of_regular(&file).ok()?;
         let (modified, bytes) = (metadata.modified().ok(), metadata.len());
@@ -171,7 +177,7 @@ impl Names {
             return Some(named);
         }
         let id = ContentId::of(&read_regular(&file, LARGEST).ok()?);
-        let named = Named { modified, bytes, id };
+        let named = NamedFile { modified, bytes, id };
         let mut names = self.lock();
         names.by_file.insert(known.file.clone(), named.clone());
         // The same picture may stand in several places, each for its own readers.
@@ -189,7 +195,7 @@ impl Names {
     }
 }
 
-fn uses(state: &State, entry: &Entry, known: &Known) -> bool {
+fn uses(state: &LibraryState, entry: &Entry, known: &KnownFile) -> bool {
     if entry.source.shelf != known.source.shelf {
         return false;
     }

@@ -11,7 +11,7 @@ mod resemblance;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use balise_content::{RawPage, Shelf, SourceReading};
+use balise_content::{RawPage, SourceId, SourceReading};
 use balise_domain::content_id::ContentId;
 use balise_domain::page::PageId;
 use balise_domain::place::Place;
@@ -22,7 +22,7 @@ use balise_domain::state::page::{PageRecord, PageStanding};
 use crate::assembly::{place_of, wanted_id};
 use crate::ledger::Ledger;
 use crate::recording::source_name;
-use resemblance::{Lines, closest};
+use resemblance::{LineSet, closest};
 
 /// What moved, and what came along.
 #[derive(Default)]
@@ -46,7 +46,7 @@ struct Now<'a> {
 
 /// A page as the journal has it.
 #[derive(Clone, Copy)]
-struct Known<'a> {
+struct JournalPage<'a> {
     page: &'a PageId,
     record: &'a PageRecord,
 }
@@ -70,7 +70,7 @@ impl Moves {
             .iter()
             .filter_map(|source| Some((source_name(&source.shelf)?, source)))
             .collect();
-        let mut search = Search::of(told, &named);
+        let mut search = MoveSearch::of(told, &named);
         search.same_bytes(text);
         search.other_shelves();
         search.much_alike(text);
@@ -78,7 +78,7 @@ impl Moves {
     }
 
     /// The id that a file has by what the journal knows of it; `None` for one that is called as it says itself.
-    pub(crate) fn id_of(&self, shelf: &Shelf, raw: &RawPage) -> Option<PageId> {
+    pub(crate) fn id_of(&self, shelf: &SourceId, raw: &RawPage) -> Option<PageId> {
         self.ids.get(&(source_name(shelf)?, raw.file.clone())).cloned()
     }
 
@@ -89,9 +89,9 @@ impl Moves {
 }
 
 /// What is looked for, and what was found so far.
-struct Search<'a> {
+struct MoveSearch<'a> {
     /// Pages that were there and are not where they were, or not as they were.
-    missing: Vec<Known<'a>>,
+    missing: Vec<JournalPage<'a>>,
     /// Files that nobody knows, or that say something new.
     fresh: BTreeMap<FileKey<'a>, Now<'a>>,
     /// Files that stand where a page of [`Search::missing`] stood.
@@ -99,12 +99,12 @@ struct Search<'a> {
     found: Moves,
 }
 
-impl<'a> Search<'a> {
+impl<'a> MoveSearch<'a> {
     fn of(told: &'a Told, named: &'a [(Slug, &'a Arc<SourceReading>)]) -> Self {
-        let mut by_file: HashMap<FileKey<'_>, Known<'_>> = HashMap::new();
+        let mut by_file: HashMap<FileKey<'_>, JournalPage<'_>> = HashMap::new();
         for (page, record) in told.pages.iter() {
             let Some(file) = &record.file else { continue };
-            let known = Known { page, record };
+            let known = JournalPage { page, record };
             let slot = by_file.entry((&file.source, file.path.as_str())).or_insert(known);
             // One that went may have left its file to another.
             if slot.record.standing == PageStanding::Gone {
@@ -158,16 +158,16 @@ impl<'a> Search<'a> {
                 search.settle(key, *known, now);
             }
         }
-        let pages = told.pages.iter().map(|(page, record)| Known { page, record });
+        let pages = told.pages.iter().map(|(page, record)| JournalPage { page, record });
         search.found.taken = pages
-            .filter(Known::is_found_by_memory)
+            .filter(JournalPage::is_found_by_memory)
             .map(|known| known.page.clone())
             .collect();
         search
     }
 
     /// This file is this page.
-    fn settle(&mut self, (source, file): FileKey<'_>, known: Known<'_>, now: Now<'_>) {
+    fn settle(&mut self, (source, file): FileKey<'_>, known: JournalPage<'_>, now: Now<'_>) {
         let is_called_otherwise = known.is_found_by_memory() || *known.page != wanted_id(&now.source.shelf, now.raw);
         if now.raw.front.id.is_none() && is_called_otherwise {
             let key = (source.clone(), file.to_owned());
@@ -176,7 +176,7 @@ impl<'a> Search<'a> {
     }
 
     /// The page stands in this file now.
-    fn moved(&mut self, known: Known<'_>, key: FileKey<'a>, now: Now<'a>) {
+    fn moved(&mut self, known: JournalPage<'_>, key: FileKey<'a>, now: Now<'a>) {
         self.fresh.remove(&key);
         self.found.ids.remove(&(key.0.clone(), key.1.to_owned()));
         self.settle(key, known, now);
@@ -207,7 +207,7 @@ impl<'a> Search<'a> {
             return;
         }
         let by_content = self.by_content();
-        let contents: HashSet<&ContentId> = self.missing.iter().filter_map(Known::content).collect();
+        let contents: HashSet<&ContentId> = self.missing.iter().filter_map(JournalPage::content).collect();
         let (gone, edited): (Vec<_>, Vec<_>) = std::mem::take(&mut self.missing)
             .into_iter()
             .partition(|known| known.key().is_none_or(|key| !self.there.contains_key(&key)));
@@ -229,7 +229,7 @@ impl<'a> Search<'a> {
                 // What cannot be compared is what its place says.
                 Some(there) => text(content)
                     .zip(there.text())
-                    .is_none_or(|(before, after)| Lines::of(&before).resemble(&Lines::of(&after))),
+                    .is_none_or(|(before, after)| LineSet::of(&before).resemble(&LineSet::of(&after))),
             };
             match now {
                 Some((best, now)) if !stayed() => self.moved(known, best, now),
@@ -268,7 +268,7 @@ impl<'a> Search<'a> {
 
     /// A page that went, and a file that nobody knows and that reads much like it.
     fn much_alike(&mut self, text: &dyn Fn(&ContentId) -> Option<Arc<[u8]>>) {
-        let gone: Vec<Known<'a>> = std::mem::take(&mut self.missing)
+        let gone: Vec<JournalPage<'a>> = std::mem::take(&mut self.missing)
             .into_iter()
             .filter(|known| known.key().is_some_and(|key| !self.there.contains_key(&key)))
             .collect();
@@ -282,8 +282,8 @@ impl<'a> Search<'a> {
             let (known, (key, now)) = (&gone[known], &fresh[now]);
             known.key().is_some_and(|own| own.0 == key.0) && known.record.lang == Some(now.raw.lang)
         };
-        let before = |at: usize| gone[at].content().and_then(text).map(|bytes| Lines::of(&bytes));
-        let after = |at: usize| fresh[at].1.text().map(|bytes| Lines::of(&bytes));
+        let before = |at: usize| gone[at].content().and_then(text).map(|bytes| LineSet::of(&bytes));
+        let after = |at: usize| fresh[at].1.text().map(|bytes| LineSet::of(&bytes));
         for (known, now) in closest((gone.len(), fresh.len()), same_shelf, before, after) {
             let (key, now) = fresh[now];
             self.moved(gone[known], key, now);
@@ -291,7 +291,7 @@ impl<'a> Search<'a> {
     }
 }
 
-impl<'a> Known<'a> {
+impl<'a> JournalPage<'a> {
     fn key(&self) -> Option<FileKey<'a>> {
         let file = self.record.file.as_ref()?;
         Some((&file.source, file.path.as_str()))

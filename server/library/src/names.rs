@@ -6,13 +6,13 @@ use std::sync::OnceLock;
 use balise_domain::locale::Locale;
 use balise_domain::slug::{Slug, fold_to_slug};
 use balise_domain::squad::Squad;
-use balise_domain::view::Named;
+use balise_domain::view::NamedSlug;
 
-use crate::state::State;
+use crate::state::LibraryState;
 
 /// The orders, one a language, made when they are first asked for.
 #[derive(Default)]
-pub(crate) struct Names {
+pub(crate) struct NameOrders {
     fr: OnceLock<ByName>,
     en: OnceLock<ByName>,
 }
@@ -20,14 +20,14 @@ pub(crate) struct Names {
 /// Squads by name in one language.
 struct ByName {
     /// Those that are still here.
-    present: Vec<Named>,
+    present: Vec<NamedSlug>,
     /// Place of each squad among all, those that left too.
     ranks: HashMap<Slug, u32>,
 }
 
-impl State {
+impl LibraryState {
     /// Squads that are still here, by name.
-    pub(crate) fn squads_by_name(&self, locale: Locale) -> &[Named] {
+    pub(crate) fn squads_by_name(&self, locale: Locale) -> &[NamedSlug] {
         &self.by_name(locale).present
     }
 
@@ -70,8 +70,8 @@ impl State {
     }
 }
 
-pub(crate) fn squad_named(squad: &Squad) -> Named {
-    Named {
+pub(crate) fn squad_named(squad: &Squad) -> NamedSlug {
+    NamedSlug {
         id: squad.id.clone(),
         name: squad.name.clone(),
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use balise_content::{Recalled, Shelf, read_regular};
+use balise_content::{RecalledFile, SourceId, read_regular};
 use balise_domain::author::Author;
 use balise_domain::command::{Command, PageStatement, SquadStatement};
 use balise_domain::content_id::ContentId;
@@ -17,38 +17,38 @@ use balise_domain::place::Place;
 use balise_domain::rubric::meaning::Meaning;
 use balise_domain::slug::Slug;
 use balise_domain::state::page::PageStanding;
-use balise_domain::state::source::Reach;
+use balise_domain::state::source::SourceReach;
 use balise_domain::statement::Statement;
 use balise_store::{Body, StoreError, wait};
 use jiff::Timestamp;
 
 use crate::entry::Entry;
-use crate::ledger::{Ledger, WriteError, day};
-use crate::state::State;
+use crate::ledger::{CommandError, Ledger, day};
+use crate::state::LibraryState;
 
 /// The source that adoptions and assessments of the organisation's own folder come from.
 const ORGANISATION: &str = "organisation";
 
 /// Whether a folder of the organisation was named to the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Organisation {
+pub(crate) enum OrganisationFolder {
     Named,
     Unnamed,
 }
 
-impl Organisation {
-    fn reach(self, state: &State) -> Reach {
+impl OrganisationFolder {
+    fn reach(self, state: &LibraryState) -> SourceReach {
         let of_folder = |fault: &&Fault| {
             fault.source == "content"
                 && matches!(fault.kind, FaultKind::MissingFolder | FaultKind::Unreadable { .. })
                 && matches!(fault.file.as_str(), "." | "squads")
         };
         match self {
-            Self::Unnamed => Reach::Left,
+            Self::Unnamed => SourceReach::Left,
             Self::Named if state.faults.iter().any(|fault| of_folder(&fault)) => {
-                Reach::Silent { why: Silence::Missing }
+                SourceReach::Silent { why: Silence::Missing }
             }
-            Self::Named => Reach::Answering,
+            Self::Named => SourceReach::Answering,
         }
     }
 }
@@ -58,17 +58,17 @@ impl Organisation {
 /// Of a source whose pages are the same as before nothing is asked.
 pub(crate) fn record(
     ledger: &Ledger,
-    organisation: Organisation,
-    before: &State,
-    state: &State,
+    organisation: OrganisationFolder,
+    before: &LibraryState,
+    state: &LibraryState,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let carry_out = |command: Command| {
         let bodies = |event: &Event| text_of(state, event);
         match wait(ledger.carry_out(command, &Author::FILES, now, bodies)) {
             Ok(_) => Ok(()),
-            Err(WriteError::Store(error)) => Err(error),
-            Err(WriteError::Objection(objection)) => {
+            Err(CommandError::Store(error)) => Err(error),
+            Err(CommandError::Objection(objection)) => {
                 // What is wrong with a file is told where files are read; the ledger goes without it.
                 tracing::debug!(%objection, "a file says what cannot be recorded");
                 Ok(())
@@ -84,15 +84,15 @@ pub(crate) fn record(
 pub(crate) fn note_the_day(ledger: &Ledger, now: Timestamp) -> Result<(), StoreError> {
     let noted = wait(ledger.carry_out(Command::ExpireExemptions, &Author::CALENDAR, now, |_| Vec::new()));
     match noted {
-        Err(WriteError::Store(error)) => Err(error),
-        Ok(_) | Err(WriteError::Objection(_)) => Ok(()),
+        Err(CommandError::Store(error)) => Err(error),
+        Ok(_) | Err(CommandError::Objection(_)) => Ok(()),
     }
 }
 
 /// What the files say, in the order that `decide` wants it.
-fn commands(organisation: Organisation, before: &State, state: &State) -> Vec<Command> {
+fn commands(organisation: OrganisationFolder, before: &LibraryState, state: &LibraryState) -> Vec<Command> {
     let reach = organisation.reach(state);
-    let answers = reach == Reach::Answering;
+    let answers = reach == SourceReach::Answering;
     let mut commands = Vec::new();
     let organisation = Slug::parse(ORGANISATION).into_iter();
     commands.extend(organisation.clone().map(|source| Command::RecordSource {
@@ -112,17 +112,17 @@ fn commands(organisation: Organisation, before: &State, state: &State) -> Vec<Co
             _ => None,
         });
         let squad = match &source.shelf {
-            Shelf::Squad(squad) => Some(squad.clone()),
-            Shelf::Practices | Shelf::Glossary => None,
+            SourceId::Squad(squad) => Some(squad.clone()),
+            SourceId::Practices | SourceId::Glossary => None,
         };
         commands.push(Command::RecordSource {
             source: name,
             squad,
-            reach: silence.map_or(Reach::Answering, |why| Reach::Silent { why }),
+            reach: silence.map_or(SourceReach::Answering, |why| SourceReach::Silent { why }),
         });
     }
     // Who does not answer says nothing of anybody: its squads have not left, its practices are not gone.
-    if !matches!(reach, Reach::Silent { .. }) {
+    if !matches!(reach, SourceReach::Silent { .. }) {
         commands.push(Command::RecordSquads(
             state.squads.values().map(squad_statement).collect(),
         ));
@@ -177,7 +177,7 @@ fn commands(organisation: Organisation, before: &State, state: &State) -> Vec<Co
     commands
 }
 
-fn pages_of<'a>(state: &'a State, shelf: &Shelf) -> Vec<&'a Entry> {
+fn pages_of<'a>(state: &'a LibraryState, shelf: &SourceId) -> Vec<&'a Entry> {
     let of_shelf = state.entries.iter().filter(|entry| entry.source.shelf == *shelf);
     of_shelf.map(AsRef::as_ref).collect()
 }
@@ -191,7 +191,7 @@ fn same_pages(before: &[&Entry], after: &[&Entry]) -> bool {
 }
 
 /// The name of a source in the journal.
-pub(crate) fn source_name(shelf: &Shelf) -> Option<Slug> {
+pub(crate) fn source_name(shelf: &SourceId) -> Option<Slug> {
     Slug::parse(shelf.as_str())
 }
 
@@ -206,7 +206,7 @@ fn squad_statement(squad: &balise_domain::squad::Squad) -> SquadStatement {
 }
 
 /// Every practice there is, by its names in both languages.
-fn practices(state: &State) -> BTreeMap<Slug, Bilingual> {
+fn practices(state: &LibraryState) -> BTreeMap<Slug, Bilingual> {
     let mut names: BTreeMap<Slug, Bilingual> = BTreeMap::new();
     for entry in state
         .entries
@@ -244,7 +244,7 @@ fn page_statement(entry: &Entry) -> PageStatement {
 
 /// The file of a revision that is about to be recorded. One that has changed again since it was read is left out: the
 /// next reading records it.
-fn text_of(state: &State, event: &Event) -> Vec<Body> {
+fn text_of(state: &LibraryState, event: &Event) -> Vec<Body> {
     let seen = match event {
         Event::RevisionSeen(seen) => seen,
         Event::DimensionSeen(seen) => return meaning_of(state, seen).into_iter().collect(),
@@ -261,14 +261,14 @@ fn text_of(state: &State, event: &Event) -> Vec<Body> {
 }
 
 /// What a version of the questions means, so that it can be read once another has taken its place.
-fn meaning_of(state: &State, seen: &DimensionSeen) -> Option<Body> {
+fn meaning_of(state: &LibraryState, seen: &DimensionSeen) -> Option<Body> {
     let dimension = state.rubric.dimension(seen.dimension.as_str())?;
     let meaning = Meaning::of(dimension);
     (meaning.fingerprint() == seen.fingerprint).then(|| Body::of(meaning.bytes()))
 }
 
 /// The pages of a source as they were last recorded: for one that does not answer.
-pub(crate) fn recalled(ledger: &Ledger, shelf: &Shelf) -> Vec<Recalled> {
+pub(crate) fn recalled(ledger: &Ledger, shelf: &SourceId) -> Vec<RecalledFile> {
     let told = ledger.told();
     let source = source_name(shelf);
     let of_source = told.pages.iter().filter_map(|(_, page)| {
@@ -287,7 +287,7 @@ pub(crate) fn recalled(ledger: &Ledger, shelf: &Shelf) -> Vec<Recalled> {
             .rev()
             .find(|revision| revision.content == file.content)?;
         (page.standing == PageStanding::Here).then_some(())?;
-        Some(Recalled {
+        Some(RecalledFile {
             file: file.path.clone(),
             path,
             bytes: ledger.body(&file.content)?,

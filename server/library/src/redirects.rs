@@ -2,19 +2,21 @@
 
 use std::collections::HashMap;
 
-use balise_content::Shelf;
+use balise_content::SourceId;
 use balise_domain::place::Place;
 
 use crate::ledger::Ledger;
-use crate::state::State;
+use crate::state::LibraryState;
 
 /// Former addresses: those that pages have moved away from, as the journal and this reading know it, and those that the
 /// front matter or the tool of the source names.
-pub(crate) fn redirects(state: &State, moved: &[(Place, Place)]) -> HashMap<Place, Place> {
+pub(crate) fn redirects(state: &LibraryState, moved: &[(Place, Place)]) -> HashMap<Place, Place> {
     let mut redirects = left_behind(state);
     redirects.extend(moved.iter().cloned());
     for source in &state.sources {
-        let Shelf::Squad(squad) = &source.shelf else { continue };
+        let SourceId::Squad(squad) = &source.shelf else {
+            continue;
+        };
         for (from, file) in &source.redirects {
             let stem = file
                 .rsplit_once('.')
@@ -44,7 +46,7 @@ pub(crate) fn redirects(state: &State, moved: &[(Place, Place)]) -> HashMap<Plac
 }
 
 /// Where somebody comes who follows former addresses to a page that is there.
-fn at_last<'a>(state: &State, redirects: &'a HashMap<Place, Place>, to: &'a Place) -> Option<&'a Place> {
+fn at_last<'a>(state: &LibraryState, redirects: &'a HashMap<Place, Place>, to: &'a Place) -> Option<&'a Place> {
     /// More of them lead in a circle.
     const STEPS: usize = 16;
     let mut place = to;
@@ -58,7 +60,7 @@ fn at_last<'a>(state: &State, redirects: &'a HashMap<Place, Place>, to: &'a Plac
 }
 
 /// Places that pages have left, with those where they stand now. Of two that left the same, the later one is looked for.
-fn left_behind(state: &State) -> HashMap<Place, Place> {
+fn left_behind(state: &LibraryState) -> HashMap<Place, Place> {
     let mut left: HashMap<&Place, (u64, &Place)> = HashMap::new();
     let told = state.ledger.as_ref().map(Ledger::told);
     let pages = told.iter().flat_map(|told| told.pages.iter());

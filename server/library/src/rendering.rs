@@ -11,22 +11,22 @@ use balise_domain::content_id::ContentId;
 use balise_domain::locale::Locale;
 use balise_domain::page::PageId;
 use balise_domain::place::Place;
-use balise_domain::view::Body;
+use balise_domain::view::ArticleBody;
 use balise_domain::viewer::Viewer;
-use balise_markdown::{Image, Included, Options, RenderError, Resolve, Surroundings, Target};
+use balise_markdown::{Image, IncludedFile, LinkTarget, RenderError, RenderOptions, Resolve, Surroundings};
 
 use crate::entry::Entry;
-use crate::including::{Around, stamp_of};
+use crate::including::{IncludeContext, stamp_of};
 use crate::library::Library;
 use crate::linker::{Destination, Linker};
 use crate::media::MediaShelf;
-use crate::state::{State, may_see};
+use crate::state::{LibraryState, may_see};
 
 /// HTML that is kept, in bytes.
 const KEPT: usize = 32 * 1024 * 1024;
 
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Key {
+struct RenderKey {
     id: PageId,
     revision: ContentId,
     /// Links lead to pages in the language of the interface.
@@ -40,30 +40,36 @@ struct Key {
 }
 
 /// A page that is drawn, or is being drawn by the first who asked.
-type Slot = Arc<OnceLock<Arc<Body>>>;
+type RenderSlot = Arc<OnceLock<Arc<ArticleBody>>>;
 
 /// The pages drawn last.
 #[derive(Default)]
 pub(crate) struct Renderings {
-    kept: Mutex<Kept>,
+    kept: Mutex<RenderCache>,
 }
 
 #[derive(Default)]
-struct Kept {
-    bodies: HashMap<Key, Arc<Body>>,
+struct RenderCache {
+    bodies: HashMap<RenderKey, Arc<ArticleBody>>,
     /// What is being drawn, and not kept yet.
-    drawing: HashMap<Key, Slot>,
+    drawing: HashMap<RenderKey, RenderSlot>,
     /// Oldest first.
-    order: VecDeque<(Key, usize)>,
+    order: VecDeque<(RenderKey, usize)>,
     bytes: usize,
 }
 
 impl Library {
     /// The text of a page as HTML, with links in this language of the interface to what the viewer may open.
-    pub(crate) fn body(&self, state: &State, viewer: &Viewer, entry: &Entry, locale: Locale) -> Arc<Body> {
+    pub(crate) fn body(
+        &self,
+        state: &LibraryState,
+        viewer: &Viewer,
+        entry: &Entry,
+        locale: Locale,
+    ) -> Arc<ArticleBody> {
         let number = state.by_id.get(&entry.page.id);
         let narrows = number.is_some_and(|number| state.narrowing.contains(number));
-        let key = Key {
+        let key = RenderKey {
             id: entry.page.id.clone(),
             revision: entry.page.revision.clone(),
             locale,
@@ -78,7 +84,7 @@ impl Library {
 }
 
 impl Renderings {
-    fn find_or_draw(&self, key: Key, draw: impl FnOnce() -> Body) -> Arc<Body> {
+    fn find_or_draw(&self, key: RenderKey, draw: impl FnOnce() -> ArticleBody) -> Arc<ArticleBody> {
         let slot = {
             let mut kept = self.lock();
             if let Some(body) = kept.bodies.get(&key) {
@@ -87,7 +93,7 @@ impl Renderings {
             Arc::clone(kept.drawing.entry(key.clone()).or_default())
         };
         // A drawing that panics leaves the slot to the next who waits.
-        let _mine = Drawing {
+        let _mine = RenderGuard {
             renderings: self,
             key: &key,
             slot: &slot,
@@ -97,10 +103,10 @@ impl Renderings {
         body
     }
 
-    fn keep(&self, key: Key, body: Arc<Body>) {
+    fn keep(&self, key: RenderKey, body: Arc<ArticleBody>) {
         let bytes = match &*body {
-            Body::Rendered { html, .. } => html.as_str().len(),
-            Body::TooLarge { .. } | Body::Unrenderable => 0,
+            ArticleBody::Rendered { html, .. } => html.as_str().len(),
+            ArticleBody::TooLarge { .. } | ArticleBody::Unrenderable => 0,
         };
         let mut kept = self.lock();
         if kept.bodies.insert(key.clone(), body).is_none() {
@@ -115,19 +121,19 @@ impl Renderings {
         }
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, RenderCache> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Somebody who draws a page, or waits for it; the last to leave takes the slot away.
-struct Drawing<'d> {
+struct RenderGuard<'d> {
     renderings: &'d Renderings,
-    key: &'d Key,
-    slot: &'d Slot,
+    key: &'d RenderKey,
+    slot: &'d RenderSlot,
 }
 
-impl Drop for Drawing<'_> {
+impl Drop for RenderGuard<'_> {
     fn drop(&mut self) {
         let mut kept = self.renderings.lock();
         // The one in the map, and ours.
@@ -138,9 +144,15 @@ impl Drop for Drawing<'_> {
 }
 
 /// Draws a page, without keeping it.
-pub(crate) fn draw(state: &State, media: &MediaShelf, viewer: &Viewer, entry: &Entry, locale: Locale) -> Body {
+pub(crate) fn draw(
+    state: &LibraryState,
+    media: &MediaShelf,
+    viewer: &Viewer,
+    entry: &Entry,
+    locale: Locale,
+) -> ArticleBody {
     let PageBody::Text(text) = &entry.raw.body else {
-        return Body::TooLarge {
+        return ArticleBody::TooLarge {
             bytes: entry.raw.bytes as usize,
         };
     };
@@ -150,24 +162,24 @@ pub(crate) fn draw(state: &State, media: &MediaShelf, viewer: &Viewer, entry: &E
         viewer,
         locale,
     };
-    let options = Options {
+    let options = RenderOptions {
         flavour: entry.source.flavour,
         lang: entry.page.lang,
         title: &entry.page.title,
         resolve: &resolve,
     };
     match balise_markdown::render(text, &options) {
-        Ok(rendered) => Body::Rendered {
+        Ok(rendered) => ArticleBody::Rendered {
             html: rendered.html,
             headings: rendered.headings,
         },
         // What is too much to be laid out is no less readable as it was written.
-        Err(RenderError::TooLarge { .. } | RenderError::TooManyPieces { .. }) => Body::TooLarge {
+        Err(RenderError::TooLarge { .. } | RenderError::TooManyPieces { .. }) => ArticleBody::TooLarge {
             bytes: entry.raw.bytes as usize,
         },
         Err(error) => {
             tracing::warn!(page = %entry.page.id, %error, "a page could not be drawn");
-            Body::Unrenderable
+            ArticleBody::Unrenderable
         }
     }
 }
@@ -181,33 +193,33 @@ pub(crate) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn around(&self) -> Around<'_> {
+    fn around(&self) -> IncludeContext<'_> {
         let entry = self.linker.entry;
-        Around::of(&entry.source, &entry.raw.file, entry.page.visibility)
+        IncludeContext::of(&entry.source, &entry.raw.file, entry.page.visibility)
     }
 
-    fn target(&self, destination: Destination, written: &str) -> Target {
+    fn target(&self, destination: Destination, written: &str) -> LinkTarget {
         let state = self.linker.state;
         let with_anchor = |href: String, anchor: Option<String>| match anchor {
             Some(anchor) => format!("{href}#{anchor}"),
             None => href,
         };
         match destination {
-            Destination::Here { anchor } => Target::Page {
+            Destination::Here { anchor } => LinkTarget::Page {
                 href: format!("#{anchor}"),
                 title: self.linker.entry.page.title.clone(),
             },
             // It must not even tell that it is there.
-            Destination::Page { entry, .. } if !may_see(self.viewer, &state.entries[entry]) => Target::Dead,
+            Destination::Page { entry, .. } if !may_see(self.viewer, &state.entries[entry]) => LinkTarget::Dead,
             Destination::View {
                 place: Place::History(page),
                 ..
-            } if state.entry_for(self.viewer, &page, self.locale).is_none() => Target::Dead,
+            } if state.entry_for(self.viewer, &page, self.locale).is_none() => LinkTarget::Dead,
             Destination::Page { entry, anchor } => {
                 let target = &state.entries[entry];
                 let page = &target.page;
                 let anchor = anchor.map(|written| target.anchor(&written).map_or(written.clone(), str::to_owned));
-                Target::Page {
+                LinkTarget::Page {
                     href: with_anchor(page.place.href(self.locale), anchor),
                     title: page.title.clone(),
                 }
@@ -221,7 +233,7 @@ impl Resolver<'_> {
                     _ => None,
                 };
                 let href = with_anchor(place.href(self.locale), anchor);
-                Target::Page {
+                LinkTarget::Page {
                     title: title.unwrap_or_else(|| href.clone()),
                     href,
                 }
@@ -229,22 +241,22 @@ impl Resolver<'_> {
             Destination::File { path } => match self.media.name(&self.linker.entry.source, &path) {
                 Some(file) => {
                     let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
-                    Target::File {
+                    LinkTarget::File {
                         href: file.href,
                         name,
                         bytes: file.bytes,
                     }
                 }
-                None => Target::Dead,
+                None => LinkTarget::Dead,
             },
-            Destination::External => Target::External(written.to_owned()),
-            Destination::Dead => Target::Dead,
+            Destination::External => LinkTarget::External(written.to_owned()),
+            Destination::Dead => LinkTarget::Dead,
         }
     }
 }
 
 impl Surroundings for Resolver<'_> {
-    fn include(&self, target: &str, from: Option<&str>) -> Option<Included> {
+    fn include(&self, target: &str, from: Option<&str>) -> Option<IncludedFile> {
         self.around().include(target, from)
     }
 
@@ -258,7 +270,7 @@ impl Surroundings for Resolver<'_> {
 }
 
 impl Resolve for Resolver<'_> {
-    fn link(&self, target: &str) -> Target {
+    fn link(&self, target: &str) -> LinkTarget {
         self.target(self.linker.follow(target), target)
     }
 
@@ -273,11 +285,11 @@ impl Resolve for Resolver<'_> {
         file.map_or(Image::Missing, |file| Image::Found { src: file.href })
     }
 
-    fn wiki(&self, name: &str) -> Target {
+    fn wiki(&self, name: &str) -> LinkTarget {
         self.target(self.linker.wiki(name), name)
     }
 
-    fn label(&self, name: &str) -> Target {
+    fn label(&self, name: &str) -> LinkTarget {
         self.target(self.linker.label(name), name)
     }
 }
@@ -289,8 +301,8 @@ mod tests {
 
     use super::*;
 
-    fn key() -> Key {
-        Key {
+    fn key() -> RenderKey {
+        RenderKey {
             id: PageId::new("a"),
             revision: ContentId::of(b"a"),
             locale: Locale::En,
@@ -310,7 +322,7 @@ mod tests {
                     start.wait();
                     renderings.find_or_draw(key(), || {
                         drawn.fetch_add(1, Ordering::Relaxed);
-                        Body::Unrenderable
+                        ArticleBody::Unrenderable
                     })
                 });
             }
@@ -326,7 +338,7 @@ mod tests {
             renderings.find_or_draw(key(), || panic!("injected"))
         }));
         assert!(panicked.is_err() && renderings.lock().drawing.is_empty());
-        let body = renderings.find_or_draw(key(), || Body::Unrenderable);
-        assert_eq!(*body, Body::Unrenderable);
+        let body = renderings.find_or_draw(key(), || ArticleBody::Unrenderable);
+        assert_eq!(*body, ArticleBody::Unrenderable);
     }
 }

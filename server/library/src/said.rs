@@ -6,29 +6,29 @@ use arc_swap::ArcSwapOption;
 use balise_domain::Date;
 use balise_domain::adoption::{Adoption, AdoptionState};
 use balise_domain::slug::Slug;
-use balise_domain::state::adoption::{AdoptionHistory, Standing};
+use balise_domain::state::adoption::{AdoptionHistory, EntryStatus};
 use balise_domain::state::table::Table;
 use imbl::OrdMap;
 
-use crate::state::State;
+use crate::state::LibraryState;
 
 /// What the ledger knows of the statements.
 type Histories = Table<(Slug, Slug), AdoptionHistory>;
 
 /// What was last found, with the histories that it was found in.
 #[derive(Default)]
-pub(crate) struct Said(ArcSwapOption<(Histories, Arc<Adoptions>)>);
+pub(crate) struct AdoptionIndex(ArcSwapOption<(Histories, Arc<Adoptions>)>);
 
 /// The statements that hold, by squad and by practice. A change of one copies a few nodes of the trees, whatever their
 /// size.
 #[derive(Clone, Default)]
 pub(crate) struct Adoptions {
-    by_squad: OrdMap<Slug, OrdMap<Slug, Arc<Saying>>>,
-    by_practice: OrdMap<Slug, OrdMap<Slug, Arc<Saying>>>,
+    by_squad: OrdMap<Slug, OrdMap<Slug, Arc<CurrentAdoption>>>,
+    by_practice: OrdMap<Slug, OrdMap<Slug, Arc<CurrentAdoption>>>,
 }
 
 /// What one squad says of one practice.
-struct Saying {
+struct CurrentAdoption {
     today: Adoption,
     /// The first day on which it tried or used it.
     began: Option<Date>,
@@ -70,7 +70,7 @@ impl Adoptions {
 
     fn say(&mut self, today: Adoption, began: Option<Date>) {
         let (squad, practice) = (today.squad.clone(), today.practice.clone());
-        let said = Arc::new(Saying { today, began });
+        let said = Arc::new(CurrentAdoption { today, began });
         let of_squad = self.by_squad.entry(squad.clone()).or_default();
         of_squad.insert(practice.clone(), Arc::clone(&said));
         self.by_practice.entry(practice).or_default().insert(squad, said);
@@ -86,7 +86,7 @@ impl Adoptions {
     }
 }
 
-fn today(said: &OrdMap<Slug, Arc<Saying>>) -> impl Iterator<Item = &Adoption> {
+fn today(said: &OrdMap<Slug, Arc<CurrentAdoption>>) -> impl Iterator<Item = &Adoption> {
     said.values().map(|said| &said.today)
 }
 
@@ -96,7 +96,7 @@ fn began(state: AdoptionState, since: Option<Date>) -> Option<Date> {
     since.filter(|_| practised)
 }
 
-impl State {
+impl LibraryState {
     /// The statement of each squad on each practice that holds today.
     ///
     /// Files are recorded in the ledger, so that it has the word; only what a file says of a pair that the ledger has not
@@ -122,7 +122,7 @@ impl State {
                 adoptions.forget(squad, practice);
                 continue;
             };
-            let standing = history.entries().filter(|entry| entry.standing == Standing::Stands);
+            let standing = history.entries().filter(|entry| entry.standing == EntryStatus::Stands);
             let first = standing.filter_map(|entry| began(entry.statement.state, entry.statement.since));
             adoptions.say(current.statement.adoption(), first.min());
         }

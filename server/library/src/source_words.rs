@@ -19,13 +19,13 @@ pub(crate) fn words_of(text: &str, flavour: Flavour) -> Vec<(u32, Vec<String>)> 
         // The list in front of it gives way to the contents.
         let is_replaced = replaced.next().unwrap_or(false);
         match code {
-            Code::Inside if is_taken_from_elsewhere(content) => continue,
-            Code::Inside => {
+            CodeLine::Inside if is_taken_from_elsewhere(content) => continue,
+            CodeLine::Inside => {
                 found.push((number, split(content).collect()));
                 continue;
             }
-            Code::Fence => continue,
-            Code::Outside => {}
+            CodeLine::Fence => continue,
+            CodeLine::Outside => {}
         }
         let opens = content.trim_start().starts_with("$$") && content.matches("$$").count() % 2 == 1;
         let in_formula = formula || opens;
@@ -48,14 +48,14 @@ pub(crate) fn words_of(text: &str, flavour: Flavour) -> Vec<(u32, Vec<String>)> 
 
 /// What a line is to code between fences.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Code {
+enum CodeLine {
     Outside,
     Inside,
     /// A fence, of code or of a directive.
     Fence,
 }
 
-fn code_lines(text: &str) -> Vec<Code> {
+fn code_lines(text: &str) -> Vec<CodeLine> {
     let mut fence: Option<(char, usize)> = None;
     let mut directives = 0usize;
     let lines = text.lines().map(|line| {
@@ -68,22 +68,22 @@ fn code_lines(text: &str) -> Vec<Code> {
         match (fence, mark) {
             (Some((open, least)), _) if Some(open) == mark && run >= least && rest.is_empty() => {
                 fence = None;
-                Code::Fence
+                CodeLine::Fence
             }
-            (Some(_), _) => Code::Inside,
+            (Some(_), _) => CodeLine::Inside,
             (None, Some(_)) if run >= 3 && rest.starts_with('{') => {
                 directives += 1;
-                Code::Fence
+                CodeLine::Fence
             }
             (None, Some(_)) if run >= 3 && rest.is_empty() && directives > 0 => {
                 directives -= 1;
-                Code::Fence
+                CodeLine::Fence
             }
             (None, Some(mark)) if run >= 3 && !rest.contains('`') => {
                 fence = Some((mark, run));
-                Code::Fence
+                CodeLine::Fence
             }
-            _ => Code::Outside,
+            _ => CodeLine::Outside,
         }
     });
     lines.collect()
@@ -141,7 +141,7 @@ fn without_comments(text: &str, flavour: Flavour) -> String {
     let mut rest = text;
     let mut line = 0;
     while let Some(first) = rest.chars().next() {
-        let code = codes.get(line) == Some(&Code::Inside);
+        let code = codes.get(line) == Some(&CodeLine::Inside);
         line += usize::from(first == '\n');
         let pair = pairs.iter().find(|(open, _)| !code && rest.starts_with(open));
         let end = pair.and_then(|(open, close)| {
@@ -191,7 +191,7 @@ fn without_tags(text: &str) -> String {
     let mut rest = text;
     let mut line = 0;
     while let Some(first) = rest.chars().next() {
-        let code = codes.get(line) != Some(&Code::Outside);
+        let code = codes.get(line) != Some(&CodeLine::Outside);
         line += usize::from(first == '\n');
         if first == '`' && !code {
             let run = rest.bytes().take_while(|&byte| byte == b'`').count();

@@ -19,7 +19,7 @@ use balise_domain::viewer::Viewer;
 use rayon::prelude::*;
 
 use crate::ledger::Ledger;
-use crate::state::State;
+use crate::state::LibraryState;
 
 /// Where a squad stands after its last check.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ pub(crate) type LastChecks = BTreeMap<Slug, Arc<LastCheck>>;
 #[derive(Default)]
 pub(crate) struct Standings(ArcSwapOption<(Told, Arc<LastChecks>)>);
 
-impl State {
+impl LibraryState {
     /// The last check of every squad, whoever may see it: ask [`State::shows_check`] before telling anyone.
     pub(crate) fn last_checks(&self) -> Arc<LastChecks> {
         let told = self.ledger.as_ref().map(|ledger| Told::clone(&ledger.told()));

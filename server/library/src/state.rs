@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
-use balise_content::{Shelf, SourceReading};
+use balise_content::{SourceId, SourceReading};
 use balise_domain::Date;
 use balise_domain::adoption::Adoption;
 use balise_domain::assessment::Assessment;
@@ -12,21 +12,21 @@ use balise_domain::fault::Fault;
 use balise_domain::locale::{Locale, PerLocale};
 use balise_domain::page::{PageId, Visibility};
 use balise_domain::place::Place;
-use balise_domain::refusal::Refusal;
+use balise_domain::refusal::ReadError;
 use balise_domain::rubric::Rubric;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
 use balise_domain::tag::Spellings;
-use balise_domain::view::Named;
+use balise_domain::view::NamedSlug;
 use balise_domain::viewer::Viewer;
 use balise_search::Synonyms;
 
 use crate::discretion::ClosedFiles;
 use crate::entry::Entry;
 use crate::ledger::Ledger;
-use crate::names::{Names, squad_named};
-use crate::said::Said;
+use crate::names::{NameOrders, squad_named};
+use crate::said::AdoptionIndex;
 use crate::standings::Standings;
 use crate::trust::KnownAdopters;
 
@@ -35,7 +35,7 @@ pub(crate) type EntryId = usize;
 
 /// Everything that was read, and the ways into it.
 #[derive(Default)]
-pub(crate) struct State {
+pub(crate) struct LibraryState {
     /// Raised by one with every change.
     pub(crate) version: u64,
     /// The last version in which a page came, went, moved or changed its title: links of rendered pages still hold.
@@ -54,11 +54,11 @@ pub(crate) struct State {
     pub(crate) by_id: HashMap<PageId, EntryId>,
     pub(crate) by_place: HashMap<Place, PerLocale<EntryId>>,
     /// Pages by shelf and file without extension, in lowercase.
-    pub(crate) by_stem: HashMap<(Shelf, String), EntryId>,
+    pub(crate) by_stem: HashMap<(SourceId, String), EntryId>,
     /// Pages by their titles, the names of their files and their other names, each as a slug.
     pub(crate) by_name: HashMap<String, Vec<EntryId>>,
     /// Files that are no page, by shelf and name in small letters.
-    pub(crate) files_by_name: HashMap<(Shelf, String), Vec<String>>,
+    pub(crate) files_by_name: HashMap<(SourceId, String), Vec<String>>,
     /// Former addresses.
     pub(crate) redirects: HashMap<Place, Place>,
     /// Pages whose text stands on another shelf since this reading: source, page, place there.
@@ -73,8 +73,8 @@ pub(crate) struct State {
     pub(crate) diagrams: HashMap<ContentId, Vec<EntryId>>,
     /// Where stand the reviews that were made in the app.
     pub(crate) ledger: Option<Ledger>,
-    pub(crate) said: Said,
-    pub(crate) names: Names,
+    pub(crate) said: AdoptionIndex,
+    pub(crate) names: NameOrders,
     pub(crate) known_adopters: KnownAdopters,
     /// Pages with a link to a page that not all of their own readers may open.
     pub(crate) narrowing: HashSet<EntryId>,
@@ -89,7 +89,7 @@ pub(crate) struct State {
     pub(crate) faults: Vec<Fault>,
 }
 
-impl State {
+impl LibraryState {
     /// The page at a place, in this language or else in the other.
     pub(crate) fn entry_at(&self, place: &Place, locale: Locale) -> Option<&Arc<Entry>> {
         self.by_place.get(place)?.best(locale).map(|id| &self.entries[*id])
@@ -107,13 +107,13 @@ impl State {
     ///
     /// # Errors
     /// [`Refusal::Moved`] when it went elsewhere, which is told to those alone who may open it there.
-    pub(crate) fn opened(&self, viewer: &Viewer, place: &Place, locale: Locale) -> Result<&Arc<Entry>, Refusal> {
+    pub(crate) fn opened(&self, viewer: &Viewer, place: &Place, locale: Locale) -> Result<&Arc<Entry>, ReadError> {
         let moved = || {
             let to = self.redirects.get(place);
             to.filter(|to| self.entry_for(viewer, to, locale).is_some())
         };
         let entry = self.entry_for(viewer, place, locale);
-        entry.ok_or_else(|| moved().map_or(Refusal::NotFound, |to| Refusal::Moved(to.clone())))
+        entry.ok_or_else(|| moved().map_or(ReadError::NotFound, |to| ReadError::Moved(to.clone())))
     }
 
     /// The pages that a viewer may open.
@@ -140,7 +140,7 @@ impl State {
     }
 
     /// A squad by its name.
-    pub(crate) fn named(&self, squad: &Slug) -> Option<Named> {
+    pub(crate) fn named(&self, squad: &Slug) -> Option<NamedSlug> {
         self.squads.get(squad).map(squad_named)
     }
 

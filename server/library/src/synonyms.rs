@@ -6,9 +6,9 @@ use balise_domain::place::Place;
 use balise_domain::viewer::Viewer;
 use balise_search::Synonyms;
 
-use crate::state::{State, may_see};
+use crate::state::{LibraryState, may_see};
 
-impl State {
+impl LibraryState {
     /// The names of every term that a viewer may read, in both languages. Those of the terms that everybody who may sign
     /// in reads are kept until the state changes.
     pub(crate) fn synonyms(&self, viewer: &Viewer) -> Arc<Synonyms> {

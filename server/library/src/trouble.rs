@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use balise_domain::view::trouble::{Trouble, TroubleKind};
+use balise_domain::view::trouble::{DeskTrouble, TroubleKind};
 use jiff::Timestamp;
 
 use crate::library::{Library, LibraryError, Summary};
@@ -21,23 +21,23 @@ const ENDLESS: Duration = Duration::from_secs(120);
 
 /// What went wrong with the last reading, if anything. A clone is the same.
 #[derive(Clone, Default)]
-pub(crate) struct Troubles(Arc<Known>);
+pub(crate) struct Troubles(Arc<TroubleRecord>);
 
 #[derive(Default)]
-struct Known {
-    now: Mutex<Standing>,
+struct TroubleRecord {
+    now: Mutex<TroubleStatus>,
     version: AtomicU64,
 }
 
 #[derive(Default)]
-struct Standing {
+struct TroubleStatus {
     as_of: Option<Timestamp>,
-    trouble: Option<Trouble>,
+    trouble: Option<DeskTrouble>,
 }
 
 /// What a reading changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Turn {
+enum TroubleChange {
     Began,
     GoesOn,
     Over,
@@ -46,7 +46,7 @@ enum Turn {
 
 impl Troubles {
     /// What stands in the way, when something does.
-    pub(crate) fn trouble(&self) -> Option<Trouble> {
+    pub(crate) fn trouble(&self) -> Option<DeskTrouble> {
         self.0.now.lock().unwrap_or_else(PoisonError::into_inner).trouble
     }
 
@@ -55,29 +55,33 @@ impl Troubles {
         self.0.version.load(Ordering::Acquire)
     }
 
-    fn read(&self, at: Timestamp) -> Turn {
+    fn read(&self, at: Timestamp) -> TroubleChange {
         let mut now = self.0.now.lock().unwrap_or_else(PoisonError::into_inner);
         now.as_of = Some(at);
         if now.trouble.take().is_none() {
-            return Turn::Fine;
+            return TroubleChange::Fine;
         }
         self.0.version.fetch_add(1, Ordering::AcqRel);
-        Turn::Over
+        TroubleChange::Over
     }
 
-    fn failed(&self, why: TroubleKind, at: Timestamp) -> Turn {
+    fn failed(&self, why: TroubleKind, at: Timestamp) -> TroubleChange {
         let mut now = self.0.now.lock().unwrap_or_else(PoisonError::into_inner);
         let (turn, since, next_in) = match now.trouble {
-            None => (Turn::Began, at, FIRST_WAIT),
+            None => (TroubleChange::Began, at, FIRST_WAIT),
             // It was said that it had no end: now it has one.
-            Some(Trouble {
+            Some(DeskTrouble {
                 why: TroubleKind::Unfinished,
                 since,
                 ..
-            }) => (Turn::Began, since, FIRST_WAIT),
-            Some(known) => (Turn::GoesOn, known.since, (known.next_in * 2).min(LONGEST_WAIT)),
+            }) => (TroubleChange::Began, since, FIRST_WAIT),
+            Some(known) => (
+                TroubleChange::GoesOn,
+                known.since,
+                (known.next_in * 2).min(LONGEST_WAIT),
+            ),
         };
-        now.trouble = Some(Trouble {
+        now.trouble = Some(DeskTrouble {
             why,
             since,
             as_of: now.as_of,
@@ -93,7 +97,7 @@ impl Troubles {
         if now.trouble.is_some() {
             return;
         }
-        now.trouble = Some(Trouble {
+        now.trouble = Some(DeskTrouble {
             why: TroubleKind::Unfinished,
             since: began,
             as_of: now.as_of,
@@ -135,17 +139,17 @@ impl Library {
             Err(error) => self.troubles.failed(kind(error), now),
         };
         match (&read, turn) {
-            (Err(error), Turn::Began) => {
+            (Err(error), TroubleChange::Began) => {
                 tracing::error!(%error, "the library could not be read; it is tried again until it can");
             }
-            (_, Turn::Over) => tracing::info!("the library could be read again"),
+            (_, TroubleChange::Over) => tracing::info!("the library could be read again"),
             _ => {}
         }
         read
     }
 
     /// What stands in the way of reading the library again.
-    pub fn trouble(&self) -> Option<Trouble> {
+    pub fn trouble(&self) -> Option<DeskTrouble> {
         self.troubles.trouble()
     }
 }
@@ -182,7 +186,7 @@ mod tests {
         );
         assert!(troubles.version() > before);
         release.send(()).expect("it waits");
-        assert_eq!(reading.join().expect("it ends"), Turn::Over);
+        assert_eq!(reading.join().expect("it ends"), TroubleChange::Over);
         assert_eq!(troubles.trouble(), None);
         troubles.watching(Duration::from_secs(60), || ());
         assert_eq!(troubles.trouble(), None, "a short one says nothing");
@@ -191,20 +195,20 @@ mod tests {
     #[test]
     fn a_reading_that_fails_is_tried_ever_more_seldom_until_it_is_over() {
         let (troubles, at) = (Troubles::default(), Timestamp::UNIX_EPOCH);
-        assert_eq!(troubles.read(at), Turn::Fine);
-        assert_eq!(troubles.failed(TroubleKind::Exhausted, at), Turn::Began);
+        assert_eq!(troubles.read(at), TroubleChange::Fine);
+        assert_eq!(troubles.failed(TroubleKind::Exhausted, at), TroubleChange::Began);
         let mut waits = Vec::new();
         for _ in 0..9 {
             waits.push(troubles.trouble().expect("trouble").next_in.as_secs());
-            assert_eq!(troubles.failed(TroubleKind::Index, at), Turn::GoesOn);
+            assert_eq!(troubles.failed(TroubleKind::Index, at), TroubleChange::GoesOn);
         }
         assert_eq!(waits, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
         let trouble = troubles.trouble().expect("trouble");
         assert_eq!((trouble.why, trouble.as_of), (TroubleKind::Index, Some(at)));
         let version = troubles.version();
-        assert_eq!(troubles.read(at), Turn::Over);
+        assert_eq!(troubles.read(at), TroubleChange::Over);
         assert!(troubles.trouble().is_none() && troubles.version() > version);
-        assert_eq!(troubles.failed(TroubleKind::Other, at), Turn::Began);
+        assert_eq!(troubles.failed(TroubleKind::Other, at), TroubleChange::Began);
         assert_eq!(
             troubles.trouble().expect("trouble").next_in,
             FIRST_WAIT,

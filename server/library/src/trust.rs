@@ -10,7 +10,7 @@ use balise_domain::search::Trust;
 
 use crate::entry::Entry;
 use crate::said::Adoptions;
-use crate::state::State;
+use crate::state::LibraryState;
 
 /// How many squads use each practice, by its name.
 pub(crate) type Adopters = HashMap<String, u32>;
@@ -19,7 +19,7 @@ pub(crate) type Adopters = HashMap<String, u32>;
 #[derive(Default)]
 pub(crate) struct KnownAdopters(ArcSwapOption<(Arc<Adoptions>, Arc<Adopters>)>);
 
-impl State {
+impl LibraryState {
     pub(crate) fn adopters(&self) -> Arc<Adopters> {
         let said = self.current_adoptions();
         if let Some(known) = self.known_adopters.0.load().as_ref()

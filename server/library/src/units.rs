@@ -12,14 +12,14 @@ const LARGEST_UNIT: usize = 256;
 
 /// How the facts of a command are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Parting {
+pub(crate) enum UnitSplit {
     /// In as many units as keep nobody else waiting.
     Several,
     /// All in one, or none.
     One,
 }
 
-impl Parting {
+impl UnitSplit {
     pub(crate) const fn of(command: &Command) -> Self {
         match command {
             Command::ImportAssessments(_) => Self::One,
@@ -30,10 +30,10 @@ impl Parting {
 
 /// Events in their order, as many together as a unit may hold; those of one stream stay together, since each unit
 /// expects that nobody wrote to its streams.
-pub(crate) fn units(events: &[Event], parting: Parting) -> Vec<&[Event]> {
+pub(crate) fn units(events: &[Event], parting: UnitSplit) -> Vec<&[Event]> {
     let mut units = Vec::new();
     let mut rest = events;
-    while parting == Parting::Several && rest.len() > LARGEST_UNIT {
+    while parting == UnitSplit::Several && rest.len() > LARGEST_UNIT {
         let same = |at: &usize| rest[at - 1].stream() == rest[*at].stream();
         let end = (1..=LARGEST_UNIT).rev().find(|at| !same(at)).unwrap_or(LARGEST_UNIT);
         let (unit, others) = rest.split_at(end);

@@ -5,9 +5,9 @@ use balise_domain::flavour::Flavour;
 use balise_domain::locale::PerLocale;
 use balise_domain::slug::fold_to_slug;
 
-use crate::state::{EntryId, State};
+use crate::state::{EntryId, LibraryState};
 
-impl State {
+impl LibraryState {
     /// Enters every page by its id, place, names, stem, diagrams and practices, and pairs those of two languages.
     pub(crate) fn index_entries(&mut self) {
         for source in &self.sources {

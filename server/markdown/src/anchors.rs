@@ -9,7 +9,7 @@ use balise_domain::anchor::is_of_the_site;
 use balise_domain::slug::fold_to_slug;
 use percent_encoding::percent_decode_str;
 
-use crate::piece::{Element, Kind, Piece, plain};
+use crate::piece::{Element, ElementKind, Piece, plain};
 
 /// The name of a heading without any letter or digit.
 const NAMELESS: &str = "section";
@@ -49,7 +49,7 @@ pub(crate) fn assign(pieces: &mut [(Piece<'_>, u32)]) -> Anchors {
         }
         let length = pieces[index..]
             .iter()
-            .position(|(piece, _)| matches!(piece, Piece::Close(Kind::Heading)));
+            .position(|(piece, _)| matches!(piece, Piece::Close(ElementKind::Heading)));
         let inside = index + 1..index + length.unwrap_or(pieces.len() - index);
         let text = plain(&pieces[inside.clone()]);
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -75,7 +75,7 @@ pub(crate) fn assign(pieces: &mut [(Piece<'_>, u32)]) -> Anchors {
     let included = included_from(pieces);
     let mut suffixes = HashMap::new();
     // The headings of the page itself come first: an included file must not change their anchors.
-    for turn in [Origin::Page, Origin::Included] {
+    for turn in [AnchorOrigin::Page, AnchorOrigin::Included] {
         for heading in &mut headings {
             if heading.anchor.is_empty() && origin(&included, heading.piece) == turn {
                 heading.anchor = unused(&fold_to_slug(&heading.text), &mut ids, &mut suffixes);
@@ -111,7 +111,7 @@ fn claim_explicit(pieces: &mut [(Piece<'_>, u32)], ids: &mut BTreeSet<String>) {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Origin {
+enum AnchorOrigin {
     Page,
     Included,
 }
@@ -128,7 +128,7 @@ fn included_from(pieces: &[(Piece<'_>, u32)]) -> Vec<(usize, usize)> {
                 }
                 depth += 1;
             }
-            Piece::Close(Kind::Included) => {
+            Piece::Close(ElementKind::Included) => {
                 depth -= 1;
                 if let (0, Some(span)) = (depth, spans.last_mut()) {
                     span.1 = index;
@@ -140,11 +140,11 @@ fn included_from(pieces: &[(Piece<'_>, u32)]) -> Vec<(usize, usize)> {
     spans
 }
 
-fn origin(included: &[(usize, usize)], piece: usize) -> Origin {
+fn origin(included: &[(usize, usize)], piece: usize) -> AnchorOrigin {
     let before = included.partition_point(|&(start, _)| start <= piece);
     match before.checked_sub(1).and_then(|index| included.get(index)) {
-        Some(&(_, end)) if piece < end => Origin::Included,
-        _ => Origin::Page,
+        Some(&(_, end)) if piece < end => AnchorOrigin::Included,
+        _ => AnchorOrigin::Page,
     }
 }
 

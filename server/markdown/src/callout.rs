@@ -8,7 +8,7 @@ use crate::words::words;
 
 /// What a callout is for; also its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum CalloutKind {
     Note,
     Info,
     Tip,
@@ -39,7 +39,7 @@ pub(crate) enum Title {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Callout {
-    pub(crate) kind: Kind,
+    pub(crate) kind: CalloutKind,
     pub(crate) title: Title,
     pub(crate) fold: Fold,
 }
@@ -48,7 +48,7 @@ impl Callout {
     /// A callout of a type by which a tool calls it.
     pub(crate) fn named(name: &str, title: Title, fold: Fold) -> Self {
         Self {
-            kind: Kind::parse(name).unwrap_or(Kind::Note),
+            kind: CalloutKind::parse(name).unwrap_or(CalloutKind::Note),
             title,
             fold,
         }
@@ -64,7 +64,7 @@ impl Callout {
         })
     }
 
-    pub(crate) fn plain(kind: Kind) -> Self {
+    pub(crate) fn plain(kind: CalloutKind) -> Self {
         Self {
             kind,
             title: Title::Kind,
@@ -73,7 +73,7 @@ impl Callout {
     }
 }
 
-impl Kind {
+impl CalloutKind {
     /// The value of `data-kind`.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {

@@ -2,12 +2,14 @@
 
 use pulldown_cmark::CowStr;
 
-use crate::piece::{CardColumn, Element, Kind, Label, Link, LinkKind, Picture, Piece, Pointer, TableKind, plain};
+use crate::piece::{
+    CardColumn, Element, ElementKind, Label, LinkElement, LinkKind, Picture, Piece, Pointer, TableKind, plain,
+};
 
-type Placed<'a> = (Piece<'a>, u32);
+type PlacedCell<'a> = (Piece<'a>, u32);
 
 /// Puts lists of cards where tables of cards are.
-pub(crate) fn fold(pieces: Vec<Placed<'_>>) -> Vec<Placed<'_>> {
+pub(crate) fn fold(pieces: Vec<PlacedCell<'_>>) -> Vec<PlacedCell<'_>> {
     let mut folded = Vec::with_capacity(pieces.len());
     let mut rest = pieces.into_iter();
     while let Some(placed) = rest.next() {
@@ -16,14 +18,14 @@ pub(crate) fn fold(pieces: Vec<Placed<'_>>) -> Vec<Placed<'_>> {
             continue;
         }
         let line = placed.1;
-        let table = inside(&mut rest, Kind::Table);
+        let table = inside(&mut rest, ElementKind::Table);
         cards(table, line, &mut folded);
     }
     folded
 }
 
 /// The pieces up to the end of an element that has just begun.
-fn inside<'a>(pieces: &mut impl Iterator<Item = Placed<'a>>, kind: Kind) -> Vec<Placed<'a>> {
+fn inside<'a>(pieces: &mut impl Iterator<Item = PlacedCell<'a>>, kind: ElementKind) -> Vec<PlacedCell<'a>> {
     let mut depth = 0;
     pieces
         .take_while(|(piece, _)| {
@@ -37,21 +39,21 @@ fn inside<'a>(pieces: &mut impl Iterator<Item = Placed<'a>>, kind: Kind) -> Vec<
         .collect()
 }
 
-fn cards<'a>(table: Vec<Placed<'a>>, line: u32, folded: &mut Vec<Placed<'a>>) {
+fn cards<'a>(table: Vec<PlacedCell<'a>>, line: u32, folded: &mut Vec<PlacedCell<'a>>) {
     let mut columns = Vec::new();
     let mut pieces = table.into_iter();
     folded.push((Piece::Open(Element::Cards), line));
     while let Some((piece, line)) = pieces.next() {
         match piece {
             Piece::Open(Element::TableHead) => {
-                let head = inside(&mut pieces, Kind::TableHead);
+                let head = inside(&mut pieces, ElementKind::TableHead);
                 columns.extend(head.iter().filter_map(|(piece, _)| match piece {
                     Piece::Open(Element::Cell(cell)) => Some(cell.column),
                     _ => None,
                 }));
             }
             Piece::Open(Element::Row) => {
-                let row = inside(&mut pieces, Kind::Row);
+                let row = inside(&mut pieces, ElementKind::Row);
                 card(row, &columns, line, folded);
             }
             _ => {}
@@ -61,12 +63,12 @@ fn cards<'a>(table: Vec<Placed<'a>>, line: u32, folded: &mut Vec<Placed<'a>>) {
         Some((Piece::Open(Element::Cards), _)) => {
             folded.pop();
         }
-        _ => folded.push((Piece::Close(Kind::Cards), line)),
+        _ => folded.push((Piece::Close(ElementKind::Cards), line)),
     }
 }
 
-fn card<'a>(row: Vec<Placed<'a>>, columns: &[CardColumn], line: u32, folded: &mut Vec<Placed<'a>>) {
-    let mut shown: Vec<Vec<Placed<'a>>> = Vec::new();
+fn card<'a>(row: Vec<PlacedCell<'a>>, columns: &[CardColumn], line: u32, folded: &mut Vec<PlacedCell<'a>>) {
+    let mut shown: Vec<Vec<PlacedCell<'a>>> = Vec::new();
     let (mut target, mut cover) = (None, None);
     let mut pieces = row.into_iter();
     let mut index = 0;
@@ -74,7 +76,7 @@ fn card<'a>(row: Vec<Placed<'a>>, columns: &[CardColumn], line: u32, folded: &mu
         if !matches!(piece, Piece::Open(Element::Cell(_))) {
             continue;
         }
-        let cell = inside(&mut pieces, Kind::Cell);
+        let cell = inside(&mut pieces, ElementKind::Cell);
         match columns.get(index).copied().unwrap_or(CardColumn::Shown) {
             CardColumn::Shown if is_blank(&cell) => {}
             CardColumn::Shown => shown.push(cell),
@@ -98,35 +100,35 @@ fn card<'a>(row: Vec<Placed<'a>>, columns: &[CardColumn], line: u32, folded: &mu
             folded.push((Piece::Open(Element::Paragraph), line));
             folded.push((Piece::Open(link(target, Label::Written)), line));
             folded.extend(name);
-            folded.push((Piece::Close(Kind::Link), line));
-            folded.push((Piece::Close(Kind::Paragraph), line));
+            folded.push((Piece::Close(ElementKind::Link), line));
+            folded.push((Piece::Close(ElementKind::Paragraph), line));
         }
         (name, target) => {
             name.into_iter().for_each(|cell| paragraph(cell, line, folded));
             if let Some(target) = target.filter(|_| !linked) {
                 folded.push((Piece::Open(Element::Pointer(Pointer::ContentRef)), line));
                 folded.push((Piece::Open(link(target, Label::Title)), line));
-                folded.push((Piece::Close(Kind::Link), line));
-                folded.push((Piece::Close(Kind::Pointer), line));
+                folded.push((Piece::Close(ElementKind::Link), line));
+                folded.push((Piece::Close(ElementKind::Pointer), line));
             }
         }
     }
     cells.for_each(|cell| paragraph(cell, line, folded));
-    folded.push((Piece::Close(Kind::Card), line));
+    folded.push((Piece::Close(ElementKind::Card), line));
 }
 
 /// What a cell holds, as a paragraph unless it has blocks of its own.
-fn paragraph<'a>(cell: Vec<Placed<'a>>, line: u32, folded: &mut Vec<Placed<'a>>) {
+fn paragraph<'a>(cell: Vec<PlacedCell<'a>>, line: u32, folded: &mut Vec<PlacedCell<'a>>) {
     if cell.iter().any(|(piece, _)| !is_inline(piece)) {
         folded.extend(cell);
         return;
     }
     folded.push((Piece::Open(Element::Paragraph), line));
     folded.extend(cell);
-    folded.push((Piece::Close(Kind::Paragraph), line));
+    folded.push((Piece::Close(ElementKind::Paragraph), line));
 }
 
-fn is_blank(cell: &[Placed<'_>]) -> bool {
+fn is_blank(cell: &[PlacedCell<'_>]) -> bool {
     let pictured = cell.iter().any(|(piece, _)| matches!(piece, Piece::Image(_)));
     !pictured && plain(cell).trim().is_empty()
 }
@@ -145,7 +147,7 @@ fn is_inline(piece: &Piece<'_>) -> bool {
 }
 
 /// Where the first link of a cell leads, or which image it shows.
-fn first_target(cell: &[Placed<'_>]) -> Option<String> {
+fn first_target(cell: &[PlacedCell<'_>]) -> Option<String> {
     cell.iter().find_map(|(piece, _)| match piece {
         Piece::Open(Element::Link(link)) => Some(link.target.to_string()),
         Piece::Image(picture) => Some(picture.target.clone()),
@@ -154,7 +156,7 @@ fn first_target(cell: &[Placed<'_>]) -> Option<String> {
 }
 
 fn link<'a>(target: String, label: Label) -> Element<'a> {
-    Element::Link(Box::new(Link {
+    Element::Link(Box::new(LinkElement {
         target: target.into(),
         title: CowStr::Borrowed(""),
         kind: LinkKind::Address,

@@ -14,13 +14,13 @@ use crate::piece::CodeBlock;
 
 /// What one rendering has spent on colours.
 #[derive(Default)]
-pub(crate) struct Colouring {
+pub(crate) struct ColourBudget {
     bytes: usize,
     time: Duration,
 }
 
 /// A code block as a fragment that needs no sanitising: everything the author wrote is escaped.
-pub(crate) fn block(block: &CodeBlock, colouring: &mut Colouring) -> String {
+pub(crate) fn block(block: &CodeBlock, colouring: &mut ColourBudget) -> String {
     let mut html = String::with_capacity(block.text.len() * 2);
     if let Some(title) = &block.title {
         html.push_str("<figure class=\"code-figure\"><figcaption>");
@@ -78,7 +78,7 @@ fn syntax(lang: &str) -> Option<&'static SyntaxReference> {
     syntaxes().find_syntax_by_token(token)
 }
 
-fn coloured(text: &str, lang: &str, colouring: &mut Colouring) -> Option<String> {
+fn coloured(text: &str, lang: &str, colouring: &mut ColourBudget) -> Option<String> {
     let within = colouring.bytes + text.len() <= MOST_COLOURED && colouring.time < LONGEST_COLOURING;
     let long = text.lines().any(|line| line.len() > LONGEST_COLOURED_LINE);
     if !within || long || escape::has_marks(text) {
@@ -199,7 +199,7 @@ mod tests {
             title: None,
             text: text.to_owned(),
         };
-        block(&code, &mut Colouring::default())
+        block(&code, &mut ColourBudget::default())
     }
 
     #[test]

@@ -15,8 +15,8 @@ use merman::{OperationControl, RenderError, RenderOutput, RenderRequest, Rendere
 
 use crate::escape;
 use crate::limits::{LONGEST_DIAGRAM, LONGEST_DRAWING};
-use crate::tags::{Token, Tokens};
-use crate::words::Words;
+use crate::tags::{HtmlToken, Tokens};
+use crate::words::DrawnText;
 
 /// Why a diagram is not drawn.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -93,7 +93,7 @@ fn sized(svg: String) -> String {
 
 /// Width and height of a drawing in CSS pixels, from its view box.
 fn size(svg: &str) -> Option<(u32, u32)> {
-    let Some(Token::Open(root)) = Tokens::new(svg).next() else {
+    let Some(HtmlToken::Open(root)) = Tokens::new(svg).next() else {
         return None;
     };
     let mut numbers = root.value("viewbox")?.split_whitespace().skip(2);
@@ -137,8 +137,8 @@ fn check(svg: &str) -> Result<(), DiagramError> {
     let found = |what: &str| Err(DiagramError::Unsafe(what.to_owned()));
     for token in Tokens::new(svg) {
         match token {
-            Token::Open(tag) if ELEMENTS.contains(&tag.name.as_str()) => return found(&tag.name),
-            Token::Open(tag) => {
+            HtmlToken::Open(tag) if ELEMENTS.contains(&tag.name.as_str()) => return found(&tag.name),
+            HtmlToken::Open(tag) => {
                 for (name, value) in &tag.attributes {
                     let reference = name == "href" || name == "xlink:href" || name == "src";
                     if name.starts_with("on") || (reference && !value.starts_with('#')) || reaches_out(value) {
@@ -146,8 +146,8 @@ fn check(svg: &str) -> Result<(), DiagramError> {
                     }
                 }
             }
-            Token::Text(text) if reaches_out(text) => return found("url()"),
-            Token::Comment(body) if body.contains("<!ENTITY") => return found("ENTITY"),
+            HtmlToken::Text(text) if reaches_out(text) => return found("url()"),
+            HtmlToken::Comment(body) if body.contains("<!ENTITY") => return found("ENTITY"),
             _ => {}
         }
     }
@@ -165,7 +165,7 @@ fn reaches_out(text: &str) -> bool {
 }
 
 /// The diagram as it stands in a page, with its text for those who cannot see it.
-pub(crate) fn figure(address: &str, svg: &str, source: &str, words: &Words) -> String {
+pub(crate) fn figure(address: &str, svg: &str, source: &str, words: &DrawnText) -> String {
     let mut html = format!("<figure class=\"diagram\"><img src=\"{address}\" alt=\"");
     escape::finished(&mut html, &description(source, words));
     html.push('"');
@@ -181,7 +181,7 @@ pub(crate) fn figure(address: &str, svg: &str, source: &str, words: &Words) -> S
 }
 
 /// What the author says the diagram shows (`accTitle`, `title`), else the first words of its source.
-fn description(source: &str, words: &Words) -> String {
+fn description(source: &str, words: &DrawnText) -> String {
     let said = source.lines().map(str::trim).find_map(|line| {
         let title = line.strip_prefix("accTitle").or_else(|| line.strip_prefix("title"))?;
         let title = title.strip_prefix([' ', ':'])?.trim_matches([' ', ':']);
@@ -196,7 +196,7 @@ fn description(source: &str, words: &Words) -> String {
 
 /// The last drawings.
 #[derive(Default)]
-struct Memory {
+struct DiagramCache {
     drawings: HashMap<ContentId, Result<String, DiagramError>>,
     order: VecDeque<ContentId>,
     bytes: usize,
@@ -205,13 +205,13 @@ struct Memory {
 /// Bytes of drawings that are remembered.
 const LARGEST_MEMORY: usize = 16 << 20;
 
-fn memory() -> std::sync::MutexGuard<'static, Memory> {
-    static MEMORY: LazyLock<Mutex<Memory>> = LazyLock::new(Mutex::default);
+fn memory() -> std::sync::MutexGuard<'static, DiagramCache> {
+    static MEMORY: LazyLock<Mutex<DiagramCache>> = LazyLock::new(Mutex::default);
     // A panic cannot leave it half written: every change is one call of a collection.
     MEMORY.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Memory {
+impl DiagramCache {
     fn recall(&self, id: &ContentId) -> Option<Result<String, DiagramError>> {
         self.drawings.get(id).cloned()
     }

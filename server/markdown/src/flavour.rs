@@ -47,7 +47,7 @@ use translator::Translator;
 
 /// A text in plain markdown, with markers where a dialect had its own syntax.
 #[derive(Debug)]
-pub(crate) struct Normalised<'a> {
+pub(crate) struct NormalisedText<'a> {
     pub(crate) text: Cow<'a, str>,
     /// Line of the page for every line of `text`, 1-based; empty when they are the same.
     pub(crate) origin: Vec<u32>,
@@ -59,7 +59,7 @@ pub(crate) struct Normalised<'a> {
 }
 
 /// Takes the dialect out of a text.
-pub(crate) fn normalise<'a>(text: &'a str, flavour: Flavour, around: &dyn Surroundings) -> Normalised<'a> {
+pub(crate) fn normalise<'a>(text: &'a str, flavour: Flavour, around: &dyn Surroundings) -> NormalisedText<'a> {
     let text = without_marks(text);
     let text = match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)),
@@ -68,7 +68,7 @@ pub(crate) fn normalise<'a>(text: &'a str, flavour: Flavour, around: &dyn Surrou
     let features = Features::of_page(&text, flavour);
     let mut abbreviations = definitions::all(around.definitions());
     if !signs::has_any(&text, features) {
-        return Normalised {
+        return NormalisedText {
             text,
             origin: Vec::new(),
             markers: Markers::default(),
@@ -82,7 +82,7 @@ pub(crate) fn normalise<'a>(text: &'a str, flavour: Flavour, around: &dyn Surrou
     let mut faults = lines.faults;
     lines.markers.pair(&mut faults);
     abbreviations.append(&mut lines.abbreviations);
-    Normalised {
+    NormalisedText {
         text: Cow::Owned(lines.text),
         origin: lines.origin,
         markers: lines.markers,

@@ -32,8 +32,8 @@ mod writer;
 pub use anchors::anchor_for;
 pub use diagram::{DiagramError, diagram};
 pub use outline::{Outline, Reference, Section, outline, outline_within};
-pub use render::{Options, RenderError, Rendered, render};
-pub use resolve::{Alone, Image, Included, Resolve, Surroundings, Target};
+pub use render::{RenderError, RenderOptions, RenderedPage, render};
+pub use resolve::{Alone, Image, IncludedFile, LinkTarget, Resolve, Surroundings};
 
 #[cfg(test)]
 mod tests;

@@ -15,7 +15,7 @@ use crate::escape;
 
 /// A block of a dialect.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Block {
+pub(crate) enum DialectBlock {
     Callout(Callout),
     Tabs,
     Tab(Tab),
@@ -58,7 +58,7 @@ impl Tab {
     }
 }
 
-impl Block {
+impl DialectBlock {
     /// Whether it may stand alone, without an end.
     fn may_stand_alone(&self) -> bool {
         matches!(self, Self::Embed(_) | Self::File(_) | Self::InQuote(_))
@@ -69,8 +69,8 @@ impl Block {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Marker {
     Open {
-        block: Block,
-        end: End,
+        block: DialectBlock,
+        end: BlockEnd,
     },
     Close,
     /// Nothing: the tag is only taken away.
@@ -92,7 +92,7 @@ pub(crate) const INLINE_NAME: &str = "m";
 
 /// How an opened block ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum End {
+pub(crate) enum BlockEnd {
     /// Its end is written.
     Written,
     /// It has neither content nor end.
@@ -103,7 +103,7 @@ pub(crate) enum End {
 
 /// A marker with what it replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Placed {
+pub(crate) struct PlacedMarker {
     pub(crate) marker: Marker,
     /// The name by which an end finds its beginning.
     pub(crate) name: String,
@@ -115,23 +115,23 @@ pub(crate) struct Placed {
 
 /// All markers of one text; the number in a comment is the index in this list.
 #[derive(Debug, Default)]
-pub(crate) struct Markers(Vec<Placed>);
+pub(crate) struct Markers(Vec<PlacedMarker>);
 
 impl Markers {
     /// Adds a marker and appends the comment that stands for it.
-    pub(crate) fn place(&mut self, out: &mut String, placed: Placed) {
+    pub(crate) fn place(&mut self, out: &mut String, placed: PlacedMarker) {
         let _ = write!(out, "<!--{}{}-->", escape::MARKER, self.0.len());
         self.0.push(placed);
     }
 
     /// Adds a marker in the middle of a line.
-    pub(crate) fn place_inline(&mut self, out: &mut String, placed: Placed) {
+    pub(crate) fn place_inline(&mut self, out: &mut String, placed: PlacedMarker) {
         let _ = write!(out, "{INLINE}{}{INLINE_END}", self.0.len());
         self.0.push(placed);
     }
 
     /// The marker that the body of a comment, or the attribute of an inline marker, names.
-    pub(crate) fn named_by(&self, comment: &str) -> Option<&Placed> {
+    pub(crate) fn named_by(&self, comment: &str) -> Option<&PlacedMarker> {
         let number: usize = comment.strip_prefix(escape::MARKER)?.parse().ok()?;
         self.0.get(number)
     }
@@ -203,10 +203,10 @@ impl Markers {
             return;
         };
         if block.may_stand_alone() {
-            *end = End::Alone;
+            *end = BlockEnd::Alone;
             return;
         }
-        *end = End::Forgotten;
+        *end = BlockEnd::Forgotten;
         faults.push((
             placed.line,
             FaultKind::UnclosedBlock {

@@ -5,7 +5,7 @@ use pulldown_latex::{Event, Parser, Storage, push_mathml};
 
 use crate::limits::LONGEST_FORMULA;
 use crate::piece::MathStyle;
-use crate::tags::{Token, Tokens};
+use crate::tags::{HtmlToken, Tokens};
 
 /// Why a formula is shown as it was written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -122,9 +122,9 @@ fn rewritten(mathml: &str) -> Result<String, MathError> {
     let mut out = String::with_capacity(mathml.len());
     for token in Tokens::new(mathml) {
         match token {
-            Token::Text(text) => crate::escape::finished(&mut out, &html_escape::decode_html_entities(text)),
-            Token::Comment(_) => {}
-            Token::Open(tag) => {
+            HtmlToken::Text(text) => crate::escape::finished(&mut out, &html_escape::decode_html_entities(text)),
+            HtmlToken::Comment(_) => {}
+            HtmlToken::Open(tag) => {
                 if !ELEMENTS.contains(&tag.name.as_str()) {
                     return Err(MathError::Unsupported("this notation"));
                 }
@@ -140,12 +140,12 @@ fn rewritten(mathml: &str) -> Result<String, MathError> {
                 // MathML has empty elements, which HTML knows only with an end tag.
                 out.push_str(if mathml[..tag.end].ends_with("/>") { "/>" } else { ">" });
             }
-            Token::Close(name) if ELEMENTS.contains(&name.as_str()) => {
+            HtmlToken::Close(name) if ELEMENTS.contains(&name.as_str()) => {
                 out.push_str("</");
                 out.push_str(&name);
                 out.push('>');
             }
-            Token::Close(_) => return Err(MathError::Unsupported("this notation")),
+            HtmlToken::Close(_) => return Err(MathError::Unsupported("this notation")),
         }
     }
     Ok(out)

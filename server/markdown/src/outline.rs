@@ -10,7 +10,7 @@ use balise_domain::view::Heading;
 use crate::anchors::{self, Anchors};
 use crate::flavour::normalise;
 use crate::limits;
-use crate::piece::{Element, Kind, LinkKind, Piece};
+use crate::piece::{Element, ElementKind, LinkKind, Piece};
 use crate::reading::read;
 use crate::resolve::{Alone, Surroundings};
 use crate::title;
@@ -82,7 +82,7 @@ fn by_pieces(text: &str, flavour: Flavour, around: &dyn Surroundings) -> Outline
     let normalised = normalise(text, flavour, around);
     let mut reading = read(&normalised, flavour, usize::MAX);
     let anchors = anchors::assign(&mut reading.pieces);
-    let mut builder = Builder {
+    let mut builder = OutlineBuilder {
         outline: Outline {
             faults: reading.faults,
             ..Outline::default()
@@ -114,7 +114,7 @@ fn by_lines(text: &str) -> Outline {
     }
 }
 
-struct Builder {
+struct OutlineBuilder {
     outline: Outline,
     section: Section,
     in_heading: bool,
@@ -130,7 +130,7 @@ enum Lead {
     Found,
 }
 
-impl Builder {
+impl OutlineBuilder {
     fn piece(&mut self, piece: &Piece<'_>, line: u32, anchors: &Anchors) {
         match piece {
             Piece::Open(element) => self.open(element, line, anchors),
@@ -213,10 +213,10 @@ impl Builder {
         }
     }
 
-    fn close(&mut self, kind: Kind) {
+    fn close(&mut self, kind: ElementKind) {
         match kind {
-            Kind::Heading => self.in_heading = false,
-            Kind::Paragraph => {
+            ElementKind::Heading => self.in_heading = false,
+            ElementKind::Paragraph => {
                 if let Lead::Began(start) = self.lead {
                     let text = self.section.text.get(start..).unwrap_or_default();
                     self.lead = Lead::Awaited;
@@ -231,11 +231,11 @@ impl Builder {
         }
     }
 
-    fn boundary(&mut self, kind: Kind) {
+    fn boundary(&mut self, kind: ElementKind) {
         match kind {
-            Kind::Cell => self.text(" "),
+            ElementKind::Cell => self.text(" "),
             kind if kind.is_block() => self.separate(),
-            Kind::Tag => self.text(""),
+            ElementKind::Tag => self.text(""),
             _ => {}
         }
     }

@@ -9,7 +9,7 @@ use crate::marker::Tab;
 #[derive(Clone, Debug)]
 pub(crate) enum Piece<'a> {
     Open(Element<'a>),
-    Close(Kind),
+    Close(ElementKind),
     Text(CowStr<'a>),
     /// Words beside a text that are no part of it, such as the state of what a heading names.
     Label(CowStr<'a>),
@@ -33,7 +33,7 @@ pub(crate) enum Element<'a> {
     List(Option<u64>),
     Item,
     Task(Tick),
-    Heading(Heading),
+    Heading(HeadingElement),
     Definitions,
     DefinitionTerm,
     Definition,
@@ -42,11 +42,11 @@ pub(crate) enum Element<'a> {
     TableHead,
     TableBody,
     Row,
-    Cell(Cell),
+    Cell(TableCell),
     Emphasis,
     Strong,
     Strikethrough,
-    Link(Box<Link<'a>>),
+    Link(Box<LinkElement<'a>>),
     Pointer(Pointer),
     Callout(Box<Callout>),
     Tabs,
@@ -59,12 +59,12 @@ pub(crate) enum Element<'a> {
     Card,
     Included,
     /// Any other HTML element that a person may write.
-    Tag(Box<Tag>),
+    Tag(Box<HtmlTag>),
 }
 
 /// An element without its data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum ElementKind {
     Paragraph,
     Quote,
     List,
@@ -105,41 +105,41 @@ pub(crate) enum Kind {
 }
 
 impl Element<'_> {
-    pub(crate) fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> ElementKind {
         match self {
-            Self::Paragraph => Kind::Paragraph,
-            Self::Quote => Kind::Quote,
-            Self::List(_) => Kind::List,
-            Self::Item => Kind::Item,
-            Self::Task(_) => Kind::Task,
-            Self::Heading(_) => Kind::Heading,
-            Self::Definitions => Kind::Definitions,
-            Self::DefinitionTerm => Kind::DefinitionTerm,
-            Self::Definition => Kind::Definition,
-            Self::Footnote(_) => Kind::Footnote,
-            Self::Table(_) => Kind::Table,
-            Self::TableHead => Kind::TableHead,
-            Self::TableBody => Kind::TableBody,
-            Self::Row => Kind::Row,
-            Self::Cell(_) => Kind::Cell,
-            Self::Emphasis => Kind::Emphasis,
-            Self::Strong => Kind::Strong,
-            Self::Strikethrough => Kind::Strikethrough,
-            Self::Link(_) => Kind::Link,
-            Self::Pointer(_) => Kind::Pointer,
-            Self::Callout(_) => Kind::Callout,
-            Self::Tabs => Kind::Tabs,
-            Self::Tab(_) => Kind::Tab,
-            Self::Steps => Kind::Steps,
-            Self::Step => Kind::Step,
-            Self::Columns => Kind::Columns,
-            Self::Column => Kind::Column,
-            Self::Cards => Kind::Cards,
-            Self::Card => Kind::Card,
-            Self::Included => Kind::Included,
-            Self::Tag(tag) if tag.name == "caption" => Kind::Caption,
-            Self::Tag(tag) if tag.is_inline() => Kind::Tag,
-            Self::Tag(_) => Kind::Box,
+            Self::Paragraph => ElementKind::Paragraph,
+            Self::Quote => ElementKind::Quote,
+            Self::List(_) => ElementKind::List,
+            Self::Item => ElementKind::Item,
+            Self::Task(_) => ElementKind::Task,
+            Self::Heading(_) => ElementKind::Heading,
+            Self::Definitions => ElementKind::Definitions,
+            Self::DefinitionTerm => ElementKind::DefinitionTerm,
+            Self::Definition => ElementKind::Definition,
+            Self::Footnote(_) => ElementKind::Footnote,
+            Self::Table(_) => ElementKind::Table,
+            Self::TableHead => ElementKind::TableHead,
+            Self::TableBody => ElementKind::TableBody,
+            Self::Row => ElementKind::Row,
+            Self::Cell(_) => ElementKind::Cell,
+            Self::Emphasis => ElementKind::Emphasis,
+            Self::Strong => ElementKind::Strong,
+            Self::Strikethrough => ElementKind::Strikethrough,
+            Self::Link(_) => ElementKind::Link,
+            Self::Pointer(_) => ElementKind::Pointer,
+            Self::Callout(_) => ElementKind::Callout,
+            Self::Tabs => ElementKind::Tabs,
+            Self::Tab(_) => ElementKind::Tab,
+            Self::Steps => ElementKind::Steps,
+            Self::Step => ElementKind::Step,
+            Self::Columns => ElementKind::Columns,
+            Self::Column => ElementKind::Column,
+            Self::Cards => ElementKind::Cards,
+            Self::Card => ElementKind::Card,
+            Self::Included => ElementKind::Included,
+            Self::Tag(tag) if tag.name == "caption" => ElementKind::Caption,
+            Self::Tag(tag) if tag.is_inline() => ElementKind::Tag,
+            Self::Tag(_) => ElementKind::Box,
         }
     }
 }
@@ -155,7 +155,7 @@ impl Element<'_> {
     }
 }
 
-impl Kind {
+impl ElementKind {
     /// Whether text before it and text after it are not one line of text.
     pub(crate) fn is_block(self) -> bool {
         !matches!(
@@ -166,7 +166,7 @@ impl Kind {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct Heading {
+pub(crate) struct HeadingElement {
     /// 1 to 6, as written.
     pub(crate) level: u8,
     /// As the author gave it, until the anchors are assigned; from then on never `None`.
@@ -188,7 +188,7 @@ pub(crate) enum TableKind {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Cell {
+pub(crate) struct TableCell {
     pub(crate) header: CellKind,
     pub(crate) align: Alignment,
     /// Columns and rows it spans.
@@ -197,7 +197,7 @@ pub(crate) struct Cell {
     pub(crate) column: CardColumn,
 }
 
-impl Cell {
+impl TableCell {
     pub(crate) const PLAIN: Self = Self {
         header: CellKind::Data,
         align: Alignment::None,
@@ -221,7 +221,7 @@ pub(crate) enum CardColumn {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct Link<'a> {
+pub(crate) struct LinkElement<'a> {
     /// As written.
     pub(crate) target: CowStr<'a>,
     pub(crate) title: CowStr<'a>,
@@ -279,14 +279,14 @@ pub(crate) enum MathStyle {
 
 /// An HTML element of a person.
 #[derive(Clone, Debug)]
-pub(crate) struct Tag {
+pub(crate) struct HtmlTag {
     pub(crate) name: &'static str,
     pub(crate) id: Option<String>,
     /// Those that people may write, such as `title` of an abbreviation.
     pub(crate) attributes: Vec<(&'static str, String)>,
 }
 
-impl Tag {
+impl HtmlTag {
     fn is_inline(&self) -> bool {
         !matches!(
             self.name,

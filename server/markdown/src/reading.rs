@@ -24,29 +24,29 @@ use pulldown_cmark::{
 };
 
 use crate::callout::{self, Callout};
-use crate::flavour::{Feature, Features, Normalised};
+use crate::flavour::{Feature, Features, NormalisedText};
 use crate::marker::Markers;
 use crate::piece::{
-    Cell, CellKind, CodeBlock, Element, Heading, Kind, Label, Link, LinkKind, MathStyle, Picture, Piece, TableKind,
-    Tick,
+    CellKind, CodeBlock, Element, ElementKind, HeadingElement, Label, LinkElement, LinkKind, MathStyle, Picture, Piece,
+    TableCell, TableKind, Tick,
 };
 use blocks::Capture;
-use frames::{Frame, Owner};
-use position::Position;
+use frames::{OpenFrame, Owner};
+use position::LineCursor;
 
 /// A text, read.
 #[derive(Debug)]
-pub(crate) struct Reading<'a> {
+pub(crate) struct PieceStream<'a> {
     /// Each with its line of the page, 1-based.
     pub(crate) pieces: Vec<(Piece<'a>, u32)>,
     pub(crate) faults: Vec<(u32, FaultKind)>,
     pub(crate) nesting: Nesting,
-    pub(crate) extent: Extent,
+    pub(crate) extent: ReadExtent,
 }
 
 /// How much of a text was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Extent {
+pub(crate) enum ReadExtent {
     Whole,
     /// There were more events than were asked for.
     Cut,
@@ -61,14 +61,14 @@ pub(crate) enum Nesting {
 }
 
 /// Reads a text whose dialect has been taken out, as far as it has at most so many events.
-pub(crate) fn read<'n>(normalised: &'n Normalised<'_>, flavour: Flavour, most: usize) -> Reading<'n> {
-    let mut reader = Reader {
+pub(crate) fn read<'n>(normalised: &'n NormalisedText<'_>, flavour: Flavour, most: usize) -> PieceStream<'n> {
+    let mut reader = PieceReader {
         flavour,
         features: normalised.features,
         abbreviations: &normalised.abbreviations,
         markers: &normalised.markers,
         source: &normalised.text,
-        position: Position::new(&normalised.text, &normalised.origin),
+        position: LineCursor::new(&normalised.text, &normalised.origin),
         line: 1,
         pieces: Vec::with_capacity(normalised.text.len() / 12),
         frames: Vec::new(),
@@ -89,10 +89,10 @@ pub(crate) fn read<'n>(normalised: &'n Normalised<'_>, flavour: Flavour, most: u
         tables_of_cards: 0,
     };
     let events = Parser::new_ext(&normalised.text, extensions()).into_offset_iter();
-    let mut extent = Extent::Whole;
+    let mut extent = ReadExtent::Whole;
     for (number, (event, range)) in events.enumerate() {
         if number >= most {
-            extent = Extent::Cut;
+            extent = ReadExtent::Cut;
             break;
         }
         reader.line = reader.position.line_at(range.start);
@@ -112,16 +112,16 @@ fn extensions() -> Options {
         | Options::ENABLE_DEFINITION_LIST
 }
 
-struct Reader<'n> {
+struct PieceReader<'n> {
     flavour: Flavour,
     features: Features,
     abbreviations: &'n [(String, String)],
     markers: &'n Markers,
     source: &'n str,
-    position: Position<'n>,
+    position: LineCursor<'n>,
     line: u32,
     pieces: Vec<(Piece<'n>, u32)>,
-    frames: Vec<Frame<'n>>,
+    frames: Vec<OpenFrame<'n>>,
     faults: Vec<(u32, FaultKind)>,
     nesting: Nesting,
     /// Text that may go on with the next event; empty when there is none.
@@ -147,7 +147,7 @@ struct Reader<'n> {
     tables_of_cards: usize,
 }
 
-impl<'n> Reader<'n> {
+impl<'n> PieceReader<'n> {
     fn event(&mut self, event: Event<'n>) {
         match event {
             Event::Start(tag) => self.start(tag),
@@ -195,12 +195,12 @@ impl<'n> Reader<'n> {
         let element = match tag {
             Tag::Paragraph => Element::Paragraph,
             // Notes are gathered behind the text, where a heading would be out of order.
-            Tag::Heading { .. } if self.is_in(Kind::Footnote) => Element::Paragraph,
+            Tag::Heading { .. } if self.is_in(ElementKind::Footnote) => Element::Paragraph,
             Tag::Heading { level, id, .. } => {
                 self.end_forgotten();
                 let id = id.map(String::from);
                 let level = heading_level(level);
-                Element::Heading(Heading { level, id })
+                Element::Heading(HeadingElement { level, id })
             }
             Tag::BlockQuote(None) => Element::Quote,
             Tag::BlockQuote(Some(kind)) => Element::Callout(Box::new(Callout::plain(alert(kind)))),
@@ -273,7 +273,7 @@ impl<'n> Reader<'n> {
         }
     }
 
-    fn next_cell(&mut self) -> Cell {
+    fn next_cell(&mut self) -> TableCell {
         let align = self.alignments.get(self.column).copied();
         self.column += 1;
         let in_head = self
@@ -281,11 +281,11 @@ impl<'n> Reader<'n> {
             .iter()
             .rev()
             .nth(1)
-            .is_some_and(|frame| frame.kind == Kind::TableHead);
-        Cell {
+            .is_some_and(|frame| frame.kind == ElementKind::TableHead);
+        TableCell {
             header: if in_head { CellKind::Header } else { CellKind::Data },
             align: align.unwrap_or(pulldown_cmark::Alignment::None),
-            ..Cell::PLAIN
+            ..TableCell::PLAIN
         }
     }
 
@@ -317,7 +317,7 @@ impl<'n> Reader<'n> {
     }
 
     fn start_link(&mut self, link_type: LinkType, target: CowStr<'n>, title: CowStr<'n>) {
-        if self.is_in(Kind::Link) {
+        if self.is_in(ElementKind::Link) {
             return self.open_silent(Owner::Markdown);
         }
         let target = match link_type {
@@ -329,7 +329,7 @@ impl<'n> Reader<'n> {
             "mention" => (CowStr::Borrowed(""), Label::Title),
             _ => (title, Label::Written),
         };
-        let link = Link {
+        let link = LinkElement {
             target,
             title,
             kind: LinkKind::Address,
@@ -355,12 +355,12 @@ fn heading_level(level: HeadingLevel) -> u8 {
     }
 }
 
-fn alert(kind: BlockQuoteKind) -> callout::Kind {
+fn alert(kind: BlockQuoteKind) -> callout::CalloutKind {
     match kind {
-        BlockQuoteKind::Note => callout::Kind::Note,
-        BlockQuoteKind::Tip => callout::Kind::Tip,
-        BlockQuoteKind::Important => callout::Kind::Important,
-        BlockQuoteKind::Warning => callout::Kind::Warning,
-        BlockQuoteKind::Caution => callout::Kind::Danger,
+        BlockQuoteKind::Note => callout::CalloutKind::Note,
+        BlockQuoteKind::Tip => callout::CalloutKind::Tip,
+        BlockQuoteKind::Important => callout::CalloutKind::Important,
+        BlockQuoteKind::Warning => callout::CalloutKind::Warning,
+        BlockQuoteKind::Caution => callout::CalloutKind::Danger,
     }
 }

@@ -10,14 +10,14 @@ use balise_domain::view::Heading;
 
 use crate::flavour::normalise;
 use crate::limits::{DEEPEST, Deadline, MOST_EVENTS};
-use crate::reading::{Extent, Nesting, read};
+use crate::reading::{Nesting, ReadExtent, read};
 use crate::resolve::{Resolve, Surroundings};
-use crate::writer::Writer;
+use crate::writer::HtmlWriter;
 use crate::{anchors, code, limits, sanitise};
 
 /// How a page is to be rendered.
 #[derive(Clone, Copy)]
-pub struct Options<'a> {
+pub struct RenderOptions<'a> {
     pub flavour: Flavour,
     /// The language of the article, in which the words we add are written.
     pub lang: Locale,
@@ -28,7 +28,7 @@ pub struct Options<'a> {
 
 /// A page, rendered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rendered {
+pub struct RenderedPage {
     pub html: Html,
     /// For the table of contents: levels from 2 on and without gaps, as they stand in the HTML.
     pub headings: Vec<Heading>,
@@ -53,20 +53,20 @@ pub enum RenderError {
 }
 
 /// Renders a page.
-pub fn render(text: &str, options: &Options<'_>) -> Result<Rendered, RenderError> {
+pub fn render(text: &str, options: &RenderOptions<'_>) -> Result<RenderedPage, RenderError> {
     limits::check_text(text)?;
     // The last fence: a text that trips a library must not take more than its own page with it.
     catch_unwind(AssertUnwindSafe(|| rendered(text, options))).unwrap_or(Err(RenderError::Panicked))
 }
 
-fn rendered(text: &str, options: &Options<'_>) -> Result<Rendered, RenderError> {
+fn rendered(text: &str, options: &RenderOptions<'_>) -> Result<RenderedPage, RenderError> {
     code::prepare(text);
     let deadline = Deadline::start();
     let around: &dyn Surroundings = options.resolve;
     let normalised = normalise(text, options.flavour, around);
     limits::check_text(&normalised.text)?;
     let mut reading = read(&normalised, options.flavour, MOST_EVENTS);
-    if reading.extent == Extent::Cut {
+    if reading.extent == ReadExtent::Cut {
         return Err(RenderError::TooManyPieces { limit: MOST_EVENTS });
     }
     deadline.check()?;
@@ -74,7 +74,7 @@ fn rendered(text: &str, options: &Options<'_>) -> Result<Rendered, RenderError> 
         return Err(RenderError::TooDeep { limit: DEEPEST });
     }
     let anchors = anchors::assign(&mut reading.pieces);
-    let mut writer = Writer::new(options, &anchors, deadline);
+    let mut writer = HtmlWriter::new(options, &anchors, deadline);
     writer.write(&reading.pieces)?;
     let written = writer.finish();
     let html = sanitise::clean(&written.html);
@@ -84,7 +84,7 @@ fn rendered(text: &str, options: &Options<'_>) -> Result<Rendered, RenderError> 
     let mut faults = reading.faults;
     faults.extend(written.faults);
     faults.sort_by_key(|(line, _)| *line);
-    Ok(Rendered {
+    Ok(RenderedPage {
         html: Html::trust(html),
         headings: written.headings,
         faults,

@@ -3,7 +3,7 @@
 /// What stands around a page: the other files of its source, and what the settings of the source say.
 pub trait Surroundings {
     /// The text of a file that a page includes; `from` is the file that names it, where that is an included one itself.
-    fn include(&self, target: &str, from: Option<&str>) -> Option<Included>;
+    fn include(&self, target: &str, from: Option<&str>) -> Option<IncludedFile>;
 
     /// What the source calls by this name: `site.title`.
     fn variable(&self, name: &str) -> Option<String>;
@@ -21,7 +21,7 @@ pub trait Surroundings {
 
 /// A file whose text is put in place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Included {
+pub struct IncludedFile {
     /// By which it is known again, should it include itself.
     pub file: String,
     pub text: String,
@@ -31,7 +31,7 @@ pub struct Included {
 pub struct Alone;
 
 impl Surroundings for Alone {
-    fn include(&self, _: &str, _: Option<&str>) -> Option<Included> {
+    fn include(&self, _: &str, _: Option<&str>) -> Option<IncludedFile> {
         None
     }
 
@@ -46,20 +46,20 @@ impl Surroundings for Alone {
 
 /// Answers for targets as they are written in a page: `../a/b.md#x`, `https://…`, `Name of a page`.
 pub trait Resolve: Surroundings {
-    fn link(&self, target: &str) -> Target;
+    fn link(&self, target: &str) -> LinkTarget;
     fn image(&self, target: &str) -> Image;
     /// `name` stands between `[[` and `]]`, without label, perhaps with an anchor: `name#anchor`.
-    fn wiki(&self, name: &str) -> Target;
+    fn wiki(&self, name: &str) -> LinkTarget;
     /// A label that stands on another page of the source: `(ship-gate)=`.
-    fn label(&self, name: &str) -> Target {
+    fn label(&self, name: &str) -> LinkTarget {
         let _ = name;
-        Target::Dead
+        LinkTarget::Dead
     }
 }
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum LinkTarget {
     Page {
         href: String,
         title: String,

@@ -167,7 +167,7 @@ pub(crate) fn clean(html: &str) -> String {
 pub(crate) fn fill(html: &str, slots: &[String]) -> String {
     let room: usize = slots.iter().map(String::len).sum();
     let mut filled = String::with_capacity(html.len() + html.len() / 8 + room);
-    let mut context = Context::Text;
+    let mut context = HtmlContext::Text;
     let mut rest = html;
     while let Some(at) = rest.find(|character| character == SLOT || escape::reference(character).is_some()) {
         let before = &rest[..at];
@@ -176,7 +176,7 @@ pub(crate) fn fill(html: &str, slots: &[String]) -> String {
         let mark = rest[at..].chars().next().unwrap_or(SLOT);
         rest = &rest[at + mark.len_utf8()..];
         if let Some(reference) = escape::reference(mark) {
-            if context == Context::Text {
+            if context == HtmlContext::Text {
                 filled.push_str(reference);
             }
             continue;
@@ -184,7 +184,7 @@ pub(crate) fn fill(html: &str, slots: &[String]) -> String {
         let length = rest.bytes().take_while(u8::is_ascii_digit).count();
         let (number, after) = rest.split_at(length);
         let slot = number.parse().ok().and_then(|number: usize| slots.get(number));
-        if let (Context::Text, Some(slot)) = (context, slot) {
+        if let (HtmlContext::Text, Some(slot)) = (context, slot) {
             filled.push_str(slot);
         }
         rest = after.strip_prefix(SLOT).unwrap_or(after);
@@ -195,13 +195,13 @@ pub(crate) fn fill(html: &str, slots: &[String]) -> String {
 
 /// Where in serialised HTML we are.
 #[derive(Clone, Copy, PartialEq)]
-enum Context {
+enum HtmlContext {
     Text,
     Tag,
     Value,
 }
 
-impl Context {
+impl HtmlContext {
     fn after(self, html: &str) -> Self {
         html.bytes().fold(self, |context, byte| match (context, byte) {
             (Self::Text, b'<') => Self::Tag,

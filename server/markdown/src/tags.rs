@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// A piece of raw HTML.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Token<'a> {
+pub(crate) enum HtmlToken<'a> {
     /// Character references are not decoded yet.
     Text(&'a str),
     Open(OpenTag<'a>),
@@ -17,13 +17,13 @@ pub(crate) enum Token<'a> {
 }
 
 /// Names, lowercase, and values, decoded.
-type Attributes<'a> = Vec<(String, Cow<'a, str>)>;
+type TagAttributes<'a> = Vec<(String, Cow<'a, str>)>;
 
 #[derive(Debug, PartialEq)]
 pub(crate) struct OpenTag<'a> {
     /// Lowercase.
     pub(crate) name: String,
-    pub(crate) attributes: Attributes<'a>,
+    pub(crate) attributes: TagAttributes<'a>,
     /// Bytes of the source from here on: after the tag.
     pub(crate) end: usize,
 }
@@ -46,11 +46,11 @@ pub(crate) struct Tokens<'a> {
     source: &'a str,
     at: usize,
     /// Searched for once without success: no use to search again.
-    exhausted: Exhausted,
+    exhausted: TagLimit,
 }
 
 #[derive(Clone, Copy, Default)]
-struct Exhausted {
+struct TagLimit {
     comment: bool,
     double: bool,
     single: bool,
@@ -61,7 +61,7 @@ impl<'a> Tokens<'a> {
         Self {
             source,
             at: 0,
-            exhausted: Exhausted::default(),
+            exhausted: TagLimit::default(),
         }
     }
 
@@ -75,7 +75,7 @@ impl<'a> Tokens<'a> {
         self.at
     }
 
-    fn tag(&mut self) -> Option<Token<'a>> {
+    fn tag(&mut self) -> Option<HtmlToken<'a>> {
         let rest = &self.source[self.at..];
         if let Some(body) = rest.strip_prefix("<!--") {
             return self.comment(body);
@@ -83,7 +83,7 @@ impl<'a> Tokens<'a> {
         if rest.starts_with("<!") || rest.starts_with("<?") {
             let end = rest.find('>').map_or(rest.len(), |end| end + 1);
             self.at += end;
-            return Some(Token::Comment(""));
+            return Some(HtmlToken::Comment(""));
         }
         if let Some(name) = rest.strip_prefix("</") {
             let length = name_length(name)?;
@@ -91,16 +91,16 @@ impl<'a> Tokens<'a> {
                 .find(['>', '<'])
                 .filter(|&end| name[length + end..].starts_with('>'))?;
             self.at += 2 + length + end + 1;
-            return Some(Token::Close(name[..length].to_ascii_lowercase()));
+            return Some(HtmlToken::Close(name[..length].to_ascii_lowercase()));
         }
         let length = name_length(&rest[1..])?;
         let name = rest[1..=length].to_ascii_lowercase();
         let (attributes, end) = self.attributes(self.at + 1 + length)?;
         self.at = end;
-        Some(Token::Open(OpenTag { name, attributes, end }))
+        Some(HtmlToken::Open(OpenTag { name, attributes, end }))
     }
 
-    fn comment(&mut self, body: &'a str) -> Option<Token<'a>> {
+    fn comment(&mut self, body: &'a str) -> Option<HtmlToken<'a>> {
         if self.exhausted.comment {
             return None;
         }
@@ -109,11 +109,11 @@ impl<'a> Tokens<'a> {
             return None;
         };
         self.at += 4 + end + 3;
-        Some(Token::Comment(&body[..end]))
+        Some(HtmlToken::Comment(&body[..end]))
     }
 
     /// The attributes that begin at a byte, and where the tag ends.
-    fn attributes(&mut self, from: usize) -> Option<(Attributes<'a>, usize)> {
+    fn attributes(&mut self, from: usize) -> Option<(TagAttributes<'a>, usize)> {
         let bytes = self.source.as_bytes();
         let mut found = Vec::new();
         let mut at = from;
@@ -172,9 +172,9 @@ impl<'a> Tokens<'a> {
 }
 
 impl<'a> Iterator for Tokens<'a> {
-    type Item = Token<'a>;
+    type Item = HtmlToken<'a>;
 
-    fn next(&mut self) -> Option<Token<'a>> {
+    fn next(&mut self) -> Option<HtmlToken<'a>> {
         let start = self.at;
         if start >= self.source.len() {
             return None;
@@ -190,7 +190,7 @@ impl<'a> Iterator for Tokens<'a> {
             .find('<')
             .map_or(self.source.len(), |end| self.at + end);
         self.at = end;
-        Some(Token::Text(&self.source[start..end]))
+        Some(HtmlToken::Text(&self.source[start..end]))
     }
 }
 
@@ -213,16 +213,16 @@ mod tests {
         let mut seen = String::new();
         for token in Tokens::new(source) {
             match token {
-                Token::Text(text) => seen.push_str(text),
-                Token::Open(tag) => {
+                HtmlToken::Text(text) => seen.push_str(text),
+                HtmlToken::Open(tag) => {
                     seen.push_str(&format!("[{}", tag.name));
                     for (name, value) in &tag.attributes {
                         seen.push_str(&format!(" {name}={value}"));
                     }
                     seen.push(']');
                 }
-                Token::Close(name) => seen.push_str(&format!("[/{name}]")),
-                Token::Comment(body) => seen.push_str(&format!("[!{body}]")),
+                HtmlToken::Close(name) => seen.push_str(&format!("[/{name}]")),
+                HtmlToken::Comment(body) => seen.push_str(&format!("[!{body}]")),
             }
         }
         assert_eq!(seen, expected, "{source}");
@@ -254,7 +254,7 @@ mod tests {
         ] {
             let seen: String = Tokens::new(text)
                 .map(|token| match token {
-                    Token::Text(text) => text.to_owned(),
+                    HtmlToken::Text(text) => text.to_owned(),
                     other => format!("{other:?}"),
                 })
                 .collect();

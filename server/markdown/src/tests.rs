@@ -17,7 +17,7 @@ use balise_domain::fault::FaultKind;
 use balise_domain::flavour::Flavour;
 use balise_domain::locale::Locale;
 
-use crate::{Image, Included, Options, Rendered, Resolve, Surroundings, Target, render};
+use crate::{Image, IncludedFile, LinkTarget, RenderOptions, RenderedPage, Resolve, Surroundings, render};
 
 /// Every dialect whose syntax differs.
 const FLAVOURS: [Flavour; 15] = Flavour::ALL;
@@ -26,7 +26,7 @@ const FLAVOURS: [Flavour; 15] = Flavour::ALL;
 struct Source;
 
 impl Surroundings for Source {
-    fn include(&self, target: &str, _: Option<&str>) -> Option<Included> {
+    fn include(&self, target: &str, _: Option<&str>) -> Option<IncludedFile> {
         let text = match target {
             "part.md" => "---\ntitle: x\n---\nIncluded **text**.\n\n## Same\n",
             "lines.md" => "one\ntwo\nthree\n\n--8<-- [start:last]\nfour\n--8<-- [end:last]\n",
@@ -35,7 +35,7 @@ impl Surroundings for Source {
             "./_host.mdx" => "Every meeting has **one** host, says {props.team}.\n",
             _ => return None,
         };
-        Some(Included {
+        Some(IncludedFile {
             file: target.to_owned(),
             text: text.to_owned(),
         })
@@ -47,16 +47,16 @@ impl Surroundings for Source {
 }
 
 impl Resolve for Source {
-    fn link(&self, target: &str) -> Target {
+    fn link(&self, target: &str) -> LinkTarget {
         match target {
-            "dead.md" | "broken-reference" => Target::Dead,
-            target if target.contains(':') => Target::External(target.to_owned()),
-            target if target.ends_with(".pdf") => Target::File {
+            "dead.md" | "broken-reference" => LinkTarget::Dead,
+            target if target.contains(':') => LinkTarget::External(target.to_owned()),
+            target if target.ends_with(".pdf") => LinkTarget::File {
                 href: format!("/media/{target}"),
                 name: target.to_owned(),
                 bytes: 340_000,
             },
-            target => Target::Page {
+            target => LinkTarget::Page {
                 href: format!("/p/{target}"),
                 title: format!("Title of {target}"),
             },
@@ -73,10 +73,10 @@ impl Resolve for Source {
         }
     }
 
-    fn wiki(&self, name: &str) -> Target {
+    fn wiki(&self, name: &str) -> LinkTarget {
         match name {
-            "nowhere" => Target::Dead,
-            name => Target::Page {
+            "nowhere" => LinkTarget::Dead,
+            name => LinkTarget::Page {
                 href: format!("/w/{name}"),
                 title: format!("Wiki {name}"),
             },
@@ -84,8 +84,8 @@ impl Resolve for Source {
     }
 }
 
-fn rendered(flavour: Flavour, text: &str) -> Rendered {
-    let options = Options {
+fn rendered(flavour: Flavour, text: &str) -> RenderedPage {
+    let options = RenderOptions {
         flavour,
         lang: Locale::En,
         title: "The title",

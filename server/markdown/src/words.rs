@@ -4,7 +4,7 @@
 
 use balise_domain::locale::Locale;
 
-pub(crate) struct Words {
+pub(crate) struct DrawnText {
     pub(crate) note: &'static str,
     pub(crate) info: &'static str,
     pub(crate) tip: &'static str,
@@ -35,7 +35,7 @@ pub(crate) struct Words {
     pub(crate) colon: &'static str,
 }
 
-const FR: Words = Words {
+const FR: DrawnText = DrawnText {
     note: "Note",
     info: "Information",
     tip: "Conseil",
@@ -61,7 +61,7 @@ const FR: Words = Words {
     colon: "\u{a0}: ",
 };
 
-const EN: Words = Words {
+const EN: DrawnText = DrawnText {
     note: "Note",
     info: "Information",
     tip: "Tip",
@@ -87,14 +87,14 @@ const EN: Words = Words {
     colon: ": ",
 };
 
-pub(crate) const fn words(lang: Locale) -> &'static Words {
+pub(crate) const fn words(lang: Locale) -> &'static DrawnText {
     match lang {
         Locale::Fr => &FR,
         Locale::En => &EN,
     }
 }
 
-impl Words {
+impl DrawnText {
     /// A size for people: `340 ko`, `1.2 MB`; a no-break space between number and unit.
     pub(crate) fn size(&self, bytes: u64) -> String {
         let mut tenths = bytes.saturating_mul(10);

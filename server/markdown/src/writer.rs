@@ -18,30 +18,30 @@ use balise_domain::route;
 use balise_domain::view::Heading;
 
 use crate::anchors::Anchors;
-use crate::code::Colouring;
+use crate::code::ColourBudget;
 use crate::limits::{self, Deadline, MOST_DIAGRAMS};
-use crate::piece::{CodeBlock, Element, Kind, MathStyle, Piece};
-use crate::render::{Options, RenderError};
-use crate::words::{Words, words};
+use crate::piece::{CodeBlock, Element, ElementKind, MathStyle, Piece};
+use crate::render::{RenderError, RenderOptions};
+use crate::words::{DrawnText, words};
 use crate::{code, diagram, escape, math};
 use headings::Levels;
 use links::OpenLink;
-use notes::Notes;
+use notes::Footnotes;
 use table::TableState;
 
 /// Pieces between two looks at the clock.
 const PIECES_A_LOOK: usize = 256;
 
-pub(crate) struct Writer<'w> {
-    options: &'w Options<'w>,
-    words: &'static Words,
+pub(crate) struct HtmlWriter<'w> {
+    options: &'w RenderOptions<'w>,
+    words: &'static DrawnText,
     anchors: &'w Anchors,
     deadline: Deadline,
     out: String,
     slots: Vec<String>,
     /// Bytes of all slots.
     slot_bytes: usize,
-    open: Vec<Open>,
+    open: Vec<PendingClose>,
     links: usize,
     headings: Vec<Heading>,
     next_heading: usize,
@@ -51,15 +51,15 @@ pub(crate) struct Writer<'w> {
     groups: usize,
     tables: Vec<TableState>,
     tables_written: usize,
-    notes: Notes,
-    colouring: Colouring,
+    notes: Footnotes,
+    colouring: ColourBudget,
     diagrams: usize,
     faults: Vec<(u32, FaultKind)>,
     line: u32,
 }
 
 /// What a writer leaves behind.
-pub(crate) struct Written {
+pub(crate) struct WrittenHtml {
     pub(crate) html: String,
     pub(crate) slots: Vec<String>,
     pub(crate) headings: Vec<Heading>,
@@ -67,7 +67,7 @@ pub(crate) struct Written {
 }
 
 /// What has to be written when an element ends.
-enum Open {
+enum PendingClose {
     Markup(&'static str),
     /// The paragraph of a file to download.
     Attachment,
@@ -95,8 +95,8 @@ enum Open {
     },
 }
 
-impl<'w> Writer<'w> {
-    pub(crate) fn new(options: &'w Options<'w>, anchors: &'w Anchors, deadline: Deadline) -> Self {
+impl<'w> HtmlWriter<'w> {
+    pub(crate) fn new(options: &'w RenderOptions<'w>, anchors: &'w Anchors, deadline: Deadline) -> Self {
         Self {
             options,
             words: words(options.lang),
@@ -114,8 +114,8 @@ impl<'w> Writer<'w> {
             groups: 0,
             tables: Vec::new(),
             tables_written: 0,
-            notes: Notes::default(),
-            colouring: Colouring::default(),
+            notes: Footnotes::default(),
+            colouring: ColourBudget::default(),
             diagrams: 0,
             faults: Vec::new(),
             line: 1,
@@ -147,9 +147,9 @@ impl<'w> Writer<'w> {
         limits::check_html(self.out.len() + self.slot_bytes)
     }
 
-    pub(crate) fn finish(mut self) -> Written {
+    pub(crate) fn finish(mut self) -> WrittenHtml {
         self.write_notes();
-        Written {
+        WrittenHtml {
             html: self.out,
             slots: self.slots,
             headings: self.headings,
@@ -272,7 +272,7 @@ impl<'w> Writer<'w> {
             Element::TableHead => self.open_table_head(),
             Element::Row => self.open_row(),
             Element::Cell(cell) => self.open_cell(cell),
-            Element::Footnote(label) => Open::Note {
+            Element::Footnote(label) => PendingClose::Note {
                 label: label.to_string(),
                 before: std::mem::take(&mut self.out),
             },
@@ -281,32 +281,32 @@ impl<'w> Writer<'w> {
         self.open.push(open);
     }
 
-    fn close(&mut self, kind: Kind) {
+    fn close(&mut self, kind: ElementKind) {
         let Some(open) = self.open.pop() else {
             return;
         };
         match open {
-            Open::Markup(markup) => self.out.push_str(markup),
-            Open::Attachment => self.out.push_str("</p>\n"),
-            Open::Heading { level, anchor, text } => self.close_heading(level, &anchor, &text),
-            Open::Link(link) => self.close_link(&link),
-            Open::Task { start } => self.close_task(start),
-            Open::Paragraph { start } => self.close_paragraph(start),
-            Open::Cell { start, tag } => self.close_cell(start, tag),
-            Open::Table => {
+            PendingClose::Markup(markup) => self.out.push_str(markup),
+            PendingClose::Attachment => self.out.push_str("</p>\n"),
+            PendingClose::Heading { level, anchor, text } => self.close_heading(level, &anchor, &text),
+            PendingClose::Link(link) => self.close_link(&link),
+            PendingClose::Task { start } => self.close_task(start),
+            PendingClose::Paragraph { start } => self.close_paragraph(start),
+            PendingClose::Cell { start, tag } => self.close_cell(start, tag),
+            PendingClose::Table => {
                 self.tables.pop();
                 self.out.push_str("</table></div>\n");
             }
-            Open::Tabs => {
+            PendingClose::Tabs => {
                 self.tabs.pop();
                 self.out.push_str("</div>\n");
             }
-            Open::Note { label, before } => {
+            PendingClose::Note { label, before } => {
                 let note = std::mem::replace(&mut self.out, before);
                 self.notes.written(&label, &note);
             }
         }
-        if kind == Kind::TableHead
+        if kind == ElementKind::TableHead
             && let Some(table) = self.tables.last_mut()
         {
             table.in_head = false;

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::analysis::Words;
+use crate::analysis::WordCutter;
 
 /// Scores that differ by less than this part of them are a tie.
 const TIE: f32 = 1e-3;
@@ -16,7 +16,7 @@ pub(crate) fn exact(question: &str, text: &str) -> usize {
 }
 
 fn spelt(text: &str) -> impl Iterator<Item = String> {
-    let mut words = Words::of(text);
+    let mut words = WordCutter::of(text);
     std::iter::from_fn(move || words.advance()).map(|word| text[word.range].to_lowercase())
 }
 

@@ -17,7 +17,7 @@ const ELISIONS: [&str; 15] = [
 ];
 
 /// Goes through the words of a text. Each has a position (elisions take none) and its place in the text.
-pub(crate) struct Words<'a> {
+pub(crate) struct WordCutter<'a> {
     text: &'a str,
     /// Where the next word is looked for.
     at: usize,
@@ -35,7 +35,7 @@ pub(crate) struct Word {
     pub(crate) position: usize,
 }
 
-impl<'a> Words<'a> {
+impl<'a> WordCutter<'a> {
     pub(crate) fn of(text: &'a str) -> Self {
         Self {
             text,
@@ -136,14 +136,14 @@ fn is_apostrophe(character: char) -> bool {
 
 /// Number of positions that the words of a text take.
 pub(crate) fn count_words(text: &str) -> usize {
-    let mut words = Words::of(text);
+    let mut words = WordCutter::of(text);
     while words.place().is_some() {}
     words.count
 }
 
 /// The folded words of a text.
 pub(crate) fn fold_words(text: &str) -> Vec<String> {
-    let mut words = Words::of(text);
+    let mut words = WordCutter::of(text);
     let mut all = Vec::new();
     while words.advance().is_some() {
         all.push(words.folded().to_owned());
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn endless_words_keep_their_place_but_are_not_kept() {
         let text = format!("avant {} après", "x".repeat(500));
-        let mut words = Words::of(&text);
+        let mut words = WordCutter::of(&text);
         assert_eq!(words.advance().map(|word| word.position), Some(0));
         assert_eq!(words.advance().map(|word| word.position), Some(2));
         assert_eq!(words.advance(), None);

@@ -19,8 +19,8 @@ const NONE: u32 = u32::MAX;
 
 /// The columns of one segment. They never change: a page that changes is written to another segment.
 pub(crate) struct Columns {
-    facets: [Column; Facet::ALL.len()],
-    audience: Column,
+    facets: [FacetColumn; Facet::ALL.len()],
+    audience: FacetColumn,
     /// A number for each pair of halves; 0 for a page that is whole.
     pairs: Vec<u32>,
     /// The day each page last changed; 0 when nobody knows.
@@ -28,7 +28,7 @@ pub(crate) struct Columns {
 }
 
 /// One column: values as numbers, and their names.
-struct Column {
+struct FacetColumn {
     names: Vec<String>,
     values: Values,
 }
@@ -44,14 +44,14 @@ impl Columns {
     pub(crate) fn read(segment: &SegmentReader) -> Result<Self, SearchError> {
         let mut facets = Vec::with_capacity(Facet::ALL.len());
         for facet in Facet::ALL {
-            facets.push(Column::read(segment, facet.parameter())?);
+            facets.push(FacetColumn::read(segment, facet.parameter())?);
         }
         let Ok(facets) = facets.try_into() else {
             unreachable!("one column was read for each facet")
         };
         Ok(Self {
             facets,
-            audience: Column::read(segment, "audience")?,
+            audience: FacetColumn::read(segment, "audience")?,
             pairs: numbers(segment, schema::PAIR)?,
             updated: numbers(segment, schema::UPDATED)?,
         })
@@ -106,15 +106,15 @@ impl Columns {
             .map(|value| column.names[*value as usize].as_str())
     }
 
-    pub(crate) fn counter(&self) -> Counter<'_> {
-        Counter {
+    pub(crate) fn counter(&self) -> FacetCounter<'_> {
+        FacetCounter {
             columns: self,
             counts: self.facets.each_ref().map(|column| vec![0; column.names.len()]),
         }
     }
 }
 
-impl Column {
+impl FacetColumn {
     fn read(segment: &SegmentReader, field: &str) -> Result<Self, SearchError> {
         let pages = segment.max_doc();
         let Some(strings) = segment.fast_fields().str(field)? else {
@@ -170,14 +170,14 @@ impl Column {
 /// Lets pages pass that have one of the wanted values in every narrowed column, none that is unwanted, and an audience
 /// of the viewer's.
 pub(crate) struct Gate<'a> {
-    masks: Vec<(&'a Column, Vec<bool>)>,
-    unwanted: Vec<(&'a Column, Vec<bool>)>,
+    masks: Vec<(&'a FacetColumn, Vec<bool>)>,
+    unwanted: Vec<(&'a FacetColumn, Vec<bool>)>,
 }
 
 impl Gate<'_> {
     #[inline]
     pub(crate) fn lets_pass(&self, page: DocId) -> bool {
-        let has_one = |(column, named): &(&Column, Vec<bool>)| {
+        let has_one = |(column, named): &(&FacetColumn, Vec<bool>)| {
             let mut values = column.values(page).iter();
             values.any(|value| named[*value as usize])
         };
@@ -186,12 +186,12 @@ impl Gate<'_> {
 }
 
 /// Counts the values of the pages of one segment.
-pub(crate) struct Counter<'a> {
+pub(crate) struct FacetCounter<'a> {
     columns: &'a Columns,
     counts: [Vec<u32>; Facet::ALL.len()],
 }
 
-impl Counter<'_> {
+impl FacetCounter<'_> {
     #[inline]
     pub(crate) fn add(&mut self, page: DocId) {
         for (column, counts) in self.columns.facets.iter().zip(&mut self.counts) {
@@ -202,7 +202,7 @@ impl Counter<'_> {
     }
 }
 
-impl Counter<'_> {
+impl FacetCounter<'_> {
     /// Counts the language of a page, and nothing else of it.
     pub(crate) fn add_language(&mut self, page: DocId) {
         let facet = Facet::Lang as usize;
@@ -232,7 +232,7 @@ pub(crate) fn day_number(day: Date) -> u64 {
 }
 
 /// The counts of all segments together: most frequent first, then by name.
-pub(crate) fn total(counters: &[Counter]) -> Vec<FacetCounts> {
+pub(crate) fn total(counters: &[FacetCounter]) -> Vec<FacetCounts> {
     let sum = |(number, facet): (usize, Facet)| {
         let mut sums: HashMap<&str, usize> = HashMap::new();
         for counter in counters {

@@ -6,17 +6,17 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
 
 use crate::error::SearchError;
-use crate::schema::Part;
-use crate::snapshot::Snapshot;
-use crate::vocabulary::Known;
+use crate::schema::PagePart;
+use crate::snapshot::IndexSnapshot;
+use crate::vocabulary::VocabularyWord;
 
 /// Pages of the other word that are looked at in one segment.
 const LOOKED_AT: usize = 4_000;
 
-impl Snapshot {
+impl IndexSnapshot {
     /// Sorts words by the number of pages, out of those that have the other word, that have them too; as they stood
     /// among equals.
-    pub(crate) fn sort_by_company(&self, known: &mut [Known], other: &str) -> Result<(), SearchError> {
+    pub(crate) fn sort_by_company(&self, known: &mut [VocabularyWord], other: &str) -> Result<(), SearchError> {
         let mut together = vec![0u32; known.len()];
         for segment in self.searcher.segment_readers() {
             let pages = self.pages_of(segment, other)?;
@@ -27,8 +27,8 @@ impl Snapshot {
                 *count += self.common(segment, &known.word, &pages)?;
             }
         }
-        let closeness = |known: &Known, together: u32| together as f32 / (known.pages as f32).sqrt();
-        let mut sorted: Vec<(f32, Known)> = known
+        let closeness = |known: &VocabularyWord, together: u32| together as f32 / (known.pages as f32).sqrt();
+        let mut sorted: Vec<(f32, VocabularyWord)> = known
             .iter()
             .zip(together)
             .map(|(known, together)| (closeness(known, together), known.clone()))
@@ -42,7 +42,7 @@ impl Snapshot {
 
     /// The pages of a segment that have a folded word in their text, in order.
     fn pages_of(&self, segment: &SegmentReader, word: &str) -> Result<Vec<u32>, SearchError> {
-        let field = self.fields.part(Part::Body).word;
+        let field = self.fields.part(PagePart::Body).word;
         let term = Term::from_field_text(field, word);
         let inverted = segment.inverted_index(field)?;
         let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else {
@@ -57,7 +57,7 @@ impl Snapshot {
     }
 
     fn common(&self, segment: &SegmentReader, word: &str, pages: &[u32]) -> Result<u32, SearchError> {
-        let field = self.fields.part(Part::Body).word;
+        let field = self.fields.part(PagePart::Body).word;
         let term = Term::from_field_text(field, word);
         let Some(mut postings) = segment
             .inverted_index(field)?

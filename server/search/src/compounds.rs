@@ -14,7 +14,7 @@ const LONGEST: usize = 40;
 
 /// Two words of a question that some page writes as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Joined {
+pub(crate) struct JoinedWord {
     /// The number of the first of them in the question.
     pub(crate) at: usize,
     pub(crate) word: String,
@@ -22,12 +22,12 @@ pub(crate) struct Joined {
 
 impl Vocabulary<'_> {
     /// Neighbours of a question that the corpus also writes as one word.
-    pub(crate) fn joined(&self, typed: &[String]) -> Result<Vec<Joined>, SearchError> {
+    pub(crate) fn joined(&self, typed: &[String]) -> Result<Vec<JoinedWord>, SearchError> {
         let mut found = Vec::new();
         for (at, pair) in typed.windows(2).enumerate() {
             let word = pair.concat();
             if word.len() >= WHOLE && word.len() <= LONGEST && self.pages_with(&word, 1)? > 0 {
-                found.push(Joined { at, word });
+                found.push(JoinedWord { at, word });
             }
         }
         Ok(found)

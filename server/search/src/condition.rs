@@ -6,7 +6,7 @@
 
 use balise_domain::locale::Locale;
 use balise_domain::page::PageId;
-use balise_domain::query::{Piece, Query};
+use balise_domain::query::{Query, QueryPiece};
 use std::collections::HashSet;
 use tantivy::query::{EnableScoring, PhraseQuery, Query as _};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -15,15 +15,15 @@ use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
 use crate::analysis::fold_words;
 use crate::error::SearchError;
 use crate::page_set::PageSet;
-use crate::schema::Part;
-use crate::snapshot::Snapshot;
+use crate::schema::PagePart;
+use crate::snapshot::IndexSnapshot;
 use crate::stems::stem;
 use crate::stop_words::is_stop_word;
 use crate::vocabulary::{LOOKED_THROUGH, after_all};
 
 /// The pages of one segment that meet every condition; `None` when there is none.
 pub(crate) fn pages(
-    snapshot: &Snapshot,
+    snapshot: &IndexSnapshot,
     segment: &SegmentReader,
     query: &Query,
     only: Option<&HashSet<PageId>>,
@@ -31,7 +31,7 @@ pub(crate) fn pages(
     if query.required.is_empty() && query.excluded.is_empty() && only.is_none() {
         return Ok(None);
     }
-    let look = Look { snapshot, segment };
+    let look = ConditionContext { snapshot, segment };
     let mut pages = match only {
         Some(only) => look.named(only)?,
         None => PageSet::full(segment.max_doc()),
@@ -46,7 +46,7 @@ pub(crate) fn pages(
     for piece in &query.excluded {
         let unwanted = match piece {
             // Left out as it is typed: who has no use for sprints may still want to read of one.
-            Piece::Word(word) => look.words_as_typed(word)?,
+            QueryPiece::Word(word) => look.words_as_typed(word)?,
             piece => look.piece(piece)?,
         };
         pages.remove(&unwanted);
@@ -56,39 +56,39 @@ pub(crate) fn pages(
 
 /// The pages of one segment that have a phrase in their title or text.
 pub(crate) fn pages_with_phrase(
-    snapshot: &Snapshot,
+    snapshot: &IndexSnapshot,
     segment: &SegmentReader,
     words: &[String],
 ) -> Result<PageSet, SearchError> {
-    Look { snapshot, segment }.phrase(words, &[Part::Title, Part::Body])
+    ConditionContext { snapshot, segment }.phrase(words, &[PagePart::Title, PagePart::Body])
 }
 
-struct Look<'a> {
-    snapshot: &'a Snapshot,
+struct ConditionContext<'a> {
+    snapshot: &'a IndexSnapshot,
     segment: &'a SegmentReader,
 }
 
-impl Look<'_> {
+impl ConditionContext<'_> {
     fn nothing(&self) -> PageSet {
         PageSet::empty(self.segment.max_doc())
     }
 
-    fn piece(&self, piece: &Piece) -> Result<PageSet, SearchError> {
+    fn piece(&self, piece: &QueryPiece) -> Result<PageSet, SearchError> {
         let words = fold_words(piece.text());
         match piece {
-            Piece::Word(_) if words.len() == 1 => self.word(&words[0], &Part::ALL),
-            Piece::Beginning(_) => match words.as_slice() {
+            QueryPiece::Word(_) if words.len() == 1 => self.word(&words[0], &PagePart::ALL),
+            QueryPiece::Beginning(_) => match words.as_slice() {
                 [beginning] => self.beginning(beginning),
-                words => self.phrase(words, &[Part::Title, Part::Body]),
+                words => self.phrase(words, &[PagePart::Title, PagePart::Body]),
             },
-            Piece::InTitle(_) if words.len() == 1 => self.word(&words[0], &[Part::Title]),
-            Piece::InTitle(_) => self.phrase(&words, &[Part::Title]),
-            Piece::Word(_) | Piece::Phrase(_) => self.phrase(&words, &[Part::Title, Part::Body]),
+            QueryPiece::InTitle(_) if words.len() == 1 => self.word(&words[0], &[PagePart::Title]),
+            QueryPiece::InTitle(_) => self.phrase(&words, &[PagePart::Title]),
+            QueryPiece::Word(_) | QueryPiece::Phrase(_) => self.phrase(&words, &[PagePart::Title, PagePart::Body]),
         }
     }
 
     /// A word in any of its forms.
-    fn word(&self, word: &str, parts: &[Part]) -> Result<PageSet, SearchError> {
+    fn word(&self, word: &str, parts: &[PagePart]) -> Result<PageSet, SearchError> {
         let mut pages = self.nothing();
         for part in parts {
             let forms = self.snapshot.fields.part(*part);
@@ -103,12 +103,12 @@ impl Look<'_> {
     fn words_as_typed(&self, typed: &str) -> Result<PageSet, SearchError> {
         let words = fold_words(typed);
         if let [word] = words.as_slice() {
-            return self.as_typed(word, &Part::ALL);
+            return self.as_typed(word, &PagePart::ALL);
         }
-        self.phrase(&words, &[Part::Title, Part::Body])
+        self.phrase(&words, &[PagePart::Title, PagePart::Body])
     }
 
-    fn as_typed(&self, word: &str, parts: &[Part]) -> Result<PageSet, SearchError> {
+    fn as_typed(&self, word: &str, parts: &[PagePart]) -> Result<PageSet, SearchError> {
         let mut pages = self.nothing();
         for part in parts {
             self.add_term(&mut pages, self.snapshot.fields.part(*part).word, word)?;
@@ -116,7 +116,7 @@ impl Look<'_> {
         Ok(pages)
     }
 
-    fn phrase(&self, words: &[String], parts: &[Part]) -> Result<PageSet, SearchError> {
+    fn phrase(&self, words: &[String], parts: &[PagePart]) -> Result<PageSet, SearchError> {
         let mut pages = self.nothing();
         if words.is_empty() {
             return Ok(pages);
@@ -135,12 +135,18 @@ impl Look<'_> {
     }
 
     /// Adds the pages where the stems of one language follow one another; stop words leave a gap in a text.
-    fn add_phrase(&self, pages: &mut PageSet, part: Part, locale: Locale, words: &[String]) -> Result<(), SearchError> {
+    fn add_phrase(
+        &self,
+        pages: &mut PageSet,
+        part: PagePart,
+        locale: Locale,
+        words: &[String],
+    ) -> Result<(), SearchError> {
         let field = self.snapshot.fields.part(part).stem;
         let terms: Vec<(usize, Term)> = words
             .iter()
             .enumerate()
-            .filter(|(_, word)| part != Part::Body || !is_stop_word(locale, word))
+            .filter(|(_, word)| part != PagePart::Body || !is_stop_word(locale, word))
             .map(|(at, word)| (at, Term::from_field_text(field, &stem(locale, word))))
             .collect();
         match terms.as_slice() {
@@ -165,7 +171,7 @@ impl Look<'_> {
         let Some(end) = after_all(beginning) else {
             return Ok(pages);
         };
-        for part in Part::ALL {
+        for part in PagePart::ALL {
             let field = self.snapshot.fields.part(part).word;
             let inverted = self.segment.inverted_index(field)?;
             let range = inverted.terms().range().ge(beginning.as_bytes()).lt(&end);

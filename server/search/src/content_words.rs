@@ -6,7 +6,7 @@
 
 use balise_domain::locale::Locale;
 
-use crate::analysis::Words;
+use crate::analysis::WordCutter;
 use crate::error::SearchError;
 use crate::plan::MOST_WORDS;
 use crate::stop_words::{is_stop_word, is_stop_word_anywhere};
@@ -19,21 +19,21 @@ const EVERYWHERE: f32 = 0.2;
 
 /// A word as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Typed {
+pub(crate) struct QuestionWord {
     pub(crate) folded: String,
     /// Letters, all of them capitals, in a question that has others.
     is_name: bool,
 }
 
 /// The words of a question, in order.
-pub(crate) fn typed(text: &str) -> Vec<Typed> {
+pub(crate) fn typed(text: &str) -> Vec<QuestionWord> {
     let shouts = !text.chars().any(char::is_lowercase);
-    let mut words = Words::of(text);
+    let mut words = WordCutter::of(text);
     let mut all = Vec::new();
     while let Some(word) = words.advance() {
         let letters = &text[word.range];
         let in_capitals = letters.chars().count() > 1 && letters.chars().all(char::is_uppercase);
-        all.push(Typed {
+        all.push(QuestionWord {
             folded: words.folded().to_owned(),
             is_name: in_capitals && !shouts,
         });
@@ -42,7 +42,7 @@ pub(crate) fn typed(text: &str) -> Vec<Typed> {
 }
 
 /// The words to look for, each once: without stop words, unless there is nothing else.
-pub(crate) fn content_words(typed: &[Typed], vocabulary: &Vocabulary<'_>) -> Result<Vec<String>, SearchError> {
+pub(crate) fn content_words(typed: &[QuestionWord], vocabulary: &Vocabulary<'_>) -> Result<Vec<String>, SearchError> {
     let mut content = Vec::new();
     let spoken = spoken(typed);
     for word in typed {
@@ -70,7 +70,7 @@ pub(crate) fn without_stop_words(words: &[String]) -> Vec<String> {
 }
 
 /// The language that a question is in, as far as its stop words tell.
-fn spoken(typed: &[Typed]) -> Option<Locale> {
+fn spoken(typed: &[QuestionWord]) -> Option<Locale> {
     let count = |language| typed.iter().filter(|word| is_stop_word(language, &word.folded)).count();
     let counts = Locale::ALL.map(|language| (count(language), language));
     let most = counts

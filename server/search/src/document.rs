@@ -19,7 +19,7 @@ pub struct Document {
     /// Words that describe the page beside its title: path, summary, tags, other names.
     pub labels: String,
     /// The text, cut at its headings; what stands before the first heading comes first.
-    pub sections: Vec<Section>,
+    pub sections: Vec<IndexedSection>,
     pub squad: Option<Slug>,
     /// Practices that it is, or describes.
     pub practices: Vec<Slug>,
@@ -35,7 +35,7 @@ pub struct Document {
 
 /// A heading and the text under it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Section {
+pub struct IndexedSection {
     /// `None` for the beginning of the page.
     pub anchor: Option<String>,
     pub heading: String,

@@ -8,14 +8,14 @@ use tantivy::schema::Field;
 use crate::columns::Columns;
 use crate::error::SearchError;
 use crate::ids::Ids;
-use crate::schema::{Fields, Part};
-use crate::suggest::Names;
+use crate::schema::{Fields, PagePart};
+use crate::suggest::SegmentNames;
 
 /// One segment, in memory.
 #[derive(Clone)]
 pub(crate) struct Facts {
     pub(crate) columns: Arc<Columns>,
-    pub(crate) names: Arc<Names>,
+    pub(crate) names: Arc<SegmentNames>,
     pub(crate) ids: Arc<Ids>,
     /// Pages that have anything in each indexed form of each part, in the order of [`forms`].
     filled: [u32; 6],
@@ -24,7 +24,7 @@ pub(crate) struct Facts {
 impl Facts {
     pub(crate) fn read(segment: &SegmentReader, fields: &Fields) -> Result<Self, SearchError> {
         let columns = Columns::read(segment)?;
-        let names = Names::read(segment, &columns)?;
+        let names = SegmentNames::read(segment, &columns)?;
         let mut filled = [0; 6];
         for (count, field) in filled.iter_mut().zip(forms(fields)) {
             let lengths = segment.get_fieldnorms_reader(field)?;
@@ -43,7 +43,7 @@ impl Facts {
 
 /// Every field that is scored.
 pub(crate) fn forms(fields: &Fields) -> [Field; 6] {
-    let [title, labels, body] = Part::ALL.map(|part| fields.part(part));
+    let [title, labels, body] = PagePart::ALL.map(|part| fields.part(part));
     [title.stem, title.word, labels.stem, labels.word, body.stem, body.word]
 }
 

@@ -17,11 +17,11 @@ use tantivy::{TantivyDocument, Term};
 
 use crate::analysis::{count_words, folded};
 use crate::columns;
-use crate::document::{Audience, Document, Section};
+use crate::document::{Audience, Document, IndexedSection};
 use crate::error::SearchError;
-use crate::question::Question;
+use crate::question::SearchQuestion;
 use crate::schema::{self, Fields};
-use crate::snapshot::{Answer, Snapshot, stamps};
+use crate::snapshot::{IndexSnapshot, Results, stamps};
 use crate::stems::marked;
 
 use crate::suggest::Suggestions;
@@ -30,7 +30,7 @@ pub use generation::{damaged_in, indexed_in, reflected_in};
 pub use reflection::Reflection;
 
 /// A change of one page.
-pub enum Change {
+pub enum IndexChange {
     /// No page of this id is indexed: nothing has to be looked for that it replaces.
     Add(Box<Document>),
     /// The page is new, or replaces the one of the same id.
@@ -42,12 +42,12 @@ pub enum Change {
 pub struct Index {
     home: Home,
     fields: Fields,
-    writer: Mutex<Writer>,
-    snapshot: ArcSwap<Snapshot>,
+    writer: Mutex<GenerationWriter>,
+    snapshot: ArcSwap<IndexSnapshot>,
 }
 
 /// The one who writes.
-struct Writer {
+struct GenerationWriter {
     /// What questions are answered from.
     shown: Generation,
     /// What takes its place with the next commit, when everything is made again.
@@ -57,7 +57,7 @@ struct Writer {
     reflection: Option<Reflection>,
 }
 
-impl Writer {
+impl GenerationWriter {
     /// Where changes go.
     fn current(&mut self) -> &mut Generation {
         self.begun.as_mut().unwrap_or(&mut self.shown)
@@ -78,7 +78,7 @@ impl Index {
     fn start(home: Home) -> Result<Self, SearchError> {
         let (_, fields) = schema::schema();
         let found = home.latest()?.and_then(|generation| {
-            let snapshot = Snapshot::of(generation.reader.searcher(), fields, None);
+            let snapshot = IndexSnapshot::of(generation.reader.searcher(), fields, None);
             // It opened and cannot be read: a file of it is damaged.
             Some((generation, snapshot.ok()?))
         });
@@ -86,7 +86,7 @@ impl Index {
             Some(found) => found,
             None => {
                 let generation = home.begin()?;
-                let snapshot = Snapshot::of(generation.reader.searcher(), fields, None)?;
+                let snapshot = IndexSnapshot::of(generation.reader.searcher(), fields, None)?;
                 (generation, snapshot)
             }
         };
@@ -94,7 +94,7 @@ impl Index {
         Ok(Self {
             home,
             fields,
-            writer: Mutex::new(Writer {
+            writer: Mutex::new(GenerationWriter {
                 shown,
                 begun: None,
                 staged: false,
@@ -129,25 +129,25 @@ impl Index {
     /// Makes changes and shows them, all at once: when this returns, the next question sees them.
     ///
     /// Questions go on meanwhile on what was there before.
-    pub fn apply(&self, changes: impl IntoIterator<Item = Change>) -> Result<(), SearchError> {
+    pub fn apply(&self, changes: impl IntoIterator<Item = IndexChange>) -> Result<(), SearchError> {
         self.stage(changes)?;
         self.commit(&Reflection::default())
     }
 
     /// Makes changes that no question sees before [`Index::commit`].
-    pub fn stage(&self, changes: impl IntoIterator<Item = Change>) -> Result<(), SearchError> {
+    pub fn stage(&self, changes: impl IntoIterator<Item = IndexChange>) -> Result<(), SearchError> {
         let mut writer = self.lock();
         for change in changes {
             let generation = writer.current();
             match change {
-                Change::Add(document) => {
+                IndexChange::Add(document) => {
                     generation.writer.add_document(self.to_tantivy(&document))?;
                 }
-                Change::Put(document) => {
+                IndexChange::Put(document) => {
                     generation.writer.delete_term(self.id_term(&document.id));
                     generation.writer.add_document(self.to_tantivy(&document))?;
                 }
-                Change::Remove(id) => {
+                IndexChange::Remove(id) => {
                     generation.writer.delete_term(self.id_term(&id));
                 }
             }
@@ -170,7 +170,7 @@ impl Index {
             return self.show(&writer.shown);
         };
         begun.reader.reload()?;
-        let snapshot = Snapshot::of(begun.reader.searcher(), self.fields, None)?;
+        let snapshot = IndexSnapshot::of(begun.reader.searcher(), self.fields, None)?;
         writer.shown = begun;
         self.snapshot.store(Arc::new(snapshot));
         self.home.forget_all_but(writer.shown.number());
@@ -189,12 +189,12 @@ impl Index {
     }
 
     /// Answers a question from the state after the last commit.
-    pub fn answer(&self, question: &Question) -> Result<Answer, SearchError> {
+    pub fn answer(&self, question: &SearchQuestion) -> Result<Results, SearchError> {
         self.snapshot.load().answer(question)
     }
 
     /// The pages an answer would list, with their scores, without looking into them for what to show.
-    pub fn rank(&self, question: &Question) -> Result<Vec<(PageId, f32)>, SearchError> {
+    pub fn rank(&self, question: &SearchQuestion) -> Result<Vec<(PageId, f32)>, SearchError> {
         self.snapshot.load().rank(question)
     }
 
@@ -230,7 +230,7 @@ impl Index {
         self.show(shown)
     }
 
-    fn lock(&self) -> MutexGuard<'_, Writer> {
+    fn lock(&self) -> MutexGuard<'_, GenerationWriter> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -238,7 +238,7 @@ impl Index {
     fn show(&self, generation: &Generation) -> Result<(), SearchError> {
         generation.reader.reload()?;
         let before = self.snapshot.load();
-        let after = Snapshot::of(generation.reader.searcher(), self.fields, Some(&before))?;
+        let after = IndexSnapshot::of(generation.reader.searcher(), self.fields, Some(&before))?;
         self.snapshot.store(Arc::new(after));
         Ok(())
     }
@@ -253,7 +253,7 @@ impl Index {
         page.add_text(fields.id, document.id.as_str());
         page.add_u64(fields.stamp, document.stamp());
         let parts = [document.title.clone(), labels(document), body(&document.sections)];
-        for (part, text) in schema::Part::ALL.into_iter().zip(parts) {
+        for (part, text) in schema::PagePart::ALL.into_iter().zip(parts) {
             let text = marked(document.lang, &text);
             page.add_text(fields.part(part).stem, &text);
             page.add_text(fields.part(part).word, &text);
@@ -317,7 +317,7 @@ fn labels(document: &Document) -> String {
 }
 
 /// The whole text, headings included. A section begins where the words of those before it end.
-fn body(sections: &[Section]) -> String {
+fn body(sections: &[IndexedSection]) -> String {
     let length = sections
         .iter()
         .map(|section| section.heading.len() + section.text.len() + 2)

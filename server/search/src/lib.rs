@@ -44,12 +44,12 @@ mod suggest;
 mod synonyms;
 mod vocabulary;
 
-pub use document::{Audience, Document, Section};
+pub use document::{Audience, Document, IndexedSection};
 pub use error::SearchError;
-pub use index::{Change, Index, Reflection, damaged_in, indexed_in, reflected_in};
-pub use question::{MOST_TRUST, Order, Question};
-pub use snapshot::{Answer, RankedHit};
-pub use suggest::{Fit, Offered, Suggested, Suggestions};
+pub use index::{Index, IndexChange, Reflection, damaged_in, indexed_in, reflected_in};
+pub use question::{MOST_TRUST, ResultOrder, SearchQuestion};
+pub use snapshot::{RankedHit, Results};
+pub use suggest::{Fit, IndexSuggestion, SuggestionTarget, Suggestions};
 pub use synonyms::Synonyms;
 
 #[cfg(test)]

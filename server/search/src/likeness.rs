@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::ranking::Candidate;
-use crate::snapshot::Snapshot;
+use crate::snapshot::IndexSnapshot;
 
 /// Candidates that are compared with the best.
 pub(crate) const COMPARED: usize = 100;
@@ -19,7 +19,7 @@ const BEST: usize = 15;
 const LIKENESS: f32 = 1.0;
 
 /// Raises the scores of candidates, that stand in order, by their likeness. It is for the caller to sort them again.
-pub(crate) fn rerank(snapshot: &Snapshot, candidates: &mut [Candidate]) {
+pub(crate) fn rerank(snapshot: &IndexSnapshot, candidates: &mut [Candidate]) {
     let best = &candidates[..candidates.len().min(BEST)];
     let total: f32 = best.iter().map(|page| page.score).sum();
     if total <= 0.0 {

@@ -3,7 +3,7 @@
 use balise_domain::locale::Locale;
 use rustc_hash::FxHashMap;
 
-use crate::columns::Counter;
+use crate::columns::FacetCounter;
 use crate::ranking::Candidate;
 
 /// The halves that match, by their pair.
@@ -48,7 +48,7 @@ impl Pairs {
 
     /// Counts every page and gives the half that is listed. The other one counts for its language alone: whoever
     /// chooses that language finds it.
-    pub(crate) fn finish(self, counters: &mut [Counter], mut give: impl FnMut(Candidate)) -> usize {
+    pub(crate) fn finish(self, counters: &mut [FacetCounter], mut give: impl FnMut(Candidate)) -> usize {
         let count = self.halves.len();
         let mut halves: Vec<(Half, Option<Half>)> = self.halves.into_values().collect();
         halves.sort_unstable_by_key(|(listed, _)| (listed.candidate.segment, listed.candidate.page));

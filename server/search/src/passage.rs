@@ -1,7 +1,7 @@
 //! Which section of a page answers the question.
 
 use crate::analysis::count_words;
-use crate::document::Section;
+use crate::document::IndexedSection;
 use crate::proximity::Positions;
 
 /// More of the same word in a section than this says nothing more.
@@ -11,7 +11,7 @@ const IN_HEADING: f32 = 3.0;
 
 /// The sections of one page, as stored, with their number of words.
 pub(crate) struct Sections {
-    pub(crate) sections: Vec<Section>,
+    pub(crate) sections: Vec<IndexedSection>,
     pub(crate) words: Vec<u32>,
 }
 
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     fn sections(parts: &[(&str, &str)]) -> Sections {
-        let section = |(heading, text): &(&str, &str)| Section {
+        let section = |(heading, text): &(&str, &str)| IndexedSection {
             anchor: None,
             heading: (*heading).to_owned(),
             text: (*text).to_owned(),

@@ -7,15 +7,15 @@
 use std::ops::{Range, RangeInclusive};
 
 use balise_domain::locale::Locale;
-use balise_domain::query::{Piece, Query};
+use balise_domain::query::{Query, QueryPiece};
 use balise_domain::search::Correction;
 
-use crate::analysis::{Words, fold_words};
-use crate::compounds::Joined;
+use crate::analysis::{WordCutter, fold_words};
+use crate::compounds::JoinedWord;
 use crate::content_words::{self, without_stop_words};
 use crate::error::SearchError;
-use crate::schema::Part;
-use crate::snapshot::Snapshot;
+use crate::schema::PagePart;
+use crate::snapshot::IndexSnapshot;
 use crate::stems::stem;
 use crate::synonyms::Synonyms;
 use crate::vocabulary::Vocabulary;
@@ -159,13 +159,13 @@ impl Plan {
     }
 
     /// Words of an operator rank too: of the pages that meet it, the one that speaks most of them is meant.
-    fn require(&mut self, pieces: &[Piece], vocabulary: &Vocabulary<'_>) -> Result<(), SearchError> {
+    fn require(&mut self, pieces: &[QueryPiece], vocabulary: &Vocabulary<'_>) -> Result<(), SearchError> {
         let mut alternatives = Vec::new();
         for piece in pieces {
             let words = without_stop_words(&fold_words(piece.text()));
             let mut variants: Vec<Variant> = Vec::new();
-            if let (Piece::Beginning(_), [beginning]) = (piece, words.as_slice()) {
-                let completions = vocabulary.completions(beginning, &Part::ALL, COMPLETED.len())?;
+            if let (QueryPiece::Beginning(_), [beginning]) = (piece, words.as_slice()) {
+                let completions = vocabulary.completions(beginning, &PagePart::ALL, COMPLETED.len())?;
                 variants.extend(completions.into_iter().map(|known| Variant::new(known.word, 1.0)));
             } else {
                 variants.extend(words.into_iter().map(|word| Variant::new(word, 1.0)));
@@ -173,7 +173,7 @@ impl Plan {
             alternatives.push((piece, variants));
         }
         if let [(piece, _)] = alternatives.as_slice() {
-            let one_word = matches!(piece, Piece::Beginning(_));
+            let one_word = matches!(piece, QueryPiece::Beginning(_));
             let typed = piece.text().to_lowercase();
             let variants = alternatives.remove(0).1;
             if one_word {
@@ -183,7 +183,7 @@ impl Plan {
             }
             return Ok(());
         }
-        let typed: Vec<&str> = pieces.iter().map(Piece::text).collect();
+        let typed: Vec<&str> = pieces.iter().map(QueryPiece::text).collect();
         self.words.push(PlannedWord {
             typed: typed.join(" "),
             variants: alternatives.into_iter().flat_map(|(_, variants)| variants).collect(),
@@ -193,7 +193,7 @@ impl Plan {
 
     /// Neighbours that some page writes as one word: it counts as they do.
     fn add_joined(&mut self, typed: &[String], vocabulary: &Vocabulary<'_>) -> Result<(), SearchError> {
-        for Joined { at, word } in vocabulary.joined(typed)? {
+        for JoinedWord { at, word } in vocabulary.joined(typed)? {
             let parts = &typed[at..at + 2];
             let is_asked = self.words.iter().any(|planned| planned.typed == word);
             let covers = self.covered(parts);
@@ -280,7 +280,7 @@ impl Plan {
     }
 
     /// The rarest of the words before that the corpus has.
-    fn rarest(&self, snapshot: &Snapshot) -> Result<Option<String>, SearchError> {
+    fn rarest(&self, snapshot: &IndexSnapshot) -> Result<Option<String>, SearchError> {
         let mut rarest = None;
         for word in self.words.iter().filter_map(|word| word.variants.first()) {
             let pages = snapshot.pages_with(&word.word)?;
@@ -296,7 +296,7 @@ impl Plan {
         if pages >= RARE {
             return self.word(word, vocabulary);
         }
-        let mut completions = vocabulary.completions(word, &Part::ALL, CONSIDERED)?;
+        let mut completions = vocabulary.completions(word, &PagePart::ALL, CONSIDERED)?;
         if let Some(other) = self.rarest(vocabulary.snapshot)? {
             vocabulary.snapshot.sort_by_company(&mut completions, &other)?;
         }
@@ -333,7 +333,7 @@ fn other_number(word: &str, stems: &[String], vocabulary: &Vocabulary<'_>) -> Re
 
 /// Some words of a text, by their numbers, as they stand in it.
 fn as_typed(text: &str, words: Range<usize>) -> String {
-    let mut all = Words::of(text);
+    let mut all = WordCutter::of(text);
     let ranges: Vec<Range<usize>> = std::iter::from_fn(|| all.advance()).map(|word| word.range).collect();
     let stretch = ranges.get(words.start).zip(ranges.get(words.end - 1));
     stretch.map_or_else(String::new, |(first, last)| text[first.start..last.end].to_owned())

@@ -8,7 +8,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, SegmentReader, Term};
 
 use crate::error::SearchError;
-use crate::snapshot::Snapshot;
+use crate::snapshot::IndexSnapshot;
 
 /// How fast more of the same word stops mattering.
 const K1: f32 = 1.2;
@@ -57,7 +57,7 @@ impl<'a> Postings<'a> {
     /// `None` when no page of this segment has the word there. `weight` multiplies the score, and `pages_with` says how
     /// rare it is.
     pub(crate) fn open(
-        snapshot: &'a Snapshot,
+        snapshot: &'a IndexSnapshot,
         segment: &SegmentReader,
         field: Field,
         word: &str,

@@ -31,7 +31,7 @@ pub(crate) struct Profiles {
 
 /// A stem of a page while profiles are gathered.
 #[derive(Clone, Copy)]
-struct Weighed {
+struct WeightedStem {
     stem: u32,
     weight: f32,
 }
@@ -43,7 +43,7 @@ impl Profiles {
         segment: &SegmentReader,
         fields: &[(Field, &Norms)],
     ) -> Result<Self, SearchError> {
-        let mut pages: Vec<Vec<Weighed>> = vec![Vec::new(); segment.max_doc() as usize];
+        let mut pages: Vec<Vec<WeightedStem>> = vec![Vec::new(); segment.max_doc() as usize];
         for (field, norms) in fields {
             gather(searcher, segment, *field, norms, &mut pages)?;
         }
@@ -69,12 +69,12 @@ impl Profiles {
             .map(move |(stem, weight)| (*stem, f32::from(*weight) * scale))
     }
 
-    fn push(&mut self, mut page: Vec<Weighed>) {
+    fn push(&mut self, mut page: Vec<WeightedStem>) {
         sum_equal(&mut page);
         keep_weightiest(&mut page);
         let most = page.iter().map(|weighed| weighed.weight).fold(0.0, f32::max);
         let mut squares = 0.0;
-        for Weighed { stem, weight } in page {
+        for WeightedStem { stem, weight } in page {
             let weight = (weight / most * 255.0).round();
             squares += weight * weight;
             self.stems.push(stem);
@@ -92,7 +92,7 @@ fn gather(
     segment: &SegmentReader,
     field: Field,
     norms: &Norms,
-    pages: &mut [Vec<Weighed>],
+    pages: &mut [Vec<WeightedStem>],
 ) -> Result<(), SearchError> {
     let inverted = segment.inverted_index(field)?;
     let lengths = segment.get_fieldnorms_reader(field)?;
@@ -115,7 +115,7 @@ fn gather(
             for (page, frequency) in blocks.docs().iter().zip(blocks.freqs()) {
                 let weight = rarity * norms.saturate(*frequency as f32, lengths.fieldnorm_id(*page));
                 let page = &mut pages[*page as usize];
-                page.push(Weighed { stem, weight });
+                page.push(WeightedStem { stem, weight });
                 // Cut now and then, so that a long page costs no more memory than a short one.
                 if page.len() == 4 * KEPT {
                     keep_weightiest(page);
@@ -133,7 +133,7 @@ fn number(stem: &[u8]) -> u32 {
     (hash >> 32) as u32
 }
 
-fn keep_weightiest(page: &mut Vec<Weighed>) {
+fn keep_weightiest(page: &mut Vec<WeightedStem>) {
     if page.len() > KEPT {
         page.select_nth_unstable_by(KEPT - 1, |one, other| other.weight.total_cmp(&one.weight));
         page.truncate(KEPT);
@@ -141,7 +141,7 @@ fn keep_weightiest(page: &mut Vec<Weighed>) {
 }
 
 /// A stem of the title stands in the body too: one entry for both.
-fn sum_equal(page: &mut Vec<Weighed>) {
+fn sum_equal(page: &mut Vec<WeightedStem>) {
     page.sort_unstable_by_key(|weighed| weighed.stem);
     page.dedup_by(|later, earlier| {
         let equal = later.stem == earlier.stem;

@@ -11,8 +11,8 @@ use crate::error::SearchError;
 use crate::plan::{Plan, PlannedWord};
 use crate::postings::rarity;
 use crate::ranking::Candidate;
-use crate::schema::Part;
-use crate::snapshot::Snapshot;
+use crate::schema::PagePart;
+use crate::snapshot::IndexSnapshot;
 
 /// Words that may stand between two neighbours of the question.
 const SLACK: u32 = 3;
@@ -30,7 +30,7 @@ pub(crate) type Positions = Vec<Vec<u32>>;
 
 /// Reads the positions of words in the body of each candidate.
 pub(crate) fn positions<'a>(
-    snapshot: &Snapshot,
+    snapshot: &IndexSnapshot,
     words: impl Iterator<Item = &'a PlannedWord> + Clone,
     candidates: &[Candidate],
 ) -> Result<Vec<Positions>, SearchError> {
@@ -51,13 +51,13 @@ pub(crate) fn positions<'a>(
 
 /// Gives the positions of a word in the candidates of one segment, which `group` names in the order of their pages.
 fn read_word(
-    snapshot: &Snapshot,
+    snapshot: &IndexSnapshot,
     word: &PlannedWord,
     candidates: &[Candidate],
     group: &[usize],
     mut give: impl FnMut(usize, &[u32]),
 ) -> Result<(), SearchError> {
-    let field = snapshot.fields.part(Part::Body).stem;
+    let field = snapshot.fields.part(PagePart::Body).stem;
     let Some(first) = group.first() else { return Ok(()) };
     let inverted = snapshot
         .searcher
@@ -86,12 +86,12 @@ fn read_word(
 /// Raises the candidates in which neighbours of the question are neighbours too, and those that have much of the
 /// question in one passage.
 pub(crate) fn rerank(
-    snapshot: &Snapshot,
+    snapshot: &IndexSnapshot,
     plan: &Plan,
     candidates: &mut [Candidate],
     positions: &[Positions],
 ) -> Result<(), SearchError> {
-    let field = snapshot.fields.part(Part::Body).stem;
+    let field = snapshot.fields.part(PagePart::Body).stem;
     let mut rarities = Vec::with_capacity(plan.words.len());
     for word in &plan.words {
         rarities.push(word_rarity(snapshot, word)?);
@@ -139,8 +139,8 @@ fn best_passage(positions: &Positions, rarities: &[f32]) -> f32 {
 }
 
 /// The rarity of the commonest variant: a pair is not rare because one spelling of it is.
-fn word_rarity(snapshot: &Snapshot, word: &PlannedWord) -> Result<f32, SearchError> {
-    let field = snapshot.fields.part(Part::Body).stem;
+fn word_rarity(snapshot: &IndexSnapshot, word: &PlannedWord) -> Result<f32, SearchError> {
+    let field = snapshot.fields.part(PagePart::Body).stem;
     let mut pages = 0;
     for stem in word.variants.iter().flat_map(|variant| &variant.stems) {
         pages = pages.max(snapshot.searcher.doc_freq(&Term::from_field_text(field, stem))?);

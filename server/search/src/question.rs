@@ -12,7 +12,7 @@ use crate::synonyms::Synonyms;
 
 /// A search, with what the index cannot know by itself.
 #[derive(Clone, Copy)]
-pub struct Question<'a> {
+pub struct SearchQuestion<'a> {
     /// An empty one means every page.
     pub query: &'a Query,
     /// Pages of other audiences do not exist for this question.
@@ -22,7 +22,7 @@ pub struct Question<'a> {
     /// The pages that meet what the index knows nothing of; `None` when nothing such is asked.
     pub only: Option<&'a HashSet<PageId>>,
     pub synonyms: &'a Synonyms,
-    pub order: Order<'a>,
+    pub order: ResultOrder<'a>,
     /// How far the best pages are raised because people vouch for them, from 1 to [`MOST_TRUST`].
     pub trust: &'a dyn Fn(&PageId) -> f32,
     /// Hits to leave out from the front.
@@ -35,7 +35,7 @@ pub const MOST_TRUST: f32 = 1.5;
 
 /// What comes first.
 #[derive(Clone, Copy, Debug, Default)]
-pub enum Order<'a> {
+pub enum ResultOrder<'a> {
     #[default]
     Relevance,
     /// The page that changed last.
@@ -46,7 +46,7 @@ pub enum Order<'a> {
 
 static NO_SYNONYMS: LazyLock<Synonyms> = LazyLock::new(Synonyms::default);
 
-impl<'a> Question<'a> {
+impl<'a> SearchQuestion<'a> {
     /// The ten best pages, without anything known beside the index.
     pub fn of(query: &'a Query, audiences: &'a [Audience]) -> Self {
         Self {
@@ -55,7 +55,7 @@ impl<'a> Question<'a> {
             lang: None,
             only: None,
             synonyms: &NO_SYNONYMS,
-            order: Order::Relevance,
+            order: ResultOrder::Relevance,
             trust: &|_| 1.0,
             offset: 0,
             limit: 10,

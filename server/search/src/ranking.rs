@@ -13,7 +13,7 @@ use balise_domain::search::{Facet, FacetCounts};
 use tantivy::schema::Field;
 use tantivy::{DocId, SegmentReader, Term};
 
-use crate::columns::{self, Columns, Counter, Gate};
+use crate::columns::{self, Columns, FacetCounter, Gate};
 use crate::condition;
 use crate::error::SearchError;
 use crate::ids::Ids;
@@ -21,9 +21,9 @@ use crate::page_set::PageSet;
 use crate::pairs::Pairs;
 use crate::plan::{Plan, PlannedSynonym, PlannedWord};
 use crate::postings::{Postings, rarity};
-use crate::question::{Order, Question};
-use crate::schema::Part;
-use crate::snapshot::Snapshot;
+use crate::question::{ResultOrder, SearchQuestion};
+use crate::schema::PagePart;
+use crate::snapshot::IndexSnapshot;
 
 /// Share of the parts of a page where a word counts less than in its best part.
 const TIE: f32 = 0.4;
@@ -45,7 +45,7 @@ pub(crate) struct Candidate {
 }
 
 /// Everything found, of which only the best are kept.
-pub(crate) struct Found {
+pub(crate) struct RankedPages {
     pub(crate) total: usize,
     /// Best first.
     pub(crate) best: Vec<Candidate>,
@@ -54,7 +54,7 @@ pub(crate) struct Found {
 
 /// Scores of one segment. Kept from one question to the next, since making the arrays costs more than many a question.
 #[derive(Default)]
-struct Scores {
+struct SegmentScores {
     score: Vec<f32>,
     words: Vec<u32>,
     /// The word being scored: the best part of each page, the sum of its parts, and the pages that have it.
@@ -64,12 +64,17 @@ struct Scores {
 }
 
 thread_local! {
-    static SCORES: RefCell<Scores> = RefCell::default();
+    static SCORES: RefCell<SegmentScores> = RefCell::default();
 }
 
 /// Finds the pages that have a word of the plan, meet its conditions and pass the filters; keeps the best `keep`.
-pub(crate) fn find(snapshot: &Snapshot, plan: &Plan, question: &Question, keep: usize) -> Result<Found, SearchError> {
-    let mut best = Best::new(keep);
+pub(crate) fn find(
+    snapshot: &IndexSnapshot,
+    plan: &Plan,
+    question: &SearchQuestion,
+    keep: usize,
+) -> Result<RankedPages, SearchError> {
+    let mut best = TopCandidates::new(keep);
     let mut total = 0;
     let mut counters = Vec::new();
     let mut pairs = Pairs::new(question.lang);
@@ -77,7 +82,7 @@ pub(crate) fn find(snapshot: &Snapshot, plan: &Plan, question: &Question, keep: 
     for (number, segment) in snapshot.searcher.segment_readers().iter().enumerate() {
         let columns = snapshot.columns(number as u32);
         let ids = snapshot.ids(number as u32);
-        let mut collecting = Collecting {
+        let mut collecting = Collector {
             number: number as u32,
             columns,
             ids,
@@ -102,7 +107,7 @@ pub(crate) fn find(snapshot: &Snapshot, plan: &Plan, question: &Question, keep: 
         counters.push(collecting.counter);
     }
     total += pairs.finish(&mut counters, |candidate| best.offer(candidate));
-    Ok(Found {
+    Ok(RankedPages {
         total,
         best: best.sorted(),
         facets: columns::total(&counters),
@@ -110,27 +115,27 @@ pub(crate) fn find(snapshot: &Snapshot, plan: &Plan, question: &Question, keep: 
 }
 
 /// What decides about the pages of one segment, and where those go that pass.
-struct Collecting<'a, 'b> {
+struct Collector<'a, 'b> {
     number: u32,
     columns: &'a Columns,
     ids: &'a Ids,
     gate: Gate<'a>,
     conditions: Option<PageSet>,
-    counter: Counter<'a>,
-    best: &'b mut Best,
+    counter: FacetCounter<'a>,
+    best: &'b mut TopCandidates,
     pairs: &'b mut Pairs,
-    order: Order<'a>,
+    order: ResultOrder<'a>,
     /// Whether pages without any word are found too.
     everything: bool,
 }
 
-impl Collecting<'_, '_> {
+impl Collector<'_, '_> {
     /// Where a page stands in an order that is not relevance.
     fn place(&self, page: DocId) -> u32 {
         match self.order {
-            Order::Relevance => 0,
-            Order::Newest => self.columns.updated(page),
-            Order::MostAdopted(adopters) => {
+            ResultOrder::Relevance => 0,
+            ResultOrder::Newest => self.columns.updated(page),
+            ResultOrder::MostAdopted(adopters) => {
                 let practices = self.columns.names(Facet::Practice, page);
                 let known = practices.filter_map(|practice| adopters.get(practice));
                 known.copied().max().unwrap_or(0)
@@ -139,7 +144,7 @@ impl Collecting<'_, '_> {
     }
 }
 
-impl Scores {
+impl SegmentScores {
     fn start(&mut self, pages: usize) {
         self.score.clear();
         self.score.resize(pages, 0.0);
@@ -153,19 +158,19 @@ impl Scores {
 
     fn add_word(
         &mut self,
-        snapshot: &Snapshot,
+        snapshot: &IndexSnapshot,
         segment: &SegmentReader,
         word: &PlannedWord,
         bit: usize,
     ) -> Result<(), SearchError> {
-        for part in Part::ALL {
+        for part in PagePart::ALL {
             let field = snapshot.fields.part(part).stem;
             let stems = word.variants.iter();
             let stems = stems.flat_map(|variant| variant.stems.iter().map(|stem| (stem.as_str(), variant.weight)));
             self.add_forms(snapshot, segment, field, stems)?;
         }
         self.settle(bit, 1.0);
-        for part in Part::ALL {
+        for part in PagePart::ALL {
             let field = snapshot.fields.part(part).word;
             let words = word
                 .variants
@@ -182,7 +187,7 @@ impl Scores {
     /// All are as rare as the commonest of them: a word is not rare because one thing it may have been meant for is.
     fn add_forms<'a>(
         &mut self,
-        snapshot: &Snapshot,
+        snapshot: &IndexSnapshot,
         segment: &SegmentReader,
         field: Field,
         forms: impl Iterator<Item = (&'a str, f32)> + Clone,
@@ -230,7 +235,7 @@ impl Scores {
     /// Adds another name of what some words name. Of several words, they must follow one another.
     fn add_synonym(
         &mut self,
-        snapshot: &Snapshot,
+        snapshot: &IndexSnapshot,
         segment: &SegmentReader,
         synonym: &PlannedSynonym,
         bit: usize,
@@ -252,7 +257,7 @@ impl Scores {
     }
 
     /// Counts what was found, and hands the best on. Returns how many whole pages passed.
-    fn collect(&self, segment: &SegmentReader, into: &mut Collecting) -> usize {
+    fn collect(&self, segment: &SegmentReader, into: &mut Collector) -> usize {
         let alive = segment.alive_bitset();
         let mut passed = 0;
         for (page, words) in self.words.iter().enumerate() {
@@ -285,14 +290,14 @@ impl Scores {
 }
 
 /// The best candidates so far.
-struct Best {
+struct TopCandidates {
     keep: usize,
     candidates: Vec<Candidate>,
     /// Nothing behind gets in.
     bar: Option<Candidate>,
 }
 
-impl Best {
+impl TopCandidates {
     fn new(keep: usize) -> Self {
         Self {
             keep: keep.max(1),

@@ -6,20 +6,20 @@
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::TokenizerManager;
 
-use crate::stems::{Analyser, Form};
+use crate::stems::{Analyser, WordForm};
 
 /// Raised whenever documents must be indexed again: fields, analysis or stored form changed.
 pub(crate) const VERSION: u32 = 4;
 
 /// A part of a page that is weighed on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum PagePart {
     Title,
     Labels,
     Body,
 }
 
-impl Part {
+impl PagePart {
     pub(crate) const ALL: [Self; 3] = [Self::Title, Self::Labels, Self::Body];
 }
 
@@ -63,7 +63,7 @@ pub(crate) struct Fields {
 }
 
 impl Fields {
-    pub(crate) const fn part(&self, part: Part) -> Forms {
+    pub(crate) const fn part(&self, part: PagePart) -> Forms {
         self.parts[part as usize]
     }
 }
@@ -133,8 +133,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
 /// The analysers the schema names. Tantivy does not keep them with the index.
 pub(crate) fn analysers() -> TokenizerManager {
     let manager = TokenizerManager::default();
-    manager.register(WORD, Analyser::new(Form::Word));
-    manager.register(STEM, Analyser::new(Form::Stem));
-    manager.register(BODY_STEM, Analyser::new(Form::BodyStem));
+    manager.register(WORD, Analyser::new(WordForm::Word));
+    manager.register(STEM, Analyser::new(WordForm::Stem));
+    manager.register(BODY_STEM, Analyser::new(WordForm::BodyStem));
     manager
 }

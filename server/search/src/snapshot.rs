@@ -12,7 +12,7 @@ use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TantivyDocument};
 
 use crate::accents;
 use crate::columns::Columns;
-use crate::document::Section;
+use crate::document::IndexedSection;
 use crate::error::SearchError;
 use crate::facts::{self, Facts};
 use crate::ids::Ids;
@@ -22,9 +22,9 @@ use crate::plan::Plan;
 use crate::postings::{Norms, rarity};
 use crate::profile::Profiles;
 use crate::proximity;
-use crate::question::{MOST_TRUST, Order, Question};
-use crate::ranking::{self, Candidate, Found};
-use crate::schema::{Fields, Part};
+use crate::question::{MOST_TRUST, ResultOrder, SearchQuestion};
+use crate::ranking::{self, Candidate, RankedPages};
+use crate::schema::{Fields, PagePart};
 use crate::snippet::Highlighter;
 use crate::vocabulary::Vocabulary;
 
@@ -33,7 +33,7 @@ const LOOKED_INTO: usize = 50;
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
-pub struct Answer {
+pub struct Results {
     /// Pages that have a word of the question and pass the filters.
     pub total: usize,
     /// Best first, at most `limit`.
@@ -63,7 +63,7 @@ pub struct RankedHit {
 }
 
 /// The index at one moment.
-pub(crate) struct Snapshot {
+pub(crate) struct IndexSnapshot {
     pub(crate) searcher: Searcher,
     pub(crate) fields: Fields,
     /// One a segment.
@@ -76,7 +76,7 @@ pub(crate) struct Snapshot {
     norms: HashMap<Field, Norms>,
 }
 
-impl Snapshot {
+impl IndexSnapshot {
     /// Reads what is not known from the snapshot before.
     pub(crate) fn of(searcher: Searcher, fields: Fields, before: Option<&Self>) -> Result<Self, SearchError> {
         let segments = searcher.segment_readers();
@@ -94,7 +94,7 @@ impl Snapshot {
             .zip(averages)
             .map(|(field, average)| (field, Norms::of(average)))
             .collect();
-        let profiled = [Part::Title, Part::Body].map(|part| fields.part(part).stem);
+        let profiled = [PagePart::Title, PagePart::Body].map(|part| fields.part(part).stem);
         let profiled = profiled.map(|field| (field, &norms[&field]));
         let (mut profiles, mut read) = (Vec::with_capacity(segments.len()), HashMap::new());
         for (segment, facts) in segments.iter().zip(&facts) {
@@ -137,7 +137,7 @@ impl Snapshot {
         &self.norms[&field]
     }
 
-    pub(crate) fn answer(&self, question: &Question) -> Result<Answer, SearchError> {
+    pub(crate) fn answer(&self, question: &SearchQuestion) -> Result<Results, SearchError> {
         let plan = Plan::of(
             question.query,
             question.synonyms,
@@ -151,7 +151,7 @@ impl Snapshot {
             .skip(question.offset)
             .take(question.limit)
             .collect();
-        Ok(Answer {
+        Ok(Results {
             total: found.total,
             hits: self.hits(&plan, question, &page)?,
             facets: found.facets,
@@ -161,7 +161,7 @@ impl Snapshot {
     }
 
     /// The order of the pages alone, with their scores.
-    pub(crate) fn rank(&self, question: &Question) -> Result<Vec<(PageId, f32)>, SearchError> {
+    pub(crate) fn rank(&self, question: &SearchQuestion) -> Result<Vec<(PageId, f32)>, SearchError> {
         let plan = Plan::of(
             question.query,
             question.synonyms,
@@ -174,18 +174,18 @@ impl Snapshot {
             .collect())
     }
 
-    fn ranked(&self, plan: &Plan, question: &Question) -> Result<Found, SearchError> {
+    fn ranked(&self, plan: &Plan, question: &SearchQuestion) -> Result<RankedPages, SearchError> {
         let wanted = question.offset + question.limit;
         let mut found = ranking::find(self, plan, question, wanted.max(likeness::COMPARED))?;
         // Pages further down keep their places: they are listed after those that were looked into.
-        if question.offset < likeness::COMPARED && matches!(question.order, Order::Relevance) {
+        if question.offset < likeness::COMPARED && matches!(question.order, ResultOrder::Relevance) {
             self.rerank(plan, question, &mut found.best)?;
         }
         Ok(found)
     }
 
     /// Looks into the best candidates: at the places of the words first, then at what the pages have in common.
-    fn rerank(&self, plan: &Plan, question: &Question, found: &mut [Candidate]) -> Result<(), SearchError> {
+    fn rerank(&self, plan: &Plan, question: &SearchQuestion, found: &mut [Candidate]) -> Result<(), SearchError> {
         let looked_into = found.len().min(LOOKED_INTO);
         let best = &mut found[..looked_into];
         if plan.words.len() > 1 {
@@ -207,7 +207,12 @@ impl Snapshot {
     }
 
     /// What is shown of the candidates of one page of results.
-    fn hits(&self, plan: &Plan, question: &Question, candidates: &[Candidate]) -> Result<Vec<RankedHit>, SearchError> {
+    fn hits(
+        &self,
+        plan: &Plan,
+        question: &SearchQuestion,
+        candidates: &[Candidate],
+    ) -> Result<Vec<RankedHit>, SearchError> {
         let positions = proximity::positions(self, plan.all_words(), candidates)?;
         let rarities = self.rarities(plan)?;
         let highlighter = Highlighter::of(plan);
@@ -224,7 +229,7 @@ impl Snapshot {
             let section = if best < sections.sections.len() {
                 sections.sections.swap_remove(best)
             } else {
-                Section::default()
+                IndexedSection::default()
             };
             // Few are tied with another: the text of the rest need not be read again.
             exact.push(match is_tied(candidates, number) {
@@ -242,7 +247,7 @@ impl Snapshot {
                 via: plan.via(candidate.words),
             });
         }
-        if matches!(question.order, Order::Relevance) {
+        if matches!(question.order, ResultOrder::Relevance) {
             accents::break_ties(&mut hits, |hit: &RankedHit| hit.score, &exact);
         }
         Ok(hits)
@@ -279,7 +284,7 @@ impl Snapshot {
         let headings = texts(self.fields.section_heading);
         let parts = anchors.zip(headings).zip(texts(self.fields.section_text));
         let sections = parts
-            .map(|((anchor, heading), text)| Section {
+            .map(|((anchor, heading), text)| IndexedSection {
                 anchor: Some(anchor).filter(|a| !a.is_empty()),
                 heading,
                 text,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use balise_domain::locale::Locale;
 use balise_domain::search::Snippet;
 
-use crate::analysis::Words;
+use crate::analysis::WordCutter;
 use crate::plan::Plan;
 use crate::stems::stem;
 
@@ -42,7 +42,7 @@ impl<'a> Highlighter<'a> {
     /// The words of the plan that a text has.
     pub(crate) fn words_in(&self, locale: Locale, text: &str) -> Vec<usize> {
         let mut found = Vec::new();
-        let mut words = Words::of(text);
+        let mut words = WordCutter::of(text);
         while words.advance().is_some() {
             if let Some(at) = self.recognise(locale, words.folded())
                 && !found.contains(&at)
@@ -67,7 +67,7 @@ impl<'a> Highlighter<'a> {
 
     /// The stretch of the text with most words of the question, highlighted; its beginning when it has none.
     pub(crate) fn snippet(&self, locale: Locale, text: &str) -> Snippet {
-        let mut words = Words::of(text);
+        let mut words = WordCutter::of(text);
         let mut matches: Vec<(Range<usize>, usize)> = Vec::new();
         while let Some(word) = words.advance() {
             if let Some(at) = self.recognise(locale, words.folded()) {

@@ -8,7 +8,7 @@ use frostem::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use crate::analysis::{Word, Words};
+use crate::analysis::{Word, WordCutter};
 use crate::stop_words::is_stop_word;
 
 /// Stems kept by each analyser; a natural vocabulary is smaller.
@@ -64,7 +64,7 @@ const fn mark(locale: Locale) -> char {
 
 /// What an analyser makes of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum WordForm {
     /// The folded word.
     Word,
     /// Its stem.
@@ -76,21 +76,21 @@ pub(crate) enum Form {
 /// The analyser of one field.
 #[derive(Clone)]
 pub(crate) struct Analyser {
-    form: Form,
+    form: WordForm,
     token: Token,
     /// One cache a language: stemming costs more than all the rest of indexing.
-    caches: [Stems; 2],
+    caches: [StemCache; 2],
 }
 
 /// What words became; `None` for a stop word that is left out.
-type Stems = FxHashMap<Box<str>, Option<Box<str>>>;
+type StemCache = FxHashMap<Box<str>, Option<Box<str>>>;
 
 impl Analyser {
-    pub(crate) fn new(form: Form) -> Self {
+    pub(crate) fn new(form: WordForm) -> Self {
         Self {
             form,
             token: Token::default(),
-            caches: <[Stems; 2]>::default(),
+            caches: <[StemCache; 2]>::default(),
         }
     }
 }
@@ -105,7 +105,7 @@ impl Tokenizer for Analyser {
             .unwrap_or(Locale::En);
         self.token.reset();
         AnalysedWords {
-            words: Words::of(text),
+            words: WordCutter::of(text),
             form: self.form,
             locale,
             stemmer: stemmer(locale),
@@ -116,11 +116,11 @@ impl Tokenizer for Analyser {
 }
 
 pub(crate) struct AnalysedWords<'a> {
-    words: Words<'a>,
-    form: Form,
+    words: WordCutter<'a>,
+    form: WordForm,
     locale: Locale,
     stemmer: Stemmer,
-    cache: &'a mut Stems,
+    cache: &'a mut StemCache,
     token: &'a mut Token,
 }
 
@@ -132,14 +132,14 @@ impl AnalysedWords<'_> {
         self.token.position = word.position;
         self.token.text.clear();
         let folded = self.words.folded();
-        if self.form == Form::Word {
+        if self.form == WordForm::Word {
             self.token.text.push_str(folded);
             return true;
         }
         if let Some(known) = self.cache.get(folded) {
             return known.as_deref().map(|stem| self.token.text.push_str(stem)).is_some();
         }
-        let left_out = self.form == Form::BodyStem && is_stop_word(self.locale, folded);
+        let left_out = self.form == WordForm::BodyStem && is_stop_word(self.locale, folded);
         let stem = (!left_out).then(|| Box::from(settled(self.locale, &self.stemmer, folded)));
         self.token.text.extend(stem.as_deref());
         if self.cache.len() < CACHED_STEMS {
@@ -173,7 +173,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(form: Form, locale: Locale, text: &str, expected: &[(usize, &str)]) {
+    fn check(form: WordForm, locale: Locale, text: &str, expected: &[(usize, &str)]) {
         let text = marked(locale, text);
         let mut analyser = Analyser::new(form);
         let mut stream = analyser.token_stream(&text);
@@ -190,9 +190,14 @@ mod tests {
 
     #[test]
     fn stems_follow_the_language_of_the_page() {
-        check(Form::Stem, Locale::Fr, "les entretiens", &[(0, "le"), (1, "entretien")]);
         check(
-            Form::Stem,
+            WordForm::Stem,
+            Locale::Fr,
+            "les entretiens",
+            &[(0, "le"), (1, "entretien")],
+        );
+        check(
+            WordForm::Stem,
             Locale::En,
             "user interviews",
             &[(0, "user"), (1, "interview")],
@@ -216,13 +221,13 @@ mod tests {
     #[test]
     fn stop_words_leave_the_body_but_keep_their_place() {
         check(
-            Form::BodyStem,
+            WordForm::BodyStem,
             Locale::Fr,
             "le suivi de l'équipe",
             &[(1, "suiv"), (3, "equip")],
         );
         check(
-            Form::Word,
+            WordForm::Word,
             Locale::Fr,
             "le suivi de l'équipe",
             &[(0, "le"), (1, "suivi"), (2, "de"), (3, "equipe")],

@@ -20,14 +20,14 @@ use balise_domain::search::{Facet, Filters};
 use tantivy::{DocAddress, DocId, TantivyDocument};
 
 use crate::columns::Gate;
-use crate::document::{Audience, Section};
+use crate::document::{Audience, IndexedSection};
 use crate::error::SearchError;
-use crate::snapshot::Snapshot;
+use crate::snapshot::IndexSnapshot;
 use completions::{NameId, Use};
-pub(crate) use names::Names;
-use names::Shelf;
+use names::NameKind;
+pub(crate) use names::SegmentNames;
 use pyramid::Weight;
-use typed::Typed;
+use typed::TypedPrefix;
 
 /// Offers of each kind.
 const EACH: usize = 8;
@@ -42,15 +42,15 @@ const USES_LOOKED_AT: usize = 32;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestions {
     /// Best first; among equal fits practices before terms, pages, sections and tags.
-    pub offers: Vec<Suggested>,
+    pub offers: Vec<IndexSuggestion>,
     /// Whether words had to be taken for misspelt.
     pub corrected: bool,
 }
 
 /// One thing that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suggested {
-    pub offered: Offered,
+pub struct IndexSuggestion {
+    pub offered: SuggestionTarget,
     pub fit: Fit,
     /// Among equal fits: trusted ones first, then those of short names.
     pub merit: u16,
@@ -58,7 +58,7 @@ pub struct Suggested {
 
 /// Where a suggestion leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Offered {
+pub enum SuggestionTarget {
     Page(PageId),
     Section {
         page: PageId,
@@ -106,18 +106,18 @@ enum Whole {
 
 /// A use of a name that fits.
 #[derive(Clone, Copy, Debug)]
-struct Fitting {
+struct MatchingName {
     fit: Fit,
     merit: u16,
-    shelf: Shelf,
+    shelf: NameKind,
     segment: u32,
     name: NameId,
     by: Use,
 }
 
-impl Snapshot {
+impl IndexSnapshot {
     pub(crate) fn suggest(&self, typed: &str, audiences: &[Audience]) -> Result<Suggestions, SearchError> {
-        let Some(typed) = Typed::read(typed) else {
+        let Some(typed) = TypedPrefix::read(typed) else {
             return Ok(Suggestions::default());
         };
         let looks = self.looks(audiences);
@@ -132,7 +132,7 @@ impl Snapshot {
         let mut offers = Vec::with_capacity(found.len());
         for one in found {
             let Some(offered) = self.offered(&one)? else { continue };
-            offers.push(Suggested {
+            offers.push(IndexSuggestion {
                 offered,
                 fit: one.fit,
                 merit: one.merit,
@@ -149,11 +149,11 @@ impl Snapshot {
         self.facts.iter().map(|facts| facts.names.bytes()).sum()
     }
 
-    fn looks(&self, audiences: &[Audience]) -> Vec<Look<'_>> {
+    fn looks(&self, audiences: &[Audience]) -> Vec<SegmentView<'_>> {
         let everything = Filters::default();
         let mut looks = Vec::with_capacity(self.facts.len());
         for (number, segment) in self.searcher.segment_readers().iter().enumerate() {
-            looks.push(Look {
+            looks.push(SegmentView {
                 snapshot: self,
                 number: number as u32,
                 names: &self.facts[number].names,
@@ -164,9 +164,9 @@ impl Snapshot {
         looks
     }
 
-    fn fitting(&self, looks: &[Look], typed: &Typed) -> Vec<Fitting> {
+    fn fitting(&self, looks: &[SegmentView], typed: &TypedPrefix) -> Vec<MatchingName> {
         let mut all = Vec::new();
-        for shelf in Shelf::ALL {
+        for shelf in NameKind::ALL {
             let mut found = Vec::new();
             looks.iter().for_each(|look| look.in_order(shelf, typed, &mut found));
             self.keep_best(shelf, &mut found);
@@ -174,7 +174,7 @@ impl Snapshot {
         }
         if all.len() < FEW && typed.words.len() > 1 {
             let budget = Cell::new(LOOKED_AT);
-            for shelf in Shelf::ALL {
+            for shelf in NameKind::ALL {
                 let (mut found, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.shelf == shelf);
                 all = others;
                 looks
@@ -188,7 +188,7 @@ impl Snapshot {
     }
 
     /// Best first, and nothing twice: a heading or tag is offered once, a name of several pages a few times.
-    fn keep_best(&self, shelf: Shelf, found: &mut Vec<Fitting>) {
+    fn keep_best(&self, shelf: NameKind, found: &mut Vec<MatchingName>) {
         found.sort_by_key(|one| (Reverse((one.fit, one.merit)), one.segment, one.name, one.by.page));
         let mut pages: HashSet<(u32, DocId)> = HashSet::new();
         let mut namesakes: HashMap<&str, usize> = HashMap::new();
@@ -204,46 +204,52 @@ impl Snapshot {
         found.truncate(EACH);
     }
 
-    fn offered(&self, one: &Fitting) -> Result<Option<Offered>, SearchError> {
+    fn offered(&self, one: &MatchingName) -> Result<Option<SuggestionTarget>, SearchError> {
         let page = one.by.page;
         Ok(match one.shelf {
-            Shelf::Practices | Shelf::Terms | Shelf::Pages => Some(Offered::Page(self.id_of(one.segment, page))),
-            Shelf::Tags => {
+            NameKind::Practices | NameKind::Terms | NameKind::Pages => {
+                Some(SuggestionTarget::Page(self.id_of(one.segment, page)))
+            }
+            NameKind::Tags => {
                 let mut tags = self.columns(one.segment).names(Facet::Tag, page);
                 tags.nth(usize::from(one.by.section))
-                    .map(|tag| Offered::Tag(tag.to_owned()))
+                    .map(|tag| SuggestionTarget::Tag(tag.to_owned()))
             }
-            Shelf::Sections => {
+            NameKind::Sections => {
                 let stored: TantivyDocument = self.searcher.doc(DocAddress::new(one.segment, page))?;
                 let mut sections = self.sections(&stored).sections;
                 let at = usize::from(one.by.section);
                 let section = (at < sections.len()).then(|| sections.swap_remove(at));
                 let page = self.id_of(one.segment, page);
-                section.map(|Section { anchor, heading, .. }| Offered::Section { page, anchor, heading })
+                section.map(|IndexedSection { anchor, heading, .. }| SuggestionTarget::Section {
+                    page,
+                    anchor,
+                    heading,
+                })
             }
         })
     }
 }
 
 /// One segment, as one viewer sees it.
-struct Look<'a> {
-    snapshot: &'a Snapshot,
+struct SegmentView<'a> {
+    snapshot: &'a IndexSnapshot,
     number: u32,
-    names: &'a Names,
+    names: &'a SegmentNames,
     gate: Gate<'a>,
     alive: Option<&'a tantivy::fastfield::AliveBitSet>,
 }
 
-impl Look<'_> {
+impl SegmentView<'_> {
     /// Whether a word of some name begins so.
     fn knows(&self, beginning: &str) -> bool {
-        Shelf::ALL
+        NameKind::ALL
             .into_iter()
             .any(|shelf| self.sees_any(shelf, self.names.shelf(shelf).beginning(beginning)))
     }
 
     /// Whether something that has one of these keys is seen.
-    fn sees_any(&self, shelf: Shelf, keys: Range<usize>) -> bool {
+    fn sees_any(&self, shelf: NameKind, keys: Range<usize>) -> bool {
         let names = self.names.shelf(shelf);
         let mut uses = names.best(keys).take(LOOKED_AT).flat_map(|(name, _)| names.uses(name));
         uses.any(|by| self.sees(by.page))
@@ -254,7 +260,7 @@ impl Look<'_> {
     }
 
     /// Names in which what was typed stands as it is.
-    fn in_order(&self, shelf: Shelf, typed: &Typed, found: &mut Vec<Fitting>) {
+    fn in_order(&self, shelf: NameKind, typed: &TypedPrefix, found: &mut Vec<MatchingName>) {
         let names = self.names.shelf(shelf);
         if names.is_empty() {
             return;
@@ -280,7 +286,7 @@ impl Look<'_> {
     }
 
     /// Names that have one of the words, while the others stand elsewhere in them, or above them.
-    fn apart(&self, shelf: Shelf, typed: &Typed, budget: &Cell<usize>, found: &mut Vec<Fitting>) {
+    fn apart(&self, shelf: NameKind, typed: &TypedPrefix, budget: &Cell<usize>, found: &mut Vec<MatchingName>) {
         let names = self.names.shelf(shelf);
         let mut stretches: Vec<_> = typed.content().map(|word| names.beginning(word)).collect();
         stretches.sort_unstable_by_key(ExactSizeIterator::len);
@@ -293,7 +299,7 @@ impl Look<'_> {
             let missing = typed.missing_in(names.name(name));
             self.take(shelf, name, Fit::Apart, weight, found, |page| {
                 budget.set(budget.get().saturating_sub(1));
-                missing.is_empty() || shelf != Shelf::Tags && self.has_above(page, &missing)
+                missing.is_empty() || shelf != NameKind::Tags && self.has_above(page, &missing)
             });
         }
     }
@@ -313,11 +319,11 @@ impl Look<'_> {
     /// Adds the uses of a name that the viewer sees and `fits`.
     fn take(
         &self,
-        shelf: Shelf,
+        shelf: NameKind,
         name: NameId,
         fit: Fit,
         weight: Weight,
-        found: &mut Vec<Fitting>,
+        found: &mut Vec<MatchingName>,
         fits: impl Fn(DocId) -> bool,
     ) {
         let looked_at = match fit {
@@ -328,7 +334,7 @@ impl Look<'_> {
         let seen = uses
             .filter(|by| self.sees(by.page) && fits(by.page))
             .take(shelf.namesakes());
-        found.extend(seen.map(|by| Fitting {
+        found.extend(seen.map(|by| MatchingName {
             fit,
             merit: weight.within_class(),
             shelf,

@@ -14,21 +14,21 @@ const MOST_NAMES: usize = 4;
 /// Groups of names; within a group, each may stand for any other.
 #[derive(Clone, Debug, Default)]
 pub struct Synonyms {
-    names: Vec<Name>,
+    names: Vec<SynonymName>,
     /// Names by the first of their words, in the form that makes plurals equal.
     by_first: FxHashMap<String, Vec<usize>>,
     groups: Vec<Vec<usize>>,
 }
 
 #[derive(Clone, Debug)]
-struct Name {
+struct SynonymName {
     shown: String,
     words: Vec<String>,
     group: usize,
 }
 
 /// A name found in a question.
-pub(crate) struct Named<'a> {
+pub(crate) struct SynonymMatch<'a> {
     /// Which of its words.
     pub(crate) range: Range<usize>,
     /// Other names of the thing: as they are shown, and their folded words.
@@ -61,14 +61,14 @@ impl Synonyms {
         for (shown, words) in members {
             let number = self.names.len();
             self.by_first.entry(root(&words[0])).or_default().push(number);
-            self.names.push(Name { shown, words, group });
+            self.names.push(SynonymName { shown, words, group });
             numbers.push(number);
         }
         self.groups.push(numbers);
     }
 
     /// The names in the folded words of a question, longest first where several begin, none within another.
-    pub(crate) fn named_in(&self, words: &[String]) -> Vec<Named<'_>> {
+    pub(crate) fn named_in(&self, words: &[String]) -> Vec<SynonymMatch<'_>> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -76,7 +76,7 @@ impl Synonyms {
                 Some(name) => {
                     let others = self.groups[name.group].iter().map(|number| &self.names[*number]);
                     let others = others.filter(|other| other.words != name.words);
-                    found.push(Named {
+                    found.push(SynonymMatch {
                         range: at..at + name.words.len(),
                         others: others
                             .take(MOST_NAMES)
@@ -91,10 +91,11 @@ impl Synonyms {
         found
     }
 
-    fn longest_at(&self, words: &[String]) -> Option<&Name> {
+    fn longest_at(&self, words: &[String]) -> Option<&SynonymName> {
         let first = words.first()?;
-        let begins =
-            |name: &&Name| words.len() >= name.words.len() && key(&words[..name.words.len()]) == key(&name.words);
+        let begins = |name: &&SynonymName| {
+            words.len() >= name.words.len() && key(&words[..name.words.len()]) == key(&name.words)
+        };
         self.by_first
             .get(&root(first))?
             .iter()

@@ -8,13 +8,13 @@ use balise_domain::search::{Facet, Filters};
 use balise_domain::slug::Slug;
 use proptest::prelude::*;
 
-use crate::{Answer, Audience, Change, Document, Index, Question, Section};
+use crate::{Audience, Document, Index, IndexChange, IndexedSection, Results, SearchQuestion};
 
 mod operators;
 mod vocabulary;
 
 pub(crate) fn page(id: &str, lang: Locale, title: &str, sections: &[(&str, &str)]) -> Document {
-    let section = |(number, (heading, text)): (usize, &(&str, &str))| Section {
+    let section = |(number, (heading, text)): (usize, &(&str, &str))| IndexedSection {
         anchor: (number > 0 || !heading.is_empty()).then(|| format!("s{number}")),
         heading: (*heading).to_owned(),
         text: (*text).to_owned(),
@@ -80,7 +80,11 @@ fn library() -> Vec<Document> {
 pub(crate) fn index(documents: Vec<Document>) -> Index {
     let index = Index::in_memory().expect("an index in memory");
     index
-        .apply(documents.into_iter().map(|document| Change::Put(Box::new(document))))
+        .apply(
+            documents
+                .into_iter()
+                .map(|document| IndexChange::Put(Box::new(document))),
+        )
         .expect("a commit");
     index
 }
@@ -89,13 +93,13 @@ fn query(text: &str) -> Query {
     Query::parse(text, Date::constant(2026, 7, 1))
 }
 
-fn ask(index: &Index, text: &str, filters: &Filters, audiences: &[Audience]) -> Answer {
+fn ask(index: &Index, text: &str, filters: &Filters, audiences: &[Audience]) -> Results {
     let mut query = query(text);
     query.filters.extend(filters);
-    index.answer(&Question::of(&query, audiences)).expect("an answer")
+    index.answer(&SearchQuestion::of(&query, audiences)).expect("an answer")
 }
 
-fn open(index: &Index, text: &str) -> Answer {
+fn open(index: &Index, text: &str) -> Results {
     ask(
         index,
         text,
@@ -104,7 +108,7 @@ fn open(index: &Index, text: &str) -> Answer {
     )
 }
 
-fn ids(answer: &Answer) -> Vec<&str> {
+fn ids(answer: &Results) -> Vec<&str> {
     answer.hits.iter().map(|hit| hit.id.as_str()).collect()
 }
 
@@ -201,8 +205,8 @@ fn a_changed_page_is_found_by_its_new_words_only() {
     );
     index
         .apply([
-            Change::Put(Box::new(changed)),
-            Change::Remove(PageId::new("recherche/road-mapping")),
+            IndexChange::Put(Box::new(changed)),
+            IndexChange::Remove(PageId::new("recherche/road-mapping")),
         ])
         .expect("a commit");
     assert_eq!(open(&index, "coupable").total, 0);
@@ -219,7 +223,11 @@ fn the_index_of_a_folder_is_there_again() {
     {
         let index = Index::open(folder.path()).expect("an index");
         index
-            .apply(documents.into_iter().map(|document| Change::Put(Box::new(document))))
+            .apply(
+                documents
+                    .into_iter()
+                    .map(|document| IndexChange::Put(Box::new(document))),
+            )
             .expect("a commit");
     }
     let index = Index::open(folder.path()).expect("the same index");

@@ -13,8 +13,8 @@ use tantivy_fst::Automaton;
 use crate::columns::Gate;
 use crate::document::Audience;
 use crate::error::SearchError;
-use crate::schema::Part;
-use crate::snapshot::Snapshot;
+use crate::schema::PagePart;
+use crate::snapshot::IndexSnapshot;
 
 /// Words looked through for one beginning: beginnings of one letter have very many.
 pub(crate) const LOOKED_THROUGH: usize = 4_000;
@@ -24,7 +24,7 @@ const LOOKED_UP: usize = 512;
 
 /// A word of the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Known {
+pub(crate) struct VocabularyWord {
     pub(crate) word: String,
     /// Pages that have it, at least.
     pub(crate) pages: u32,
@@ -41,11 +41,11 @@ pub(crate) fn tolerance(letters: usize) -> u8 {
     }
 }
 
-impl Snapshot {
+impl IndexSnapshot {
     /// How many pages have this folded word, in whatever part has it most, for whomever they are: how rare it is.
     pub(crate) fn pages_with(&self, word: &str) -> Result<u32, SearchError> {
         let mut most = 0;
-        for part in Part::ALL {
+        for part in PagePart::ALL {
             let term = Term::from_field_text(self.fields.part(part).word, word);
             most = most.max(self.searcher.doc_freq(&term)? as u32);
         }
@@ -56,7 +56,7 @@ impl Snapshot {
 /// The words of the pages that one viewer may open. The dictionaries of the index also hold those of other pages, and of
 /// what pages said before: a word that only such a page has is told to nobody.
 pub(crate) struct Vocabulary<'a> {
-    pub(crate) snapshot: &'a Snapshot,
+    pub(crate) snapshot: &'a IndexSnapshot,
     /// One a segment.
     sights: Vec<Sight<'a>>,
 }
@@ -64,10 +64,10 @@ pub(crate) struct Vocabulary<'a> {
 /// What a viewer sees of one segment.
 struct Sight<'a> {
     segment: &'a SegmentReader,
-    extent: Extent<'a>,
+    extent: VocabularyExtent<'a>,
 }
 
-enum Extent<'a> {
+enum VocabularyExtent<'a> {
     Whole,
     Some(Gate<'a>),
 }
@@ -82,8 +82,8 @@ impl Sight<'_> {
         let inverted = self.segment.inverted_index(field)?;
         let term = Term::from_field_text(field, word);
         let gate = match &self.extent {
-            Extent::Whole => return Ok(inverted.doc_freq(&term)?.min(most)),
-            Extent::Some(gate) => gate,
+            VocabularyExtent::Whole => return Ok(inverted.doc_freq(&term)?.min(most)),
+            VocabularyExtent::Some(gate) => gate,
         };
         let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else {
             return Ok(0);
@@ -98,14 +98,14 @@ impl Sight<'_> {
 }
 
 impl<'a> Vocabulary<'a> {
-    pub(crate) fn of(snapshot: &'a Snapshot, audiences: &[Audience]) -> Self {
+    pub(crate) fn of(snapshot: &'a IndexSnapshot, audiences: &[Audience]) -> Self {
         let everything = Filters::default();
         let sight = |(number, segment): (usize, &'a SegmentReader)| {
             let columns = &snapshot.facts[number].columns;
             let extent = if segment.alive_bitset().is_none() && columns.are_all_for(audiences) {
-                Extent::Whole
+                VocabularyExtent::Whole
             } else {
-                Extent::Some(columns.gate(&everything, &everything, audiences))
+                VocabularyExtent::Some(columns.gate(&everything, &everything, audiences))
             };
             Sight { segment, extent }
         };
@@ -120,7 +120,7 @@ impl<'a> Vocabulary<'a> {
     /// many and more.
     pub(crate) fn pages_with(&self, word: &str, most: u32) -> Result<u32, SearchError> {
         let mut found = 0;
-        for part in Part::ALL {
+        for part in PagePart::ALL {
             let field = self.snapshot.fields.part(part).word;
             let mut of_part = 0;
             for sight in &self.sights {
@@ -135,11 +135,18 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn sees_all(&self) -> bool {
-        self.sights.iter().all(|sight| matches!(sight.extent, Extent::Whole))
+        self.sights
+            .iter()
+            .all(|sight| matches!(sight.extent, VocabularyExtent::Whole))
     }
 
     /// Words that begin like this, most frequent first.
-    pub(crate) fn completions(&self, beginning: &str, parts: &[Part], limit: usize) -> Result<Vec<Known>, SearchError> {
+    pub(crate) fn completions(
+        &self,
+        beginning: &str,
+        parts: &[PagePart],
+        limit: usize,
+    ) -> Result<Vec<VocabularyWord>, SearchError> {
         let mut found = HashMap::new();
         let Some(end) = after_all(beginning) else {
             return Ok(Vec::new());
@@ -167,7 +174,7 @@ impl<'a> Vocabulary<'a> {
 
     /// Whether some page that the viewer sees has one of these stems in its text.
     pub(crate) fn has_stem(&self, stems: &[String]) -> Result<bool, SearchError> {
-        let field = self.snapshot.fields.part(Part::Body).stem;
+        let field = self.snapshot.fields.part(PagePart::Body).stem;
         for sight in &self.sights {
             for stem in stems {
                 if sight.pages_with(field, stem, 1)? > 0 {
@@ -179,24 +186,33 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// Words within the tolerance of a misspelt one, nearest first, then most frequent. The first letter is trusted.
-    pub(crate) fn corrections(&self, typed: &str, limit: usize) -> Result<Vec<Known>, SearchError> {
+    pub(crate) fn corrections(&self, typed: &str, limit: usize) -> Result<Vec<VocabularyWord>, SearchError> {
         let first = typed.chars().next();
         self.near(typed, limit, |word| word.chars().next() == first)
     }
 
     /// The same where the first letter may be the wrong one.
-    pub(crate) fn corrections_by_any_letter(&self, typed: &str, limit: usize) -> Result<Vec<Known>, SearchError> {
+    pub(crate) fn corrections_by_any_letter(
+        &self,
+        typed: &str,
+        limit: usize,
+    ) -> Result<Vec<VocabularyWord>, SearchError> {
         self.near(typed, limit, |_| true)
     }
 
-    fn near(&self, typed: &str, limit: usize, may_be: impl Fn(&str) -> bool) -> Result<Vec<Known>, SearchError> {
+    fn near(
+        &self,
+        typed: &str,
+        limit: usize,
+        may_be: impl Fn(&str) -> bool,
+    ) -> Result<Vec<VocabularyWord>, SearchError> {
         let tolerance = tolerance(typed.chars().count());
         if tolerance == 0 {
             return Ok(Vec::new());
         }
         let automaton = Near(automata()[usize::from(tolerance - 1)].build_dfa(typed));
         let mut found = HashMap::new();
-        self.each_dictionary(&Part::ALL, |segment, field| {
+        self.each_dictionary(&PagePart::ALL, |segment, field| {
             let dictionary = segment.inverted_index(field)?;
             let mut stream = dictionary.terms().search(&automaton).into_stream()?;
             while stream.advance() {
@@ -219,7 +235,7 @@ impl<'a> Vocabulary<'a> {
 
     fn each_dictionary(
         &self,
-        parts: &[Part],
+        parts: &[PagePart],
         mut look: impl FnMut(&SegmentReader, Field) -> Result<(), SearchError>,
     ) -> Result<(), SearchError> {
         for sight in &self.sights {
@@ -231,10 +247,10 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// The best of the words that some page has which the viewer sees.
-    fn best(&self, found: HashMap<String, (u32, u8)>, limit: usize) -> Result<Vec<Known>, SearchError> {
-        let mut known: Vec<Known> = found
+    fn best(&self, found: HashMap<String, (u32, u8)>, limit: usize) -> Result<Vec<VocabularyWord>, SearchError> {
+        let mut known: Vec<VocabularyWord> = found
             .into_iter()
-            .map(|(word, (pages, distance))| Known { word, pages, distance })
+            .map(|(word, (pages, distance))| VocabularyWord { word, pages, distance })
             .collect();
         known.sort_by(|one, other| {
             one.distance

@@ -35,27 +35,27 @@ pub(crate) struct Candidates {
 }
 
 #[derive(Serialize)]
-struct Report<'a> {
-    groups: Vec<Group<'a>>,
+struct CandidatesReport<'a> {
+    groups: Vec<ReportedGroup<'a>>,
 }
 
 #[derive(Serialize)]
-struct Group<'a> {
+struct ReportedGroup<'a> {
     kind: &'static str,
     score: f64,
-    members: Vec<Member<'a>>,
-    reasons: Reasons<'a>,
+    members: Vec<ReportedMember<'a>>,
+    reasons: ReportedReasons<'a>,
 }
 
 #[derive(Serialize)]
-struct Member<'a> {
+struct ReportedMember<'a> {
     squad: &'a str,
     path: &'a str,
     title: &'a str,
 }
 
 #[derive(Serialize)]
-struct Reasons<'a> {
+struct ReportedReasons<'a> {
     words: &'a [String],
     passages: &'a [String],
 }
@@ -68,8 +68,8 @@ impl Candidates {
             .map(|squad| folder_of(squad))
             .collect::<anyhow::Result<Vec<_>>>()?;
         let found = look_alikes(squads);
-        let report = Report {
-            groups: found.groups.iter().map(Group::of).collect(),
+        let report = CandidatesReport {
+            groups: found.groups.iter().map(ReportedGroup::of).collect(),
         };
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         if self.json {
@@ -103,9 +103,9 @@ fn folder_of(squad: &str) -> anyhow::Result<(Slug, String, PathBuf)> {
     Ok((slug, name.to_owned(), folder))
 }
 
-impl<'a> Group<'a> {
+impl<'a> ReportedGroup<'a> {
     fn of(found: &'a LookAlike) -> Self {
-        let member = |page: &'a balise_library::FoundPage| Member {
+        let member = |page: &'a balise_library::FoundPage| ReportedMember {
             squad: &page.squad,
             path: &page.file,
             title: &page.title,
@@ -114,7 +114,7 @@ impl<'a> Group<'a> {
             kind: found.group.kind.as_str(),
             score: (f64::from(found.group.score) * 1000.0).round() / 1000.0,
             members: found.pages.iter().map(member).collect(),
-            reasons: Reasons {
+            reasons: ReportedReasons {
                 words: &found.reasons.words,
                 passages: &found.reasons.passages,
             },

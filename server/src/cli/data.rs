@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use balise_library::keeping::Progress;
+use balise_library::keeping::VerifyProgress;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Where the journal is.
@@ -14,16 +14,16 @@ pub(crate) struct Data {
 }
 
 /// A bar on the terminal that tells how far a long reading has come, in bytes; nothing where nobody looks.
-pub(crate) fn progress(what: &'static str) -> impl FnMut(Progress) {
+pub(crate) fn progress(what: &'static str) -> impl FnMut(VerifyProgress) {
     bar(what, "{msg} {wide_bar} {bytes}/{total_bytes}")
 }
 
 /// The same for what is counted in records.
-pub(crate) fn progress_of_records(what: &'static str) -> impl FnMut(Progress) {
+pub(crate) fn progress_of_records(what: &'static str) -> impl FnMut(VerifyProgress) {
     bar(what, "{msg} {wide_bar} {human_pos}/{human_len}")
 }
 
-fn bar(what: &'static str, template: &str) -> impl FnMut(Progress) + use<> {
+fn bar(what: &'static str, template: &str) -> impl FnMut(VerifyProgress) + use<> {
     let bar = ProgressBar::no_length().with_message(what);
     // The templates are ours and right; were one not, the usual one would do.
     if let Ok(style) = ProgressStyle::with_template(template) {

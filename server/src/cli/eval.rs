@@ -38,7 +38,7 @@ pub(crate) struct Eval {
 
 /// What is printed.
 #[derive(Serialize)]
-struct Report {
+struct EvalReport {
     documents: usize,
     /// Pages that share the index, the documents included.
     pages: usize,
@@ -84,7 +84,7 @@ impl Eval {
         }
         run.as_mut().map(std::io::Write::flush).transpose()?;
         times.sort_unstable();
-        let report = Report {
+        let report = EvalReport {
             documents: corpus.documents,
             pages: corpus.pages,
             queries: judged,
@@ -115,7 +115,7 @@ fn percentile(sorted: &[Duration], share: f64) -> u64 {
     sorted.get(at).map_or(0, |took| took.as_micros() as u64)
 }
 
-fn print(report: &Report, json: bool) -> anyhow::Result<()> {
+fn print(report: &EvalReport, json: bool) -> anyhow::Result<()> {
     if json {
         println!("{}", serde_json::to_string(report)?);
         return Ok(());

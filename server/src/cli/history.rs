@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use balise_library::keeping::{Reader, StreamName};
+use balise_library::keeping::{StoreReader, StreamName};
 
 use super::data::Data;
 
@@ -22,8 +22,8 @@ pub(crate) struct History {
 
 impl History {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        let reader =
-            Reader::open(&self.data.data).with_context(|| format!("{} has no journal", self.data.data.display()))?;
+        let reader = StoreReader::open(&self.data.data)
+            .with_context(|| format!("{} has no journal", self.data.data.display()))?;
         let named = |name: &str| StreamName::parse(name).with_context(|| format!("`{name}` is no name"));
         let mut records = reader.history(&named(&self.thing)?)?;
         if records.is_empty() {

@@ -11,7 +11,7 @@ use balise_app::text::plain::plain;
 use balise_domain::fault::{Fault, Severity};
 use balise_domain::locale::Locale;
 use balise_domain::page::Visibility;
-use balise_library::{Linted, LostWords};
+use balise_library::{LintFinding, LostWords};
 use serde::Serialize;
 
 use crate::cli::language;
@@ -37,7 +37,7 @@ pub(crate) struct Lint {
 
 /// A fault as `--json` prints it.
 #[derive(Serialize)]
-struct Line<'a> {
+struct LintLine<'a> {
     #[serde(flatten)]
     fault: &'a Fault,
     /// `squad` when it stands in what a squad keeps to itself.
@@ -73,13 +73,13 @@ impl Lint {
             faults.filter(|own| *own == severity).count()
         };
         let mut out = std::io::stdout().lock();
-        for Linted { fault, readers } in faults
+        for LintFinding { fault, readers } in faults
             .iter()
             .filter(|linted| self.notes || self.json || linted.fault.severity() != Severity::Note)
         {
             let said = words(&fault.kind, locale);
             if self.json {
-                let line = Line {
+                let line = LintLine {
                     fault,
                     readers: *readers,
                     severity: fault.severity(),

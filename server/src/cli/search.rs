@@ -5,17 +5,17 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use balise_domain::locale::Locale;
-use balise_domain::port::Searching as _;
+use balise_domain::port::SearchPort as _;
 use balise_domain::search::{SearchQuery, SearchResults};
 use balise_domain::viewer::Viewer;
 use balise_library::Library;
 
 use crate::cli::language;
-use crate::config::{Config, Given, Reach};
+use crate::config::{Config, GivenSettings, SiteReach};
 use crate::http::api::SearchAnswer;
 
 #[derive(Debug, clap::Args)]
-pub(crate) struct Search {
+pub(crate) struct SearchCommand {
     /// What to look for.
     #[arg(value_name = "WORDS", required = true)]
     words: Vec<String>,
@@ -26,12 +26,12 @@ pub(crate) struct Search {
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=100))]
     page: u16,
     #[command(flatten)]
-    given: Given,
+    given: GivenSettings,
 }
 
-impl Search {
+impl SearchCommand {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        let config = Config::of(&self.given, &Reach::default())?;
+        let config = Config::of(&self.given, &SiteReach::default())?;
         let locale = language::of_terminal();
         // The index of a running server is its own: this one is made for the occasion.
         let library = Library::open(config.sources, None)?;

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use balise_library::keeping::Verdict;
+use balise_library::keeping::DamageVerdict;
 use balise_library::{Library, Summary};
 
-use crate::config::{Config, Given, Reach};
-use crate::http::{self, Proxies, Rooms, Sessions, Settings};
+use crate::config::{Config, GivenSettings, SiteReach};
+use crate::http::{self, Proxies, Rooms, Sessions, SiteSettings};
 use crate::panics;
 
 /// Longest that the end of the process waits for work that nobody waits for any more.
@@ -20,9 +20,9 @@ const FAREWELL: Duration = Duration::from_millis(500);
 #[derive(Debug, clap::Args)]
 pub(crate) struct Serve {
     #[command(flatten)]
-    given: Given,
+    given: GivenSettings,
     #[command(flatten)]
-    reach: Reach,
+    reach: SiteReach,
 }
 
 impl Serve {
@@ -56,7 +56,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let rooms = Rooms::default();
     let router = http::router(
         Arc::clone(&library),
-        Settings {
+        SiteSettings {
             base_url: config.base_url.clone(),
             origins: config.origins.clone(),
             proxies: Proxies::of(&config.proxies),
@@ -88,7 +88,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
             let verdict = library.examine();
             tell(format_args!(
                 "what is kept: {}",
-                verdict.map_or("whole", Verdict::as_str)
+                verdict.map_or("whole", DamageVerdict::as_str)
             ));
             Ok(following)
         }

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use balise_library::keeping::{self, IndexState, Verdict};
+use balise_library::keeping::{self, DamageVerdict, IndexState};
 
 use super::data::{Data, progress};
 
@@ -50,18 +50,20 @@ impl Verify {
         let damages = found.damages(folder);
         for damage in &damages {
             match damage.verdict {
-                Verdict::Said => println!("said: {damage}"),
-                Verdict::Stops | Verdict::ReadOnly | Verdict::BoxClosed => println!("damaged: {damage}"),
+                DamageVerdict::Said => println!("said: {damage}"),
+                DamageVerdict::Stops | DamageVerdict::ReadOnly | DamageVerdict::BoxClosed => {
+                    println!("damaged: {damage}")
+                }
             }
         }
         let verdict = damages.first().map(|damage| damage.verdict);
-        println!("verdict: {}", verdict.map_or("whole", Verdict::as_str));
+        println!("verdict: {}", verdict.map_or("whole", DamageVerdict::as_str));
         match verdict {
-            None | Some(Verdict::Said) => {
+            None | Some(DamageVerdict::Said) => {
                 println!("everything that was acknowledged is there");
                 Ok(ExitCode::SUCCESS)
             }
-            Some(Verdict::Stops | Verdict::ReadOnly | Verdict::BoxClosed) => Ok(ExitCode::FAILURE),
+            Some(DamageVerdict::Stops | DamageVerdict::ReadOnly | DamageVerdict::BoxClosed) => Ok(ExitCode::FAILURE),
         }
     }
 }

@@ -9,20 +9,20 @@ use balise_domain::Date;
 use balise_domain::adoption::AdoptionState;
 use balise_domain::author::Author;
 use balise_domain::command::Command;
-use balise_domain::denial::Denial;
+use balise_domain::denial::WriteError;
 use balise_domain::locale::Bilingual;
-use balise_domain::port::{Reading as _, Writing as _};
+use balise_domain::port::{PagePort as _, WritePort as _};
 use balise_domain::slug::Slug;
 use balise_domain::statement::Statement;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Site, language};
+use super::{AppState, language};
 
 /// What is declared.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Declaration {
+pub(super) struct AdoptionRequest {
     squad: Slug,
     practice: Slug,
     state: AdoptionState,
@@ -36,12 +36,16 @@ pub(super) struct Declaration {
 
 /// Why it was not written, and what to do next.
 #[derive(Debug, Serialize)]
-struct Problem {
+struct AdoptionProblem {
     error: String,
 }
 
 /// 204 once it is on disk; a declaration that says nothing new is answered in the same way.
-pub(super) async fn declare(State(site): State<Site>, headers: HeaderMap, Json(said): Json<Declaration>) -> Response {
+pub(super) async fn declare(
+    State(site): State<AppState>,
+    headers: HeaderMap,
+    Json(said): Json<AdoptionRequest>,
+) -> Response {
     let locale = language::wanted(&headers);
     let statement = Statement {
         squad: said.squad,
@@ -65,10 +69,10 @@ pub(super) async fn declare(State(site): State<Site>, headers: HeaderMap, Json(s
     }
 }
 
-fn problem(denial: &Denial, error: String) -> Response {
+fn problem(denial: &WriteError, error: String) -> Response {
     let status = StatusCode::from_u16(denial_status(denial)).unwrap_or(StatusCode::CONFLICT);
-    let mut response = (status, Json(Problem { error })).into_response();
-    if *denial == Denial::Busy {
+    let mut response = (status, Json(AdoptionProblem { error })).into_response();
+    if *denial == WriteError::Busy {
         let soon = HeaderValue::from_static("1");
         response.headers_mut().insert(header::RETRY_AFTER, soon);
     }

@@ -10,13 +10,13 @@ use balise_app::text;
 use balise_domain::Date;
 use balise_domain::locale::Locale;
 use balise_domain::page::{PageKind, Status};
-use balise_domain::port::Searching as _;
-use balise_domain::refusal::Refusal;
-use balise_domain::search::{Correction, Facet, FacetValue, Hit, SearchQuery, SearchResults, Why};
+use balise_domain::port::SearchPort as _;
+use balise_domain::refusal::ReadError;
+use balise_domain::search::{Correction, Facet, FacetValue, Hit, HitReason, SearchQuery, SearchResults};
 use balise_domain::slug::Slug;
 use serde::Serialize;
 
-use super::{Site, language};
+use super::{AppState, language};
 
 /// The answer of `GET /api/v1/search`.
 #[derive(Debug, Serialize)]
@@ -57,7 +57,7 @@ pub struct ApiHit {
     /// The language of the other half of a page written in two.
     pub also_in: Option<Locale>,
     /// What matched and what raised the page.
-    pub why: Why,
+    pub why: HitReason,
 }
 
 impl SearchAnswer {
@@ -111,7 +111,7 @@ impl From<Hit> for ApiHit {
 }
 
 /// `q`, the filters and `page` as in the address of the search page; `locale` chooses the language of the answer.
-pub(super) async fn search(State(site): State<Site>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+pub(super) async fn search(State(site): State<AppState>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let query = query.unwrap_or_default();
     let locale = locale(&query, &headers);
     let asked = SearchQuery::parse(&query);
@@ -129,7 +129,7 @@ pub(super) async fn search(State(site): State<Site>, RawQuery(query): RawQuery, 
 }
 
 /// `q` as typed so far, and `locale`.
-pub(super) async fn suggest(State(site): State<Site>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+pub(super) async fn suggest(State(site): State<AppState>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let query = query.unwrap_or_default();
     let locale = locale(&query, &headers);
     let typed = typed(&query);
@@ -170,12 +170,12 @@ struct Problem {
     message: String,
 }
 
-fn refused(refusal: &Refusal, locale: Locale) -> Response {
+fn refused(refusal: &ReadError, locale: Locale) -> Response {
     let (status, error) = match refusal {
-        Refusal::NotFound | Refusal::Moved(_) => (StatusCode::NOT_FOUND, "not_found"),
-        Refusal::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "not_ready"),
-        Refusal::QueryTooLong { .. } => (StatusCode::BAD_REQUEST, "query_too_long"),
-        Refusal::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+        ReadError::NotFound | ReadError::Moved(_) => (StatusCode::NOT_FOUND, "not_found"),
+        ReadError::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "not_ready"),
+        ReadError::QueryTooLong { .. } => (StatusCode::BAD_REQUEST, "query_too_long"),
+        ReadError::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
     };
     (
         status,

@@ -19,7 +19,7 @@ struct Files;
 /// `manifest.json`: the names of the files as they were built.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Manifest {
+struct AssetManifest {
     style: String,
     script: String,
     bundle: String,
@@ -29,11 +29,11 @@ struct Manifest {
 
 /// The addresses of the files, empty for those that were not built.
 pub(super) fn addresses() -> Assets {
-    let manifest: Manifest = Files::get("manifest.json")
+    let manifest: AssetManifest = Files::get("manifest.json")
         .and_then(|file| serde_json::from_slice(&file.data).ok())
         .unwrap_or_else(|| {
             tracing::warn!("the site has no style and no script: build them with `cargo xtask run`");
-            Manifest::default()
+            AssetManifest::default()
         });
     let address = |name: String| {
         if name.is_empty() {

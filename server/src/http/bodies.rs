@@ -13,13 +13,13 @@ use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use balise_app::Trouble;
-use balise_domain::port::Balloting as _;
+use balise_domain::port::BallotPort as _;
 use futures_util::StreamExt as _;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
-use super::turns::Crowded;
-use super::{Site, forms, imports, troubles, votes};
+use super::turns::QueueFull;
+use super::{AppState, forms, imports, troubles, votes};
 
 /// Longest between two pieces of a body.
 const SILENCE: Duration = Duration::from_secs(10);
@@ -27,23 +27,23 @@ const SILENCE: Duration = Duration::from_secs(10);
 const WHOLE: Duration = Duration::from_secs(30);
 /// Room in memory, in KiB. A clone is the same.
 #[derive(Clone)]
-pub(crate) struct Room(Arc<Semaphore>);
+pub(crate) struct BodyBudget(Arc<Semaphore>);
 
-impl Room {
+impl BodyBudget {
     pub(crate) fn of_mebibytes(mebibytes: usize) -> Self {
         Self(Arc::new(Semaphore::new(mebibytes * 1024)))
     }
 
     /// Room for so many bytes, until what is returned is dropped.
-    pub(crate) fn take(&self, bytes: usize) -> Result<OwnedSemaphorePermit, Crowded> {
-        let kibibytes = u32::try_from(bytes.div_ceil(1024)).map_err(|_| Crowded)?;
+    pub(crate) fn take(&self, bytes: usize) -> Result<OwnedSemaphorePermit, QueueFull> {
+        let kibibytes = u32::try_from(bytes.div_ceil(1024)).map_err(|_| QueueFull)?;
         let room = Arc::clone(&self.0).try_acquire_many_owned(kibibytes);
-        room.map_err(|_| Crowded)
+        room.map_err(|_| QueueFull)
     }
 }
 
 /// Takes in the body of a request and hands it on with the rest.
-pub(super) async fn taken_in(State(site): State<Site>, request: Request, next: Next) -> Response {
+pub(super) async fn taken_in(State(site): State<AppState>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     if body.is_end_stream() || matches!(parts.method, Method::GET | Method::HEAD) {
         // What comes with a question is not read.
@@ -85,7 +85,7 @@ async fn read(body: Body, limit: usize) -> Result<Bytes, Trouble> {
 }
 
 /// Bytes that a request may bring. Only those who said who they are, or hold a ballot, may send more than a form.
-fn limit(site: &Site, parts: &Parts) -> usize {
+fn limit(site: &AppState, parts: &Parts) -> usize {
     let segments: Vec<&str> = parts.uri.path().trim_start_matches('/').split('/').collect();
     let is_known = |headers: &HeaderMap| site.sessions.read(headers).is_some();
     match segments[..] {

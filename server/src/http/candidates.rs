@@ -5,12 +5,12 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_domain::content_id::ContentId;
 use balise_domain::locale::Locale;
-use balise_domain::port::Converging as _;
+use balise_domain::port::LookAlikePort as _;
 use balise_domain::viewer::Viewer;
 
-use super::Site;
+use super::AppState;
 
-pub(super) async fn draft(State(site): State<Site>, Path((locale, candidate)): Path<(String, String)>) -> Response {
+pub(super) async fn draft(State(site): State<AppState>, Path((locale, candidate)): Path<(String, String)>) -> Response {
     let (Some(locale), Some(candidate)) = (Locale::parse(&locale), ContentId::parse(&candidate)) else {
         return StatusCode::NOT_FOUND.into_response();
     };

@@ -20,17 +20,17 @@ pub(crate) struct Places(Arc<Hall>);
 struct Hall {
     most: usize,
     most_an_address: usize,
-    taken: Mutex<Taken>,
+    taken: Mutex<OpenConnections>,
 }
 
 #[derive(Default)]
-struct Taken {
+struct OpenConnections {
     all: usize,
     by_address: HashMap<IpAddr, usize>,
 }
 
 /// A place that a connection has until it is dropped.
-pub(crate) struct Place {
+pub(crate) struct ConnectionSlot {
     hall: Arc<Hall>,
     /// Whom it counts against.
     address: Mutex<Option<IpAddr>>,
@@ -52,7 +52,7 @@ impl Places {
     }
 
     /// A place for a connection from this address; `None` when all are taken.
-    pub(crate) fn take(&self, address: IpAddr) -> Option<Place> {
+    pub(crate) fn take(&self, address: IpAddr) -> Option<ConnectionSlot> {
         let mut taken = self.0.lock();
         let own = taken.by_address.get(&address).copied().unwrap_or_default();
         if taken.all >= self.0.most || own >= self.0.most_an_address {
@@ -60,14 +60,14 @@ impl Places {
         }
         taken.all += 1;
         taken.by_address.insert(address, own + 1);
-        Some(Place {
+        Some(ConnectionSlot {
             hall: Arc::clone(&self.0),
             address: Mutex::new(Some(address)),
         })
     }
 }
 
-impl Place {
+impl ConnectionSlot {
     /// From here on it counts in all, and not against its address.
     pub(crate) fn listens(&self) {
         let address = self.address.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -77,7 +77,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for ConnectionSlot {
     fn drop(&mut self) {
         self.listens();
         self.hall.lock().all -= 1;
@@ -85,12 +85,12 @@ impl Drop for Place {
 }
 
 impl Hall {
-    fn lock(&self) -> MutexGuard<'_, Taken> {
+    fn lock(&self) -> MutexGuard<'_, OpenConnections> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Taken {
+impl OpenConnections {
     fn leave(&mut self, address: IpAddr) {
         if let Some(own) = self.by_address.get_mut(&address) {
             *own -= 1;

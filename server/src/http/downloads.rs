@@ -14,14 +14,14 @@ use balise_domain::exchange::{self, Format};
 use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::port::{Checking as _, Extent};
+use balise_domain::port::{CheckPort as _, MatrixExtent};
 use balise_domain::route;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 use balise_library::Library;
 
-use super::Site;
-use super::tables::{self, Form};
+use super::AppState;
+use super::tables::{self, TableFormat};
 
 /// Bytes that are sent together.
 const PIECE: usize = 64 * 1024;
@@ -44,11 +44,11 @@ pub(super) const ADDRESSES: [&str; 7] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Download {
     locale: Locale,
-    file: File,
+    file: DownloadFile,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum File {
+enum DownloadFile {
     Heatmap,
     Distributions,
     /// Of one squad, or of all.
@@ -68,7 +68,7 @@ impl Download {
         let (name, extension) = file.rsplit_once('.')?;
         let (locale, place) = Place::parse(folder)?;
         if let (Place::SquadCheck(squad), "radar", "svg") = (&place, name, extension) {
-            let file = File::Radar(squad.clone());
+            let file = DownloadFile::Radar(squad.clone());
             return Some(Self { locale, file });
         }
         let format = Format::of_extension(extension)?;
@@ -78,11 +78,11 @@ impl Download {
             _ => return None,
         };
         let file = match (name, squad, format) {
-            ("assessments", squad, format) => File::Assessments(squad, format),
-            ("heatmap", None, Format::Csv) => File::Heatmap,
-            ("distributions", None, Format::Csv) => File::Distributions,
-            ("overview", Some(squad), Format::Csv) => File::Overview(squad),
-            ("trend", Some(squad), Format::Csv) => File::Trend(squad),
+            ("assessments", squad, format) => DownloadFile::Assessments(squad, format),
+            ("heatmap", None, Format::Csv) => DownloadFile::Heatmap,
+            ("distributions", None, Format::Csv) => DownloadFile::Distributions,
+            ("overview", Some(squad), Format::Csv) => DownloadFile::Overview(squad),
+            ("trend", Some(squad), Format::Csv) => DownloadFile::Trend(squad),
             _ => return None,
         };
         Some(Self { locale, file })
@@ -91,8 +91,8 @@ impl Download {
     /// What a name of the file ends with, and what it is.
     const fn kind(&self) -> (&'static str, &'static str) {
         match self.file {
-            File::Assessments(_, format) => (format.extension(), format.content_type()),
-            File::Radar(_) => ("svg", "image/svg+xml"),
+            DownloadFile::Assessments(_, format) => (format.extension(), format.content_type()),
+            DownloadFile::Radar(_) => ("svg", "image/svg+xml"),
             _ => (Format::Csv.extension(), Format::Csv.content_type()),
         }
     }
@@ -100,20 +100,20 @@ impl Download {
     /// What a browser calls the file.
     fn name(&self) -> String {
         let name = match &self.file {
-            File::Heatmap => "heatmap".to_owned(),
-            File::Distributions => "distributions".to_owned(),
-            File::Assessments(None, _) => "assessments".to_owned(),
-            File::Assessments(Some(squad), _) => format!("{squad}-assessments"),
-            File::Overview(squad) => format!("{squad}-overview"),
-            File::Trend(squad) => format!("{squad}-trend"),
-            File::Radar(squad) => format!("{squad}-radar"),
+            DownloadFile::Heatmap => "heatmap".to_owned(),
+            DownloadFile::Distributions => "distributions".to_owned(),
+            DownloadFile::Assessments(None, _) => "assessments".to_owned(),
+            DownloadFile::Assessments(Some(squad), _) => format!("{squad}-assessments"),
+            DownloadFile::Overview(squad) => format!("{squad}-overview"),
+            DownloadFile::Trend(squad) => format!("{squad}-trend"),
+            DownloadFile::Radar(squad) => format!("{squad}-radar"),
         };
         format!("{name}.{}", self.kind().0)
     }
 }
 
 /// `GET /api/v1/assessments`: every assessment, for programs, as `?format=` says: `csv`, `json` or `yaml`.
-pub(super) async fn api(State(site): State<Site>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+pub(super) async fn api(State(site): State<AppState>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let query = query.unwrap_or_default();
     let mut asked = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "format");
     let format = asked
@@ -124,13 +124,13 @@ pub(super) async fn api(State(site): State<Site>, RawQuery(query): RawQuery, hea
     };
     let wanted = Download {
         locale: Locale::En,
-        file: File::Assessments(None, format),
+        file: DownloadFile::Assessments(None, format),
     };
     answer(site, wanted, "format=plain".to_owned(), &headers).await
 }
 
 /// Answers with the file; it is written while it is sent.
-pub(super) async fn answer(site: Site, wanted: Download, query: String, headers: &HeaderMap) -> Response {
+pub(super) async fn answer(site: AppState, wanted: Download, query: String, headers: &HeaderMap) -> Response {
     // A squad's own people get what it keeps to itself, and its words with it.
     let reader = site.sessions.reader(headers);
     let (sender, receiver) = tokio::sync::mpsc::channel::<Result<Bytes, std::io::Error>>(WAITING);
@@ -184,21 +184,21 @@ pub(super) async fn answer(site: Site, wanted: Download, query: String, headers:
 impl Download {
     fn squad(&self) -> Option<&Slug> {
         match &self.file {
-            File::Assessments(squad, _) => squad.as_ref(),
-            File::Overview(squad) | File::Trend(squad) | File::Radar(squad) => Some(squad),
-            File::Heatmap | File::Distributions => None,
+            DownloadFile::Assessments(squad, _) => squad.as_ref(),
+            DownloadFile::Overview(squad) | DownloadFile::Trend(squad) | DownloadFile::Radar(squad) => Some(squad),
+            DownloadFile::Heatmap | DownloadFile::Distributions => None,
         }
     }
 }
 
 /// How tables are written: for a spreadsheet in the language of the address, or as `?format=plain` asks, for a program.
-pub(super) fn form(locale: Locale, query: &str) -> Form {
+pub(super) fn form(locale: Locale, query: &str) -> TableFormat {
     let is_plain = form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "format" && value == "plain");
     let dialect = match is_plain {
         true => Dialect::Plain,
         false => Dialect::of(locale),
     };
-    Form { locale, dialect }
+    TableFormat { locale, dialect }
 }
 
 /// Its reader went away.
@@ -234,23 +234,23 @@ fn write(
     let (viewer, locale) = (reader, wanted.locale);
     let form = form(locale, query);
     let asked = HeatmapQuery::parse(query);
-    let heatmap = || library.heatmap(viewer, locale, &asked, Extent::Whole);
+    let heatmap = || library.heatmap(viewer, locale, &asked, MatrixExtent::Whole);
     match &wanted.file {
-        File::Heatmap => out.push(&tables::heatmap(form, &heatmap())),
-        File::Distributions => out.push(&tables::distributions(form, &heatmap())),
-        File::Overview(squad) => match library.squad_check(viewer, squad) {
+        DownloadFile::Heatmap => out.push(&tables::heatmap(form, &heatmap())),
+        DownloadFile::Distributions => out.push(&tables::distributions(form, &heatmap())),
+        DownloadFile::Overview(squad) => match library.squad_check(viewer, squad) {
             Ok(view) => out.push(&tables::overview(form, &view)),
             Err(_) => Ok(()),
         },
-        File::Trend(squad) => match library.squad_check(viewer, squad) {
+        DownloadFile::Trend(squad) => match library.squad_check(viewer, squad) {
             Ok(view) => out.push(&tables::trend(form, &view)),
             Err(_) => Ok(()),
         },
-        File::Radar(squad) => {
+        DownloadFile::Radar(squad) => {
             let view = library.squad_check(viewer, squad).ok();
             out.push(&view.and_then(|view| radar_file(locale, &view)).unwrap_or_default())
         }
-        File::Assessments(squad, format) => {
+        DownloadFile::Assessments(squad, format) => {
             let squads = squad
                 .clone()
                 .map_or_else(|| library.assessed(reader), |squad| vec![squad]);
@@ -291,8 +291,8 @@ mod tests {
             let wanted = Download::parse(&path).unwrap_or_else(|| panic!("{path}"));
             // A new kind of file wants its address in the list.
             match wanted.file {
-                File::Heatmap | File::Distributions | File::Assessments(..) => {}
-                File::Overview(_) | File::Trend(_) | File::Radar(_) => {}
+                DownloadFile::Heatmap | DownloadFile::Distributions | DownloadFile::Assessments(..) => {}
+                DownloadFile::Overview(_) | DownloadFile::Trend(_) | DownloadFile::Radar(_) => {}
             }
         }
     }

@@ -8,7 +8,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::compression::{Effort, Encoding};
-use super::negotiated::Packed;
+use super::negotiated::PackedBytes;
 
 const CONTENT_TYPE: &str = "application/atom+xml; charset=utf-8";
 
@@ -19,10 +19,10 @@ pub(super) struct Feed {
     /// Paths of the feed and of the page that says the same.
     pub(super) own: String,
     pub(super) page: String,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<FeedEntry>,
 }
 
-pub(super) struct Entry {
+pub(super) struct FeedEntry {
     /// What it is about, the same for ever.
     pub(super) id: String,
     pub(super) title: String,
@@ -42,7 +42,7 @@ impl Feed {
                 // What is written as text is UTF-8.
                 let text = String::from_utf8(xml).unwrap_or_default();
                 let encoding = Encoding::accepted(request);
-                Packed::new(StatusCode::OK, CONTENT_TYPE, text, encoding, Effort::Once).answer(request)
+                PackedBytes::new(StatusCode::OK, CONTENT_TYPE, text, encoding, Effort::Once).answer(request)
             }
             Err(error) => {
                 tracing::error!(%error, "a feed could not be written");
@@ -73,7 +73,7 @@ impl Feed {
     }
 }
 
-impl Entry {
+impl FeedEntry {
     fn write(&self, writer: &mut Writer<Vec<u8>>, base: &str) -> std::io::Result<()> {
         writer.create_element("entry").write_inner_content(|writer| {
             text(writer, "id", &format!("urn:balise:{}", self.id))?;
@@ -133,7 +133,7 @@ mod tests {
             title: "« <b> & \u{0} »".into(),
             own: "/fr/search.atom?q=a&squad=b".into(),
             page: "/fr/search?q=a".into(),
-            entries: vec![Entry {
+            entries: vec![FeedEntry {
                 id: "page:x".into(),
                 title: "]]> <script>".into(),
                 href: "/fr/x?a=1&b=\"2\"".into(),

@@ -8,14 +8,14 @@ use balise_app::text::practice::PracticeWords;
 use balise_app::text::search::title_for;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::port::{Reading as _, Searching as _};
+use balise_domain::port::{PagePort as _, SearchPort as _};
 use balise_domain::route;
 use balise_domain::search::{Hit, SearchQuery};
-use balise_domain::view::practice::Declared;
+use balise_domain::view::practice::SquadAdoption;
 use balise_domain::viewer::Viewer;
 
-use super::Site;
-use super::feed::{Entry, Feed};
+use super::AppState;
+use super::feed::{Feed, FeedEntry};
 use super::language::InLocale;
 
 /// Statements in one feed.
@@ -23,7 +23,7 @@ const DECLARATIONS: usize = 50;
 
 /// The newest pages that a search finds.
 pub(super) async fn search(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     InLocale(locale): InLocale,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
@@ -55,7 +55,7 @@ pub(super) async fn search(
 
 /// What squads say of practices, newest first; `squad` narrows it to one.
 pub(super) async fn practices(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     InLocale(locale): InLocale,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
@@ -84,8 +84,8 @@ pub(super) async fn practices(
     feed.response(site.frame.base_url.as_deref(), name.get(locale), &headers)
 }
 
-fn declaration(locale: Locale, declared: Declared) -> Entry {
-    let Declared {
+fn declaration(locale: Locale, declared: SquadAdoption) -> FeedEntry {
+    let SquadAdoption {
         squad,
         practice,
         title,
@@ -97,7 +97,7 @@ fn declaration(locale: Locale, declared: Declared) -> Entry {
     let day = adoption
         .since
         .map_or_else(|| "undated".to_owned(), |since| since.to_string());
-    Entry {
+    FeedEntry {
         id: format!("adoption:{}:{practice}:{}:{day}", squad.id, adoption.state.as_str()),
         title: format!("{title} · {} · {state}", squad.name.get(locale)),
         href: Place::Practice(practice).href(locale),
@@ -107,8 +107,8 @@ fn declaration(locale: Locale, declared: Declared) -> Entry {
     }
 }
 
-fn entry(hit: Hit) -> Entry {
-    Entry {
+fn entry(hit: Hit) -> FeedEntry {
+    FeedEntry {
         id: format!("page:{}", hit.id),
         title: hit.title,
         href: hit.url,

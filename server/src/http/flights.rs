@@ -6,34 +6,34 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
 
-use super::pages::{Drawn, Key};
-use super::turns::{Crowded, Turns};
+use super::pages::{Drawn, PageCacheKey};
+use super::turns::{QueueFull, Turns};
 use crate::panics::{Panic, caught_while_waiting};
 
 /// What became of a drawing, for all who wait for it.
-type Landing<T> = Result<Result<T, Crowded>, Panic>;
+type FlightResult<T> = Result<Result<T, QueueFull>, Panic>;
 
 /// By the version of the library and what the page depends on. A clone is the same.
-pub(super) type Flights = Shared<(u64, Key), Drawn>;
+pub(super) type Flights = SharedWork<(u64, PageCacheKey), Drawn>;
 
 /// Work that several wait for.
-pub(super) struct Shared<K, T>(Arc<UnderWay<K, T>>);
+pub(super) struct SharedWork<K, T>(Arc<UnderWay<K, T>>);
 
-type UnderWay<K, T> = Mutex<HashMap<K, watch::Sender<Option<Landing<T>>>>>;
+type UnderWay<K, T> = Mutex<HashMap<K, watch::Sender<Option<FlightResult<T>>>>>;
 
-impl<K, T> Clone for Shared<K, T> {
+impl<K, T> Clone for SharedWork<K, T> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
     }
 }
 
-impl<K, T> Default for Shared<K, T> {
+impl<K, T> Default for SharedWork<K, T> {
     fn default() -> Self {
         Self(Arc::default())
     }
 }
 
-impl<K, T> Shared<K, T>
+impl<K, T> SharedWork<K, T>
 where
     K: Clone + Eq + Hash + Send + 'static,
     T: Clone + Send + Sync + 'static,
@@ -45,7 +45,7 @@ where
         key: K,
         turns: &Turns,
         work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, Crowded> {
+    ) -> Result<T, QueueFull> {
         let mut landing = {
             let mut under_way = self.lock();
             match under_way.get(&key) {
@@ -65,14 +65,14 @@ where
         match landed {
             Some(Ok(landed)) => landed,
             Some(Err(panic)) => panic.resume(),
-            None => Err(Crowded),
+            None => Err(QueueFull),
         }
     }
 
     async fn fly(
         self,
         key: K,
-        sender: watch::Sender<Option<Landing<T>>>,
+        sender: watch::Sender<Option<FlightResult<T>>>,
         turns: Turns,
         work: impl FnOnce() -> T + Send + 'static,
     ) {
@@ -101,7 +101,7 @@ where
         sender.send_replace(Some(landing));
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<K, watch::Sender<Option<Landing<T>>>>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<K, watch::Sender<Option<FlightResult<T>>>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -114,7 +114,7 @@ mod tests {
 
     #[tokio::test]
     async fn twenty_at_once_cause_one_piece_of_work() {
-        let (flights, turns) = (Shared::<&str, usize>::default(), Turns::of(2));
+        let (flights, turns) = (SharedWork::<&str, usize>::default(), Turns::of(2));
         let done = Arc::new(AtomicUsize::new(0));
         let asked = (0..20).map(|_| {
             let done = Arc::clone(&done);
@@ -129,7 +129,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_everybody_has_left_is_not_begun() {
-        let (flights, turns) = (Shared::<&str, ()>::default(), Turns::of(1));
+        let (flights, turns) = (SharedWork::<&str, ()>::default(), Turns::of(1));
         let turn = turns.take().await.expect("the only turn");
         let asked = flights.join("page", &turns, || unreachable!("nobody waits for it"));
         let gone = tokio::time::timeout(std::time::Duration::from_millis(1), asked).await;
@@ -143,7 +143,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_panic_is_one_for_all_who_wait_and_not_for_the_next() {
-        let (flights, turns) = (Shared::<&str, ()>::default(), Turns::of(1));
+        let (flights, turns) = (SharedWork::<&str, ()>::default(), Turns::of(1));
         let asked = (0..3).map(|_| caught_while_waiting(flights.join("page", &turns, || panic!("injected"))));
         let landed = futures_util::future::join_all(asked).await;
         assert!(

@@ -26,15 +26,15 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use balise_app::{CheckForm, Trouble, denied, squad_check, text};
 use balise_domain::command::Command;
-use balise_domain::denial::Denial;
+use balise_domain::denial::WriteError;
 use balise_domain::locale::Locale;
-use balise_domain::objection::Objection;
-use balise_domain::port::Writing as _;
+use balise_domain::objection::RuleViolation;
+use balise_domain::port::WritePort as _;
 use balise_domain::slug::Slug;
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
-use super::Site;
+use super::AppState;
 use super::language::InLocale;
 use super::respond::{page, see};
 use super::session::Session;
@@ -49,7 +49,7 @@ pub(super) trait Form: DeserializeOwned + Send + 'static {
     const NAME: &'static str;
 
     /// Where its author goes on to once it is carried out, and back to when it is not.
-    fn back(&self, site: &Site, locale: Locale) -> String;
+    fn back(&self, site: &AppState, locale: Locale) -> String;
 
     /// Does what it asks for.
     fn carry_out(self, sent: Submission) -> impl Future<Output = Response> + Send;
@@ -89,7 +89,7 @@ pub(super) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, UnreadableFor
 
 /// The handler of a form.
 pub(super) async fn submit<F: Form>(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     InLocale(locale): InLocale,
     headers: HeaderMap,
     body: Bytes,
@@ -98,7 +98,7 @@ pub(super) async fn submit<F: Form>(
 }
 
 /// Carries a form out, or has its author sign in first.
-async fn receive<F: Form>(site: Site, locale: Locale, headers: HeaderMap, body: Bytes) -> Response {
+async fn receive<F: Form>(site: AppState, locale: Locale, headers: HeaderMap, body: Bytes) -> Response {
     let form = match parse::<F>(&body) {
         Ok(form) => form,
         Err(unreadable) => return unreadable.into_response(),
@@ -120,7 +120,7 @@ async fn receive<F: Form>(site: Site, locale: Locale, headers: HeaderMap, body: 
 
 /// What comes with a form: who sent it, and from where.
 pub(super) struct Submission {
-    pub(super) site: Site,
+    pub(super) site: AppState,
     pub(super) locale: Locale,
     pub(super) headers: HeaderMap,
     pub(super) session: Session,
@@ -130,7 +130,7 @@ pub(super) struct Submission {
 
 impl Submission {
     /// Writes what a form asks for, when that is something that can be asked.
-    pub(super) async fn write(&self, command: Result<Command, Objection>) -> Result<(), Denial> {
+    pub(super) async fn write(&self, command: Result<Command, RuleViolation>) -> Result<(), WriteError> {
         let done = self
             .site
             .library
@@ -139,11 +139,11 @@ impl Submission {
     }
 
     /// The page to go on to, or why nothing was written and where to go from there.
-    pub(super) fn answer(&self, written: Result<(), Denial>) -> Response {
+    pub(super) fn answer(&self, written: Result<(), WriteError>) -> Response {
         let Err(denial) = written else {
             return see(&self.back);
         };
-        let Site { library, frame, .. } = &self.site;
+        let AppState { library, frame, .. } = &self.site;
         page(
             denied(&**library, frame, self.locale, &denial, &self.back),
             &self.headers,
@@ -151,12 +151,12 @@ impl Submission {
     }
 
     /// The page of the check of a squad with what was typed, and why it was not taken. `field` has to be corrected.
-    pub(super) fn show_check(&self, squad: &Slug, denial: &Denial, field: String) -> Response {
+    pub(super) fn show_check(&self, squad: &Slug, denial: &WriteError, field: String) -> Response {
         let form = CheckForm {
             problem: Some((field, text::denial(denial, self.locale))),
             typed: self.typed(),
         };
-        let Site {
+        let AppState {
             library,
             frame,
             sessions,

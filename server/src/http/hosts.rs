@@ -24,12 +24,12 @@ const FOR_SUPERVISORS: [&str; 2] = [route::LIVE, route::READY];
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hosts {
     names: BTreeSet<String>,
-    addresses: Addresses,
+    addresses: OwnAddresses,
 }
 
 /// Addresses that are ours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Addresses {
+enum OwnAddresses {
     /// Those of the loopback alone.
     #[default]
     Loopback,
@@ -48,9 +48,9 @@ impl Hosts {
         Self {
             names: names.filter_map(|name| Some(split(name)?.0)).collect(),
             addresses: match listen.ip() {
-                ip if ip.is_unspecified() => Addresses::Every,
-                ip if ip.is_loopback() => Addresses::Loopback,
-                ip => Addresses::One(ip.to_canonical()),
+                ip if ip.is_unspecified() => OwnAddresses::Every,
+                ip if ip.is_loopback() => OwnAddresses::Loopback,
+                ip => OwnAddresses::One(ip.to_canonical()),
             },
         }
     }
@@ -70,9 +70,9 @@ impl Hosts {
         let address = address.to_canonical();
         address.is_loopback()
             || match self.addresses {
-                Addresses::Loopback => false,
-                Addresses::One(own) => own == address,
-                Addresses::Every => true,
+                OwnAddresses::Loopback => false,
+                OwnAddresses::One(own) => own == address,
+                OwnAddresses::Every => true,
             }
     }
 
@@ -101,13 +101,13 @@ pub(super) fn split(authority: &str) -> Option<(String, Option<u16>)> {
 
 /// What the guard keeps.
 #[derive(Clone, Default)]
-pub(super) struct Guard {
+pub(super) struct HostGuard {
     pub(super) hosts: Hosts,
     pub(super) told: ToldOnce,
 }
 
 /// Refuses a request that asks for somebody else.
-pub(super) async fn guard(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+pub(super) async fn guard(State(guard): State<HostGuard>, request: Request, next: Next) -> Response {
     if FOR_SUPERVISORS.contains(&request.uri().path()) {
         return next.run(request).await;
     }

@@ -9,7 +9,7 @@ use balise_app::{ImportForm, import, text};
 use balise_domain::author::Author;
 use balise_domain::locale::Locale;
 use balise_domain::route;
-use balise_library::{InTheWay, Why};
+use balise_library::{ImportProblem, ImportProblemKind};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ use super::forms::parse;
 use super::forms::pending::to_sign_in;
 use super::language::InLocale;
 use super::respond::page;
-use super::{Site, language};
+use super::{AppState, language};
 use crate::import_words::worded;
 use crate::panics::elsewhere;
 
@@ -28,21 +28,21 @@ pub(super) const LARGEST: usize = 4 * 1024 * 1024;
 const TOLD: usize = 100;
 
 /// `GET /{locale}/imports`.
-pub(super) async fn ask(State(site): State<Site>, InLocale(locale): InLocale, headers: HeaderMap) -> Response {
+pub(super) async fn ask(State(site): State<AppState>, InLocale(locale): InLocale, headers: HeaderMap) -> Response {
     draw(&site, locale, &ImportForm::default(), &headers)
 }
 
 /// The text of a file, pasted.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Pasted {
+struct PastedText {
     #[serde(default)]
     assessments: String,
 }
 
 /// `POST /{locale}/imports`.
 pub(super) async fn bring_in(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     InLocale(locale): InLocale,
     headers: HeaderMap,
     body: Bytes,
@@ -50,7 +50,7 @@ pub(super) async fn bring_in(
     let Some(session) = site.sessions.read(&headers) else {
         return to_sign_in(locale, &route::IMPORTS.href(locale));
     };
-    let Pasted { assessments: typed } = match parse(&body) {
+    let PastedText { assessments: typed } = match parse(&body) {
         Ok(pasted) => pasted,
         Err(unreadable) => return unreadable.into_response(),
     };
@@ -76,79 +76,79 @@ pub(super) async fn bring_in(
 
 /// What was brought in, as machines read it.
 #[derive(Serialize)]
-struct Done {
+struct ImportReceipt {
     assessments: usize,
 }
 
 /// What is in the way, line by line.
 #[derive(Serialize)]
-struct Refused {
-    errors: Vec<Line>,
+struct ImportRefusal {
+    errors: Vec<ImportLine>,
 }
 
 #[derive(Serialize)]
-struct Line {
+struct ImportLine {
     line: usize,
     message: String,
 }
 
 /// `POST /api/v1/assessments`: the file as it is, in CSV, JSON or YAML.
-pub(super) async fn api(State(site): State<Site>, headers: HeaderMap, body: Bytes) -> Response {
+pub(super) async fn api(State(site): State<AppState>, headers: HeaderMap, body: Bytes) -> Response {
     let locale = language::wanted(&headers);
     let session = site.sessions.read(&headers);
     // Who did not say who they are may do what a reader may: the rules word the rest.
     let author = session.map_or(Author::FILES, |session| session.author());
     let Ok(text) = std::str::from_utf8(&body) else {
-        let line = Line {
+        let line = ImportLine {
             line: 1,
             message: text::fault(&balise_domain::fault::FaultKind::NotUtf8, locale).message,
         };
-        return (StatusCode::BAD_REQUEST, Json(Refused { errors: vec![line] })).into_response();
+        return (StatusCode::BAD_REQUEST, Json(ImportRefusal { errors: vec![line] })).into_response();
     };
     match taken(&site, text.to_owned(), author).await {
-        Ok(assessments) => Json(Done { assessments }).into_response(),
+        Ok(assessments) => Json(ImportReceipt { assessments }).into_response(),
         Err(problems) => {
-            let line = |own: &InTheWay| Line {
+            let line = |own: &ImportProblem| ImportLine {
                 line: own.line,
                 message: worded(own, locale),
             };
             let errors = problems.iter().take(TOLD).map(line).collect();
-            (status(&problems), Json(Refused { errors })).into_response()
+            (status(&problems), Json(ImportRefusal { errors })).into_response()
         }
     }
 }
 
 /// Reads, judges and writes; reading a long text keeps no other request waiting.
-async fn taken(site: &Site, text: String, author: Author) -> Result<usize, Vec<InTheWay>> {
+async fn taken(site: &AppState, text: String, author: Author) -> Result<usize, Vec<ImportProblem>> {
     let (library, reader, now) = (site.library.clone(), author.clone(), Timestamp::now());
     let granted = elsewhere(move || library.grant(&text, &reader, now)).await?;
     site.library.bring_in(granted, &author, now).await
 }
 
-fn status(problems: &[InTheWay]) -> StatusCode {
+fn status(problems: &[ImportProblem]) -> StatusCode {
     let denial = problems.iter().find_map(|own| match &own.why {
-        Why::Denial(denial) => Some(denial),
-        Why::Fault(_) => None,
+        ImportProblemKind::Denial(denial) => Some(denial),
+        ImportProblemKind::Fault(_) => None,
     });
     let status = denial.map_or(422, balise_app::denial_status);
     StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-fn draw(site: &Site, locale: Locale, form: &ImportForm, headers: &HeaderMap) -> Response {
+fn draw(site: &AppState, locale: Locale, form: &ImportForm, headers: &HeaderMap) -> Response {
     page(import(&*site.library, &site.frame, locale, form), headers)
 }
 
 #[cfg(test)]
 mod tests {
-    use balise_domain::denial::Denial;
+    use balise_domain::denial::WriteError;
 
     use super::*;
 
     #[test]
     fn a_refusal_has_the_status_of_its_reason() {
-        let busy = InTheWay {
+        let busy = ImportProblem {
             line: 1,
-            why: Why::Denial(Denial::Busy),
+            why: ImportProblemKind::Denial(WriteError::Busy),
         };
         assert_eq!(status(&[busy]), StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(status(&[]), StatusCode::UNPROCESSABLE_ENTITY);

@@ -23,7 +23,7 @@ use tokio::sync::{Semaphore, watch};
 use tokio::time::{Instant, Sleep, sleep, timeout};
 use tower::ServiceExt as _;
 
-use super::connections::{Place, Places};
+use super::connections::{ConnectionSlot, Places};
 use super::troubles;
 
 /// A browser sends its headers at once; who takes longer holds a connection for nothing.
@@ -119,7 +119,13 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
 }
 
 /// Answers the requests of one connection.
-async fn attend(stream: TcpStream, peer: Peer, router: Router, place: Arc<Place>, mut phase: watch::Receiver<Phase>) {
+async fn attend(
+    stream: TcpStream,
+    peer: Peer,
+    router: Router,
+    place: Arc<ConnectionSlot>,
+    mut phase: watch::Receiver<Phase>,
+) {
     let told = phase.clone();
     let service = service_fn(move |request: Request<Incoming>| {
         let (router, told, mut request) = (router.clone(), told.clone(), request.map(axum::body::Body::new));
@@ -140,7 +146,7 @@ async fn attend(stream: TcpStream, peer: Peer, router: Router, place: Arc<Place>
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIMEOUT)
         .max_buf_size(LARGEST_HEADERS)
-        .serve_connection(TokioIo::new(Timed::new(stream, WRITE_TIMEOUT)), service);
+        .serve_connection(TokioIo::new(DeadlineStream::new(stream, WRITE_TIMEOUT)), service);
     let mut connection = pin!(connection);
     tokio::select! {
         // What has arrived is read before anything is ended.
@@ -169,14 +175,14 @@ async fn turn_away(stream: TcpStream) -> io::Result<()> {
 }
 
 /// A stream that ends when its reader takes nothing for too long.
-struct Timed<S> {
+struct DeadlineStream<S> {
     stream: S,
     patience: Duration,
     /// When the writing that waits is given up; `None` while none waits.
     deadline: Option<Pin<Box<Sleep>>>,
 }
 
-impl<S> Timed<S> {
+impl<S> DeadlineStream<S> {
     fn new(stream: S, patience: Duration) -> Self {
         Self {
             stream,
@@ -203,13 +209,13 @@ impl<S> Timed<S> {
     }
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Timed<S> {
+impl<S: AsyncRead + Unpin> AsyncRead for DeadlineStream<S> {
     fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.get_mut().stream).poll_read(context, buffer)
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Timed<S> {
+impl<S: AsyncWrite + Unpin> AsyncWrite for DeadlineStream<S> {
     fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let own = self.get_mut();
         let written = Pin::new(&mut own.stream).poll_write(context, bytes);
@@ -291,7 +297,7 @@ mod tests {
     }
 
     async fn written(opens: usize, patience: Duration) -> io::Result<usize> {
-        let mut timed = Timed::new(Stuck { opens }, patience);
+        let mut timed = DeadlineStream::new(Stuck { opens }, patience);
         let write = std::future::poll_fn(|context| Pin::new(&mut timed).poll_write(context, b"answer"));
         timeout(Duration::from_secs(60), write)
             .await

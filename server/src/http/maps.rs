@@ -4,21 +4,21 @@ use axum::extract::{RawQuery, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use balise_domain::csv::Cell;
-use balise_domain::port::{Extent, Reading as _};
+use balise_domain::port::{MatrixExtent, PagePort as _};
 use balise_domain::search::SearchQuery;
 use balise_domain::view::maps::ToolUse;
 use balise_domain::viewer::Viewer;
 
 use super::downloads::form;
 use super::language::InLocale;
-use super::{Site, tables};
+use super::{AppState, tables};
 use crate::panics::elsewhere;
 
 const CSV: &str = "text/csv; charset=utf-8";
 
 /// Squads × practices: a line a squad, a column a practice, empty where nothing was said.
 pub(super) async fn adoptions(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     InLocale(locale): InLocale,
     RawQuery(query): RawQuery,
 ) -> Response {
@@ -26,7 +26,9 @@ pub(super) async fn adoptions(
     let form = form(locale, &query);
     let query = SearchQuery::parse(&query);
     let written = elsewhere(move || {
-        let map = site.library.adoption_map(&Viewer::OPEN, locale, &query, Extent::Whole);
+        let map = site
+            .library
+            .adoption_map(&Viewer::OPEN, locale, &query, MatrixExtent::Whole);
         let rows = map.rows.iter().map(|(squad, cells)| {
             let own: [Cell; 2] = [squad.id.as_str().into(), squad.name.get(locale).into()];
             let cells = cells.iter().map(|cell| cell.map(|state| state.as_str()).into());
@@ -38,9 +40,13 @@ pub(super) async fn adoptions(
 }
 
 /// A line for each squad and tool.
-pub(super) async fn stack(State(site): State<Site>, InLocale(locale): InLocale, RawQuery(query): RawQuery) -> Response {
+pub(super) async fn stack(
+    State(site): State<AppState>,
+    InLocale(locale): InLocale,
+    RawQuery(query): RawQuery,
+) -> Response {
     let form = form(locale, &query.unwrap_or_default());
-    let map = site.library.stack(&Viewer::OPEN, locale, Extent::Whole);
+    let map = site.library.stack(&Viewer::OPEN, locale, MatrixExtent::Whole);
     let mut text = tables::begun(form, ["purpose", "tool", "squad", "name"].map(str::to_owned));
     for purpose in map.purposes {
         for ToolUse { tool, squads, .. } in purpose.tools {

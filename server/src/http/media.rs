@@ -13,13 +13,13 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_domain::content_id::ContentId;
-use balise_domain::port::{Media, Serving as _};
+use balise_domain::port::{FilePort as _, Media};
 use hyper::body::{Frame, SizeHint};
 use tokio::sync::OwnedSemaphorePermit;
 
-use super::Site;
+use super::AppState;
 use super::compression::{Effort, Encoding};
-use super::negotiated::Packed;
+use super::negotiated::PackedBytes;
 use super::pages;
 
 const SVG: &str = "image/svg+xml";
@@ -29,7 +29,7 @@ const PIECE: usize = 64 * 1024;
 /// The name is made from the content, so the content never changes.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("private, max-age=31536000, immutable");
 
-pub(super) async fn media(State(site): State<Site>, Path(name): Path<String>, request: HeaderMap) -> Response {
+pub(super) async fn media(State(site): State<AppState>, Path(name): Path<String>, request: HeaderMap) -> Response {
     let Some(id) = id_of(&name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -85,7 +85,7 @@ impl HttpBody for Sent {
     }
 }
 
-pub(super) async fn diagram(State(site): State<Site>, Path(name): Path<String>, request: HeaderMap) -> Response {
+pub(super) async fn diagram(State(site): State<AppState>, Path(name): Path<String>, request: HeaderMap) -> Response {
     let Some(id) = id_of(&name).filter(|_| name.ends_with(".svg")) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -97,7 +97,7 @@ pub(super) async fn diagram(State(site): State<Site>, Path(name): Path<String>, 
         Ok(Err(_)) => return StatusCode::NOT_FOUND.into_response(),
         Err(crowded) => return crowded.into_response(),
     };
-    let packed = Packed::new(StatusCode::OK, SVG, svg, Encoding::accepted(&request), Effort::Once).reaching(reach);
+    let packed = PackedBytes::new(StatusCode::OK, SVG, svg, Encoding::accepted(&request), Effort::Once).reaching(reach);
     let mut response = packed.answer(&request);
     response
         .headers_mut()

@@ -9,7 +9,7 @@ use super::compression::{Effort, Encoding};
 
 /// Whom an answer may be sent to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
+pub(super) enum CacheScope {
     /// Everybody gets the same.
     Everyone,
     /// It depends on who asks, and this is what those get who are known as no more than people of the house.
@@ -20,16 +20,16 @@ pub(super) enum Reach {
 
 /// Bytes, packed, with their headers.
 #[derive(Clone, Debug)]
-pub(super) struct Packed {
+pub(super) struct PackedBytes {
     pub(super) status: StatusCode,
     content_type: &'static str,
     encoding: Encoding,
-    reach: Reach,
+    reach: CacheScope,
     etag: HeaderValue,
     bytes: Bytes,
 }
 
-impl Packed {
+impl PackedBytes {
     pub(super) fn new(
         status: StatusCode,
         content_type: &'static str,
@@ -44,7 +44,7 @@ impl Packed {
             status,
             content_type,
             encoding,
-            reach: Reach::Everyone,
+            reach: CacheScope::Everyone,
             etag: HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"\"")),
             bytes: encoding.pack(text.into_bytes(), effort).into(),
         }
@@ -52,7 +52,7 @@ impl Packed {
 
     /// The same for these readers.
     #[must_use]
-    pub(super) fn reaching(self, reach: Reach) -> Self {
+    pub(super) fn reaching(self, reach: CacheScope) -> Self {
         Self { reach, ..self }
     }
 
@@ -66,10 +66,10 @@ impl Packed {
         let headers = response.headers_mut();
         headers.insert(header::ETAG, self.etag.clone());
         let (varies, kept) = match self.reach {
-            Reach::Everyone => ("accept-encoding", "no-cache"),
-            Reach::Open => ("accept-encoding, cookie", "no-cache"),
+            CacheScope::Everyone => ("accept-encoding", "no-cache"),
+            CacheScope::Open => ("accept-encoding, cookie", "no-cache"),
             // Nobody in between may keep it, and the browser asks again before it shows it.
-            Reach::Squad => ("accept-encoding, cookie", "private, no-cache"),
+            CacheScope::Squad => ("accept-encoding, cookie", "private, no-cache"),
         };
         headers.insert(header::VARY, HeaderValue::from_static(varies));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));

@@ -6,14 +6,14 @@ use axum::response::{IntoResponse as _, Response};
 use balise_app::{OpeningForm, WorkshopPage, room_address, workshop};
 use balise_domain::assessment::Mode;
 use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::port::{Balloting as _, Checking as _, Reading as _};
+use balise_domain::port::{BallotPort as _, CheckPort as _, PagePort as _};
 use balise_domain::slug::Slug;
-use balise_domain::view::Named;
+use balise_domain::view::NamedSlug;
 use balise_domain::viewer::Viewer;
 use serde::Deserialize;
 
-use super::Site;
-use super::forms::field::Text;
+use super::AppState;
+use super::forms::field::TextValue;
 use super::forms::parse;
 use super::language::InLocale;
 use super::respond::{page, see};
@@ -21,18 +21,18 @@ use super::workshops::today;
 
 /// What stands in the address of the form.
 #[derive(Deserialize)]
-struct Asked {
+struct OpeningQuery {
     #[serde(default)]
-    squad: Text,
+    squad: TextValue,
 }
 
 pub(super) async fn ask(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     InLocale(locale): InLocale,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let asked: Asked = match parse(query.unwrap_or_default().as_bytes()) {
+    let asked: OpeningQuery = match parse(query.unwrap_or_default().as_bytes()) {
         Ok(asked) => asked,
         Err(unreadable) => return unreadable.into_response(),
     };
@@ -64,15 +64,15 @@ pub(super) async fn ask(
 }
 
 /// Rounds that a check may be part of today.
-pub(super) fn rounds(site: &Site, locale: Locale) -> Vec<(Slug, Bilingual)> {
+pub(super) fn rounds(site: &AppState, locale: Locale) -> Vec<(Slug, Bilingual)> {
     let view = site.library.campaigns(&Viewer::OPEN, locale);
     let today = view.today;
     let open = view.campaigns.into_iter().filter(|own| !own.is_over(today));
     open.map(|own| (own.campaign, own.name)).collect()
 }
 
-pub(super) fn draw(site: &Site, locale: Locale, form: OpeningForm, headers: &HeaderMap) -> Response {
-    let named = |dimension: balise_domain::rubric::Dimension| Named {
+pub(super) fn draw(site: &AppState, locale: Locale, form: OpeningForm, headers: &HeaderMap) -> Response {
+    let named = |dimension: balise_domain::rubric::Dimension| NamedSlug {
         id: dimension.id,
         name: dimension.name,
     };

@@ -4,13 +4,13 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use balise_app::text::search::SearchWords;
-use balise_domain::port::Reading as _;
+use balise_domain::port::PagePort as _;
 use quick_xml::escape::escape;
 
-use super::Site;
+use super::AppState;
 use super::language::InLocale;
 
-pub(super) async fn description(State(site): State<Site>, InLocale(locale): InLocale) -> Response {
+pub(super) async fn description(State(site): State<AppState>, InLocale(locale): InLocale) -> Response {
     let name = site.library.site().name;
     // Browsers show sixteen characters of it.
     let name: String = name.get(locale).chars().take(16).collect();

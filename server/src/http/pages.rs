@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{Outcome, Reply, draw, not_found};
+use balise_app::{Reply, ReplyBody, draw, not_found};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::route;
@@ -16,9 +16,9 @@ use balise_domain::viewer::Viewer;
 
 use super::compression::{Effort, Encoding};
 use super::downloads::{self, Download};
-use super::negotiated::{Packed, Reach};
+use super::negotiated::{CacheScope, PackedBytes};
 use super::respond::redirect;
-use super::{Site, language, questions, twin};
+use super::{AppState, language, questions, twin};
 
 /// Packed pages that are kept, in bytes.
 const KEPT: usize = 48 * 1024 * 1024;
@@ -28,19 +28,19 @@ const HTML: &str = "text/html; charset=utf-8";
 /// The pages sent last. All are of one version of the library: the next one empties it.
 #[derive(Default)]
 pub(crate) struct PageCache {
-    kept: Mutex<Kept>,
+    kept: Mutex<CachedPage>,
 }
 
 #[derive(Default)]
-struct Kept {
+struct CachedPage {
     version: u64,
     bytes: usize,
-    pages: HashMap<Key, Packed>,
+    pages: HashMap<PageCacheKey, PackedBytes>,
 }
 
 /// What a page that is kept depends on, beside the version.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Key {
+pub(super) struct PageCacheKey {
     path: String,
     /// The class of readers that it was drawn for.
     readers: Viewer,
@@ -48,19 +48,19 @@ pub(super) struct Key {
 }
 
 impl PageCache {
-    fn find(&self, version: u64, key: &Key) -> Option<Packed> {
+    fn find(&self, version: u64, key: &PageCacheKey) -> Option<PackedBytes> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         (kept.version == version)
             .then(|| kept.pages.get(key).cloned())
             .flatten()
     }
 
-    fn keep(&self, version: u64, key: Key, page: Packed) {
+    fn keep(&self, version: u64, key: PageCacheKey, page: PackedBytes) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.version != version || kept.bytes + page.len() > KEPT {
-            *kept = Kept {
+            *kept = CachedPage {
                 version,
-                ..Kept::default()
+                ..CachedPage::default()
             };
         }
         kept.bytes += page.len();
@@ -69,7 +69,7 @@ impl PageCache {
 }
 
 /// Answers every path that no other route does.
-pub(super) async fn page(State(site): State<Site>, request: Request) -> Response {
+pub(super) async fn page(State(site): State<AppState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     if !matches!(parts.method, Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
@@ -87,7 +87,7 @@ pub(super) async fn page(State(site): State<Site>, request: Request) -> Response
         return downloads::answer(site, wanted, query.to_owned(), &parts.headers).await;
     }
     let version = site.library.version();
-    let key = Key {
+    let key = PageCacheKey {
         path: path.to_owned(),
         readers,
         encoding: Encoding::accepted(&parts.headers),
@@ -98,7 +98,7 @@ pub(super) async fn page(State(site): State<Site>, request: Request) -> Response
         return packed.answer(&parts.headers);
     }
     let reach = reach(&key.readers);
-    let asked = Asked {
+    let asked = PageRequest {
         key,
         query: query.to_owned(),
         version,
@@ -123,21 +123,21 @@ pub(super) async fn page(State(site): State<Site>, request: Request) -> Response
 }
 
 /// A request for a page that has to be drawn.
-struct Asked {
-    key: Key,
+struct PageRequest {
+    key: PageCacheKey,
     query: String,
     version: u64,
 }
 
 #[derive(Clone, Debug)]
 pub(super) enum Drawn {
-    Page(Packed),
+    Page(PackedBytes),
     Redirect(StatusCode, String),
 }
 
-impl Asked {
-    fn draw(self, site: &Site) -> Drawn {
-        let Key {
+impl PageRequest {
+    fn draw(self, site: &AppState) -> Drawn {
+        let PageCacheKey {
             path,
             readers,
             encoding,
@@ -155,12 +155,12 @@ impl Asked {
         };
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let html = match outcome {
-            Outcome::Page(html) => html,
-            Outcome::Redirect(to) => return Drawn::Redirect(status, to),
+            ReplyBody::Page(html) => html,
+            ReplyBody::Redirect(to) => return Drawn::Redirect(status, to),
         };
         let kept = self.query.is_empty() && status == StatusCode::OK;
         let effort = if kept { Effort::Kept } else { Effort::Once };
-        let packed = Packed::new(status, HTML, html, *encoding, effort).reaching(reach(readers));
+        let packed = PackedBytes::new(status, HTML, html, *encoding, effort).reaching(reach(readers));
         if kept {
             site.cache.keep(self.version, self.key, packed.clone());
         }
@@ -169,10 +169,10 @@ impl Asked {
 }
 
 /// Whom a page may be sent to that was drawn for this class of readers.
-pub(super) const fn reach(readers: &Viewer) -> Reach {
+pub(super) const fn reach(readers: &Viewer) -> CacheScope {
     match readers {
-        Viewer::Anonymous | Viewer::Member { squad: None } => Reach::Open,
-        Viewer::Member { squad: Some(_) } => Reach::Squad,
+        Viewer::Anonymous | Viewer::Member { squad: None } => CacheScope::Open,
+        Viewer::Member { squad: Some(_) } => CacheScope::Squad,
     }
 }
 
@@ -197,11 +197,11 @@ fn without_language(path: &str, query: &str, headers: &HeaderMap) -> Option<Resp
 }
 
 /// Where a page went, which not everybody may know.
-fn redirect_readers(status: StatusCode, to: &str, reach: Reach) -> Response {
+fn redirect_readers(status: StatusCode, to: &str, reach: CacheScope) -> Response {
     let mut response = redirect(status, to);
     let headers = response.headers_mut();
     headers.insert(header::VARY, HeaderValue::from_static("cookie"));
-    if reach == Reach::Squad {
+    if reach == CacheScope::Squad {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     }
     response

@@ -4,7 +4,7 @@ use axum::http::HeaderMap;
 use balise_domain::place::Place;
 use balise_domain::search::SearchQuery;
 
-use super::Site;
+use super::AppState;
 
 /// Counts a search that a person sent off. A browser that asks not to be counted, or that only looks ahead, is not.
 ///
@@ -12,7 +12,7 @@ use super::Site;
 /// where a request comes from in `Sec-Fetch-Site`; who does not say it is no browser of today, or one that reads over
 /// plain HTTP from another machine, where anyone on the way may write what is asked. Neither is counted: a number is
 /// missed, and nothing else.
-pub(super) fn wonder(site: &Site, path: &str, query: &str, headers: &HeaderMap) {
+pub(super) fn wonder(site: &AppState, path: &str, query: &str, headers: &HeaderMap) {
     let says = |name: &str, value: &str| headers.get(name).is_some_and(|said| said == value);
     let ours = says("sec-fetch-site", "same-origin") || says("sec-fetch-site", "none");
     let sent_off = ours && says("sec-fetch-dest", "document") && !headers.contains_key("sec-purpose");

@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{Outcome, Reply};
+use balise_app::{Reply, ReplyBody};
 
 use super::compression::{Effort, Encoding};
 
@@ -24,7 +24,7 @@ pub(super) fn redirect(status: StatusCode, to: &str) -> Response {
 pub(super) fn page(reply: Reply, headers: &HeaderMap) -> Response {
     let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = match reply.outcome {
-        Outcome::Page(html) => {
+        ReplyBody::Page(html) => {
             let encoding = Encoding::accepted(headers);
             let packed = encoding.pack(html.into_bytes(), Effort::Once);
             let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], packed).into_response();
@@ -36,7 +36,7 @@ pub(super) fn page(reply: Reply, headers: &HeaderMap) -> Response {
                 .insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
             response
         }
-        Outcome::Redirect(to) => return see(&to),
+        ReplyBody::Redirect(to) => return see(&to),
     };
     response
         .headers_mut()

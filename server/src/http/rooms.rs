@@ -13,12 +13,12 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse as _, Response};
-use balise_domain::port::Balloting as _;
+use balise_domain::port::BallotPort as _;
 use balise_domain::slug::Slug;
 use tokio::sync::watch;
 
-use super::Site;
-use super::connections::Place;
+use super::AppState;
+use super::connections::ConnectionSlot;
 
 /// The script that listens: a page without it is read again by hand.
 const LISTENER: &str = include_str!("../../../app/browser/live.js");
@@ -29,11 +29,11 @@ const PULSE: Duration = Duration::from_secs(15);
 /// Every room somebody listens to or speaks in. A clone is the same rooms.
 #[derive(Clone)]
 pub struct Rooms {
-    rooms: Arc<Mutex<HashMap<(Slug, Slug), Room>>>,
+    rooms: Arc<Mutex<HashMap<(Slug, Slug), LiveRoom>>>,
     closing: Arc<watch::Sender<bool>>,
 }
 
-struct Room {
+struct LiveRoom {
     votes: watch::Sender<u64>,
     steps: watch::Sender<u64>,
 }
@@ -56,7 +56,7 @@ impl Default for Rooms {
     }
 }
 
-impl Default for Room {
+impl Default for LiveRoom {
     fn default() -> Self {
         Self {
             votes: watch::Sender::new(0),
@@ -84,7 +84,7 @@ impl Rooms {
         self.closing.send_replace(true);
     }
 
-    fn with<T>(&self, squad: &Slug, assessment: &Slug, act: impl FnOnce(&Room) -> T) -> T {
+    fn with<T>(&self, squad: &Slug, assessment: &Slug, act: impl FnOnce(&LiveRoom) -> T) -> T {
         let mut rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
         act(rooms.entry((squad.clone(), assessment.clone())).or_default())
     }
@@ -108,9 +108,9 @@ pub(super) async fn listener() -> Response {
 
 /// `GET /live/{squad}/{assessment}/{votes|stage}`: the number now, then each that follows.
 pub(super) async fn events(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     Path((squad, assessment, heard)): Path<(String, String, String)>,
-    place: Option<Extension<Arc<Place>>>,
+    place: Option<Extension<Arc<ConnectionSlot>>>,
 ) -> Response {
     let names = Slug::parse(&squad).zip(Slug::parse(&assessment));
     let heard = match heard.as_str() {

@@ -3,23 +3,23 @@
 use axum::Router;
 use axum::routing::MethodRouter;
 
-use super::Site;
+use super::AppState;
 
 /// Routes as they are added, each with its address.
 #[derive(Default)]
 pub(super) struct Routes {
-    router: Router<Site>,
+    router: Router<AppState>,
     addresses: Vec<&'static str>,
 }
 
 impl Routes {
-    pub(super) fn route(mut self, address: &'static str, answers: MethodRouter<Site>) -> Self {
+    pub(super) fn route(mut self, address: &'static str, answers: MethodRouter<AppState>) -> Self {
         self.addresses.push(address);
         self.router = self.router.route(address, answers);
         self
     }
 
-    pub(super) fn router(self) -> Router<Site> {
+    pub(super) fn router(self) -> Router<AppState> {
         self.router
     }
 

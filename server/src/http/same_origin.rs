@@ -17,7 +17,7 @@ use super::told_once::ToldOnce;
 
 /// What the guard keeps.
 #[derive(Clone, Default)]
-pub(super) struct Guard {
+pub(super) struct OriginGuard {
     /// Of the base URL, and those that were named beside it.
     own: Vec<Origin>,
     told: ToldOnce,
@@ -31,7 +31,7 @@ struct Origin {
     port: u16,
 }
 
-impl Guard {
+impl OriginGuard {
     pub(super) fn of<'a>(addresses: impl IntoIterator<Item = &'a str>) -> Self {
         Self {
             own: addresses.into_iter().filter_map(Origin::parse).collect(),
@@ -79,7 +79,7 @@ fn value(headers: &HeaderMap, name: impl header::AsHeaderName) -> Option<&str> {
     headers.get(name).map(|value| value.to_str().unwrap_or_default())
 }
 
-pub(super) async fn guard(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+pub(super) async fn guard(State(guard): State<OriginGuard>, request: Request, next: Next) -> Response {
     let harmless = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if harmless || guard.is_ours(request.headers()) {
         return next.run(request).await;
@@ -113,7 +113,11 @@ mod tests {
     #[track_caller]
     fn check_at(base_url: Option<&str>, headers: &[(&'static str, &'static str)], ours: bool) {
         let headers = self::headers(headers);
-        assert_eq!(Guard::of(base_url).is_ours(&headers), ours, "{base_url:?} {headers:?}");
+        assert_eq!(
+            OriginGuard::of(base_url).is_ours(&headers),
+            ours,
+            "{base_url:?} {headers:?}"
+        );
     }
 
     #[track_caller]
@@ -154,8 +158,8 @@ mod tests {
         check_at(None, &[("origin", "https://balise.corp.example"), inside], false);
         let named = ["https://balise.corp.example", "http://intra:8080"];
         let further = headers(&[("origin", "http://Intra:8080"), inside]);
-        assert!(Guard::of(named).is_ours(&further));
-        assert!(!Guard::of(named).is_ours(&headers(&[("origin", "http://intra"), inside])));
+        assert!(OriginGuard::of(named).is_ours(&further));
+        assert!(!OriginGuard::of(named).is_ours(&headers(&[("origin", "http://intra"), inside])));
         let forged = ("x-forwarded-host", "evil.example");
         check_at(base, &[("origin", "https://evil.example"), inside, forged], false);
     }

@@ -6,12 +6,12 @@ use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{WhoForm, WhoProblem, denied, who};
 use balise_domain::author::Role;
-use balise_domain::port::Writing as _;
+use balise_domain::port::WritePort as _;
 use balise_domain::slug::Slug;
 use serde::Deserialize;
 
-use super::Site;
-use super::forms::field::Text;
+use super::AppState;
+use super::forms::field::TextValue;
 use super::forms::{parse, pending};
 use super::language::InLocale;
 use super::respond::{page, see};
@@ -21,10 +21,10 @@ use crate::panics::elsewhere;
 
 /// What stands in the address of the form.
 #[derive(Deserialize)]
-struct Asked {
+struct SignInQuery {
     /// The page to go on to.
     #[serde(default)]
-    next: Text,
+    next: TextValue,
 }
 
 /// The form, filled in.
@@ -32,23 +32,23 @@ struct Asked {
 #[serde(deny_unknown_fields)]
 struct SignIn {
     #[serde(default)]
-    name: Text,
+    name: TextValue,
     #[serde(default)]
-    squad: Text,
+    squad: TextValue,
     #[serde(default)]
-    role: Text,
+    role: TextValue,
     #[serde(default)]
-    next: Text,
+    next: TextValue,
 }
 
 /// `GET /{locale}/who`.
 pub(super) async fn ask(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     InLocale(locale): InLocale,
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
-    let asked: Asked = match parse(uri.query().unwrap_or_default().as_bytes()) {
+    let asked: SignInQuery = match parse(uri.query().unwrap_or_default().as_bytes()) {
         Ok(asked) => asked,
         Err(unreadable) => return unreadable.into_response(),
     };
@@ -71,7 +71,7 @@ pub(super) async fn ask(
 
 /// `POST /{locale}/who`.
 pub(super) async fn sign_in(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     InLocale(locale): InLocale,
     mut headers: HeaderMap,
     body: Bytes,

@@ -5,15 +5,15 @@ use std::fmt::Write as _;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use balise_domain::port::Serving as _;
+use balise_domain::port::FilePort as _;
 use balise_domain::viewer::Viewer;
 
-use super::Site;
+use super::AppState;
 
 /// Every place that anybody may open, in each language it should be found in.
 ///
 /// In open mode everyone may read what is internal, so anybody is a reader of the open mode.
-pub(super) async fn sitemap(State(site): State<Site>) -> Response {
+pub(super) async fn sitemap(State(site): State<AppState>) -> Response {
     if !site.library.is_ready() {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
@@ -30,7 +30,7 @@ pub(super) async fn sitemap(State(site): State<Site>) -> Response {
     ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response()
 }
 
-pub(super) async fn robots(State(site): State<Site>) -> String {
+pub(super) async fn robots(State(site): State<AppState>) -> String {
     let base = site.frame.base_url.as_deref();
     let sitemap = base
         .map(|base| format!("Sitemap: {base}/sitemap.xml\n"))

@@ -2,7 +2,7 @@
 //! there is none stands in a column of its own.
 
 use balise_domain::csv::{Cell, Dialect};
-use balise_domain::last_seen::Asked;
+use balise_domain::last_seen::LastAsked;
 use balise_domain::locale::Locale;
 use balise_domain::scoring::{Freshness, Outcome, Trend};
 use balise_domain::slug::Slug;
@@ -11,13 +11,13 @@ use balise_domain::view::heatmap::{HeatmapCell, HeatmapView};
 
 /// How a table is written, and in which language its names are.
 #[derive(Clone, Copy)]
-pub(super) struct Form {
+pub(super) struct TableFormat {
     pub(super) locale: Locale,
     pub(super) dialect: Dialect,
 }
 
 /// Squads × dimensions, each as it was last seen; behind the scores, what they are and which check saw them.
-pub(super) fn heatmap(form: Form, view: &HeatmapView) -> String {
+pub(super) fn heatmap(form: TableFormat, view: &HeatmapView) -> String {
     let ids = || view.dimensions.iter().map(|dimension| dimension.id.as_str());
     let head = ["squad", "name", "kind", "period", "freshness"].map(str::to_owned);
     let more = ids().flat_map(|id| ["state", "period", "held_on", "version"].map(|what| format!("{id}_{what}")));
@@ -45,7 +45,7 @@ fn about(cell: Option<&HeatmapCell>) -> [Cell; 4] {
     let Some(cell) = cell else {
         return ["not_assessed".into(), Cell::Nothing, Cell::Nothing, Cell::Nothing];
     };
-    let was_asked = cell.asked != Asked::Never;
+    let was_asked = cell.asked != LastAsked::Never;
     let told = |text: String| was_asked.then_some(text).into();
     [
         state(cell.outcome).into(),
@@ -56,7 +56,7 @@ fn about(cell: Option<&HeatmapCell>) -> [Cell; 4] {
 }
 
 /// Dimension by dimension, over all squads that were asked for.
-pub(super) fn distributions(form: Form, view: &HeatmapView) -> String {
+pub(super) fn distributions(form: TableFormat, view: &HeatmapView) -> String {
     let mut text = begun(
         form,
         [
@@ -90,7 +90,7 @@ pub(super) fn distributions(form: Form, view: &HeatmapView) -> String {
 }
 
 /// Where a squad stands after its last check.
-pub(super) fn overview(form: Form, view: &SquadCheckView) -> String {
+pub(super) fn overview(form: TableFormat, view: &SquadCheckView) -> String {
     let head = [
         "dimension",
         "name",
@@ -127,7 +127,7 @@ pub(super) fn overview(form: Form, view: &SquadCheckView) -> String {
 }
 
 /// Every check of a squad: the scores, and behind them what each period asked and in which version.
-pub(super) fn trend(form: Form, view: &SquadCheckView) -> String {
+pub(super) fn trend(form: TableFormat, view: &SquadCheckView) -> String {
     let periods = || view.history.iter().map(|past| past.period.clone());
     let more = periods().flat_map(|period| ["state", "version"].map(|what| format!("{period}_{what}")));
     let head = ["dimension", "name"].map(str::to_owned);
@@ -147,7 +147,7 @@ pub(super) fn trend(form: Form, view: &SquadCheckView) -> String {
 
 /// Squads × practices: a line a squad, a column a practice, empty where nothing was said.
 pub(super) fn adoptions<'a>(
-    form: Form,
+    form: TableFormat,
     practices: impl Iterator<Item = &'a Slug>,
     rows: impl Iterator<Item = Vec<Cell>>,
 ) -> String {
@@ -156,7 +156,7 @@ pub(super) fn adoptions<'a>(
     rows.fold(begun, |text, row| text + &form.dialect.line(row))
 }
 
-pub(super) fn begun(form: Form, head: impl IntoIterator<Item = String>) -> String {
+pub(super) fn begun(form: TableFormat, head: impl IntoIterator<Item = String>) -> String {
     format!("{}{}", form.dialect.beginning(), form.dialect.line(head))
 }
 

@@ -40,10 +40,10 @@ pub(super) enum Network {
 
 /// Wrong codes so far. A clone counts in the same place.
 #[derive(Clone, Default)]
-pub(crate) struct Tries(Arc<Mutex<Counted>>);
+pub(crate) struct Tries(Arc<Mutex<TryCount>>);
 
 #[derive(Default)]
-struct Counted {
+struct TryCount {
     minute: i64,
     networks: HashMap<Network, u32>,
     hour: i64,
@@ -81,7 +81,7 @@ impl Tries {
         })
     }
 
-    fn at<T>(&self, now: Timestamp, look: impl FnOnce(&mut Counted) -> T) -> T {
+    fn at<T>(&self, now: Timestamp, look: impl FnOnce(&mut TryCount) -> T) -> T {
         let mut counted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (minute, hour) = (now.as_second().div_euclid(60), now.as_second().div_euclid(3600));
         if counted.minute != minute {

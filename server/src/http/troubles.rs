@@ -12,24 +12,24 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{Outcome, Trouble, text, trouble};
+use balise_app::{ReplyBody, Trouble, text, trouble};
 use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::port::Reading as _;
+use balise_domain::port::PagePort as _;
 use serde::Serialize;
 
 use super::compression::{Effort, Encoding};
-use super::{Site, language};
+use super::{AppState, language};
 use crate::panics::{Panic, caught, caught_while_waiting};
 
 /// Seconds after which whoever was sent away may come again.
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("2");
 
 /// A page that many are sent at once, packed, for a site of this name.
-type Packed = (Bilingual, Bytes);
+type PackedPage = (Bilingual, Bytes);
 
 /// What is sent to a crowd is drawn once: those who are sent away must cost nearly nothing.
 #[derive(Default)]
-pub(crate) struct CrowdPages(Mutex<HashMap<(Locale, Encoding), Packed>>);
+pub(crate) struct CrowdPages(Mutex<HashMap<(Locale, Encoding), PackedPage>>);
 
 /// An answer without words; they are put in on its way out.
 pub(super) fn answer(trouble: Trouble) -> Response {
@@ -40,7 +40,7 @@ pub(super) fn answer(trouble: Trouble) -> Response {
 }
 
 /// Runs a request; whatever happens to it, its reader gets an answer.
-pub(super) async fn worded(State(site): State<Site>, request: Request, next: Next) -> Response {
+pub(super) async fn worded(State(site): State<AppState>, request: Request, next: Next) -> Response {
     let (uri, headers) = (request.uri().clone(), request.headers().clone());
     let method = request.method().clone();
     let trouble = match caught_while_waiting(next.run(request)).await {
@@ -75,19 +75,19 @@ fn request_id() -> String {
 
 /// A trouble as machines read it.
 #[derive(Serialize)]
-struct Problem {
+struct TroubleProblem {
     error: &'static str,
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     request: Option<String>,
 }
 
-fn in_words(site: &Site, trouble: &Trouble, uri: &Uri, headers: &HeaderMap) -> Response {
+fn in_words(site: &AppState, trouble: &Trouble, uri: &Uri, headers: &HeaderMap) -> Response {
     let path = uri.path();
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     let locale = Locale::parse(first).unwrap_or_else(|| language::wanted(headers));
     let mut response = if first == "api" {
-        Json(Problem {
+        Json(TroubleProblem {
             error: trouble.code(),
             message: text::trouble(trouble, locale).message,
             request: match trouble {
@@ -115,7 +115,7 @@ fn in_words(site: &Site, trouble: &Trouble, uri: &Uri, headers: &HeaderMap) -> R
     response
 }
 
-fn page(site: &Site, trouble: &Trouble, locale: Locale, encoding: Encoding) -> Response {
+fn page(site: &AppState, trouble: &Trouble, locale: Locale, encoding: Encoding) -> Response {
     // What failed may be what the page is made of: then its words alone are sent.
     let drawn = caught(|| match trouble {
         Trouble::Crowded => site.crowd_pages.packed(site, locale, encoding),
@@ -134,16 +134,16 @@ fn page(site: &Site, trouble: &Trouble, locale: Locale, encoding: Encoding) -> R
     response
 }
 
-fn pack(site: &Site, name: &Bilingual, why: &Trouble, locale: Locale, encoding: Encoding) -> Bytes {
+fn pack(site: &AppState, name: &Bilingual, why: &Trouble, locale: Locale, encoding: Encoding) -> Bytes {
     let html = match trouble(name, &site.frame, locale, why).outcome {
-        Outcome::Page(html) => html,
-        Outcome::Redirect(_) => String::new(),
+        ReplyBody::Page(html) => html,
+        ReplyBody::Redirect(_) => String::new(),
     };
     encoding.pack(html.into_bytes(), Effort::Once).into()
 }
 
 impl CrowdPages {
-    fn packed(&self, site: &Site, locale: Locale, encoding: Encoding) -> Bytes {
+    fn packed(&self, site: &AppState, locale: Locale, encoding: Encoding) -> Bytes {
         let name = site.library.site().name;
         let key = (locale, encoding);
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -17,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use balise_app::Trouble;
 use tokio::sync::oneshot;
 
-use super::Site;
+use super::AppState;
 use super::troubles;
 use crate::panics::elsewhere;
 
@@ -35,10 +35,10 @@ pub(crate) struct Turns(Arc<Mutex<Queue>>);
 struct Queue {
     free: usize,
     /// Oldest first.
-    waiting: VecDeque<Waiting>,
+    waiting: VecDeque<WaitingReader>,
 }
 
-struct Waiting {
+struct WaitingReader {
     since: Instant,
     call: oneshot::Sender<Turn>,
 }
@@ -48,9 +48,9 @@ pub(crate) struct Turn(Option<Turns>);
 
 /// Too many ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Crowded;
+pub(crate) struct QueueFull;
 
-impl IntoResponse for Crowded {
+impl IntoResponse for QueueFull {
     fn into_response(self) -> Response {
         troubles::answer(Trouble::Crowded)
     }
@@ -71,11 +71,11 @@ impl Turns {
     }
 
     /// Waits for a turn.
-    pub(crate) async fn take(&self) -> Result<Turn, Crowded> {
+    pub(crate) async fn take(&self) -> Result<Turn, QueueFull> {
         self.take_within(PATIENCE).await
     }
 
-    async fn take_within(&self, patience: Duration) -> Result<Turn, Crowded> {
+    async fn take_within(&self, patience: Duration) -> Result<Turn, QueueFull> {
         let called = {
             let mut queue = self.lock();
             if queue.free > 0 {
@@ -89,7 +89,7 @@ impl Turns {
                 queue.waiting.pop_front();
             }
             let (call, called) = oneshot::channel();
-            queue.waiting.push_back(Waiting {
+            queue.waiting.push_back(WaitingReader {
                 since: Instant::now(),
                 call,
             });
@@ -97,7 +97,7 @@ impl Turns {
         };
         match tokio::time::timeout(patience, called).await {
             Ok(Ok(turn)) => Ok(turn),
-            Ok(Err(_)) | Err(_) => Err(Crowded),
+            Ok(Err(_)) | Err(_) => Err(QueueFull),
         }
     }
 
@@ -105,7 +105,7 @@ impl Turns {
     pub(crate) async fn work<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, Crowded> {
+    ) -> Result<T, QueueFull> {
         Ok(self.take().await?.work(work).await)
     }
 
@@ -141,7 +141,7 @@ impl Drop for Turn {
 }
 
 impl Queue {
-    fn next(&mut self) -> Option<Waiting> {
+    fn next(&mut self) -> Option<WaitingReader> {
         while self.waiting.front().is_some_and(|oldest| oldest.call.is_closed()) {
             self.waiting.pop_front();
         }
@@ -155,7 +155,7 @@ impl Queue {
 
 /// Lets a request to a handler that draws or writes by itself wait for its turn. Writers mostly wait for the disk, so that
 /// many of them have a turn at once: what they write is synced together.
-pub(super) async fn one_by_one(State(site): State<Site>, request: Request, next: Next) -> Response {
+pub(super) async fn one_by_one(State(site): State<AppState>, request: Request, next: Next) -> Response {
     let turns = match *request.method() {
         Method::GET | Method::HEAD => &site.turns,
         _ => &site.writing,
@@ -173,9 +173,9 @@ mod tests {
 
     use super::*;
 
-    type Asked<'a> = Pin<Box<dyn Future<Output = Result<Turn, Crowded>> + 'a>>;
+    type Asked<'a> = Pin<Box<dyn Future<Output = Result<Turn, QueueFull>> + 'a>>;
 
-    fn poll(asked: &mut Asked<'_>) -> Poll<Result<Turn, Crowded>> {
+    fn poll(asked: &mut Asked<'_>) -> Poll<Result<Turn, QueueFull>> {
         asked.as_mut().poll(&mut Context::from_waker(Waker::noop()))
     }
 
@@ -188,7 +188,7 @@ mod tests {
     fn has_turn(asked: &mut Asked<'_>) -> Option<Turn> {
         match poll(asked) {
             Poll::Ready(Ok(turn)) => Some(turn),
-            Poll::Ready(Err(Crowded)) | Poll::Pending => None,
+            Poll::Ready(Err(QueueFull)) | Poll::Pending => None,
         }
     }
 
@@ -225,7 +225,7 @@ mod tests {
         let mut waiting: Vec<_> = (1..MOST_WAITING).map(|_| ask(&turns)).collect();
         assert!(poll(&mut oldest).is_pending());
         waiting.push(ask(&turns));
-        assert!(matches!(poll(&mut oldest), Poll::Ready(Err(Crowded))));
+        assert!(matches!(poll(&mut oldest), Poll::Ready(Err(QueueFull))));
         assert!(waiting.iter_mut().all(|asked| poll(asked).is_pending()));
         assert_eq!(turns.lock().waiting.len(), MOST_WAITING);
     }

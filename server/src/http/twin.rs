@@ -3,15 +3,15 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_domain::place::Place;
-use balise_domain::port::Serving as _;
-use balise_domain::refusal::Refusal;
+use balise_domain::port::FilePort as _;
+use balise_domain::refusal::ReadError;
 use balise_domain::viewer::Viewer;
 
-use super::Site;
+use super::AppState;
 use super::respond::redirect;
 
 /// `None` when the path is no twin of a page; the path may then still be a page of that name.
-pub(super) async fn twin(site: &Site, readers: &Viewer, path: &str) -> Option<Response> {
+pub(super) async fn twin(site: &AppState, readers: &Viewer, path: &str) -> Option<Response> {
     let (locale, place) = Place::parse(path.strip_suffix(".md")?)?;
     let (library, reader) = (site.library.clone(), readers.clone());
     // One that is too large to be kept in memory is read from its file.
@@ -19,7 +19,7 @@ pub(super) async fn twin(site: &Site, readers: &Viewer, path: &str) -> Option<Re
     let content_type = [(header::CONTENT_TYPE, "text/markdown; charset=utf-8")];
     let mut response = match found.await {
         Ok(Ok(text)) => (StatusCode::OK, content_type, text).into_response(),
-        Ok(Err(Refusal::Moved(to))) => redirect(StatusCode::PERMANENT_REDIRECT, &(to.href(locale) + ".md")),
+        Ok(Err(ReadError::Moved(to))) => redirect(StatusCode::PERMANENT_REDIRECT, &(to.href(locale) + ".md")),
         Ok(Err(_)) => return None,
         Err(crowded) => return Some(crowded.into_response()),
     };

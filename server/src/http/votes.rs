@@ -11,20 +11,20 @@ use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{JoinForm, JoinProblem, Typed, VoteForm, WorkshopPage, text, vote_address, workshop};
-use balise_domain::ballot::{Ballot, Ballots, Confidence, Standing, Vote};
+use balise_app::{JoinForm, JoinProblem, VoteFields, VoteForm, WorkshopPage, text, vote_address, workshop};
+use balise_domain::ballot::{Ballot, BallotStatus, Ballots, Vote, VoterConfidence};
 use balise_domain::capability::{Capability, Voter};
 use balise_domain::level::Level;
 use balise_domain::locale::Locale;
-use balise_domain::objection::Objection;
-use balise_domain::port::{Balloting as _, Invitation};
+use balise_domain::objection::RuleViolation;
+use balise_domain::port::{BallotPort as _, Invitation};
 use balise_domain::state::assessment::Stage;
 use balise_domain::workshop::WorkshopView;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::Site;
-use super::forms::field::{Text, Typed as Field};
+use super::AppState;
+use super::forms::field::{TextValue, TypedValue as Field};
 use super::forms::{UnreadableForm, parse};
 use super::language::InLocale;
 use super::listener::Peer;
@@ -44,7 +44,7 @@ const KEPT: u32 = 60 * 24 * 3600;
 const COOKIE: &str = "balise-voter";
 
 /// `GET /{locale}/join`.
-pub(super) async fn door(State(site): State<Site>, InLocale(locale): InLocale, headers: HeaderMap) -> Response {
+pub(super) async fn door(State(site): State<AppState>, InLocale(locale): InLocale, headers: HeaderMap) -> Response {
     let form = WorkshopPage::Joining(JoinForm::default());
     page(workshop(&*site.library, &site.frame, locale, form), &headers)
 }
@@ -52,23 +52,23 @@ pub(super) async fn door(State(site): State<Site>, InLocale(locale): InLocale, h
 /// What somebody types at the door.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Joining {
+struct JoinRequest {
     #[serde(default)]
-    code: Text,
+    code: TextValue,
     /// The code of one who voted on another device.
     #[serde(default)]
-    me: Text,
+    me: TextValue,
 }
 
 /// `POST /{locale}/join`: a code opens the door, whatever others tried before.
 pub(super) async fn join(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     peer: Option<Extension<Peer>>,
     InLocale(locale): InLocale,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let joining: Joining = match parse(&body) {
+    let joining: JoinRequest = match parse(&body) {
         Ok(joining) => joining,
         Err(unreadable) => return unreadable.into_response(),
     };
@@ -118,14 +118,14 @@ fn too_many(mut response: Response, wait: Duration) -> Response {
 
 /// The step of a ballot that is asked for, 1-based.
 #[derive(Deserialize)]
-struct Step {
+struct BallotPage {
     #[serde(default)]
     step: Field<usize>,
 }
 
 /// `GET /{locale}/vote/{capability}`: the ballot, or what the squad said once the votes are told.
 pub(super) async fn ballot(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     Path((locale, capability)): Path<(String, String)>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
@@ -138,7 +138,7 @@ pub(super) async fn ballot(
         return page(workshop(&*site.library, &site.frame, locale, told), &headers);
     }
     let (token, is_new) = token(&site, &headers);
-    let asked: Step = match parse(query.unwrap_or_default().as_bytes()) {
+    let asked: BallotPage = match parse(query.unwrap_or_default().as_bytes()) {
         Ok(asked) => asked,
         Err(unreadable) => return unreadable.into_response(),
     };
@@ -160,7 +160,7 @@ pub(super) async fn ballot(
 
 /// `POST /{locale}/vote/{capability}`: ballots of one step, all or none.
 pub(super) async fn vote(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     Path((locale, capability)): Path<(String, String)>,
     headers: HeaderMap,
     body: Bytes,
@@ -169,7 +169,7 @@ pub(super) async fn vote(
         return lost(&site, &locale, &headers);
     };
     let (token, is_new) = token(&site, &headers);
-    let step = match parse::<Step>(&body) {
+    let step = match parse::<BallotPage>(&body) {
         Ok(asked) => asked.step.value().unwrap_or(1),
         Err(unreadable) => return unreadable.into_response(),
     };
@@ -246,7 +246,7 @@ pub(super) async fn vote(
 }
 
 /// The room that a capability opens, also once its box is gone.
-fn room(site: &Site, locale: &str, capability: &str) -> Option<(Locale, Invitation, WorkshopView)> {
+fn room(site: &AppState, locale: &str, capability: &str) -> Option<(Locale, Invitation, WorkshopView)> {
     let locale = Locale::parse(locale)?;
     let capability = Capability::parse(capability)?;
     let (squad, assessment) = site.library.admitted(&capability)?;
@@ -260,7 +260,7 @@ fn room(site: &Site, locale: &str, capability: &str) -> Option<(Locale, Invitati
 }
 
 /// Nothing opens with this: back to the door.
-fn lost(site: &Site, locale: &str, headers: &HeaderMap) -> Response {
+fn lost(site: &AppState, locale: &str, headers: &HeaderMap) -> Response {
     let Some(locale) = Locale::parse(locale) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -274,11 +274,11 @@ fn lost(site: &Site, locale: &str, headers: &HeaderMap) -> Response {
     )
 }
 
-fn form(site: &Site, invitation: &Invitation, token: &str) -> VoteForm {
+fn form(site: &AppState, invitation: &Invitation, token: &str) -> VoteForm {
     let voter = Voter::device(token);
     VoteForm {
         capability: invitation.capability.as_str().to_owned(),
-        is_apart: site.library.standing(invitation, &voter) == Some(Standing::Apart),
+        is_apart: site.library.standing(invitation, &voter) == Some(BallotStatus::Apart),
         answered: site.library.answered(invitation, &voter),
         own_code: token.to_owned(),
         ..VoteForm::default()
@@ -286,7 +286,7 @@ fn form(site: &Site, invitation: &Invitation, token: &str) -> VoteForm {
 }
 
 /// The token of this device, and whether it was made just now.
-fn token(site: &Site, headers: &HeaderMap) -> (String, bool) {
+fn token(site: &AppState, headers: &HeaderMap) -> (String, bool) {
     match site.sessions.voter_of(headers, COOKIE) {
         Some(token) => (token, false),
         None => (site.sessions.new_voter(), true),
@@ -301,8 +301,8 @@ fn keep(response: &mut Response, token: &str) {
 }
 
 /// The fields of a ballot, by question: `vote.QUESTION` and the like.
-fn typed(body: &[u8]) -> Result<BTreeMap<String, Typed>, UnreadableForm> {
-    let mut typed: BTreeMap<String, Typed> = BTreeMap::new();
+fn typed(body: &[u8]) -> Result<BTreeMap<String, VoteFields>, UnreadableForm> {
+    let mut typed: BTreeMap<String, VoteFields> = BTreeMap::new();
     for (name, value) in form_urlencoded::parse(body).into_owned() {
         let Some((field, question)) = name.split_once('.') else {
             continue;
@@ -319,7 +319,7 @@ fn typed(body: &[u8]) -> Result<BTreeMap<String, Typed>, UnreadableForm> {
 }
 
 /// `None` for a question that was left out.
-fn read(view: &WorkshopView, typed: &Typed) -> Result<Option<Ballot>, Objection> {
+fn read(view: &WorkshopView, typed: &VoteFields) -> Result<Option<Ballot>, RuleViolation> {
     let highest = u8::try_from(view.levels.len()).ok().and_then(Level::new);
     let vote = match typed.vote.as_str() {
         // Words without a vote still count as an answer: nothing that was written is dropped.
@@ -329,15 +329,15 @@ fn read(view: &WorkshopView, typed: &Typed) -> Result<Option<Ballot>, Objection>
         level => match level.parse().ok().and_then(Level::new) {
             Some(level) => Vote::Level(level),
             None => {
-                let highest = highest.ok_or(Objection::NothingToAsk)?;
+                let highest = highest.ok_or(RuleViolation::NothingToAsk)?;
                 let level = Level::new(Level::HIGHEST).unwrap_or(highest);
-                return Err(Objection::LevelOutOfRange { level, highest });
+                return Err(RuleViolation::LevelOutOfRange { level, highest });
             }
         },
     };
     Ok(Some(Ballot {
         vote,
-        confidence: typed.confidence.parse().ok().and_then(Confidence::new),
+        confidence: typed.confidence.parse().ok().and_then(VoterConfidence::new),
         comment: Some(typed.comment.trim().to_owned()).filter(|comment| !comment.is_empty()),
     }))
 }

@@ -6,21 +6,21 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{Room, WorkshopPage, denied, room_address, text, vote_address, workshop};
+use balise_app::{RoomPage, WorkshopPage, denied, room_address, text, vote_address, workshop};
 use balise_domain::Date;
-use balise_domain::denial::Denial;
+use balise_domain::denial::WriteError;
 use balise_domain::level::Level;
 use balise_domain::locale::Locale;
-use balise_domain::objection::{Objection, Right};
+use balise_domain::objection::{Right, RuleViolation};
 use balise_domain::place::Place;
-use balise_domain::port::{Balloting as _, Writing as _};
+use balise_domain::port::{BallotPort as _, WritePort as _};
 use balise_domain::slug::Slug;
 use balise_domain::workshop::WorkshopView;
 use jiff::{Timestamp, ToSpan as _};
 
-use super::Site;
+use super::AppState;
 use super::forms::pending::to_sign_in;
-use super::forms::step::{BallotStep, Context, LedgerStep, Step};
+use super::forms::step::{BallotStep, LedgerStep, StepContext, StepForm};
 use super::respond::{page, see};
 use super::session::Session;
 use crate::panics::elsewhere;
@@ -30,7 +30,7 @@ const PROPOSED: i64 = 90;
 
 /// `GET /{locale}/workshops/{squad}/{assessment}`.
 pub(super) async fn room(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     Path((locale, squad, assessment)): Path<(String, String, String)>,
     headers: HeaderMap,
 ) -> Response {
@@ -42,7 +42,7 @@ pub(super) async fn room(
 
 /// `GET /{locale}/workshops/{squad}/{assessment}/qr.svg`: the address of the ballot, for a camera.
 pub(super) async fn qr(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     Path((locale, squad, assessment)): Path<(String, String, String)>,
     headers: HeaderMap,
 ) -> Response {
@@ -74,7 +74,7 @@ pub(super) async fn qr(
 
 /// `POST /{locale}/workshops/{squad}/{assessment}/{step}`.
 pub(super) async fn step(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     Path((locale, squad, assessment, name)): Path<(String, String, String, String)>,
     headers: HeaderMap,
     body: Bytes,
@@ -83,19 +83,19 @@ pub(super) async fn step(
         Ok(found) => found,
         Err(response) => return response,
     };
-    let step = match Step::parse(&name, &body) {
+    let step = match StepForm::parse(&name, &body) {
         Ok(Some(step)) => step,
         Ok(None) => return StatusCode::NOT_FOUND.into_response(),
         Err(unreadable) => return unreadable.into_response(),
     };
     let (written, anchor) = match step {
-        Step::Ballots(step) => (take(&site, &found, step).await, None),
-        Step::Ledger(step) => {
+        StepForm::Ballots(step) => (take(&site, &found, step).await, None),
+        StepForm::Ledger(step) => {
             let anchor = step.anchor();
             (write(&site, &found, step).await, Some(anchor))
         }
-        Step::Unsure => return see(&found.address()),
-        Step::NoSuchSeats => {
+        StepForm::Unsure => return see(&found.address()),
+        StepForm::NoSuchSeats => {
             let wrong = text::workshop::WorkshopWords::of(found.locale).seats_wrong.to_owned();
             return draw_room(
                 &site,
@@ -121,15 +121,15 @@ pub(super) async fn step(
 }
 
 /// Does something to the ballots of a room, elsewhere than on the threads that answer.
-async fn take(site: &Site, found: &Found, step: BallotStep) -> Result<(), Denial> {
+async fn take(site: &AppState, found: &OpenWorkshop, step: BallotStep) -> Result<(), WriteError> {
     let (library, author, now) = (site.library.clone(), found.session.author(), Timestamp::now());
     let (squad, assessment) = (found.view.squad.id.clone(), found.view.assessment.clone());
     elsewhere(move || step.take(&library, (&squad, &assessment), &author, now)).await
 }
 
-async fn write(site: &Site, found: &Found, step: LedgerStep) -> Result<(), Denial> {
+async fn write(site: &AppState, found: &OpenWorkshop, step: LedgerStep) -> Result<(), WriteError> {
     let highest = u8::try_from(found.view.levels.len()).ok().and_then(Level::new);
-    let context = Context {
+    let context = StepContext {
         squad: found.view.squad.id.clone(),
         assessment: found.view.assessment.clone(),
         person: found.session.person.clone(),
@@ -148,20 +148,26 @@ fn typed(body: &[u8]) -> HashMap<String, String> {
 }
 
 /// A room that there is, and who asks for it.
-struct Found {
+struct OpenWorkshop {
     locale: Locale,
     view: WorkshopView,
     session: Session,
 }
 
-impl Found {
+impl OpenWorkshop {
     fn address(&self) -> String {
         room_address(self.locale, &self.view.squad.id, &self.view.assessment)
     }
 }
 
 #[expect(clippy::result_large_err, reason = "a response is what is sent next, once a request")]
-fn found(site: &Site, locale: &str, squad: &str, assessment: &str, headers: &HeaderMap) -> Result<Found, Response> {
+fn found(
+    site: &AppState,
+    locale: &str,
+    squad: &str,
+    assessment: &str,
+    headers: &HeaderMap,
+) -> Result<OpenWorkshop, Response> {
     let missing = || StatusCode::NOT_FOUND.into_response();
     let locale = Locale::parse(locale).ok_or_else(missing)?;
     let (squad, assessment) = Slug::parse(squad).zip(Slug::parse(assessment)).ok_or_else(missing)?;
@@ -171,30 +177,30 @@ fn found(site: &Site, locale: &str, squad: &str, assessment: &str, headers: &Hea
     let view = site.library.workshop(&squad, &assessment).ok_or_else(missing)?;
     if !session.author().leads(&squad) {
         let needs = Right::Lead { squad: squad.clone() };
-        let denial = Objection::NotAllowed { needs }.into();
+        let denial = RuleViolation::NotAllowed { needs }.into();
         let back = Place::SquadCheck(squad).href(locale);
         return Err(page(
             denied(&*site.library, &site.frame, locale, &denial, &back),
             headers,
         ));
     }
-    Ok(Found { locale, view, session })
+    Ok(OpenWorkshop { locale, view, session })
 }
 
 fn draw_room(
-    site: &Site,
-    found: Found,
+    site: &AppState,
+    found: OpenWorkshop,
     problem: Option<(String, String)>,
     typed: HashMap<String, String>,
     headers: &HeaderMap,
 ) -> Response {
-    let Found { locale, view, session } = found;
+    let OpenWorkshop { locale, view, session } = found;
     let (origin, is_loopback) = origin(site, headers);
     let invitation = site
         .library
         .invitation(&view.squad.id, &view.assessment, &session.author());
     let invitation = invitation.ok();
-    let room = Room {
+    let room = RoomPage {
         invitation: invitation.map(|own| (own.capability.code(), own.capability.as_str().to_owned())),
         origin,
         is_loopback,
@@ -209,7 +215,7 @@ fn draw_room(
 
 /// Where phones find this site, and whether only this machine does. Without a base URL it is where the reader found it:
 /// the answer goes to that reader alone and is kept by nobody.
-fn origin(site: &Site, headers: &HeaderMap) -> (String, bool) {
+fn origin(site: &AppState, headers: &HeaderMap) -> (String, bool) {
     if let Some(base) = &site.frame.base_url {
         return (base.clone(), false);
     }

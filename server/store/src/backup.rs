@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 use crate::directory::Directory;
 use crate::disk::Disk;
 use crate::error::StoreError;
-use crate::file_system::{FileSystem, Opening, put_whole, read_all, read_part};
+use crate::file_system::{FileSystem, OpenMode, put_whole, read_all, read_part};
 use crate::hash::Hash;
 use crate::packs::{self, Depth};
-use crate::reader::Reader;
-use crate::sequence::Head;
+use crate::reader::StoreReader;
+use crate::sequence::JournalHead;
 use crate::snapshot;
-use crate::verify::{IndexState, OpenIndex, Progress, Verified, verify_on};
+use crate::verify::{IndexState, OpenIndex, VerifyProgress, VerifyReport, verify_on};
 
 const MANIFEST: &str = "backup.json";
 
@@ -26,25 +26,25 @@ const MANIFEST: &str = "backup.json";
 pub struct BackedUp {
     pub files: u64,
     pub bytes: u64,
-    pub verified: Verified,
+    pub verified: VerifyReport,
 }
 
 /// What was restored, as the new store read back says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Restored {
+pub struct RestoreSummary {
     pub files: u64,
-    pub verified: Verified,
+    pub verified: VerifyReport,
 }
 
 /// Everything that a copy consists of.
 #[derive(Debug, Serialize, Deserialize)]
-struct Manifest {
-    head: Head,
-    files: Vec<Entry>,
+struct BackupManifest {
+    head: JournalHead,
+    files: Vec<BackupEntry>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct Entry {
+struct BackupEntry {
     /// Relative to the directory of the copy.
     file: PathBuf,
     bytes: u64,
@@ -58,11 +58,11 @@ struct Entry {
 /// # Errors
 /// [`StoreError::NotEmpty`] for a directory that has something in it; [`StoreError::Damaged`] when the store or the
 /// copy is.
-pub fn backup(dir: &Path, to: &Path, progress: &mut dyn FnMut(Progress)) -> Result<BackedUp, StoreError> {
+pub fn backup(dir: &Path, to: &Path, progress: &mut dyn FnMut(VerifyProgress)) -> Result<BackedUp, StoreError> {
     let (from, copy) = (Directory::new(dir), Directory::new(to));
     empty(&copy)?;
     // The journal first: all that it names is in the packs by now, and both only grow.
-    let reader = Reader::open(dir)?;
+    let reader = StoreReader::open(dir)?;
     let mut parts = Vec::new();
     for pack in packs::scan_all(&Disk, &from, Depth::Headers, &mut |_, _, _| {})? {
         parts.push((pack.file, pack.end));
@@ -76,7 +76,7 @@ pub fn backup(dir: &Path, to: &Path, progress: &mut dyn FnMut(Progress)) -> Resu
     for (file, end) in &parts {
         files.push(copy_part(dir, to, file, *end)?);
         done += end;
-        progress(Progress { done, total });
+        progress(VerifyProgress { done, total });
     }
     for sequence in snapshot::list(&Disk, &from)? {
         // One that went meanwhile, or is damaged, is not missed: it can be made again.
@@ -94,13 +94,13 @@ pub fn backup(dir: &Path, to: &Path, progress: &mut dyn FnMut(Progress)) -> Resu
         let file = Path::new("snapshots").join(name);
         let bytes = read_all(&Disk, &to.join(&file))?;
         total += bytes.len() as u64;
-        files.push(Entry {
+        files.push(BackupEntry {
             file,
             bytes: bytes.len() as u64,
             sha256: Hash::of_bytes(&bytes),
         });
     }
-    let manifest = Manifest {
+    let manifest = BackupManifest {
         head: reader.head(),
         files,
     };
@@ -118,18 +118,22 @@ pub fn backup(dir: &Path, to: &Path, progress: &mut dyn FnMut(Progress)) -> Resu
 ///
 /// # Errors
 /// [`StoreError::NotEmpty`]; [`StoreError::Damaged`] when the copy is not what it was, before anything is written.
-pub fn restore(from: &Path, dir: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Restored, StoreError> {
+pub fn restore(
+    from: &Path,
+    dir: &Path,
+    progress: &mut dyn FnMut(VerifyProgress),
+) -> Result<RestoreSummary, StoreError> {
     let directory = Directory::new(dir);
     empty(&directory)?;
     let file = from.join(MANIFEST);
-    let manifest: Manifest = serde_json::from_slice(&read_all(&Disk, &file)?)
+    let manifest: BackupManifest = serde_json::from_slice(&read_all(&Disk, &file)?)
         .map_err(|error| StoreError::damaged(&file, 0, format!("the list of files cannot be read: {error}")))?;
     check(from, &manifest, progress)?;
     for entry in &manifest.files {
         copy_part(from, dir, &from.join(&entry.file), entry.bytes)?;
     }
     sync(&directory)?;
-    Ok(Restored {
+    Ok(RestoreSummary {
         files: manifest.files.len() as u64,
         verified: check(dir, &manifest, progress)?,
     })
@@ -161,14 +165,14 @@ fn sync(directory: &Directory) -> Result<(), StoreError> {
 }
 
 /// Copies the beginning of a file from one store to the same place in another.
-fn copy_part(from: &Path, to: &Path, file: &Path, end: u64) -> Result<Entry, StoreError> {
+fn copy_part(from: &Path, to: &Path, file: &Path, end: u64) -> Result<BackupEntry, StoreError> {
     const CHUNK: u64 = 1 << 20;
     let relative = file.strip_prefix(from).unwrap_or(file).to_owned();
     let target = to.join(&relative);
     let mut hasher = sha2::Sha256::default();
     let mut copy = || {
-        let source = Disk.open(file, Opening::Read)?;
-        let written = Disk.open(&target, Opening::Create)?;
+        let source = Disk.open(file, OpenMode::Read)?;
+        let written = Disk.open(&target, OpenMode::Create)?;
         let mut offset = 0;
         while offset < end {
             let bytes = read_part(&*source, offset, CHUNK.min(end - offset) as usize)?;
@@ -182,7 +186,7 @@ fn copy_part(from: &Path, to: &Path, file: &Path, end: u64) -> Result<Entry, Sto
         written.sync_data()
     };
     copy().map_err(|error| StoreError::io(&target, error))?;
-    Ok(Entry {
+    Ok(BackupEntry {
         file: relative,
         bytes: end,
         sha256: Hash::new(sha2::Digest::finalize(hasher).into()),
@@ -190,7 +194,11 @@ fn copy_part(from: &Path, to: &Path, file: &Path, end: u64) -> Result<Entry, Sto
 }
 
 /// Whether a directory has what a manifest says, and is a whole store.
-fn check(dir: &Path, manifest: &Manifest, progress: &mut dyn FnMut(Progress)) -> Result<Verified, StoreError> {
+fn check(
+    dir: &Path,
+    manifest: &BackupManifest,
+    progress: &mut dyn FnMut(VerifyProgress),
+) -> Result<VerifyReport, StoreError> {
     for entry in &manifest.files {
         let file = dir.join(&entry.file);
         let is_inside = entry

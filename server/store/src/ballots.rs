@@ -21,18 +21,18 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use balise_domain::ballot::{Ballots, Count, Standing, Turnout};
+use balise_domain::ballot::{BallotStatus, Ballots, Count, Turnout};
 use balise_domain::capability::{Capability, Voter};
 use balise_domain::slug::Slug;
 
 use crate::damage::{Company, Damage};
 use crate::error::StoreError;
-use crate::fault::Fault;
+use crate::fault::StoreFault;
 use crate::file_system::FileSystem;
 use crate::journal::read_witness;
 
 use ballot_box::BallotBox;
-use slips::Note;
+use slips::SlipNote;
 
 /// The box of one assessment of one squad.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,13 +43,13 @@ pub struct BoxName {
 
 /// All boxes of a data folder.
 pub struct BallotBoxes {
-    shelf: Option<Shelf>,
+    shelf: Option<BoxFolder>,
     boxes: RwLock<HashMap<BoxName, Arc<BallotBox>>>,
 }
 
 /// What the opening of boxes came upon.
 #[derive(Debug, thiserror::Error)]
-pub enum Finding {
+pub enum BallotFinding {
     /// A ballot that was being written when the program ended, and that nobody was told of.
     #[error("{}: {bytes} bytes of a ballot that was never acknowledged were cut", file.display())]
     Cut { file: PathBuf, bytes: u64 },
@@ -60,7 +60,7 @@ pub enum Finding {
 
 /// Where boxes are kept.
 #[derive(Clone)]
-struct Shelf {
+struct BoxFolder {
     fs: Arc<dyn FileSystem>,
     dir: PathBuf,
 }
@@ -73,8 +73,8 @@ impl BallotBoxes {
     ///
     /// # Errors
     /// [`StoreError::Io`] when the folder cannot be read.
-    pub fn open(fs: Arc<dyn FileSystem>, folder: &Path) -> Result<(Self, Vec<Finding>), StoreError> {
-        let shelf = Shelf {
+    pub fn open(fs: Arc<dyn FileSystem>, folder: &Path) -> Result<(Self, Vec<BallotFinding>), StoreError> {
+        let shelf = BoxFolder {
             fs,
             dir: folder.join("ballots"),
         };
@@ -91,7 +91,7 @@ impl BallotBoxes {
                     continue;
                 }
                 Parts::Missing(error) => {
-                    findings.push(Finding::Damaged(error));
+                    findings.push(BallotFinding::Damaged(error));
                     continue;
                 }
                 Parts::Whole => {}
@@ -99,10 +99,10 @@ impl BallotBoxes {
             match BallotBox::open(&shelf, name.clone()) {
                 Ok((found, cut)) => {
                     let file = shelf.file(&name, "box");
-                    findings.extend((cut > 0).then_some(Finding::Cut { file, bytes: cut }));
+                    findings.extend((cut > 0).then_some(BallotFinding::Cut { file, bytes: cut }));
                     boxes.insert(name, Arc::new(found));
                 }
-                Err(error) => findings.push(Finding::Damaged(error)),
+                Err(error) => findings.push(BallotFinding::Damaged(error)),
             }
         }
         let boxes = RwLock::new(boxes);
@@ -115,7 +115,7 @@ impl BallotBoxes {
     /// # Errors
     /// [`StoreError::Io`] when the folder cannot be read.
     pub(crate) fn inspect(fs: Arc<dyn FileSystem>, folder: &Path, company: Company) -> Result<Vec<Damage>, StoreError> {
-        let shelf = Shelf {
+        let shelf = BoxFolder {
             fs,
             dir: folder.join("ballots"),
         };
@@ -131,7 +131,7 @@ impl BallotBoxes {
                 .is_some_and(|file| names.iter().any(|name| file == name.as_str()));
             if is_there && company == Company::Alone && read_witness(&*shelf.fs, &slips).is_none() {
                 let what = "what knows how many slips were acknowledged is not what was written";
-                damages.push(Damage::said(Fault::new(slips, 0, what)));
+                damages.push(Damage::said(StoreFault::new(slips, 0, what)));
             }
             let error = match shelf.parts(&name, &names) {
                 // One that is made, or destroyed, at this moment has not all its parts.
@@ -145,8 +145,8 @@ impl BallotBoxes {
                 },
             };
             let fault = match error {
-                StoreError::Io { file, source } => Fault::new(file, 0, source.to_string()),
-                error => Fault::of(error)?,
+                StoreError::Io { file, source } => StoreFault::new(file, 0, source.to_string()),
+                error => StoreFault::of(error)?,
             };
             damages.push(Damage::of_box(fault));
         }
@@ -184,7 +184,13 @@ impl BallotBoxes {
     /// # Errors
     /// [`StoreError::NoBallotBox`], [`StoreError::TooManyApart`], [`StoreError::DiskFull`], [`StoreError::Stopped`]; then
     /// nothing was put in.
-    pub fn cast(&self, name: &BoxName, voter: &Voter, ballots: &Ballots, seats: usize) -> Result<Standing, StoreError> {
+    pub fn cast(
+        &self,
+        name: &BoxName,
+        voter: &Voter,
+        ballots: &Ballots,
+        seats: usize,
+    ) -> Result<BallotStatus, StoreError> {
         self.find(name)?.cast(voter, ballots, seats)
     }
 
@@ -193,7 +199,7 @@ impl BallotBoxes {
     /// # Errors
     /// As for [`BallotBoxes::cast`].
     pub fn let_in(&self, name: &BoxName, seen: usize) -> Result<(), StoreError> {
-        self.find(name)?.note(Note::LetIn(seen))
+        self.find(name)?.note(SlipNote::LetIn(seen))
     }
 
     /// Takes so many of the voters that stand apart out of the box, those first that came first.
@@ -201,7 +207,7 @@ impl BallotBoxes {
     /// # Errors
     /// As for [`BallotBoxes::cast`].
     pub fn leave_out(&self, name: &BoxName, seen: usize) -> Result<(), StoreError> {
-        self.find(name)?.note(Note::LeftOut(seen))
+        self.find(name)?.note(SlipNote::LeftOut(seen))
     }
 
     /// Says how many people vote. Who stands apart already stays there.
@@ -209,11 +215,11 @@ impl BallotBoxes {
     /// # Errors
     /// As for [`BallotBoxes::cast`].
     pub fn expect(&self, name: &BoxName, seats: u32) -> Result<(), StoreError> {
-        self.find(name)?.note(Note::Seats(seats))
+        self.find(name)?.note(SlipNote::Seats(seats))
     }
 
     /// Where the ballots of a voter stand.
-    pub fn standing(&self, name: &BoxName, voter: &Voter) -> Result<Option<Standing>, StoreError> {
+    pub fn standing(&self, name: &BoxName, voter: &Voter) -> Result<Option<BallotStatus>, StoreError> {
         Ok(self.find(name)?.standing(voter))
     }
 
@@ -294,7 +300,7 @@ enum Parts {
     Missing(StoreError),
 }
 
-impl Shelf {
+impl BoxFolder {
     fn parts(&self, name: &BoxName, names: &[String]) -> Parts {
         let is_there = |ending| names.contains(&format!("{}.{}.{ending}", name.squad, name.assessment));
         let missing = |ending: &str, what: &str| Parts::Missing(StoreError::damaged(&self.file(name, ending), 0, what));
@@ -321,7 +327,7 @@ impl Shelf {
     /// Overwrites and removes a file, so that it does not come back after the power went.
     fn clear(&self, file: &Path) -> Result<(), StoreError> {
         let clear = || {
-            let handle = match self.fs.open(file, crate::file_system::Opening::Write) {
+            let handle = match self.fs.open(file, crate::file_system::OpenMode::Write) {
                 Ok(handle) => handle,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
                 Err(error) => return Err(error),

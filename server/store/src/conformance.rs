@@ -14,18 +14,18 @@ use jiff::Timestamp;
 use crate::name::{Actor, IdempotencyKey, StreamName};
 use crate::promise::wait;
 use crate::sequence::Sequence;
-use crate::store::{Outcome, Receipt, Store};
+use crate::store::{CommitOutcome, Receipt, Store};
 use crate::unit::{Body, Expectation, Fact, Payload, Unit};
 
 /// What must hold of a store, in words and as a test.
-type Claim = (&'static str, fn(&dyn Store));
+type StoreClaim = (&'static str, fn(&dyn Store));
 
 /// Holds stores against every claim; each call of `fresh` makes an empty one.
 ///
 /// # Panics
 /// When a claim does not hold.
 pub fn conforms(fresh: &mut dyn FnMut() -> Arc<dyn Store>) {
-    let claims: [Claim; 13] = [
+    let claims: [StoreClaim; 13] = [
         ("an empty store has no head", writing::an_empty_store_has_no_head),
         (
             "units are numbered without holes",
@@ -99,13 +99,13 @@ fn expecting(name: &str, version: Sequence, mut unit: Unit) -> Unit {
 
 fn written(store: &dyn Store, unit: Unit) -> Sequence {
     let receipt = wait(store.commit(unit)).expect("a unit is written");
-    assert_eq!(receipt.outcome, Outcome::Written);
+    assert_eq!(receipt.outcome, CommitOutcome::Written);
     receipt.sequence
 }
 
 fn repeated(sequence: Sequence) -> Receipt {
     Receipt {
         sequence,
-        outcome: Outcome::AlreadyWritten,
+        outcome: CommitOutcome::AlreadyWritten,
     }
 }

@@ -42,14 +42,14 @@ const MOST_KEPT: usize = 2_000;
 pub struct Counters {
     /// `None` for counts that end with the process.
     file: Option<SealedFile>,
-    counts: Mutex<Counts>,
+    counts: Mutex<SearchCounts>,
     /// Raised whenever a question comes to be kept.
     version: AtomicU64,
 }
 
 /// A question that was asked often enough to be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct FrequentSearch {
     /// As it was typed when it came to be kept.
     pub text: String,
     pub times: u32,
@@ -58,15 +58,15 @@ pub struct Asked {
 }
 
 #[derive(Default)]
-struct Counts {
-    kept: BTreeMap<String, Kept>,
+struct SearchCounts {
+    kept: BTreeMap<String, SavedCounts>,
     pending: HashMap<String, u32>,
     changed: bool,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Kept {
+struct SavedCounts {
     text: String,
     days: BTreeMap<Date, u32>,
 }
@@ -83,9 +83,9 @@ impl Counters {
         }
         Self {
             file: Some(file),
-            counts: Mutex::new(Counts {
+            counts: Mutex::new(SearchCounts {
                 kept: kept.unwrap_or_default(),
-                ..Counts::default()
+                ..SearchCounts::default()
             }),
             version: AtomicU64::new(0),
         }
@@ -128,7 +128,7 @@ impl Counters {
         if counts.kept.len() >= MOST_KEPT {
             return;
         }
-        let kept = Kept {
+        let kept = SavedCounts {
             text: text.to_owned(),
             days: BTreeMap::from([(today, times)]),
         };
@@ -139,10 +139,10 @@ impl Counters {
     }
 
     /// What was asked most, then first; days that are to be forgotten are left out.
-    pub fn asked(&self, today: Date) -> Vec<Asked> {
+    pub fn asked(&self, today: Date) -> Vec<FrequentSearch> {
         let oldest = oldest(today);
         let counts = self.lock();
-        let mut asked: Vec<Asked> = counts.kept.values().filter_map(|kept| kept.since(oldest)).collect();
+        let mut asked: Vec<FrequentSearch> = counts.kept.values().filter_map(|kept| kept.since(oldest)).collect();
         asked.sort_by(|one, other| (other.times, one.first, &one.text).cmp(&(one.times, other.first, &other.text)));
         asked
     }
@@ -171,17 +171,17 @@ impl Counters {
         Ok(())
     }
 
-    fn lock(&self) -> MutexGuard<'_, Counts> {
+    fn lock(&self) -> MutexGuard<'_, SearchCounts> {
         // Counts are changed one by one: a panic costs one at most.
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Kept {
-    fn since(&self, oldest: Date) -> Option<Asked> {
+impl SavedCounts {
+    fn since(&self, oldest: Date) -> Option<FrequentSearch> {
         let mut days = self.days.range(oldest..);
         let (first, times) = days.next()?;
-        let mut asked = Asked {
+        let mut asked = FrequentSearch {
             text: self.text.clone(),
             times: *times,
             first: *first,
@@ -195,7 +195,7 @@ impl Kept {
     }
 }
 
-fn read(bytes: &[u8]) -> Option<BTreeMap<String, Kept>> {
+fn read(bytes: &[u8]) -> Option<BTreeMap<String, SavedCounts>> {
     serde_json::from_slice(bytes).ok()
 }
 

@@ -10,7 +10,7 @@ use crate::ballots::BallotBoxes;
 use crate::counters;
 use crate::directory::{Directory, numbered};
 use crate::error::StoreError;
-use crate::fault::Fault;
+use crate::fault::StoreFault;
 use crate::file_system::FileSystem;
 use crate::journal;
 use crate::people;
@@ -19,7 +19,7 @@ use crate::snapshot;
 
 /// What follows from damage, the gravest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
+pub enum DamageVerdict {
     /// Nothing is served: whatever were shown might not be what was decided.
     Stops,
     /// All that is whole is served; nothing is written, since it would build on what is missing.
@@ -33,8 +33,8 @@ pub enum Verdict {
 /// Something that is not as it was written, what follows from it, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damage {
-    pub fault: Fault,
-    pub verdict: Verdict,
+    pub fault: StoreFault,
+    pub verdict: DamageVerdict,
     pub remedy: &'static str,
 }
 
@@ -53,16 +53,16 @@ const SIGNED_OUT: &str =
 
 impl Damage {
     /// Of something that is made again.
-    pub fn said(fault: Fault) -> Self {
-        let (verdict, remedy) = (Verdict::Said, MADE_AGAIN);
+    pub fn said(fault: StoreFault) -> Self {
+        let (verdict, remedy) = (DamageVerdict::Said, MADE_AGAIN);
         Self { fault, verdict, remedy }
     }
 
     /// Of a box, its key, or what is known of it.
-    pub(crate) fn of_box(fault: Fault) -> Self {
+    pub(crate) fn of_box(fault: StoreFault) -> Self {
         Self {
             fault,
-            verdict: Verdict::BoxClosed,
+            verdict: DamageVerdict::BoxClosed,
             remedy: "put the file of the machine's own backup back, or call the assessment off and open it anew",
         }
     }
@@ -70,21 +70,21 @@ impl Damage {
     /// Of the index of the journal, which is made again.
     pub fn of_index(folder: &Path, why: &str) -> Self {
         let what = format!("the index of the journal: {why}");
-        Self::said(Fault::new(Directory::new(folder).sled(), 0, what))
+        Self::said(StoreFault::new(Directory::new(folder).sled(), 0, what))
     }
 
     /// What follows from a fault of the journal or of the packs.
-    pub fn of_store(directory: &Path, fault: Fault) -> Self {
+    pub fn of_store(directory: &Path, fault: StoreFault) -> Self {
         let of_packs = fault.file.starts_with(directory.join("packs"));
         let (verdict, remedy) = match of_packs {
-            true => (Verdict::ReadOnly, PACKS),
-            false => (Verdict::Stops, RESTORE),
+            true => (DamageVerdict::ReadOnly, PACKS),
+            false => (DamageVerdict::Stops, RESTORE),
         };
         Self { fault, verdict, remedy }
     }
 }
 
-impl Verdict {
+impl DamageVerdict {
     /// One word for whoever reads it in a terminal.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -99,10 +99,10 @@ impl Verdict {
 impl fmt::Display for Damage {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let follows = match self.verdict {
-            Verdict::Stops => "the site does not start",
-            Verdict::ReadOnly => "the site is read and not written",
-            Verdict::BoxClosed => "this box takes no more votes",
-            Verdict::Said => "the site goes on",
+            DamageVerdict::Stops => "the site does not start",
+            DamageVerdict::ReadOnly => "the site is read and not written",
+            DamageVerdict::BoxClosed => "this box takes no more votes",
+            DamageVerdict::Said => "the site goes on",
         };
         write!(formatter, "{}: {follows}; {}", self.fault, self.remedy)
     }
@@ -141,15 +141,15 @@ fn names(folder: &Path) -> Result<Option<Damage>, StoreError> {
     let file = SealedFile::new(&folder.join(people::FILE));
     let found = file.read()?;
     let said = |what: &str, remedy| Damage {
-        fault: Fault::new(file.path(), 0, what),
-        verdict: Verdict::Said,
+        fault: StoreFault::new(file.path(), 0, what),
+        verdict: DamageVerdict::Said,
         remedy,
     };
     Ok(match (&found.bytes, found.seal) {
         (Some(bytes), seal) => match people::read(file.path(), bytes) {
             Err(error) => Some(Damage {
-                fault: Fault::of(error)?,
-                verdict: Verdict::Stops,
+                fault: StoreFault::of(error)?,
+                verdict: DamageVerdict::Stops,
                 remedy: "put the file of a backup back, or take it away: people are then without names until they say them",
             }),
             Ok(_) if seal == Seal::Broken => Some(said(
@@ -176,8 +176,8 @@ fn counts(folder: &Path) -> Result<Option<Damage>, StoreError> {
         _ => return Ok(None),
     };
     Ok(Some(Damage {
-        fault: Fault::new(file.path(), 0, what),
-        verdict: Verdict::Said,
+        fault: StoreFault::new(file.path(), 0, what),
+        verdict: DamageVerdict::Said,
         remedy: "it is counted on from what reads; nobody's search was ever in it",
     }))
 }
@@ -187,7 +187,7 @@ fn session_key(folder: &Path) -> Result<Option<Damage>, StoreError> {
     let found = match file.read() {
         // A key that cannot be read signs nothing: whoever needs it says so when it starts.
         Err(StoreError::Io { file, source }) => {
-            return Ok(Some(signed_out(Fault::new(file, 0, source.to_string()))));
+            return Ok(Some(signed_out(StoreFault::new(file, 0, source.to_string()))));
         }
         found => found?,
     };
@@ -199,13 +199,13 @@ fn session_key(folder: &Path) -> Result<Option<Damage>, StoreError> {
         (None, Seal::Broken) => "the key is gone".to_owned(),
         _ => return Ok(None),
     };
-    Ok(Some(signed_out(Fault::new(file.path(), 0, what))))
+    Ok(Some(signed_out(StoreFault::new(file.path(), 0, what))))
 }
 
-fn signed_out(fault: Fault) -> Damage {
+fn signed_out(fault: StoreFault) -> Damage {
     Damage {
         fault,
-        verdict: Verdict::Said,
+        verdict: DamageVerdict::Said,
         remedy: SIGNED_OUT,
     }
 }

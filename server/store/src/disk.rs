@@ -6,20 +6,20 @@ use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::file_system::{FileSystem, Handle, Lock, Opening, Space};
+use crate::file_system::{FileSystem, Handle, Lock, OpenMode, Space};
 
 /// Files where everyone has them.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Disk;
 
 impl FileSystem for Disk {
-    fn open(&self, file: &Path, opening: Opening) -> io::Result<Arc<dyn Handle>> {
+    fn open(&self, file: &Path, opening: OpenMode) -> io::Result<Arc<dyn Handle>> {
         let mut options = OpenOptions::new();
         match opening {
-            Opening::Read => options.read(true),
-            Opening::Write => options.read(true).write(true),
+            OpenMode::Read => options.read(true),
+            OpenMode::Write => options.read(true).write(true),
             // What people write here is for this program and its owner.
-            Opening::Create => options.read(true).write(true).create_new(true).mode(0o600),
+            OpenMode::Create => options.read(true).write(true).create_new(true).mode(0o600),
         };
         Ok(Arc::new(options.open(file)?))
     }

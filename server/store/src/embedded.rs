@@ -20,29 +20,29 @@ use crate::disk::Disk;
 use crate::error::StoreError;
 use crate::file_system::FileSystem;
 use crate::name::{Consumer, StreamName};
-use crate::options::Options;
+use crate::options::StoreOptions;
 use crate::record::Record;
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 use crate::snapshot::{self, Latest, Snapshot};
-use crate::store::{Committing, Follower, Records, Store};
+use crate::store::{CommitFuture, Follower, RecordIter, Store};
 use crate::unit::Unit;
 
-pub(crate) use group::{Ledger, Prepared, refusal};
-pub use opening::{Note, Opened};
+pub(crate) use group::{GroupCommitter, PreparedUnit, refusal};
+pub use opening::{OpenReport, Repair};
 pub(crate) use opening::{View, lock, open_ledger};
-pub(crate) use reading::{Shelf, read_between};
+pub(crate) use reading::{StoreFiles, read_between};
 pub(crate) use replay::missing;
-use writer::Writer;
+use writer::WriterThread;
 
 /// The journal, its packs and their index, with a writer of its own.
 ///
 /// Dropped, it writes what is in its queue and closes.
-pub struct Embedded {
-    shelf: Arc<Shelf>,
-    writer: Writer,
+pub struct EmbeddedStore {
+    shelf: Arc<StoreFiles>,
+    writer: WriterThread,
 }
 
-impl Embedded {
+impl EmbeddedStore {
     /// Opens the store in a directory, which is made when it is not there.
     ///
     /// What a power cut left of a group that was never acknowledged is cut; an index that does not agree with the
@@ -50,18 +50,22 @@ impl Embedded {
     ///
     /// # Errors
     /// [`StoreError::Locked`], [`StoreError::Damaged`], [`StoreError::Newer`]: then nothing was changed.
-    pub fn open(dir: &Path, options: Options) -> Result<(Self, Opened), StoreError> {
+    pub fn open(dir: &Path, options: StoreOptions) -> Result<(Self, OpenReport), StoreError> {
         Self::start(open_ledger(Arc::new(Disk), dir, options, View::Sled, &mut |_| {})?)
     }
 
     /// Opens a store on another file system, with an index in memory: sled knows the real disk alone.
-    pub fn open_on(fs: Arc<dyn FileSystem>, dir: &Path, options: Options) -> Result<(Self, Opened), StoreError> {
+    pub fn open_on(
+        fs: Arc<dyn FileSystem>,
+        dir: &Path,
+        options: StoreOptions,
+    ) -> Result<(Self, OpenReport), StoreError> {
         Self::start(open_ledger(fs, dir, options, View::Memory, &mut |_| {})?)
     }
 
-    fn start((ledger, opened): (Ledger, Opened)) -> Result<(Self, Opened), StoreError> {
+    fn start((ledger, opened): (GroupCommitter, OpenReport)) -> Result<(Self, OpenReport), StoreError> {
         let shelf = Arc::clone(ledger.shelf());
-        let writer = Writer::start(ledger)?;
+        let writer = WriterThread::start(ledger)?;
         Ok((Self { shelf, writer }, opened))
     }
 
@@ -71,16 +75,16 @@ impl Embedded {
     }
 }
 
-impl Store for Embedded {
-    fn commit(&self, unit: Unit) -> Committing {
+impl Store for EmbeddedStore {
+    fn commit(&self, unit: Unit) -> CommitFuture {
         self.writer.commit(unit)
     }
 
-    fn head(&self) -> Head {
+    fn head(&self) -> JournalHead {
         self.shelf.head()
     }
 
-    fn read(&self, after: Sequence) -> Result<Records, StoreError> {
+    fn read(&self, after: Sequence) -> Result<RecordIter, StoreError> {
         Ok(self.shelf.read(after))
     }
 

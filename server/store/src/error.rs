@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::ballots::BoxName;
 use crate::name::{Consumer, StreamName};
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -38,10 +38,10 @@ pub enum StoreError {
     BeyondHead {
         consumer: Consumer,
         to: Sequence,
-        head: Head,
+        head: JournalHead,
     },
     #[error("there is no record {sequence}: the journal ends at {}", head.sequence)]
-    NoSuchRecord { sequence: Sequence, head: Head },
+    NoSuchRecord { sequence: Sequence, head: JournalHead },
     #[error("{}", locked(*pid))]
     Locked { pid: Option<u32> },
     /// Bytes that were acknowledged are not what they were. Nothing was changed.

@@ -18,17 +18,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::embedded::missing;
 use crate::error::StoreError;
-use crate::reader::Reader;
+use crate::reader::StoreReader;
 use crate::record::Envelope;
-use crate::sequence::{Head, Sequence};
-use crate::verify::Progress;
+use crate::sequence::{JournalHead, Sequence};
+use crate::verify::VerifyProgress;
 
 /// A line of an export, as it is written: one of the three kinds has its fields.
 ///
 /// A fact is kept byte for byte, which serde cannot do through a choice of kinds; so the choice comes after.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct Fields {
+struct ExportFields {
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<ContentId>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,12 +42,12 @@ struct Fields {
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<Envelope>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    head: Option<Head>,
+    head: Option<JournalHead>,
 }
 
 /// A line of an export.
 #[derive(Debug)]
-pub(crate) enum Line {
+pub(crate) enum ExportLine {
     Body {
         id: ContentId,
         bytes: Vec<u8>,
@@ -57,15 +57,15 @@ pub(crate) enum Line {
         schema: u16,
         unit: Box<Envelope>,
     },
-    Head(Head),
+    Head(JournalHead),
 }
 
-impl Line {
+impl ExportLine {
     /// Reads a line, or says why it is none.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        let fields: Fields = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let fields: ExportFields = serde_json::from_str(text).map_err(|error| error.to_string())?;
         match fields {
-            Fields {
+            ExportFields {
                 body: Some(id),
                 text: Some(text),
                 base64: None,
@@ -77,7 +77,7 @@ impl Line {
                 id,
                 bytes: text.into_bytes(),
             }),
-            Fields {
+            ExportFields {
                 body: Some(id),
                 text: None,
                 base64: Some(text),
@@ -89,7 +89,7 @@ impl Line {
                 Ok(bytes) => Ok(Self::Body { id, bytes }),
                 Err(error) => Err(error.to_string()),
             },
-            Fields {
+            ExportFields {
                 body: None,
                 text: None,
                 base64: None,
@@ -102,7 +102,7 @@ impl Line {
                 schema,
                 unit: Box::new(unit),
             }),
-            Fields {
+            ExportFields {
                 body: None,
                 text: None,
                 base64: None,
@@ -115,28 +115,28 @@ impl Line {
         }
     }
 
-    fn fields(self) -> Fields {
-        let none = Fields::default();
+    fn fields(self) -> ExportFields {
+        let none = ExportFields::default();
         match self {
             Self::Body { id, bytes } => match String::from_utf8(bytes) {
-                Ok(text) => Fields {
+                Ok(text) => ExportFields {
                     body: Some(id),
                     text: Some(text),
                     ..none
                 },
-                Err(bytes) => Fields {
+                Err(bytes) => ExportFields {
                     body: Some(id),
                     base64: Some(BASE64.encode(bytes.as_bytes())),
                     ..none
                 },
             },
-            Self::Record { sequence, schema, unit } => Fields {
+            Self::Record { sequence, schema, unit } => ExportFields {
                 sequence: Some(sequence),
                 schema: Some(schema),
                 unit: Some(*unit),
                 ..none
             },
-            Self::Head(head) => Fields {
+            Self::Head(head) => ExportFields {
                 head: Some(head),
                 ..none
             },
@@ -146,8 +146,8 @@ impl Line {
 
 /// What was exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Exported {
-    pub head: Head,
+pub struct ExportSummary {
+    pub head: JournalHead,
     pub bodies: u64,
 }
 
@@ -155,9 +155,13 @@ pub struct Exported {
 ///
 /// # Errors
 /// [`StoreError::Damaged`]; [`StoreError::Io`] when `out` takes no more.
-pub fn export(dir: &Path, out: &mut dyn Write, progress: &mut dyn FnMut(Progress)) -> Result<Exported, StoreError> {
-    let reader = Reader::open(dir)?;
-    let mut exporting = Exporting { out, dir };
+pub fn export(
+    dir: &Path,
+    out: &mut dyn Write,
+    progress: &mut dyn FnMut(VerifyProgress),
+) -> Result<ExportSummary, StoreError> {
+    let reader = StoreReader::open(dir)?;
+    let mut exporting = Exporter { out, dir };
     let mut seen = HashSet::new();
     let head = reader.head();
     for record in reader.read(Sequence::ZERO) {
@@ -168,7 +172,7 @@ pub fn export(dir: &Path, out: &mut dyn Write, progress: &mut dyn FnMut(Progress
             }
             let body = reader.body(id)?;
             let body = body.ok_or_else(|| missing(&reader.directory.packs(), id, record.sequence).into_error())?;
-            exporting.line(Line::Body {
+            exporting.line(ExportLine::Body {
                 id: id.clone(),
                 bytes: body.to_vec(),
             })?;
@@ -181,26 +185,26 @@ pub fn export(dir: &Path, out: &mut dyn Write, progress: &mut dyn FnMut(Progress
             facts: record.facts,
             bodies: record.bodies,
         });
-        exporting.line(Line::Record { sequence, schema, unit })?;
-        progress(Progress {
+        exporting.line(ExportLine::Record { sequence, schema, unit })?;
+        progress(VerifyProgress {
             done: sequence.number(),
             total: head.sequence.number(),
         });
     }
-    exporting.line(Line::Head(head))?;
-    Ok(Exported {
+    exporting.line(ExportLine::Head(head))?;
+    Ok(ExportSummary {
         head,
         bodies: seen.len() as u64,
     })
 }
 
-struct Exporting<'a> {
+struct Exporter<'a> {
     out: &'a mut dyn Write,
     dir: &'a Path,
 }
 
-impl Exporting<'_> {
-    fn line(&mut self, line: Line) -> Result<(), StoreError> {
+impl Exporter<'_> {
+    fn line(&mut self, line: ExportLine) -> Result<(), StoreError> {
         let failed = |error| StoreError::io(self.dir, error);
         let mut json = serde_json::to_vec(&line.fields()).map_err(|error| failed(error.into()))?;
         json.push(b'\n');

@@ -7,14 +7,14 @@ use crate::error::StoreError;
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct StoreFault {
     pub file: PathBuf,
     /// Bytes before it.
     pub offset: u64,
     pub what: String,
 }
 
-impl Fault {
+impl StoreFault {
     pub(crate) fn new(file: impl Into<PathBuf>, offset: u64, what: impl Into<String>) -> Self {
         Self {
             file: file.into(),
@@ -38,7 +38,7 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for StoreFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,

@@ -11,7 +11,7 @@ use crate::error::StoreError;
 /// Files in directories. What was written is certain only after [`Handle::sync_data`], and that a file is there at all
 /// only after [`FileSystem::sync_dir`] of its directory.
 pub trait FileSystem: Send + Sync {
-    fn open(&self, file: &Path, opening: Opening) -> io::Result<Arc<dyn Handle>>;
+    fn open(&self, file: &Path, opening: OpenMode) -> io::Result<Arc<dyn Handle>>;
 
     /// Names of the files and directories here, sorted; none when the directory is not there.
     fn list(&self, dir: &Path) -> io::Result<Vec<String>>;
@@ -32,7 +32,7 @@ pub trait FileSystem: Send + Sync {
 
 /// How a file is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Opening {
+pub enum OpenMode {
     Read,
     /// For reading and writing; the file is there.
     Write,
@@ -99,7 +99,7 @@ pub(crate) fn is_full(error: &io::Error) -> bool {
 /// All of a file.
 pub(crate) fn read_all(fs: &dyn FileSystem, file: &Path) -> Result<Vec<u8>, StoreError> {
     let read = || {
-        let handle = fs.open(file, Opening::Read)?;
+        let handle = fs.open(file, OpenMode::Read)?;
         let length = handle.len()?;
         let mut bytes = vec![0; length as usize];
         let read = handle.read_at(&mut bytes, 0)?;
@@ -144,7 +144,7 @@ pub(crate) fn put_whole(fs: &dyn FileSystem, file: &Path, bytes: &[u8]) -> Resul
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        let handle = fs.open(&beside, Opening::Create)?;
+        let handle = fs.open(&beside, OpenMode::Create)?;
         handle.write_at(bytes, 0)?;
         handle.sync_data()?;
         fs.rename(&beside, file)?;

@@ -12,21 +12,21 @@ use balise_domain::content_id::ContentId;
 use crate::backup::empty;
 use crate::directory::Directory;
 use crate::disk::Disk;
-use crate::embedded::{Ledger, Prepared, View, open_ledger, refusal};
+use crate::embedded::{GroupCommitter, PreparedUnit, View, open_ledger, refusal};
 use crate::error::StoreError;
-use crate::export::Line;
-use crate::options::Options;
+use crate::export::ExportLine;
+use crate::options::StoreOptions;
 use crate::record::SCHEMA;
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 use crate::unit::Body;
-use crate::verify::Progress;
+use crate::verify::VerifyProgress;
 
 /// What was imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Imported {
-    pub head: Head,
+pub struct ImportSummary {
+    pub head: JournalHead,
     /// The head that the export had. Another hash than that of `head` says that something was changed.
-    pub exported: Head,
+    pub exported: JournalHead,
 }
 
 /// Makes a store in an empty directory; progress is in bytes of the export, which has `total`.
@@ -38,11 +38,11 @@ pub fn import(
     dir: &Path,
     from: &mut dyn BufRead,
     total: u64,
-    progress: &mut dyn FnMut(Progress),
-) -> Result<Imported, StoreError> {
+    progress: &mut dyn FnMut(VerifyProgress),
+) -> Result<ImportSummary, StoreError> {
     empty(&Directory::new(dir))?;
-    let (ledger, _) = open_ledger(Arc::new(Disk), dir, Options::default(), View::Sled, &mut |_| {})?;
-    let mut importing = Importing {
+    let (ledger, _) = open_ledger(Arc::new(Disk), dir, StoreOptions::default(), View::Sled, &mut |_| {})?;
+    let mut importing = Importer {
         ledger,
         bodies: HashMap::new(),
         group: Vec::new(),
@@ -59,9 +59,9 @@ pub fn import(
         if exported.is_some() {
             return Err(wrong("it comes after the end of the export".to_owned()));
         }
-        exported = importing.take(Line::parse(&line).map_err(wrong)?, number)?;
+        exported = importing.take(ExportLine::parse(&line).map_err(wrong)?, number)?;
         done += line.len() as u64 + 1;
-        progress(Progress { done, total });
+        progress(VerifyProgress { done, total });
     }
     importing.flush()?;
     let Some(exported) = exported else {
@@ -77,33 +77,33 @@ pub fn import(
         return Err(StoreError::Import { line: number, what });
     }
     importing.ledger.close();
-    Ok(Imported { head, exported })
+    Ok(ImportSummary { head, exported })
 }
 
 /// Records on their way in.
-struct Importing {
-    ledger: Ledger,
+struct Importer {
+    ledger: GroupCommitter,
     /// Bodies whose record has not come yet, or may come again.
     bodies: HashMap<ContentId, Body>,
-    group: Vec<Prepared>,
+    group: Vec<PreparedUnit>,
     weight: u64,
     last: Sequence,
 }
 
-impl Importing {
+impl Importer {
     /// Takes a line; the last one has the head.
-    fn take(&mut self, line: Line, number: u64) -> Result<Option<Head>, StoreError> {
+    fn take(&mut self, line: ExportLine, number: u64) -> Result<Option<JournalHead>, StoreError> {
         let wrong = |what: String| StoreError::Import { line: number, what };
         match line {
-            Line::Head(head) => return Ok(Some(head)),
-            Line::Body { id, bytes } => {
+            ExportLine::Head(head) => return Ok(Some(head)),
+            ExportLine::Body { id, bytes } => {
                 let body = Body::of(bytes);
                 if *body.id() != id {
                     return Err(wrong(format!("the body is {}, not {id}", body.id())));
                 }
                 self.bodies.insert(id, body);
             }
-            Line::Record { sequence, schema, unit } => {
+            ExportLine::Record { sequence, schema, unit } => {
                 if sequence != self.last.next() {
                     return Err(wrong(format!("record {sequence} does not follow record {}", self.last)));
                 }
@@ -120,7 +120,7 @@ impl Importing {
                         )));
                     }
                 }
-                let prepared = Prepared::new(schema, *unit, bodies)?;
+                let prepared = PreparedUnit::new(schema, *unit, bodies)?;
                 self.last = sequence;
                 self.weight += prepared.weight();
                 self.group.push(prepared);

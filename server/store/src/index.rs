@@ -25,19 +25,19 @@ use balise_domain::content_id::ContentId;
 
 use crate::error::StoreError;
 use crate::hash::Hash;
-use crate::journal::{Claim, Claimant};
+use crate::journal::{Claimant, WitnessedRecord};
 use crate::name::{Consumer, IdempotencyKey, StreamName};
 use crate::packs::span;
-use crate::position::{Place, Position};
+use crate::position::{JournalPosition, PackPosition};
 use crate::record::Record;
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 
 pub(crate) use memory_table::MemoryTable;
 #[cfg(test)]
 pub(crate) use sled_table::opened;
 pub(crate) use sled_table::{SledTable, patiently};
 use sum::Sum;
-pub(crate) use table::{Pair, Table};
+pub(crate) use table::{Pair, SortedTable};
 
 /// Shape of keys and values; a table of another shape is made again.
 const SHAPE: u8 = 1;
@@ -48,22 +48,22 @@ const ENTRIES: [&[u8]; 4] = [b"stream/", b"version/", b"key/", b"body/"];
 const APPLIED: &[u8] = b"meta/applied";
 
 /// The keys above, over a table.
-pub(crate) struct Index {
-    table: Box<dyn Table>,
+pub(crate) struct KeyIndex {
+    table: Box<dyn SortedTable>,
     /// Of all entries. Only the writer changes it.
     sum: Mutex<Sum>,
 }
 
 /// How far the index has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Applied {
-    pub(crate) head: Head,
+pub(crate) struct IndexProgress {
+    pub(crate) head: JournalHead,
     /// The hash of the first record: of which journal this is the index.
     pub(crate) origin: Hash,
 }
 
-impl Index {
-    pub(crate) fn new(table: Box<dyn Table>) -> Self {
+impl KeyIndex {
+    pub(crate) fn new(table: Box<dyn SortedTable>) -> Self {
         Self {
             table,
             sum: Mutex::default(),
@@ -76,9 +76,9 @@ impl Index {
     ///
     /// # Errors
     /// [`StoreError::Index`] when entries are not the ones that were written.
-    pub(crate) fn inspect(&self) -> Result<Option<Applied>, StoreError> {
+    pub(crate) fn inspect(&self) -> Result<Option<IndexProgress>, StoreError> {
         let value = self.table.value(APPLIED)?;
-        let Some((applied, noted)) = value.as_deref().and_then(Applied::decode) else {
+        let Some((applied, noted)) = value.as_deref().and_then(IndexProgress::decode) else {
             return Ok(None);
         };
         let mut sum = Sum::default();
@@ -106,18 +106,18 @@ impl Index {
         Ok((sequence != Sequence::ZERO).then_some(sequence))
     }
 
-    pub(crate) fn body(&self, id: &ContentId) -> Result<Option<Place>, StoreError> {
+    pub(crate) fn body(&self, id: &ContentId) -> Result<Option<PackPosition>, StoreError> {
         match self.table.value(&named("body/", id.as_str()))? {
             None => Ok(None),
-            Some(value) => Place::decode(&value).map(Some).ok_or_else(misshapen),
+            Some(value) => PackPosition::decode(&value).map(Some).ok_or_else(misshapen),
         }
     }
 
     /// Positions of the records on a stream, oldest first.
-    pub(crate) fn history(&self, stream: &StreamName) -> Result<Vec<Position>, StoreError> {
+    pub(crate) fn history(&self, stream: &StreamName) -> Result<Vec<JournalPosition>, StoreError> {
         let mut positions = Vec::new();
         self.table.each(&of_stream(stream), &mut |_, value| {
-            positions.push(Position::decode(value));
+            positions.push(JournalPosition::decode(value));
         })?;
         positions.into_iter().collect::<Option<_>>().ok_or_else(misshapen)
     }
@@ -136,7 +136,7 @@ impl Index {
     pub(crate) fn packs(&self) -> Result<BTreeMap<u64, u64>, StoreError> {
         let mut packs = BTreeMap::new();
         self.table.each(b"body/", &mut |_, value| {
-            if let Some(place) = Place::decode(value) {
+            if let Some(place) = PackPosition::decode(value) {
                 let end: &mut u64 = packs.entry(place.pack).or_default();
                 *end = (*end).max(place.offset + span(place.length));
             }
@@ -169,7 +169,7 @@ impl Index {
     }
 
     /// Adds what a group brought, in one piece.
-    pub(crate) fn apply(&self, pairs: Vec<Pair>, applied: Applied) -> Result<(), StoreError> {
+    pub(crate) fn apply(&self, pairs: Vec<Pair>, applied: IndexProgress) -> Result<(), StoreError> {
         let mut sum = self.sum.lock().unwrap_or_else(PoisonError::into_inner);
         let mut after = *sum;
         // Of two pairs with one key the later counts.
@@ -209,10 +209,10 @@ impl Index {
     }
 }
 
-impl Applied {
+impl IndexProgress {
     /// What it says of the journal.
-    pub(crate) fn claim(&self) -> Claim {
-        Claim {
+    pub(crate) fn claim(&self) -> WitnessedRecord {
+        WitnessedRecord {
             by: Claimant::Index,
             head: self.head,
             origin: Some(self.origin),
@@ -233,7 +233,7 @@ impl Applied {
         let (sequence, rest) = rest.split_first_chunk::<8>()?;
         let (hash, rest) = rest.split_first_chunk::<32>()?;
         let (origin, sum) = rest.split_first_chunk::<32>()?;
-        let head = Head {
+        let head = JournalHead {
             sequence: decode(sequence)?,
             hash: Hash::new(*hash),
         };
@@ -243,7 +243,7 @@ impl Applied {
 }
 
 /// What one record adds to the index. Where its new bodies stand is added by [`body_pair`].
-pub(crate) fn pairs(record: &Record, position: Position) -> Vec<Pair> {
+pub(crate) fn pairs(record: &Record, position: JournalPosition) -> Vec<Pair> {
     let mut pairs = Vec::with_capacity(2 * record.facts.len() + 1);
     for fact in &record.facts {
         let mut key = of_stream(&fact.stream);
@@ -262,7 +262,7 @@ pub(crate) fn is_version((key, _): &Pair) -> bool {
     key.starts_with(b"version/")
 }
 
-pub(crate) fn body_pair(id: &ContentId, place: Place) -> Pair {
+pub(crate) fn body_pair(id: &ContentId, place: PackPosition) -> Pair {
     (named("body/", id.as_str()), place.encode())
 }
 

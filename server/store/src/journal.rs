@@ -59,9 +59,9 @@ mod segment;
 mod tail;
 mod witness;
 
-pub(crate) use appender::{Appender, begin};
+pub(crate) use appender::{SegmentAppender, begin};
 pub(crate) use chunks::{Range, record_at, records, records_in};
-pub(crate) use frame::{Frame, Seat};
-pub(crate) use scan::{Found, Scan, Tail, scan, scan_on};
+pub(crate) use frame::{GroupPosition, RecordHeader};
+pub(crate) use scan::{Scan, ScannedRecord, Tail, scan, scan_on};
 pub(crate) use segment::{Segment, from};
-pub(crate) use witness::{Claim, Claimant, Witness, inspect_witness, read_witness};
+pub(crate) use witness::{Claimant, Witness, WitnessedRecord, inspect_witness, read_witness};

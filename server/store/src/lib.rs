@@ -63,32 +63,32 @@ pub mod proving;
 #[cfg(any(test, feature = "proving"))]
 pub mod simulated;
 
-pub use backup::{BackedUp, Restored, backup, restore};
-pub use ballots::{BallotBoxes, BoxName, Finding};
-pub use counters::{Asked, Counters, KEPT_FROM, KEPT_MONTHS};
-pub use damage::{Company, Damage, SESSION_KEY, SESSION_KEY_BYTES, Verdict, survey};
+pub use backup::{BackedUp, RestoreSummary, backup, restore};
+pub use ballots::{BallotBoxes, BallotFinding, BoxName};
+pub use counters::{Counters, FrequentSearch, KEPT_FROM, KEPT_MONTHS};
+pub use damage::{Company, Damage, DamageVerdict, SESSION_KEY, SESSION_KEY_BYTES, survey};
 pub use disk::Disk;
-pub use embedded::{Embedded, Note, Opened};
+pub use embedded::{EmbeddedStore, OpenReport, Repair};
 pub use error::StoreError;
-pub use export::{Exported, export};
-pub use fault::Fault;
-pub use file_system::{FileSystem, Handle, Lock, Opening, Space};
+pub use export::{ExportSummary, export};
+pub use fault::StoreFault;
+pub use file_system::{FileSystem, Handle, Lock, OpenMode, Space};
 pub use hash::Hash;
-pub use import::{Imported, import};
+pub use import::{ImportSummary, import};
 pub use memory::InMemory;
 pub use name::{Actor, Consumer, IdempotencyKey, StreamName};
-pub use options::Options;
+pub use options::StoreOptions;
 pub use people::{LONGEST_NAME, People};
 pub use promise::wait;
-pub use reader::Reader;
+pub use reader::StoreReader;
 pub use rebuild::{Rebuilt, rebuild};
 pub use record::Record;
-pub use sealed::{Found, Seal, SealedFile};
-pub use sequence::{Head, Sequence};
+pub use sealed::{Seal, SealedContents, SealedFile};
+pub use sequence::{JournalHead, Sequence};
 pub use snapshot::{Latest, Snapshot};
-pub use store::{Committing, Follower, Outcome, Receipt, Records, Store};
+pub use store::{CommitFuture, CommitOutcome, Follower, Receipt, RecordIter, Store};
 pub use unit::{Body, Expectation, Fact, Payload, Unit};
-pub use verify::{IndexState, Progress, SnapshotState, Verified, verify};
+pub use verify::{IndexState, SnapshotState, VerifyProgress, VerifyReport, verify};
 
 #[cfg(test)]
 mod tests;

@@ -9,20 +9,20 @@ use crate::error::StoreError;
 use crate::hash::Hash;
 use crate::name::{Consumer, IdempotencyKey, StreamName};
 use crate::record::{Envelope, Record, SCHEMA};
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 use crate::snapshot::{Latest, Snapshot};
-use crate::store::{Committing, Follower, Outcome, Receipt, Records, Store};
+use crate::store::{CommitFuture, CommitOutcome, Follower, Receipt, RecordIter, Store};
 use crate::unit::Unit;
 
 /// Everything in memory, each unit a group of its own. A follower must not call the store it follows: it would wait for
 /// itself.
 #[derive(Default)]
 pub struct InMemory {
-    state: Mutex<State>,
+    state: Mutex<MemoryState>,
 }
 
 #[derive(Default)]
-struct State {
+struct MemoryState {
     records: Vec<Record>,
     versions: HashMap<StreamName, Sequence>,
     keys: HashMap<IdempotencyKey, Sequence>,
@@ -45,19 +45,19 @@ impl InMemory {
         Self::default()
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, MemoryState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
-    fn head(&self) -> Head {
+impl MemoryState {
+    fn head(&self) -> JournalHead {
         match self.records.last() {
-            Some(record) => Head {
+            Some(record) => JournalHead {
                 sequence: record.sequence,
                 hash: record.hash,
             },
-            None => Head::EMPTY,
+            None => JournalHead::EMPTY,
         }
     }
 
@@ -78,7 +78,7 @@ impl State {
         if let Some(sequence) = unit.key.as_ref().and_then(|key| self.keys.get(key)) {
             return Ok(Receipt {
                 sequence: *sequence,
-                outcome: Outcome::AlreadyWritten,
+                outcome: CommitOutcome::AlreadyWritten,
             });
         }
         if unit.facts.is_empty() && unit.bodies.is_empty() {
@@ -114,21 +114,21 @@ impl State {
         self.records.push(record);
         Ok(Receipt {
             sequence,
-            outcome: Outcome::Written,
+            outcome: CommitOutcome::Written,
         })
     }
 }
 
 impl Store for InMemory {
-    fn commit(&self, unit: Unit) -> Committing {
+    fn commit(&self, unit: Unit) -> CommitFuture {
         Box::pin(std::future::ready(self.state().commit(unit)))
     }
 
-    fn head(&self) -> Head {
+    fn head(&self) -> JournalHead {
         self.state().head()
     }
 
-    fn read(&self, after: Sequence) -> Result<Records, StoreError> {
+    fn read(&self, after: Sequence) -> Result<RecordIter, StoreError> {
         let records = self.state().after(after).to_vec();
         Ok(Box::new(records.into_iter().map(Ok)))
     }
@@ -188,7 +188,7 @@ impl Store for InMemory {
             let head = state.head();
             return Err(StoreError::NoSuchRecord { sequence: at, head });
         };
-        let head = Head { sequence: at, hash };
+        let head = JournalHead { sequence: at, hash };
         state.snapshots.insert(at, Snapshot::new(head, schema, lines));
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 /// Sizes and limits; the defaults serve a whole organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
+pub struct StoreOptions {
     /// Bytes after which a new segment of the journal is begun.
     pub segment_bytes: u64,
     /// Bytes after which a new pack of bodies is begun.
@@ -17,7 +17,7 @@ pub struct Options {
     pub free_floor: u64,
 }
 
-impl Default for Options {
+impl Default for StoreOptions {
     fn default() -> Self {
         Self {
             segment_bytes: 64 << 20,

@@ -19,6 +19,6 @@ mod appender;
 mod entry;
 mod scan;
 
-pub(crate) use appender::{Appender, MAX_BODY};
+pub(crate) use appender::{MAX_BODY, PackAppender};
 pub(crate) use entry::{body_at, span};
 pub(crate) use scan::{Depth, PackScan, scan_all, short};

@@ -4,7 +4,7 @@ use crate::sequence::Sequence;
 
 /// Where a record stands in the journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Position {
+pub(crate) struct JournalPosition {
     /// The first sequence of the segment.
     pub(crate) segment: Sequence,
     pub(crate) offset: u64,
@@ -12,7 +12,7 @@ pub(crate) struct Position {
     pub(crate) length: u32,
 }
 
-impl Position {
+impl JournalPosition {
     pub(crate) fn encode(&self) -> Vec<u8> {
         encode(self.segment.number(), self.offset, self.length)
     }
@@ -29,7 +29,7 @@ impl Position {
 
 /// Where a body stands in the packs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Place {
+pub(crate) struct PackPosition {
     pub(crate) pack: u64,
     /// Where the entry begins.
     pub(crate) offset: u64,
@@ -37,7 +37,7 @@ pub(crate) struct Place {
     pub(crate) length: u32,
 }
 
-impl Place {
+impl PackPosition {
     pub(crate) fn encode(&self) -> Vec<u8> {
         encode(self.pack, self.offset, self.length)
     }

@@ -9,38 +9,38 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 
 /// The end that gives. Dropped without giving, it lets the other end know.
-pub(crate) struct Answer<T>(Arc<Mutex<State<T>>>);
+pub(crate) struct PromiseSender<T>(Arc<Mutex<PromiseState<T>>>);
 
 /// The end that waits: `None` when nobody will ever give.
-pub(crate) struct Promise<T>(Arc<Mutex<State<T>>>);
+pub(crate) struct Promise<T>(Arc<Mutex<PromiseState<T>>>);
 
-enum State<T> {
+enum PromiseState<T> {
     Waiting(Option<Waker>),
     Given(T),
     Over,
 }
 
-pub(crate) fn promise<T>() -> (Answer<T>, Promise<T>) {
-    let state = Arc::new(Mutex::new(State::Waiting(None)));
-    (Answer(Arc::clone(&state)), Promise(state))
+pub(crate) fn promise<T>() -> (PromiseSender<T>, Promise<T>) {
+    let state = Arc::new(Mutex::new(PromiseState::Waiting(None)));
+    (PromiseSender(Arc::clone(&state)), Promise(state))
 }
 
-impl<T> Answer<T> {
+impl<T> PromiseSender<T> {
     pub(crate) fn give(self, value: T) {
-        settle(&self.0, State::Given(value));
+        settle(&self.0, PromiseState::Given(value));
     }
 }
 
-impl<T> Drop for Answer<T> {
+impl<T> Drop for PromiseSender<T> {
     fn drop(&mut self) {
-        settle(&self.0, State::Over);
+        settle(&self.0, PromiseState::Over);
     }
 }
 
 /// Moves on from waiting; what was given stays.
-fn settle<T>(state: &Mutex<State<T>>, to: State<T>) {
+fn settle<T>(state: &Mutex<PromiseState<T>>, to: PromiseState<T>) {
     let mut state = lock(state);
-    if let State::Waiting(waker) = &mut *state {
+    if let PromiseState::Waiting(waker) = &mut *state {
         let waker = waker.take();
         *state = to;
         drop(state);
@@ -50,7 +50,7 @@ fn settle<T>(state: &Mutex<State<T>>, to: State<T>) {
     }
 }
 
-fn lock<T>(state: &Mutex<State<T>>) -> MutexGuard<'_, State<T>> {
+fn lock<T>(state: &Mutex<PromiseState<T>>) -> MutexGuard<'_, PromiseState<T>> {
     // A state is replaced as a whole: no panic leaves it half changed.
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -60,13 +60,13 @@ impl<T> Future for Promise<T> {
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut state = lock(&self.0);
-        match std::mem::replace(&mut *state, State::Over) {
-            State::Waiting(_) => {
-                *state = State::Waiting(Some(context.waker().clone()));
+        match std::mem::replace(&mut *state, PromiseState::Over) {
+            PromiseState::Waiting(_) => {
+                *state = PromiseState::Waiting(Some(context.waker().clone()));
                 Poll::Pending
             }
-            State::Given(value) => Poll::Ready(Some(value)),
-            State::Over => Poll::Ready(None),
+            PromiseState::Given(value) => Poll::Ready(Some(value)),
+            PromiseState::Over => Poll::Ready(None),
         }
     }
 }

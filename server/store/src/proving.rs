@@ -22,7 +22,7 @@ pub use specimen::Specimen;
 
 /// What is done to a journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Harm {
+pub enum InjectedDamage {
     /// A bit of each byte, another one each time.
     Flip,
     /// Each byte replaced by its opposite.
@@ -63,13 +63,13 @@ pub struct Proof {
 }
 
 /// Does harm everywhere in a journal and looks at what a store makes of it.
-pub fn prove(specimen: &Specimen, harm: Harm, witnesses: Witnesses) -> Proof {
+pub fn prove(specimen: &Specimen, harm: InjectedDamage, witnesses: Witnesses) -> Proof {
     let mut proof = Proof::default();
     for file in specimen.segments() {
         let bytes = specimen.disk.bytes(&file).unwrap_or_default();
         let step = match harm {
-            Harm::Zero => 512,
-            Harm::Lengthen => bytes.len().max(1),
+            InjectedDamage::Zero => 512,
+            InjectedDamage::Lengthen => bytes.len().max(1),
             _ => 1,
         };
         for offset in (0..bytes.len()).step_by(step) {
@@ -85,17 +85,17 @@ pub fn prove(specimen: &Specimen, harm: Harm, witnesses: Witnesses) -> Proof {
     proof
 }
 
-fn harmed(bytes: &[u8], offset: usize, harm: Harm) -> Vec<u8> {
+fn harmed(bytes: &[u8], offset: usize, harm: InjectedDamage) -> Vec<u8> {
     let mut harmed = bytes.to_vec();
     match harm {
-        Harm::Flip => harmed[offset] ^= 1 << (offset % 8),
-        Harm::Invert => harmed[offset] ^= 0xff,
-        Harm::Truncate => harmed.truncate(offset),
-        Harm::Zero => {
+        InjectedDamage::Flip => harmed[offset] ^= 1 << (offset % 8),
+        InjectedDamage::Invert => harmed[offset] ^= 0xff,
+        InjectedDamage::Truncate => harmed.truncate(offset),
+        InjectedDamage::Zero => {
             let end = (offset + 512).min(harmed.len());
             harmed[offset..end].fill(0);
         }
-        Harm::Lengthen => harmed.push(7),
+        InjectedDamage::Lengthen => harmed.push(7),
     }
     harmed
 }

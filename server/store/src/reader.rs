@@ -10,26 +10,26 @@ use crate::directory::Directory;
 use crate::disk::Disk;
 use crate::embedded::read_between;
 use crate::error::StoreError;
-use crate::file_system::{FileSystem, Opening};
+use crate::file_system::{FileSystem, OpenMode};
 use crate::hash::Hash;
 use crate::journal::{self, Scan, read_witness};
 use crate::name::StreamName;
 use crate::packs::{self, Depth};
-use crate::position::Place;
+use crate::position::PackPosition;
 use crate::record::Record;
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 use crate::snapshot::{self, Latest};
-use crate::store::Records;
+use crate::store::RecordIter;
 
 /// A store as it was when the reader was opened, up to its last whole group.
-pub struct Reader {
+pub struct StoreReader {
     pub(crate) fs: Arc<dyn FileSystem>,
     pub(crate) directory: Directory,
     pub(crate) scan: Scan,
-    places: OnceLock<HashMap<ContentId, Place>>,
+    places: OnceLock<HashMap<ContentId, PackPosition>>,
 }
 
-impl Reader {
+impl StoreReader {
     /// Goes through the whole journal in a directory.
     ///
     /// # Errors
@@ -54,12 +54,12 @@ impl Reader {
         })
     }
 
-    pub fn head(&self) -> Head {
+    pub fn head(&self) -> JournalHead {
         self.scan.head
     }
 
     /// The records after one.
-    pub fn read(&self, after: Sequence) -> Records {
+    pub fn read(&self, after: Sequence) -> RecordIter {
         read_between(&self.fs, &self.scan.segments, after, self.scan.head)
     }
 
@@ -91,7 +91,7 @@ impl Reader {
         let file = self.directory.pack(place.pack);
         let handle = self
             .fs
-            .open(&file, Opening::Read)
+            .open(&file, OpenMode::Read)
             .map_err(|error| StoreError::io(&file, error))?;
         packs::body_at(&*handle, &file, place, id).map(Some)
     }

@@ -8,16 +8,16 @@ use crate::directory::Directory;
 use crate::disk::Disk;
 use crate::embedded::{View, lock, open_ledger};
 use crate::error::StoreError;
-use crate::index::{Index, SledTable, patiently};
-use crate::options::Options;
+use crate::index::{KeyIndex, SledTable, patiently};
+use crate::options::StoreOptions;
 use crate::reader::require;
-use crate::sequence::Head;
-use crate::verify::Progress;
+use crate::sequence::JournalHead;
+use crate::verify::VerifyProgress;
 
 /// What was made again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rebuilt {
-    pub head: Head,
+    pub head: JournalHead,
     /// Records that went into the index.
     pub records: u64,
 }
@@ -26,7 +26,7 @@ pub struct Rebuilt {
 ///
 /// # Errors
 /// [`StoreError::Locked`] while a server runs; [`StoreError::Damaged`].
-pub fn rebuild(dir: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Rebuilt, StoreError> {
+pub fn rebuild(dir: &Path, progress: &mut dyn FnMut(VerifyProgress)) -> Result<Rebuilt, StoreError> {
     let directory = Directory::new(dir);
     require(&Disk, &directory)?;
     let held = lock(&Disk, &directory)?;
@@ -34,7 +34,7 @@ pub fn rebuild(dir: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Rebuilt
     let cursors = match sled.exists() {
         true => {
             let old = sled.clone();
-            patiently(move || Index::new(Box::new(SledTable::open(&old)?)).cursors()).unwrap_or_default()
+            patiently(move || KeyIndex::new(Box::new(SledTable::open(&old)?)).cursors()).unwrap_or_default()
         }
         false => Vec::new(),
     };
@@ -42,7 +42,7 @@ pub fn rebuild(dir: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Rebuilt
         fs::remove_dir_all(&sled).map_err(|error| StoreError::io(&sled, error))?;
     }
     drop(held);
-    let (ledger, opened) = open_ledger(Arc::new(Disk), dir, Options::default(), View::Sled, progress)?;
+    let (ledger, opened) = open_ledger(Arc::new(Disk), dir, StoreOptions::default(), View::Sled, progress)?;
     ledger.shelf().index.keep(cursors)?;
     ledger.close();
     Ok(Rebuilt {

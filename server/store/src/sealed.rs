@@ -20,7 +20,7 @@ pub struct SealedFile {
 }
 
 /// What was found.
-pub struct Found {
+pub struct SealedContents {
     /// `None` when the file is not there.
     pub bytes: Option<Vec<u8>>,
     pub seal: Seal,
@@ -53,7 +53,7 @@ impl SealedFile {
 
     /// # Errors
     /// [`StoreError::Io`] for a file that is there and cannot be read.
-    pub fn read(&self) -> Result<Found, StoreError> {
+    pub fn read(&self) -> Result<SealedContents, StoreError> {
         let bytes = read(&self.file)?;
         let sealed = read(&self.seal)
             .ok()
@@ -65,7 +65,7 @@ impl SealedFile {
             Some(bytes) if sealed.contains(&Hash::of_bytes(bytes).to_string()) => Seal::Whole,
             Some(_) | None => Seal::Broken,
         };
-        Ok(Found { bytes, seal })
+        Ok(SealedContents { bytes, seal })
     }
 
     /// Writes file and seal; both are on disk when this returns. Between the two the seal has both sums, so that a

@@ -41,12 +41,12 @@ impl fmt::Display for Sequence {
 
 /// The end of a journal: its last record and the hash over all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Head {
+pub struct JournalHead {
     pub sequence: Sequence,
     pub hash: Hash,
 }
 
-impl Head {
+impl JournalHead {
     /// The head of a journal without records.
     pub const EMPTY: Self = Self {
         sequence: Sequence::ZERO,

@@ -12,19 +12,19 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::file_system::{FileSystem, Handle, Lock, Opening, Space};
+use crate::file_system::{FileSystem, Handle, Lock, OpenMode, Space};
 use chance::Chance;
-use contents::Contents;
+use contents::DiskContents;
 
 /// A disk whose clones are the same disk.
 #[derive(Clone, Default)]
 pub struct SimulatedDisk {
-    state: Arc<Mutex<State>>,
+    state: Arc<Mutex<DiskState>>,
 }
 
 #[derive(Clone, Default)]
-struct State {
-    files: Vec<Contents>,
+struct DiskState {
+    files: Vec<DiskContents>,
     names: BTreeMap<PathBuf, usize>,
     durable_names: BTreeMap<PathBuf, usize>,
     renaming: Vec<Naming>,
@@ -95,18 +95,18 @@ impl SimulatedDisk {
                 naming.apply(&mut names);
             }
         }
-        let files: Vec<Contents> = state
+        let files: Vec<DiskContents> = state
             .files
             .iter()
             .map(|file| file.after_cut(kept, &mut chance))
             .collect();
-        let found = State {
+        let found = DiskState {
             durable_names: names.clone(),
             names,
             files,
             syncing: state.syncing,
             capacity: state.capacity,
-            ..State::default()
+            ..DiskState::default()
         };
         Self {
             state: Arc::new(Mutex::new(found)),
@@ -124,7 +124,7 @@ impl SimulatedDisk {
     pub fn put(&self, file: &Path, bytes: &[u8]) {
         let mut state = self.state();
         let number = state.files.len();
-        state.files.push(Contents::synced(bytes));
+        state.files.push(DiskContents::synced(bytes));
         state.names.insert(file.to_owned(), number);
         state.durable_names.insert(file.to_owned(), number);
     }
@@ -145,12 +145,12 @@ impl SimulatedDisk {
         copy
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, DiskState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl DiskState {
     fn used(&self) -> u64 {
         let named = self.names.values();
         named.map(|number| self.files[*number].now.len() as u64).sum()
@@ -229,14 +229,14 @@ struct SimulatedFile {
 }
 
 impl FileSystem for SimulatedDisk {
-    fn open(&self, file: &Path, opening: Opening) -> io::Result<Arc<dyn Handle>> {
+    fn open(&self, file: &Path, opening: OpenMode) -> io::Result<Arc<dyn Handle>> {
         let mut state = self.state();
         let number = match opening {
-            Opening::Read | Opening::Write => state.number(file)?,
-            Opening::Create if state.names.contains_key(file) => return Err(io::ErrorKind::AlreadyExists.into()),
-            Opening::Create => {
+            OpenMode::Read | OpenMode::Write => state.number(file)?,
+            OpenMode::Create if state.names.contains_key(file) => return Err(io::ErrorKind::AlreadyExists.into()),
+            OpenMode::Create => {
                 let number = state.files.len();
-                state.files.push(Contents::default());
+                state.files.push(DiskContents::default());
                 state.name(Naming::Make(file.to_owned(), number))?;
                 number
             }

@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::directory::{Directory, numbered};
 use crate::error::StoreError;
-use crate::fault::Fault;
-use crate::file_system::{FileSystem, Opening, put_whole, read_all};
+use crate::fault::StoreFault;
+use crate::file_system::{FileSystem, OpenMode, put_whole, read_all};
 use crate::hash::Hash;
-use crate::journal::{Claim, Claimant};
-use crate::sequence::{Head, Sequence};
+use crate::journal::{Claimant, WitnessedRecord};
+use crate::sequence::{JournalHead, Sequence};
 
 const KEPT: usize = 3;
 
@@ -21,14 +21,14 @@ const KEPT: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
     /// The last record that it knows of, with its hash.
-    pub head: Head,
+    pub head: JournalHead,
     /// The shape of the lines, as whoever saved them counts.
     pub schema: u16,
     text: String,
 }
 
 impl Snapshot {
-    pub(crate) fn new(head: Head, schema: u16, lines: &mut dyn Iterator<Item = String>) -> Self {
+    pub(crate) fn new(head: JournalHead, schema: u16, lines: &mut dyn Iterator<Item = String>) -> Self {
         let mut text = String::new();
         for line in lines {
             text.push_str(&line);
@@ -46,12 +46,12 @@ impl Snapshot {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Latest {
     pub snapshot: Option<Snapshot>,
-    pub skipped: Vec<Fault>,
+    pub skipped: Vec<StoreFault>,
 }
 
 /// What must be true of the lines of a snapshot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Manifest {
+struct SnapshotManifest {
     sequence: Sequence,
     hash: Hash,
     schema: u16,
@@ -60,7 +60,7 @@ struct Manifest {
     lines: u64,
 }
 
-impl Manifest {
+impl SnapshotManifest {
     fn of(snapshot: &Snapshot) -> Self {
         Self {
             sequence: snapshot.head.sequence,
@@ -72,8 +72,8 @@ impl Manifest {
         }
     }
 
-    fn head(&self) -> Head {
-        Head {
+    fn head(&self) -> JournalHead {
+        JournalHead {
             sequence: self.sequence,
             hash: self.hash,
         }
@@ -81,28 +81,28 @@ impl Manifest {
 }
 
 /// What is wrong with the snapshots, as far as their manifests and lengths tell: one is read whole when it is used.
-pub(crate) fn inspect(fs: &dyn FileSystem, directory: &Directory) -> Result<Vec<Fault>, StoreError> {
+pub(crate) fn inspect(fs: &dyn FileSystem, directory: &Directory) -> Result<Vec<StoreFault>, StoreError> {
     let manifests = list(fs, directory)?;
     let mut faults = Vec::new();
     for sequence in numbered(fs, &directory.snapshots(), ".jsonl")? {
         if !manifests.contains(&Sequence::new(sequence)) {
             let file = lines_file(directory, Sequence::new(sequence));
-            faults.push(Fault::new(file, 0, "a snapshot without its manifest"));
+            faults.push(StoreFault::new(file, 0, "a snapshot without its manifest"));
         }
     }
     for sequence in manifests {
         let file = lines_file(directory, sequence);
         match manifest(fs, &manifest_file(directory, sequence), sequence) {
-            Err(StoreError::Io { file, source }) => faults.push(Fault::new(file, 0, source.to_string())),
-            Err(error) => faults.push(Fault::of(error)?),
-            Ok(manifest) => match fs.open(&file, Opening::Read).and_then(|handle| handle.len()) {
+            Err(StoreError::Io { file, source }) => faults.push(StoreFault::new(file, 0, source.to_string())),
+            Err(error) => faults.push(StoreFault::of(error)?),
+            Ok(manifest) => match fs.open(&file, OpenMode::Read).and_then(|handle| handle.len()) {
                 Ok(bytes) if bytes == manifest.bytes => {}
-                Ok(bytes) => faults.push(Fault::new(
+                Ok(bytes) => faults.push(StoreFault::new(
                     file,
                     bytes.min(manifest.bytes),
                     format!("a snapshot of {bytes} bytes instead of {}", manifest.bytes),
                 )),
-                Err(error) => faults.push(Fault::new(file, 0, error.to_string())),
+                Err(error) => faults.push(StoreFault::new(file, 0, error.to_string())),
             },
         }
     }
@@ -127,8 +127,8 @@ pub(crate) fn list(fs: &dyn FileSystem, directory: &Directory) -> Result<Vec<Seq
 pub(crate) fn save(fs: &dyn FileSystem, directory: &Directory, snapshot: &Snapshot) -> Result<(), StoreError> {
     let sequence = snapshot.head.sequence;
     let file = manifest_file(directory, sequence);
-    let manifest =
-        serde_json::to_vec_pretty(&Manifest::of(snapshot)).map_err(|error| StoreError::io(&file, error.into()))?;
+    let manifest = serde_json::to_vec_pretty(&SnapshotManifest::of(snapshot))
+        .map_err(|error| StoreError::io(&file, error.into()))?;
     put_whole(fs, &lines_file(directory, sequence), snapshot.text.as_bytes())?;
     put_whole(fs, &file, &manifest)?;
     if load(fs, directory, sequence)? != *snapshot {
@@ -157,14 +157,14 @@ pub(crate) fn load(fs: &dyn FileSystem, directory: &Directory, sequence: Sequenc
         schema: manifest.schema,
         text,
     };
-    match Manifest::of(&snapshot) == manifest {
+    match SnapshotManifest::of(&snapshot) == manifest {
         true => Ok(snapshot),
         false => Err(damaged("the snapshot is not what its manifest says")),
     }
 }
 
-fn manifest(fs: &dyn FileSystem, file: &Path, sequence: Sequence) -> Result<Manifest, StoreError> {
-    let manifest: Manifest = serde_json::from_slice(&read_all(fs, file)?)
+fn manifest(fs: &dyn FileSystem, file: &Path, sequence: Sequence) -> Result<SnapshotManifest, StoreError> {
+    let manifest: SnapshotManifest = serde_json::from_slice(&read_all(fs, file)?)
         .map_err(|error| StoreError::damaged(file, 0, format!("the manifest cannot be read: {error}")))?;
     match manifest.sequence == sequence {
         true => Ok(manifest),
@@ -185,9 +185,9 @@ pub(crate) fn latest(
                 let snapshot = Some(snapshot);
                 return Ok(Latest { snapshot, skipped });
             }
-            Ok(_) => Fault::new(lines_file(directory, sequence), 0, "the snapshot is of another journal"),
-            Err(StoreError::Io { file, source }) => Fault::new(file, 0, source.to_string()),
-            Err(error) => Fault::of(error)?,
+            Ok(_) => StoreFault::new(lines_file(directory, sequence), 0, "the snapshot is of another journal"),
+            Err(StoreError::Io { file, source }) => StoreFault::new(file, 0, source.to_string()),
+            Err(error) => StoreFault::of(error)?,
         };
         skipped.push(fault);
     }
@@ -196,11 +196,11 @@ pub(crate) fn latest(
 }
 
 /// What the manifests claim of the journal. One that cannot be read claims nothing.
-pub(crate) fn claims(fs: &dyn FileSystem, directory: &Directory) -> Result<Vec<Claim>, StoreError> {
+pub(crate) fn claims(fs: &dyn FileSystem, directory: &Directory) -> Result<Vec<WitnessedRecord>, StoreError> {
     let sequences = list(fs, directory)?;
     let claim = |sequence: Sequence| {
         let manifest = manifest(fs, &manifest_file(directory, sequence), sequence).ok()?;
-        Some(Claim {
+        Some(WitnessedRecord {
             by: Claimant::Snapshot,
             head: manifest.head(),
             origin: None,

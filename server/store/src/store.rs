@@ -9,15 +9,15 @@ use balise_domain::content_id::ContentId;
 use crate::error::StoreError;
 use crate::name::{Consumer, StreamName};
 use crate::record::Record;
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 use crate::snapshot::Latest;
 use crate::unit::Unit;
 
 /// Ready once the unit is durable, or refused.
-pub type Committing = Pin<Box<dyn Future<Output = Result<Receipt, StoreError>> + Send>>;
+pub type CommitFuture = Pin<Box<dyn Future<Output = Result<Receipt, StoreError>> + Send>>;
 
 /// Records in their order, each read when it is asked for.
-pub type Records = Box<dyn Iterator<Item = Result<Record, StoreError>> + Send>;
+pub type RecordIter = Box<dyn Iterator<Item = Result<Record, StoreError>> + Send>;
 
 /// Called with the records of each durable group, in order.
 pub type Follower = Box<dyn FnMut(&[Record]) + Send>;
@@ -26,12 +26,12 @@ pub type Follower = Box<dyn FnMut(&[Record]) + Send>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Receipt {
     pub sequence: Sequence,
-    pub outcome: Outcome,
+    pub outcome: CommitOutcome,
 }
 
 /// Whether this call wrote the unit, or an earlier one with the same key did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CommitOutcome {
     Written,
     AlreadyWritten,
 }
@@ -44,13 +44,13 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// [`StoreError::Conflict`] when an expectation does not hold, [`StoreError::Empty`], [`StoreError::TooLarge`],
     /// [`StoreError::Busy`], [`StoreError::DiskFull`], [`StoreError::Stopped`].
-    fn commit(&self, unit: Unit) -> Committing;
+    fn commit(&self, unit: Unit) -> CommitFuture;
 
     /// The end of what is durable.
-    fn head(&self) -> Head;
+    fn head(&self) -> JournalHead;
 
     /// The records after one, up to the head of this moment.
-    fn read(&self, after: Sequence) -> Result<Records, StoreError>;
+    fn read(&self, after: Sequence) -> Result<RecordIter, StoreError>;
 
     /// All records with a fact on this stream, oldest first.
     fn history(&self, stream: &StreamName) -> Result<Vec<Record>, StoreError>;

@@ -15,8 +15,8 @@ mod snapshots;
 use std::path::Path;
 
 use crate::conformance::{fact, unit};
-use crate::embedded::Embedded;
-use crate::options::Options;
+use crate::embedded::EmbeddedStore;
+use crate::options::StoreOptions;
 use crate::promise::wait;
 use crate::store::Store as _;
 
@@ -26,17 +26,17 @@ fn root() -> &'static Path {
 }
 
 /// Small enough for segments and packs to be many.
-fn small() -> Options {
-    Options {
+fn small() -> StoreOptions {
+    StoreOptions {
         segment_bytes: 1000,
         pack_bytes: 2000,
         free_floor: 0,
-        ..Options::default()
+        ..StoreOptions::default()
     }
 }
 
 /// Writes so many units, one after another, each a group of its own.
-fn fill(store: &Embedded, units: u64) {
+fn fill(store: &EmbeddedStore, units: u64) {
     for number in 1..=units {
         let mut unit = unit(vec![fact(&format!("page/{}", number % 3), number)]);
         unit.bodies = vec![crate::conformance::body(&format!("body {}", number % 7))];
@@ -46,7 +46,7 @@ fn fill(store: &Embedded, units: u64) {
 
 /// A store on the real disk with so many units, closed.
 fn filled(dir: &Path, units: u64) {
-    let (store, _) = Embedded::open(dir, small()).expect("a store");
+    let (store, _) = EmbeddedStore::open(dir, small()).expect("a store");
     fill(&store, units);
     store.close().expect("a store closes");
 }

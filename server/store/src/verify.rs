@@ -15,29 +15,29 @@ use crate::directory::Directory;
 use crate::disk::Disk;
 use crate::embedded::lock;
 use crate::error::StoreError;
-use crate::fault::Fault;
-use crate::file_system::{FileSystem, Lock, Opening};
+use crate::fault::StoreFault;
+use crate::file_system::{FileSystem, Lock, OpenMode};
 use crate::hash::Hash;
-use crate::index::{Applied, Index, SledTable, patiently};
+use crate::index::{IndexProgress, KeyIndex, SledTable, patiently};
 use crate::journal::{self, Tail, read_witness};
 use crate::reader::require;
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 use crate::snapshot;
 use bodies::Bodies;
-use records::Records;
+use records::RecordCheck;
 
 /// How far a long reading has come, in bytes or in records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct VerifyProgress {
     pub done: u64,
     pub total: u64,
 }
 
 /// What is in a store, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verified {
+pub struct VerifyReport {
     /// The last record that can be trusted.
-    pub head: Head,
+    pub head: JournalHead,
     /// Records that read back, those behind damage among them.
     pub records: u64,
     pub segments: u64,
@@ -46,9 +46,9 @@ pub struct Verified {
     pub snapshots: SnapshotState,
     pub index: IndexState,
     /// The end of the journal, of which nobody was told that it is written: a write that goes on, or was cut short.
-    pub unacknowledged: Option<Fault>,
+    pub unacknowledged: Option<StoreFault>,
     /// Damage to the journal and to the packs. A store without any has kept everything.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<StoreFault>,
     /// Damage to whatever else is there: see [`survey()`](crate::survey()).
     pub others: Vec<Damage>,
 }
@@ -58,7 +58,7 @@ pub struct Verified {
 pub struct SnapshotState {
     /// The last record that the newest good one knows.
     pub latest: Option<Sequence>,
-    pub skipped: Vec<Fault>,
+    pub skipped: Vec<StoreFault>,
 }
 
 /// Whether the index says what the journal says. It can be made again, and is no damage to the store.
@@ -81,7 +81,7 @@ pub enum IndexState {
 /// # Errors
 /// [`StoreError::Newer`], and [`StoreError::Io`] when there is no store or it cannot be read. Damage is no error here:
 /// it is what is reported.
-pub fn verify(dir: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Verified, StoreError> {
+pub fn verify(dir: &Path, progress: &mut dyn FnMut(VerifyProgress)) -> Result<VerifyReport, StoreError> {
     let fs: Arc<dyn FileSystem> = Arc::new(Disk);
     let open = open_index(&*fs, &Directory::new(dir))?;
     let company = match open {
@@ -97,20 +97,20 @@ pub(crate) fn verify_on(
     fs: &dyn FileSystem,
     dir: &Path,
     open: OpenIndex,
-    progress: &mut dyn FnMut(Progress),
-) -> Result<Verified, StoreError> {
+    progress: &mut dyn FnMut(VerifyProgress),
+) -> Result<VerifyReport, StoreError> {
     let directory = Directory::new(dir);
     require(fs, &directory)?;
     let mut meter = Meter::new(fs, &directory, progress)?;
     let mut claims = snapshot::claims(fs, &directory)?;
     claims.extend(read_witness(fs, &directory.witness()));
     if let OpenIndex::Open { applied, .. } = &open {
-        claims.extend(applied.as_ref().map(Applied::claim));
+        claims.extend(applied.as_ref().map(IndexProgress::claim));
     }
 
     let mut faults = Vec::new();
-    let mut records = Records::new(open);
-    let visit = &mut |found: &journal::Found<'_>| {
+    let mut records = RecordCheck::new(open);
+    let visit = &mut |found: &journal::ScannedRecord<'_>| {
         meter.add(u64::from(found.position.length));
         records.take(found)
     };
@@ -124,7 +124,7 @@ pub(crate) fn verify_on(
         Sequence::ZERO => Ok(Some(Hash::ZERO)),
         at => Ok(scan.hashes.get(&at).copied()),
     })?;
-    Ok(Verified {
+    Ok(VerifyReport {
         head,
         records: count,
         segments: directory.segments(fs)?.len() as u64,
@@ -141,7 +141,7 @@ pub(crate) fn verify_on(
     })
 }
 
-impl Verified {
+impl VerifyReport {
     /// All damage with what follows from it, the gravest first; of each file of journal and packs the first, and how many
     /// more there are.
     pub fn damages(&self, dir: &Path) -> Vec<Damage> {
@@ -152,7 +152,7 @@ impl Verified {
         damages.extend(self.others.iter().cloned());
         damages.extend(match &self.index {
             IndexState::Disagrees(why) => Some(Damage::of_index(dir, why)),
-            IndexState::Absent if self.head != Head::EMPTY => Some(Damage::of_index(dir, "there was none")),
+            IndexState::Absent if self.head != JournalHead::EMPTY => Some(Damage::of_index(dir, "there was none")),
             _ => None,
         });
         damages.extend(self.snapshots.skipped.iter().cloned().map(Damage::said));
@@ -163,8 +163,8 @@ impl Verified {
 }
 
 /// The first fault of each file, with the number of the others.
-pub(crate) fn first_of_each(faults: &[Fault]) -> Vec<Fault> {
-    let mut firsts: Vec<(Fault, usize)> = Vec::new();
+pub(crate) fn first_of_each(faults: &[StoreFault]) -> Vec<StoreFault> {
+    let mut firsts: Vec<(StoreFault, usize)> = Vec::new();
     let mut numbers: HashMap<&Path, usize> = HashMap::new();
     for fault in faults {
         match numbers.get(fault.file.as_path()) {
@@ -175,7 +175,7 @@ pub(crate) fn first_of_each(faults: &[Fault]) -> Vec<Fault> {
             }
         }
     }
-    let counted = |(mut fault, more): (Fault, usize)| {
+    let counted = |(mut fault, more): (StoreFault, usize)| {
         if more > 0 {
             fault.what = format!("{}, and {more} more", fault.what);
         }
@@ -184,15 +184,15 @@ pub(crate) fn first_of_each(faults: &[Fault]) -> Vec<Fault> {
     firsts.into_iter().map(counted).collect()
 }
 
-fn unacknowledged(tail: Tail) -> Option<Fault> {
+fn unacknowledged(tail: Tail) -> Option<StoreFault> {
     match tail {
         Tail::Whole => None,
-        Tail::TornGroup { file, offset, bytes } => Some(Fault::new(
+        Tail::TornGroup { file, offset, bytes } => Some(StoreFault::new(
             file,
             offset,
             format!("{bytes} bytes of a group that is not whole"),
         )),
-        Tail::TornSegment { file } => Some(Fault::new(file, 0, "a segment without a record")),
+        Tail::TornSegment { file } => Some(StoreFault::new(file, 0, "a segment without a record")),
     }
 }
 
@@ -200,8 +200,8 @@ fn unacknowledged(tail: Tail) -> Option<Fault> {
 pub(crate) enum OpenIndex {
     /// With the lock that keeps a server from opening it meanwhile.
     Open {
-        index: Index,
-        applied: Option<Applied>,
+        index: KeyIndex,
+        applied: Option<IndexProgress>,
         _lock: Lock,
     },
     Closed(IndexState),
@@ -221,7 +221,7 @@ fn open_index(fs: &dyn FileSystem, directory: &Directory) -> Result<OpenIndex, S
     };
     let sled = directory.sled();
     let opened = patiently(move || {
-        let index = Index::new(Box::new(SledTable::open(&sled)?));
+        let index = KeyIndex::new(Box::new(SledTable::open(&sled)?));
         let applied = index.inspect()?;
         Ok((index, applied))
     });
@@ -238,7 +238,7 @@ fn open_index(fs: &dyn FileSystem, directory: &Directory) -> Result<OpenIndex, S
 
 /// Counts what was read, and says so now and then.
 struct Meter<'a> {
-    progress: &'a mut dyn FnMut(Progress),
+    progress: &'a mut dyn FnMut(VerifyProgress),
     done: u64,
     said: u64,
     total: u64,
@@ -251,7 +251,7 @@ impl<'a> Meter<'a> {
     fn new(
         fs: &dyn FileSystem,
         directory: &Directory,
-        progress: &'a mut dyn FnMut(Progress),
+        progress: &'a mut dyn FnMut(VerifyProgress),
     ) -> Result<Self, StoreError> {
         let segments = directory.segments(fs)?;
         let packs = directory.pack_numbers(fs)?;
@@ -261,7 +261,7 @@ impl<'a> Meter<'a> {
             .chain(packs.into_iter().map(|number| directory.pack(number)));
         let mut total = 0;
         for file in files {
-            let length = fs.open(&file, Opening::Read).and_then(|handle| handle.len());
+            let length = fs.open(&file, OpenMode::Read).and_then(|handle| handle.len());
             total += length.map_err(|error| StoreError::io(&file, error))?;
         }
         Ok(Self {
@@ -276,7 +276,7 @@ impl<'a> Meter<'a> {
         self.done += bytes;
         if self.done - self.said >= Self::STEP {
             self.said = self.done;
-            (self.progress)(Progress {
+            (self.progress)(VerifyProgress {
                 done: self.done.min(self.total),
                 total: self.total,
             });

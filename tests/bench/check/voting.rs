@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
-use balise_domain::port::Balloting as _;
+use balise_domain::port::BallotPort as _;
 use balise_domain::slug::Slug;
 use balise_domain::tally::Tally;
 

@@ -11,7 +11,7 @@ use balise_domain::author::{Actor, Author, Role};
 use balise_domain::command::Command;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::opaque::PersonId;
-use balise_domain::port::{Reading as _, Searching as _, Writing as _};
+use balise_domain::port::{PagePort as _, SearchPort as _, WritePort as _};
 use balise_domain::search::SearchQuery;
 use balise_domain::slug::Slug;
 use balise_domain::statement::Statement;

@@ -13,10 +13,10 @@ use balise_domain::capability::Voter;
 use balise_domain::command::Command;
 use balise_domain::level::Level;
 use balise_domain::opaque::PersonId;
-use balise_domain::port::{Balloting as _, Checking as _, VoteOpening, Writing as _};
+use balise_domain::port::{BallotPort as _, CheckPort as _, VoteOpening, WritePort as _};
 use balise_domain::slug::Slug;
 use balise_domain::statement::Statement;
-use balise_library::keeping::{self, Head, Verdict};
+use balise_library::keeping::{self, DamageVerdict, JournalHead};
 use balise_library::{Library, Sources};
 use balise_store::{Counters, Sequence, wait};
 use jiff::Timestamp;
@@ -140,7 +140,7 @@ impl Used {
         fs::write(folder.join(format!("{name}.manifest.json")), manifest).expect("a manifest");
     }
 
-    pub(super) fn verified(&self, data: &Path) -> (Made, Head) {
+    pub(super) fn verified(&self, data: &Path) -> (Made, JournalHead) {
         let found = keeping::verify(data, &mut |_| {}).expect("it can be verified");
         (found.damages(data).first().map(|damage| damage.verdict), found.head)
     }
@@ -154,12 +154,12 @@ impl Used {
                 let words = error.to_string();
                 assert!(words.contains(name) || words.contains("journal"), "{file}: {words}");
                 assert!(words.contains("balise verify"), "{file}: {words}");
-                return (Some(Verdict::Stops), false);
+                return (Some(DamageVerdict::Stops), false);
             }
         };
         if let Err(error) = library.refresh() {
             println!("{file}: {error}");
-            return (Some(Verdict::Stops), false);
+            return (Some(DamageVerdict::Stops), false);
         }
         let made = library.examine();
         let writes = declare(&library, "noted-last").is_ok();
@@ -201,7 +201,7 @@ fn someone() -> Author {
     }
 }
 
-pub(super) fn declare(library: &Library, note: &str) -> Result<(), balise_domain::denial::Denial> {
+pub(super) fn declare(library: &Library, note: &str) -> Result<(), balise_domain::denial::WriteError> {
     let said: Statement = serde_json::from_value(serde_json::json!({
         "squad": "paiement",
         "practice": "weekly-interviews",

@@ -1,29 +1,29 @@
 //! What squads will do.
 
-use super::hearing::{self, Hearing};
-use super::{Verdict, fact, nothing};
+use super::hearing::{self, Decider};
+use super::{DecideResult, fact, nothing};
 use crate::event::{ActionCarriedOver, ActionDone, ActionDropped, ActionOpened};
-use crate::objection::{Objection, Part};
+use crate::objection::{RuleViolation, TextPart};
 use crate::opaque::ItemId;
 use crate::slug::Slug;
 use crate::state::action::{ActionRecord, ActionState};
 
-impl Hearing<'_> {
-    pub(super) fn open_action(&self, opened: ActionOpened) -> Verdict {
+impl Decider<'_> {
+    pub(super) fn open_action(&self, opened: ActionOpened) -> DecideResult {
         self.writes_for(&opened.squad)?;
         let key = (opened.squad.clone(), opened.action.clone());
         if let Some(known) = self.state.actions.get(&key) {
             return match known.opened.as_ref() == Some(&opened) {
                 true => nothing(),
-                false => Err(Objection::NameTaken),
+                false => Err(RuleViolation::NameTaken),
             };
         }
-        hearing::paragraph(Part::Action, &opened.text)?;
+        hearing::paragraph(TextPart::Action, &opened.text)?;
         self.is_ahead(opened.due)?;
         if let Some(target) = &opened.target {
             let target = (opened.squad.clone(), target.clone());
             if !self.state.targets.contains(&target) {
-                return Err(Objection::UnknownItem);
+                return Err(RuleViolation::UnknownItem);
             }
         }
         if let Some(question) = &opened.question {
@@ -32,31 +32,31 @@ impl Hearing<'_> {
         fact(opened)
     }
 
-    pub(super) fn finish_action(&self, squad: Slug, action: ItemId) -> Verdict {
+    pub(super) fn finish_action(&self, squad: Slug, action: ItemId) -> DecideResult {
         self.writes_for(&squad)?;
         let on = self.today;
         match self.action(&squad, &action)?.state {
             ActionState::Open => fact(ActionDone { action, squad, on }),
             ActionState::Done { .. } => nothing(),
-            ActionState::Dropped { .. } => Err(Objection::AlreadySettled),
+            ActionState::Dropped { .. } => Err(RuleViolation::AlreadySettled),
         }
     }
 
-    pub(super) fn drop_action(&self, dropped: ActionDropped) -> Verdict {
+    pub(super) fn drop_action(&self, dropped: ActionDropped) -> DecideResult {
         self.writes_for(&dropped.squad)?;
         hearing::why(&dropped.why)?;
         match &self.action(&dropped.squad, &dropped.action)?.state {
             ActionState::Open => fact(dropped),
             ActionState::Dropped { why } if *why == dropped.why => nothing(),
-            ActionState::Done { .. } | ActionState::Dropped { .. } => Err(Objection::AlreadySettled),
+            ActionState::Done { .. } | ActionState::Dropped { .. } => Err(RuleViolation::AlreadySettled),
         }
     }
 
-    pub(super) fn carry_action_over(&self, carried: ActionCarriedOver) -> Verdict {
+    pub(super) fn carry_action_over(&self, carried: ActionCarriedOver) -> DecideResult {
         self.writes_for(&carried.squad)?;
         let known = self.action(&carried.squad, &carried.action)?;
         if known.state != ActionState::Open {
-            return Err(Objection::AlreadySettled);
+            return Err(RuleViolation::AlreadySettled);
         }
         if known.carried_over.last() == Some(&carried) {
             return nothing();
@@ -66,14 +66,14 @@ impl Hearing<'_> {
             let key = (carried.squad.clone(), assessment.clone());
             if !self.state.assessments.contains(&key) {
                 let assessment = assessment.clone();
-                return Err(Objection::UnknownAssessment { assessment });
+                return Err(RuleViolation::UnknownAssessment { assessment });
             }
         }
         fact(carried)
     }
 
-    fn action(&self, squad: &Slug, action: &ItemId) -> Result<&ActionRecord, Objection> {
+    fn action(&self, squad: &Slug, action: &ItemId) -> Result<&ActionRecord, RuleViolation> {
         let known = self.state.actions.get(&(squad.clone(), action.clone()));
-        known.ok_or(Objection::UnknownItem)
+        known.ok_or(RuleViolation::UnknownItem)
     }
 }

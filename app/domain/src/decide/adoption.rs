@@ -1,16 +1,16 @@
 //! The adoption ledger, as people write it.
 
-use super::hearing::{self, Hearing};
-use super::{Verdict, fact, nothing};
+use super::hearing::{self, Decider};
+use super::{DecideResult, fact, nothing};
 use crate::adoption::AdoptionState;
 use crate::content_id::ContentId;
-use crate::event::{AdoptionDeclared, Origin};
-use crate::objection::{Objection, Part};
-use crate::state::adoption::{AdoptionHistory, Entry, Standing};
-use crate::statement::{Learned, Statement};
+use crate::event::{AdoptionDeclared, StatementOrigin};
+use crate::objection::{RuleViolation, TextPart};
+use crate::state::adoption::{AdoptionEntry, AdoptionHistory, EntryStatus};
+use crate::statement::{LearningSource, Statement};
 
-impl Hearing<'_> {
-    pub(super) fn declare_adoption(&self, mut statement: Statement) -> Verdict {
+impl Decider<'_> {
+    pub(super) fn declare_adoption(&self, mut statement: Statement) -> DecideResult {
         self.writes_for(&statement.squad)?;
         self.sound(&statement)?;
         let current = self.history(&statement).and_then(AdoptionHistory::current);
@@ -26,21 +26,21 @@ impl Hearing<'_> {
         }
         fact(AdoptionDeclared {
             statement,
-            origin: Origin::App,
+            origin: StatementOrigin::App,
             corrects: None,
         })
     }
 
-    pub(super) fn correct_adoption(&self, wrong: ContentId, mut right: Statement) -> Verdict {
+    pub(super) fn correct_adoption(&self, wrong: ContentId, mut right: Statement) -> DecideResult {
         self.writes_for(&right.squad)?;
         self.sound(&right)?;
-        let stands = |entry: &&Entry| entry.standing == Standing::Stands;
+        let stands = |entry: &&AdoptionEntry| entry.standing == EntryStatus::Stands;
         let Some(entry) = self
             .history(&right)
             .and_then(|history| history.entry(&wrong))
             .filter(stands)
         else {
-            return Err(Objection::UnknownStatement);
+            return Err(RuleViolation::UnknownStatement);
         };
         right.since = right.since.or(entry.statement.since);
         if entry.statement == right {
@@ -48,7 +48,7 @@ impl Hearing<'_> {
         }
         fact(AdoptionDeclared {
             statement: right,
-            origin: Origin::App,
+            origin: StatementOrigin::App,
             corrects: Some(wrong),
         })
     }
@@ -58,29 +58,29 @@ impl Hearing<'_> {
         self.state.adoptions.get(&key)
     }
 
-    fn sound(&self, said: &Statement) -> Result<(), Objection> {
+    fn sound(&self, said: &Statement) -> Result<(), RuleViolation> {
         self.practice(&said.practice)?;
         if let Some(since) = said.since {
             self.has_come(since)?;
         }
         match &said.learned {
-            Some(Learned::Squad(squad)) if *squad == said.squad => return Err(Objection::LearnedFromItself),
-            Some(Learned::Squad(squad)) => self.squad(squad)?,
-            Some(Learned::Page(page)) => self.page(page).map(drop)?,
-            Some(Learned::Session(_)) | None => {}
+            Some(LearningSource::Squad(squad)) if *squad == said.squad => return Err(RuleViolation::LearnedFromItself),
+            Some(LearningSource::Squad(squad)) => self.squad(squad)?,
+            Some(LearningSource::Page(page)) => self.page(page).map(drop)?,
+            Some(LearningSource::Session(_)) | None => {}
         }
         if said.state == AdoptionState::Dropped && said.why.is_none() {
-            return Err(Objection::WhyMissing);
+            return Err(RuleViolation::WhyMissing);
         }
         if let Some(why) = &said.why {
             hearing::why(&why.fr)?;
             hearing::why(&why.en)?;
         }
-        hearing::optional_both(Part::Note, said.note.as_ref())?;
-        hearing::optional(Part::Evidence, said.evidence.as_ref())
+        hearing::optional_both(TextPart::Note, said.note.as_ref())?;
+        hearing::optional(TextPart::Evidence, said.evidence.as_ref())
     }
 }
 
-fn is(current: Option<&Entry>, statement: &Statement) -> bool {
+fn is(current: Option<&AdoptionEntry>, statement: &Statement) -> bool {
     current.is_some_and(|entry| entry.statement == *statement)
 }

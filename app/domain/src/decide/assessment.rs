@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::hearing::{self, Hearing};
-use super::{Verdict, fact, nothing};
+use super::hearing::{self, Decider};
+use super::{DecideResult, fact, nothing};
 use crate::assessment::Mode;
 use crate::event::assessment::{AgreedAnswer, Comment};
 use crate::event::{AnswerAgreed, AssessmentCancelled, AssessmentClosed, AssessmentOpened, AssessmentRevealed};
 use crate::level::Level;
-use crate::objection::{Objection, Part};
+use crate::objection::{RuleViolation, TextPart};
 use crate::slug::Slug;
 use crate::state::assessment::{HeldAssessment, Stage};
 use crate::tally::{Counts, Tally};
@@ -16,9 +16,9 @@ use crate::tally::{Counts, Tally};
 /// Fewest and most voters from which votes may be told.
 const FLOORS: (u32, u32) = (3, 10);
 
-impl Hearing<'_> {
+impl Decider<'_> {
     /// Today's version of each of these dimensions; of all when none is named.
-    pub(super) fn versions(&self, named: Vec<Slug>) -> Result<BTreeMap<Slug, u32>, Objection> {
+    pub(super) fn versions(&self, named: Vec<Slug>) -> Result<BTreeMap<Slug, u32>, RuleViolation> {
         let named = match named.is_empty() {
             true => self
                 .state
@@ -35,23 +35,23 @@ impl Hearing<'_> {
             .collect())
     }
 
-    pub(super) fn open_assessment(&self, opened: AssessmentOpened) -> Verdict {
+    pub(super) fn open_assessment(&self, opened: AssessmentOpened) -> DecideResult {
         self.leads(&opened.squad)?;
-        hearing::line(Part::Period, &opened.period)?;
+        hearing::line(TextPart::Period, &opened.period)?;
         let key = (opened.squad.clone(), opened.assessment.clone());
         if let Some(known) = self.state.assessments.get(&key) {
             return match known.opened.as_ref() == Some(&opened) {
                 true => nothing(),
-                false => Err(Objection::NameTaken),
+                false => Err(RuleViolation::NameTaken),
             };
         }
         if let Some((running, _)) = self.state.running(&opened.squad) {
-            return Err(Objection::AssessmentRunning {
+            return Err(RuleViolation::AssessmentRunning {
                 running: running.clone(),
             });
         }
         if opened.dimensions.is_empty() {
-            return Err(Objection::NothingToAsk);
+            return Err(RuleViolation::NothingToAsk);
         }
         if let Some(campaign) = &opened.campaign {
             self.open_round(campaign)?;
@@ -66,20 +66,20 @@ impl Hearing<'_> {
         counts: BTreeMap<String, Counts>,
         mut comments: Vec<Comment>,
         floor: u32,
-    ) -> Verdict {
+    ) -> DecideResult {
         self.leads(&squad)?;
         let (held, opened) = self.running(&squad, &assessment)?;
         if held.stage == Stage::Revealed {
-            return Err(Objection::AlreadyRevealed);
+            return Err(RuleViolation::AlreadyRevealed);
         }
         for (question, counts) in &counts {
             let highest = self.state.asked(opened, question)?.highest;
             if let Some(level) = counts.highest().filter(|level| *level > highest) {
-                return Err(Objection::LevelOutOfRange { level, highest });
+                return Err(RuleViolation::LevelOutOfRange { level, highest });
             }
         }
         for comment in &comments {
-            hearing::paragraph(Part::Comment, &comment.text)?;
+            hearing::paragraph(TextPart::Comment, &comment.text)?;
         }
         let floor = floor.clamp(FLOORS.0, FLOORS.1);
         let tallies: BTreeMap<String, Tally> = counts
@@ -98,7 +98,7 @@ impl Hearing<'_> {
         })
     }
 
-    pub(super) fn agree_answer(&self, agreed: AnswerAgreed) -> Verdict {
+    pub(super) fn agree_answer(&self, agreed: AnswerAgreed) -> DecideResult {
         self.leads(&agreed.squad)?;
         let (held, opened) = self.running(&agreed.squad, &agreed.assessment)?;
         // Agreed before the votes are told, an answer would make the vote.
@@ -108,7 +108,7 @@ impl Hearing<'_> {
             AgreedAnswer::Level(level) => within(level, highest)?,
             AgreedAnswer::NotApplicable => {}
         }
-        hearing::optional_both(Part::Note, agreed.note.as_ref())?;
+        hearing::optional_both(TextPart::Note, agreed.note.as_ref())?;
         let known = held.agreed.get(&agreed.question);
         if known.is_some_and(|known| (&known.answer, &known.note) == (&agreed.answer, &agreed.note)) {
             return nothing();
@@ -116,7 +116,7 @@ impl Hearing<'_> {
         fact(agreed)
     }
 
-    pub(super) fn close_assessment(&self, squad: Slug, assessment: Slug) -> Verdict {
+    pub(super) fn close_assessment(&self, squad: Slug, assessment: Slug) -> DecideResult {
         self.leads(&squad)?;
         let (held, opened) = self.running(&squad, &assessment)?;
         told(held, opened)?;
@@ -124,38 +124,38 @@ impl Hearing<'_> {
         fact(AssessmentClosed { squad, assessment, on })
     }
 
-    pub(super) fn cancel_assessment(&self, squad: Slug, assessment: Slug) -> Verdict {
+    pub(super) fn cancel_assessment(&self, squad: Slug, assessment: Slug) -> DecideResult {
         self.leads(&squad)?;
         self.running(&squad, &assessment)?;
         fact(AssessmentCancelled { squad, assessment })
     }
 
-    fn running(&self, squad: &Slug, assessment: &Slug) -> Result<(&HeldAssessment, &AssessmentOpened), Objection> {
+    fn running(&self, squad: &Slug, assessment: &Slug) -> Result<(&HeldAssessment, &AssessmentOpened), RuleViolation> {
         let key = (squad.clone(), assessment.clone());
         let held = self.state.assessments.get(&key);
         let Some((held, opened)) = held.and_then(|held| Some((held, held.opened.as_ref()?))) else {
             let assessment = assessment.clone();
-            return Err(Objection::UnknownAssessment { assessment });
+            return Err(RuleViolation::UnknownAssessment { assessment });
         };
         match held.stage {
             Stage::Open | Stage::Revealed => Ok((held, opened)),
-            Stage::Closed { .. } | Stage::Cancelled => Err(Objection::AssessmentClosed),
+            Stage::Closed { .. } | Stage::Cancelled => Err(RuleViolation::AssessmentClosed),
         }
     }
 }
 
 /// Votes are told before anything is agreed or closed, where there are votes.
-fn told(held: &HeldAssessment, opened: &AssessmentOpened) -> Result<(), Objection> {
+fn told(held: &HeldAssessment, opened: &AssessmentOpened) -> Result<(), RuleViolation> {
     match (opened.mode, held.stage) {
-        (Mode::Workshop | Mode::Asynchronous, Stage::Open) => Err(Objection::NotRevealed),
+        (Mode::Workshop | Mode::Asynchronous, Stage::Open) => Err(RuleViolation::NotRevealed),
         _ => Ok(()),
     }
 }
 
 /// A level that exists.
-pub(super) fn within(level: Level, highest: Level) -> Result<(), Objection> {
+pub(super) fn within(level: Level, highest: Level) -> Result<(), RuleViolation> {
     match level > highest {
-        true => Err(Objection::LevelOutOfRange { level, highest }),
+        true => Err(RuleViolation::LevelOutOfRange { level, highest }),
         false => Ok(()),
     }
 }

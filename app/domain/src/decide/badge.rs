@@ -1,11 +1,11 @@
 //! Squads that invite questions: a squad speaks for itself alone.
 
-use super::hearing::Hearing;
-use super::{Verdict, fact, nothing};
+use super::hearing::Decider;
+use super::{DecideResult, fact, nothing};
 use crate::event::{BadgeOffered, BadgeWithdrawn};
 
-impl Hearing<'_> {
-    pub(super) fn offer_badge(&self, offered: BadgeOffered) -> Verdict {
+impl Decider<'_> {
+    pub(super) fn offer_badge(&self, offered: BadgeOffered) -> DecideResult {
         self.leads(&offered.squad)?;
         self.dimension(&offered.dimension)?;
         let key = (offered.squad.clone(), offered.dimension.clone());
@@ -15,7 +15,7 @@ impl Hearing<'_> {
         }
     }
 
-    pub(super) fn withdraw_badge(&self, withdrawn: BadgeWithdrawn) -> Verdict {
+    pub(super) fn withdraw_badge(&self, withdrawn: BadgeWithdrawn) -> DecideResult {
         self.leads(&withdrawn.squad)?;
         // Also where nothing was offered in the app: the file of the squad may offer it.
         let key = (withdrawn.squad.clone(), withdrawn.dimension.clone());

@@ -2,21 +2,21 @@
 
 use super::hearing;
 use crate::ballot::{Ballots, Vote};
-use crate::objection::{Objection, Part};
+use crate::objection::{RuleViolation, TextPart};
 use crate::slug::Slug;
 use crate::state::State;
 use crate::state::assessment::Stage;
 
-pub(super) fn may_cast(state: &State, squad: &Slug, assessment: &Slug, ballots: &Ballots) -> Result<(), Objection> {
+pub(super) fn may_cast(state: &State, squad: &Slug, assessment: &Slug, ballots: &Ballots) -> Result<(), RuleViolation> {
     let held = state.assessments.get(&(squad.clone(), assessment.clone()));
     let Some((held, opened)) = held.and_then(|held| Some((held, held.opened.as_ref()?))) else {
         let assessment = assessment.clone();
-        return Err(Objection::UnknownAssessment { assessment });
+        return Err(RuleViolation::UnknownAssessment { assessment });
     };
     match held.stage {
         Stage::Open => {}
-        Stage::Revealed => return Err(Objection::AlreadyRevealed),
-        Stage::Closed { .. } | Stage::Cancelled => return Err(Objection::AssessmentClosed),
+        Stage::Revealed => return Err(RuleViolation::AlreadyRevealed),
+        Stage::Closed { .. } | Stage::Cancelled => return Err(RuleViolation::AssessmentClosed),
     }
     for (question, ballot) in ballots {
         // In the version that was asked when the assessment opened: the rubric may have changed since.
@@ -24,12 +24,12 @@ pub(super) fn may_cast(state: &State, squad: &Slug, assessment: &Slug, ballots: 
         if let Vote::Level(level) = ballot.vote
             && level > highest
         {
-            return Err(Objection::LevelOutOfRange { level, highest });
+            return Err(RuleViolation::LevelOutOfRange { level, highest });
         }
         if let Some(comment) = &ballot.comment
             && !comment.trim().is_empty()
         {
-            hearing::paragraph(Part::Comment, comment)?;
+            hearing::paragraph(TextPart::Comment, comment)?;
         }
     }
     Ok(())

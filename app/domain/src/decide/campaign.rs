@@ -1,24 +1,24 @@
 //! Rounds of the practice check, which curators open and close.
 
-use super::hearing::{self, Hearing};
-use super::{Verdict, fact, nothing};
+use super::hearing::{self, Decider};
+use super::{DecideResult, fact, nothing};
 use crate::event::{CampaignClosed, CampaignOpened};
-use crate::objection::{Objection, Part};
+use crate::objection::{RuleViolation, TextPart};
 use crate::slug::Slug;
 
-impl Hearing<'_> {
-    pub(super) fn open_campaign(&self, opened: CampaignOpened) -> Verdict {
+impl Decider<'_> {
+    pub(super) fn open_campaign(&self, opened: CampaignOpened) -> DecideResult {
         self.curates()?;
         if let Some(known) = self.state.campaigns.get(&opened.campaign) {
             return match known.opened.as_ref() == Some(&opened) {
                 true => nothing(),
-                false => Err(Objection::NameTaken),
+                false => Err(RuleViolation::NameTaken),
             };
         }
-        hearing::line(Part::Title, &opened.name.fr)?;
-        hearing::line(Part::Title, &opened.name.en)?;
+        hearing::line(TextPart::Title, &opened.name.fr)?;
+        hearing::line(TextPart::Title, &opened.name.en)?;
         if opened.dimensions.is_empty() {
-            return Err(Objection::NothingToAsk);
+            return Err(RuleViolation::NothingToAsk);
         }
         for dimension in &opened.dimensions {
             self.dimension(dimension)?;
@@ -28,13 +28,13 @@ impl Hearing<'_> {
         }
         if opened.closes < opened.opens {
             let (from, to) = (opened.opens, opened.closes);
-            return Err(Objection::WrongOrder { from, to });
+            return Err(RuleViolation::WrongOrder { from, to });
         }
         self.is_ahead(opened.closes)?;
         fact(opened)
     }
 
-    pub(super) fn close_campaign(&self, campaign: Slug) -> Verdict {
+    pub(super) fn close_campaign(&self, campaign: Slug) -> DecideResult {
         self.curates()?;
         match self.state.campaigns.get(&campaign) {
             Some(known) if known.closed.is_some() => nothing(),
@@ -42,15 +42,15 @@ impl Hearing<'_> {
                 let on = self.today;
                 fact(CampaignClosed { campaign, on })
             }
-            None => Err(Objection::UnknownCampaign { campaign }),
+            None => Err(RuleViolation::UnknownCampaign { campaign }),
         }
     }
 
     /// A round that is not over.
-    pub(super) fn open_round(&self, campaign: &Slug) -> Result<(), Objection> {
+    pub(super) fn open_round(&self, campaign: &Slug) -> Result<(), RuleViolation> {
         match self.state.campaigns.get(campaign) {
             Some(known) if known.opened.is_some() && known.closed.is_none() => Ok(()),
-            _ => Err(Objection::UnknownCampaign {
+            _ => Err(RuleViolation::UnknownCampaign {
                 campaign: campaign.clone(),
             }),
         }

@@ -2,21 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use super::hearing::{self, Hearing};
-use super::{Verdict, fact, nothing};
+use super::hearing::{self, Decider};
+use super::{DecideResult, fact, nothing};
 use crate::content_id::ContentId;
 use crate::event::candidate::{Decision, Member, candidate_of};
 use crate::event::{CandidateDecided, CandidateReopened};
-use crate::objection::{Objection, Part};
+use crate::objection::{RuleViolation, TextPart};
 use crate::slug::Slug;
 
-impl Hearing<'_> {
+impl Decider<'_> {
     pub(super) fn decide_candidate(
         &self,
         decision: Decision,
         mut members: Vec<Member>,
         why: Option<String>,
-    ) -> Verdict {
+    ) -> DecideResult {
         self.curates()?;
         members.sort_unstable();
         members.dedup_by(|one, other| one.page == other.page);
@@ -24,7 +24,7 @@ impl Hearing<'_> {
         for member in &members {
             let (record, current) = self.page(&member.page)?;
             if current.content != member.revision {
-                return Err(Objection::Conflict {
+                return Err(RuleViolation::Conflict {
                     page: member.page.clone(),
                     current: current.content.clone(),
                 });
@@ -32,12 +32,12 @@ impl Hearing<'_> {
             squads.insert(record.squad.as_ref());
         }
         if squads.len() < 2 {
-            return Err(Objection::CandidateTooSmall);
+            return Err(RuleViolation::CandidateTooSmall);
         }
         if let Decision::Merge { into } = &decision {
             self.practice(into)?;
         }
-        hearing::optional(Part::Reason, why.as_ref())?;
+        hearing::optional(TextPart::Reason, why.as_ref())?;
         let decided = CandidateDecided {
             candidate: candidate_of(members.iter().map(|member| &member.page)),
             decision,
@@ -51,12 +51,12 @@ impl Hearing<'_> {
         }
     }
 
-    pub(super) fn reopen_candidate(&self, candidate: ContentId) -> Verdict {
+    pub(super) fn reopen_candidate(&self, candidate: ContentId) -> DecideResult {
         self.curates()?;
         match self.state.candidates.get(&candidate) {
             Some(known) if known.decided.is_some() => fact(CandidateReopened { candidate }),
             Some(_) => nothing(),
-            None => Err(Objection::UnknownItem),
+            None => Err(RuleViolation::UnknownItem),
         }
     }
 }

@@ -1,26 +1,26 @@
 //! Questions that squads need not answer for a while: whoever leads a squad asks, curators decide, the calendar ends it.
 
-use super::hearing::{self, Hearing};
-use super::{Verdict, fact, nothing};
+use super::hearing::{self, Decider};
+use super::{DecideResult, fact, nothing};
 use crate::author::Actor;
 use crate::event::{Event, ExemptionApproved, ExemptionExpired, ExemptionRefused, ExemptionRequested};
-use crate::objection::{Objection, Part};
+use crate::objection::{RuleViolation, TextPart};
 use crate::opaque::ItemId;
 use crate::slug::Slug;
 use crate::state::exemption::{ExemptionRecord, ExemptionState};
 
-impl Hearing<'_> {
-    pub(super) fn request_exemption(&self, requested: ExemptionRequested) -> Verdict {
+impl Decider<'_> {
+    pub(super) fn request_exemption(&self, requested: ExemptionRequested) -> DecideResult {
         self.leads(&requested.squad)?;
         let key = (requested.squad.clone(), requested.exemption.clone());
         if let Some(known) = self.state.exemptions.get(&key) {
             return match known.requested.as_ref() == Some(&requested) {
                 true => nothing(),
-                false => Err(Objection::NameTaken),
+                false => Err(RuleViolation::NameTaken),
             };
         }
         self.question(&requested.question)?;
-        hearing::paragraph(Part::Reason, &requested.reason)?;
+        hearing::paragraph(TextPart::Reason, &requested.reason)?;
         self.is_ahead(requested.expires)?;
         let mut known = self.state.exemptions_of(&requested.squad);
         let is_same = |record: &ExemptionRecord| {
@@ -29,32 +29,32 @@ impl Hearing<'_> {
         };
         if known.any(|(_, record)| is_same(record)) {
             let question = requested.question;
-            return Err(Objection::AlreadyExempt { question });
+            return Err(RuleViolation::AlreadyExempt { question });
         }
         fact(requested)
     }
 
-    pub(super) fn approve_exemption(&self, approved: ExemptionApproved) -> Verdict {
+    pub(super) fn approve_exemption(&self, approved: ExemptionApproved) -> DecideResult {
         self.curates()?;
         self.is_ahead(approved.expires)?;
         match self.exemption(&approved.squad, &approved.exemption)? {
             ExemptionState::Requested => fact(approved),
             ExemptionState::Approved { expires } if *expires == approved.expires => nothing(),
-            _ => Err(Objection::AlreadySettled),
+            _ => Err(RuleViolation::AlreadySettled),
         }
     }
 
-    pub(super) fn refuse_exemption(&self, refused: ExemptionRefused) -> Verdict {
+    pub(super) fn refuse_exemption(&self, refused: ExemptionRefused) -> DecideResult {
         self.curates()?;
         hearing::why(&refused.why)?;
         match self.exemption(&refused.squad, &refused.exemption)? {
             ExemptionState::Requested => fact(refused),
             ExemptionState::Refused { why } if *why == refused.why => nothing(),
-            _ => Err(Objection::AlreadySettled),
+            _ => Err(RuleViolation::AlreadySettled),
         }
     }
 
-    pub(super) fn expire_exemptions(&self) -> Verdict {
+    pub(super) fn expire_exemptions(&self) -> DecideResult {
         self.is(&Actor::Calendar)?;
         let is_over = |state: &ExemptionState| match state {
             ExemptionState::Approved { expires } => *expires < self.today,
@@ -73,8 +73,8 @@ impl Hearing<'_> {
             .collect())
     }
 
-    fn exemption(&self, squad: &Slug, exemption: &ItemId) -> Result<&ExemptionState, Objection> {
+    fn exemption(&self, squad: &Slug, exemption: &ItemId) -> Result<&ExemptionState, RuleViolation> {
         let known = self.state.exemptions.get(&(squad.clone(), exemption.clone()));
-        known.map(|record| &record.state).ok_or(Objection::UnknownItem)
+        known.map(|record| &record.state).ok_or(RuleViolation::UnknownItem)
     }
 }

@@ -6,42 +6,42 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::hearing::Hearing;
-use super::{Verdict, fact, nothing};
+use super::hearing::Decider;
+use super::{DecideResult, fact, nothing};
 use crate::assessment::Assessment;
 use crate::author::Actor;
 use crate::command::{PageStatement, SquadStatement};
 use crate::content_id::ContentId;
 use crate::event::{
-    AdoptionDeclared, AdoptionWithdrawn, AssessmentImported, AssessmentWithdrawn, Event, Origin, PageBack, PageGone,
-    PageMoved, PracticeGone, PracticeSeen, RevisionSeen, SourceBack, SourceLeft, SourceSeen, SourceUnreachable,
-    SquadBack, SquadLeft, SquadSeen,
+    AdoptionDeclared, AdoptionWithdrawn, AssessmentImported, AssessmentWithdrawn, Event, PageBack, PageGone, PageMoved,
+    PracticeGone, PracticeSeen, RevisionSeen, SourceBack, SourceLeft, SourceSeen, SourceUnreachable, SquadBack,
+    SquadLeft, SquadSeen, StatementOrigin,
 };
 use crate::locale::Bilingual;
-use crate::objection::Objection;
+use crate::objection::RuleViolation;
 use crate::page::PageId;
 use crate::place::Place;
 use crate::slug::Slug;
 use crate::state::page::{PageRecord, PageStanding};
-use crate::state::source::Reach;
+use crate::state::source::SourceReach;
 use crate::state::squad::{Presence, SquadRecord};
 use crate::statement::Statement;
 
-impl Hearing<'_> {
-    pub(super) fn record_source(&self, source: Slug, squad: Option<Slug>, reach: Reach) -> Verdict {
+impl Decider<'_> {
+    pub(super) fn record_source(&self, source: Slug, squad: Option<Slug>, reach: SourceReach) -> DecideResult {
         self.is(&Actor::Files)?;
         let before = self.state.sources.get(&source);
         match (before.map(|record| record.reach), reach) {
             (Some(before), now) if before == now => nothing(),
-            (None, Reach::Left) => nothing(),
-            (None, Reach::Answering) => fact(SourceSeen { source, squad }),
-            (_, Reach::Silent { why }) => fact(SourceUnreachable { source, squad, why }),
-            (Some(_), Reach::Left) => fact(SourceLeft { source, squad }),
-            (Some(_), Reach::Answering) => fact(SourceBack { source, squad }),
+            (None, SourceReach::Left) => nothing(),
+            (None, SourceReach::Answering) => fact(SourceSeen { source, squad }),
+            (_, SourceReach::Silent { why }) => fact(SourceUnreachable { source, squad, why }),
+            (Some(_), SourceReach::Left) => fact(SourceLeft { source, squad }),
+            (Some(_), SourceReach::Answering) => fact(SourceBack { source, squad }),
         }
     }
 
-    pub(super) fn record_squads(&self, stated: &[SquadStatement]) -> Verdict {
+    pub(super) fn record_squads(&self, stated: &[SquadStatement]) -> DecideResult {
         self.is(&Actor::Files)?;
         let mut events: Vec<Event> = Vec::new();
         for said in stated {
@@ -79,7 +79,7 @@ impl Hearing<'_> {
         Ok(events)
     }
 
-    pub(super) fn record_practices(&self, stated: &BTreeMap<Slug, Bilingual>) -> Verdict {
+    pub(super) fn record_practices(&self, stated: &BTreeMap<Slug, Bilingual>) -> DecideResult {
         self.is(&Actor::Files)?;
         let known = |practice| {
             self.state
@@ -106,7 +106,7 @@ impl Hearing<'_> {
 
     /// A page does not go from squad to squad with its history: who may read what it said before is for the squad to say
     /// that it said it to. Its text begins there anew, and its address leads there.
-    pub(super) fn record_departures(&self, source: &Slug, pages: Vec<(PageId, Place)>) -> Verdict {
+    pub(super) fn record_departures(&self, source: &Slug, pages: Vec<(PageId, Place)>) -> DecideResult {
         self.answers(source)?;
         let here = |page: &PageId| {
             let record = self.state.pages.get(page)?;
@@ -121,7 +121,7 @@ impl Hearing<'_> {
         Ok(departed.collect())
     }
 
-    pub(super) fn record_pages(&self, source: &Slug, stated: Vec<PageStatement>) -> Verdict {
+    pub(super) fn record_pages(&self, source: &Slug, stated: Vec<PageStatement>) -> DecideResult {
         self.answers(source)?;
         let there: BTreeSet<PageId> = stated.iter().map(|said| said.page.clone()).collect();
         let mut events = Vec::new();
@@ -184,7 +184,7 @@ impl Hearing<'_> {
         events.push(seen.into());
     }
 
-    pub(super) fn record_adoptions(&self, source: &Slug, stated: Vec<Statement>) -> Verdict {
+    pub(super) fn record_adoptions(&self, source: &Slug, stated: Vec<Statement>) -> DecideResult {
         self.answers(source)?;
         let stated: BTreeMap<ContentId, Statement> = stated.into_iter().map(|said| (said.id(), said)).collect();
         for said in stated.values() {
@@ -211,14 +211,14 @@ impl Hearing<'_> {
         events.extend(new.map(|(_, said)| {
             Event::from(AdoptionDeclared {
                 statement: said.clone(),
-                origin: Origin::Files(source.clone()),
+                origin: StatementOrigin::Files(source.clone()),
                 corrects: None,
             })
         }));
         Ok(events)
     }
 
-    pub(super) fn record_assessments(&self, source: &Slug, stated: Vec<Assessment>) -> Verdict {
+    pub(super) fn record_assessments(&self, source: &Slug, stated: Vec<Assessment>) -> DecideResult {
         self.answers(source)?;
         let stated: BTreeMap<(Slug, String), Assessment> = stated
             .into_iter()
@@ -254,11 +254,11 @@ impl Hearing<'_> {
     }
 
     /// Only a source that answers says anything: one that is silent takes nothing back.
-    fn answers(&self, source: &Slug) -> Result<(), Objection> {
+    fn answers(&self, source: &Slug) -> Result<(), RuleViolation> {
         self.is(&Actor::Files)?;
         match self.state.sources.get(source).map(|record| record.reach) {
-            Some(Reach::Answering) => Ok(()),
-            Some(Reach::Silent { .. } | Reach::Left) | None => Err(Objection::UnknownSource {
+            Some(SourceReach::Answering) => Ok(()),
+            Some(SourceReach::Silent { .. } | SourceReach::Left) | None => Err(RuleViolation::UnknownSource {
                 source_name: source.clone(),
             }),
         }

@@ -3,23 +3,23 @@
 use std::collections::BTreeMap;
 
 use super::assessment::within;
-use super::hearing::{self, Hearing};
-use super::{Verdict, fact, nothing};
+use super::hearing::{self, Decider};
+use super::{DecideResult, fact, nothing};
 use crate::assessment::{Answer, Assessment};
 use crate::event::AssessmentImported;
 use crate::level::Level;
-use crate::objection::{Objection, Part, Right};
+use crate::objection::{Right, RuleViolation, TextPart};
 use crate::state::assessment::{Stage, imported};
 use crate::state::dimension::DimensionVersion;
 
 /// Assessments that may come at once: what people bring in is one unit of the journal, which must not grow beyond a record.
 const MOST_AT_ONCE: usize = 20_000;
 
-impl Hearing<'_> {
+impl Decider<'_> {
     /// All or none; of two that tell of the same period, the last.
-    pub(super) fn import_assessments(&self, told: Vec<Assessment>) -> Verdict {
+    pub(super) fn import_assessments(&self, told: Vec<Assessment>) -> DecideResult {
         if told.len() > MOST_AT_ONCE {
-            return Err(Objection::TooManyAtOnce { most: MOST_AT_ONCE });
+            return Err(RuleViolation::TooManyAtOnce { most: MOST_AT_ONCE });
         }
         let told = told
             .into_iter()
@@ -32,18 +32,18 @@ impl Hearing<'_> {
         Ok(events)
     }
 
-    pub(super) fn import_assessment(&self, mut told: Assessment) -> Verdict {
+    pub(super) fn import_assessment(&self, mut told: Assessment) -> DecideResult {
         self.squad(&told.squad)?;
         if !self.author.leads(&told.squad) && !self.author.curates() {
             let squad = told.squad.clone();
-            return Err(Objection::NotAllowed {
+            return Err(RuleViolation::NotAllowed {
                 needs: Right::Lead { squad },
             });
         }
-        hearing::line(Part::Period, &told.period)?;
+        hearing::line(TextPart::Period, &told.period)?;
         self.has_come(told.held_on)?;
         if told.answers.is_empty() {
-            return Err(Objection::NothingToAsk);
+            return Err(RuleViolation::NothingToAsk);
         }
         for (question, answer) in &told.answers {
             let version = self.version_of(&told, question)?;
@@ -72,19 +72,19 @@ impl Hearing<'_> {
     }
 
     /// The version of the dimension that this assessment answered with a question.
-    fn version_of(&self, told: &Assessment, question: &str) -> Result<&DimensionVersion, Objection> {
+    fn version_of(&self, told: &Assessment, question: &str) -> Result<&DimensionVersion, RuleViolation> {
         let versions = self.state.dimensions.iter().filter_map(|(dimension, record)| {
             let version = record.versions.get(&told.version(dimension))?;
             version.questions.iter().any(|own| own == question).then_some(version)
         });
         let mut versions = versions;
-        versions.next().ok_or_else(|| Objection::UnknownQuestion {
+        versions.next().ok_or_else(|| RuleViolation::UnknownQuestion {
             question: question.to_owned(),
         })
     }
 
     /// No file tells of this period, and no check of it was held here: what is brought in replaces only what was brought in.
-    fn is_free(&self, told: &Assessment) -> Result<(), Objection> {
+    fn is_free(&self, told: &Assessment) -> Result<(), RuleViolation> {
         let key = (told.squad.clone(), told.period.clone());
         let past = self.state.past_assessments.get(&key);
         let by_file = past.is_some_and(|past| past.told.is_some() && past.source != Some(imported()));
@@ -94,7 +94,7 @@ impl Hearing<'_> {
             period == Some(&told.period) && held.stage != Stage::Cancelled
         });
         match by_file || here {
-            true => Err(Objection::PeriodTaken {
+            true => Err(RuleViolation::PeriodTaken {
                 squad: told.squad.clone(),
                 period: told.period.clone(),
             }),
@@ -103,7 +103,7 @@ impl Hearing<'_> {
     }
 }
 
-fn sound(answer: &Answer, highest: Level) -> Result<(), Objection> {
+fn sound(answer: &Answer, highest: Level) -> Result<(), RuleViolation> {
     for level in answer.agreed.iter().chain(&answer.votes) {
         within(*level, highest)?;
     }
@@ -112,10 +112,10 @@ fn sound(answer: &Answer, highest: Level) -> Result<(), Objection> {
         let texts = [&note.fr, &note.en].into_iter().filter(|text| !text.is_empty());
         texts
             .into_iter()
-            .try_for_each(|text| hearing::paragraph(Part::Note, text))?;
+            .try_for_each(|text| hearing::paragraph(TextPart::Note, text))?;
     }
     answer
         .evidence
         .iter()
-        .try_for_each(|evidence| hearing::paragraph(Part::Evidence, evidence))
+        .try_for_each(|evidence| hearing::paragraph(TextPart::Evidence, evidence))
 }

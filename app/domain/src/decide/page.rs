@@ -1,18 +1,18 @@
 //! Pages that people write, read through and vouch for.
 
-use super::hearing::{self, Hearing};
-use super::{Verdict, fact, nothing};
+use super::hearing::{self, Decider};
+use super::{DecideResult, fact, nothing};
 use crate::author::Role;
 use crate::content_id::ContentId;
 use crate::event::{PageReviewed, PageVerified, RevisionSaved};
 use crate::locale::Locale;
-use crate::objection::{Objection, Part, Right};
+use crate::objection::{Right, RuleViolation, TextPart};
 use crate::page::PageId;
 use crate::place::Place;
 use crate::slug::Slug;
-use crate::state::page::{PageRecord, PageStanding, Reviewed, Revision, Verified};
+use crate::state::page::{PageRecord, PageStanding, ReviewRecord, Revision, VerificationRecord};
 
-impl Hearing<'_> {
+impl Decider<'_> {
     pub(super) fn create_page(
         &self,
         page: PageId,
@@ -20,26 +20,26 @@ impl Hearing<'_> {
         lang: Locale,
         title: String,
         content: ContentId,
-    ) -> Verdict {
+    ) -> DecideResult {
         let squad = match &place {
             Place::Squad(squad) | Place::Playbook { squad, .. } => Some(squad.clone()),
             Place::Practice(_) | Place::Term(_) => None,
-            _ => return Err(Objection::NoPlaceForPages),
+            _ => return Err(RuleViolation::NoPlaceForPages),
         };
         self.may_write(squad.as_ref())?;
-        hearing::line(Part::Title, &title)?;
+        hearing::line(TextPart::Title, &title)?;
         if let Some(there) = self.state.pages.get(&page) {
             return match there.current() {
                 Some(current) if current.content == content && current.title == title => nothing(),
                 Some(current) => Err(conflict(page, current)),
-                None => Err(Objection::PlaceTaken { page }),
+                None => Err(RuleViolation::PlaceTaken { page }),
             };
         }
         let stands_there = |record: &PageRecord| {
             record.standing == PageStanding::Here && record.place.as_ref() == Some(&place) && record.lang == Some(lang)
         };
         if let Some((page, _)) = self.state.pages.iter().find(|(_, record)| stands_there(record)) {
-            return Err(Objection::PlaceTaken { page: page.clone() });
+            return Err(RuleViolation::PlaceTaken { page: page.clone() });
         }
         fact(RevisionSaved {
             page,
@@ -53,10 +53,16 @@ impl Hearing<'_> {
         })
     }
 
-    pub(super) fn save_revision(&self, page: PageId, from: ContentId, title: String, content: ContentId) -> Verdict {
+    pub(super) fn save_revision(
+        &self,
+        page: PageId,
+        from: ContentId,
+        title: String,
+        content: ContentId,
+    ) -> DecideResult {
         let (record, current) = self.page(&page)?;
         self.may_write(record.squad.as_ref())?;
-        hearing::line(Part::Title, &title)?;
+        hearing::line(TextPart::Title, &title)?;
         if current.content == content && current.title == title {
             return nothing();
         }
@@ -64,7 +70,7 @@ impl Hearing<'_> {
             return Err(conflict(page, current));
         }
         let (Some(place), Some(lang)) = (record.place.clone(), record.lang) else {
-            return Err(Objection::UnknownPage { page });
+            return Err(RuleViolation::UnknownPage { page });
         };
         fact(RevisionSaved {
             page,
@@ -78,14 +84,14 @@ impl Hearing<'_> {
         })
     }
 
-    pub(super) fn review_page(&self, page: PageId, revision: ContentId) -> Verdict {
+    pub(super) fn review_page(&self, page: PageId, revision: ContentId) -> DecideResult {
         let (record, current) = self.page(&page)?;
         self.may_write(record.squad.as_ref())?;
         if current.content != revision {
             return Err(conflict(page, current));
         }
         let on = self.today;
-        let reviewed = Reviewed { revision, on };
+        let reviewed = ReviewRecord { revision, on };
         if record.reviewed.as_ref() == Some(&reviewed) {
             return nothing();
         }
@@ -97,14 +103,14 @@ impl Hearing<'_> {
         })
     }
 
-    pub(super) fn verify_page(&self, page: PageId, revision: ContentId) -> Verdict {
+    pub(super) fn verify_page(&self, page: PageId, revision: ContentId) -> DecideResult {
         let (record, current) = self.page(&page)?;
         let by = self.vouches()?;
         if current.content != revision {
             return Err(conflict(page, current));
         }
         let on = self.today;
-        let verified = Verified { revision, on, by };
+        let verified = VerificationRecord { revision, on, by };
         if record.verified.as_ref() == Some(&verified) {
             return nothing();
         }
@@ -118,7 +124,7 @@ impl Hearing<'_> {
     }
 
     /// Whether the author may write a page of this squad, or of nobody in particular.
-    fn may_write(&self, squad: Option<&Slug>) -> Result<(), Objection> {
+    fn may_write(&self, squad: Option<&Slug>) -> Result<(), RuleViolation> {
         match squad {
             Some(squad) => self.writes_for(squad),
             None => self.curates(),
@@ -126,7 +132,7 @@ impl Hearing<'_> {
     }
 
     /// On whose behalf the author vouches: a squad that they lead, or the curators (`None`).
-    fn vouches(&self) -> Result<Option<Slug>, Objection> {
+    fn vouches(&self) -> Result<Option<Slug>, RuleViolation> {
         if self.author.curates() {
             return Ok(None);
         }
@@ -135,13 +141,13 @@ impl Hearing<'_> {
                 self.here(squad)?;
                 Ok(Some(squad.clone()))
             }
-            _ => Err(Objection::NotAllowed { needs: Right::Vouch }),
+            _ => Err(RuleViolation::NotAllowed { needs: Right::Vouch }),
         }
     }
 }
 
-fn conflict(page: PageId, current: &Revision) -> Objection {
-    Objection::Conflict {
+fn conflict(page: PageId, current: &Revision) -> RuleViolation {
+    RuleViolation::Conflict {
         page,
         current: current.content.clone(),
     }

@@ -1,17 +1,17 @@
 //! The rubric. A version that was answered is what it is: levels of one version must mean the same for everyone.
 
-use super::hearing::Hearing;
-use super::{Verdict, fact, nothing};
+use super::hearing::Decider;
+use super::{DecideResult, fact, nothing};
 use crate::author::Actor;
 use crate::event::{DimensionRetired, DimensionSeen};
 use crate::level::Level;
-use crate::objection::Objection;
+use crate::objection::RuleViolation;
 use crate::rubric::Dimension;
 use crate::rubric::meaning::Meaning;
 use crate::slug::Slug;
 
-impl Hearing<'_> {
-    pub(super) fn record_dimension(&self, dimension: &Dimension) -> Verdict {
+impl Decider<'_> {
+    pub(super) fn record_dimension(&self, dimension: &Dimension) -> DecideResult {
         self.is(&Actor::Files)?;
         let known = self.state.dimensions.get(&dimension.id);
         let fingerprint = Meaning::of(dimension).fingerprint();
@@ -21,13 +21,13 @@ impl Hearing<'_> {
                 return nothing();
             }
         } else if self.state.is_answered(&dimension.id, dimension.version) {
-            return Err(Objection::RubricFrozen {
+            return Err(RuleViolation::RubricFrozen {
                 dimension: dimension.id.clone(),
                 version: dimension.version,
             });
         }
         let Some(highest) = highest(dimension) else {
-            return Err(Objection::NothingToAsk);
+            return Err(RuleViolation::NothingToAsk);
         };
         fact(DimensionSeen {
             dimension: dimension.id.clone(),
@@ -38,7 +38,7 @@ impl Hearing<'_> {
         })
     }
 
-    pub(super) fn retire_dimension(&self, dimension: Slug) -> Verdict {
+    pub(super) fn retire_dimension(&self, dimension: Slug) -> DecideResult {
         self.is(&Actor::Files)?;
         match self.state.dimensions.get(&dimension).and_then(|record| record.current) {
             Some(_) => fact(DimensionRetired { dimension }),

@@ -1,60 +1,60 @@
 //! Where squads want to get. Two or three targets are advice ([`crate::advice`]), not a rule.
 
 use super::assessment::within;
-use super::hearing::{self, Hearing};
-use super::{Verdict, fact, nothing};
+use super::hearing::{self, Decider};
+use super::{DecideResult, fact, nothing};
 use crate::event::{TargetDropped, TargetMet, TargetSet};
-use crate::objection::{Objection, Part};
+use crate::objection::{RuleViolation, TextPart};
 use crate::opaque::ItemId;
 use crate::slug::Slug;
 use crate::state::target::TargetState;
 
-impl Hearing<'_> {
-    pub(super) fn set_target(&self, set: TargetSet) -> Verdict {
+impl Decider<'_> {
+    pub(super) fn set_target(&self, set: TargetSet) -> DecideResult {
         self.writes_for(&set.squad)?;
         let key = (set.squad.clone(), set.target.clone());
         if let Some(known) = self.state.targets.get(&key) {
             return match known.set.as_ref() == Some(&set) {
                 true => nothing(),
-                false => Err(Objection::NameTaken),
+                false => Err(RuleViolation::NameTaken),
             };
         }
         let (_, version) = self.dimension(&set.dimension)?;
         if let Some(question) = set.question.as_ref().filter(|asked| !version.questions.contains(asked)) {
             let question = question.clone();
-            return Err(Objection::UnknownQuestion { question });
+            return Err(RuleViolation::UnknownQuestion { question });
         }
         within(set.to, version.highest)?;
         self.is_ahead(set.due)?;
-        hearing::optional(Part::Reason, set.why.as_ref())?;
+        hearing::optional(TextPart::Reason, set.why.as_ref())?;
         for practice in &set.practices {
             self.practice(practice)?;
         }
         fact(set)
     }
 
-    pub(super) fn meet_target(&self, squad: Slug, target: ItemId) -> Verdict {
+    pub(super) fn meet_target(&self, squad: Slug, target: ItemId) -> DecideResult {
         self.writes_for(&squad)?;
         let on = self.today;
         match self.target(&squad, &target)? {
             TargetState::Open => fact(TargetMet { target, squad, on }),
             TargetState::Met { .. } => nothing(),
-            TargetState::Dropped { .. } => Err(Objection::AlreadySettled),
+            TargetState::Dropped { .. } => Err(RuleViolation::AlreadySettled),
         }
     }
 
-    pub(super) fn drop_target(&self, dropped: TargetDropped) -> Verdict {
+    pub(super) fn drop_target(&self, dropped: TargetDropped) -> DecideResult {
         self.writes_for(&dropped.squad)?;
         hearing::why(&dropped.why)?;
         match self.target(&dropped.squad, &dropped.target)? {
             TargetState::Open => fact(dropped),
             TargetState::Dropped { why } if *why == dropped.why => nothing(),
-            TargetState::Met { .. } | TargetState::Dropped { .. } => Err(Objection::AlreadySettled),
+            TargetState::Met { .. } | TargetState::Dropped { .. } => Err(RuleViolation::AlreadySettled),
         }
     }
 
-    fn target(&self, squad: &Slug, target: &ItemId) -> Result<&TargetState, Objection> {
+    fn target(&self, squad: &Slug, target: &ItemId) -> Result<&TargetState, RuleViolation> {
         let known = self.state.targets.get(&(squad.clone(), target.clone()));
-        known.map(|record| &record.state).ok_or(Objection::UnknownItem)
+        known.map(|record| &record.state).ok_or(RuleViolation::UnknownItem)
     }
 }

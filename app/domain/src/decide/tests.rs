@@ -20,11 +20,11 @@ use crate::event::{
 };
 use crate::level::Level;
 use crate::locale::Bilingual;
-use crate::objection::{Part, Right};
+use crate::objection::{Right, TextPart};
 use crate::page::PageId;
 use crate::squad::Squad;
-use crate::state::source::Reach;
-use crate::statement::{Learned, Statement};
+use crate::state::source::SourceReach;
+use crate::statement::{LearningSource, Statement};
 use crate::tally::{Counts, Tally};
 
 mod any;
@@ -101,14 +101,14 @@ fn what_is_declared_must_be_sound() {
                 since: Some(tomorrow),
                 ..base()
             },
-            Objection::InTheFuture { date: tomorrow },
+            RuleViolation::InTheFuture { date: tomorrow },
         ),
         (
             Statement {
                 practice: slug("magic"),
                 ..base()
             },
-            Objection::UnknownPractice {
+            RuleViolation::UnknownPractice {
                 practice: slug("magic"),
             },
         ),
@@ -117,36 +117,36 @@ fn what_is_declared_must_be_sound() {
                 state: AdoptionState::Dropped,
                 ..base()
             },
-            Objection::WhyMissing,
+            RuleViolation::WhyMissing,
         ),
         (
             Statement {
                 why: Some(Bilingual::same(" ")),
                 ..base()
             },
-            Objection::WhyMissing,
+            RuleViolation::WhyMissing,
         ),
         (
             Statement {
-                learned: Some(Learned::Squad(slug("paiement"))),
+                learned: Some(LearningSource::Squad(slug("paiement"))),
                 ..base()
             },
-            Objection::LearnedFromItself,
+            RuleViolation::LearnedFromItself,
         ),
         (
             Statement {
-                learned: Some(Learned::Squad(slug("nobody"))),
+                learned: Some(LearningSource::Squad(slug("nobody"))),
                 ..base()
             },
-            Objection::UnknownSquad { squad: slug("nobody") },
+            RuleViolation::UnknownSquad { squad: slug("nobody") },
         ),
         (
             Statement {
                 note: Some(Bilingual::same("x".repeat(2_001))),
                 ..base()
             },
-            Objection::TooLong {
-                part: Part::Note,
+            RuleViolation::TooLong {
+                part: TextPart::Note,
                 limit: 2_000,
             },
         ),
@@ -160,14 +160,14 @@ fn what_is_declared_must_be_sound() {
     });
     let on = Some(date(2026, 6, 30));
     let squad = slug("aidants");
-    assert_eq!(world.ask(&curator(), left), Err(Objection::SquadLeft { squad, on }));
+    assert_eq!(world.ask(&curator(), left), Err(RuleViolation::SquadLeft { squad, on }));
 }
 
 #[test]
 fn a_squad_speaks_for_itself() {
     let mut world = World::told();
     let squad = slug("paiement");
-    let refused = Err(Objection::NotAllowed {
+    let refused = Err(RuleViolation::NotAllowed {
         needs: Right::WriteFor { squad },
     });
     for stranger in [
@@ -180,7 +180,7 @@ fn a_squad_speaks_for_itself() {
     assert!(world.ask(&curator(), declare(AdoptionState::Trying)).is_ok());
     let record = Command::RecordSquads(Vec::new());
     let needs = Right::Program;
-    assert_eq!(world.ask(&curator(), record), Err(Objection::NotAllowed { needs }));
+    assert_eq!(world.ask(&curator(), record), Err(RuleViolation::NotAllowed { needs }));
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn a_correction_is_a_new_entry_and_the_old_one_stays() {
     assert_eq!(history(&world).entries().count(), 2);
     let current = history(&world).current().expect("an entry").statement.clone();
     assert_eq!((current.state, current.since), (AdoptionState::Trying, Some(TODAY)));
-    assert_eq!(world.ask(&lead(), correct), Err(Objection::UnknownStatement));
+    assert_eq!(world.ask(&lead(), correct), Err(RuleViolation::UnknownStatement));
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn nobody_overwrites_what_they_have_not_read() {
         content: text(words),
     };
     assert!(world.ask(&lead(), save("paiement", "second")).is_ok());
-    let conflict = Objection::Conflict {
+    let conflict = RuleViolation::Conflict {
         page: page.clone(),
         current: text("second"),
     };
@@ -274,16 +274,19 @@ fn curators_decide_on_the_texts_they_compared() {
     let needs = Right::Curate;
     assert_eq!(
         world.ask(&lead(), decide(pair.clone())),
-        Err(Objection::NotAllowed { needs })
+        Err(RuleViolation::NotAllowed { needs })
     );
     let stale = vec![member("socle", "before"), member("paiement", "paiement")];
     let (page, current) = (PageId::new("socle/decisions"), text("socle"));
     assert_eq!(
         world.ask(&curator(), decide(stale)),
-        Err(Objection::Conflict { page, current })
+        Err(RuleViolation::Conflict { page, current })
     );
     let alone = vec![member("socle", "socle"), member("socle", "socle")];
-    assert_eq!(world.ask(&curator(), decide(alone)), Err(Objection::CandidateTooSmall));
+    assert_eq!(
+        world.ask(&curator(), decide(alone)),
+        Err(RuleViolation::CandidateTooSmall)
+    );
     assert_eq!(
         world.ask(&curator(), decide(pair.clone())).map(|events| events.len()),
         Ok(1)
@@ -308,7 +311,7 @@ fn one_squad_answers_a_question_however_it_is_spelt() {
         .expect("granted");
     let by = slug("paiement");
     let taken = world.ask(&person("socle", Role::Member), claim("socle", "comment ESTIMER"));
-    assert_eq!(taken, Err(Objection::AlreadyClaimed { by }));
+    assert_eq!(taken, Err(RuleViolation::AlreadyClaimed { by }));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::EventFact;
 use crate::opaque::{ItemId, PersonId};
 use crate::slug::Slug;
 use crate::subject::Subject;
@@ -26,7 +26,7 @@ pub struct ActionOpened {
     pub question: Option<String>,
 }
 
-impl Fact for ActionOpened {
+impl EventFact for ActionOpened {
     fn subject(&self) -> Subject {
         Subject::Action {
             squad: self.squad.clone(),
@@ -48,7 +48,7 @@ pub struct ActionDone {
     pub on: Date,
 }
 
-impl Fact for ActionDone {
+impl EventFact for ActionDone {
     fn subject(&self) -> Subject {
         Subject::Action {
             squad: self.squad.clone(),
@@ -70,7 +70,7 @@ pub struct ActionDropped {
     pub why: String,
 }
 
-impl Fact for ActionDropped {
+impl EventFact for ActionDropped {
     fn subject(&self) -> Subject {
         Subject::Action {
             squad: self.squad.clone(),
@@ -95,7 +95,7 @@ pub struct ActionCarriedOver {
     pub assessment: Option<Slug>,
 }
 
-impl Fact for ActionCarriedOver {
+impl EventFact for ActionCarriedOver {
     fn subject(&self) -> Subject {
         Subject::Action {
             squad: self.squad.clone(),

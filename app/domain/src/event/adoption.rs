@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::EventFact;
 use crate::content_id::ContentId;
 use crate::slug::Slug;
 use crate::statement::Statement;
@@ -11,7 +11,7 @@ use crate::subject::Subject;
 /// Where a statement was made.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Origin {
+pub enum StatementOrigin {
     App,
     /// In the files of this source.
     Files(Slug),
@@ -22,13 +22,13 @@ pub enum Origin {
 #[serde(deny_unknown_fields)]
 pub struct AdoptionDeclared {
     pub statement: Statement,
-    pub origin: Origin,
+    pub origin: StatementOrigin,
     /// The statement that this one takes the place of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<ContentId>,
 }
 
-impl Fact for AdoptionDeclared {
+impl EventFact for AdoptionDeclared {
     fn subject(&self) -> Subject {
         Subject::Adoption {
             squad: self.statement.squad.clone(),
@@ -52,7 +52,7 @@ pub struct AdoptionWithdrawn {
     pub source: Slug,
 }
 
-impl Fact for AdoptionWithdrawn {
+impl EventFact for AdoptionWithdrawn {
     fn subject(&self) -> Subject {
         Subject::Adoption {
             squad: self.squad.clone(),

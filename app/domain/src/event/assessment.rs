@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::EventFact;
 use crate::assessment::{Assessment, Mode};
 use crate::content_id::ContentId;
 use crate::level::Level;
@@ -32,7 +32,7 @@ pub struct AssessmentOpened {
     pub campaign: Option<Slug>,
 }
 
-impl Fact for AssessmentOpened {
+impl EventFact for AssessmentOpened {
     fn subject(&self) -> Subject {
         Subject::Assessment {
             squad: self.squad.clone(),
@@ -59,7 +59,7 @@ pub struct AssessmentRevealed {
     pub comments: Vec<Comment>,
 }
 
-impl Fact for AssessmentRevealed {
+impl EventFact for AssessmentRevealed {
     fn subject(&self) -> Subject {
         Subject::Assessment {
             squad: self.squad.clone(),
@@ -92,7 +92,7 @@ pub struct AnswerAgreed {
     pub note: Option<Bilingual>,
 }
 
-impl Fact for AnswerAgreed {
+impl EventFact for AnswerAgreed {
     fn subject(&self) -> Subject {
         Subject::Assessment {
             squad: self.squad.clone(),
@@ -122,7 +122,7 @@ pub struct AssessmentClosed {
     pub on: Date,
 }
 
-impl Fact for AssessmentClosed {
+impl EventFact for AssessmentClosed {
     fn subject(&self) -> Subject {
         Subject::Assessment {
             squad: self.squad.clone(),
@@ -143,7 +143,7 @@ pub struct AssessmentCancelled {
     pub assessment: Slug,
 }
 
-impl Fact for AssessmentCancelled {
+impl EventFact for AssessmentCancelled {
     fn subject(&self) -> Subject {
         Subject::Assessment {
             squad: self.squad.clone(),
@@ -164,7 +164,7 @@ pub struct AssessmentImported {
     pub told: Assessment,
 }
 
-impl Fact for AssessmentImported {
+impl EventFact for AssessmentImported {
     fn subject(&self) -> Subject {
         Subject::PastAssessment {
             squad: self.told.squad.clone(),
@@ -186,7 +186,7 @@ pub struct AssessmentWithdrawn {
     pub period: String,
 }
 
-impl Fact for AssessmentWithdrawn {
+impl EventFact for AssessmentWithdrawn {
     fn subject(&self) -> Subject {
         Subject::PastAssessment {
             squad: self.squad.clone(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::EventFact;
 use crate::slug::Slug;
 use crate::subject::Subject;
 
@@ -14,7 +14,7 @@ pub struct BadgeOffered {
     pub dimension: Slug,
 }
 
-impl Fact for BadgeOffered {
+impl EventFact for BadgeOffered {
     fn subject(&self) -> Subject {
         Subject::Badge {
             squad: self.squad.clone(),
@@ -35,7 +35,7 @@ pub struct BadgeWithdrawn {
     pub dimension: Slug,
 }
 
-impl Fact for BadgeWithdrawn {
+impl EventFact for BadgeWithdrawn {
     fn subject(&self) -> Subject {
         Subject::Badge {
             squad: self.squad.clone(),

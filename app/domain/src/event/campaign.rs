@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::EventFact;
 use crate::locale::Bilingual;
 use crate::slug::Slug;
 use crate::subject::Subject;
@@ -23,7 +23,7 @@ pub struct CampaignOpened {
     pub closes: Date,
 }
 
-impl Fact for CampaignOpened {
+impl EventFact for CampaignOpened {
     fn subject(&self) -> Subject {
         Subject::Campaign(self.campaign.clone())
     }
@@ -37,7 +37,7 @@ pub struct CampaignClosed {
     pub on: Date,
 }
 
-impl Fact for CampaignClosed {
+impl EventFact for CampaignClosed {
     fn subject(&self) -> Subject {
         Subject::Campaign(self.campaign.clone())
     }

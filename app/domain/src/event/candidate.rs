@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::EventFact;
 use crate::content_id::ContentId;
 use crate::page::PageId;
 use crate::slug::Slug;
@@ -22,7 +22,7 @@ pub struct CandidateDecided {
     pub why: Option<String>,
 }
 
-impl Fact for CandidateDecided {
+impl EventFact for CandidateDecided {
     fn subject(&self) -> Subject {
         Subject::Candidate(self.candidate.clone())
     }
@@ -64,7 +64,7 @@ pub struct CandidateReopened {
     pub candidate: ContentId,
 }
 
-impl Fact for CandidateReopened {
+impl EventFact for CandidateReopened {
     fn subject(&self) -> Subject {
         Subject::Candidate(self.candidate.clone())
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::EventFact;
 use crate::content_id::ContentId;
 use crate::level::Level;
 use crate::slug::Slug;
@@ -23,7 +23,7 @@ pub struct DimensionSeen {
     pub fingerprint: ContentId,
 }
 
-impl Fact for DimensionSeen {
+impl EventFact for DimensionSeen {
     fn subject(&self) -> Subject {
         Subject::Dimension(self.dimension.clone())
     }
@@ -36,7 +36,7 @@ pub struct DimensionRetired {
     pub dimension: Slug,
 }
 
-impl Fact for DimensionRetired {
+impl EventFact for DimensionRetired {
     fn subject(&self) -> Subject {
         Subject::Dimension(self.dimension.clone())
     }

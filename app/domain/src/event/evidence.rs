@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::EventFact;
 use crate::opaque::ItemId;
 use crate::slug::Slug;
 use crate::subject::Subject;
@@ -26,7 +26,7 @@ pub struct EvidenceAdded {
     pub valid_until: Option<Date>,
 }
 
-impl Fact for EvidenceAdded {
+impl EventFact for EvidenceAdded {
     fn subject(&self) -> Subject {
         Subject::Evidence {
             squad: self.squad.clone(),
@@ -69,7 +69,7 @@ pub struct EvidenceWithdrawn {
     pub why: Option<String>,
 }
 
-impl Fact for EvidenceWithdrawn {
+impl EventFact for EvidenceWithdrawn {
     fn subject(&self) -> Subject {
         Subject::Evidence {
             squad: self.squad.clone(),

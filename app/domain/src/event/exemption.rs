@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::EventFact;
 use crate::opaque::ItemId;
 use crate::slug::Slug;
 use crate::subject::Subject;
@@ -20,7 +20,7 @@ pub struct ExemptionRequested {
     pub expires: Date,
 }
 
-impl Fact for ExemptionRequested {
+impl EventFact for ExemptionRequested {
     fn subject(&self) -> Subject {
         Subject::Exemption {
             squad: self.squad.clone(),
@@ -43,7 +43,7 @@ pub struct ExemptionApproved {
     pub expires: Date,
 }
 
-impl Fact for ExemptionApproved {
+impl EventFact for ExemptionApproved {
     fn subject(&self) -> Subject {
         Subject::Exemption {
             squad: self.squad.clone(),
@@ -65,7 +65,7 @@ pub struct ExemptionRefused {
     pub why: String,
 }
 
-impl Fact for ExemptionRefused {
+impl EventFact for ExemptionRefused {
     fn subject(&self) -> Subject {
         Subject::Exemption {
             squad: self.squad.clone(),
@@ -86,7 +86,7 @@ pub struct ExemptionExpired {
     pub squad: Slug,
 }
 
-impl Fact for ExemptionExpired {
+impl EventFact for ExemptionExpired {
     fn subject(&self) -> Subject {
         Subject::Exemption {
             squad: self.squad.clone(),

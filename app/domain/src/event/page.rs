@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::EventFact;
 use crate::content_id::ContentId;
 use crate::locale::Locale;
 use crate::page::{PageId, Visibility};
@@ -34,7 +34,7 @@ pub struct RevisionSeen {
     pub previous: Option<ContentId>,
 }
 
-impl Fact for RevisionSeen {
+impl EventFact for RevisionSeen {
     fn subject(&self) -> Subject {
         Subject::Page(self.page.clone())
     }
@@ -63,7 +63,7 @@ pub struct RevisionSaved {
     pub previous: Option<ContentId>,
 }
 
-impl Fact for RevisionSaved {
+impl EventFact for RevisionSaved {
     fn subject(&self) -> Subject {
         Subject::Page(self.page.clone())
     }
@@ -85,7 +85,7 @@ pub struct PageMoved {
     pub to: Place,
 }
 
-impl Fact for PageMoved {
+impl EventFact for PageMoved {
     fn subject(&self) -> Subject {
         Subject::Page(self.page.clone())
     }
@@ -107,7 +107,7 @@ pub struct PageGone {
     pub to: Option<Place>,
 }
 
-impl Fact for PageGone {
+impl EventFact for PageGone {
     fn subject(&self) -> Subject {
         Subject::Page(self.page.clone())
     }
@@ -126,7 +126,7 @@ pub struct PageBack {
     pub squad: Option<Slug>,
 }
 
-impl Fact for PageBack {
+impl EventFact for PageBack {
     fn subject(&self) -> Subject {
         Subject::Page(self.page.clone())
     }
@@ -147,7 +147,7 @@ pub struct PageReviewed {
     pub on: Date,
 }
 
-impl Fact for PageReviewed {
+impl EventFact for PageReviewed {
     fn subject(&self) -> Subject {
         Subject::Page(self.page.clone())
     }
@@ -171,7 +171,7 @@ pub struct PageVerified {
     pub by: Option<Slug>,
 }
 
-impl Fact for PageVerified {
+impl EventFact for PageVerified {
     fn subject(&self) -> Subject {
         Subject::Page(self.page.clone())
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::EventFact;
 use crate::locale::Bilingual;
 use crate::slug::Slug;
 use crate::subject::Subject;
@@ -15,7 +15,7 @@ pub struct PracticeSeen {
     pub name: Bilingual,
 }
 
-impl Fact for PracticeSeen {
+impl EventFact for PracticeSeen {
     fn subject(&self) -> Subject {
         Subject::Practice(self.practice.clone())
     }
@@ -28,7 +28,7 @@ pub struct PracticeGone {
     pub practice: Slug,
 }
 
-impl Fact for PracticeGone {
+impl EventFact for PracticeGone {
     fn subject(&self) -> Subject {
         Subject::Practice(self.practice.clone())
     }

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::EventFact;
 use crate::page::PageId;
 use crate::slug::{Slug, fold_to_slug};
 use crate::subject::Subject;
@@ -26,7 +26,7 @@ pub struct QuestionClaimed {
     pub squad: Slug,
 }
 
-impl Fact for QuestionClaimed {
+impl EventFact for QuestionClaimed {
     fn subject(&self) -> Subject {
         Subject::Question(question_key(&self.text))
     }
@@ -45,7 +45,7 @@ pub struct QuestionAnswered {
     pub page: PageId,
 }
 
-impl Fact for QuestionAnswered {
+impl EventFact for QuestionAnswered {
     fn subject(&self) -> Subject {
         Subject::Question(question_key(&self.text))
     }

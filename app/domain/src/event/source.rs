@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::EventFact;
 use crate::slug::Slug;
 use crate::subject::Subject;
 
@@ -18,7 +18,7 @@ pub struct SourceSeen {
     pub squad: Option<Slug>,
 }
 
-impl Fact for SourceSeen {
+impl EventFact for SourceSeen {
     fn subject(&self) -> Subject {
         Subject::Source(self.source.clone())
     }
@@ -37,7 +37,7 @@ pub struct SourceLeft {
     pub squad: Option<Slug>,
 }
 
-impl Fact for SourceLeft {
+impl EventFact for SourceLeft {
     fn subject(&self) -> Subject {
         Subject::Source(self.source.clone())
     }
@@ -57,7 +57,7 @@ pub struct SourceUnreachable {
     pub why: Silence,
 }
 
-impl Fact for SourceUnreachable {
+impl EventFact for SourceUnreachable {
     fn subject(&self) -> Subject {
         Subject::Source(self.source.clone())
     }
@@ -85,7 +85,7 @@ pub struct SourceBack {
     pub squad: Option<Slug>,
 }
 
-impl Fact for SourceBack {
+impl EventFact for SourceBack {
     fn subject(&self) -> Subject {
         Subject::Source(self.source.clone())
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::EventFact;
 use crate::locale::Bilingual;
 use crate::page::Visibility;
 use crate::slug::Slug;
@@ -22,7 +22,7 @@ pub struct SquadSeen {
     pub check_visibility: Option<Visibility>,
 }
 
-impl Fact for SquadSeen {
+impl EventFact for SquadSeen {
     fn subject(&self) -> Subject {
         Subject::Squad(self.squad.clone())
     }
@@ -42,7 +42,7 @@ pub struct SquadLeft {
     pub on: Option<Date>,
 }
 
-impl Fact for SquadLeft {
+impl EventFact for SquadLeft {
     fn subject(&self) -> Subject {
         Subject::Squad(self.squad.clone())
     }
@@ -59,7 +59,7 @@ pub struct SquadBack {
     pub squad: Slug,
 }
 
-impl Fact for SquadBack {
+impl EventFact for SquadBack {
     fn subject(&self) -> Subject {
         Subject::Squad(self.squad.clone())
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::EventFact;
 use crate::level::Level;
 use crate::opaque::ItemId;
 use crate::slug::Slug;
@@ -30,7 +30,7 @@ pub struct TargetSet {
     pub practices: Vec<Slug>,
 }
 
-impl Fact for TargetSet {
+impl EventFact for TargetSet {
     fn subject(&self) -> Subject {
         Subject::Target {
             squad: self.squad.clone(),
@@ -52,7 +52,7 @@ pub struct TargetMet {
     pub on: Date,
 }
 
-impl Fact for TargetMet {
+impl EventFact for TargetMet {
     fn subject(&self) -> Subject {
         Subject::Target {
             squad: self.squad.clone(),
@@ -74,7 +74,7 @@ pub struct TargetDropped {
     pub why: String,
 }
 
-impl Fact for TargetDropped {
+impl EventFact for TargetDropped {
     fn subject(&self) -> Subject {
         Subject::Target {
             squad: self.squad.clone(),

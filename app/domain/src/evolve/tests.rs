@@ -51,8 +51,8 @@ fn shuffle(json: &mut Value, seed: &mut u64) {
     }
 }
 
-fn records(events: impl IntoIterator<Item = Event>) -> Vec<Recorded> {
-    let record = |(sequence, event)| Recorded {
+fn records(events: impl IntoIterator<Item = Event>) -> Vec<RecordedEvent> {
+    let record = |(sequence, event)| RecordedEvent {
         sequence,
         at: Timestamp::UNIX_EPOCH,
         actor: Actor::Files,
@@ -61,7 +61,7 @@ fn records(events: impl IntoIterator<Item = Event>) -> Vec<Recorded> {
     (1..).zip(events).map(record).collect()
 }
 
-fn replayed(records: &[Recorded]) -> State {
+fn replayed(records: &[RecordedEvent]) -> State {
     let mut state = State::default();
     records.iter().for_each(|recorded| evolve(&mut state, recorded));
     state

@@ -16,7 +16,7 @@ use crate::slug::Slug;
 
 /// An assessment, with the lines that told of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct ParsedAssessment {
     /// The first.
     pub line: usize,
     /// Of each question.
@@ -26,8 +26,8 @@ pub struct Told {
 
 /// What a file says, and what of it cannot be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
-    pub told: Vec<Told>,
+pub struct CsvReading {
+    pub told: Vec<ParsedAssessment>,
     pub faults: Vec<ExchangeFault>,
 }
 
@@ -83,10 +83,10 @@ pub(super) fn part(assessment: &Assessment, rubric: &Rubric, dialect: Dialect) -
 
 /// Reads assessments, and says everything that is wrong, line by line. The column `score` is not read: it follows from the
 /// others; columns of other names are left out.
-pub fn read_csv(text: &str) -> Reading {
+pub fn read_csv(text: &str) -> CsvReading {
     let mut rows = read(text).into_iter();
     let Some(first) = rows.next() else {
-        return Reading::default();
+        return CsvReading::default();
     };
     let head: Vec<Option<&str>> = first.cells.iter().map(|name| column(name)).collect();
     let missing = NEEDED.iter().filter(|needed| !head.contains(&Some(**needed)));
@@ -99,12 +99,12 @@ pub fn read_csv(text: &str) -> Reading {
         })
         .collect();
     if !missing.is_empty() {
-        return Reading {
+        return CsvReading {
             told: Vec::new(),
             faults: missing,
         };
     }
-    let mut told: BTreeMap<(Slug, String), Told> = BTreeMap::new();
+    let mut told: BTreeMap<(Slug, String), ParsedAssessment> = BTreeMap::new();
     let mut faults = Vec::new();
     for row in rows {
         let mut cells = Cells {
@@ -117,7 +117,7 @@ pub fn read_csv(text: &str) -> Reading {
         let mut found = cells.faults;
         if let Some((assessment, version)) = said.filter(|_| found.is_empty()) {
             let key = (assessment.squad.clone(), assessment.period.clone());
-            let known = told.entry(key).or_insert_with(|| Told {
+            let known = told.entry(key).or_insert_with(|| ParsedAssessment {
                 line: row.line,
                 lines: BTreeMap::new(),
                 assessment: Assessment {
@@ -129,14 +129,14 @@ pub fn read_csv(text: &str) -> Reading {
         }
         faults.extend(found.into_iter().map(|kind| ExchangeFault { line: row.line, kind }));
     }
-    Reading {
+    CsvReading {
         told: told.into_values().collect(),
         faults,
     }
 }
 
 /// Adds what a line says to what the lines before it said of the same check.
-fn add(known: &mut Told, said: Assessment, version: Option<(Slug, u32)>, line: usize) -> Vec<FaultKind> {
+fn add(known: &mut ParsedAssessment, said: Assessment, version: Option<(Slug, u32)>, line: usize) -> Vec<FaultKind> {
     let (own, first) = (&mut known.assessment, known.line);
     let unlike = |column: &str, value: String, above: String| FaultKind::UnlikeAbove {
         column: column.to_owned(),

@@ -46,13 +46,13 @@ fn rubric() -> Rubric {
     }
 }
 
-fn standing(squad: &str, levels: &[(&str, u16)], practices: &[(&str, AdoptionState)]) -> Standing {
-    let reached = |floor| Reached {
+fn standing(squad: &str, levels: &[(&str, u16)], practices: &[(&str, AdoptionState)]) -> SquadStanding {
+    let reached = |floor| DimensionLevel {
         floor,
         version: 1,
         blocking: Vec::new(),
     };
-    Standing {
+    SquadStanding {
         squad: slug(squad),
         levels: levels.iter().map(|(id, floor)| (slug(id), reached(*floor))).collect(),
         practices: practices.iter().map(|(id, state)| (slug(id), *state)).collect(),
@@ -60,13 +60,13 @@ fn standing(squad: &str, levels: &[(&str, u16)], practices: &[(&str, AdoptionSta
     }
 }
 
-fn steps(own: &Standing, others: &[Standing]) -> Outlook {
+fn steps(own: &SquadStanding, others: &[SquadStanding]) -> Outlook {
     next_steps(Some(own), others, &rubric(), &BTreeMap::new())
 }
 
 /// What is found for discovery by a squad at level 2 that says `own` of practices.
 #[track_caller]
-fn check(own: &[(&str, AdoptionState)], others: &[Standing], expected: Result<&[&str], Missing>) {
+fn check(own: &[(&str, AdoptionState)], others: &[SquadStanding], expected: Result<&[&str], NoRecommendation>) {
     let own = standing("ours", &[("discovery", 2)], own);
     let Outlook::Weak(weak) = steps(&own, others) else {
         panic!("level 2 is weak")
@@ -76,18 +76,18 @@ fn check(own: &[(&str, AdoptionState)], others: &[Standing], expected: Result<&[
     assert_eq!(names, expected.map(<[&str]>::to_vec));
 }
 
-fn using(squad: &str, floor: u16, practice: &str) -> Standing {
+fn using(squad: &str, floor: u16, practice: &str) -> SquadStanding {
     standing(squad, &[("discovery", floor)], &[(practice, AdoptionState::Adopted)])
 }
 
 #[test]
 fn only_squads_one_or_two_levels_up_are_learned_from() {
     for (floor, expected) in [
-        (1, Err(Missing::NobodyAhead { compared: 1 })),
-        (2, Err(Missing::NobodyAhead { compared: 1 })),
+        (1, Err(NoRecommendation::NobodyAhead { compared: 1 })),
+        (2, Err(NoRecommendation::NobodyAhead { compared: 1 })),
         (3, Ok(&["interviews"][..])),
         (4, Ok(&["interviews"][..])),
-        (5, Err(Missing::NobodyAhead { compared: 1 })),
+        (5, Err(NoRecommendation::NobodyAhead { compared: 1 })),
     ] {
         check(&[], &[using("theirs", floor, "interviews")], expected);
     }
@@ -111,13 +111,13 @@ fn what_is_used_or_tried_is_left_out_and_what_was_dropped_comes_last() {
         Ok(&["opportunity-tree", "interviews"]),
     );
     let both = [("interviews", Adopted), ("opportunity-tree", Trying)];
-    check(&both, &others, Err(Missing::AllInUse { practices: 2 }));
+    check(&both, &others, Err(NoRecommendation::AllInUse { practices: 2 }));
 }
 
 #[test]
 fn trying_is_not_using() {
     let trying = standing("a", &[("discovery", 3)], &[("interviews", AdoptionState::Trying)]);
-    check(&[], &[trying], Err(Missing::NothingDeclared { ahead: 1 }));
+    check(&[], &[trying], Err(NoRecommendation::NothingDeclared { ahead: 1 }));
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_practice_of_another_dimension_is_no_step_in_this_one() {
     check(
         &[],
         &[using("a", 3, "flags")],
-        Err(Missing::NothingDeclared { ahead: 1 }),
+        Err(NoRecommendation::NothingDeclared { ahead: 1 }),
     );
 }
 
@@ -152,7 +152,7 @@ fn what_helps_with_a_question_that_holds_back_comes_before_what_more_squads_use(
 fn levels_of_another_version_are_not_compared() {
     let mut other = using("a", 3, "interviews");
     other.levels.get_mut(&slug("discovery")).expect("a level").version = 2;
-    check(&[], &[other], Err(Missing::NobodyAhead { compared: 0 }));
+    check(&[], &[other], Err(NoRecommendation::NobodyAhead { compared: 0 }));
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn dimensions_that_build_on_each_other_come_to_an_end() {
     assert_eq!(ids, ["strategy", "discovery", "delivery"]);
 }
 
-fn any_standing(squad: String) -> impl Strategy<Value = Standing> {
+fn any_standing(squad: String) -> impl Strategy<Value = SquadStanding> {
     let levels = proptest::collection::btree_map(proptest::sample::select(&DIMENSIONS), (1u16..=5, 1u32..=2), 0..=3);
     let states = proptest::sample::select(&AdoptionState::ALL);
     let practices = proptest::collection::btree_map(proptest::sample::select(&PRACTICES), states, 0..=4);
@@ -194,14 +194,14 @@ fn any_standing(squad: String) -> impl Strategy<Value = Standing> {
             let blocking = questions.iter().take(1).map(|question| question.id.clone()).collect();
             (
                 slug(id),
-                Reached {
+                DimensionLevel {
                     floor,
                     version,
                     blocking,
                 },
             )
         };
-        Standing {
+        SquadStanding {
             squad: slug(&squad),
             levels: levels.into_iter().map(reached).collect(),
             practices: practices.into_iter().map(|(id, state)| (slug(id), state)).collect(),
@@ -210,7 +210,7 @@ fn any_standing(squad: String) -> impl Strategy<Value = Standing> {
     })
 }
 
-fn any_others() -> impl Strategy<Value = Vec<Standing>> {
+fn any_others() -> impl Strategy<Value = Vec<SquadStanding>> {
     (0usize..6).prop_flat_map(|many| {
         (0..many)
             .map(|number| any_standing(format!("squad-{number}")))

@@ -102,7 +102,7 @@ impl Quality {
 
 /// What a page has (`has:`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Holding {
+pub enum PageProperty {
     /// A template to copy: it is one, or names one in its front matter.
     Template,
     Diagram,
@@ -113,7 +113,7 @@ pub enum Holding {
     Owner,
 }
 
-impl Holding {
+impl PageProperty {
     pub fn parse(word: &str) -> Option<Self> {
         Some(match fold_to_slug(word).as_str() {
             "template" | "modele" | "gabarit" => Self::Template,

@@ -5,9 +5,9 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::moment::{self, Span};
-use super::operator::{Holding, Operator, Quality};
-use super::token::{Quote, Token, tokens};
-use super::{Hint, Piece, Query};
+use super::operator::{Operator, PageProperty, Quality};
+use super::token::{QueryToken, Quote, tokens};
+use super::{Hint, Query, QueryPiece};
 use crate::level::Level;
 use crate::locale::Locale;
 use crate::page::{PageKind, Status};
@@ -18,7 +18,7 @@ use crate::slug::fold_to_slug;
 const SHORTEST_BEGINNING: usize = 2;
 
 pub(super) fn read(text: &str, today: Date) -> Query {
-    let mut reader = Reader {
+    let mut reader = QueryReader {
         source: text,
         today,
         query: Query::default(),
@@ -33,7 +33,7 @@ pub(super) fn read(text: &str, today: Date) -> Query {
 }
 
 /// Reads one text; most of its state is the query itself.
-struct Reader<'a> {
+struct QueryReader<'a> {
     source: &'a str,
     today: Date,
     query: Query,
@@ -41,15 +41,15 @@ struct Reader<'a> {
     conditions: usize,
 }
 
-impl Reader<'_> {
+impl QueryReader<'_> {
     /// Reads what stands first, and returns how many tokens it took.
-    fn read(&mut self, tokens: &[Token]) -> usize {
+    fn read(&mut self, tokens: &[QueryToken]) -> usize {
         let first = &tokens[0];
         let alternatives = alternatives(tokens);
         if let Some(last) = alternatives.last().filter(|_| alternatives.len() > 1) {
             let range = first.range.start..tokens[*last].range.end;
             if self.begin(&range) {
-                let pieces: Vec<Piece> = alternatives.iter().filter_map(|at| self.piece(&tokens[*at])).collect();
+                let pieces: Vec<QueryPiece> = alternatives.iter().filter_map(|at| self.piece(&tokens[*at])).collect();
                 self.query.required.push(pieces);
             }
             return last + 1;
@@ -62,12 +62,12 @@ impl Reader<'_> {
         1
     }
 
-    fn token(&mut self, token: &Token) {
+    fn token(&mut self, token: &QueryToken) {
         if let Some(operator) = token.operator {
             return self.operator(token, operator);
         }
         let Some(piece) = self.piece(token) else { return };
-        if let Piece::Word(word) = &piece
+        if let QueryPiece::Word(word) = &piece
             && !token.minus
         {
             return self.plain(word);
@@ -83,7 +83,7 @@ impl Reader<'_> {
     }
 
     /// What a token without operator asks for; `None` when it says nothing.
-    fn piece(&mut self, token: &Token) -> Option<Piece> {
+    fn piece(&mut self, token: &QueryToken) -> Option<QueryPiece> {
         if token.quote == Quote::Open {
             self.hint(Hint::OpenQuote);
             self.plain(token.body);
@@ -93,21 +93,21 @@ impl Reader<'_> {
             return None;
         }
         if token.quote == Quote::Closed {
-            return Some(Piece::Phrase(token.body.to_owned()));
+            return Some(QueryPiece::Phrase(token.body.to_owned()));
         }
         let Some(beginning) = token.body.strip_suffix('*') else {
-            return Some(Piece::Word(token.body.to_owned()));
+            return Some(QueryPiece::Word(token.body.to_owned()));
         };
         let letters = beginning.chars().filter(|letter| letter.is_alphanumeric()).count();
         // A star in the middle, or none of a word's letters: a word like any other.
         if beginning.contains('*') || letters < SHORTEST_BEGINNING {
             self.hint(Hint::ShortBeginning(token.body.to_owned()));
-            return Some(Piece::Word(beginning.to_owned()));
+            return Some(QueryPiece::Word(beginning.to_owned()));
         }
-        Some(Piece::Beginning(beginning.to_owned()))
+        Some(QueryPiece::Beginning(beginning.to_owned()))
     }
 
-    fn operator(&mut self, token: &Token, operator: Operator) {
+    fn operator(&mut self, token: &QueryToken, operator: Operator) {
         let value = token.body;
         if value.is_empty() {
             self.hint(Hint::NoValue(operator));
@@ -164,7 +164,7 @@ impl Reader<'_> {
                 }
                 None => false,
             },
-            Operator::Has => match Holding::parse(value) {
+            Operator::Has => match PageProperty::parse(value) {
                 Some(holding) => {
                     conditions.holdings.push((holding, !minus));
                     true
@@ -182,7 +182,7 @@ impl Reader<'_> {
         if !matches!(fold_to_slug(place).as_str(), "title" | "titre") {
             return false;
         }
-        let piece = Piece::InTitle(words.to_owned());
+        let piece = QueryPiece::InTitle(words.to_owned());
         if minus && !words.is_empty() {
             self.query.excluded.push(piece);
         } else if !minus {
@@ -219,19 +219,19 @@ impl Reader<'_> {
         let text = self.query.text.clone();
         // `in:title` alone speaks of the plain words.
         for pieces in &mut self.query.required {
-            if let [Piece::InTitle(words)] = pieces.as_slice()
+            if let [QueryPiece::InTitle(words)] = pieces.as_slice()
                 && words.is_empty()
             {
                 *pieces = text
                     .split_whitespace()
-                    .map(|word| Piece::InTitle(word.to_owned()))
+                    .map(|word| QueryPiece::InTitle(word.to_owned()))
                     .collect();
             }
         }
-        let title_words: Vec<Vec<Piece>> = std::mem::take(&mut self.query.required)
+        let title_words: Vec<Vec<QueryPiece>> = std::mem::take(&mut self.query.required)
             .into_iter()
             .flat_map(|pieces| match pieces.as_slice() {
-                [Piece::InTitle(_), ..] => pieces.into_iter().map(|piece| vec![piece]).collect(),
+                [QueryPiece::InTitle(_), ..] => pieces.into_iter().map(|piece| vec![piece]).collect(),
                 _ => vec![pieces],
             })
             .filter(|pieces| !pieces.is_empty())
@@ -255,8 +255,9 @@ impl Reader<'_> {
 }
 
 /// The places of tokens that `OR` joins with the first: 0, 2, 4… as far as it goes.
-fn alternatives(tokens: &[Token]) -> Vec<usize> {
-    let joins = |token: &Token| !is_or(token) && !token.minus && token.operator.is_none() && token.quote != Quote::Open;
+fn alternatives(tokens: &[QueryToken]) -> Vec<usize> {
+    let joins =
+        |token: &QueryToken| !is_or(token) && !token.minus && token.operator.is_none() && token.quote != Quote::Open;
     let mut found = vec![0];
     if !joins(&tokens[0]) {
         return found;
@@ -269,7 +270,7 @@ fn alternatives(tokens: &[Token]) -> Vec<usize> {
     found
 }
 
-fn is_or(token: &Token) -> bool {
+fn is_or(token: &QueryToken) -> bool {
     token.quote == Quote::None
         && token.operator.is_none()
         && !token.minus

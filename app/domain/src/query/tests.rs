@@ -12,21 +12,21 @@ fn parse(text: &str) -> Query {
 
 /// Plain words, required pieces, excluded pieces and hints, in short.
 #[track_caller]
-fn check(text: &str, plain: &str, required: &[&[Piece]], excluded: &[Piece], hints: &[Hint]) {
+fn check(text: &str, plain: &str, required: &[&[QueryPiece]], excluded: &[QueryPiece], hints: &[Hint]) {
     let query = parse(text);
     assert_eq!(query.text, plain, "{query:?}");
-    let expected: Vec<Vec<Piece>> = required.iter().map(|pieces| pieces.to_vec()).collect();
+    let expected: Vec<Vec<QueryPiece>> = required.iter().map(|pieces| pieces.to_vec()).collect();
     assert_eq!(query.required, expected, "{text}");
     assert_eq!(query.excluded, excluded, "{text}");
     assert_eq!(query.hints, hints, "{text}");
 }
 
-fn word(text: &str) -> Piece {
-    Piece::Word(text.into())
+fn word(text: &str) -> QueryPiece {
+    QueryPiece::Word(text.into())
 }
 
-fn phrase(text: &str) -> Piece {
-    Piece::Phrase(text.into())
+fn phrase(text: &str) -> QueryPiece {
+    QueryPiece::Phrase(text.into())
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn alternatives_are_joined_by_or() {
         &[],
     );
     check("(RGPD OU GDPR)", "", &[&[word("RGPD"), word("GDPR")]], &[], &[]);
-    let three = [word("a1"), phrase("b c"), Piece::Beginning("de".into())];
+    let three = [word("a1"), phrase("b c"), QueryPiece::Beginning("de".into())];
     check("a1 OR \"b c\" | de*", "", &[&three], &[], &[]);
     check("OR a", "a", &[], &[], &[Hint::LoneOr]);
     check("a OR", "a", &[], &[], &[Hint::LoneOr]);
@@ -94,7 +94,13 @@ fn alternatives_are_joined_by_or() {
 
 #[test]
 fn a_star_stands_for_the_rest_of_a_word() {
-    check("interview*", "", &[&[Piece::Beginning("interview".into())]], &[], &[]);
+    check(
+        "interview*",
+        "",
+        &[&[QueryPiece::Beginning("interview".into())]],
+        &[],
+        &[],
+    );
     check("a*", "a", &[], &[], &[Hint::ShortBeginning("a*".into())]);
     check("*", "", &[], &[], &[]);
 }
@@ -163,7 +169,7 @@ fn levels_qualities_and_holdings_are_conditions() {
     );
     assert_eq!(
         conditions.holdings,
-        [(Holding::Template, true), (Holding::Diagram, true)]
+        [(PageProperty::Template, true), (PageProperty::Diagram, true)]
     );
     assert_eq!(conditions.authors, ["Léa"]);
     assert!(parse("is:draft").filters.contains(Facet::Status, "draft"));
@@ -171,10 +177,16 @@ fn levels_qualities_and_holdings_are_conditions() {
 
 #[test]
 fn the_title_can_be_asked_alone() {
-    check("in:title:retro", "", &[&[Piece::InTitle("retro".into())]], &[], &[]);
+    check(
+        "in:title:retro",
+        "",
+        &[&[QueryPiece::InTitle("retro".into())]],
+        &[],
+        &[],
+    );
     let both = [
-        vec![Piece::InTitle("user".into())],
-        vec![Piece::InTitle("story".into())],
+        vec![QueryPiece::InTitle("user".into())],
+        vec![QueryPiece::InTitle("story".into())],
     ];
     assert_eq!(parse("user story dans:titre").required, both);
 }

@@ -6,7 +6,7 @@ use super::Operator;
 
 /// One word or quotation, with what stands before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token<'a> {
+pub(super) struct QueryToken<'a> {
     /// Where it stands in the text, all included.
     pub(super) range: Range<usize>,
     /// Whether a minus stands before it.
@@ -26,7 +26,7 @@ pub(super) enum Quote {
 }
 
 /// Goes through a text once.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+pub(super) fn tokens(text: &str) -> Vec<QueryToken<'_>> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(start) = next_start(text, at) {
@@ -49,7 +49,7 @@ fn next_start(text: &str, at: usize) -> Option<usize> {
         .map(|(offset, _)| at + offset)
 }
 
-fn token(text: &str, start: usize) -> Token<'_> {
+fn token(text: &str, start: usize) -> QueryToken<'_> {
     let mut rest = &text[start..];
     let minus = match rest.strip_prefix(['-', '−', '–']) {
         Some(after) if after.starts_with(|next: char| next.is_alphanumeric() || closing(next).is_some()) => {
@@ -77,7 +77,7 @@ fn token(text: &str, start: usize) -> Token<'_> {
             }
             None => (text.len(), text.len(), Quote::Open),
         };
-        return Token {
+        return QueryToken {
             range: start..after,
             minus,
             operator,
@@ -86,7 +86,7 @@ fn token(text: &str, start: usize) -> Token<'_> {
         };
     }
     let end = rest.find(separates).map_or(text.len(), |end| body + end);
-    Token {
+    QueryToken {
         range: start..end,
         minus,
         operator,

@@ -4,19 +4,19 @@ use serde::Serialize;
 
 /// Why a page was found, and what raised it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Why {
+pub struct HitReason {
     /// Words of the question that the page has, folded.
     pub words: Vec<String>,
     /// Those that its title has.
     pub title_words: Vec<String>,
     /// Other names by which it was found.
-    pub via: Vec<Via>,
+    pub via: Vec<SynonymUsed>,
     pub trust: Vec<Trust>,
 }
 
 /// A name that was looked for beside the one that was typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Via {
+pub struct SynonymUsed {
     pub typed: String,
     pub name: String,
 }

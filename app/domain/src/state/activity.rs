@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::State;
 use crate::activity::{Change, ORGANISATION_KEPT, SQUAD_KEPT};
-use crate::event::Recorded;
+use crate::event::RecordedEvent;
 use crate::slug::Slug;
 
 /// The last changes of someone, oldest first. A change stands in two of them and is kept once.
@@ -32,7 +32,7 @@ impl Activity {
 }
 
 impl State {
-    pub(crate) fn note(&mut self, recorded: &Recorded) {
+    pub(crate) fn note(&mut self, recorded: &RecordedEvent) {
         let change = Arc::new(Change::of(recorded));
         if let Some(squad) = recorded.event.squad() {
             self.activity

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::State;
 use crate::author::Actor;
 use crate::content_id::ContentId;
-use crate::event::{AdoptionDeclared, AdoptionWithdrawn, Origin, Recorded};
+use crate::event::{AdoptionDeclared, AdoptionWithdrawn, RecordedEvent, StatementOrigin};
 use crate::slug::Slug;
 use crate::statement::Statement;
 
@@ -21,18 +21,18 @@ use crate::statement::Statement;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AdoptionHistory {
-    entries: Vec<Arc<Entry>>,
+    entries: Vec<Arc<AdoptionEntry>>,
 }
 
 /// One statement with what became of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+pub struct AdoptionEntry {
     pub id: ContentId,
     pub statement: Statement,
     /// Who says it today: empty once every file that did has fallen silent.
-    pub origins: BTreeSet<Origin>,
-    pub standing: Standing,
+    pub origins: BTreeSet<StatementOrigin>,
+    pub standing: EntryStatus,
     /// When it was last said anew.
     pub sequence: u64,
     pub at: Timestamp,
@@ -42,7 +42,7 @@ pub struct Entry {
 /// Whether an entry counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum EntryStatus {
     Stands,
     Corrected { by: ContentId },
     Withdrawn,
@@ -50,47 +50,47 @@ pub enum Standing {
 
 impl AdoptionHistory {
     /// Oldest first.
-    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &AdoptionEntry> {
         self.entries.iter().map(AsRef::as_ref)
     }
 
     /// What holds today: the last entry that stands.
-    pub fn current(&self) -> Option<&Entry> {
-        self.entries().rev().find(|entry| entry.standing == Standing::Stands)
+    pub fn current(&self) -> Option<&AdoptionEntry> {
+        self.entries().rev().find(|entry| entry.standing == EntryStatus::Stands)
     }
 
-    pub fn entry(&self, id: &ContentId) -> Option<&Entry> {
+    pub fn entry(&self, id: &ContentId) -> Option<&AdoptionEntry> {
         self.entries().find(|entry| entry.id == *id)
     }
 
     /// What the files of a source said when they last spoke.
-    pub fn said_by<'a>(&'a self, source: &Slug) -> impl Iterator<Item = &'a Entry> {
-        let origin = Origin::Files(source.clone());
+    pub fn said_by<'a>(&'a self, source: &Slug) -> impl Iterator<Item = &'a AdoptionEntry> {
+        let origin = StatementOrigin::Files(source.clone());
         self.entries().filter(move |entry| entry.origins.contains(&origin))
     }
 
-    fn declare(&mut self, recorded: &Recorded, fact: &AdoptionDeclared) {
+    fn declare(&mut self, recorded: &RecordedEvent, fact: &AdoptionDeclared) {
         let id = fact.statement.id();
         if let Some(corrected) = fact.corrects.as_ref().filter(|corrected| **corrected != id)
             && let Some(entry) = self.entry_mut(corrected)
         {
-            entry.standing = Standing::Corrected { by: id.clone() };
+            entry.standing = EntryStatus::Corrected { by: id.clone() };
         }
         let mut origins = BTreeSet::from([fact.origin.clone()]);
         if let Some(at) = self.entries.iter().position(|entry| entry.id == id) {
             let known = Arc::make_mut(&mut self.entries[at]);
-            if known.standing == Standing::Stands && fact.origin != Origin::App {
+            if known.standing == EntryStatus::Stands && fact.origin != StatementOrigin::App {
                 // Another file says the same: nothing new was said.
                 known.origins.insert(fact.origin.clone());
                 return;
             }
             origins.extend(self.entries.remove(at).origins.iter().cloned());
         }
-        let entry = Entry {
+        let entry = AdoptionEntry {
             id,
             statement: fact.statement.clone(),
             origins,
-            standing: Standing::Stands,
+            standing: EntryStatus::Stands,
             sequence: recorded.sequence,
             at: recorded.at,
             actor: recorded.actor.clone(),
@@ -100,14 +100,14 @@ impl AdoptionHistory {
     }
 
     /// Where a new entry stands among the others.
-    fn place_of(&self, new: &Entry, origin: &Origin) -> usize {
+    fn place_of(&self, new: &AdoptionEntry, origin: &StatementOrigin) -> usize {
         let since = new.statement.since;
         let from = self.entries.partition_point(|entry| entry.statement.since < since);
         let to = self.entries.partition_point(|entry| entry.statement.since <= since);
         match origin {
-            Origin::App => to,
-            Origin::Files(_) => {
-                let said_in_app = |entry: &Arc<Entry>| entry.origins.contains(&Origin::App);
+            StatementOrigin::App => to,
+            StatementOrigin::Files(_) => {
+                let said_in_app = |entry: &Arc<AdoptionEntry>| entry.origins.contains(&StatementOrigin::App);
                 let day = &self.entries[from..to];
                 let after_app = from + day.iter().rposition(said_in_app).map_or(0, |last| last + 1);
                 after_app + self.entries[after_app..to].partition_point(|entry| entry.id < new.id)
@@ -115,7 +115,7 @@ impl AdoptionHistory {
         }
     }
 
-    fn entry_mut(&mut self, id: &ContentId) -> Option<&mut Entry> {
+    fn entry_mut(&mut self, id: &ContentId) -> Option<&mut AdoptionEntry> {
         self.entries.iter_mut().find(|entry| entry.id == *id).map(Arc::make_mut)
     }
 
@@ -123,15 +123,15 @@ impl AdoptionHistory {
         let Some(entry) = self.entry_mut(&fact.statement) else {
             return;
         };
-        entry.origins.remove(&Origin::Files(fact.source.clone()));
-        if entry.origins.is_empty() && entry.standing == Standing::Stands {
-            entry.standing = Standing::Withdrawn;
+        entry.origins.remove(&StatementOrigin::Files(fact.source.clone()));
+        if entry.origins.is_empty() && entry.standing == EntryStatus::Stands {
+            entry.standing = EntryStatus::Withdrawn;
         }
     }
 }
 
 impl State {
-    pub(crate) fn adoption_declared(&mut self, recorded: &Recorded, fact: &AdoptionDeclared) {
+    pub(crate) fn adoption_declared(&mut self, recorded: &RecordedEvent, fact: &AdoptionDeclared) {
         let key = (fact.statement.squad.clone(), fact.statement.practice.clone());
         self.adoptions.row(key).declare(recorded, fact);
     }

@@ -14,7 +14,7 @@ use crate::event::{
     AssessmentWithdrawn,
 };
 use crate::locale::Bilingual;
-use crate::objection::Objection;
+use crate::objection::RuleViolation;
 use crate::slug::Slug;
 use crate::tally::{Counts, Tally};
 
@@ -174,13 +174,13 @@ impl State {
     }
 
     /// The dimension of a question, in the version that this assessment asks.
-    pub(crate) fn asked(&self, opened: &AssessmentOpened, question: &str) -> Result<&DimensionVersion, Objection> {
+    pub(crate) fn asked(&self, opened: &AssessmentOpened, question: &str) -> Result<&DimensionVersion, RuleViolation> {
         let versions = opened.dimensions.iter().filter_map(|(dimension, version)| {
             let record = self.dimensions.get(dimension)?;
             record.versions.get(version)
         });
         let mut asking = versions.filter(|version| version.questions.iter().any(|own| own == question));
-        asking.next().ok_or_else(|| Objection::UnknownQuestion {
+        asking.next().ok_or_else(|| RuleViolation::UnknownQuestion {
             question: question.to_owned(),
         })
     }

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::State;
 use crate::author::Actor;
 use crate::content_id::ContentId;
-use crate::event::{PageBack, PageGone, PageMoved, PageReviewed, PageVerified, Recorded, RevisionSaved, RevisionSeen};
+use crate::event::{
+    PageBack, PageGone, PageMoved, PageReviewed, PageVerified, RecordedEvent, RevisionSaved, RevisionSeen,
+};
 use crate::locale::Locale;
 use crate::page::Visibility;
 use crate::place::Place;
@@ -33,9 +35,9 @@ pub struct PageRecord {
     /// Where another squad took its text over when it went.
     pub gone_to: Option<Place>,
     /// The last one.
-    pub reviewed: Option<Reviewed>,
+    pub reviewed: Option<ReviewRecord>,
     /// The last one.
-    pub verified: Option<Verified>,
+    pub verified: Option<VerificationRecord>,
 }
 
 /// What a file said when it last spoke.
@@ -88,7 +90,7 @@ pub struct Revision {
 /// A review: someone read this revision through.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Reviewed {
+pub struct ReviewRecord {
     pub revision: ContentId,
     pub on: Date,
 }
@@ -96,7 +98,7 @@ pub struct Reviewed {
 /// A verification: a squad, or the curators (`None`), vouch for this revision.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Verified {
+pub struct VerificationRecord {
     pub revision: ContentId,
     pub on: Date,
     pub by: Option<Slug>,
@@ -124,7 +126,7 @@ impl PageRecord {
         self.gone_to = None;
     }
 
-    fn push(&mut self, recorded: &Recorded, content: &ContentId, title: &str, visibility: Option<Visibility>) {
+    fn push(&mut self, recorded: &RecordedEvent, content: &ContentId, title: &str, visibility: Option<Visibility>) {
         self.is_here();
         let is_current = |revision: &Revision| revision.content == *content && revision.title == title;
         if self.current().is_some_and(is_current) {
@@ -146,7 +148,7 @@ impl PageRecord {
 }
 
 impl State {
-    pub(crate) fn revision_seen(&mut self, recorded: &Recorded, fact: &RevisionSeen) {
+    pub(crate) fn revision_seen(&mut self, recorded: &RecordedEvent, fact: &RevisionSeen) {
         let page = self.pages.row(fact.page.clone());
         page.stands(fact.squad.as_ref(), &fact.place, fact.lang);
         page.file = Some(FileRevision {
@@ -159,13 +161,13 @@ impl State {
         page.push(recorded, &fact.content, &fact.title, fact.visibility);
     }
 
-    pub(crate) fn revision_saved(&mut self, recorded: &Recorded, fact: &RevisionSaved) {
+    pub(crate) fn revision_saved(&mut self, recorded: &RecordedEvent, fact: &RevisionSaved) {
         let page = self.pages.row(fact.page.clone());
         page.stands(fact.squad.as_ref(), &fact.place, fact.lang);
         page.push(recorded, &fact.content, &fact.title, fact.visibility);
     }
 
-    pub(crate) fn page_moved(&mut self, recorded: &Recorded, fact: &PageMoved) {
+    pub(crate) fn page_moved(&mut self, recorded: &RecordedEvent, fact: &PageMoved) {
         let page = self.pages.row(fact.page.clone());
         page.place = Some(fact.to.clone());
         page.formers
@@ -192,14 +194,14 @@ impl State {
     }
 
     pub(crate) fn page_reviewed(&mut self, fact: &PageReviewed) {
-        self.pages.row(fact.page.clone()).reviewed = Some(Reviewed {
+        self.pages.row(fact.page.clone()).reviewed = Some(ReviewRecord {
             revision: fact.revision.clone(),
             on: fact.on,
         });
     }
 
     pub(crate) fn page_verified(&mut self, fact: &PageVerified) {
-        self.pages.row(fact.page.clone()).verified = Some(Verified {
+        self.pages.row(fact.page.clone()).verified = Some(VerificationRecord {
             revision: fact.revision.clone(),
             on: fact.on,
             by: fact.by.clone(),

@@ -16,7 +16,7 @@ use crate::schema::SCHEMA;
 /// The first line of a snapshot.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Head {
+struct SnapshotHeader {
     /// The schema of the rows: one of another schema is rebuilt from the journal, not migrated.
     schema: u16,
     sequence: u64,
@@ -48,7 +48,7 @@ impl fmt::Display for StateHash {
 impl State {
     /// The snapshot, line by line, without line feeds.
     pub fn lines(&self) -> impl Iterator<Item = String> + '_ {
-        let head = Head {
+        let head = SnapshotHeader {
             schema: SCHEMA,
             sequence: self.sequence,
         };
@@ -58,7 +58,7 @@ impl State {
     /// Reads a snapshot back.
     pub fn read<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> Result<Self, SnapshotError> {
         let mut lines = lines.into_iter();
-        let head: Head = match lines.next() {
+        let head: SnapshotHeader = match lines.next() {
             Some(line) => serde_json::from_str(line.as_ref())?,
             None => return Err(SnapshotError::Empty),
         };

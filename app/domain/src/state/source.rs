@@ -12,13 +12,13 @@ use crate::slug::Slug;
 #[serde(deny_unknown_fields)]
 pub struct SourceRecord {
     pub squad: Option<Slug>,
-    pub reach: Reach,
+    pub reach: SourceReach,
 }
 
 /// Whether a source answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Reach {
+pub enum SourceReach {
     #[default]
     Answering,
     Silent {
@@ -32,23 +32,23 @@ impl State {
     pub(crate) fn source_seen(&mut self, fact: &SourceSeen) {
         *self.sources.row(fact.source.clone()) = SourceRecord {
             squad: fact.squad.clone(),
-            reach: Reach::Answering,
+            reach: SourceReach::Answering,
         };
     }
 
     pub(crate) fn source_left(&mut self, fact: &SourceLeft) {
-        self.reach(&fact.source, fact.squad.as_ref(), Reach::Left);
+        self.reach(&fact.source, fact.squad.as_ref(), SourceReach::Left);
     }
 
     pub(crate) fn source_unreachable(&mut self, fact: &SourceUnreachable) {
-        self.reach(&fact.source, fact.squad.as_ref(), Reach::Silent { why: fact.why });
+        self.reach(&fact.source, fact.squad.as_ref(), SourceReach::Silent { why: fact.why });
     }
 
     pub(crate) fn source_back(&mut self, fact: &SourceBack) {
-        self.reach(&fact.source, fact.squad.as_ref(), Reach::Answering);
+        self.reach(&fact.source, fact.squad.as_ref(), SourceReach::Answering);
     }
 
-    fn reach(&mut self, source: &Slug, squad: Option<&Slug>, reach: Reach) {
+    fn reach(&mut self, source: &Slug, squad: Option<&Slug>, reach: SourceReach) {
         *self.sources.row(source.clone()) = SourceRecord {
             squad: squad.cloned(),
             reach,

@@ -3,8 +3,8 @@
 use jiff::civil::{Date, date};
 
 use crate::adoption::{Adoption, AdoptionState};
-use crate::ballot::{Ballot, Confidence, Vote};
-use crate::campaign::Progress;
+use crate::ballot::{Ballot, Vote, VoterConfidence};
+use crate::campaign::SquadProgress;
 use crate::capability::{Capability, Voter};
 use crate::csv;
 use crate::event::ExemptionRequested;
@@ -17,7 +17,7 @@ use crate::search::{Snippet, Trust};
 use crate::slug::Slug;
 use crate::state::exemption::{ExemptionRecord, ExemptionState};
 use crate::tally::{Counts, Tally};
-use crate::view::Named;
+use crate::view::NamedSlug;
 use crate::view::campaign::CampaignView;
 use crate::view::exemption::{ExemptionLine, ExemptionStanding};
 
@@ -71,7 +71,7 @@ fn an_exemption_is_shown_as_it_stands_on_the_day() {
 
 #[test]
 fn a_round_is_over_after_its_last_day_or_once_it_was_closed() {
-    let named = |id: &str| Named {
+    let named = |id: &str| NamedSlug {
         id: slug(id),
         name: Bilingual::same(id),
     };
@@ -83,9 +83,9 @@ fn a_round_is_over_after_its_last_day_or_once_it_was_closed() {
         closes: date(2026, 10, 31),
         closed,
         squads: vec![
-            (named("a"), Progress::Done),
-            (named("b"), Progress::Running),
-            (named("c"), Progress::Done),
+            (named("a"), SquadProgress::Done),
+            (named("b"), SquadProgress::Running),
+            (named("c"), SquadProgress::Done),
         ],
     };
     assert_eq!(round(None).done(), 2);
@@ -128,7 +128,7 @@ fn votes_are_counted_where_they_belong() {
     let mut counts = Counts::default();
     let ballot = |vote, sure| Ballot {
         vote,
-        confidence: Confidence::new(sure),
+        confidence: VoterConfidence::new(sure),
         comment: None,
     };
     for ballot in [

@@ -7,7 +7,7 @@ use jiff::civil::date;
 use crate::adoption::AdoptionState;
 use crate::assessment::Mode;
 use crate::author::{Actor, Author, Role};
-use crate::ballot::Confidence;
+use crate::ballot::VoterConfidence;
 use crate::content_id::ContentId;
 use crate::level::{Level, Score};
 use crate::likeness::Likeness;
@@ -179,10 +179,10 @@ fn levels_and_scores_are_what_they_were_made_of() {
     assert_eq!(Score::rounded(score.value()), score);
     assert_eq!(Score::from_tenths(40).floor(), 4);
     assert_eq!(serde_json::to_string(&score).expect("JSON"), "3.9");
-    for sure in 0..=Confidence::HIGHEST {
-        assert_eq!(Confidence::new(sure).map(u8::from), Some(sure));
+    for sure in 0..=VoterConfidence::HIGHEST {
+        assert_eq!(VoterConfidence::new(sure).map(u8::from), Some(sure));
     }
-    assert_eq!(Confidence::new(Confidence::HIGHEST + 1), None);
+    assert_eq!(VoterConfidence::new(VoterConfidence::HIGHEST + 1), None);
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::Named;
-use crate::campaign::Progress;
+use super::NamedSlug;
+use crate::campaign::SquadProgress;
 use crate::locale::Bilingual;
 use crate::slug::Slug;
 
@@ -12,9 +12,9 @@ use crate::slug::Slug;
 pub struct CampaignsView {
     /// Those that are open or to come by their last day, then the others, latest first.
     pub campaigns: Vec<CampaignView>,
-    pub dimensions: Vec<Named>,
+    pub dimensions: Vec<NamedSlug>,
     /// Squads that a new one may ask, by name, each with its kind.
-    pub squads: Vec<(Named, String)>,
+    pub squads: Vec<(NamedSlug, String)>,
     pub today: Date,
 }
 
@@ -23,18 +23,21 @@ pub struct CampaignsView {
 pub struct CampaignView {
     pub campaign: Slug,
     pub name: Bilingual,
-    pub dimensions: Vec<Named>,
+    pub dimensions: Vec<NamedSlug>,
     pub opens: Date,
     pub closes: Date,
     /// The day a curator closed it.
     pub closed: Option<Date>,
     /// The squads that are asked, by name.
-    pub squads: Vec<(Named, Progress)>,
+    pub squads: Vec<(NamedSlug, SquadProgress)>,
 }
 
 impl CampaignView {
     pub fn done(&self) -> usize {
-        let done = self.squads.iter().filter(|(_, progress)| *progress == Progress::Done);
+        let done = self
+            .squads
+            .iter()
+            .filter(|(_, progress)| *progress == SquadProgress::Done);
         done.count()
     }
 

@@ -7,13 +7,13 @@ pub struct DamageLine {
     pub file: String,
     /// Bytes before the damage.
     pub offset: u64,
-    pub kept: Kept,
+    pub kept: DataKind,
     pub follows: Follows,
 }
 
 /// What a file of the data folder keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum DataKind {
     /// Everything that was decided.
     Journal,
     /// What pages said in earlier revisions.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::locale::Bilingual;
 use crate::opaque::ItemId;
 use crate::state::exemption::{ExemptionRecord, ExemptionState};
-use crate::view::Named;
+use crate::view::NamedSlug;
 
 /// A question that a squad asked to leave out for a while.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl ExemptionLine {
 /// One that waits for a curator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskedExemption {
-    pub squad: Named,
+    pub squad: NamedSlug,
     pub exemption: ItemId,
     /// In the words of the rubric; its id when it is asked no longer.
     pub question: Bilingual,

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::Named;
+use super::NamedSlug;
 use crate::heatmap::HeatmapQuery;
-use crate::last_seen::Asked;
+use crate::last_seen::LastAsked;
 use crate::locale::Bilingual;
 use crate::scoring::{Distribution, Freshness, Outcome};
 use crate::slug::Slug;
@@ -16,9 +16,9 @@ use crate::slug::Slug;
 pub struct HeatmapView {
     pub query: HeatmapQuery,
     /// Shown ones, at most [`HeatmapView::WIDEST`].
-    pub dimensions: Vec<Named>,
+    pub dimensions: Vec<NamedSlug>,
     /// Every one there is, to choose from.
-    pub all_dimensions: Vec<Named>,
+    pub all_dimensions: Vec<NamedSlug>,
     /// Every kind of squad there is.
     pub kinds: Vec<String>,
     /// Squads by name, never ranked.
@@ -49,7 +49,7 @@ pub struct HeatmapCell {
     pub outcome: Outcome,
     /// The version of the questions that were answered, and today's.
     pub versions: (u32, u32),
-    pub asked: Asked,
+    pub asked: LastAsked,
     /// Of the check that asked.
     pub period: String,
     pub held_on: Date,
@@ -58,7 +58,7 @@ pub struct HeatmapCell {
 /// One squad.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeatmapRow {
-    pub squad: Named,
+    pub squad: NamedSlug,
     pub kind: String,
     /// `None`: not assessed yet.
     pub period: Option<String>,

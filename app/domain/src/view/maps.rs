@@ -1,6 +1,6 @@
 //! The organisation at a glance: who practises what, and who works with what.
 
-use super::Named;
+use super::NamedSlug;
 use crate::adoption::AdoptionState;
 use crate::search::SearchQuery;
 use crate::slug::Slug;
@@ -15,10 +15,10 @@ pub struct AdoptionMapView {
     /// Practices that were asked for.
     pub all_practices: usize,
     /// Squads by name, never ranked; one state a practice.
-    pub rows: Vec<(Named, Vec<Option<AdoptionState>>)>,
+    pub rows: Vec<(NamedSlug, Vec<Option<AdoptionState>>)>,
     /// Squads that were asked for, of which `rows` is one page.
     pub total: usize,
-    pub dimensions: Vec<Named>,
+    pub dimensions: Vec<NamedSlug>,
 }
 
 impl AdoptionMapView {
@@ -49,7 +49,7 @@ pub struct Purpose {
 pub struct ToolUse {
     pub tool: String,
     /// By name; at most [`ToolUse::NAMES`] on a page.
-    pub squads: Vec<Named>,
+    pub squads: Vec<NamedSlug>,
     pub all_squads: usize,
 }
 

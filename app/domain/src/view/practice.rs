@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::{Article, Named, PageCard, PracticeCard};
+use super::{Article, NamedSlug, PageCard, PracticeCard};
 use crate::adoption::Adoption;
 use crate::before_after::BeforeAfter;
 use crate::content_id::ContentId;
 use crate::place::Place;
 use crate::slug::Slug;
-use crate::stair::Step;
+use crate::stair::StairStep;
 
 /// A practice.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,16 +26,16 @@ pub struct PracticeView {
     pub upstream: Vec<PracticeCard>,
     pub downstream: Vec<PracticeCard>,
     /// Squads that use it and said how to reach them: at most [`PracticeView::TO_ASK`].
-    pub ask: Vec<(Named, String)>,
+    pub ask: Vec<(NamedSlug, String)>,
     /// What squads ever said of it, newest first: at most [`PracticeView::TOLD`].
-    pub told: Vec<Told>,
+    pub told: Vec<StatementHistory>,
     pub all_told: usize,
     /// How it spread, oldest first, each step with the name of its squad.
-    pub stair: Vec<(Named, Step)>,
+    pub stair: Vec<(NamedSlug, StairStep)>,
     /// What was observed in each dimension it helps with, where enough squads are known.
-    pub before_after: Vec<(Named, BeforeAfter)>,
+    pub before_after: Vec<(NamedSlug, BeforeAfter)>,
     /// Squads that may say how far they are with it, by name.
-    pub squads: Vec<Named>,
+    pub squads: Vec<NamedSlug>,
     pub today: Date,
 }
 
@@ -50,7 +50,7 @@ impl PracticeView {
 /// What a squad says of a practice today, in words that can be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Adopter {
-    pub squad: Named,
+    pub squad: NamedSlug,
     pub adoption: Adoption,
     pub learned: Option<LearnedFrom>,
 }
@@ -58,7 +58,7 @@ pub struct Adopter {
 /// Where something was learned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LearnedFrom {
-    Squad(Named),
+    Squad(NamedSlug),
     /// A page, by its title.
     Page(String, Place),
     /// A sharing session, by the name of its file.
@@ -67,8 +67,8 @@ pub enum LearnedFrom {
 
 /// What a squad says of a practice today.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Declared {
-    pub squad: Named,
+pub struct SquadAdoption {
+    pub squad: NamedSlug,
     pub practice: Slug,
     pub title: String,
     pub adoption: Adoption,
@@ -76,9 +76,9 @@ pub struct Declared {
 
 /// One statement of the ledger, and what became of it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
+pub struct StatementHistory {
     pub id: ContentId,
-    pub squad: Named,
+    pub squad: NamedSlug,
     pub adoption: Adoption,
     pub learned: Option<LearnedFrom>,
     /// `false` once it was corrected or withdrawn.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 /// What the curation desk shows while it lasts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Trouble {
+pub struct DeskTrouble {
     pub why: TroubleKind,
     /// When reading failed first, or when a reading began that has not come to an end.
     pub since: Timestamp,

@@ -2,14 +2,14 @@
 
 /// Where the reader wants to go in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum CursorMove {
     Down,
     Up,
     First,
     Last,
 }
 
-impl Step {
+impl CursorMove {
     /// The step of a key, as `KeyboardEvent.key` names it.
     ///
     /// Home and End move through the list only once a row is active: before, they belong to the text.
@@ -42,24 +42,24 @@ mod tests {
 
     #[test]
     fn arrows_walk_round_the_list() {
-        assert_eq!(Step::Down.from(None, 3), Some(0));
-        assert_eq!(Step::Down.from(Some(2), 3), Some(0));
-        assert_eq!(Step::Up.from(None, 3), Some(2));
-        assert_eq!(Step::Up.from(Some(0), 3), Some(2));
-        assert_eq!(Step::Down.from(None, 0), None);
+        assert_eq!(CursorMove::Down.from(None, 3), Some(0));
+        assert_eq!(CursorMove::Down.from(Some(2), 3), Some(0));
+        assert_eq!(CursorMove::Up.from(None, 3), Some(2));
+        assert_eq!(CursorMove::Up.from(Some(0), 3), Some(2));
+        assert_eq!(CursorMove::Down.from(None, 0), None);
     }
 
     #[test]
     fn a_list_that_shrank_keeps_the_step_inside() {
-        assert_eq!(Step::Up.from(Some(9), 3), Some(2));
-        assert_eq!(Step::Down.from(Some(9), 3), Some(0));
+        assert_eq!(CursorMove::Up.from(Some(9), 3), Some(2));
+        assert_eq!(CursorMove::Down.from(Some(9), 3), Some(0));
     }
 
     #[test]
     fn home_and_end_belong_to_the_text_until_a_row_is_active() {
-        assert_eq!(Step::of_key("Home", None), None);
-        assert_eq!(Step::of_key("Home", Some(1)), Some(Step::First));
-        assert_eq!(Step::of_key("End", Some(1)), Some(Step::Last));
-        assert_eq!(Step::of_key("a", Some(1)), None);
+        assert_eq!(CursorMove::of_key("Home", None), None);
+        assert_eq!(CursorMove::of_key("Home", Some(1)), Some(CursorMove::First));
+        assert_eq!(CursorMove::of_key("End", Some(1)), Some(CursorMove::Last));
+        assert_eq!(CursorMove::of_key("a", Some(1)), None);
     }
 }

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, HtmlInputElement, InputEvent, KeyboardEvent, RequestInit, Response};
 
-use super::cursor::Step;
+use super::cursor::CursorMove;
 use super::status::{kind_name, status};
 use super::{SearchBoxWords, Signals, option_id};
 
@@ -165,7 +165,7 @@ impl SuggestionBox {
         let expanded = self.shown.expanded.get_untracked();
         let active = self.shown.active.get_untracked();
         let key = event.key();
-        if let Some(step) = Step::of_key(&key, active) {
+        if let Some(step) = CursorMove::of_key(&key, active) {
             if self.value().trim().is_empty() {
                 return;
             }
@@ -217,7 +217,7 @@ impl SuggestionBox {
         if typed.is_empty() {
             return Vec::new();
         }
-        let everything = Row {
+        let everything = SuggestionRow {
             kind: "search",
             title: self.words.with_value(|words| words.search_for.clone()),
             hint: typed,
@@ -225,7 +225,7 @@ impl SuggestionBox {
         };
         let mut rows = vec![self.row(EVERYTHING, everything)];
         for (at, suggestion) in self.found.get().into_iter().enumerate() {
-            let row = Row {
+            let row = SuggestionRow {
                 kind: suggestion.kind.as_str(),
                 label: self.words.with_value(|words| kind_name(words, suggestion.kind)),
                 title: suggestion.title,
@@ -236,7 +236,7 @@ impl SuggestionBox {
         rows
     }
 
-    fn row(self, at: usize, row: Row) -> AnyView {
+    fn row(self, at: usize, row: SuggestionRow) -> AnyView {
         view! {
             <li
                 id=option_id(at)
@@ -257,7 +257,7 @@ impl SuggestionBox {
 }
 
 /// What a row shows.
-struct Row {
+struct SuggestionRow {
     kind: &'static str,
     title: String,
     hint: String,

@@ -11,19 +11,19 @@ use balise_domain::scoring::{DimensionResult, QuestionState, dimension_result};
 use balise_domain::slug::Slug;
 use leptos::prelude::*;
 
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::text::check::{CheckWords, gate, median_of};
 use crate::text::numbers;
 
 /// A question of the example: what the squad said, how much it weighs, and whether it had to be answered.
-struct Said {
+struct ExampleAnswer {
     weight: f64,
     answer: Answer,
-    asked: Asked,
+    asked: ExampleRequirement,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Asked {
+enum ExampleRequirement {
     Required,
     Exempt,
 }
@@ -34,15 +34,15 @@ fn levels(numbers: &[u8]) -> Vec<Level> {
 
 /// One answer agreed on, one left to the median, one of double weight, one nobody could give, one that the squad was
 /// exempted from.
-fn said() -> Vec<Said> {
+fn said() -> Vec<ExampleAnswer> {
     let agreed = |level| Answer {
         agreed: Level::new(level),
         ..Answer::default()
     };
-    let asked = |weight, answer| Said {
+    let asked = |weight, answer| ExampleAnswer {
         weight,
         answer,
-        asked: Asked::Required,
+        asked: ExampleRequirement::Required,
     };
     let voted = Answer {
         votes: levels(&[2, 3, 4, 4]),
@@ -57,16 +57,16 @@ fn said() -> Vec<Said> {
         asked(1.0, voted),
         asked(2.0, agreed(4)),
         asked(1.0, unknown),
-        Said {
+        ExampleAnswer {
             weight: 1.0,
             answer: agreed(1),
-            asked: Asked::Exempt,
+            asked: ExampleRequirement::Exempt,
         },
     ]
 }
 
 /// Scores the example by the rules of the practice check; `None` never happens, for both slugs are slugs.
-fn result(said: &[Said]) -> Option<DimensionResult> {
+fn result(said: &[ExampleAnswer]) -> Option<DimensionResult> {
     let id = Slug::parse("example")?;
     let question = |at: usize| Question {
         id: at.to_string(),
@@ -102,7 +102,7 @@ fn result(said: &[Said]) -> Option<DimensionResult> {
     };
     let exempt = dimension.questions.iter().zip(said);
     let exempt: BTreeSet<&str> = exempt
-        .filter(|(_, said)| said.asked == Asked::Exempt)
+        .filter(|(_, said)| said.asked == ExampleRequirement::Exempt)
         .map(|(question, _)| question.id.as_str())
         .collect();
     Some(dimension_result(&dimension, &assessment, "product", &exempt))
@@ -120,7 +120,7 @@ pub(super) fn WorkedExample(locale: Locale) -> impl IntoView {
         .zip(&result.questions)
         .enumerate()
         .map(|(at, (said, done))| {
-            let how = if said.asked == Asked::Exempt {
+            let how = if said.asked == ExampleRequirement::Exempt {
                 words.exempt.to_owned()
             } else if said.answer.agreed.is_some() {
                 words.agreed.to_owned()
@@ -155,14 +155,14 @@ pub(super) fn WorkedExample(locale: Locale) -> impl IntoView {
     let score = result.score().map(|score| numbers::score(locale, score))?;
     let sum = format!("({}) ÷ {} = {score}", above.join(" + "), numbers::weight(locale, below));
     let columns = vec![
-        Column::text(words.question),
-        Column::text(words.answer),
-        Column::number(words.weight),
-        Column::number(words.level),
+        ColumnHead::text(words.question),
+        ColumnHead::text(words.answer),
+        ColumnHead::number(words.weight),
+        ColumnHead::number(words.level),
     ];
     Some(view! {
         <h3 id="example">{words.example}</h3>
-        <DataTable called=Called::Heading("example") columns>{rows}</DataTable>
+        <DataTable called=TableLabel::Heading("example") columns>{rows}</DataTable>
         <p>
             {words.result} " " <strong class="formula">{sum}</strong> " " {words.gate} " " {gate(locale, result.gate)} "."
         </p>

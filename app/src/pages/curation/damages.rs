@@ -5,7 +5,7 @@ use balise_domain::view::damage::{DamageLine, Follows};
 use leptos::prelude::*;
 
 use crate::components::badges::Badge;
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::text::curation::CurationWords;
 use crate::text::damage::{DamageWords, at_byte, follows, kept, remedy};
 
@@ -38,12 +38,12 @@ pub(super) fn section(locale: Locale, damages: Vec<DamageLine>) -> AnyView {
         })
         .collect();
     let curation = CurationWords::of(locale);
-    let columns = Column::texts([words.follows, curation.place, words.kept, curation.remedy]);
+    let columns = ColumnHead::texts([words.follows, curation.place, words.kept, curation.remedy]);
     view! {
         <section aria-labelledby="damages">
             <h2 id="damages">{words.title}</h2>
             <p>{words.lead}</p>
-            <DataTable called=Called::Heading("damages") class="data faults" columns>{rows}</DataTable>
+            <DataTable called=TableLabel::Heading("damages") class="data faults" columns>{rows}</DataTable>
         </section>
     }
     .into_any()

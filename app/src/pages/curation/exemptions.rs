@@ -6,7 +6,7 @@ use balise_domain::route;
 use balise_domain::view::exemption::AskedExemption;
 use leptos::prelude::*;
 
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::empty_state::EmptyState;
 use crate::components::text_field::TextField;
 use crate::text::dates::date;
@@ -18,8 +18,8 @@ pub(super) fn section(locale: Locale, asked: Vec<AskedExemption>) -> AnyView {
         view! { <EmptyState title=words.desk_empty_title text=words.desk_empty /> }.into_any()
     } else {
         let rows: Vec<_> = asked.iter().map(|asked| row(locale, asked)).collect();
-        let columns = Column::texts([words.squad, words.question, words.reason, words.until, words.decide]);
-        view! { <DataTable called=Called::Heading("exemptions") columns>{rows}</DataTable> }.into_any()
+        let columns = ColumnHead::texts([words.squad, words.question, words.reason, words.until, words.decide]);
+        view! { <DataTable called=TableLabel::Heading("exemptions") columns>{rows}</DataTable> }.into_any()
     };
     view! {
         <section aria-labelledby="exemptions">

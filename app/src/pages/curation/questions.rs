@@ -5,7 +5,7 @@ use balise_domain::route;
 use balise_domain::view::{QuestionLine, SquadCard};
 use leptos::prelude::*;
 
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::empty_state::EmptyState;
 use crate::components::text_field::TextField;
 use crate::text::dates::date;
@@ -22,12 +22,12 @@ pub(super) fn section(locale: Locale, questions: Vec<QuestionLine>, squads: &[Sq
             .map(|question| row(locale, question, squads))
             .collect();
         let columns = vec![
-            Column::text(words.question),
-            Column::number(words.times),
-            Column::text(words.last),
-            Column::text(words.answer),
+            ColumnHead::text(words.question),
+            ColumnHead::number(words.times),
+            ColumnHead::text(words.last),
+            ColumnHead::text(words.answer),
         ];
-        view! { <DataTable called=Called::Heading("questions") columns>{rows}</DataTable> }.into_any()
+        view! { <DataTable called=TableLabel::Heading("questions") columns>{rows}</DataTable> }.into_any()
     };
     view! {
         <section aria-labelledby="questions">

@@ -5,12 +5,12 @@ use balise_domain::before_after::BeforeAfter;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::slug::Slug;
-use balise_domain::view::Named;
-use balise_domain::view::practice::{Adopter, PracticeView, Told};
+use balise_domain::view::NamedSlug;
+use balise_domain::view::practice::{Adopter, PracticeView, StatementHistory};
 use leptos::prelude::*;
 
 use crate::components::adopters::{learned, said};
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::declaration::{Choice, Declaration, squad_names};
 use crate::components::stair::stair;
 use crate::text::ledger::{LedgerWords, observed, older_statements};
@@ -70,7 +70,7 @@ fn dropped(locale: Locale, view: &PracticeView) -> Option<AnyView> {
     })
 }
 
-fn before_and_after(locale: Locale, told: &[(Named, BeforeAfter)]) -> Option<AnyView> {
+fn before_and_after(locale: Locale, told: &[(NamedSlug, BeforeAfter)]) -> Option<AnyView> {
     let words = LedgerWords::of(locale);
     let findings: Vec<_> = told
         .iter()
@@ -89,13 +89,13 @@ fn before_and_after(locale: Locale, told: &[(Named, BeforeAfter)]) -> Option<Any
             }
         })
         .collect();
-    let columns = Column::texts([words.dimension, words.before, words.after, words.squads]);
+    let columns = ColumnHead::texts([words.dimension, words.before, words.after, words.squads]);
     (!told.is_empty()).then(|| {
         view! {
             <section aria-labelledby="page-before-after">
                 <h2 id="page-before-after">{words.before_after}</h2>
                 {findings}
-                <DataTable called=Called::Heading("page-before-after") columns>{rows}</DataTable>
+                <DataTable called=TableLabel::Heading("page-before-after") columns>{rows}</DataTable>
                 <p class="quiet">{words.before_after_lead}</p>
             </section>
         }
@@ -150,7 +150,7 @@ fn told(locale: Locale, view: &PracticeView) -> Option<AnyView> {
     )
 }
 
-fn line(locale: Locale, view: &PracticeView, at: usize, told: &Told) -> AnyView {
+fn line(locale: Locale, view: &PracticeView, at: usize, told: &StatementHistory) -> AnyView {
     let words = LedgerWords::of(locale);
     let adoption = &told.adoption;
     let state = names::adoption(locale, adoption.state);
@@ -176,7 +176,7 @@ fn line(locale: Locale, view: &PracticeView, at: usize, told: &Told) -> AnyView 
     .into_any()
 }
 
-fn correction(locale: Locale, view: &PracticeView, at: usize, told: &Told) -> AnyView {
+fn correction(locale: Locale, view: &PracticeView, at: usize, told: &StatementHistory) -> AnyView {
     let form = Declaration {
         id: format!("page-correct-{at}"),
         back: back(locale, &view.card.id),

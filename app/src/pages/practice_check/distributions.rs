@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::download;
 use crate::components::box_strip::BoxStrip;
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::downloads::Downloads;
 use crate::text::check::{CheckWords, distribution, too_few, widest};
 use crate::text::numbers::{integer, score};
@@ -61,21 +61,21 @@ pub(super) fn distributions(locale: Locale, view: HeatmapView) -> AnyView {
         })
         .collect();
     let columns = vec![
-        Column::text(words.dimension),
-        Column::number("n"),
-        Column::number(words.lowest),
-        Column::number(words.lower_quartile),
-        Column::number(words.median),
-        Column::number(words.upper_quartile),
-        Column::number(words.highest),
-        Column::text(words.strip),
+        ColumnHead::text(words.dimension),
+        ColumnHead::number("n"),
+        ColumnHead::number(words.lowest),
+        ColumnHead::number(words.lower_quartile),
+        ColumnHead::number(words.median),
+        ColumnHead::number(words.upper_quartile),
+        ColumnHead::number(words.highest),
+        ColumnHead::text(words.strip),
     ];
     view! {
         <section aria-labelledby="distributions">
             <h2 id="distributions">{words.distributions}</h2>
             <figure>
                 <figcaption>{finding} " " {words.distributions_caption}</figcaption>
-                <DataTable called=Called::Heading("distributions") columns>{rows}</DataTable>
+                <DataTable called=TableLabel::Heading("distributions") columns>{rows}</DataTable>
                 <Downloads locale files=vec![("CSV", csv)] />
             </figure>
         </section>

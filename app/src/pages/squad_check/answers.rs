@@ -5,7 +5,7 @@ use balise_domain::scoring::QuestionState;
 use balise_domain::view::SquadCheck;
 use leptos::prelude::*;
 
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::level::level_name;
 use crate::text::check::{CheckWords, answer_note, counted};
 use crate::text::exemption::ExemptionWords;
@@ -78,14 +78,14 @@ pub(super) fn answers(locale: Locale, check: &SquadCheck, levels: &[Bilingual]) 
                     })
                 })
                 .collect();
-            let columns = Column::texts([words.question, words.level, words.answer]);
+            let columns = ColumnHead::texts([words.question, words.level, words.answer]);
             view! {
                 <details>
                     <summary>
                         {line.dimension.name.get(locale).to_owned()} " "
                         <span class="count">{counted(locale, line, check.today)}</span>
                     </summary>
-                    <DataTable called=Called::Label(words.questions) columns>{rows}</DataTable>
+                    <DataTable called=TableLabel::Label(words.questions) columns>{rows}</DataTable>
                 </details>
             }
         })

@@ -7,7 +7,7 @@ use balise_domain::view::SquadCheck;
 use leptos::prelude::*;
 
 use crate::components::box_strip::BoxStrip;
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::text::check::{CheckWords, distribution, too_few_squads};
 use crate::text::compared::{ComparedWords, finding};
 use crate::text::numbers::{integer, score};
@@ -41,17 +41,17 @@ pub(super) fn compared(
     lines.iter().any(|(.., found)| found.is_some()).then(|| {
         let rows: Vec<_> = lines.into_iter().map(|line| row(locale, line, levels)).collect();
         let columns = vec![
-            Column::text(CheckWords::of(locale).dimension),
-            Column::number(words.own),
-            Column::number("n"),
-            Column::text(words.all),
+            ColumnHead::text(CheckWords::of(locale).dimension),
+            ColumnHead::number(words.own),
+            ColumnHead::number("n"),
+            ColumnHead::text(words.all),
         ];
         view! {
             <section aria-labelledby="compared">
                 <h2 id="compared">{words.title}</h2>
                 <figure>
                     <figcaption>{finding} " " {words.caption}</figcaption>
-                    <DataTable called=Called::Heading("compared") columns>{rows}</DataTable>
+                    <DataTable called=TableLabel::Heading("compared") columns>{rows}</DataTable>
                 </figure>
             </section>
         }

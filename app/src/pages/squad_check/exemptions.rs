@@ -8,7 +8,7 @@ use balise_domain::view::exemption::{ExemptionLine, ExemptionStanding};
 use leptos::prelude::*;
 
 use super::form::CheckForm;
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::text_field::TextField;
 use crate::text::exemption::{ExemptionWords, standing};
 
@@ -35,8 +35,8 @@ pub(super) fn exemptions(
     let list = match rows.is_empty() {
         true => view! { <p class="quiet">{words.nothing}</p> }.into_any(),
         false => {
-            let columns = Column::texts([words.question, words.reason, words.standing]);
-            view! { <DataTable called=Called::Heading("exemptions") columns>{rows}</DataTable> }.into_any()
+            let columns = ColumnHead::texts([words.question, words.reason, words.standing]);
+            view! { <DataTable called=TableLabel::Heading("exemptions") columns>{rows}</DataTable> }.into_any()
         }
     };
     view! {

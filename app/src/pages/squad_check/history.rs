@@ -11,9 +11,9 @@ use balise_domain::view::PastCheck;
 use leptos::prelude::*;
 
 use super::{file, scored};
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::downloads::Downloads;
-use crate::components::level::{LevelCell, Word};
+use crate::components::level::{LevelCell, LevelLabel};
 use crate::components::sparkline::Sparkline;
 use crate::text::check::CheckWords;
 
@@ -24,10 +24,10 @@ pub(super) fn history(locale: Locale, squad: &Slug, rubric: &Rubric, history: Ve
     }
     let words = CheckWords::of(locale);
     let trend = file(locale, squad, "trend.csv");
-    let periods = history.iter().map(|past| Column::text(past.period.clone()));
-    let columns = once(Column::text(words.dimension))
+    let periods = history.iter().map(|past| ColumnHead::text(past.period.clone()));
+    let columns = once(ColumnHead::text(words.dimension))
         .chain(periods)
-        .chain(once(Column::text(words.trend)))
+        .chain(once(ColumnHead::text(words.trend)))
         .collect();
     let levels: Arc<[Bilingual]> = rubric.levels.as_slice().into();
     let rows: Vec<_> = rubric
@@ -42,7 +42,7 @@ pub(super) fn history(locale: Locale, squad: &Slug, rubric: &Rubric, history: Ve
                 .into_iter()
                 .map(|outcome| {
                     let outcome = outcome.unwrap_or(Outcome::NotApplicable);
-                    view! { <LevelCell locale outcome levels=levels.clone() word=Word::Spoken /> }
+                    view! { <LevelCell locale outcome levels=levels.clone() word=LevelLabel::Spoken /> }
                 })
                 .collect();
             view! {
@@ -62,7 +62,7 @@ pub(super) fn history(locale: Locale, squad: &Slug, rubric: &Rubric, history: Ve
                 <h2 id="history">{words.history}</h2>
                 <figure>
                     <figcaption>{words.history_caption}</figcaption>
-                    <DataTable called=Called::Heading("history") class="data heatmap" columns>{rows}</DataTable>
+                    <DataTable called=TableLabel::Heading("history") class="data heatmap" columns>{rows}</DataTable>
                     <Downloads locale files=vec![("CSV", trend)] />
                 </figure>
             </section>

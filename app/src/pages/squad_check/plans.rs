@@ -138,7 +138,7 @@ impl Plans<'_> {
 
     fn dropping(self, item: &str, step: &'static str, what: &str) -> AnyView {
         let words = PlansWords::of(self.locale);
-        let word = Word {
+        let word = PlanWords {
             field: "why",
             input: "text",
             label: words.why,
@@ -148,7 +148,7 @@ impl Plans<'_> {
 
     fn carrying_over(self, item: &str, what: &str) -> AnyView {
         let words = PlansWords::of(self.locale);
-        let word = Word {
+        let word = PlanWords {
             field: "due",
             input: "date",
             label: words.new_day,
@@ -157,8 +157,14 @@ impl Plans<'_> {
     }
 
     /// A step that needs a word; open when it was refused.
-    fn worded_step(self, item: &str, (step, name): (&'static str, &'static str), word: Word, what: &str) -> AnyView {
-        let Word { field, input, label } = word;
+    fn worded_step(
+        self,
+        item: &str,
+        (step, name): (&'static str, &'static str),
+        word: PlanWords,
+        what: &str,
+    ) -> AnyView {
+        let PlanWords { field, input, label } = word;
         let id = format!("{field}-{item}");
         let typed = self.form.typed(item, field).unwrap_or_default();
         let open = self.form.is_about(item) && self.form.typed.get("step").is_some_and(|typed| typed == step);
@@ -180,7 +186,7 @@ impl Plans<'_> {
 }
 
 /// What a step asks for.
-struct Word {
+struct PlanWords {
     field: &'static str,
     /// The `type` of its input.
     input: &'static str,

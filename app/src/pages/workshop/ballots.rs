@@ -4,7 +4,7 @@ use balise_domain::locale::Locale;
 use balise_domain::workshop::WorkshopView;
 use leptos::prelude::*;
 
-use super::room::Room;
+use super::room::RoomPage;
 use crate::components::text_field::TextField;
 use crate::text::workshop::{WorkshopWords, voted, waiting};
 
@@ -50,7 +50,7 @@ pub(super) fn apart(locale: Locale, view: &WorkshopView, address: &str) -> AnyVi
 }
 
 /// How many people vote, where it is not the members of the squad.
-pub(super) fn seats(locale: Locale, room: &Room, address: &str) -> AnyView {
+pub(super) fn seats(locale: Locale, room: &RoomPage, address: &str) -> AnyView {
     let words = WorkshopWords::of(locale);
     let said = room.typed.get("seats").cloned();
     let said = said.or_else(|| room.view.expected.map(|expected| expected.to_string()));

@@ -4,7 +4,7 @@ use balise_domain::assessment::Mode;
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::route;
 use balise_domain::slug::Slug;
-use balise_domain::view::{Named, SquadCard};
+use balise_domain::view::{NamedSlug, SquadCard};
 use leptos::prelude::*;
 
 use super::summary;
@@ -35,7 +35,7 @@ pub(super) const MODES: [(Mode, &str); 4] = [
     (Mode::Checkpoint, "checkpoint"),
 ];
 
-pub(super) fn main(locale: Locale, form: &OpeningForm, squads: Vec<SquadCard>, dimensions: Vec<Named>) -> AnyView {
+pub(super) fn main(locale: Locale, form: &OpeningForm, squads: Vec<SquadCard>, dimensions: Vec<NamedSlug>) -> AnyView {
     let words = WorkshopWords::of(locale);
     let options: Vec<_> = squads
         .into_iter()

@@ -14,7 +14,7 @@ use crate::text::workshop::{WorkshopWords, due};
 
 /// What the room shows.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Room {
+pub struct RoomPage {
     pub view: WorkshopView,
     /// What lets people vote, while they may: the code and the capability.
     pub invitation: Option<(String, String)>,
@@ -30,7 +30,7 @@ pub struct Room {
     pub typed: std::collections::HashMap<String, String>,
 }
 
-pub(super) fn main(locale: Locale, room: &Room) -> AnyView {
+pub(super) fn main(locale: Locale, room: &RoomPage) -> AnyView {
     let words = WorkshopWords::of(locale);
     let view = &room.view;
     let has_votes = view.turnout.is_some();
@@ -68,7 +68,7 @@ pub(super) fn main(locale: Locale, room: &Room) -> AnyView {
 }
 
 /// Open actions of last time come first.
-fn planned(locale: Locale, room: &Room, address: &str) -> AnyView {
+fn planned(locale: Locale, room: &RoomPage, address: &str) -> AnyView {
     let words = WorkshopWords::of(locale);
     let actions: Vec<_> = room
         .view
@@ -103,7 +103,7 @@ fn planned(locale: Locale, room: &Room, address: &str) -> AnyView {
     .into_any()
 }
 
-fn invite(locale: Locale, room: &Room, address: &str) -> Option<AnyView> {
+fn invite(locale: Locale, room: &RoomPage, address: &str) -> Option<AnyView> {
     let words = WorkshopWords::of(locale);
     let (code, capability) = room.invitation.clone()?;
     let link = format!("{}{}", room.origin, vote_address(locale, &capability));
@@ -140,7 +140,7 @@ fn confirmed(locale: Locale, address: &str, step: &'static str, name: &'static s
 }
 
 /// Question by question: what was said, what is agreed on.
-fn talk(locale: Locale, room: &Room, address: &str) -> AnyView {
+fn talk(locale: Locale, room: &RoomPage, address: &str) -> AnyView {
     let view = &room.view;
     let dimensions: Vec<_> = view
         .dimensions
@@ -162,7 +162,7 @@ fn talk(locale: Locale, room: &Room, address: &str) -> AnyView {
     dimensions.into_any()
 }
 
-fn question(locale: Locale, room: &Room, asked: &AskedQuestion, address: &str) -> AnyView {
+fn question(locale: Locale, room: &RoomPage, asked: &AskedQuestion, address: &str) -> AnyView {
     let words = WorkshopWords::of(locale);
     let view = &room.view;
     let id = asked.question.id.clone();
@@ -282,7 +282,7 @@ fn withdrawing(locale: Locale, asked: &AskedQuestion, address: &str) -> Option<A
 }
 
 /// What will be done by whom, and where the squad wants to get.
-fn planning(locale: Locale, room: &Room, address: &str) -> AnyView {
+fn planning(locale: Locale, room: &RoomPage, address: &str) -> AnyView {
     let words = WorkshopWords::of(locale);
     let typed = |field: &str| room.typed.get(field).cloned().unwrap_or_default();
     let day = || room.typed.get("due").cloned().unwrap_or_else(|| room.due.clone());

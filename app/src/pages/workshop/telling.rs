@@ -10,7 +10,7 @@ use balise_domain::workshop::{AskedQuestion, WorkshopView};
 use leptos::prelude::*;
 
 use super::{live, named};
-use crate::components::data_table::{Called, Column, DataTable};
+use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::text::workshop::{WorkshopWords, due, finding, voted, withheld};
 
 pub(super) fn main(locale: Locale, view: &WorkshopView) -> AnyView {
@@ -114,9 +114,9 @@ pub(super) fn told(locale: Locale, view: &WorkshopView, asked: &AskedQuestion) -
     let lowest = counts.levels.iter().position(|&votes| votes > 0).map(|at| at + 1);
     let highest = counts.highest().map(|level| usize::from(level.get()));
     let columns = vec![
-        Column::text(words.level),
-        Column::number(words.number),
-        Column::text(words.share),
+        ColumnHead::text(words.level),
+        ColumnHead::number(words.number),
+        ColumnHead::text(words.share),
     ];
     let comments: Vec<_> = asked
         .comments
@@ -134,7 +134,7 @@ pub(super) fn told(locale: Locale, view: &WorkshopView, asked: &AskedQuestion) -
     view! {
         <figure>
             <figcaption>{finding(locale, counts.voters(), lowest, highest)}</figcaption>
-            <DataTable called=Called::Label(words.votes) columns>{rows}</DataTable>
+            <DataTable called=TableLabel::Label(words.votes) columns>{rows}</DataTable>
         </figure>
         {comments}
     }

@@ -19,7 +19,7 @@ pub struct VoteForm {
     /// Questions that this voter has answered.
     pub answered: Vec<String>,
     /// What was typed and not taken, by question.
-    pub typed: BTreeMap<String, Typed>,
+    pub typed: BTreeMap<String, VoteFields>,
     /// What has to be mended, by question.
     pub problems: BTreeMap<String, String>,
     /// Whether what this voter saved waits for a yes of whoever runs the check.
@@ -30,7 +30,7 @@ pub struct VoteForm {
 
 /// The fields of one question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Typed {
+pub struct VoteFields {
     pub vote: String,
     pub confidence: String,
     pub comment: String,

@@ -6,7 +6,7 @@ use balise_domain::place::Place;
 use balise_domain::practice::{Movement, Spread};
 use balise_domain::review::Review;
 use balise_domain::squad::{Squad, Tool};
-use balise_domain::view::{Named, PageCard, PracticeCard};
+use balise_domain::view::{NamedSlug, PageCard, PracticeCard};
 
 use super::{both, date, slug};
 
@@ -73,12 +73,12 @@ impl NamedAs for Squad {
     }
 }
 
-pub(super) fn named(id: &str) -> Named {
+pub(super) fn named(id: &str) -> NamedSlug {
     let squad = squads()
         .into_iter()
         .find(|squad| squad.id == slug(id))
         .expect("a known squad");
-    Named {
+    NamedSlug {
         id: squad.id,
         name: squad.name,
     }
@@ -98,7 +98,7 @@ fn practice(locale: Locale, id: &str, fr: &str, en: &str, squads: &[&str]) -> Pr
             .get(locale)
             .to_owned(),
         ),
-        dimensions: vec![Named {
+        dimensions: vec![NamedSlug {
             id: slug("discovery"),
             name: both("Découverte", "Discovery"),
         }],

@@ -5,19 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use balise_domain::Date;
 use balise_domain::assessment::{Answer, Assessment, Mode};
 use balise_domain::heatmap::HeatmapQuery;
-use balise_domain::last_seen::{Asked, LastSeen};
+use balise_domain::last_seen::{LastAsked, LastSeen};
 use balise_domain::level::{Level, Score};
 use balise_domain::locale::Locale;
-use balise_domain::port::{Checking, Extent};
-use balise_domain::refusal::Refusal;
+use balise_domain::port::{CheckPort, MatrixExtent};
+use balise_domain::refusal::ReadError;
 use balise_domain::rubric::{Dimension, Question, Rubric};
 use balise_domain::scoring::{Distribution, Freshness, Outcome, confidence, dimension_result, trend};
 use balise_domain::slug::Slug;
 use balise_domain::view::campaign::CampaignsView;
 use balise_domain::view::heatmap::{HeatmapCell, HeatmapRow, HeatmapView};
-use balise_domain::view::model::Rewording;
+use balise_domain::view::model::WordingChange;
 use balise_domain::view::next_step::NextStepsView;
-use balise_domain::view::{DimensionLine, Named, PastCheck, SquadCheck, SquadCheckView};
+use balise_domain::view::{DimensionLine, NamedSlug, PastCheck, SquadCheck, SquadCheckView};
 use balise_domain::viewer::Viewer;
 
 use super::rounds::{action, campaigns, exemptions, reminders, rewordings, target};
@@ -192,7 +192,7 @@ pub(super) fn check() -> (SquadCheck, Vec<PastCheck>) {
                 result: now.clone(),
                 period: rounds[2].period.clone(),
                 held_on: rounds[2].held_on,
-                asked: Asked::Now,
+                asked: LastAsked::Now,
             },
         })
         .collect();
@@ -210,16 +210,16 @@ pub(super) fn check() -> (SquadCheck, Vec<PastCheck>) {
     (check, history)
 }
 
-impl Checking for Company {
+impl CheckPort for Company {
     fn rubric(&self) -> Rubric {
         rubric()
     }
 
-    fn squad_check(&self, viewer: &Viewer, id: &Slug) -> Result<SquadCheckView, Refusal> {
+    fn squad_check(&self, viewer: &Viewer, id: &Slug) -> Result<SquadCheckView, ReadError> {
         let squad = squads()
             .into_iter()
             .find(|squad| squad.id == *id)
-            .ok_or(Refusal::NotFound)?;
+            .ok_or(ReadError::NotFound)?;
         let (latest, history) = check();
         let first = *id == slug("paiement");
         Ok(SquadCheckView {
@@ -230,7 +230,7 @@ impl Checking for Company {
             exemptions: exemptions(),
             today: date(2026, 11, 23),
             distributions: self
-                .heatmap(viewer, Locale::Fr, &HeatmapQuery::default(), Extent::Whole)
+                .heatmap(viewer, Locale::Fr, &HeatmapQuery::default(), MatrixExtent::Whole)
                 .distributions,
             squad,
             rubric: rubric(),
@@ -239,7 +239,7 @@ impl Checking for Company {
         })
     }
 
-    fn next_steps(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<NextStepsView, Refusal> {
+    fn next_steps(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<NextStepsView, ReadError> {
         Ok(next_steps(locale, id))
     }
 
@@ -247,7 +247,7 @@ impl Checking for Company {
         campaigns()
     }
 
-    fn rewordings(&self, _: Locale) -> Vec<Rewording> {
+    fn rewordings(&self, _: Locale) -> Vec<WordingChange> {
         rewordings()
     }
 
@@ -259,13 +259,13 @@ impl Checking for Company {
         Vec::new()
     }
 
-    fn heatmap(&self, _: &Viewer, _: Locale, query: &HeatmapQuery, _: Extent) -> HeatmapView {
+    fn heatmap(&self, _: &Viewer, _: Locale, query: &HeatmapQuery, _: MatrixExtent) -> HeatmapView {
         let rubric = rubric();
         let (_, history) = check();
         let cell = |(outcome, version): &(Outcome, u32)| HeatmapCell {
             outcome: *outcome,
             versions: (*version, *version),
-            asked: Asked::Now,
+            asked: LastAsked::Now,
             period: "2026-Q3".into(),
             held_on: date(2026, 9, 17),
         };
@@ -289,10 +289,10 @@ impl Checking for Company {
             })
             .collect();
         distributions[5] = None;
-        let dimensions: Vec<Named> = rubric
+        let dimensions: Vec<NamedSlug> = rubric
             .dimensions
             .iter()
-            .map(|dimension| Named {
+            .map(|dimension| NamedSlug {
                 id: dimension.id.clone(),
                 name: dimension.name.clone(),
             })

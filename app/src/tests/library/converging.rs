@@ -3,14 +3,14 @@
 use balise_domain::content_id::ContentId;
 use balise_domain::event::candidate::Decision;
 use balise_domain::likeness::{
-    Block, CandidateFilter, CandidateLine, CandidateMember, CandidateVerdict, CandidateView, CandidatesView, Likeness,
-    Settled,
+    CandidateFilter, CandidateLine, CandidateMember, CandidateVerdict, CandidateView, CandidatesView, DecisionFilter,
+    Likeness, TextBlock,
 };
 use balise_domain::locale::Locale;
 use balise_domain::page::PageId;
 use balise_domain::place::Place;
-use balise_domain::port::Converging;
-use balise_domain::refusal::Refusal;
+use balise_domain::port::LookAlikePort;
+use balise_domain::refusal::ReadError;
 use balise_domain::viewer::Viewer;
 
 use super::{Company, Nothing, both, named, slug};
@@ -64,11 +64,11 @@ fn line(candidate: ContentId) -> CandidateLine {
     }
 }
 
-impl Converging for Company {
+impl LookAlikePort for Company {
     fn candidates(&self, _: &Viewer, _: Locale, filter: &CandidateFilter) -> CandidatesView {
         let candidate = match filter.settled {
-            Settled::Open => open(),
-            Settled::Decided => settled(),
+            DecisionFilter::Open => open(),
+            DecisionFilter::Decided => settled(),
         };
         CandidatesView {
             lines: vec![line(candidate)],
@@ -80,11 +80,11 @@ impl Converging for Company {
         }
     }
 
-    fn candidate(&self, _: &Viewer, _: Locale, candidate: &ContentId) -> Result<CandidateView, Refusal> {
+    fn candidate(&self, _: &Viewer, _: Locale, candidate: &ContentId) -> Result<CandidateView, ReadError> {
         if ![open(), settled()].contains(candidate) {
-            return Err(Refusal::NotFound);
+            return Err(ReadError::NotFound);
         }
-        let block = |text: &str, is_heading, common| Block {
+        let block = |text: &str, is_heading, common| TextBlock {
             text: text.to_owned(),
             is_heading,
             common,
@@ -106,12 +106,12 @@ impl Converging for Company {
     }
 }
 
-impl Converging for Nothing {
+impl LookAlikePort for Nothing {
     fn candidates(&self, _: &Viewer, _: Locale, _: &CandidateFilter) -> CandidatesView {
         CandidatesView::default()
     }
 
-    fn candidate(&self, _: &Viewer, _: Locale, _: &ContentId) -> Result<CandidateView, Refusal> {
-        Err(Refusal::NotFound)
+    fn candidate(&self, _: &Viewer, _: Locale, _: &ContentId) -> Result<CandidateView, ReadError> {
+        Err(ReadError::NotFound)
     }
 }

@@ -6,20 +6,20 @@ use balise_domain::content_id::ContentId;
 use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::port::{Checking, Extent, Media, Reading, Searching, Serving};
-use balise_domain::refusal::Refusal;
+use balise_domain::port::{CheckPort, FilePort, MatrixExtent, Media, PagePort, SearchPort};
+use balise_domain::refusal::ReadError;
 use balise_domain::rubric::Rubric;
 use balise_domain::search::{SearchQuery, SearchResults};
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
-use balise_domain::statement::Learned;
+use balise_domain::statement::LearningSource;
 use balise_domain::suggestion::Suggestion;
 use balise_domain::view::campaign::CampaignsView;
 use balise_domain::view::heatmap::HeatmapView;
 use balise_domain::view::maps::{AdoptionMapView, StackView};
-use balise_domain::view::model::Rewording;
+use balise_domain::view::model::WordingChange;
 use balise_domain::view::next_step::NextStepsView;
-use balise_domain::view::practice::{Declared, PracticeView};
+use balise_domain::view::practice::{PracticeView, SquadAdoption};
 use balise_domain::view::{
     CurationView, HomeView, PlaybookView, PracticeCard, SquadCard, SquadCheckView, SquadView, TermCard, TermView,
 };
@@ -27,7 +27,7 @@ use balise_domain::viewer::Viewer;
 
 pub(in crate::tests) struct Nothing;
 
-impl Reading for Nothing {
+impl PagePort for Nothing {
     fn site(&self) -> Site {
         Site::default()
     }
@@ -46,35 +46,35 @@ impl Reading for Nothing {
         Vec::new()
     }
 
-    fn squad(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<SquadView, Refusal> {
-        Err(Refusal::NotFound)
+    fn squad(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<SquadView, ReadError> {
+        Err(ReadError::NotFound)
     }
 
-    fn playbook(&self, _: &Viewer, _: Locale, _: &Slug, _: &str) -> Result<PlaybookView, Refusal> {
-        Err(Refusal::NotFound)
+    fn playbook(&self, _: &Viewer, _: Locale, _: &Slug, _: &str) -> Result<PlaybookView, ReadError> {
+        Err(ReadError::NotFound)
     }
 
     fn practices(&self, _: &Viewer, _: Locale) -> Vec<PracticeCard> {
         Vec::new()
     }
 
-    fn practice(&self, _: &Viewer, _: Locale, _: &Slug, _: usize) -> Result<PracticeView, Refusal> {
-        Err(Refusal::NotFound)
+    fn practice(&self, _: &Viewer, _: Locale, _: &Slug, _: usize) -> Result<PracticeView, ReadError> {
+        Err(ReadError::NotFound)
     }
 
     fn squad_called(&self, _: &str) -> Option<Slug> {
         None
     }
 
-    fn learned(&self, _: &Viewer, _: &str) -> Option<Learned> {
+    fn learned(&self, _: &Viewer, _: &str) -> Option<LearningSource> {
         None
     }
 
-    fn declared(&self, _: &Viewer, _: Locale, _: Option<&Slug>, _: usize) -> Vec<Declared> {
+    fn declared(&self, _: &Viewer, _: Locale, _: Option<&Slug>, _: usize) -> Vec<SquadAdoption> {
         Vec::new()
     }
 
-    fn adoption_map(&self, _: &Viewer, _: Locale, query: &SearchQuery, _: Extent) -> AdoptionMapView {
+    fn adoption_map(&self, _: &Viewer, _: Locale, query: &SearchQuery, _: MatrixExtent) -> AdoptionMapView {
         AdoptionMapView {
             query: query.clone(),
             practices: Vec::new(),
@@ -85,7 +85,7 @@ impl Reading for Nothing {
         }
     }
 
-    fn stack(&self, _: &Viewer, _: Locale, _: Extent) -> StackView {
+    fn stack(&self, _: &Viewer, _: Locale, _: MatrixExtent) -> StackView {
         StackView { purposes: Vec::new() }
     }
 
@@ -93,8 +93,8 @@ impl Reading for Nothing {
         Vec::new()
     }
 
-    fn term(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<TermView, Refusal> {
-        Err(Refusal::NotFound)
+    fn term(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<TermView, ReadError> {
+        Err(ReadError::NotFound)
     }
 
     fn curation(&self, _: &Viewer) -> CurationView {
@@ -112,8 +112,8 @@ impl Reading for Nothing {
     }
 }
 
-impl Searching for Nothing {
-    fn search(&self, _: &Viewer, _: Locale, _: &SearchQuery) -> Result<SearchResults, Refusal> {
+impl SearchPort for Nothing {
+    fn search(&self, _: &Viewer, _: Locale, _: &SearchQuery) -> Result<SearchResults, ReadError> {
         Ok(SearchResults::default())
     }
 
@@ -122,17 +122,17 @@ impl Searching for Nothing {
     }
 }
 
-impl Checking for Nothing {
+impl CheckPort for Nothing {
     fn rubric(&self) -> Rubric {
         Rubric::default()
     }
 
-    fn squad_check(&self, _: &Viewer, _: &Slug) -> Result<SquadCheckView, Refusal> {
-        Err(Refusal::NotFound)
+    fn squad_check(&self, _: &Viewer, _: &Slug) -> Result<SquadCheckView, ReadError> {
+        Err(ReadError::NotFound)
     }
 
-    fn next_steps(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<NextStepsView, Refusal> {
-        Err(Refusal::NotFound)
+    fn next_steps(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<NextStepsView, ReadError> {
+        Err(ReadError::NotFound)
     }
 
     fn campaigns(&self, _: &Viewer, _: Locale) -> CampaignsView {
@@ -144,7 +144,7 @@ impl Checking for Nothing {
         }
     }
 
-    fn rewordings(&self, _: Locale) -> Vec<Rewording> {
+    fn rewordings(&self, _: Locale) -> Vec<WordingChange> {
         Vec::new()
     }
 
@@ -156,7 +156,7 @@ impl Checking for Nothing {
         Vec::new()
     }
 
-    fn heatmap(&self, _: &Viewer, _: Locale, query: &HeatmapQuery, _: Extent) -> HeatmapView {
+    fn heatmap(&self, _: &Viewer, _: Locale, query: &HeatmapQuery, _: MatrixExtent) -> HeatmapView {
         HeatmapView {
             query: query.clone(),
             dimensions: Vec::new(),
@@ -173,21 +173,21 @@ impl Checking for Nothing {
     }
 }
 
-impl Serving for Nothing {
+impl FilePort for Nothing {
     fn version(&self) -> u64 {
         0
     }
 
-    fn source(&self, _: &Viewer, _: Locale, _: &Place) -> Result<String, Refusal> {
-        Err(Refusal::NotReady)
+    fn source(&self, _: &Viewer, _: Locale, _: &Place) -> Result<String, ReadError> {
+        Err(ReadError::NotReady)
     }
 
-    fn media(&self, _: &Viewer, _: &ContentId, _: &str) -> Result<Media, Refusal> {
-        Err(Refusal::NotReady)
+    fn media(&self, _: &Viewer, _: &ContentId, _: &str) -> Result<Media, ReadError> {
+        Err(ReadError::NotReady)
     }
 
-    fn diagram(&self, _: &Viewer, _: &ContentId) -> Result<String, Refusal> {
-        Err(Refusal::NotReady)
+    fn diagram(&self, _: &Viewer, _: &ContentId) -> Result<String, ReadError> {
+        Err(ReadError::NotReady)
     }
 
     fn places(&self, _: &Viewer) -> Vec<(Place, Vec<Locale>)> {

@@ -6,22 +6,22 @@ use balise_domain::content_id::ContentId;
 use balise_domain::level::Score;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::refusal::Refusal;
+use balise_domain::refusal::ReadError;
 use balise_domain::search::SearchQuery;
 use balise_domain::slug::Slug;
-use balise_domain::stair::Step;
-use balise_domain::statement::Learned;
+use balise_domain::stair::StairStep;
+use balise_domain::statement::LearningSource;
 use balise_domain::view::maps::{AdoptionMapView, Purpose, StackView, ToolUse};
-use balise_domain::view::practice::{Adopter, LearnedFrom, PracticeView, Told};
+use balise_domain::view::practice::{Adopter, LearnedFrom, PracticeView, StatementHistory};
 
 use super::cards::{cards, named, practices};
 use super::{article, both, date, slug};
 
-pub(super) fn practice(locale: Locale, id: &Slug) -> Result<PracticeView, Refusal> {
+pub(super) fn practice(locale: Locale, id: &Slug) -> Result<PracticeView, ReadError> {
     let card = practices(locale)
         .into_iter()
         .find(|card| card.id == *id)
-        .ok_or(Refusal::NotFound)?;
+        .ok_or(ReadError::NotFound)?;
     let states = [AdoptionState::Adopted, AdoptionState::Adapted, AdoptionState::Dropped];
     let adopters: Vec<Adopter> = ["paiement", "recherche", "plateforme"]
         .into_iter()
@@ -32,7 +32,7 @@ pub(super) fn practice(locale: Locale, id: &Slug) -> Result<PracticeView, Refusa
                 practice: card.id.clone(),
                 state,
                 since: Some(date(2025, 9, 1)),
-                learned: (squad == "recherche").then(|| Learned::Squad(slug("paiement"))),
+                learned: (squad == "recherche").then(|| LearningSource::Squad(slug("paiement"))),
                 note: Some(both("Le mardi à 10 h, à trois.", "Tuesdays at ten, the three of us.")),
                 why: (state == AdoptionState::Dropped).then(|| both("Trop lourd.", "Too heavy.")),
                 evidence: Some("https://example.org/notes".into()),
@@ -52,7 +52,7 @@ pub(super) fn practice(locale: Locale, id: &Slug) -> Result<PracticeView, Refusa
         ask: vec![(named("paiement"), "#squad-paiement".into())],
         stair: vec![(
             named("paiement"),
-            Step {
+            StairStep {
                 on: date(2025, 9, 1),
                 squad: slug("paiement"),
                 state: AdoptionState::Adopted,
@@ -107,13 +107,13 @@ pub(super) fn stack() -> StackView {
 }
 
 /// What the adopters of a practice said: in the app, in files, and what no longer stands.
-fn told(adopters: &[Adopter]) -> Vec<Told> {
+fn told(adopters: &[Adopter]) -> Vec<StatementHistory> {
     let origins = [
         Some(LearnedFrom::Session(slug("revue-de-mars"))),
         Some(LearnedFrom::Squad(named("paiement"))),
         None,
     ];
-    let line = |(at, adopter): (usize, &Adopter)| Told {
+    let line = |(at, adopter): (usize, &Adopter)| StatementHistory {
         id: ContentId::of(adopter.squad.id.as_str().as_bytes()),
         squad: adopter.squad.clone(),
         adoption: adopter.adoption.clone(),

@@ -3,12 +3,12 @@
 use balise_domain::content_id::ContentId;
 use balise_domain::event::EventKind;
 use balise_domain::history::{
-    By, ChangeLine, ChangesView, Comparison, DiffLine, HistoryView, RevisionLine, Uncompared,
+    ChangeLine, ChangeOrigin, ChangesView, Comparison, DiffLine, HistoryView, NoComparison, RevisionLine,
 };
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::port::Remembering;
-use balise_domain::refusal::Refusal;
+use balise_domain::port::HistoryPort;
+use balise_domain::refusal::ReadError;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 use jiff::Timestamp;
@@ -23,7 +23,7 @@ fn at(moment: &str) -> Timestamp {
     moment.parse().expect("a moment")
 }
 
-fn change(moment: &str, by: By, kind: EventKind, things: &[&str]) -> ChangeLine {
+fn change(moment: &str, by: ChangeOrigin, kind: EventKind, things: &[&str]) -> ChangeLine {
     let place = Place::of_squad(slug("paiement"), "entretiens");
     ChangeLine {
         at: at(moment),
@@ -40,7 +40,7 @@ fn change(moment: &str, by: By, kind: EventKind, things: &[&str]) -> ChangeLine 
 
 /// Newest first, over three days.
 pub(super) fn changes() -> Vec<ChangeLine> {
-    let ada = By::Person(Some("Ada Lovelace".into()));
+    let ada = ChangeOrigin::Person(Some("Ada Lovelace".into()));
     vec![
         change(
             "2026-11-24T14:05:59.123456789Z",
@@ -50,7 +50,7 @@ pub(super) fn changes() -> Vec<ChangeLine> {
         ),
         change(
             "2026-11-24T09:00:00Z",
-            By::Person(Some(HOSTILE.into())),
+            ChangeOrigin::Person(Some(HOSTILE.into())),
             EventKind::AdoptionDeclared,
             &[HOSTILE],
         ),
@@ -58,7 +58,7 @@ pub(super) fn changes() -> Vec<ChangeLine> {
             count: 1204,
             ..change(
                 "2026-11-23T23:59:00Z",
-                By::Files,
+                ChangeOrigin::Files,
                 EventKind::RevisionSeen,
                 &["Entretiens", "Guide"],
             )
@@ -67,7 +67,7 @@ pub(super) fn changes() -> Vec<ChangeLine> {
             things: vec![("Ancienne page".into(), None)],
             ..change(
                 "2026-11-23T08:00:00Z",
-                By::Person(None),
+                ChangeOrigin::Person(None),
                 EventKind::PageGone,
                 &["Ancienne page"],
             )
@@ -76,7 +76,7 @@ pub(super) fn changes() -> Vec<ChangeLine> {
             squad: None,
             ..change(
                 "2026-11-01T00:00:00Z",
-                By::Calendar,
+                ChangeOrigin::Calendar,
                 EventKind::CampaignClosed,
                 &["automne"],
             )
@@ -87,10 +87,10 @@ pub(super) fn changes() -> Vec<ChangeLine> {
 /// One change of every kind, by everyone who can be behind one.
 fn every_kind() -> Vec<ChangeLine> {
     let bys = [
-        By::Files,
-        By::Calendar,
-        By::Person(None),
-        By::Person(Some(HOSTILE.into())),
+        ChangeOrigin::Files,
+        ChangeOrigin::Calendar,
+        ChangeOrigin::Person(None),
+        ChangeOrigin::Person(Some(HOSTILE.into())),
     ];
     let change = |(number, kind): (usize, &EventKind)| ChangeLine {
         squad: (number % 2 == 0).then(|| named("paiement")),
@@ -104,7 +104,7 @@ fn every_kind() -> Vec<ChangeLine> {
     EventKind::ALL.iter().enumerate().map(change).collect()
 }
 
-fn revision(number: usize, by: By) -> RevisionLine {
+fn revision(number: usize, by: ChangeOrigin) -> RevisionLine {
     RevisionLine {
         number,
         at: at(&format!("2026-11-{:02}T10:00:00.5Z", 20 + number)),
@@ -116,7 +116,7 @@ fn revision(number: usize, by: By) -> RevisionLine {
 
 fn comparison(from: usize, to: usize) -> Comparison {
     let lines = match (from, to) {
-        (1, 2) => Err(Uncompared::Damaged),
+        (1, 2) => Err(NoComparison::Damaged),
         (1, 3) => Ok(vec![DiffLine::Skipped(3)]),
         _ => Ok(vec![
             DiffLine::Skipped(1204),
@@ -138,23 +138,23 @@ fn comparison(from: usize, to: usize) -> Comparison {
     }
 }
 
-impl Remembering for Company {
+impl HistoryPort for Company {
     fn history(
         &self,
         _: &Viewer,
         _: Locale,
         place: &Place,
         compared: Option<(usize, usize)>,
-    ) -> Result<HistoryView, Refusal> {
+    ) -> Result<HistoryView, ReadError> {
         let revisions = match place {
             Place::Playbook { .. } => vec![
-                revision(3, By::Person(Some(HOSTILE.into()))),
-                revision(2, By::Person(None)),
-                revision(1, By::Files),
+                revision(3, ChangeOrigin::Person(Some(HOSTILE.into()))),
+                revision(2, ChangeOrigin::Person(None)),
+                revision(1, ChangeOrigin::Files),
             ],
-            Place::Practice(_) => vec![revision(1, By::Files)],
+            Place::Practice(_) => vec![revision(1, ChangeOrigin::Files)],
             Place::Term(_) => Vec::new(),
-            _ => return Err(Refusal::NotFound),
+            _ => return Err(ReadError::NotFound),
         };
         let compared = compared.or(Some((2, 3)));
         let comparison = compared
@@ -169,10 +169,10 @@ impl Remembering for Company {
         })
     }
 
-    fn changes(&self, _: &Viewer, _: Locale, squad: Option<&Slug>, page: usize) -> Result<ChangesView, Refusal> {
+    fn changes(&self, _: &Viewer, _: Locale, squad: Option<&Slug>, page: usize) -> Result<ChangesView, ReadError> {
         let known = |squad: &&Slug| squad.as_str() == "paiement" || squad.as_str() == "fidelite";
         if squad.is_some() && squad.filter(known).is_none() {
-            return Err(Refusal::NotFound);
+            return Err(ReadError::NotFound);
         }
         let quiet = squad.is_some_and(|squad| squad.as_str() == "fidelite");
         let pages = if quiet { 0 } else { 3 };
@@ -189,8 +189,14 @@ impl Remembering for Company {
     }
 }
 
-impl Remembering for Nothing {
-    fn history(&self, _: &Viewer, _: Locale, place: &Place, _: Option<(usize, usize)>) -> Result<HistoryView, Refusal> {
+impl HistoryPort for Nothing {
+    fn history(
+        &self,
+        _: &Viewer,
+        _: Locale,
+        place: &Place,
+        _: Option<(usize, usize)>,
+    ) -> Result<HistoryView, ReadError> {
         Ok(HistoryView {
             title: "x".into(),
             place: place.clone(),
@@ -200,7 +206,7 @@ impl Remembering for Nothing {
         })
     }
 
-    fn changes(&self, _: &Viewer, _: Locale, _: Option<&Slug>, page: usize) -> Result<ChangesView, Refusal> {
+    fn changes(&self, _: &Viewer, _: Locale, _: Option<&Slug>, page: usize) -> Result<ChangesView, ReadError> {
         Ok(ChangesView {
             squad: None,
             changes: Vec::new(),

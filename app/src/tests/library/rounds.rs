@@ -1,20 +1,20 @@
 //! Rounds of the company's practice check, what a squad is reminded of, and a question that was reworded.
 
-use balise_domain::campaign::Progress;
+use balise_domain::campaign::SquadProgress;
 use balise_domain::history::DiffLine;
 use balise_domain::level::Level;
 use balise_domain::opaque::ItemId;
-use balise_domain::view::Named;
+use balise_domain::view::NamedSlug;
 use balise_domain::view::campaign::{CampaignView, CampaignsView, Reminder};
 use balise_domain::view::exemption::{AskedExemption, ExemptionLine, ExemptionStanding};
-use balise_domain::view::model::Rewording;
+use balise_domain::view::model::WordingChange;
 use balise_domain::workshop::{OpenAction, OpenTarget};
 
 use super::cards::named;
 use super::{both, date, slug};
 
-fn discovery() -> Named {
-    Named {
+fn discovery() -> NamedSlug {
+    NamedSlug {
         id: slug("discovery"),
         name: both("Découverte", "Discovery"),
     }
@@ -29,9 +29,9 @@ pub(super) fn campaigns() -> CampaignsView {
         closes: date(2026, 12, 1),
         closed,
         squads: vec![
-            (named("fidelite"), Progress::Waiting),
-            (named("paiement"), Progress::Done),
-            (named("recherche"), Progress::Running),
+            (named("fidelite"), SquadProgress::Waiting),
+            (named("paiement"), SquadProgress::Done),
+            (named("recherche"), SquadProgress::Running),
         ],
     };
     CampaignsView {
@@ -59,8 +59,8 @@ pub(super) fn reminders() -> Vec<Reminder> {
     ]
 }
 
-pub(super) fn rewordings() -> Vec<Rewording> {
-    let rewording = |lines| Rewording {
+pub(super) fn rewordings() -> Vec<WordingChange> {
+    let rewording = |lines| WordingChange {
         dimension: discovery(),
         from: 1,
         to: 2,
@@ -73,7 +73,7 @@ pub(super) fn rewordings() -> Vec<Rewording> {
         DiffLine::Added(line("1. personne du tout")),
         DiffLine::Skipped(4),
     ];
-    let earlier = Rewording {
+    let earlier = WordingChange {
         from: 0,
         to: 1,
         ..rewording(None)

@@ -4,21 +4,21 @@ use balise_domain::content_id::ContentId;
 use balise_domain::locale::Locale;
 use balise_domain::page::{PageId, PageKind, Status};
 use balise_domain::place::Place;
-use balise_domain::port::{Media, Searching, Serving};
+use balise_domain::port::{FilePort, Media, SearchPort};
 use balise_domain::query::Hint;
-use balise_domain::refusal::Refusal;
+use balise_domain::refusal::ReadError;
 use balise_domain::search::{
-    Correction, Facet, FacetCounts, FacetValue, Hit, SearchQuery, SearchResults, Snippet, Trust, Via, Why,
+    Correction, Facet, FacetCounts, FacetValue, Hit, HitReason, SearchQuery, SearchResults, Snippet, SynonymUsed, Trust,
 };
 use balise_domain::suggestion::{Suggestion, SuggestionKind};
 use balise_domain::viewer::Viewer;
 
 use super::{Company, named, slug};
 
-impl Searching for Company {
-    fn search(&self, _: &Viewer, locale: Locale, query: &SearchQuery) -> Result<SearchResults, Refusal> {
+impl SearchPort for Company {
+    fn search(&self, _: &Viewer, locale: Locale, query: &SearchQuery) -> Result<SearchResults, ReadError> {
         if query.text.len() > SearchQuery::LONGEST {
-            return Err(Refusal::QueryTooLong {
+            return Err(ReadError::QueryTooLong {
                 limit: SearchQuery::LONGEST,
             });
         }
@@ -42,10 +42,10 @@ impl Searching for Company {
             status: Status::Active,
             updated: None,
             also_in: anchor.map(|_| Locale::En),
-            why: Why {
+            why: HitReason {
                 words: vec!["entretien".into(), "utilisateur".into()],
                 title_words: vec!["entretien".into()],
-                via: vec![Via {
+                via: vec![SynonymUsed {
                     typed: "entretien utilisateur".into(),
                     name: "user interview".into(),
                 }],
@@ -107,21 +107,21 @@ impl Searching for Company {
     }
 }
 
-impl Serving for Company {
+impl FilePort for Company {
     fn version(&self) -> u64 {
         1
     }
 
-    fn source(&self, _: &Viewer, _: Locale, _: &Place) -> Result<String, Refusal> {
-        Err(Refusal::NotFound)
+    fn source(&self, _: &Viewer, _: Locale, _: &Place) -> Result<String, ReadError> {
+        Err(ReadError::NotFound)
     }
 
-    fn media(&self, _: &Viewer, _: &ContentId, _: &str) -> Result<Media, Refusal> {
-        Err(Refusal::NotFound)
+    fn media(&self, _: &Viewer, _: &ContentId, _: &str) -> Result<Media, ReadError> {
+        Err(ReadError::NotFound)
     }
 
-    fn diagram(&self, _: &Viewer, _: &ContentId) -> Result<String, Refusal> {
-        Err(Refusal::NotFound)
+    fn diagram(&self, _: &Viewer, _: &ContentId) -> Result<String, ReadError> {
+        Err(ReadError::NotFound)
     }
 
     fn places(&self, _: &Viewer) -> Vec<(Place, Vec<Locale>)> {

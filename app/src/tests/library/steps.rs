@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use balise_domain::adoption::AdoptionState;
 use balise_domain::locale::Locale;
-use balise_domain::next_step::{Missing, Outlook, Recommendation, WeakDimension};
+use balise_domain::next_step::{NoRecommendation, Outlook, Recommendation, WeakDimension};
 use balise_domain::slug::Slug;
 use balise_domain::view::next_step::{NextStepsView, PracticeTitle};
 
@@ -58,11 +58,11 @@ fn weak() -> Vec<WeakDimension> {
     let states = [Some(AdoptionState::Interested), Some(AdoptionState::Dropped), None];
     let found = [
         Ok(states.into_iter().map(step).chain([alone]).collect()),
-        Err(Missing::NoPractice),
-        Err(Missing::NobodyAhead { compared: 0 }),
-        Err(Missing::NobodyAhead { compared: 5 }),
-        Err(Missing::NothingDeclared { ahead: 2 }),
-        Err(Missing::AllInUse { practices: 3 }),
+        Err(NoRecommendation::NoPractice),
+        Err(NoRecommendation::NobodyAhead { compared: 0 }),
+        Err(NoRecommendation::NobodyAhead { compared: 5 }),
+        Err(NoRecommendation::NothingDeclared { ahead: 2 }),
+        Err(NoRecommendation::AllInUse { practices: 3 }),
     ];
     let ids = [
         "strategy-okr",

@@ -1,159 +1,159 @@
 //! Objections in French.
 
 use balise_domain::locale::Locale;
-use balise_domain::objection::{Objection, Part, Right};
+use balise_domain::objection::{Right, RuleViolation, TextPart};
 
 use crate::text::dates::date;
 use crate::text::quoted;
 
-pub(super) fn objection(objection: &Objection) -> String {
+pub(super) fn objection(objection: &RuleViolation) -> String {
     let name = |name: &str| quoted(Locale::Fr, name);
     let day = |day| date(Locale::Fr, day);
     match objection {
-        Objection::NotAllowed { needs } => right(needs),
-        Objection::UnknownSquad { squad } => format!(
+        RuleViolation::NotAllowed { needs } => right(needs),
+        RuleViolation::UnknownSquad { squad } => format!(
             "Nous ne connaissons pas de squad {}. Choisissez-la dans la liste des squads.",
             name(squad.as_str())
         ),
-        Objection::SquadLeft { squad, on: Some(on) } => format!(
+        RuleViolation::SquadLeft { squad, on: Some(on) } => format!(
             "La squad {} n’existe plus depuis le {}. Son histoire reste lisible, mais rien ne s’y ajoute.",
             name(squad.as_str()),
             day(*on)
         ),
-        Objection::SquadLeft { squad, on: None } => format!(
+        RuleViolation::SquadLeft { squad, on: None } => format!(
             "La squad {} n’existe plus. Son histoire reste lisible, mais rien ne s’y ajoute.",
             name(squad.as_str())
         ),
-        Objection::UnknownSource { source_name } => format!(
+        RuleViolation::UnknownSource { source_name } => format!(
             "La source {} ne répond pas. Ce qui y a été lu reste en place ; vérifiez son dossier.",
             name(source_name.as_str())
         ),
-        Objection::UnknownPractice { practice } => format!(
+        RuleViolation::UnknownPractice { practice } => format!(
             "Nous ne connaissons pas de pratique {}. Cherchez-la parmi les pratiques, ou proposez-la aux curateurs.",
             name(practice.as_str())
         ),
-        Objection::UnknownDimension { dimension } => format!(
+        RuleViolation::UnknownDimension { dimension } => format!(
             "La dimension {} ne fait pas partie du bilan d’aujourd’hui. Choisissez-en une du modèle.",
             name(dimension.as_str())
         ),
-        Objection::UnknownQuestion { question } => format!(
+        RuleViolation::UnknownQuestion { question } => format!(
             "La question {} n’est pas posée ici. Rechargez la page pour voir les questions d’aujourd’hui.",
             name(question)
         ),
-        Objection::UnknownPage { page } => format!(
+        RuleViolation::UnknownPage { page } => format!(
             "Nous ne trouvons pas la page {}. Cherchez-la : elle a peut-être changé de nom.",
             name(page.as_str())
         ),
-        Objection::PageGone { page } => format!(
+        RuleViolation::PageGone { page } => format!(
             "Le fichier de la page {} n’existe plus. Ses versions restent dans son historique : reprenez-en le texte \
              dans une nouvelle page.",
             name(page.as_str())
         ),
-        Objection::UnknownStatement => {
+        RuleViolation::UnknownStatement => {
             "Cette déclaration n’est plus en vigueur. Rechargez la page et corrigez la plus récente.".to_owned()
         }
-        Objection::UnknownAssessment { assessment } => format!(
+        RuleViolation::UnknownAssessment { assessment } => format!(
             "Nous ne trouvons pas le bilan {}. Revenez à la page de la squad pour l’ouvrir.",
             name(assessment.as_str())
         ),
-        Objection::UnknownCampaign { campaign } => format!(
+        RuleViolation::UnknownCampaign { campaign } => format!(
             "Aucune campagne {} n’est ouverte. Continuez sans campagne, ou demandez aux curateurs de l’ouvrir.",
             name(campaign.as_str())
         ),
-        Objection::UnknownItem => "Nous ne le trouvons pas. Rechargez la page pour voir ce qui est là.".to_owned(),
-        Objection::LevelOutOfRange { level, highest } => {
+        RuleViolation::UnknownItem => "Nous ne le trouvons pas. Rechargez la page pour voir ce qui est là.".to_owned(),
+        RuleViolation::LevelOutOfRange { level, highest } => {
             format!("Il n’y a pas de niveau {level} ici. Choisissez un niveau de 1 à {highest}.")
         }
-        Objection::InTheFuture { date } => format!(
+        RuleViolation::InTheFuture { date } => format!(
             "Le {} n’est pas encore venu. Choisissez aujourd’hui ou un jour passé.",
             day(*date)
         ),
-        Objection::AlreadyPast { date } => {
+        RuleViolation::AlreadyPast { date } => {
             format!(
                 "Le {} est passé. Choisissez aujourd’hui ou un jour à venir.",
                 day(*date)
             )
         }
-        Objection::WrongOrder { from, to } => format!(
+        RuleViolation::WrongOrder { from, to } => format!(
             "La fin, le {}, vient avant le début, le {}. Inversez les deux dates.",
             day(*to),
             day(*from)
         ),
-        Objection::WhyMissing => {
+        RuleViolation::WhyMissing => {
             "Dites pourquoi en une phrase : c’est ce qui servira le plus aux autres squads.".to_owned()
         }
-        Objection::Blank { part: Part::Day } => {
+        RuleViolation::Blank { part: TextPart::Day } => {
             "Il manque la date, ou ce n’en est pas une. Choisissez-en une.".to_owned()
         }
-        Objection::Blank { part: Part::Squad } => {
+        RuleViolation::Blank { part: TextPart::Squad } => {
             "Il manque la squad. Choisissez-la, ou écrivez son nom tel que le site le montre.".to_owned()
         }
-        Objection::Blank { part: Part::Practice } => "Il manque la pratique. Choisissez-la dans la liste.".to_owned(),
-        Objection::Blank { part } => format!("Il manque {}. Quelques mots suffisent.", named(*part)),
-        Objection::TooLong { part, limit } => format!(
+        RuleViolation::Blank { part: TextPart::Practice } => "Il manque la pratique. Choisissez-la dans la liste.".to_owned(),
+        RuleViolation::Blank { part } => format!("Il manque {}. Quelques mots suffisent.", named(*part)),
+        RuleViolation::TooLong { part, limit } => format!(
             "C’est un peu long : pour {}, gardez l’essentiel en {limit} caractères au plus.",
             named(*part)
         ),
-        Objection::Conflict { .. } => {
+        RuleViolation::Conflict { .. } => {
             "Quelqu’un a modifié cette page entre-temps. Votre texte est gardé : comparez les deux, puis enregistrez \
              ce qui doit rester."
                 .to_owned()
         }
-        Objection::PlaceTaken { page } => format!(
+        RuleViolation::PlaceTaken { page } => format!(
             "La page {} est déjà à cette adresse. Complétez-la, ou choisissez un autre nom.",
             name(page.as_str())
         ),
-        Objection::NoPlaceForPages => {
+        RuleViolation::NoPlaceForPages => {
             "Aucune page ne peut s’écrire à cette adresse. Choisissez une squad, une pratique ou un terme.".to_owned()
         }
-        Objection::LearnedFromItself => {
+        RuleViolation::LearnedFromItself => {
             "Une squad n’apprend pas d’elle-même. Choisissez une autre squad, ou laissez ce champ vide.".to_owned()
         }
-        Objection::AssessmentRunning { running } => format!(
+        RuleViolation::AssessmentRunning { running } => format!(
             "Le bilan {} est encore en cours. Terminez-le ou annulez-le avant d’en ouvrir un autre.",
             name(running.as_str())
         ),
-        Objection::AssessmentClosed => {
+        RuleViolation::AssessmentClosed => {
             "Ce bilan est terminé et ne change plus. Ouvrez-en un nouveau pour noter ce qui a changé.".to_owned()
         }
-        Objection::AlreadyRevealed => {
+        RuleViolation::AlreadyRevealed => {
             "Les votes sont déjà révélés. Mettez-vous d’accord sur chaque réponse, puis terminez le bilan.".to_owned()
         }
-        Objection::TooManyApart => {
+        RuleViolation::TooManyApart => {
             "Beaucoup plus de bulletins sont arrivés que la squad n’a de membres, et le vôtre n’est pas gardé. Dites-le à la \
              personne qui anime le bilan, puis réessayez."
                 .to_owned()
         }
-        Objection::NotRevealed => {
+        RuleViolation::NotRevealed => {
             "Les votes ne sont pas encore révélés. Révélez-les d’abord, pour que chacun ait voté librement.".to_owned()
         }
-        Objection::NothingToAsk => "Il n’y a aucune question à poser. Choisissez au moins une dimension.".to_owned(),
-        Objection::RubricFrozen { dimension, version } => format!(
+        RuleViolation::NothingToAsk => "Il n’y a aucune question à poser. Choisissez au moins une dimension.".to_owned(),
+        RuleViolation::RubricFrozen { dimension, version } => format!(
             "Des squads ont déjà répondu à la version {version} de {}. Donnez à votre texte un numéro de version plus \
              élevé : les niveaux d’avant garderont leur sens.",
             name(dimension.as_str())
         ),
-        Objection::AlreadySettled => "C’est déjà réglé. Rechargez la page pour voir ce qui a été décidé.".to_owned(),
-        Objection::NameTaken => {
+        RuleViolation::AlreadySettled => "C’est déjà réglé. Rechargez la page pour voir ce qui a été décidé.".to_owned(),
+        RuleViolation::NameTaken => {
             "Ce nom désigne déjà autre chose. Rechargez la page et recommencez : un autre nom sera choisi.".to_owned()
         }
-        Objection::PeriodTaken { squad, period } => format!(
+        RuleViolation::PeriodTaken { squad, period } => format!(
             "La squad {} a déjà un bilan {}. Donnez un autre nom à la période, ou corrigez le bilan là où il est écrit.",
             name(squad.as_str()),
             name(period)
         ),
-        Objection::CandidateTooSmall => {
+        RuleViolation::CandidateTooSmall => {
             "Il faut des pages d’au moins deux squads pour les rapprocher. Ajoutez-en une.".to_owned()
         }
-        Objection::AlreadyExempt { question } => format!(
+        RuleViolation::AlreadyExempt { question } => format!(
             "Une exemption est déjà demandée ou en cours pour la question {}\u{a0}: attendez la décision ou son dernier jour.",
             name(question)
         ),
-        Objection::TooManyAtOnce { most } => {
+        RuleViolation::TooManyAtOnce { most } => {
             format!("On ne peut reprendre que {most} bilans à la fois. Partagez le fichier.")
         }
-        Objection::NobodyAsked => "Aucune squad n’est choisie. Cochez celles que la campagne invite.".to_owned(),
-        Objection::AlreadyClaimed { by } => format!(
+        RuleViolation::NobodyAsked => "Aucune squad n’est choisie. Cochez celles que la campagne invite.".to_owned(),
+        RuleViolation::AlreadyClaimed { by } => format!(
             "La squad {} s’en occupe déjà. Écrivez-lui si vous voulez y répondre ensemble.",
             name(by.as_str())
         ),
@@ -182,19 +182,19 @@ fn right(needs: &Right) -> String {
     }
 }
 
-const fn named(part: Part) -> &'static str {
+const fn named(part: TextPart) -> &'static str {
     match part {
-        Part::Title => "le titre",
-        Part::Period => "la période",
-        Part::Note => "la note",
-        Part::Reason => "la raison",
-        Part::Comment => "le commentaire",
-        Part::Action => "le texte de l’action",
-        Part::Evidence => "la preuve",
-        Part::Address => "l’adresse",
-        Part::Search => "la recherche",
-        Part::Day => "la date",
-        Part::Squad => "la squad",
-        Part::Practice => "la pratique",
+        TextPart::Title => "le titre",
+        TextPart::Period => "la période",
+        TextPart::Note => "la note",
+        TextPart::Reason => "la raison",
+        TextPart::Comment => "le commentaire",
+        TextPart::Action => "le texte de l’action",
+        TextPart::Evidence => "la preuve",
+        TextPart::Address => "l’adresse",
+        TextPart::Search => "la recherche",
+        TextPart::Day => "la date",
+        TextPart::Squad => "la squad",
+        TextPart::Practice => "la pratique",
     }
 }

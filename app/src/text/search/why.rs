@@ -1,13 +1,13 @@
 //! Why a page was found, and what raised it, in words.
 
 use balise_domain::locale::Locale;
-use balise_domain::search::{Trust, Via, Why};
+use balise_domain::search::{HitReason, SynonymUsed, Trust};
 
 use crate::text::names::language;
 use crate::text::{counts, quoted};
 
 /// What is said of a hit, a piece each.
-pub fn why(locale: Locale, why: &Why) -> Vec<String> {
+pub fn why(locale: Locale, why: &HitReason) -> Vec<String> {
     let list = |words: &[String]| {
         let quoted: Vec<String> = words.iter().map(|word| quoted(locale, word)).collect();
         quoted.join(", ")
@@ -37,7 +37,7 @@ pub fn why(locale: Locale, why: &Why) -> Vec<String> {
 }
 
 /// "via RGPD = GDPR", the same in both languages.
-fn other_name(Via { typed, name }: &Via) -> String {
+fn other_name(SynonymUsed { typed, name }: &SynonymUsed) -> String {
     format!("via {typed} = {name}")
 }
 

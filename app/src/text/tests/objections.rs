@@ -4,58 +4,58 @@ use balise_domain::Date;
 use balise_domain::content_id::ContentId;
 use balise_domain::level::Level;
 use balise_domain::locale::Locale;
-use balise_domain::objection::{Objection, Part, Right};
+use balise_domain::objection::{Right, RuleViolation, TextPart};
 use balise_domain::page::PageId;
 use balise_domain::slug::Slug;
 
 use crate::text::objection;
 
 /// One of every objection. The match has no wildcard: a new one must be put into the list to compile.
-fn every_objection() -> Vec<Objection> {
+fn every_objection() -> Vec<RuleViolation> {
     let slug = || Slug::of("paiement").expect("a slug");
     let page = || PageId::new("paiement/interviews");
     let date = Date::constant(2026, 5, 1);
     let level = |level| Level::new(level).expect("a level");
-    let known = |objection: &Objection| match objection {
-        Objection::NotAllowed { .. }
-        | Objection::UnknownSquad { .. }
-        | Objection::SquadLeft { .. }
-        | Objection::UnknownSource { .. }
-        | Objection::UnknownPractice { .. }
-        | Objection::UnknownDimension { .. }
-        | Objection::UnknownQuestion { .. }
-        | Objection::UnknownPage { .. }
-        | Objection::PageGone { .. }
-        | Objection::UnknownStatement
-        | Objection::UnknownAssessment { .. }
-        | Objection::UnknownCampaign { .. }
-        | Objection::UnknownItem
-        | Objection::LevelOutOfRange { .. }
-        | Objection::InTheFuture { .. }
-        | Objection::AlreadyPast { .. }
-        | Objection::WrongOrder { .. }
-        | Objection::WhyMissing
-        | Objection::Blank { .. }
-        | Objection::TooLong { .. }
-        | Objection::Conflict { .. }
-        | Objection::PlaceTaken { .. }
-        | Objection::NoPlaceForPages
-        | Objection::LearnedFromItself
-        | Objection::AssessmentRunning { .. }
-        | Objection::AssessmentClosed
-        | Objection::AlreadyRevealed
-        | Objection::TooManyApart
-        | Objection::NotRevealed
-        | Objection::NothingToAsk
-        | Objection::RubricFrozen { .. }
-        | Objection::AlreadySettled
-        | Objection::NameTaken
-        | Objection::TooManyAtOnce { .. }
-        | Objection::NobodyAsked
-        | Objection::AlreadyExempt { .. }
-        | Objection::PeriodTaken { .. }
-        | Objection::CandidateTooSmall
-        | Objection::AlreadyClaimed { .. } => true,
+    let known = |objection: &RuleViolation| match objection {
+        RuleViolation::NotAllowed { .. }
+        | RuleViolation::UnknownSquad { .. }
+        | RuleViolation::SquadLeft { .. }
+        | RuleViolation::UnknownSource { .. }
+        | RuleViolation::UnknownPractice { .. }
+        | RuleViolation::UnknownDimension { .. }
+        | RuleViolation::UnknownQuestion { .. }
+        | RuleViolation::UnknownPage { .. }
+        | RuleViolation::PageGone { .. }
+        | RuleViolation::UnknownStatement
+        | RuleViolation::UnknownAssessment { .. }
+        | RuleViolation::UnknownCampaign { .. }
+        | RuleViolation::UnknownItem
+        | RuleViolation::LevelOutOfRange { .. }
+        | RuleViolation::InTheFuture { .. }
+        | RuleViolation::AlreadyPast { .. }
+        | RuleViolation::WrongOrder { .. }
+        | RuleViolation::WhyMissing
+        | RuleViolation::Blank { .. }
+        | RuleViolation::TooLong { .. }
+        | RuleViolation::Conflict { .. }
+        | RuleViolation::PlaceTaken { .. }
+        | RuleViolation::NoPlaceForPages
+        | RuleViolation::LearnedFromItself
+        | RuleViolation::AssessmentRunning { .. }
+        | RuleViolation::AssessmentClosed
+        | RuleViolation::AlreadyRevealed
+        | RuleViolation::TooManyApart
+        | RuleViolation::NotRevealed
+        | RuleViolation::NothingToAsk
+        | RuleViolation::RubricFrozen { .. }
+        | RuleViolation::AlreadySettled
+        | RuleViolation::NameTaken
+        | RuleViolation::TooManyAtOnce { .. }
+        | RuleViolation::NobodyAsked
+        | RuleViolation::AlreadyExempt { .. }
+        | RuleViolation::PeriodTaken { .. }
+        | RuleViolation::CandidateTooSmall
+        | RuleViolation::AlreadyClaimed { .. } => true,
     };
     let rights = [
         Right::WriteFor { squad: slug() },
@@ -64,76 +64,78 @@ fn every_objection() -> Vec<Objection> {
         Right::Vouch,
         Right::Program,
     ];
-    let mut objections: Vec<Objection> = rights
+    let mut objections: Vec<RuleViolation> = rights
         .into_iter()
-        .map(|needs| Objection::NotAllowed { needs })
+        .map(|needs| RuleViolation::NotAllowed { needs })
         .collect();
     objections.extend([
-        Objection::UnknownSquad { squad: slug() },
-        Objection::SquadLeft {
+        RuleViolation::UnknownSquad { squad: slug() },
+        RuleViolation::SquadLeft {
             squad: slug(),
             on: None,
         },
-        Objection::SquadLeft {
+        RuleViolation::SquadLeft {
             squad: slug(),
             on: Some(date),
         },
-        Objection::UnknownSource { source_name: slug() },
-        Objection::UnknownPractice { practice: slug() },
-        Objection::UnknownDimension { dimension: slug() },
-        Objection::UnknownQuestion { question: "x".into() },
-        Objection::UnknownPage { page: page() },
-        Objection::PageGone { page: page() },
-        Objection::UnknownStatement,
-        Objection::UnknownAssessment { assessment: slug() },
-        Objection::UnknownCampaign { campaign: slug() },
-        Objection::UnknownItem,
-        Objection::LevelOutOfRange {
+        RuleViolation::UnknownSource { source_name: slug() },
+        RuleViolation::UnknownPractice { practice: slug() },
+        RuleViolation::UnknownDimension { dimension: slug() },
+        RuleViolation::UnknownQuestion { question: "x".into() },
+        RuleViolation::UnknownPage { page: page() },
+        RuleViolation::PageGone { page: page() },
+        RuleViolation::UnknownStatement,
+        RuleViolation::UnknownAssessment { assessment: slug() },
+        RuleViolation::UnknownCampaign { campaign: slug() },
+        RuleViolation::UnknownItem,
+        RuleViolation::LevelOutOfRange {
             level: level(6),
             highest: level(5),
         },
-        Objection::InTheFuture { date },
-        Objection::AlreadyPast { date },
-        Objection::WrongOrder { from: date, to: date },
-        Objection::WhyMissing,
-        Objection::Blank { part: Part::Title },
-        Objection::Blank { part: Part::Day },
-        Objection::Blank { part: Part::Squad },
-        Objection::Blank { part: Part::Practice },
-        Objection::TooLong {
-            part: Part::Comment,
+        RuleViolation::InTheFuture { date },
+        RuleViolation::AlreadyPast { date },
+        RuleViolation::WrongOrder { from: date, to: date },
+        RuleViolation::WhyMissing,
+        RuleViolation::Blank { part: TextPart::Title },
+        RuleViolation::Blank { part: TextPart::Day },
+        RuleViolation::Blank { part: TextPart::Squad },
+        RuleViolation::Blank {
+            part: TextPart::Practice,
+        },
+        RuleViolation::TooLong {
+            part: TextPart::Comment,
             limit: 2_000,
         },
-        Objection::Conflict {
+        RuleViolation::Conflict {
             page: page(),
             current: ContentId::of(b""),
         },
-        Objection::PlaceTaken { page: page() },
-        Objection::NoPlaceForPages,
-        Objection::LearnedFromItself,
-        Objection::AssessmentRunning { running: slug() },
-        Objection::AssessmentClosed,
-        Objection::AlreadyRevealed,
-        Objection::TooManyApart,
-        Objection::NotRevealed,
-        Objection::NothingToAsk,
-        Objection::RubricFrozen {
+        RuleViolation::PlaceTaken { page: page() },
+        RuleViolation::NoPlaceForPages,
+        RuleViolation::LearnedFromItself,
+        RuleViolation::AssessmentRunning { running: slug() },
+        RuleViolation::AssessmentClosed,
+        RuleViolation::AlreadyRevealed,
+        RuleViolation::TooManyApart,
+        RuleViolation::NotRevealed,
+        RuleViolation::NothingToAsk,
+        RuleViolation::RubricFrozen {
             dimension: slug(),
             version: 2,
         },
-        Objection::AlreadySettled,
-        Objection::NameTaken,
-        Objection::TooManyAtOnce { most: 20_000 },
-        Objection::NobodyAsked,
-        Objection::AlreadyExempt {
+        RuleViolation::AlreadySettled,
+        RuleViolation::NameTaken,
+        RuleViolation::TooManyAtOnce { most: 20_000 },
+        RuleViolation::NobodyAsked,
+        RuleViolation::AlreadyExempt {
             question: "discovery.trio".into(),
         },
-        Objection::PeriodTaken {
+        RuleViolation::PeriodTaken {
             squad: slug(),
             period: "2026-Q3".into(),
         },
-        Objection::CandidateTooSmall,
-        Objection::AlreadyClaimed { by: slug() },
+        RuleViolation::CandidateTooSmall,
+        RuleViolation::AlreadyClaimed { by: slug() },
     ]);
     assert!(objections.iter().all(known));
     objections

@@ -7,7 +7,7 @@
 
 /// The parts of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fenced<'a> {
+pub(crate) enum PageParts<'a> {
     /// No front matter: the whole text is body.
     None,
     /// A line that opens front matter, keys after it, and no line that closes it.
@@ -25,18 +25,18 @@ pub(crate) enum Fenced<'a> {
 }
 
 /// Finds the fences of a text (without byte order mark).
-pub(crate) fn split(text: &str) -> Fenced<'_> {
+pub(crate) fn split(text: &str) -> PageParts<'_> {
     let mut at = 0;
     let mut lines = text.split_inclusive('\n').zip(1..).map(|(line, number)| {
         at += line.len();
         (line, number, at)
     });
     let Some((first, before, start)) = lines.find(|(line, ..)| !line.trim().is_empty()) else {
-        return Fenced::None;
+        return PageParts::None;
     };
     let opens = before == 1 && first.trim_end() == "---";
     if !opens && !is_nearly_a_fence(first) {
-        return Fenced::None;
+        return PageParts::None;
     }
     let yaml_until = |line: &str, end: usize| &text[start..end - line.len()];
     let mut nearly = None;
@@ -45,10 +45,10 @@ pub(crate) fn split(text: &str) -> Fenced<'_> {
         if closes && opens {
             let yaml = yaml_until(line, end);
             let body = &text[end..];
-            return Fenced::Closed { yaml, body, lines };
+            return PageParts::Closed { yaml, body, lines };
         }
         if nearly.is_none() && (closes || is_nearly_a_fence(line)) {
-            nearly = Some(Fenced::Slipped {
+            nearly = Some(PageParts::Slipped {
                 yaml: yaml_until(line, end),
                 before,
                 body: &text[end..],
@@ -58,8 +58,8 @@ pub(crate) fn split(text: &str) -> Fenced<'_> {
     }
     match nearly {
         Some(slipped) if starts_with_key(&text[start..]) => slipped,
-        _ if starts_with_key(&text[start..]) && opens => Fenced::Unclosed,
-        _ => Fenced::None,
+        _ if starts_with_key(&text[start..]) && opens => PageParts::Unclosed,
+        _ => PageParts::None,
     }
 }
 
@@ -101,7 +101,7 @@ mod tests {
             ("---\na: 1\n...\nbody\n", 3),
             ("--- \na: 1\n\n---\nbody\n", 4),
         ] {
-            let Fenced::Closed {
+            let PageParts::Closed {
                 yaml,
                 body,
                 lines: count,
@@ -113,7 +113,7 @@ mod tests {
         }
         assert_eq!(
             split("---\n---"),
-            Fenced::Closed {
+            PageParts::Closed {
                 yaml: "",
                 body: "",
                 lines: 2
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn only_the_very_first_line_opens_it() {
         for text in ["", "\n", "text\n---\na: 1\n---\n", "-\na: 1\n---\n", "***\na: 1\n---\n"] {
-            assert_eq!(split(text), Fenced::None, "{text:?}");
+            assert_eq!(split(text), PageParts::None, "{text:?}");
         }
     }
 
@@ -138,7 +138,7 @@ mod tests {
             ("---\na: 1\n--\nbody\n", 1, 3),
             ("\r\n---\r\na: 1\r\n---\r\nbody\n", 2, 4),
         ] {
-            let Fenced::Slipped {
+            let PageParts::Slipped {
                 yaml,
                 before: above,
                 body,
@@ -150,14 +150,14 @@ mod tests {
             let found = (yaml.trim(), above, body, count);
             assert_eq!(found, ("a: 1", before, "body\n", lines), "{text:?}");
         }
-        assert_eq!(split("\n---\n\nNote: read this\n\n---\n"), Fenced::None);
+        assert_eq!(split("\n---\n\nNote: read this\n\n---\n"), PageParts::None);
     }
 
     #[test]
     fn a_thematic_break_is_not_an_open_fence() {
-        assert_eq!(split("---\n\nNote: read this first\n"), Fenced::None);
-        assert_eq!(split("---\nSome words: and more\n"), Fenced::None);
-        assert_eq!(split("---\ntitle: Demo\n\ntext\n"), Fenced::Unclosed);
-        assert_eq!(split("---\nétiquettes:\n- a\n"), Fenced::Unclosed);
+        assert_eq!(split("---\n\nNote: read this first\n"), PageParts::None);
+        assert_eq!(split("---\nSome words: and more\n"), PageParts::None);
+        assert_eq!(split("---\ntitle: Demo\n\ntext\n"), PageParts::Unclosed);
+        assert_eq!(split("---\nétiquettes:\n- a\n"), PageParts::Unclosed);
     }
 }

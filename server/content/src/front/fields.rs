@@ -8,8 +8,8 @@ use balise_domain::page::{AdoptedBy, FrontMatter, PageKind, Status};
 use balise_domain::slug::{Slug, folded};
 
 use super::{Front, home};
-use crate::notes::Notes;
-use crate::record::{Field, Record};
+use crate::notes::FileFaults;
+use crate::record::{Field, TypedMapping};
 use crate::visibility;
 use crate::yaml::{Node, Value};
 
@@ -21,7 +21,7 @@ pub(super) fn are_meant(text: &str) -> bool {
 }
 
 /// Reads a mapping, or nothing, as front matter; `text` is what it was read from.
-pub(super) fn read(node: &Node, text: &str, notes: &mut Notes) -> Front {
+pub(super) fn read(node: &Node, text: &str, notes: &mut FileFaults) -> Front {
     let mut front = Front::default();
     let mut taken = BTreeSet::new();
     let title = node.key("title").and_then(Node::scalar).or_else(|| home::name(node));
@@ -105,7 +105,7 @@ fn plain(key: &str) -> String {
 }
 
 /// Takes a value; `false` when it is a word of another tool, which is kept and shown as it is.
-fn set(matter: &mut FrontMatter, name: &str, field: Field<'_>, notes: &mut Notes) -> bool {
+fn set(matter: &mut FrontMatter, name: &str, field: Field<'_>, notes: &mut FileFaults) -> bool {
     match name {
         "status" if field.node.scalar().is_some_and(|word| Status::parse(word).is_none()) => return false,
         "type" if field.node.scalar().is_some_and(|word| PageKind::parse(word).is_none()) => return false,
@@ -170,7 +170,7 @@ fn words<const N: usize>(words: [&str; N]) -> String {
 }
 
 /// Squads by name, or with a date and a proof.
-fn adopted_by(field: Field<'_>, notes: &mut Notes) -> Vec<AdoptedBy> {
+fn adopted_by(field: Field<'_>, notes: &mut FileFaults) -> Vec<AdoptedBy> {
     let mut adopters: Vec<AdoptedBy> = Vec::new();
     for item in field.items() {
         let Some(adopter) = adopter(item, notes) else { continue };
@@ -188,7 +188,7 @@ fn adopted_by(field: Field<'_>, notes: &mut Notes) -> Vec<AdoptedBy> {
     adopters
 }
 
-fn adopter(item: Field<'_>, notes: &mut Notes) -> Option<AdoptedBy> {
+fn adopter(item: Field<'_>, notes: &mut FileFaults) -> Option<AdoptedBy> {
     let Value::Map(_) = item.node.value else {
         return Some(AdoptedBy {
             squad: item.slug(notes)?,
@@ -197,7 +197,7 @@ fn adopter(item: Field<'_>, notes: &mut Notes) -> Option<AdoptedBy> {
         });
     };
     let known = ["squad", "équipe", "since", "depuis", "evidence", "preuve"];
-    let record = Record::open(item, &known, notes)?;
+    let record = TypedMapping::open(item, &known, notes)?;
     let either = |english, french| record.field(english).or_else(|| record.field(french));
     let Some(squad) = either("squad", "équipe") else {
         notes.at(

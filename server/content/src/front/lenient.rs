@@ -3,7 +3,7 @@
 //! Every key that begins a line is read by itself. A value that cannot be read is what is written there, and costs
 //! nothing but its own line.
 
-use crate::yaml::{self, Entry, Node, Value, YamlError};
+use crate::yaml::{self, MappingEntry, Node, Value, YamlError};
 
 /// The mapping, and what is wrong on which line; `None` when it is none at all.
 pub(super) fn read(text: &str) -> Option<(Node, Vec<YamlError>)> {
@@ -48,7 +48,7 @@ fn chunks(text: &str) -> Option<Vec<(u32, &str)>> {
     (!chunks.is_empty()).then_some(chunks)
 }
 
-fn moved(entry: &Entry, lines: u32) -> Entry {
+fn moved(entry: &MappingEntry, lines: u32) -> MappingEntry {
     fn node(own: &Node, lines: u32) -> Node {
         let value = match &own.value {
             Value::List(items) => Value::List(items.iter().map(|item| node(item, lines)).collect()),
@@ -60,7 +60,7 @@ fn moved(entry: &Entry, lines: u32) -> Entry {
             value,
         }
     }
-    Entry {
+    MappingEntry {
         key: entry.key.clone(),
         line: entry.line + lines,
         node: node(&entry.node, lines),
@@ -68,7 +68,7 @@ fn moved(entry: &Entry, lines: u32) -> Entry {
 }
 
 /// A key with its value as it stands there: a text, or a list of the lines below it.
-fn as_written(chunk: &str, line: u32) -> Option<Entry> {
+fn as_written(chunk: &str, line: u32) -> Option<MappingEntry> {
     let (key, value) = chunk.split_once(':')?;
     let unquoted = |text: &str| text.trim().trim_matches(['"', '\'']).trim().to_owned();
     let items = value.lines().skip(1).filter_map(|item| item.trim().strip_prefix("- "));
@@ -83,7 +83,7 @@ fn as_written(chunk: &str, line: u32) -> Option<Entry> {
     } else {
         Value::List(items)
     };
-    Some(Entry {
+    Some(MappingEntry {
         key: unquoted(key),
         line,
         node: Node { line, value },

@@ -1,7 +1,7 @@
 //! Front matter that is no YAML: TOML between `+++`, an object of JSON, and the lines of a head as MultiMarkdown has them.
 
 use crate::toml;
-use crate::yaml::{self, Entry, Node, Value};
+use crate::yaml::{self, MappingEntry, Node, Value};
 
 /// Keys with which a head of lines begins.
 const HEADS: [&str; 9] = [
@@ -55,7 +55,7 @@ fn object(text: &str) -> Option<(Node, &str, &str)> {
 
 /// `Key: value` on every line up to the first empty one, beginning with a key that heads have.
 fn head(text: &str) -> Option<(Node, &str, &str)> {
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<MappingEntry> = Vec::new();
     let mut at = 0;
     for (line, number) in text.split_inclusive('\n').zip(1u32..) {
         let content = line.trim_end();
@@ -68,7 +68,7 @@ fn head(text: &str) -> Option<(Node, &str, &str)> {
                 if entries.is_empty() && !HEADS.contains(&key.to_lowercase().as_str()) {
                     return None;
                 }
-                entries.push(Entry {
+                entries.push(MappingEntry {
                     key: key.to_lowercase(),
                     line: number,
                     node: Node {
@@ -112,7 +112,7 @@ fn with_lines(mut node: Node, lines: u32) -> Node {
         Value::Map(entries) => Value::Map(
             entries
                 .into_iter()
-                .map(|entry| Entry {
+                .map(|entry| MappingEntry {
                     line: entry.line + lines,
                     node: with_lines(entry.node, lines),
                     ..entry

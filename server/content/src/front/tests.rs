@@ -9,7 +9,7 @@ use jiff::civil::date;
 use super::*;
 
 fn front(text: &str) -> (Front, Vec<Fault>) {
-    let mut notes = Notes::of("squad", "page.md");
+    let mut notes = FileFaults::of("squad", "page.md");
     let front = read(text, &mut notes);
     (front, notes.into_faults())
 }

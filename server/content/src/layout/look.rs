@@ -8,7 +8,7 @@ use balise_domain::fault::Fault;
 use crate::data_files;
 use crate::file::{self, Root};
 use crate::folder::Folder;
-use crate::notes::Notes;
+use crate::notes::FileFaults;
 use crate::source_path::below;
 use crate::yaml::Node;
 
@@ -16,7 +16,7 @@ use crate::yaml::Node;
 const LARGEST: u64 = 256 * 1024;
 
 /// A folder with the names of the files in it.
-pub(crate) struct Look<'a> {
+pub(crate) struct FolderListing<'a> {
     source: &'a str,
     root: Option<&'a Root>,
     directory: PathBuf,
@@ -24,7 +24,7 @@ pub(crate) struct Look<'a> {
     files: BTreeSet<String>,
 }
 
-impl<'a> Look<'a> {
+impl<'a> FolderListing<'a> {
     /// A folder of the source.
     pub(super) fn inside(source: &'a str, root: &'a Root, folder: &Folder, prefix: &str) -> Self {
         let files = folder.files.keys().filter_map(|file| below(prefix, file));
@@ -99,7 +99,7 @@ impl<'a> Look<'a> {
     /// A file of settings in YAML, or in JSON, which is YAML too.
     pub(super) fn yaml(&self, file: &str, faults: &mut Vec<Fault>) -> Option<Node> {
         let path = self.directory.join(file);
-        let mut notes = Notes::of(self.source, file);
+        let mut notes = FileFaults::of(self.source, file);
         let node = match self.root {
             Some(root) => data_files::load_once(root, &path, &mut notes),
             None => crate::yaml::parse(&self.text(file)?).ok(),

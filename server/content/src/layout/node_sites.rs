@@ -4,12 +4,12 @@ use balise_domain::fault::Fault;
 use balise_domain::flavour::Flavour;
 
 use super::python_sites::path_of_address;
-use super::{Layout, Look, Order};
+use super::{FolderListing, Layout, PageOrder};
 use crate::literal;
 use crate::navigation::{of_sidebar, of_sidebars};
 use crate::source_path::join;
 
-pub(super) fn docusaurus(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
+pub(super) fn docusaurus(look: &FolderListing<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     let file = look.named("docusaurus.config.")?;
     let settings = look.text(file).unwrap_or_default();
     // Beside the folder of the settings, as where a repository has `docs` and `website`.
@@ -23,7 +23,7 @@ pub(super) fn docusaurus(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> 
     let order = sidebars.and_then(|file| {
         let text = look.text(&file)?;
         let listed = of_sidebars(&literal::first_object(&text)?);
-        (!listed.is_empty()).then_some(Order::Listed(file, listed))
+        (!listed.is_empty()).then_some(PageOrder::Listed(file, listed))
     });
     let base = literal::text_of(&settings, "routeBasePath").unwrap_or_else(|| "docs".to_owned());
     let url = literal::text_of(&settings, "baseUrl").unwrap_or_default();
@@ -48,7 +48,7 @@ fn prefixes(url: &str, base: &str) -> Vec<String> {
     all.into_iter().filter(|prefix| !prefix.is_empty()).collect()
 }
 
-pub(super) fn vitepress(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
+pub(super) fn vitepress(look: &FolderListing<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     let in_folder = look.files().find(|file| {
         let name = file
             .strip_prefix(".vitepress/")
@@ -74,8 +74,8 @@ pub(super) fn vitepress(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     Some(Layout {
         flavour: Flavour::VitePress,
         order: match listed.is_empty() {
-            true => Order::Folders,
-            false => Order::Listed(sign.clone(), listed),
+            true => PageOrder::Folders,
+            false => PageOrder::Listed(sign.clone(), listed),
         },
         sign,
         roots: vec![
@@ -91,7 +91,7 @@ pub(super) fn vitepress(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     })
 }
 
-pub(super) fn starlight(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
+pub(super) fn starlight(look: &FolderListing<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     let file = look.named("astro.config.")?;
     let settings = look.text(file).unwrap_or_default();
     let listed = literal::value_of(&settings, "sidebar")
@@ -101,8 +101,8 @@ pub(super) fn starlight(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     Some(Layout {
         flavour: Flavour::Starlight,
         order: match listed.is_empty() {
-            true => Order::Folders,
-            false => Order::Listed(file.to_owned(), listed),
+            true => PageOrder::Folders,
+            false => PageOrder::Listed(file.to_owned(), listed),
         },
         sign: file.to_owned(),
         docs: "src/content/docs".to_owned(),

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use balise_domain::fault::Fault;
 use balise_domain::flavour::Flavour;
 
-use super::{Layout, Look, Order, Patterns};
+use super::{FolderListing, Layout, PageOrder, Patterns};
 use crate::address;
 use crate::source_path::{folder, join};
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{MappingEntry, Node, Value};
 
 /// Sites put into one another more often than this are not followed.
 const DEEPEST: usize = 4;
 
-pub(super) fn gitbook(look: &Look<'_>, faults: &mut Vec<Fault>) -> Option<Layout> {
+pub(super) fn gitbook(look: &FolderListing<'_>, faults: &mut Vec<Fault>) -> Option<Layout> {
     if !look.has(".gitbook.yaml") {
         return None;
     }
@@ -22,7 +22,7 @@ pub(super) fn gitbook(look: &Look<'_>, faults: &mut Vec<Fault>) -> Option<Layout
 }
 
 /// `SUMMARY.md` without settings: GitBook's, wherever it stands.
-pub(super) fn summary(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
+pub(super) fn summary(look: &FolderListing<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     if look.has("SUMMARY.md") {
         return Some(of_gitbook(None, look, "SUMMARY.md"));
     }
@@ -37,12 +37,12 @@ pub(super) fn summary(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
         },
         sign: file.to_owned(),
         docs: folder(file).to_owned(),
-        order: Order::Summary(file.to_owned()),
+        order: PageOrder::Summary(file.to_owned()),
         ..Layout::default()
     })
 }
 
-fn of_gitbook(settings: Option<&Node>, look: &Look<'_>, sign: &str) -> Layout {
+fn of_gitbook(settings: Option<&Node>, look: &FolderListing<'_>, sign: &str) -> Layout {
     let text = |path: &[&str]| {
         path.iter()
             .try_fold(settings?, |node, key| node.key(key))
@@ -58,14 +58,14 @@ fn of_gitbook(settings: Option<&Node>, look: &Look<'_>, sign: &str) -> Layout {
         redirects: redirects
             .map(|redirects| redirects_of(redirects, &docs))
             .unwrap_or_default(),
-        order: summary.map_or(Order::Folders, Order::Summary),
+        order: summary.map_or(PageOrder::Folders, PageOrder::Summary),
         docs,
         ..Layout::default()
     }
 }
 
 /// Files of awesome-pages and awesome-nav without the settings of their site.
-pub(super) fn pages(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
+pub(super) fn pages(look: &FolderListing<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     let sign = [".pages", ".nav.yml", ".nav.yaml"]
         .into_iter()
         .find(|file| look.has(file))?;
@@ -76,7 +76,7 @@ pub(super) fn pages(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     })
 }
 
-pub(super) fn mkdocs(look: &Look<'_>, faults: &mut Vec<Fault>) -> Option<Layout> {
+pub(super) fn mkdocs(look: &FolderListing<'_>, faults: &mut Vec<Fault>) -> Option<Layout> {
     let file = ["mkdocs.yml", "mkdocs.yaml"].into_iter().find(|file| look.has(file))?;
     let settings = look.yaml(file, faults);
     let key = |key| settings.as_ref().and_then(|settings| settings.key(key));
@@ -109,7 +109,7 @@ pub(super) fn mkdocs(look: &Look<'_>, faults: &mut Vec<Fault>) -> Option<Layout>
         redirects: redirects
             .map(|redirects| redirects_of(redirects, &docs))
             .unwrap_or_default(),
-        order: nav.map_or(Order::Folders, |nav| Order::Nav(file.to_owned(), nav)),
+        order: nav.map_or(PageOrder::Folders, |nav| PageOrder::Nav(file.to_owned(), nav)),
         definitions: definitions.collect(),
         excluded: patterns("exclude_docs"),
         drafts: patterns("draft_docs"),
@@ -150,7 +150,7 @@ pub(super) fn path_of_address(address: &str) -> Option<String> {
 /// A table of contents in which `!include` is replaced by that of the site it names, as the portal of TechDocs has it.
 fn with_sites(
     nav: Node,
-    look: &Look<'_>,
+    look: &FolderListing<'_>,
     depth: usize,
     mounts: &mut Vec<(String, String)>,
     faults: &mut Vec<Fault>,
@@ -177,7 +177,7 @@ fn with_sites(
             Value::List(items.collect())
         }
         Value::Map(entries) => {
-            let entries = entries.into_iter().map(|entry| Entry {
+            let entries = entries.into_iter().map(|entry| MappingEntry {
                 node: with_sites(entry.node, look, depth, mounts, faults),
                 ..entry
             });
@@ -191,7 +191,7 @@ fn with_sites(
 /// The contents of another site of the source, whose pages get an address that begins with its name.
 fn site(
     file: &str,
-    look: &Look<'_>,
+    look: &FolderListing<'_>,
     depth: usize,
     mounts: &mut Vec<(String, String)>,
     faults: &mut Vec<Fault>,
@@ -223,7 +223,7 @@ fn below_root(node: Node, docs: &str) -> Node {
         Value::Map(entries) => Value::Map(
             entries
                 .into_iter()
-                .map(|entry| Entry {
+                .map(|entry| MappingEntry {
                     node: below_root(entry.node, docs),
                     ..entry
                 })
@@ -235,7 +235,7 @@ fn below_root(node: Node, docs: &str) -> Node {
 }
 
 fn redirects_of(redirects: &Node, docs: &str) -> BTreeMap<String, String> {
-    let redirect = |entry: &Entry| {
+    let redirect = |entry: &MappingEntry| {
         let former = entry.key.trim_matches('/');
         let former = address::stem(former).unwrap_or(former);
         let target = entry.node.scalar()?.split('#').next()?;

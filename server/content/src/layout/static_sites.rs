@@ -6,12 +6,12 @@ use balise_domain::fault::Fault;
 use balise_domain::flavour::Flavour;
 
 use super::python_sites::path_of_address;
-use super::{Layout, Look, Order, Patterns};
+use super::{FolderListing, Layout, PageOrder, Patterns};
 use crate::source_path::join;
 use crate::toml;
 use crate::yaml::{Node, Value};
 
-pub(super) fn mdbook(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
+pub(super) fn mdbook(look: &FolderListing<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     if !look.has("book.toml") {
         return None;
     }
@@ -26,16 +26,16 @@ pub(super) fn mdbook(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
         flavour: Flavour::MdBook,
         sign: "book.toml".to_owned(),
         order: if look.has(&summary) {
-            Order::Summary(summary)
+            PageOrder::Summary(summary)
         } else {
-            Order::Folders
+            PageOrder::Folders
         },
         docs,
         ..Layout::default()
     })
 }
 
-pub(super) fn hugo(look: &Look<'_>, faults: &mut Vec<Fault>) -> Option<Layout> {
+pub(super) fn hugo(look: &FolderListing<'_>, faults: &mut Vec<Fault>) -> Option<Layout> {
     let names = ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"];
     let older = [
         "config.toml",
@@ -96,7 +96,7 @@ pub(super) fn hugo(look: &Look<'_>, faults: &mut Vec<Fault>) -> Option<Layout> {
     })
 }
 
-pub(super) fn jekyll(look: &Look<'_>, faults: &mut Vec<Fault>) -> Option<Layout> {
+pub(super) fn jekyll(look: &FolderListing<'_>, faults: &mut Vec<Fault>) -> Option<Layout> {
     let file = ["_config.yml", "_config.yaml"]
         .into_iter()
         .find(|file| look.has(file))?;
@@ -134,7 +134,7 @@ fn flatten(path: &str, node: Option<&Node>, variables: &mut BTreeMap<String, Str
 }
 
 /// Sphinx: `conf.py` beside markdown.
-pub(super) fn sphinx(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
+pub(super) fn sphinx(look: &FolderListing<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     let file = [
         "conf.py",
         "docs/conf.py",
@@ -152,7 +152,7 @@ pub(super) fn sphinx(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     Some(Layout {
         flavour: Flavour::Myst,
         sign: file.to_owned(),
-        order: index.map_or(Order::Folders, Order::Contents),
+        order: index.map_or(PageOrder::Folders, PageOrder::Contents),
         roots: vec![docs.clone()],
         docs,
         ..Layout::default()

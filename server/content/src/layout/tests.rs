@@ -5,7 +5,7 @@ use std::fs;
 use balise_domain::flavour::Flavour;
 
 use crate::fixture::{folder, read_squad, slug, squad_reader, squad_source};
-use crate::{Reader, Shelf, Sources};
+use crate::{SourceId, SourceReader, Sources};
 
 #[track_caller]
 fn check(files: &[(&str, &str)], flavour: Flavour, sign: &str) {
@@ -108,12 +108,12 @@ fn a_squad_may_say_for_which_tool_it_writes() {
     assert_eq!((source.flavour, source.sign.as_str()), (Flavour::WikiJs, "squad.yaml"));
 
     let files = folder(&[("a.md", "# A\n")]);
-    let mut reader = Reader::new(Sources {
+    let mut reader = SourceReader::new(Sources {
         content: None,
         squads: vec![(slug("squad"), "Squad@obsidian".to_owned(), files.path().to_owned())],
     });
     let reading = reader.read();
-    let source = reading.source(&Shelf::Squad(slug("squad"))).expect("the source");
+    let source = reading.source(&SourceId::Squad(slug("squad"))).expect("the source");
     assert_eq!((source.flavour, source.sign.as_str()), (Flavour::Obsidian, "--squad"));
     assert_eq!(reading.squads[0].name.en, "Squad");
 }

@@ -3,7 +3,7 @@
 use balise_domain::fault::Fault;
 use balise_domain::flavour::Flavour;
 
-use super::{Layout, Look, Order};
+use super::{FolderListing, Layout, PageOrder};
 use crate::address;
 use crate::file::{self, Root};
 use crate::folder::Folder;
@@ -24,12 +24,12 @@ fn known(flavour: Flavour, sign: &str) -> Layout {
     }
 }
 
-pub(super) fn obsidian(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
+pub(super) fn obsidian(look: &FolderListing<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     look.has_folder(".obsidian")
         .then(|| known(Flavour::Obsidian, ".obsidian"))
 }
 
-pub(super) fn azure(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
+pub(super) fn azure(look: &FolderListing<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     let sign = look
         .files()
         .find(|file| name(file) == ".order")
@@ -37,22 +37,22 @@ pub(super) fn azure(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     Some(known(Flavour::Azure, sign))
 }
 
-pub(super) fn notion(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
+pub(super) fn notion(look: &FolderListing<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     let is_export =
         |file: &&str| address::stem(file).is_some_and(|stem| naming::without_notion_id(name(stem)).is_some());
     let sign = look.files().find(is_export)?;
     Some(known(Flavour::Notion, sign))
 }
 
-pub(super) fn of_a_repository(look: &Look<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
+pub(super) fn of_a_repository(look: &FolderListing<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     let sign = ["_Sidebar.md", "_Footer.md", "_Header.md"]
         .into_iter()
         .find(|file| look.has(file))?;
     Some(Layout {
         order: if look.has("_Sidebar.md") {
-            Order::Summary("_Sidebar.md".to_owned())
+            PageOrder::Summary("_Sidebar.md".to_owned())
         } else {
-            Order::Folders
+            PageOrder::Folders
         },
         ..known(Flavour::GitHubWiki, sign)
     })

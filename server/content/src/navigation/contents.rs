@@ -2,27 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use super::Pages;
-use super::listed::{Listed, Target};
+use super::SourcePages;
+use super::listed::{EntryTarget, NavigationEntry};
 use crate::source_path::{folder, join};
 
 /// The entries that the page of the root names, each with those it names itself.
-pub(super) fn of(file: &str, pages: &Pages<'_>) -> Vec<Listed> {
+pub(super) fn of(file: &str, pages: &SourcePages<'_>) -> Vec<NavigationEntry> {
     let mut seen = BTreeSet::from([file.to_owned()]);
-    let root = Listed {
-        target: Target::Inside(format!("/{file}")),
-        ..Listed::default()
+    let root = NavigationEntry {
+        target: EntryTarget::Inside(format!("/{file}")),
+        ..NavigationEntry::default()
     };
     let mut entries = vec![root];
     entries.extend(entries_of(file, pages, &mut seen));
     entries
 }
 
-fn entries_of(file: &str, pages: &Pages<'_>, seen: &mut BTreeSet<String>) -> Vec<Listed> {
+fn entries_of(file: &str, pages: &SourcePages<'_>, seen: &mut BTreeSet<String>) -> Vec<NavigationEntry> {
     let Some(page) = pages.by_file.get(file) else {
         return Vec::new();
     };
-    let mut entries: Vec<Listed> = Vec::new();
+    let mut entries: Vec<NavigationEntry> = Vec::new();
     for (text, line) in listed_in(page.body.as_str()) {
         let titled = text.strip_suffix('>').and_then(|text| text.split_once('<'));
         let (title, target) = match titled {
@@ -35,9 +35,11 @@ fn entries_of(file: &str, pages: &Pages<'_>, seen: &mut BTreeSet<String>) -> Vec
             Some(page) => entries_of(&page.file, pages, seen),
             None => Vec::new(),
         };
-        entries.push(Listed {
+        entries.push(NavigationEntry {
             title,
-            target: found.map_or(Target::Nowhere, |page| Target::Inside(format!("/{}", page.file))),
+            target: found.map_or(EntryTarget::Nowhere, |page| {
+                EntryTarget::Inside(format!("/{}", page.file))
+            }),
             line: line + page.body_line - 1,
             children,
         });

@@ -6,20 +6,20 @@ use std::rc::Rc;
 use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::flavour::Flavour;
 
-use super::listed::{Listed, Target};
-use super::settings::{Direction, Settings, Visible};
-use super::{Addresses, NavItem, Pages, natural};
+use super::listed::{EntryTarget, NavigationEntry};
+use super::settings::{Direction, FolderSettings, Visible};
+use super::{NavItem, SourcePages, TakenAddresses, natural};
 use crate::file::Root;
 use crate::folder::Folder;
 use crate::naming;
-use crate::notes::Notes;
+use crate::notes::FileFaults;
 use crate::page::RawPage;
 use crate::source_path::{folder, name};
 
 /// The folders of a source by address, each with what stands directly in it.
 pub(super) struct Tree<'a> {
-    pages: &'a Pages<'a>,
-    settings: Rc<BTreeMap<String, Settings>>,
+    pages: &'a SourcePages<'a>,
+    settings: Rc<BTreeMap<String, FolderSettings>>,
     branches: BTreeMap<String, Branch<'a>>,
 }
 
@@ -46,13 +46,13 @@ impl<'a> Tree<'a> {
         source: &str,
         root: &Root,
         files: &Folder,
-        pages: &'a Pages<'a>,
+        pages: &'a SourcePages<'a>,
         faults: &mut Vec<Fault>,
     ) -> Self {
         let mut tree = Self::of(pages, pages.by_path.values().copied(), Rc::default());
-        let settings = Settings::all(source, root, files, pages.layout, faults);
+        let settings = FolderSettings::all(source, root, files, pages.layout, faults);
         for settings in settings.values() {
-            let mut notes = Notes::of(source, &settings.file);
+            let mut notes = FileFaults::of(source, &settings.file);
             tree.check(
                 folder(&settings.file),
                 settings.listed.as_deref().unwrap_or_default(),
@@ -65,9 +65,9 @@ impl<'a> Tree<'a> {
     }
 
     fn of(
-        pages: &'a Pages<'a>,
+        pages: &'a SourcePages<'a>,
         some: impl Iterator<Item = &'a RawPage>,
-        settings: Rc<BTreeMap<String, Settings>>,
+        settings: Rc<BTreeMap<String, FolderSettings>>,
     ) -> Self {
         let mut branches: BTreeMap<String, Branch<'a>> = BTreeMap::new();
         branches.entry(String::new()).or_default();
@@ -131,11 +131,11 @@ impl<'a> Tree<'a> {
 
     /// The whole tree, the page of the root first.
     pub(super) fn items(&self) -> Vec<NavItem> {
-        self.children("", &Addresses::new())
+        self.children("", &TakenAddresses::new())
     }
 
     /// What stands in a folder, in order, without what has its place already.
-    pub(super) fn children(&self, address: &str, placed: &Addresses) -> Vec<NavItem> {
+    pub(super) fn children(&self, address: &str, placed: &TakenAddresses) -> Vec<NavItem> {
         let Some(branch) = self.branches.get(address) else {
             return Vec::new();
         };
@@ -172,7 +172,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn child_folder(&'a self, address: &'a str, placed: &Addresses) -> Option<Child<'a>> {
+    fn child_folder(&'a self, address: &'a str, placed: &TakenAddresses) -> Option<Child<'a>> {
         let branch = self.branches.get(address)?;
         let settings = self.settings.get(address);
         if settings.is_some_and(|settings| settings.visible == Visible::No) {
@@ -201,7 +201,7 @@ impl<'a> Tree<'a> {
 
     /// Puts every page that has no place yet at the end of the folder it stands in: under the page of that folder if it
     /// has its place, else behind everything.
-    pub(super) fn append_rest(&self, items: &mut Vec<NavItem>, placed: &Addresses) {
+    pub(super) fn append_rest(&self, items: &mut Vec<NavItem>, placed: &TakenAddresses) {
         let mut rest: BTreeMap<&str, Vec<&RawPage>> = BTreeMap::new();
         for page in self.pages.by_path.values() {
             if placed.contains(&page.path) {
@@ -226,9 +226,9 @@ impl<'a> Tree<'a> {
     }
 
     /// Says which entries of a folder's own list are not there.
-    fn check(&self, base: &str, listed: &[Listed], notes: &mut Notes) {
+    fn check(&self, base: &str, listed: &[NavigationEntry], notes: &mut FileFaults) {
         for entry in listed {
-            if let Target::Inside(link) = &entry.target {
+            if let EntryTarget::Inside(link) = &entry.target {
                 let folder = crate::source_path::join(base, link).and_then(|path| self.folder(&path));
                 if folder.is_none() && self.pages.find(base, link).is_none() {
                     let target = link.clone();
@@ -270,7 +270,7 @@ fn entry_of<'i>(items: &'i mut [NavItem], file: &str) -> Option<&'i mut NavItem>
 }
 
 /// Puts children in the order of a folder's own list; those it does not name stand where it says `...`, else behind.
-fn arrange(listed: &[Listed], children: Vec<Child<'_>>) -> Vec<NavItem> {
+fn arrange(listed: &[NavigationEntry], children: Vec<Child<'_>>) -> Vec<NavItem> {
     let mut children: Vec<Option<Child<'_>>> = children.into_iter().map(Some).collect();
     let mut items = Vec::new();
     let mut rest_at = None;
@@ -281,11 +281,16 @@ fn arrange(listed: &[Listed], children: Vec<Child<'_>>) -> Vec<NavItem> {
     items
 }
 
-fn place(listed: &[Listed], children: &mut [Option<Child<'_>>], items: &mut Vec<NavItem>, rest_at: &mut Option<usize>) {
+fn place(
+    listed: &[NavigationEntry],
+    children: &mut [Option<Child<'_>>],
+    items: &mut Vec<NavItem>,
+    rest_at: &mut Option<usize>,
+) {
     for entry in listed {
         match &entry.target {
-            Target::Rest => *rest_at = rest_at.or(Some(items.len())),
-            Target::Inside(link) => {
+            EntryTarget::Rest => *rest_at = rest_at.or(Some(items.len())),
+            EntryTarget::Inside(link) => {
                 let found = children
                     .iter_mut()
                     .find(|child| child.as_ref().is_some_and(|child| child.is(link)));
@@ -294,7 +299,7 @@ fn place(listed: &[Listed], children: &mut [Option<Child<'_>>], items: &mut Vec<
                     items.push(NavItem { title, ..child.item });
                 }
             }
-            Target::Nowhere if !entry.children.is_empty() => {
+            EntryTarget::Nowhere if !entry.children.is_empty() => {
                 let mut group = Vec::new();
                 place(&entry.children, children, &mut group, &mut Some(0));
                 if !group.is_empty() {
@@ -305,7 +310,7 @@ fn place(listed: &[Listed], children: &mut [Option<Child<'_>>], items: &mut Vec<
                     });
                 }
             }
-            Target::Nowhere | Target::Elsewhere => {}
+            EntryTarget::Nowhere | EntryTarget::Elsewhere => {}
         }
     }
 }

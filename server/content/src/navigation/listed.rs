@@ -3,23 +3,23 @@
 use balise_domain::fault::FaultKind;
 
 use super::folders::Tree;
-use super::{Addresses, NavItem, Pages};
-use crate::notes::Notes;
+use super::{NavItem, SourcePages, TakenAddresses};
+use crate::notes::FileFaults;
 use crate::source_path::join;
 use crate::yaml::{Node, Value};
 
 /// One entry as it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Listed {
+pub(crate) struct NavigationEntry {
     pub(super) title: Option<String>,
-    pub(super) target: Target,
+    pub(super) target: EntryTarget,
     pub(super) line: u32,
-    pub(super) children: Vec<Listed>,
+    pub(super) children: Vec<NavigationEntry>,
 }
 
 /// Where an entry leads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Target {
+pub(crate) enum EntryTarget {
     /// It is a heading.
     #[default]
     Nowhere,
@@ -31,7 +31,7 @@ pub(crate) enum Target {
     Rest,
 }
 
-impl Target {
+impl EntryTarget {
     pub(super) fn of(link: &str) -> Self {
         let link = link.trim();
         let path = link.split(['#', '?']).next().unwrap_or_default();
@@ -50,25 +50,25 @@ impl Target {
 }
 
 /// Reads the list under `nav:`.
-pub(super) fn parse(nav: &Node) -> Vec<Listed> {
+pub(super) fn parse(nav: &Node) -> Vec<NavigationEntry> {
     nav.items().iter().flat_map(entry).collect()
 }
 
 /// `file`, `Title: file` or `Title: [entries]`.
-fn entry(node: &Node) -> Vec<Listed> {
+fn entry(node: &Node) -> Vec<NavigationEntry> {
     match &node.value {
-        Value::Scalar(link) => vec![Listed {
-            target: Target::of(link),
+        Value::Scalar(link) => vec![NavigationEntry {
+            target: EntryTarget::of(link),
             line: node.line,
-            ..Listed::default()
+            ..NavigationEntry::default()
         }],
         Value::Map(entries) => entries
             .iter()
             .map(|entry| {
                 let title = (!entry.key.is_empty()).then(|| entry.key.clone());
-                Listed {
+                NavigationEntry {
                     title,
-                    target: entry.node.scalar().map(Target::of).unwrap_or_default(),
+                    target: entry.node.scalar().map(EntryTarget::of).unwrap_or_default(),
                     line: entry.line,
                     children: parse(&entry.node),
                 }
@@ -81,12 +81,12 @@ fn entry(node: &Node) -> Vec<Listed> {
 /// Finds the pages that entries point to. A page has one place, its first; an entry that leads nowhere and holds nothing
 /// is left out; one that leads to a file that is not there is a fault.
 pub(super) fn resolve(
-    entries: Vec<Listed>,
+    entries: Vec<NavigationEntry>,
     base: &str,
-    pages: &Pages<'_>,
+    pages: &SourcePages<'_>,
     tree: &Tree<'_>,
-    placed: &mut Addresses,
-    notes: &mut Notes,
+    placed: &mut TakenAddresses,
+    notes: &mut FileFaults,
 ) -> Vec<NavItem> {
     let mut items = Vec::with_capacity(entries.len());
     for entry in entries {
@@ -95,7 +95,7 @@ pub(super) fn resolve(
             ..NavItem::default()
         };
         match entry.target {
-            Target::Inside(link) => {
+            EntryTarget::Inside(link) => {
                 let folder = join(base, &link).and_then(|path| tree.folder(&path));
                 if let Some(page) = pages.find(base, &link) {
                     if placed.insert(page.path.clone()) {
@@ -117,7 +117,7 @@ pub(super) fn resolve(
                 }
             }
             // What is not listed is appended in the end anyway.
-            Target::Rest | Target::Nowhere | Target::Elsewhere => {}
+            EntryTarget::Rest | EntryTarget::Nowhere | EntryTarget::Elsewhere => {}
         }
         item.children
             .extend(resolve(entry.children, base, pages, tree, placed, notes));
@@ -128,7 +128,7 @@ pub(super) fn resolve(
     items
 }
 
-fn collect(item: &NavItem, pages: &Pages<'_>, addresses: &mut Addresses) {
+fn collect(item: &NavItem, pages: &SourcePages<'_>, addresses: &mut TakenAddresses) {
     let page = item.file.as_deref().and_then(|file| pages.by_file.get(file));
     if let Some(page) = page {
         addresses.insert(page.path.clone());

@@ -5,19 +5,19 @@ use std::collections::BTreeMap;
 
 use balise_domain::fault::Fault;
 
-use super::listed::{self, Listed, Target};
+use super::listed::{self, EntryTarget, NavigationEntry};
 use crate::data_files;
 use crate::file::Root;
 use crate::folder::Folder;
 use crate::layout::Layout;
 use crate::naming;
-use crate::notes::Notes;
+use crate::notes::FileFaults;
 use crate::source_path::{folder, name};
 use crate::yaml::Node;
 
 /// The wishes of one folder.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Settings {
+pub(super) struct FolderSettings {
     /// The file that says so.
     pub(super) file: String,
     pub(super) title: Option<String>,
@@ -25,7 +25,7 @@ pub(super) struct Settings {
     pub(super) visible: Visible,
     pub(super) direction: Direction,
     /// Its own list of what stands in it.
-    pub(super) listed: Option<Vec<Listed>>,
+    pub(super) listed: Option<Vec<NavigationEntry>>,
 }
 
 /// Whether a folder stands in navigation; its pages are read and found all the same.
@@ -43,7 +43,7 @@ pub(super) enum Direction {
     Falling,
 }
 
-impl Settings {
+impl FolderSettings {
     /// The settings of every folder of documents, by its address.
     pub(super) fn all(
         source: &str,
@@ -72,7 +72,7 @@ impl Settings {
             };
             let segments = address.split('/').map(|name| naming::segment(layout.flavour, name));
             let address = segments.collect::<Vec<_>>().join("/");
-            let mut notes = Notes::of(source, file);
+            let mut notes = FileFaults::of(source, file);
             if name(file) == ".order" {
                 let text = data_files::text_once(root, path, &mut notes).unwrap_or_default();
                 all.insert(address, Self::of_order(file, &text));
@@ -87,10 +87,10 @@ impl Settings {
     /// One name a line, as an Azure DevOps wiki keeps it.
     fn of_order(file: &str, text: &str) -> Self {
         let lines = text.lines().zip(1u32..).filter(|(line, _)| !line.trim().is_empty());
-        let listed = lines.map(|(line, number)| Listed {
-            target: Target::of(line),
+        let listed = lines.map(|(line, number)| NavigationEntry {
+            target: EntryTarget::of(line),
             line: number,
-            ..Listed::default()
+            ..NavigationEntry::default()
         });
         Self {
             file: file.to_owned(),

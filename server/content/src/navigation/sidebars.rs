@@ -1,10 +1,10 @@
 //! Sidebars that stand literally in the settings of Docusaurus, VitePress and Starlight.
 
-use super::listed::{Listed, Target};
+use super::listed::{EntryTarget, NavigationEntry};
 use crate::yaml::{Node, Value};
 
 /// The lists of `sidebars.js`: names of sidebars, each with its items.
-pub(crate) fn of_sidebars(sidebars: &Node) -> Vec<Listed> {
+pub(crate) fn of_sidebars(sidebars: &Node) -> Vec<NavigationEntry> {
     if !sidebars.items().is_empty() {
         return items(sidebars);
     }
@@ -16,7 +16,7 @@ pub(crate) fn of_sidebars(sidebars: &Node) -> Vec<Listed> {
 }
 
 /// The `sidebar` of VitePress and Starlight: one list, or one a part of the site.
-pub(crate) fn of_sidebar(sidebar: &Node) -> Vec<Listed> {
+pub(crate) fn of_sidebar(sidebar: &Node) -> Vec<NavigationEntry> {
     match &sidebar.value {
         Value::Map(parts) => parts
             .iter()
@@ -29,33 +29,33 @@ pub(crate) fn of_sidebar(sidebar: &Node) -> Vec<Listed> {
     }
 }
 
-fn items(list: &Node) -> Vec<Listed> {
+fn items(list: &Node) -> Vec<NavigationEntry> {
     match &list.value {
         Value::List(list) => list.iter().flat_map(item).collect(),
         // `{ 'Day by day': [items] }`.
         Value::Map(entries) => entries
             .iter()
-            .map(|entry| Listed {
+            .map(|entry| NavigationEntry {
                 title: Some(entry.key.clone()),
                 line: entry.line,
                 children: items(&entry.node),
-                ..Listed::default()
+                ..NavigationEntry::default()
             })
             .collect(),
         Value::Scalar(_) | Value::Null => Vec::new(),
     }
 }
 
-fn item(node: &Node) -> Vec<Listed> {
+fn item(node: &Node) -> Vec<NavigationEntry> {
     let text = |keys: &[&str]| {
         let found = keys.iter().find_map(|key| node.key(key).and_then(Node::scalar));
         found.map(str::to_owned)
     };
     if let Some(id) = node.scalar() {
-        return vec![Listed {
+        return vec![NavigationEntry {
             target: target(id),
             line: node.line,
-            ..Listed::default()
+            ..NavigationEntry::default()
         }];
     }
     if node.entries().is_empty() {
@@ -72,11 +72,11 @@ fn item(node: &Node) -> Vec<Listed> {
     }
     if let Some(directory) = directory {
         let target = if directory == "." {
-            Target::Rest
+            EntryTarget::Rest
         } else {
             target(&directory)
         };
-        return vec![Listed {
+        return vec![NavigationEntry {
             title: label,
             target,
             line: node.line,
@@ -97,20 +97,20 @@ fn item(node: &Node) -> Vec<Listed> {
         .or_else(|| node.key("children"))
         .map(items)
         .unwrap_or_default();
-    vec![Listed {
+    vec![NavigationEntry {
         title: label,
-        target: own.map_or(Target::Nowhere, |own| target(&own)),
+        target: own.map_or(EntryTarget::Nowhere, |own| target(&own)),
         line: node.line,
         children,
     }]
 }
 
 /// A target from the root of the documents.
-fn target(link: &str) -> Target {
-    match Target::of(link) {
-        Target::Inside(path) => match path.trim_matches('/') {
-            "" => Target::Inside("index".to_owned()),
-            path => Target::Inside(path.to_owned()),
+fn target(link: &str) -> EntryTarget {
+    match EntryTarget::of(link) {
+        EntryTarget::Inside(path) => match path.trim_matches('/') {
+            "" => EntryTarget::Inside("index".to_owned()),
+            path => EntryTarget::Inside(path.to_owned()),
         },
         other => other,
     }

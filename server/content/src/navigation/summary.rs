@@ -2,14 +2,14 @@
 //!
 //! It is read line by line and not as markdown: links with spaces in them are no links for markdown, and are for GitBook.
 
-use super::listed::{Listed, Target};
+use super::listed::{EntryTarget, NavigationEntry};
 
 /// Lists nested deeper than this are read as this deep.
 const DEEPEST: usize = 16;
 
 /// Reads the entries: a heading below the first level holds the lists that follow it, up to the next heading or rule.
-pub(super) fn parse(text: &str) -> Vec<Listed> {
-    let mut outline = Outline::default();
+pub(super) fn parse(text: &str) -> Vec<NavigationEntry> {
+    let mut outline = SummaryOutline::default();
     for (line, number) in text.lines().zip(1..) {
         let start = line.trim_start();
         let part = start.strip_prefix("# ").filter(|_| outline.has_entries());
@@ -52,14 +52,14 @@ fn indent(line: &str) -> usize {
 }
 
 #[derive(Default)]
-struct Outline {
-    done: Vec<Listed>,
-    section: Option<Listed>,
+struct SummaryOutline {
+    done: Vec<NavigationEntry>,
+    section: Option<NavigationEntry>,
     /// The entries still open, outermost first, with their columns.
-    open: Vec<(usize, Listed)>,
+    open: Vec<(usize, NavigationEntry)>,
 }
 
-impl Outline {
+impl SummaryOutline {
     /// Whether anything was listed: the first heading is the title of the list, a later one begins a part.
     fn has_entries(&self) -> bool {
         !self.done.is_empty() || !self.open.is_empty() || self.section.is_some()
@@ -68,14 +68,14 @@ impl Outline {
     fn heading(&mut self, text: &str, line: u32) {
         self.leave_section();
         let title = plain(text.trim_start_matches('#').trim().trim_end_matches('#'));
-        self.section = Some(Listed {
+        self.section = Some(NavigationEntry {
             title: (!title.is_empty()).then_some(title),
             line,
-            ..Listed::default()
+            ..NavigationEntry::default()
         });
     }
 
-    fn item(&mut self, column: usize, entry: Listed) {
+    fn item(&mut self, column: usize, entry: NavigationEntry) {
         while self.open.last().is_some_and(|(open, _)| *open >= column) || self.open.len() >= DEEPEST {
             self.close();
         }
@@ -100,23 +100,23 @@ impl Outline {
         self.done.extend(self.section.take());
     }
 
-    fn finish(mut self) -> Vec<Listed> {
+    fn finish(mut self) -> Vec<NavigationEntry> {
         self.leave_section();
         self.done
     }
 }
 
 /// `[Title](target)`, or a title alone.
-fn entry(text: &str, line: u32) -> Listed {
+fn entry(text: &str, line: u32) -> NavigationEntry {
     let text = text.trim();
     if let Some(inside) = text.strip_prefix("[[").and_then(|text| text.split("]]").next()) {
         // The wikis of repositories put the text before the bar.
         let (title, page) = inside
             .split_once('|')
             .map_or((None, inside), |(title, page)| (Some(title), page));
-        return Listed {
+        return NavigationEntry {
             title: title.map(|title| plain(title.trim())),
-            target: Target::of(&page.trim().replace(' ', "-")),
+            target: EntryTarget::of(&page.trim().replace(' ', "-")),
             line,
             children: Vec::new(),
         };
@@ -127,11 +127,11 @@ fn entry(text: &str, line: u32) -> Listed {
         Some((&rest[..end], destination(target)))
     });
     let (title, target) = match link {
-        Some((title, link)) => (title, Target::of(&link)),
-        None => (text, Target::Nowhere),
+        Some((title, link)) => (title, EntryTarget::of(&link)),
+        None => (text, EntryTarget::Nowhere),
     };
     let title = plain(title);
-    Listed {
+    NavigationEntry {
         title: (!title.is_empty()).then_some(title),
         target,
         line,
@@ -215,13 +215,13 @@ fn plain(title: &str) -> String {
 mod tests {
     use super::*;
 
-    fn outline(entries: &[Listed]) -> String {
-        let entry = |entry: &Listed| {
+    fn outline(entries: &[NavigationEntry]) -> String {
+        let entry = |entry: &NavigationEntry| {
             let title = entry.title.as_deref().unwrap_or("-");
             let target = match &entry.target {
-                Target::Inside(path) => format!("={path}"),
-                Target::Elsewhere => "=web".to_owned(),
-                Target::Nowhere | Target::Rest => String::new(),
+                EntryTarget::Inside(path) => format!("={path}"),
+                EntryTarget::Elsewhere => "=web".to_owned(),
+                EntryTarget::Nowhere | EntryTarget::Rest => String::new(),
             };
             let children = outline(&entry.children);
             let children = if children.is_empty() {

@@ -7,15 +7,15 @@ use balise_domain::adoption::{Adoption, AdoptionState};
 use balise_domain::fault::{Fault, FaultKind};
 use balise_domain::page::PageId;
 use balise_domain::slug::Slug;
-use balise_domain::statement::Learned;
+use balise_domain::statement::LearningSource;
 
-use super::{Known, SquadFolder, load_optional};
+use super::{KnownIds, SquadFolder, load_optional};
 use crate::data_files::DataFiles;
 use crate::file::Root;
-use crate::notes::Notes;
+use crate::notes::FileFaults;
 use crate::page::RawPage;
-use crate::record::{Field, Record};
-use crate::sources::Shelf;
+use crate::record::{Field, TypedMapping};
+use crate::sources::SourceId;
 
 const KEYS: [&str; 9] = [
     "practice", "state", "since", "from", "session", "page", "note", "why", "evidence",
@@ -27,7 +27,7 @@ const STATES: &str = "interested, trying, adopted, adapted, dropped";
 pub(super) fn load(
     root: &Root,
     folder: &SquadFolder,
-    known: &Known,
+    known: &KnownIds,
     data: &mut DataFiles,
     faults: &mut Vec<Fault>,
 ) -> Vec<Adoption> {
@@ -42,8 +42,8 @@ pub(super) fn load(
     .unwrap_or_default()
 }
 
-fn read(item: Field<'_>, squad: &Slug, known: &Known, notes: &mut Notes) -> Option<Adoption> {
-    let record = Record::open(item, &KEYS, notes)?;
+fn read(item: Field<'_>, squad: &Slug, known: &KnownIds, notes: &mut FileFaults) -> Option<Adoption> {
+    let record = TypedMapping::open(item, &KEYS, notes)?;
     let named = record.required("practice", notes);
     let state = record.required("state", notes);
     let practice = practice(named?, known, notes);
@@ -62,18 +62,18 @@ fn read(item: Field<'_>, squad: &Slug, known: &Known, notes: &mut Notes) -> Opti
 }
 
 /// From a squad, at a session, on a page: the first of them that is said.
-fn learned(record: &Record<'_>, known: &Known, notes: &mut Notes) -> Option<Learned> {
+fn learned(record: &TypedMapping<'_>, known: &KnownIds, notes: &mut FileFaults) -> Option<LearningSource> {
     if let Some(field) = record.field("from") {
-        return other_squad(field, known, notes).map(Learned::Squad);
+        return other_squad(field, known, notes).map(LearningSource::Squad);
     }
     if let Some(field) = record.field("session") {
-        return field.slug(notes).map(Learned::Session);
+        return field.slug(notes).map(LearningSource::Session);
     }
     let page = record.field("page").and_then(Field::text)?;
-    Some(Learned::Page(PageId::new(page)))
+    Some(LearningSource::Page(PageId::new(page)))
 }
 
-fn practice(field: Field<'_>, known: &Known, notes: &mut Notes) -> Option<Slug> {
+fn practice(field: Field<'_>, known: &KnownIds, notes: &mut FileFaults) -> Option<Slug> {
     let practice = field.slug(notes)?;
     if known.practices.contains(&practice) {
         return Some(practice);
@@ -83,7 +83,7 @@ fn practice(field: Field<'_>, known: &Known, notes: &mut Notes) -> Option<Slug> 
     None
 }
 
-fn other_squad(field: Field<'_>, known: &Known, notes: &mut Notes) -> Option<Slug> {
+fn other_squad(field: Field<'_>, known: &KnownIds, notes: &mut FileFaults) -> Option<Slug> {
     let squad = field.slug(notes)?;
     if known.squads.contains(&squad) {
         return Some(squad);
@@ -97,7 +97,7 @@ fn other_squad(field: Field<'_>, known: &Known, notes: &mut Notes) -> Option<Slu
 pub(crate) fn with_adopters(
     mut adoptions: Vec<Adoption>,
     practices: &[Arc<RawPage>],
-    known: &Known,
+    known: &KnownIds,
     faults: &mut Vec<Fault>,
 ) -> Vec<Adoption> {
     let mut said: BTreeSet<(Slug, Slug)> = adoptions
@@ -109,7 +109,7 @@ pub(crate) fn with_adopters(
         for adopter in &page.front.adopted_by {
             if !known.squads.contains(&adopter.squad) {
                 faults.push(Fault {
-                    source: Shelf::Practices.as_str().to_owned(),
+                    source: SourceId::Practices.as_str().to_owned(),
                     file: page.file.clone(),
                     line: page.lines.get("adopted_by").copied(),
                     kind: FaultKind::UnknownSquad {

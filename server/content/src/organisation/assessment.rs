@@ -8,11 +8,11 @@ use balise_domain::level::Level;
 use balise_domain::rubric::Rubric;
 use balise_domain::slug::Slug;
 
-use super::{Known, SquadFolder, discover};
+use super::{KnownIds, SquadFolder, discover};
 use crate::data_files::DataFiles;
 use crate::file::Root;
-use crate::notes::Notes;
-use crate::record::{Field, Record};
+use crate::notes::FileFaults;
+use crate::record::{Field, TypedMapping};
 use crate::yaml::{self, Node, Value};
 
 const KEYS: [&str; 5] = ["held_on", "mode", "participants", "versions", "answers"];
@@ -32,7 +32,7 @@ const ANSWER_KEYS: [&str; 7] = [
 pub(super) fn load(
     root: &Root,
     folder: &SquadFolder,
-    known: &Known,
+    known: &KnownIds,
     rubric: &Rubric,
     data: &mut DataFiles,
     faults: &mut Vec<Fault>,
@@ -40,7 +40,7 @@ pub(super) fn load(
     let mut assessments = Vec::new();
     for (period, path) in discover::assessments(folder, root, faults) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let mut notes = Notes::of(folder.id.as_str(), &format!("assessments/{name}"));
+        let mut notes = FileFaults::of(folder.id.as_str(), &format!("assessments/{name}"));
         if let Some(node) = data.load(root, &path, &mut notes) {
             let read = read(&node, &folder.id, period, known, rubric, &mut notes);
             assessments.extend(read);
@@ -54,11 +54,11 @@ fn read(
     node: &Node,
     squad: &Slug,
     period: String,
-    known: &Known,
+    known: &KnownIds,
     rubric: &Rubric,
-    notes: &mut Notes,
+    notes: &mut FileFaults,
 ) -> Option<Assessment> {
-    let record = Record::open(Field::root("assessment", node), &KEYS, notes)?;
+    let record = TypedMapping::open(Field::root("assessment", node), &KEYS, notes)?;
     told(&record, squad, period, &known.dimensions, rubric, notes)
 }
 
@@ -66,7 +66,7 @@ fn read(
 ///
 /// Each item has the keys of `assessments/<period>.yaml`, and `squad` and `period` beside them. JSON is read as well.
 pub fn read_assessments(text: &str, rubric: &Rubric) -> Result<Vec<(usize, Assessment)>, Vec<Fault>> {
-    let mut notes = Notes::of("import", "");
+    let mut notes = FileFaults::of("import", "");
     let node = match yaml::parse(text) {
         Ok(node) => node,
         Err(error) => {
@@ -78,7 +78,7 @@ pub fn read_assessments(text: &str, rubric: &Rubric) -> Result<Vec<(usize, Asses
     let mut read = Vec::new();
     for item in Field::root("assessments", &node).items() {
         let keys: Vec<&str> = KEYS.into_iter().chain(["squad", "period"]).collect();
-        let Some(record) = Record::open(item, &keys, &mut notes) else {
+        let Some(record) = TypedMapping::open(item, &keys, &mut notes) else {
             continue;
         };
         let squad = record
@@ -100,12 +100,12 @@ pub fn read_assessments(text: &str, rubric: &Rubric) -> Result<Vec<(usize, Asses
 }
 
 fn told(
-    record: &Record<'_>,
+    record: &TypedMapping<'_>,
     squad: &Slug,
     period: String,
     dimensions: &BTreeSet<Slug>,
     rubric: &Rubric,
-    notes: &mut Notes,
+    notes: &mut FileFaults,
 ) -> Option<Assessment> {
     let held_on = record.required("held_on", notes).and_then(|field| field.date(notes));
     let mode = record
@@ -137,7 +137,7 @@ fn told(
     })
 }
 
-fn version(field: Field<'_>, dimensions: &BTreeSet<Slug>, notes: &mut Notes) -> Option<(Slug, u32)> {
+fn version(field: Field<'_>, dimensions: &BTreeSet<Slug>, notes: &mut FileFaults) -> Option<(Slug, u32)> {
     let dimension = Slug::parse(field.key).filter(|dimension| dimensions.contains(dimension));
     if dimension.is_none() {
         let dimension = field.key.to_owned();
@@ -147,7 +147,7 @@ fn version(field: Field<'_>, dimensions: &BTreeSet<Slug>, notes: &mut Notes) -> 
 }
 
 /// `None` when the question is not in the practice check, or nothing was said to it.
-fn answer(field: Field<'_>, rubric: &Rubric, notes: &mut Notes) -> Option<Answer> {
+fn answer(field: Field<'_>, rubric: &Rubric, notes: &mut FileFaults) -> Option<Answer> {
     let question = field.key;
     let mut questions = rubric.dimensions.iter().flat_map(|dimension| &dimension.questions);
     if questions.all(|known| known.id != question) {
@@ -155,7 +155,7 @@ fn answer(field: Field<'_>, rubric: &Rubric, notes: &mut Notes) -> Option<Answer
         notes.at(field.line, FaultKind::UnknownQuestion { question });
         return None;
     }
-    let level = |field: Field<'_>, notes: &mut Notes| level(field, question, rubric, notes);
+    let level = |field: Field<'_>, notes: &mut FileFaults| level(field, question, rubric, notes);
     if let Value::Scalar(_) = field.node.value {
         let agreed = level(field, notes)?;
         return Some(Answer {
@@ -166,7 +166,7 @@ fn answer(field: Field<'_>, rubric: &Rubric, notes: &mut Notes) -> Option<Answer
     if field.node.value == Value::Null {
         return None;
     }
-    let record = Record::open(field, &ANSWER_KEYS, notes)?;
+    let record = TypedMapping::open(field, &ANSWER_KEYS, notes)?;
     let agreed = record.field("level").or_else(|| record.field("agreed"));
     let agreed = agreed.and_then(|field| level(field, notes));
     let votes = record.field("votes").into_iter().flat_map(Field::items);
@@ -187,7 +187,7 @@ fn answer(field: Field<'_>, rubric: &Rubric, notes: &mut Notes) -> Option<Answer
     })
 }
 
-fn level(field: Field<'_>, question: &str, rubric: &Rubric, notes: &mut Notes) -> Option<Level> {
+fn level(field: Field<'_>, question: &str, rubric: &Rubric, notes: &mut FileFaults) -> Option<Level> {
     let level = field
         .node
         .scalar()

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::SOURCE;
 use crate::address;
 use crate::file::{Root, unreadable};
-use crate::notes::Notes;
+use crate::notes::FileFaults;
 use crate::source_path;
 
 /// The folder of a squad.
@@ -59,7 +59,7 @@ pub(super) fn open(content: &Path) -> Result<Root, FaultKind> {
 fn entries(root: &Root, part: &str, faults: &mut Vec<Fault>) -> Option<BTreeMap<String, (PathBuf, std::fs::Metadata)>> {
     let folder = root.path().join(part);
     let mut fail = |file: String, kind| {
-        let mut notes = Notes::of(SOURCE, &file);
+        let mut notes = FileFaults::of(SOURCE, &file);
         notes.whole(kind);
         faults.append(&mut notes.into_faults());
     };
@@ -101,7 +101,7 @@ fn entries(root: &Root, part: &str, faults: &mut Vec<Fault>) -> Option<BTreeMap<
 pub(super) fn squads(root: &Root, faults: &mut Vec<Fault>) -> Option<Vec<SquadFolder>> {
     let mut folders = Vec::new();
     for (name, (path, metadata)) in entries(root, "squads", faults)? {
-        let mut notes = Notes::of(SOURCE, &format!("squads/{name}"));
+        let mut notes = FileFaults::of(SOURCE, &format!("squads/{name}"));
         if name.starts_with(['.', '_']) {
             // Kept by a tool, or put aside.
         } else if !metadata.is_dir() {
@@ -130,7 +130,7 @@ pub(crate) fn once_each(folders: impl Iterator<Item = SquadFolder>, faults: &mut
     let mut kept = Vec::new();
     for folder in folders {
         if let Some(first) = first.get(&folder.id) {
-            let mut notes = Notes::of(SOURCE, &folder.shown());
+            let mut notes = FileFaults::of(SOURCE, &folder.shown());
             notes.whole(FaultKind::DuplicateId {
                 id: folder.id.to_string(),
                 first: first.clone(),
@@ -149,7 +149,7 @@ pub(super) fn dimensions(root: &Root, faults: &mut Vec<Fault>) -> BTreeMap<Slug,
     let mut dimensions: BTreeMap<Slug, PathBuf> = BTreeMap::new();
     for (name, (path, _)) in entries(root, "maturity", faults).unwrap_or_default() {
         let Some(stem) = yaml_stem(&name) else { continue };
-        let mut notes = Notes::of(SOURCE, &format!("maturity/{name}"));
+        let mut notes = FileFaults::of(SOURCE, &format!("maturity/{name}"));
         match Slug::parse(stem) {
             None => notes.whole(FaultKind::UnsafeName),
             Some(id) => match dimensions.entry(id) {
@@ -176,7 +176,7 @@ pub(super) fn assessments(folder: &SquadFolder, root: &Root, faults: &mut Vec<Fa
     for path in paths {
         let name = source_path::of(Path::new(path.file_name().unwrap_or_default()));
         let shown = name.as_ref().unwrap_or_else(|shown| shown);
-        let mut notes = Notes::of(folder.id.as_str(), &format!("assessments/{shown}"));
+        let mut notes = FileFaults::of(folder.id.as_str(), &format!("assessments/{shown}"));
         let Ok(name) = name else {
             notes.whole(FaultKind::UnsafeName);
             faults.append(&mut notes.into_faults());

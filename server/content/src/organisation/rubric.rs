@@ -8,11 +8,11 @@ use balise_domain::locale::Bilingual;
 use balise_domain::rubric::{Dimension, Question, Rubric};
 use balise_domain::slug::Slug;
 
-use super::Known;
+use super::KnownIds;
 use crate::data_files::DataFiles;
 use crate::file::Root;
-use crate::notes::Notes;
-use crate::record::{Field, Record};
+use crate::notes::FileFaults;
+use crate::record::{Field, TypedMapping};
 use crate::yaml::{Node, Value};
 
 /// The name under which faults of these files are reported.
@@ -36,19 +36,19 @@ pub(super) fn load(
     root: &Root,
     files: &BTreeMap<Slug, PathBuf>,
     levels: &[Bilingual],
-    known: &Known,
+    known: &KnownIds,
     data: &mut DataFiles,
     faults: &mut Vec<Fault>,
 ) -> Rubric {
     let mut dimensions = Vec::with_capacity(files.len());
-    let mut reader = Reader {
+    let mut reader = RubricReader {
         known,
         highest: levels.len(),
         questions: HashMap::new(),
     };
     for (id, path) in files {
         let file = path.file_name().unwrap_or_default().to_string_lossy();
-        let mut notes = Notes::of(SOURCE, &file);
+        let mut notes = FileFaults::of(SOURCE, &file);
         if let Some(node) = data.load(root, path, &mut notes) {
             dimensions.extend(reader.dimension(&node, id, &file, &mut notes));
         }
@@ -61,16 +61,16 @@ pub(super) fn load(
     }
 }
 
-struct Reader<'a> {
-    known: &'a Known,
+struct RubricReader<'a> {
+    known: &'a KnownIds,
     highest: usize,
     /// Where each question stands.
     questions: HashMap<String, String>,
 }
 
-impl Reader<'_> {
-    fn dimension(&mut self, node: &Node, id: &Slug, file: &str, notes: &mut Notes) -> Option<(u32, Dimension)> {
-        let record = Record::open(Field::root("dimension", node), &KEYS, notes)?;
+impl RubricReader<'_> {
+    fn dimension(&mut self, node: &Node, id: &Slug, file: &str, notes: &mut FileFaults) -> Option<(u32, Dimension)> {
+        let record = TypedMapping::open(Field::root("dimension", node), &KEYS, notes)?;
         let order = record.field("order").and_then(|field| field.number(0..=10_000, notes));
         let name = record.required("name", notes).and_then(|field| field.bilingual(notes));
         let questions = record.required("questions", notes).into_iter().flat_map(Field::items);
@@ -88,7 +88,7 @@ impl Reader<'_> {
         Some((order.unwrap_or(u32::MAX), dimension))
     }
 
-    fn upstream(&self, record: &Record<'_>, own: &Slug, notes: &mut Notes) -> Vec<Slug> {
+    fn upstream(&self, record: &TypedMapping<'_>, own: &Slug, notes: &mut FileFaults) -> Vec<Slug> {
         let mut upstream = Vec::new();
         for item in record.field("upstream").into_iter().flat_map(Field::items) {
             let Some(dimension) = item.slug(notes) else { continue };
@@ -102,8 +102,8 @@ impl Reader<'_> {
         upstream
     }
 
-    fn question(&mut self, item: Field<'_>, file: &str, notes: &mut Notes) -> Option<Question> {
-        let record = Record::open(item, &QUESTION_KEYS, notes)?;
+    fn question(&mut self, item: Field<'_>, file: &str, notes: &mut FileFaults) -> Option<Question> {
+        let record = TypedMapping::open(item, &QUESTION_KEYS, notes)?;
         let field = record.required("id", notes)?;
         let id = field.parsed(question_id, "a-z, 0-9, -, .", notes)?;
         let here = format!("{file}:{}", notes.file_line(field.line));
@@ -125,7 +125,7 @@ impl Reader<'_> {
         })
     }
 
-    fn practices(&self, record: &Record<'_>, notes: &mut Notes) -> Vec<Slug> {
+    fn practices(&self, record: &TypedMapping<'_>, notes: &mut FileFaults) -> Vec<Slug> {
         let mut practices = Vec::new();
         for item in record.field("practices").into_iter().flat_map(Field::items) {
             let Some(practice) = item.slug(notes) else { continue };
@@ -140,7 +140,13 @@ impl Reader<'_> {
     }
 
     /// One descriptor a level of the site, empty where there is none.
-    fn levels(&self, record: &Record<'_>, item: Field<'_>, question: &str, notes: &mut Notes) -> Vec<Bilingual> {
+    fn levels(
+        &self,
+        record: &TypedMapping<'_>,
+        item: Field<'_>,
+        question: &str,
+        notes: &mut FileFaults,
+    ) -> Vec<Bilingual> {
         let mut levels: Vec<Option<Bilingual>> = vec![None; self.highest];
         let field = record.field("levels");
         let line = field.map_or(item.line, |field| field.line);
@@ -178,7 +184,7 @@ impl Reader<'_> {
 }
 
 /// Descriptors with the number of their level: written as keys, or counted.
-fn numbered<'a>(field: Field<'a>, notes: &mut Notes) -> Vec<(String, Field<'a>)> {
+fn numbered<'a>(field: Field<'a>, notes: &mut FileFaults) -> Vec<(String, Field<'a>)> {
     if let Value::List(_) = field.node.value {
         let counted = (1..).zip(field.items());
         return counted.map(|(number, item)| (number.to_string(), item)).collect();
@@ -187,14 +193,14 @@ fn numbered<'a>(field: Field<'a>, notes: &mut Notes) -> Vec<(String, Field<'a>)>
     fields.into_iter().map(|field| (field.key.to_owned(), field)).collect()
 }
 
-fn version(record: &Record<'_>, notes: &mut Notes) -> u32 {
+fn version(record: &TypedMapping<'_>, notes: &mut FileFaults) -> u32 {
     let version = record
         .field("version")
         .and_then(|field| field.number(1..=10_000, notes));
     version.unwrap_or(1)
 }
 
-fn weight(record: &Record<'_>, notes: &mut Notes) -> f64 {
+fn weight(record: &TypedMapping<'_>, notes: &mut FileFaults) -> f64 {
     let weight = record.field("weight").and_then(|field| field.weight(notes));
     weight.unwrap_or(1.0)
 }

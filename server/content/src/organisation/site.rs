@@ -8,8 +8,8 @@ use balise_domain::site::Site;
 use super::{SOURCE, load_optional};
 use crate::data_files::DataFiles;
 use crate::file::Root;
-use crate::notes::Notes;
-use crate::record::{Field, Record};
+use crate::notes::FileFaults;
+use crate::record::{Field, TypedMapping};
 use crate::yaml::Node;
 
 const KEYS: [&str; 7] = [
@@ -36,9 +36,9 @@ pub(super) fn unnamed_levels() -> Vec<Bilingual> {
     (1..=5).map(|level: u8| Bilingual::same(level.to_string())).collect()
 }
 
-fn read(node: &Node, notes: &mut Notes) -> (Site, Vec<Bilingual>) {
+fn read(node: &Node, notes: &mut FileFaults) -> (Site, Vec<Bilingual>) {
     let mut site = Site::default();
-    let Some(record) = Record::open(Field::root("site", node), &KEYS, notes) else {
+    let Some(record) = TypedMapping::open(Field::root("site", node), &KEYS, notes) else {
         return (site, unnamed_levels());
     };
     if let Some(name) = record.field("name").and_then(|field| field.bilingual(notes)) {
@@ -75,7 +75,7 @@ fn read(node: &Node, notes: &mut Notes) -> (Site, Vec<Bilingual>) {
     (site, levels.unwrap_or_else(unnamed_levels))
 }
 
-fn levels(field: Field<'_>, notes: &mut Notes) -> Option<Vec<Bilingual>> {
+fn levels(field: Field<'_>, notes: &mut FileFaults) -> Option<Vec<Bilingual>> {
     let items = field.items();
     if !(FEWEST_LEVELS..=usize::from(Level::HIGHEST)).contains(&items.len()) {
         field.malformed(&format!("{FEWEST_LEVELS}–{}", Level::HIGHEST), notes);

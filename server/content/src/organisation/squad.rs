@@ -6,12 +6,12 @@ use balise_domain::page::{Visibility, VisibilityStatement};
 use balise_domain::slug::Slug;
 use balise_domain::squad::{Squad, Tool};
 
-use super::{Known, SquadFolder, optional};
+use super::{KnownIds, SquadFolder, optional};
 use crate::data_files::DataFiles;
 use crate::file::Root;
-use crate::notes::Notes;
-use crate::record::{Field, Record};
-use crate::visibility::{self, Stated};
+use crate::notes::FileFaults;
+use crate::record::{Field, TypedMapping};
+use crate::visibility::{self, VisibilityLine};
 use crate::yaml::{Node, Value};
 
 const KEYS: [&str; 11] = [
@@ -36,7 +36,7 @@ const FILE: &str = "squad";
 pub(super) fn load(
     root: &Root,
     folder: &SquadFolder,
-    known: &Known,
+    known: &KnownIds,
     before: Option<&Squad>,
     data: &mut DataFiles,
     faults: &mut Vec<Fault>,
@@ -46,7 +46,7 @@ pub(super) fn load(
         return (named, VisibilityStatement::Unsaid, None);
     };
     let path = folder.path.join(&file);
-    let mut notes = Notes::of(folder.id.as_str(), &file);
+    let mut notes = FileFaults::of(folder.id.as_str(), &file);
     let loaded = data.load(root, &path, &mut notes);
     let glimpsed = data.glimpsed(&path);
     let dialect = loaded.as_ref().and_then(|node| dialect(node, &mut notes));
@@ -64,7 +64,10 @@ pub(super) fn load(
                     },
                 );
             }
-            (before.cloned().unwrap_or(named), Stated::unreadable_but_for(glimpsed))
+            (
+                before.cloned().unwrap_or(named),
+                VisibilityLine::unreadable_but_for(glimpsed),
+            )
         }
     };
     faults.append(&mut notes.into_faults());
@@ -72,7 +75,7 @@ pub(super) fn load(
 }
 
 /// The tool that the pages of a squad were written for, where its file says it.
-fn dialect(node: &Node, notes: &mut Notes) -> Option<Flavour> {
+fn dialect(node: &Node, notes: &mut FileFaults) -> Option<Flavour> {
     let entry = node.entries().iter().find(|entry| entry.key == "dialect")?;
     let field = Field {
         key: &entry.key,
@@ -82,8 +85,8 @@ fn dialect(node: &Node, notes: &mut Notes) -> Option<Flavour> {
     field.parsed(Flavour::parse, &Flavour::ALL.map(Flavour::as_str).join(", "), notes)
 }
 
-fn read(node: &Node, named: Squad, known: &Known, notes: &mut Notes) -> Squad {
-    let Some(record) = Record::open(Field::root("squad", node), &KEYS, notes) else {
+fn read(node: &Node, named: Squad, known: &KnownIds, notes: &mut FileFaults) -> Squad {
+    let Some(record) = TypedMapping::open(Field::root("squad", node), &KEYS, notes) else {
         return named;
     };
     let name = record.field("name").and_then(|field| field.bilingual(notes));
@@ -109,7 +112,7 @@ fn read(node: &Node, named: Squad, known: &Known, notes: &mut Notes) -> Squad {
     }
 }
 
-fn dimension(item: Field<'_>, known: &Known, notes: &mut Notes) -> Option<Slug> {
+fn dimension(item: Field<'_>, known: &KnownIds, notes: &mut FileFaults) -> Option<Slug> {
     let dimension = item.slug(notes)?;
     if known.dimensions.contains(&dimension) {
         return Some(dimension);
@@ -119,8 +122,8 @@ fn dimension(item: Field<'_>, known: &Known, notes: &mut Notes) -> Option<Slug> 
     None
 }
 
-fn tool(item: Field<'_>, notes: &mut Notes) -> Option<Tool> {
-    let record = Record::open(item, &["name", "purpose", "note"], notes)?;
+fn tool(item: Field<'_>, notes: &mut FileFaults) -> Option<Tool> {
+    let record = TypedMapping::open(item, &["name", "purpose", "note"], notes)?;
     let name = record.required("name", notes)?.text()?;
     let purpose = record.required("purpose", notes)?.slug(notes)?;
     let note = record.field("note").and_then(|field| field.bilingual(notes));

@@ -10,14 +10,14 @@ use super::*;
 use crate::fixture::{content_reader, faults, folder, slug, squad_reader, squad_source, write};
 
 /// Ids and names of squads, in order.
-fn squads(reading: &Reading) -> Vec<(&str, &str)> {
+fn squads(reading: &Corpus) -> Vec<(&str, &str)> {
     let squads = reading.squads.iter();
     squads
         .map(|squad| (squad.id.as_str(), squad.name.fr.as_str()))
         .collect()
 }
 
-fn page_count(reading: &Reading) -> usize {
+fn page_count(reading: &Corpus) -> usize {
     reading.sources.iter().map(|source| source.pages.len()).sum()
 }
 
@@ -160,7 +160,7 @@ fn the_first_squad_of_a_name_keeps_it() {
         ("squads/🤗/z.md", "z"),
     ]);
     let further = folder(&[("w.md", "w")]);
-    let mut reader = Reader::new(Sources {
+    let mut reader = SourceReader::new(Sources {
         content: Some(content.path().to_owned()),
         squads: vec![(slug("equipe-a"), "Équipe A".to_owned(), further.path().to_owned())],
     });
@@ -189,15 +189,15 @@ fn practices_and_terms_have_short_names() {
         ("glossary/data-hub.en.md", "x"),
     ]);
     let reading = content_reader(root.path()).read();
-    let slugs = |shelf: Shelf| -> Vec<Option<Slug>> {
+    let slugs = |shelf: SourceId| -> Vec<Option<Slug>> {
         let source = reading.source(&shelf).expect("a source");
         source.pages.iter().map(|page| page.slug()).collect()
     };
     assert_eq!(
-        slugs(Shelf::Practices),
+        slugs(SourceId::Practices),
         [None, Some(slug("weekly-interviews")), Some(slug("three-amigos"))]
     );
-    assert_eq!(slugs(Shelf::Glossary), [Some(slug("data-hub"))]);
+    assert_eq!(slugs(SourceId::Glossary), [Some(slug("data-hub"))]);
 }
 
 #[cfg(unix)]

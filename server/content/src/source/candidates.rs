@@ -10,25 +10,25 @@ use super::{Source, fault};
 use crate::address::{self, Address};
 use crate::file::Stamp;
 use crate::folder::Folder;
-use crate::layout::{Layout, Order};
+use crate::layout::{Layout, PageOrder};
 use crate::page::Manuscript;
 use crate::source_path::{below, name};
 
 /// A markdown file with its part in the source.
-pub(super) struct Candidate {
+pub(super) struct CandidateFile {
     pub(super) file: String,
     pub(super) on_disk: PathBuf,
     pub(super) address: Address,
-    pub(super) role: Role,
+    pub(super) role: FileRole,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum FileRole {
     Page,
     Include,
 }
 
-impl Candidate {
+impl CandidateFile {
     pub(super) fn manuscript<'a>(&'a self, source: &'a Source, stamp: Stamp) -> Manuscript<'a> {
         Manuscript {
             source: source.shelf.as_str(),
@@ -41,7 +41,12 @@ impl Candidate {
 }
 
 /// The markdown files of a source that are read; every other one is said to be no page.
-pub(super) fn candidates(source: &Source, layout: &Layout, folder: &Folder, faults: &mut Vec<Fault>) -> Vec<Candidate> {
+pub(super) fn candidates(
+    source: &Source,
+    layout: &Layout,
+    folder: &Folder,
+    faults: &mut Vec<Fault>,
+) -> Vec<CandidateFile> {
     let stems: BTreeSet<String> = folder
         .files
         .keys()
@@ -57,11 +62,11 @@ pub(super) fn candidates(source: &Source, layout: &Layout, folder: &Folder, faul
             faults.push(fault(source, file, FaultKind::NotAPage { reason }));
         }
         let role = match reason {
-            None => Role::Page,
-            Some(NotAPage::Include) => Role::Include,
+            None => FileRole::Page,
+            Some(NotAPage::Include) => FileRole::Include,
             Some(_) => continue,
         };
-        candidates.push(Candidate {
+        candidates.push(CandidateFile {
             file: file.clone(),
             on_disk: on_disk.clone(),
             address,
@@ -75,7 +80,7 @@ fn not_a_page(file: &str, layout: &Layout, stems: &BTreeSet<String>) -> Option<N
     let names = || file.split('/');
     let inside = below(&layout.docs, file).unwrap_or(file);
     let is_private = |name: &str| name.starts_with('_') && !is_public(layout.flavour, name);
-    let is_summary = matches!(&layout.order, Order::Summary(summary) if summary == file);
+    let is_summary = matches!(&layout.order, PageOrder::Summary(summary) if summary == file);
     if names().any(|name| name == "_includes") || file.contains(".gitbook/includes/") {
         Some(NotAPage::Include)
     } else if is_summary || matches!(name(file), "SUMMARY.md" | "_sidebar.md" | "_navbar.md" | "_Sidebar.md") {

@@ -8,11 +8,11 @@ use super::Source;
 use crate::address;
 use crate::folder::Folder;
 use crate::page::RawPage;
-use crate::sources::Shelf;
+use crate::sources::SourceId;
 
 /// Whether a file is data of the squad, not something to read or to show.
 pub(super) fn is_data(source: &Source, file: &str) -> bool {
-    matches!(source.shelf, Shelf::Squad(_))
+    matches!(source.shelf, SourceId::Squad(_))
         && address::stem(file).is_none()
         && (file.starts_with("assessments/")
             || matches!(file, "squad.yaml" | "squad.yml" | "adoptions.yaml" | "adoptions.yml"))

@@ -68,7 +68,7 @@ fn without_notices_rounds_find_the_change() {
     let root = folder(&[("a.md", "a")]);
     let (signals, inbox) = channel();
     let (tell, told) = mpsc::channel();
-    let lookout = Lookout::new(&[root.path().to_owned()], signals);
+    let lookout = FolderPoller::new(&[root.path().to_owned()], signals);
     let _watcher = lookout.keep(inbox, telling(tell)).expect("a watcher");
     write(root.path(), "deep/b.md", "b");
     assert_eq!(told.recv_timeout(LONG), Ok(()));
@@ -78,7 +78,7 @@ fn without_notices_rounds_find_the_change() {
 fn a_watcher_that_went_blind_still_sees() {
     let root = folder(&[("a.md", "a")]);
     let (watcher, told) = watched(&[root.path().to_owned()]);
-    watcher.stop.send(Signal::Blind).expect("a listening thread");
+    watcher.stop.send(WatchSignal::Blind).expect("a listening thread");
     assert_eq!(told.recv_timeout(LONG), Ok(()));
     write(root.path(), "b.md", "b");
     assert_eq!(told.recv_timeout(LONG), Ok(()));

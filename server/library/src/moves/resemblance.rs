@@ -13,13 +13,13 @@ const LEAST: u64 = 200;
 const MOST_PAIRS: usize = 250_000;
 
 /// The lines of a text, by hash.
-pub(super) struct Lines {
+pub(super) struct LineSet {
     /// Bytes of each line, all its occurrences together.
     weights: HashMap<u64, u64>,
     total: u64,
 }
 
-impl Lines {
+impl LineSet {
     /// Blank lines and indentation say nothing.
     pub(super) fn of(text: &[u8]) -> Self {
         let hasher = fixed();
@@ -72,15 +72,15 @@ fn fixed() -> RandomState {
 pub(super) fn closest(
     sizes: (usize, usize),
     comparable: impl Fn(usize, usize) -> bool,
-    before: impl Fn(usize) -> Option<Lines>,
-    after: impl Fn(usize) -> Option<Lines>,
+    before: impl Fn(usize) -> Option<LineSet>,
+    after: impl Fn(usize) -> Option<LineSet>,
 ) -> Vec<(usize, usize)> {
     let pairs = sizes.0.saturating_mul(sizes.1);
     if pairs == 0 || pairs > MOST_PAIRS {
         return Vec::new();
     }
-    let before: Vec<Option<Lines>> = (0..sizes.0).map(before).collect();
-    let after: Vec<Option<Lines>> = (0..sizes.1).map(after).collect();
+    let before: Vec<Option<LineSet>> = (0..sizes.0).map(before).collect();
+    let after: Vec<Option<LineSet>> = (0..sizes.1).map(after).collect();
     let mut alike = Vec::new();
     for (one, old) in before.iter().enumerate() {
         for (other, new) in after.iter().enumerate() {
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     fn likeness(one: &str, other: &str) -> u64 {
-        Lines::of(one.as_bytes()).likeness(&Lines::of(other.as_bytes()))
+        LineSet::of(one.as_bytes()).likeness(&LineSet::of(other.as_bytes()))
     }
 
     #[test]
@@ -125,7 +125,7 @@ mod tests {
         let texts =
             ["one\ntwo\nthree\nfour\n", "one\ntwo\nthree\nfive\n"].map(|text| text.to_owned() + &long.repeat(5));
         let news = [texts[0].clone(), "nothing of the kind".to_owned()];
-        let lines = |text: &str| Some(Lines::of(text.as_bytes()));
+        let lines = |text: &str| Some(LineSet::of(text.as_bytes()));
         let found = closest((2, 2), |_, _| true, |at| lines(&texts[at]), |at| lines(&news[at]));
         assert_eq!(found, [(0, 0)]);
         let short = |_| lines("a phrase\nthat many pages have\n");

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use balise_content::Sources;
 use balise_domain::fault::{FaultKind, Severity};
 use balise_domain::locale::Locale;
-use balise_domain::port::Searching as _;
+use balise_domain::port::SearchPort as _;
 use balise_domain::search::SearchQuery;
 use balise_domain::slug::Slug;
-use balise_domain::view::{Body, NavEntry};
+use balise_domain::view::{ArticleBody, NavEntry};
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
@@ -67,7 +67,7 @@ impl Site {
         };
         let entry = entry.unwrap_or_else(|| panic!("no page at {path:?}: {:?}", known()));
         let body = draw(&state, &self.library.media, &Viewer::OPEN, entry, Locale::En);
-        let Body::Rendered { html, headings } = body else {
+        let ArticleBody::Rendered { html, headings } = body else {
             panic!("{path:?} is not drawn");
         };
         Page {

@@ -1,7 +1,7 @@
 //! Rounds of the practice check, put together from the ledger and from what every squad has held.
 
 use balise_domain::assessment::Mode;
-use balise_domain::campaign::{Held, Progress, asks, progress};
+use balise_domain::campaign::{CampaignCheck, SquadProgress, asks, progress};
 use balise_domain::event::CampaignOpened;
 use balise_domain::locale::Locale;
 use balise_domain::rubric::{Dimension, applies};
@@ -13,7 +13,7 @@ use balise_domain::view::campaign::{CampaignView, CampaignsView, Reminder};
 
 use crate::library::Library;
 use crate::names::squad_named;
-use crate::state::State;
+use crate::state::LibraryState;
 use crate::views::cards::sort_key;
 
 impl Library {
@@ -44,7 +44,7 @@ impl Library {
     }
 }
 
-impl State {
+impl LibraryState {
     fn campaign(&self, told: &Told, locale: Locale, record: &CampaignRecord) -> Option<CampaignView> {
         let opened = record.opened.as_ref()?;
         let mut squads: Vec<_> = self
@@ -69,10 +69,10 @@ impl State {
         })
     }
 
-    fn progress(&self, told: &Told, opened: &CampaignOpened, squad: &Squad) -> Progress {
+    fn progress(&self, told: &Told, opened: &CampaignOpened, squad: &Squad) -> SquadProgress {
         let held = told.held_by(&squad.id).filter_map(|(_, held)| here(held));
         let dimensions = || self.rubric.dimensions.iter();
-        let elsewhere = self.checks_of(squad).into_iter().map(|check| Held {
+        let elsewhere = self.checks_of(squad).into_iter().map(|check| CampaignCheck {
             on: Some(check.held_on),
             campaign: None,
             dimensions: dimensions()
@@ -105,7 +105,7 @@ impl State {
         let rounds = told.campaigns.iter().filter_map(|(_, record)| {
             let opened = record.opened.as_ref().filter(|_| record.closed.is_none())?;
             let is_open = (opened.opens..=opened.closes).contains(&self.today) && asks(opened, &squad.id);
-            let waits = is_open && self.progress(told, opened, squad) != Progress::Done;
+            let waits = is_open && self.progress(told, opened, squad) != SquadProgress::Done;
             waits.then(|| Reminder::Campaign {
                 name: opened.name.clone(),
                 closes: opened.closes,
@@ -116,14 +116,14 @@ impl State {
 }
 
 /// A check that was held here, unless it was called off.
-fn here(held: &HeldAssessment) -> Option<Held> {
+fn here(held: &HeldAssessment) -> Option<CampaignCheck> {
     let opened = held.opened.as_ref()?;
     let on = match held.stage {
         Stage::Closed { on } => Some(on),
         Stage::Open | Stage::Revealed => None,
         Stage::Cancelled => return None,
     };
-    Some(Held {
+    Some(CampaignCheck {
         on,
         campaign: opened.campaign.clone(),
         dimensions: opened.dimensions.keys().cloned().collect(),

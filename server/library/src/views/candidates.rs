@@ -3,17 +3,17 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use balise_convergence::{Kind, Page as Compared, aligned};
+use balise_convergence::{ComparedPage as Compared, SimilarityKind, aligned};
 use balise_domain::content_id::ContentId;
 use balise_domain::likeness::{
-    Block, CandidateFilter, CandidateLine, CandidateMember, CandidateVerdict, CandidateView, CandidatesView, Likeness,
-    Settled,
+    CandidateFilter, CandidateLine, CandidateMember, CandidateVerdict, CandidateView, CandidatesView, DecisionFilter,
+    Likeness, TextBlock,
 };
 use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::page::PageId;
 use balise_domain::place::Place;
-use balise_domain::port::Converging;
-use balise_domain::refusal::Refusal;
+use balise_domain::port::LookAlikePort;
+use balise_domain::refusal::ReadError;
 use balise_domain::slug::Slug;
 use balise_domain::state::State as Told;
 use balise_domain::viewer::Viewer;
@@ -21,12 +21,12 @@ use balise_domain::viewer::Viewer;
 use crate::converging::{FoundGroup, text_of};
 use crate::entry::Entry;
 use crate::library::Library;
-use crate::state::{State, may_see};
+use crate::state::{LibraryState, may_see};
 
 /// Pages that are shown side by side: more are no longer compared by eye.
 const SIDE_BY_SIDE: usize = 4;
 
-impl Converging for Library {
+impl LookAlikePort for Library {
     fn candidates(&self, viewer: &Viewer, _: Locale, filter: &CandidateFilter) -> CandidatesView {
         let state = self.state();
         let found = self.converging.found();
@@ -63,18 +63,18 @@ impl Converging for Library {
         view
     }
 
-    fn candidate(&self, viewer: &Viewer, locale: Locale, candidate: &ContentId) -> Result<CandidateView, Refusal> {
+    fn candidate(&self, viewer: &Viewer, locale: Locale, candidate: &ContentId) -> Result<CandidateView, ReadError> {
         let state = self.ready_state()?;
         let told = self.ledger.told();
         let found = self.converging.found();
         let place = found.groups.iter().position(|group| group.candidate == *candidate);
-        let place = place.ok_or(Refusal::NotFound)?;
+        let place = place.ok_or(ReadError::NotFound)?;
         let group = &found.groups[place];
-        let line = self.line(&state, &told, viewer, group).ok_or(Refusal::NotFound)?;
+        let line = self.line(&state, &told, viewer, group).ok_or(ReadError::NotFound)?;
         let entries = line.members.iter().filter_map(|member| entry(&state, &member.page));
         let texts: Vec<Compared> = entries.take(SIDE_BY_SIDE).filter_map(|entry| text_of(entry)).collect();
         let texts = aligned(&texts.iter().collect::<Vec<_>>());
-        let texts: Vec<Vec<Block>> = texts
+        let texts: Vec<Vec<TextBlock>> = texts
             .into_iter()
             .map(|blocks| blocks.into_iter().map(block).collect())
             .collect();
@@ -94,7 +94,7 @@ impl Converging for Library {
 
 impl Library {
     /// A group as far as a viewer may see it; `None` when nothing is left of it.
-    fn line(&self, state: &State, told: &Told, viewer: &Viewer, found: &FoundGroup) -> Option<CandidateLine> {
+    fn line(&self, state: &LibraryState, told: &Told, viewer: &Viewer, found: &FoundGroup) -> Option<CandidateLine> {
         let mut members = Vec::new();
         for member in &found.group.members {
             let entry = entry(state, &member.page).filter(|entry| may_see(viewer, entry))?;
@@ -110,8 +110,8 @@ impl Library {
         Some(CandidateLine {
             candidate: found.candidate.clone(),
             likeness: match found.group.kind {
-                Kind::NearCopy => Likeness::NearCopy,
-                Kind::SameTopic => Likeness::SameTopic,
+                SimilarityKind::NearCopy => Likeness::NearCopy,
+                SimilarityKind::SameTopic => Likeness::SameTopic,
             },
             score: (found.group.score * 100.0).round() as u8,
             words: found.reasons.words.clone(),
@@ -121,7 +121,7 @@ impl Library {
     }
 
     /// The decision that holds for these pages: one on all of them, in the texts they have now or nearly so.
-    fn verdict(&self, state: &State, told: &Told, members: &[CandidateMember]) -> Option<CandidateVerdict> {
+    fn verdict(&self, state: &LibraryState, told: &Told, members: &[CandidateMember]) -> Option<CandidateVerdict> {
         let holds = |decided: &balise_domain::event::CandidateDecided| {
             members.iter().all(|member| {
                 let Some(now) = entry(state, &member.page) else {
@@ -148,7 +148,7 @@ impl Library {
         })
     }
 
-    fn practice_names(&self, state: &State, viewer: &Viewer) -> Vec<(Slug, Bilingual)> {
+    fn practice_names(&self, state: &LibraryState, viewer: &Viewer) -> Vec<(Slug, Bilingual)> {
         let mut names: std::collections::BTreeMap<Slug, Bilingual> = std::collections::BTreeMap::new();
         for (_, entry) in state.visible(viewer) {
             let Place::Practice(practice) = &entry.page.place else {
@@ -166,12 +166,12 @@ impl Library {
     }
 }
 
-fn entry<'a>(state: &'a State, page: &PageId) -> Option<&'a Arc<Entry>> {
+fn entry<'a>(state: &'a LibraryState, page: &PageId) -> Option<&'a Arc<Entry>> {
     state.by_id.get(page).map(|number| &state.entries[*number])
 }
 
 fn fits(line: &CandidateLine, filter: &CandidateFilter) -> bool {
-    line.decided.is_some() == (filter.settled == Settled::Decided)
+    line.decided.is_some() == (filter.settled == DecisionFilter::Decided)
         && filter.likeness.is_none_or(|likeness| line.likeness == likeness)
         && filter
             .squad
@@ -179,8 +179,8 @@ fn fits(line: &CandidateLine, filter: &CandidateFilter) -> bool {
             .is_none_or(|squad| line.members.iter().any(|member| member.squad.id == *squad))
 }
 
-fn block(block: balise_convergence::Block) -> Block {
-    Block {
+fn block(block: balise_convergence::AlignedBlock) -> TextBlock {
+    TextBlock {
         text: block.text,
         is_heading: block.is_heading,
         common: block.common,
@@ -189,8 +189,8 @@ fn block(block: balise_convergence::Block) -> Block {
 
 /// Markdown of a practice: the text of the page that says most, then what the others say besides, then where all of it
 /// comes from. A proposal to edit, not a text to publish.
-fn draft(locale: Locale, members: &[CandidateMember], texts: &[Vec<Block>]) -> String {
-    let length = |blocks: &Vec<Block>| blocks.iter().map(|block| block.text.len()).sum::<usize>();
+fn draft(locale: Locale, members: &[CandidateMember], texts: &[Vec<TextBlock>]) -> String {
+    let length = |blocks: &Vec<TextBlock>| blocks.iter().map(|block| block.text.len()).sum::<usize>();
     let Some(fullest) = (0..texts.len()).max_by_key(|number| (length(&texts[*number]), std::cmp::Reverse(*number)))
     else {
         return String::new();
@@ -198,7 +198,7 @@ fn draft(locale: Locale, members: &[CandidateMember], texts: &[Vec<Block>]) -> S
     let mut draft = format!("---\ntype: practice\n---\n\n# {}\n", members[fullest].title);
     push_blocks(&mut draft, texts[fullest].iter());
     for (number, blocks) in texts.iter().enumerate().filter(|(number, _)| *number != fullest) {
-        let own: Vec<&Block> = blocks.iter().filter(|block| block.common.is_none()).collect();
+        let own: Vec<&TextBlock> = blocks.iter().filter(|block| block.common.is_none()).collect();
         if own.iter().any(|block| !block.is_heading) {
             let _ = write!(draft, "\n## {}\n", members[number].squad.name.get(locale));
             push_blocks(&mut draft, own.into_iter());
@@ -221,7 +221,7 @@ fn draft(locale: Locale, members: &[CandidateMember], texts: &[Vec<Block>]) -> S
     draft
 }
 
-fn push_blocks<'a>(draft: &mut String, blocks: impl Iterator<Item = &'a Block>) {
+fn push_blocks<'a>(draft: &mut String, blocks: impl Iterator<Item = &'a TextBlock>) {
     for block in blocks {
         let mark = if block.is_heading { "## " } else { "" };
         let _ = write!(draft, "\n{mark}{}\n", block.text);

@@ -8,14 +8,14 @@ use balise_domain::place::Place;
 use balise_domain::practice::{Movement, Spread};
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
-use balise_domain::view::{Named, PageCard, PracticeCard, SquadCard, TermCard};
+use balise_domain::view::{NamedSlug, PageCard, PracticeCard, SquadCard, TermCard};
 use balise_domain::viewer::Viewer;
 
 use crate::entry::Entry;
 use crate::names::squad_named;
-use crate::state::{EntryId, State, may_see};
+use crate::state::{EntryId, LibraryState, may_see};
 
-impl State {
+impl LibraryState {
     pub(crate) fn page_card(&self, entry: &Entry) -> PageCard {
         let page = &entry.page;
         PageCard {
@@ -146,9 +146,9 @@ impl State {
             .collect()
     }
 
-    pub(crate) fn dimension_named(&self, id: &Slug) -> Option<Named> {
+    pub(crate) fn dimension_named(&self, id: &Slug) -> Option<NamedSlug> {
         let dimension = self.rubric.dimension(id.as_str())?;
-        Some(Named {
+        Some(NamedSlug {
             id: dimension.id.clone(),
             name: dimension.name.clone(),
         })

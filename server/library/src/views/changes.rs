@@ -4,16 +4,16 @@ use balise_domain::activity::Change;
 use balise_domain::history::{ChangeLine, ChangesView};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::refusal::Refusal;
+use balise_domain::refusal::ReadError;
 use balise_domain::slug::Slug;
 use balise_domain::state::State as Told;
 use balise_domain::subject::Subject;
-use balise_domain::view::Named;
+use balise_domain::view::NamedSlug;
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
 use crate::names::squad_named;
-use crate::state::{State, may_see};
+use crate::state::{LibraryState, may_see};
 
 /// Lines a page of the list has.
 const PAGE: usize = 50;
@@ -25,14 +25,14 @@ impl Library {
     /// `page` from 0.
     pub(super) fn changes_view(
         &self,
-        state: &State,
+        state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
         squad: Option<&Slug>,
         page: usize,
-    ) -> Result<ChangesView, Refusal> {
+    ) -> Result<ChangesView, ReadError> {
         let named = match squad {
-            Some(squad) => Some(state.named(squad).ok_or(Refusal::NotFound)?),
+            Some(squad) => Some(state.named(squad).ok_or(ReadError::NotFound)?),
             None => None,
         };
         let told = self.ledger.told();
@@ -53,7 +53,7 @@ impl Library {
     /// The last changes of a squad.
     pub(super) fn activity(
         &self,
-        state: &State,
+        state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
         squad: &Slug,
@@ -68,7 +68,7 @@ impl Library {
     /// Changes that came together, of one kind, by one actor, in one squad, become one line.
     fn lines<'a>(
         &self,
-        state: &State,
+        state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
         told: &Told,
@@ -110,7 +110,7 @@ impl Library {
     /// The name of what changed, and where it is; `None` when the viewer may not know of it.
     fn thing(
         &self,
-        state: &State,
+        state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
         told: &Told,
@@ -136,7 +136,7 @@ impl Library {
 }
 
 /// What a subject that is no page is called for a viewer; `None` when it belongs to what a squad keeps to itself.
-fn name_of(state: &State, viewer: &Viewer, locale: Locale, subject: &Subject) -> Option<String> {
+fn name_of(state: &LibraryState, viewer: &Viewer, locale: Locale, subject: &Subject) -> Option<String> {
     Some(match subject {
         Subject::Page(_) => return None,
         Subject::Source(source) => source.to_string(),
@@ -171,16 +171,16 @@ fn name_of(state: &State, viewer: &Viewer, locale: Locale, subject: &Subject) ->
     })
 }
 
-impl State {
+impl LibraryState {
     /// A squad whose check this viewer may see.
-    fn check_of(&self, viewer: &Viewer, squad: &Slug) -> Option<Named> {
+    fn check_of(&self, viewer: &Viewer, squad: &Slug) -> Option<NamedSlug> {
         let squad = self.squads.get(squad)?;
         Self::shows_check(viewer, squad).then(|| squad_named(squad))
     }
 }
 
 /// The squad that a change belongs to.
-fn squad_of(state: &State, told: &Told, subject: &Subject) -> Option<Named> {
+fn squad_of(state: &LibraryState, told: &Told, subject: &Subject) -> Option<NamedSlug> {
     let squad = match subject {
         Subject::Page(page) => told.pages.get(page)?.squad.as_ref(),
         other => other.squad(),

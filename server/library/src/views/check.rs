@@ -6,10 +6,10 @@ use balise_domain::Date;
 use balise_domain::assessment::Assessment;
 use balise_domain::exchange::{levels_alone, withheld};
 use balise_domain::heatmap::HeatmapQuery;
-use balise_domain::last_seen::{Asked, LastSeen, last_asking};
+use balise_domain::last_seen::{LastAsked, LastSeen, last_asking};
 use balise_domain::locale::Locale;
-use balise_domain::port::{Checking, Extent};
-use balise_domain::refusal::Refusal;
+use balise_domain::port::{CheckPort, MatrixExtent};
+use balise_domain::refusal::ReadError;
 use balise_domain::rubric::{Dimension, Rubric};
 use balise_domain::scoring::{self, DimensionResult, Freshness, Trend};
 use balise_domain::slug::Slug;
@@ -17,27 +17,27 @@ use balise_domain::squad::Squad;
 use balise_domain::state::State as Told;
 use balise_domain::view::campaign::CampaignsView;
 use balise_domain::view::heatmap::HeatmapView;
-use balise_domain::view::model::Rewording;
+use balise_domain::view::model::WordingChange;
 use balise_domain::view::next_step::NextStepsView;
 use balise_domain::view::{DimensionLine, PastCheck, SquadCheck, SquadCheckView};
 use balise_domain::viewer::Viewer;
 
 use crate::ledger::Ledger;
 use crate::library::Library;
-use crate::state::State;
+use crate::state::LibraryState;
 use crate::views::exemption::exemptions;
 use crate::views::workshop::open_targets;
 
-impl Checking for Library {
+impl CheckPort for Library {
     fn rubric(&self) -> Rubric {
         self.state().rubric.clone()
     }
 
-    fn squad_check(&self, viewer: &Viewer, squad: &Slug) -> Result<SquadCheckView, Refusal> {
+    fn squad_check(&self, viewer: &Viewer, squad: &Slug) -> Result<SquadCheckView, ReadError> {
         let state = self.ready_state()?;
-        let squad = state.squads.get(squad).ok_or(Refusal::NotFound)?;
+        let squad = state.squads.get(squad).ok_or(ReadError::NotFound)?;
         let told = self.ledger.told();
-        let is_seen = State::shows_check(viewer, squad);
+        let is_seen = LibraryState::shows_check(viewer, squad);
         Ok(SquadCheckView {
             squad: squad.clone(),
             asks: state.asks(&told, squad),
@@ -71,7 +71,7 @@ impl Checking for Library {
         })
     }
 
-    fn next_steps(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Result<NextStepsView, Refusal> {
+    fn next_steps(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Result<NextStepsView, ReadError> {
         self.next_steps_view(&*self.ready_state()?, viewer, locale, squad)
     }
 
@@ -79,7 +79,7 @@ impl Checking for Library {
         self.campaigns_view(locale)
     }
 
-    fn rewordings(&self, locale: Locale) -> Vec<Rewording> {
+    fn rewordings(&self, locale: Locale) -> Vec<WordingChange> {
         self.rewordings_view(locale)
     }
 
@@ -87,7 +87,8 @@ impl Checking for Library {
         let state = self.state();
         let checks = state.last_checks();
         let squads = state.squads.values();
-        let assessed = squads.filter(|squad| checks.contains_key(&squad.id) && State::shows_check(viewer, squad));
+        let assessed =
+            squads.filter(|squad| checks.contains_key(&squad.id) && LibraryState::shows_check(viewer, squad));
         assessed.map(|squad| squad.id.clone()).collect()
     }
 
@@ -104,12 +105,12 @@ impl Checking for Library {
         checks.map(told).collect()
     }
 
-    fn heatmap(&self, viewer: &Viewer, locale: Locale, query: &HeatmapQuery, extent: Extent) -> HeatmapView {
+    fn heatmap(&self, viewer: &Viewer, locale: Locale, query: &HeatmapQuery, extent: MatrixExtent) -> HeatmapView {
         self.heatmap_view(viewer, locale, query, extent)
     }
 }
 
-impl State {
+impl LibraryState {
     /// Dimensions about which a squad invites questions, in the order of the rubric.
     pub(crate) fn asks(&self, told: &Told, squad: &Squad) -> Vec<Slug> {
         let asks = told.invitations(squad);
@@ -202,14 +203,14 @@ impl State {
             let dimension = self.rubric.dimensions[number].clone();
             let before = before.as_ref().map(|before| &before[number]);
             let trend = match seen.asked {
-                Asked::Now => {
+                LastAsked::Now => {
                     let past = earlier.iter().rev();
                     let past: Vec<DimensionResult> = past
                         .map(|check| self.result(&dimension, check, squad, check.held_on))
                         .collect();
                     scoring::trend(&seen.result, &past, &dimension)
                 }
-                Asked::Before | Asked::Never => Trend::NotAsked,
+                LastAsked::Before | LastAsked::Never => Trend::NotAsked,
             };
             DimensionLine {
                 trend,

@@ -3,19 +3,19 @@
 use balise_domain::fault::{Fault, FaultKind, Severity};
 use balise_domain::view::damage::DamageLine;
 use balise_domain::view::exemption::AskedExemption;
-use balise_domain::view::trouble::Trouble;
+use balise_domain::view::trouble::DeskTrouble;
 use balise_domain::view::{CurationView, QuestionLine, SourceLine};
 use balise_domain::viewer::Viewer;
 
-use crate::state::State;
+use crate::state::LibraryState;
 
 pub(super) fn curation(
-    state: &State,
+    state: &LibraryState,
     viewer: &Viewer,
     questions: Vec<QuestionLine>,
     exemptions: Vec<AskedExemption>,
     damages: Vec<DamageLine>,
-    trouble: Option<Trouble>,
+    trouble: Option<DeskTrouble>,
 ) -> CurationView {
     // Faults name files, and files may be of pages that are not for everyone: whoever is outside sees none of them.
     if *viewer == Viewer::Anonymous {

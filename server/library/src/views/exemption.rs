@@ -8,7 +8,7 @@ use balise_domain::state::exemption::{ExemptionRecord, ExemptionState};
 use balise_domain::view::exemption::{AskedExemption, ExemptionLine, ExemptionStanding};
 use balise_domain::viewer::Viewer;
 
-use crate::state::State;
+use crate::state::LibraryState;
 
 /// What a squad ever asked to leave out: what waits and what holds first, then by the last day that is meant.
 pub(super) fn exemptions(told: &Told, squad: &Slug, today: Date) -> Vec<ExemptionLine> {
@@ -26,7 +26,7 @@ pub(super) fn exemptions(told: &Told, squad: &Slug, today: Date) -> Vec<Exemptio
         .collect()
 }
 
-impl State {
+impl LibraryState {
     /// What curators have to decide, the nearest day first. Why a squad asks is for those who may see its checks.
     pub(super) fn asked_exemptions(&self, told: &Told, viewer: &Viewer) -> Vec<AskedExemption> {
         let waiting = told.exemptions.iter();

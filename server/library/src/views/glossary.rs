@@ -2,16 +2,16 @@
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::refusal::Refusal;
+use balise_domain::refusal::ReadError;
 use balise_domain::slug::Slug;
 use balise_domain::view::{TermCard, TermView};
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
-use crate::state::{State, may_see};
+use crate::state::{LibraryState, may_see};
 use crate::views::cards::sort_key;
 
-pub(super) fn glossary(state: &State, viewer: &Viewer, locale: Locale) -> Vec<TermCard> {
+pub(super) fn glossary(state: &LibraryState, viewer: &Viewer, locale: Locale) -> Vec<TermCard> {
     let terms = state.by_place.keys().filter(|place| matches!(place, Place::Term(_)));
     let mut cards: Vec<TermCard> = terms
         .filter_map(|place| state.entry_for(viewer, place, locale))
@@ -24,14 +24,14 @@ pub(super) fn glossary(state: &State, viewer: &Viewer, locale: Locale) -> Vec<Te
 impl Library {
     pub(super) fn term_view(
         &self,
-        state: &State,
+        state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
         term: &Slug,
-    ) -> Result<TermView, Refusal> {
+    ) -> Result<TermView, ReadError> {
         let place = Place::Term(term.clone());
         let article = self.article(state, viewer, locale, &place)?;
-        let slots = state.by_place.get(&place).ok_or(Refusal::NotFound)?;
+        let slots = state.by_place.get(&place).ok_or(ReadError::NotFound)?;
         let mut aliases: Vec<String> = Vec::new();
         let mut linking = Vec::new();
         for (_, number) in slots

@@ -6,18 +6,18 @@ use balise_domain::heatmap::{Grouping, HeatmapQuery};
 use balise_domain::last_seen::LastSeen;
 use balise_domain::level::Score;
 use balise_domain::locale::Locale;
-use balise_domain::port::Extent;
+use balise_domain::port::MatrixExtent;
 use balise_domain::rubric::Dimension;
 use balise_domain::scoring::{DimensionResult, Distribution};
 use balise_domain::squad::Squad;
-use balise_domain::view::Named;
+use balise_domain::view::NamedSlug;
 use balise_domain::view::heatmap::{HeatmapCell, HeatmapRow, HeatmapView};
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
 use crate::names::squad_named;
 use crate::standings::LastCheck;
-use crate::state::State;
+use crate::state::LibraryState;
 use crate::views::cards::sort_key;
 
 impl Library {
@@ -26,7 +26,7 @@ impl Library {
         viewer: &Viewer,
         locale: Locale,
         query: &HeatmapQuery,
-        extent: Extent,
+        extent: MatrixExtent,
     ) -> HeatmapView {
         let state = self.state();
         let told = self.ledger.told();
@@ -42,7 +42,9 @@ impl Library {
             (group, sort_key(squad.name.get(locale)), squad.id.clone())
         });
         let seen = |squad: &Squad| {
-            let check = checks.get(&squad.id).filter(|_| State::shows_check(viewer, squad));
+            let check = checks
+                .get(&squad.id)
+                .filter(|_| LibraryState::shows_check(viewer, squad));
             check.map(AsRef::<LastCheck>::as_ref)
         };
         let columns = state.columns(query, extent);
@@ -72,17 +74,17 @@ impl Library {
         };
         let named = |column: &usize| {
             let dimension = &state.rubric.dimensions[*column];
-            Named {
+            NamedSlug {
                 id: dimension.id.clone(),
                 name: dimension.name.clone(),
             }
         };
         let (first, most) = match extent {
-            Extent::Page => (
+            MatrixExtent::Page => (
                 query.page.saturating_mul(HeatmapView::PAGE_SIZE),
                 HeatmapView::PAGE_SIZE,
             ),
-            Extent::Whole => (0, usize::MAX),
+            MatrixExtent::Whole => (0, usize::MAX),
         };
         HeatmapView {
             query: query.clone(),
@@ -112,7 +114,7 @@ fn cell(seen: &LastSeen, dimension: &Dimension) -> HeatmapCell {
     }
 }
 
-impl State {
+impl LibraryState {
     /// How all squads whose levels a viewer may see are distributed, by dimension.
     pub(super) fn distributions(&self, viewer: &Viewer) -> Vec<Option<Distribution>> {
         let checks = self.last_checks();
@@ -134,13 +136,13 @@ impl State {
     }
 
     /// The dimensions that are asked for, by their place in the rubric.
-    fn columns(&self, query: &HeatmapQuery, extent: Extent) -> Vec<usize> {
+    fn columns(&self, query: &HeatmapQuery, extent: MatrixExtent) -> Vec<usize> {
         let asked = |column: &usize| {
             query.dimensions.is_empty() || query.dimensions.contains(&self.rubric.dimensions[*column].id)
         };
         let most = match extent {
-            Extent::Page => HeatmapView::WIDEST,
-            Extent::Whole => usize::MAX,
+            MatrixExtent::Page => HeatmapView::WIDEST,
+            MatrixExtent::Whole => usize::MAX,
         };
         let all = 0..self.rubric.dimensions.len();
         all.filter(asked).take(most).collect()

@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use balise_domain::author::Actor;
 use balise_domain::content_id::ContentId;
-use balise_domain::history::{By, Comparison, DiffLine, HistoryView, RevisionLine, Uncompared};
+use balise_domain::history::{ChangeOrigin, Comparison, DiffLine, HistoryView, NoComparison, RevisionLine};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::refusal::Refusal;
+use balise_domain::refusal::ReadError;
 use balise_domain::state::page::Revision;
 use balise_domain::viewer::Viewer;
 use similar::{ChangeTag, DiffableStr as _, TextDiff};
 
-use crate::ledger::Kept;
+use crate::ledger::StoredText;
 use crate::library::Library;
-use crate::state::State;
+use crate::state::LibraryState;
 
 /// Lines that are shown around a difference.
 const AROUND: usize = 3;
@@ -25,14 +25,14 @@ const LARGEST_COMPARED: usize = 1 << 20;
 impl Library {
     pub(super) fn history_view(
         &self,
-        state: &State,
+        state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
         place: &Place,
         compared: Option<(usize, usize)>,
-    ) -> Result<HistoryView, Refusal> {
+    ) -> Result<HistoryView, ReadError> {
         let entry = state.opened(viewer, place, locale).map_err(|refusal| match refusal {
-            Refusal::Moved(to) => Refusal::Moved(Place::History(Box::new(to))),
+            ReadError::Moved(to) => ReadError::Moved(Place::History(Box::new(to))),
             refusal => refusal,
         })?;
         let told = self.ledger.told();
@@ -71,7 +71,7 @@ impl Library {
         let texts = text(from).and_then(|old| Ok((old, text(to)?)));
         let lines = texts.and_then(|(old, new)| match old.len() + new.len() <= LARGEST_COMPARED {
             true => Ok(lines(&old, &new)),
-            false => Err(Uncompared::TooLong),
+            false => Err(NoComparison::TooLong),
         });
         let count = |wanted: fn(&DiffLine) -> bool| {
             let lines = lines.iter().flatten();
@@ -86,20 +86,20 @@ impl Library {
         }
     }
 
-    fn kept_text(&self, content: &ContentId) -> Result<String, Uncompared> {
+    fn kept_text(&self, content: &ContentId) -> Result<String, NoComparison> {
         match self.ledger.kept(content) {
-            Kept::Text(bytes) => String::from_utf8(bytes.to_vec()).map_err(|_| Uncompared::NotKept),
-            Kept::Never => Err(Uncompared::NotKept),
-            Kept::Damaged => Err(Uncompared::Damaged),
+            StoredText::Text(bytes) => String::from_utf8(bytes.to_vec()).map_err(|_| NoComparison::NotKept),
+            StoredText::Never => Err(NoComparison::NotKept),
+            StoredText::Damaged => Err(NoComparison::Damaged),
         }
     }
 
     /// Who an actor is, as far as the table of names still knows.
-    pub(super) fn by(&self, actor: &Actor) -> By {
+    pub(super) fn by(&self, actor: &Actor) -> ChangeOrigin {
         match actor {
-            Actor::Files => By::Files,
-            Actor::Calendar => By::Calendar,
-            Actor::Person(person) => By::Person(self.people.name(person)),
+            Actor::Files => ChangeOrigin::Files,
+            Actor::Calendar => ChangeOrigin::Calendar,
+            Actor::Person(person) => ChangeOrigin::Person(self.people.name(person)),
         }
     }
 }

@@ -7,12 +7,12 @@ use balise_domain::page::PageKind;
 use balise_domain::view::HomeView;
 use balise_domain::viewer::Viewer;
 
-use crate::state::State;
+use crate::state::LibraryState;
 
 /// Pages shown as changed last.
 const CHANGED: usize = 8;
 
-pub(super) fn home(state: &State, viewer: &Viewer, locale: Locale) -> HomeView {
+pub(super) fn home(state: &LibraryState, viewer: &Viewer, locale: Locale) -> HomeView {
     let squads = state.squad_cards(viewer);
     let mut changed: Vec<_> = state
         .visible(viewer)

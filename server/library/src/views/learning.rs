@@ -4,27 +4,29 @@ use balise_domain::locale::Locale;
 use balise_domain::page::PageId;
 use balise_domain::place::Place;
 use balise_domain::slug::Slug;
-use balise_domain::statement::Learned;
+use balise_domain::statement::LearningSource;
 use balise_domain::view::practice::LearnedFrom;
 use balise_domain::viewer::Viewer;
 
 use crate::names::squad_named;
-use crate::state::{State, may_see};
+use crate::state::{LibraryState, may_see};
 
-impl State {
+impl LibraryState {
     /// A squad by its name, a page of this site by its address or id, or else a sharing session; `None` when there is
     /// nothing in the text. What looks like an address and is none stays a page, for the rules to refuse.
-    pub(super) fn learned_at(&self, viewer: &Viewer, text: &str) -> Option<Learned> {
+    pub(super) fn learned_at(&self, viewer: &Viewer, text: &str) -> Option<LearningSource> {
         let text = text.trim();
         if let Some(squad) = self.squad_called(text) {
-            return Some(Learned::Squad(squad.id.clone()));
+            return Some(LearningSource::Squad(squad.id.clone()));
         }
         let page = PageId::new(text);
         match Place::parse(path_of(text)) {
-            Some((_, Place::Squad(squad))) if self.squads.contains_key(&squad) => Some(Learned::Squad(squad)),
-            Some((locale, place)) => Some(Learned::Page(self.page_at(viewer, locale, &place).unwrap_or(page))),
-            None if text.contains('/') || self.by_id.contains_key(&page) => Some(Learned::Page(page)),
-            None => Slug::of(text).map(Learned::Session),
+            Some((_, Place::Squad(squad))) if self.squads.contains_key(&squad) => Some(LearningSource::Squad(squad)),
+            Some((locale, place)) => Some(LearningSource::Page(
+                self.page_at(viewer, locale, &place).unwrap_or(page),
+            )),
+            None if text.contains('/') || self.by_id.contains_key(&page) => Some(LearningSource::Page(page)),
+            None => Slug::of(text).map(LearningSource::Session),
         }
     }
 
@@ -34,11 +36,16 @@ impl State {
     }
 
     /// `None` for a page that is gone or that this viewer may not open.
-    pub(super) fn learned_from(&self, viewer: &Viewer, locale: Locale, learned: &Learned) -> Option<LearnedFrom> {
+    pub(super) fn learned_from(
+        &self,
+        viewer: &Viewer,
+        locale: Locale,
+        learned: &LearningSource,
+    ) -> Option<LearnedFrom> {
         Some(match learned {
-            Learned::Squad(squad) => LearnedFrom::Squad(self.squads.get(squad).map(squad_named)?),
-            Learned::Session(session) => LearnedFrom::Session(session.clone()),
-            Learned::Page(page) => {
+            LearningSource::Squad(squad) => LearnedFrom::Squad(self.squads.get(squad).map(squad_named)?),
+            LearningSource::Session(session) => LearnedFrom::Session(session.clone()),
+            LearningSource::Page(page) => {
                 let id = self.in_language(*self.by_id.get(page)?, locale);
                 let entry = &self.entries[id];
                 if !may_see(viewer, entry) {

@@ -5,22 +5,22 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::port::Extent;
+use balise_domain::port::MatrixExtent;
 use balise_domain::search::SearchQuery;
 use balise_domain::slug::{Slug, fold_to_slug};
-use balise_domain::view::Named;
+use balise_domain::view::NamedSlug;
 use balise_domain::view::maps::{AdoptionMapView, Purpose, StackView, ToolUse};
 use balise_domain::viewer::Viewer;
 
-use crate::state::{State, may_see};
+use crate::state::{LibraryState, may_see};
 use crate::views::cards::sort_key;
 
 pub(super) fn adoption_map(
-    state: &State,
+    state: &LibraryState,
     viewer: &Viewer,
     locale: Locale,
     query: &SearchQuery,
-    extent: Extent,
+    extent: MatrixExtent,
 ) -> AdoptionMapView {
     let wanted = &query.filters.dimensions;
     let mut practices: Vec<(Slug, String)> = state
@@ -30,16 +30,16 @@ pub(super) fn adoption_map(
         .collect();
     let all_practices = practices.len();
     let name = fold_to_slug(&query.text);
-    let asked = |squad: &&Named| name.is_empty() || fold_to_slug(squad.name.get(locale)).contains(&name);
-    let mut squads: Vec<&Named> = state.squads_by_name(locale).iter().filter(asked).collect();
+    let asked = |squad: &&NamedSlug| name.is_empty() || fold_to_slug(squad.name.get(locale)).contains(&name);
+    let mut squads: Vec<&NamedSlug> = state.squads_by_name(locale).iter().filter(asked).collect();
     let total = squads.len();
-    if extent == Extent::Page {
+    if extent == MatrixExtent::Page {
         practices.truncate(AdoptionMapView::WIDEST);
         let from = query.page * AdoptionMapView::PAGE_SIZE;
         squads = squads.into_iter().skip(from).take(AdoptionMapView::PAGE_SIZE).collect();
     }
     let said = state.current_adoptions();
-    let row = |squad: &Named| {
+    let row = |squad: &NamedSlug| {
         let states: HashMap<&Slug, _> = said
             .of_squad(&squad.id)
             .map(|said| (&said.practice, said.state))
@@ -62,7 +62,7 @@ pub(super) fn adoption_map(
     }
 }
 
-fn helps(state: &State, viewer: &Viewer, practice: &Slug, dimensions: &[Slug]) -> bool {
+fn helps(state: &LibraryState, viewer: &Viewer, practice: &Slug, dimensions: &[Slug]) -> bool {
     let halves = state.by_place.get(&Place::Practice(practice.clone()));
     halves.is_some_and(|halves| {
         halves
@@ -76,7 +76,7 @@ fn helps(state: &State, viewer: &Viewer, practice: &Slug, dimensions: &[Slug]) -
 /// What a tool is called, and who works with it, by name.
 type Users<'a> = (&'a str, BTreeSet<(u32, &'a Slug)>);
 
-pub(super) fn stack(state: &State, locale: Locale, extent: Extent) -> StackView {
+pub(super) fn stack(state: &LibraryState, locale: Locale, extent: MatrixExtent) -> StackView {
     // The same tool under two spellings is one tool; the first spelling names it.
     let mut tools: BTreeMap<&Slug, BTreeMap<String, Users>> = BTreeMap::new();
     for squad in state.squads.values().filter(|squad| squad.left.is_none()) {
@@ -90,8 +90,8 @@ pub(super) fn stack(state: &State, locale: Locale, extent: Extent) -> StackView 
         }
     }
     let most = match extent {
-        Extent::Page => ToolUse::NAMES,
-        Extent::Whole => usize::MAX,
+        MatrixExtent::Page => ToolUse::NAMES,
+        MatrixExtent::Whole => usize::MAX,
     };
     let tool = |(name, users): Users| {
         let named = users.iter().take(most).filter_map(|(_, squad)| state.named(squad));

@@ -3,15 +3,15 @@
 use balise_domain::content_id::ContentId;
 use balise_domain::locale::Locale;
 use balise_domain::rubric::meaning::Meaning;
-use balise_domain::view::Named;
-use balise_domain::view::model::Rewording;
+use balise_domain::view::NamedSlug;
+use balise_domain::view::model::WordingChange;
 
 use super::history::lines;
 use crate::library::Library;
 
 impl Library {
     /// Every pair of versions that follow each other, in the order of the rubric, latest first.
-    pub(super) fn rewordings_view(&self, locale: Locale) -> Vec<Rewording> {
+    pub(super) fn rewordings_view(&self, locale: Locale) -> Vec<WordingChange> {
         let (state, told) = (self.state(), self.ledger.told());
         let mut rewordings = Vec::new();
         for dimension in &state.rubric.dimensions {
@@ -24,8 +24,8 @@ impl Library {
                 false => Some(Meaning::read(&self.ledger.body(id)?)?.lines(locale)),
             };
             let pairs = record.versions.iter().zip(record.versions.iter().skip(1));
-            let pairs = pairs.map(|((from, old), (to, new))| Rewording {
-                dimension: Named {
+            let pairs = pairs.map(|((from, old), (to, new))| WordingChange {
+                dimension: NamedSlug {
                     id: dimension.id.clone(),
                     name: dimension.name.clone(),
                 },

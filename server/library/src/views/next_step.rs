@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use balise_domain::adoption::AdoptionState;
 use balise_domain::locale::Locale;
-use balise_domain::next_step::{Outlook, Reached, Standing, WeakDimension, next_steps};
+use balise_domain::next_step::{DimensionLevel, Outlook, SquadStanding, WeakDimension, next_steps};
 use balise_domain::page::Visibility;
 use balise_domain::place::Place;
-use balise_domain::refusal::Refusal;
+use balise_domain::refusal::ReadError;
 use balise_domain::scoring::DimensionResult;
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
@@ -16,17 +16,17 @@ use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
 use crate::standings::LastCheck;
-use crate::state::State;
+use crate::state::LibraryState;
 
 impl Library {
     pub(super) fn next_steps_view(
         &self,
-        state: &State,
+        state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
         squad: &Slug,
-    ) -> Result<NextStepsView, Refusal> {
-        let squad = state.squads.get(squad).ok_or(Refusal::NotFound)?;
+    ) -> Result<NextStepsView, ReadError> {
+        let squad = state.squads.get(squad).ok_or(ReadError::NotFound)?;
         let checks = state.last_checks();
         let titles = state.practice_titles(viewer, locale);
         let told = self.ledger.told();
@@ -36,15 +36,17 @@ impl Library {
             let open = said.of_squad(squad).filter(|said| titles.contains_key(&said.practice));
             open.map(|said| (said.practice.clone(), said.state)).collect()
         };
-        let standing = |squad: &Squad, check: &LastCheck| Standing {
+        let standing = |squad: &Squad, check: &LastCheck| SquadStanding {
             squad: squad.id.clone(),
             levels: check.seen.iter().filter_map(|seen| reached(&seen.result)).collect(),
             practices: practices(&squad.id),
             asks: told.invitations(squad),
         };
-        let own = checks.get(&squad.id).filter(|_| State::shows_check(viewer, squad));
+        let own = checks
+            .get(&squad.id)
+            .filter(|_| LibraryState::shows_check(viewer, squad));
         let own = own.map(|check| standing(squad, check));
-        let others: Vec<Standing> = state
+        let others: Vec<SquadStanding> = state
             .squads
             .values()
             .filter(|other| other.left.is_none() && is_open(viewer, other))
@@ -85,11 +87,11 @@ impl Library {
 /// Whether a squad lets the whole organisation see where it stands. One that does not feeds nobody's next step, not even
 /// its own viewers'.
 fn is_open(viewer: &Viewer, squad: &Squad) -> bool {
-    squad.check_visibility != Visibility::Squad && State::shows_check(viewer, squad)
+    squad.check_visibility != Visibility::Squad && LibraryState::shows_check(viewer, squad)
 }
 
-fn reached(result: &DimensionResult) -> Option<(Slug, Reached)> {
-    let reached = Reached {
+fn reached(result: &DimensionResult) -> Option<(Slug, DimensionLevel)> {
+    let reached = DimensionLevel {
         floor: result.score()?.floor(),
         version: result.version,
         blocking: result.blocking.clone(),
@@ -98,24 +100,24 @@ fn reached(result: &DimensionResult) -> Option<(Slug, Reached)> {
 }
 
 /// What an outlook speaks of.
-struct Mentioned {
+struct OutlookMentions {
     squads: BTreeSet<Slug>,
     practices: BTreeSet<Slug>,
 }
 
-fn named(outlook: &Outlook) -> Mentioned {
+fn named(outlook: &Outlook) -> OutlookMentions {
     let weak: &[WeakDimension] = match outlook {
         Outlook::Weak(weak) => weak,
         Outlook::NotAssessed | Outlook::NothingScored | Outlook::NothingWeak => &[],
     };
     let steps = || weak.iter().flat_map(|weak| weak.found.iter().flatten());
-    Mentioned {
+    OutlookMentions {
         squads: steps().flat_map(|step| step.ask.iter().cloned()).collect(),
         practices: steps().map(|step| step.practice.clone()).collect(),
     }
 }
 
-impl State {
+impl LibraryState {
     /// Every practice that a viewer may open, with what it is called and the dimensions that it names.
     fn practice_titles(&self, viewer: &Viewer, locale: Locale) -> BTreeMap<Slug, (PracticeTitle, &[Slug])> {
         let practices = self.by_place.keys().filter_map(|place| match place {

@@ -3,14 +3,14 @@
 use balise_content::NavItem;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::refusal::Refusal;
+use balise_domain::refusal::ReadError;
 use balise_domain::slug::Slug;
 use balise_domain::view::{Article, NavEntry, NavLink, PlaybookView};
 use balise_domain::viewer::Viewer;
 
 use crate::entry::Entry;
 use crate::library::Library;
-use crate::state::{State, may_see};
+use crate::state::{LibraryState, may_see};
 
 /// Pages that link here, and pages of other squads on the same practices: shown at most.
 const LONGEST_LIST: usize = 12;
@@ -19,11 +19,11 @@ impl Library {
     /// The page at a place, drawn; where it moved to; or nothing that this viewer may know of.
     pub(super) fn article(
         &self,
-        state: &State,
+        state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
         place: &Place,
-    ) -> Result<Article, Refusal> {
+    ) -> Result<Article, ReadError> {
         let entry = state.opened(viewer, place, locale)?;
         let number = state.by_id.get(&entry.page.id);
         let pair = number
@@ -41,18 +41,18 @@ impl Library {
 
     pub(super) fn playbook_view(
         &self,
-        state: &State,
+        state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
         squad: &Slug,
         path: &str,
-    ) -> Result<PlaybookView, Refusal> {
+    ) -> Result<PlaybookView, ReadError> {
         let place = Place::of_squad(squad.clone(), path);
         let article = self.article(state, viewer, locale, &place)?;
-        let squad = state.squads.get(squad).ok_or(Refusal::NotFound)?;
-        let number = *state.by_id.get(&article.page.id).ok_or(Refusal::Internal)?;
+        let squad = state.squads.get(squad).ok_or(ReadError::NotFound)?;
+        let number = *state.by_id.get(&article.page.id).ok_or(ReadError::Internal)?;
         let contents = state.contents(viewer, locale, &squad.id);
-        let around = Around::of(&contents, &place);
+        let around = NavigationContext::of(&contents, &place);
         let backlinks = state.backlinks.get(&number).into_iter().flatten().copied();
         let mut backlinks = state.page_cards(viewer, locale, backlinks);
         backlinks.retain(|card| card.place != place);
@@ -83,13 +83,13 @@ impl Library {
 
 /// What stands around a page in the contents of its squad.
 #[derive(Default)]
-struct Around {
+struct NavigationContext {
     trail: Vec<(String, Option<Place>)>,
     previous: Option<NavLink>,
     next: Option<NavLink>,
 }
 
-impl Around {
+impl NavigationContext {
     fn of(contents: &[NavEntry], place: &Place) -> Self {
         let mut trail = Vec::new();
         find(contents, place, &mut trail);
@@ -136,10 +136,10 @@ fn flatten(contents: &[NavEntry], pages: &mut Vec<NavLink>) {
     }
 }
 
-impl State {
+impl LibraryState {
     /// The table of contents of a squad, as far as the viewer may see it. A language pair stands in it once.
     pub(crate) fn contents(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Vec<NavEntry> {
-        let shelf = balise_content::Shelf::Squad(squad.clone());
+        let shelf = balise_content::SourceId::Squad(squad.clone());
         let Some(source) = self.sources.iter().find(|source| source.shelf == shelf) else {
             return Vec::new();
         };

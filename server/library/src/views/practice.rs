@@ -5,26 +5,26 @@ use std::cmp::Reverse;
 use balise_domain::adoption::{Adoption, AdoptionState};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::refusal::Refusal;
+use balise_domain::refusal::ReadError;
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
 use balise_domain::view::practice::PracticeView;
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
-use crate::state::State;
+use crate::state::LibraryState;
 
 impl Library {
     /// `page` of its adopters, from 0.
     pub(super) fn practice_view(
         &self,
-        state: &State,
+        state: &LibraryState,
         (viewer, locale): (&Viewer, Locale),
         id: &Slug,
         page: usize,
-    ) -> Result<PracticeView, Refusal> {
+    ) -> Result<PracticeView, ReadError> {
         let article = self.article(state, viewer, locale, &Place::Practice(id.clone()))?;
-        let card = state.practice_card(viewer, locale, id).ok_or(Refusal::NotFound)?;
+        let card = state.practice_card(viewer, locale, id).ok_or(ReadError::NotFound)?;
         let adoptions = state.current_adoptions();
         let mut said: Vec<&Adoption> = adoptions
             .of_practice(id)

@@ -2,13 +2,13 @@
 
 use balise_domain::event::question::question_key;
 use balise_domain::locale::Locale;
-use balise_domain::port::Searching as _;
+use balise_domain::port::SearchPort as _;
 use balise_domain::search::SearchQuery;
 use balise_domain::view::QuestionLine;
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
-use crate::state::{State, may_see};
+use crate::state::{LibraryState, may_see};
 
 /// Questions that are shown.
 const SHOWN: usize = 50;
@@ -36,7 +36,7 @@ impl Library {
     }
 
     /// Questions that nobody answers yet first, then by how often they were asked.
-    pub(super) fn questions(&self, state: &State, viewer: &Viewer) -> Vec<QuestionLine> {
+    pub(super) fn questions(&self, state: &LibraryState, viewer: &Viewer) -> Vec<QuestionLine> {
         if *viewer == Viewer::Anonymous {
             return Vec::new();
         }

@@ -1,14 +1,14 @@
 //! The port's questions about pages and lists, each handed to the file of its noun.
 
 use balise_domain::locale::Locale;
-use balise_domain::port::{Extent, Reading};
-use balise_domain::refusal::Refusal;
+use balise_domain::port::{MatrixExtent, PagePort};
+use balise_domain::refusal::ReadError;
 use balise_domain::search::SearchQuery;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
-use balise_domain::statement::Learned;
+use balise_domain::statement::LearningSource;
 use balise_domain::view::maps::{AdoptionMapView, StackView};
-use balise_domain::view::practice::{Declared, PracticeView};
+use balise_domain::view::practice::{PracticeView, SquadAdoption};
 use balise_domain::view::{
     CurationView, HomeView, PlaybookView, PracticeCard, SquadCard, SquadView, TermCard, TermView,
 };
@@ -17,7 +17,7 @@ use balise_domain::viewer::Viewer;
 use crate::library::Library;
 use crate::views::{curation, glossary, home, maps};
 
-impl Reading for Library {
+impl PagePort for Library {
     fn site(&self) -> Site {
         self.state().site.clone()
     }
@@ -30,11 +30,11 @@ impl Reading for Library {
         self.state().squad_cards(viewer)
     }
 
-    fn squad(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Result<SquadView, Refusal> {
+    fn squad(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Result<SquadView, ReadError> {
         self.squad_view(&*self.ready_state()?, viewer, locale, squad)
     }
 
-    fn playbook(&self, viewer: &Viewer, locale: Locale, squad: &Slug, path: &str) -> Result<PlaybookView, Refusal> {
+    fn playbook(&self, viewer: &Viewer, locale: Locale, squad: &Slug, path: &str) -> Result<PlaybookView, ReadError> {
         self.playbook_view(&*self.ready_state()?, viewer, locale, squad, path)
     }
 
@@ -42,7 +42,13 @@ impl Reading for Library {
         self.state().practice_cards(viewer, locale)
     }
 
-    fn practice(&self, viewer: &Viewer, locale: Locale, practice: &Slug, page: usize) -> Result<PracticeView, Refusal> {
+    fn practice(
+        &self,
+        viewer: &Viewer,
+        locale: Locale,
+        practice: &Slug,
+        page: usize,
+    ) -> Result<PracticeView, ReadError> {
         self.practice_view(&*self.ready_state()?, (viewer, locale), practice, page)
     }
 
@@ -50,19 +56,25 @@ impl Reading for Library {
         self.state().squad_called(name).map(|squad| squad.id.clone())
     }
 
-    fn learned(&self, viewer: &Viewer, text: &str) -> Option<Learned> {
+    fn learned(&self, viewer: &Viewer, text: &str) -> Option<LearningSource> {
         self.state().learned_at(viewer, text)
     }
 
-    fn declared(&self, viewer: &Viewer, locale: Locale, squad: Option<&Slug>, most: usize) -> Vec<Declared> {
+    fn declared(&self, viewer: &Viewer, locale: Locale, squad: Option<&Slug>, most: usize) -> Vec<SquadAdoption> {
         self.state().declared(viewer, locale, squad, most)
     }
 
-    fn adoption_map(&self, viewer: &Viewer, locale: Locale, query: &SearchQuery, extent: Extent) -> AdoptionMapView {
+    fn adoption_map(
+        &self,
+        viewer: &Viewer,
+        locale: Locale,
+        query: &SearchQuery,
+        extent: MatrixExtent,
+    ) -> AdoptionMapView {
         maps::adoption_map(&self.state(), viewer, locale, query, extent)
     }
 
-    fn stack(&self, _: &Viewer, locale: Locale, extent: Extent) -> StackView {
+    fn stack(&self, _: &Viewer, locale: Locale, extent: MatrixExtent) -> StackView {
         maps::stack(&self.state(), locale, extent)
     }
 
@@ -70,7 +82,7 @@ impl Reading for Library {
         glossary::glossary(&self.state(), viewer, locale)
     }
 
-    fn term(&self, viewer: &Viewer, locale: Locale, term: &Slug) -> Result<TermView, Refusal> {
+    fn term(&self, viewer: &Viewer, locale: Locale, term: &Slug) -> Result<TermView, ReadError> {
         self.term_view(&*self.ready_state()?, viewer, locale, term)
     }
 

@@ -3,21 +3,21 @@
 use balise_domain::history::{ChangesView, HistoryView};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::port::Remembering;
-use balise_domain::refusal::Refusal;
+use balise_domain::port::HistoryPort;
+use balise_domain::refusal::ReadError;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
 
-impl Remembering for Library {
+impl HistoryPort for Library {
     fn history(
         &self,
         viewer: &Viewer,
         locale: Locale,
         place: &Place,
         compared: Option<(usize, usize)>,
-    ) -> Result<HistoryView, Refusal> {
+    ) -> Result<HistoryView, ReadError> {
         self.history_view(&*self.ready_state()?, viewer, locale, place, compared)
     }
 
@@ -27,7 +27,7 @@ impl Remembering for Library {
         locale: Locale,
         squad: Option<&Slug>,
         page: usize,
-    ) -> Result<ChangesView, Refusal> {
+    ) -> Result<ChangesView, ReadError> {
         self.changes_view(&*self.ready_state()?, viewer, locale, squad, page)
     }
 }

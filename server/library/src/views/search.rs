@@ -5,26 +5,28 @@ use std::time::Instant;
 use balise_domain::locale::Locale;
 use balise_domain::page::PageId;
 use balise_domain::place::Place;
-use balise_domain::port::Searching;
+use balise_domain::port::SearchPort;
 use balise_domain::query::Query;
-use balise_domain::refusal::Refusal;
-use balise_domain::search::{Facet, FacetCounts, Hit, SearchOrder, SearchQuery, SearchResults, Trust, Via, Why};
+use balise_domain::refusal::ReadError;
+use balise_domain::search::{
+    Facet, FacetCounts, Hit, HitReason, SearchOrder, SearchQuery, SearchResults, SynonymUsed, Trust,
+};
 use balise_domain::slug::Slug;
 use balise_domain::suggestion::Suggestion;
 use balise_domain::viewer::Viewer;
-use balise_search::{Audience, Order, Question, RankedHit};
+use balise_search::{Audience, RankedHit, ResultOrder, SearchQuestion};
 
 use crate::conditions;
 use crate::library::Library;
-use crate::state::{State, may_see};
+use crate::state::{LibraryState, may_see};
 use crate::trust::Adopters;
 use crate::views::suggesting;
 
-impl Searching for Library {
-    fn search(&self, viewer: &Viewer, locale: Locale, asked: &SearchQuery) -> Result<SearchResults, Refusal> {
+impl SearchPort for Library {
+    fn search(&self, viewer: &Viewer, locale: Locale, asked: &SearchQuery) -> Result<SearchResults, ReadError> {
         let start = Instant::now();
         if asked.text.len() > SearchQuery::LONGEST {
-            return Err(Refusal::QueryTooLong {
+            return Err(ReadError::QueryTooLong {
                 limit: SearchQuery::LONGEST,
             });
         }
@@ -42,23 +44,23 @@ impl Searching for Library {
             None => 1.0,
         };
         let synonyms = state.synonyms(viewer);
-        let question = Question {
+        let question = SearchQuestion {
             lang: Some(locale),
             only: only.as_ref(),
             synonyms: &synonyms,
             order: match asked.order {
-                SearchOrder::Relevance => Order::Relevance,
-                SearchOrder::Newest => Order::Newest,
-                SearchOrder::Adopted => Order::MostAdopted(&adopters),
+                SearchOrder::Relevance => ResultOrder::Relevance,
+                SearchOrder::Newest => ResultOrder::Newest,
+                SearchOrder::Adopted => ResultOrder::MostAdopted(&adopters),
             },
             trust: &trust,
             offset: asked.page * SearchQuery::PAGE_SIZE,
             limit: SearchQuery::PAGE_SIZE,
-            ..Question::of(&query, &audiences)
+            ..SearchQuestion::of(&query, &audiences)
         };
         let answer = self.index.answer(&question).map_err(|error| {
             tracing::error!(%error, "a search failed");
-            Refusal::Internal
+            ReadError::Internal
         })?;
         let mut facets = answer.facets;
         facets
@@ -91,7 +93,7 @@ impl Searching for Library {
 }
 
 /// Gives values the names that people know them by.
-fn label(state: &State, viewer: &Viewer, locale: Locale, counts: &mut FacetCounts) {
+fn label(state: &LibraryState, viewer: &Viewer, locale: Locale, counts: &mut FacetCounts) {
     for value in &mut counts.values {
         value.label = match counts.facet {
             Facet::Squad => state
@@ -110,7 +112,7 @@ fn label(state: &State, viewer: &Viewer, locale: Locale, counts: &mut FacetCount
     }
 }
 
-impl State {
+impl LibraryState {
     /// `None` when the page went, or was closed to the viewer, while the question was answered.
     fn hit(&self, viewer: &Viewer, locale: Locale, hit: RankedHit, adopters: &Adopters) -> Option<Hit> {
         let number = *self.by_id.get(&hit.id)?;
@@ -141,10 +143,14 @@ impl State {
                 .map(|other| &self.entries[*other])
                 .filter(|other| may_see(viewer, other))
                 .map(|other| other.page.lang),
-            why: Why {
+            why: HitReason {
                 words: hit.words,
                 title_words: hit.title_words,
-                via: hit.via.into_iter().map(|(typed, name)| Via { typed, name }).collect(),
+                via: hit
+                    .via
+                    .into_iter()
+                    .map(|(typed, name)| SynonymUsed { typed, name })
+                    .collect(),
                 trust: self.trust(entry, adopters),
             },
             score: hit.score,

@@ -4,43 +4,46 @@ use balise_content::PageBody;
 use balise_domain::content_id::ContentId;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::port::{Media, Serving};
-use balise_domain::refusal::Refusal;
+use balise_domain::port::{FilePort, Media};
+use balise_domain::refusal::ReadError;
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
 use crate::state::may_see;
 
-impl Serving for Library {
+impl FilePort for Library {
     fn version(&self) -> u64 {
         self.state().version
     }
 
-    fn source(&self, viewer: &Viewer, locale: Locale, place: &Place) -> Result<String, Refusal> {
+    fn source(&self, viewer: &Viewer, locale: Locale, place: &Place) -> Result<String, ReadError> {
         let state = self.ready_state()?;
         let entry = state.opened(viewer, place, locale)?;
         match &entry.raw.body {
             PageBody::Text(text) => Ok(text.to_string()),
             // Too large to be kept in memory: read where it stands.
-            PageBody::TooLarge => self.media.text(&entry.source, &entry.raw.file).ok_or(Refusal::NotFound),
+            PageBody::TooLarge => self
+                .media
+                .text(&entry.source, &entry.raw.file)
+                .ok_or(ReadError::NotFound),
         }
     }
 
-    fn media(&self, viewer: &Viewer, id: &ContentId, ending: &str) -> Result<Media, Refusal> {
+    fn media(&self, viewer: &Viewer, id: &ContentId, ending: &str) -> Result<Media, ReadError> {
         let state = self.ready_state()?;
         self.media.open(&state, viewer, id, ending)
     }
 
-    fn diagram(&self, viewer: &Viewer, id: &ContentId) -> Result<String, Refusal> {
+    fn diagram(&self, viewer: &Viewer, id: &ContentId) -> Result<String, ReadError> {
         let state = self.ready_state()?;
-        let pages = state.diagrams.get(id).ok_or(Refusal::NotFound)?;
+        let pages = state.diagrams.get(id).ok_or(ReadError::NotFound)?;
         let entry = pages
             .iter()
             .map(|number| &state.entries[*number])
             .find(|entry| may_see(viewer, entry));
-        let diagrams = &entry.ok_or(Refusal::NotFound)?.outline.diagrams;
-        let (_, text) = diagrams.iter().find(|(own, _)| own == id).ok_or(Refusal::NotFound)?;
-        balise_markdown::diagram(text).map_err(|_| Refusal::NotFound)
+        let diagrams = &entry.ok_or(ReadError::NotFound)?.outline.diagrams;
+        let (_, text) = diagrams.iter().find(|(own, _)| own == id).ok_or(ReadError::NotFound)?;
+        balise_markdown::diagram(text).map_err(|_| ReadError::NotFound)
     }
 
     fn places(&self, viewer: &Viewer) -> Vec<(Place, Vec<Locale>)> {

@@ -8,7 +8,7 @@ use balise_domain::Date;
 use balise_domain::adoption::Adoption;
 use balise_domain::assessment::Assessment;
 use balise_domain::before_after::{BeforeAfter, around, before_after};
-use balise_domain::event::Origin;
+use balise_domain::event::StatementOrigin;
 use balise_domain::last_seen::last_asking;
 use balise_domain::level::Score;
 use balise_domain::locale::Locale;
@@ -16,20 +16,20 @@ use balise_domain::place::Place;
 use balise_domain::rubric::Dimension;
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
-use balise_domain::stair::{Step, Turn, stair};
-use balise_domain::state::adoption::{AdoptionHistory, Entry, Standing};
-use balise_domain::view::Named;
-use balise_domain::view::practice::{Adopter, Declared, Told};
+use balise_domain::stair::{AdoptionChange, StairStep, stair};
+use balise_domain::state::adoption::{AdoptionEntry, AdoptionHistory, EntryStatus};
+use balise_domain::view::NamedSlug;
+use balise_domain::view::practice::{Adopter, SquadAdoption, StatementHistory};
 use balise_domain::viewer::Viewer;
 
 use crate::ledger::Ledger;
 use crate::names::squad_named;
-use crate::state::State;
+use crate::state::LibraryState;
 use crate::views::cards::sort_key;
 
-impl State {
+impl LibraryState {
     /// Every statement on a practice, newest first. Without a ledger, none.
-    pub(super) fn told_of(&self, practice: &Slug) -> Vec<Entry> {
+    pub(super) fn told_of(&self, practice: &Slug) -> Vec<AdoptionEntry> {
         let told = self.ledger.as_ref().map(Ledger::told);
         let mut all = Vec::new();
         for squad in self.squads.keys() {
@@ -43,16 +43,16 @@ impl State {
         all
     }
 
-    pub(super) fn told(&self, viewer: &Viewer, locale: Locale, entry: &Entry) -> Option<Told> {
+    pub(super) fn told(&self, viewer: &Viewer, locale: Locale, entry: &AdoptionEntry) -> Option<StatementHistory> {
         let adoption = entry.statement.adoption();
         let learned = adoption.learned.as_ref();
-        Some(Told {
+        Some(StatementHistory {
             id: entry.id.clone(),
             squad: self.named(&adoption.squad)?,
             learned: learned.and_then(|learned| self.learned_from(viewer, locale, learned)),
             adoption,
-            stands: entry.standing == Standing::Stands,
-            from_files: !entry.origins.contains(&Origin::App),
+            stands: entry.standing == EntryStatus::Stands,
+            from_files: !entry.origins.contains(&StatementOrigin::App),
         })
     }
 
@@ -66,7 +66,13 @@ impl State {
     }
 
     /// What squads say today of practices that the viewer may open, newest first; what has no day comes last.
-    pub(super) fn declared(&self, viewer: &Viewer, locale: Locale, squad: Option<&Slug>, most: usize) -> Vec<Declared> {
+    pub(super) fn declared(
+        &self,
+        viewer: &Viewer,
+        locale: Locale,
+        squad: Option<&Slug>,
+        most: usize,
+    ) -> Vec<SquadAdoption> {
         let titles: BTreeMap<Slug, String> = self.declarable(viewer, locale).into_iter().collect();
         let said = self.current_adoptions();
         let mut said: Vec<&Adoption> = match squad {
@@ -75,7 +81,7 @@ impl State {
         };
         said.sort_by_key(|said| Reverse(said.since));
         let declared = said.into_iter().filter_map(|said| {
-            Some(Declared {
+            Some(SquadAdoption {
                 squad: squad_named(self.squads.get(&said.squad)?),
                 practice: said.practice.clone(),
                 title: titles.get(&said.practice)?.clone(),
@@ -86,18 +92,18 @@ impl State {
     }
 
     /// The dated statements that stand, as steps.
-    pub(super) fn stair(&self, told: &[Entry]) -> Vec<(Named, Step)> {
-        let is_known = |told: &&Entry| self.squads.contains_key(&told.statement.squad);
-        let standing = told.iter().rev().filter(|told| told.standing == Standing::Stands);
+    pub(super) fn stair(&self, told: &[AdoptionEntry]) -> Vec<(NamedSlug, StairStep)> {
+        let is_known = |told: &&AdoptionEntry| self.squads.contains_key(&told.statement.squad);
+        let standing = told.iter().rev().filter(|told| told.standing == EntryStatus::Stands);
         let standing = standing.filter(is_known);
         let turns = standing.filter_map(|told| {
-            Some(Turn {
+            Some(AdoptionChange {
                 on: told.statement.since?,
                 squad: told.statement.squad.clone(),
                 state: told.statement.state,
             })
         });
-        let named = |step: Step| Some((self.named(&step.squad)?, step));
+        let named = |step: StairStep| Some((self.named(&step.squad)?, step));
         stair(turns.collect()).into_iter().filter_map(named).collect()
     }
 
@@ -107,7 +113,7 @@ impl State {
         viewer: &Viewer,
         dimensions: &[Slug],
         said: impl Iterator<Item = &'a Adoption>,
-    ) -> Vec<(Named, BeforeAfter)> {
+    ) -> Vec<(NamedSlug, BeforeAfter)> {
         let using = said.filter(|said| said.state.in_use());
         let using: Vec<_> = using
             .filter_map(|said| {

@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::refusal::Refusal;
+use balise_domain::refusal::ReadError;
 use balise_domain::slug::Slug;
 use balise_domain::view::SquadView;
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;
-use crate::state::State;
+use crate::state::LibraryState;
 
 /// Pages shown as changed last.
 const CHANGED: usize = 5;
@@ -21,12 +21,12 @@ const ACTIVITY: usize = 8;
 impl Library {
     pub(super) fn squad_view(
         &self,
-        state: &State,
+        state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
         id: &Slug,
-    ) -> Result<SquadView, Refusal> {
-        let squad = state.squads.get(id).ok_or(Refusal::NotFound)?;
+    ) -> Result<SquadView, ReadError> {
+        let squad = state.squads.get(id).ok_or(ReadError::NotFound)?;
         let adoptions = state.current_adoptions();
         let mut practices: Vec<_> = adoptions
             .of_squad(id)

@@ -11,16 +11,16 @@ use balise_domain::slug::fold_to_slug;
 use balise_domain::squad::Squad;
 use balise_domain::suggestion::{Suggestion, SuggestionKind};
 use balise_domain::viewer::Viewer;
-use balise_search::{Audience, Fit, Index, Offered, Suggested};
+use balise_search::{Audience, Fit, Index, IndexSuggestion, SuggestionTarget};
 
 use crate::entry::Entry;
-use crate::state::{EntryId, State, may_see};
+use crate::state::{EntryId, LibraryState, may_see};
 
 /// Lines under the search box.
 const LINES: usize = 8;
 
 /// A line, and what its place in the list depends on.
-struct Line {
+struct RankedSuggestion {
     fit: Fit,
     /// Squads that use the practice.
     adopters: usize,
@@ -28,7 +28,7 @@ struct Line {
     suggestion: Suggestion,
 }
 
-impl Line {
+impl RankedSuggestion {
     /// Best first: how it fits, then how many use it, then the kind that most people look for.
     fn rank(&self) -> impl Ord + use<> {
         let fit = match self.suggestion.kind {
@@ -46,7 +46,13 @@ impl Line {
     }
 }
 
-pub(super) fn suggest(state: &State, index: &Index, viewer: &Viewer, locale: Locale, typed: &str) -> Vec<Suggestion> {
+pub(super) fn suggest(
+    state: &LibraryState,
+    index: &Index,
+    viewer: &Viewer,
+    locale: Locale,
+    typed: &str,
+) -> Vec<Suggestion> {
     let found = index.suggest(typed, &Audience::all_of(viewer)).unwrap_or_else(|error| {
         tracing::error!(%error, "suggestions failed");
         balise_search::Suggestions::default()
@@ -60,21 +66,22 @@ pub(super) fn suggest(state: &State, index: &Index, viewer: &Viewer, locale: Loc
 }
 
 /// The best lines, none twice, a few of each kind before more of any.
-fn mixed(mut lines: Vec<Line>) -> Vec<Suggestion> {
-    lines.sort_by_key(Line::rank);
+fn mixed(mut lines: Vec<RankedSuggestion>) -> Vec<Suggestion> {
+    lines.sort_by_key(RankedSuggestion::rank);
     let mut places: HashSet<String> = HashSet::new();
     lines.retain(|line| places.insert(line.suggestion.url.clone()));
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    let first_of_their_kind = |line: &Line| {
+    let first_of_their_kind = |line: &RankedSuggestion| {
         let count = counts.entry(line.suggestion.kind as usize).or_default();
         *count += 1;
         *count <= share(line.suggestion.kind)
     };
-    let (mut chosen, mut others): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(first_of_their_kind);
+    let (mut chosen, mut others): (Vec<RankedSuggestion>, Vec<RankedSuggestion>) =
+        lines.into_iter().partition(first_of_their_kind);
     chosen.truncate(LINES);
     others.truncate(LINES - chosen.len());
     chosen.append(&mut others);
-    chosen.sort_by_key(Line::rank);
+    chosen.sort_by_key(RankedSuggestion::rank);
     chosen.into_iter().map(|line| line.suggestion).collect()
 }
 
@@ -87,14 +94,14 @@ const fn share(kind: SuggestionKind) -> usize {
 }
 
 /// Squads of which a word begins with what was typed.
-fn squads(state: &State, locale: Locale, typed: &str) -> Vec<Line> {
+fn squads(state: &LibraryState, locale: Locale, typed: &str) -> Vec<RankedSuggestion> {
     let typed = fold_to_slug(typed);
     if typed.is_empty() {
         return Vec::new();
     }
     let line = |squad: &Squad| {
         let fits = [&squad.name.fr, &squad.name.en].map(|name| fit(&fold_to_slug(name), &typed));
-        Some(Line {
+        Some(RankedSuggestion {
             fit: fits.into_iter().flatten().max()?,
             adopters: 0,
             // Its name says more than the title of the page that introduces it.
@@ -125,25 +132,25 @@ fn fit(name: &str, typed: &str) -> Option<Fit> {
     })
 }
 
-impl State {
+impl LibraryState {
     /// What the index found, as far as the viewer may open it; of two halves of a pair the one in this language.
-    fn lines(&self, viewer: &Viewer, locale: Locale, offers: Vec<Suggested>) -> Vec<Line> {
+    fn lines(&self, viewer: &Viewer, locale: Locale, offers: Vec<IndexSuggestion>) -> Vec<RankedSuggestion> {
         let found: HashSet<EntryId> = offers
             .iter()
             .filter_map(|one| match &one.offered {
-                Offered::Page(id) => self.by_id.get(id).copied(),
+                SuggestionTarget::Page(id) => self.by_id.get(id).copied(),
                 _ => None,
             })
             .collect();
         let adopters = self.adopters();
-        let mut lines: Vec<Line> = Vec::with_capacity(offers.len());
-        for Suggested { offered, fit, merit } in offers {
+        let mut lines: Vec<RankedSuggestion> = Vec::with_capacity(offers.len());
+        for IndexSuggestion { offered, fit, merit } in offers {
             let other_half_is_better = |number: &EntryId| {
                 let other = self.pairs.get(number).filter(|other| found.contains(other));
                 other.is_some() && self.entries[*number].page.lang != locale
             };
             let (used, suggestion) = match offered {
-                Offered::Page(id) => {
+                SuggestionTarget::Page(id) => {
                     let Some((number, entry)) = self.open(viewer, &id) else {
                         continue;
                     };
@@ -158,15 +165,15 @@ impl State {
                     };
                     (used, self.page_line(locale, entry))
                 }
-                Offered::Section { page, anchor, heading } => {
+                SuggestionTarget::Section { page, anchor, heading } => {
                     let Some((_, entry)) = self.open(viewer, &page) else {
                         continue;
                     };
                     (0, self.section_line(locale, entry, anchor.as_deref(), heading))
                 }
-                Offered::Tag(tag) => (0, tag_line(locale, tag)),
+                SuggestionTarget::Tag(tag) => (0, tag_line(locale, tag)),
             };
-            lines.push(Line {
+            lines.push(RankedSuggestion {
                 fit,
                 adopters: used,
                 merit,

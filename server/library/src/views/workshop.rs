@@ -18,7 +18,7 @@ use crate::library::Library;
 
 impl Library {
     pub(crate) fn workshop_view(&self, squad: &Slug, assessment: &Slug) -> Option<WorkshopView> {
-        use balise_domain::port::Balloting as _;
+        use balise_domain::port::BallotPort as _;
         let (state, told) = (self.state(), self.ledger.told());
         let own = state.squads.get(squad)?;
         let held = told.assessments.get(&(squad.clone(), assessment.clone()))?;

@@ -2,31 +2,31 @@
 
 use balise_domain::author::Author;
 use balise_domain::command::Command;
-use balise_domain::denial::Denial;
+use balise_domain::denial::WriteError;
 use balise_domain::opaque::PersonId;
-use balise_domain::port::{Done, Writing};
+use balise_domain::port::{WriteFuture, WritePort};
 use balise_store::StoreError;
 use jiff::Timestamp;
 
-use crate::ledger::WriteError;
+use crate::ledger::CommandError;
 use crate::library::Library;
 
-impl Writing for Library {
-    fn carry_out(&self, command: Command, author: &Author, now: Timestamp) -> Done {
+impl WritePort for Library {
+    fn carry_out(&self, command: Command, author: &Author, now: Timestamp) -> WriteFuture {
         if !self.is_recorded() {
-            return Box::pin(std::future::ready(Err(Denial::Busy)));
+            return Box::pin(std::future::ready(Err(WriteError::Busy)));
         }
         let (ledger, author) = (self.ledger.clone(), author.clone());
         Box::pin(async move {
             match ledger.carry_out(command, &author, now, |_| Vec::new()).await {
                 Ok(_) => Ok(()),
-                Err(WriteError::Objection(objection)) => Err(objection.into()),
-                Err(WriteError::Store(error)) => Err(denial(&error)),
+                Err(CommandError::Objection(objection)) => Err(objection.into()),
+                Err(CommandError::Store(error)) => Err(denial(&error)),
             }
         })
     }
 
-    fn introduce(&self, person: PersonId, name: &str) -> Result<(), Denial> {
+    fn introduce(&self, person: PersonId, name: &str) -> Result<(), WriteError> {
         self.people.call(person, name).map_err(|error| denial(&error))
     }
 
@@ -36,13 +36,13 @@ impl Writing for Library {
 }
 
 /// What a person is told; the log is told the rest.
-pub(crate) fn denial(error: &StoreError) -> Denial {
+pub(crate) fn denial(error: &StoreError) -> WriteError {
     match error {
-        StoreError::Busy | StoreError::Conflict { .. } => Denial::Busy,
-        StoreError::DiskFull => Denial::DiskFull,
+        StoreError::Busy | StoreError::Conflict { .. } => WriteError::Busy,
+        StoreError::DiskFull => WriteError::DiskFull,
         error => {
             tracing::error!(%error, "nothing can be written");
-            Denial::Stopped
+            WriteError::Stopped
         }
     }
 }

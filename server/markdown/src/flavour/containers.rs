@@ -7,22 +7,22 @@
 use super::Lines;
 use super::directives::{self, Directive};
 use super::features::{Feature, Features};
-use crate::callout::{Callout, Fold, Kind, Title};
-use crate::marker::{Block, Tab};
+use crate::callout::{Callout, CalloutKind, Fold, Title};
+use crate::marker::{DialectBlock, Tab};
 
 /// Blocks in one another that are read.
 const DEEPEST: usize = 64;
 
 /// A block that is open.
-struct Open {
+struct OpenContainer {
     name: String,
     mark: u8,
     count: usize,
-    form: Form,
+    form: ContainerContent,
 }
 
 /// What becomes of the lines inside.
-enum Form {
+enum ContainerContent {
     /// They are markdown.
     Block,
     /// They are code, which we opened with a fence of our own.
@@ -33,7 +33,7 @@ enum Form {
 
 #[derive(Default)]
 pub(super) struct Containers {
-    open: Vec<Open>,
+    open: Vec<OpenContainer>,
     /// Whether lines `:option: value` may still follow.
     options: bool,
 }
@@ -50,14 +50,14 @@ impl Containers {
     /// Whether lines are taken as they are, until a fence ends the block.
     pub(super) fn is_gathering(&self) -> bool {
         let innermost = self.open.last();
-        innermost.is_some_and(|open| !matches!(open.form, Form::Block))
+        innermost.is_some_and(|open| !matches!(open.form, ContainerContent::Block))
     }
 
     /// An empty line.
     pub(super) fn blank(&mut self) {
         self.options = false;
-        if let Some(Open {
-            form: Form::Gathered(_, gathered),
+        if let Some(OpenContainer {
+            form: ContainerContent::Gathered(_, gathered),
             ..
         }) = self.open.last_mut()
         {
@@ -110,7 +110,7 @@ impl Containers {
     }
 
     fn close(&mut self, mark: u8, count: usize, indent: &str, content: &str, lines: &mut Lines<'_>) {
-        let same = |open: &Open| open.mark == mark && open.count == count;
+        let same = |open: &OpenContainer| open.mark == mark && open.count == count;
         let found = self.open.iter().rposition(same);
         let found = found.or_else(|| self.open.iter().rposition(|open| open.mark == mark));
         let Some(index) = found else { return };
@@ -131,7 +131,7 @@ impl Containers {
             return false;
         };
         if options && let Some((key, value)) = directives::option(line) {
-            if let Form::Gathered(directive, _) = &mut open.form {
+            if let ContainerContent::Gathered(directive, _) = &mut open.form {
                 directive.options.push((key.to_owned(), value.to_owned()));
             }
             lines.drop(line);
@@ -140,13 +140,13 @@ impl Containers {
         }
         self.options = false;
         match &mut open.form {
-            Form::Block => false,
-            Form::Code => {
+            ContainerContent::Block => false,
+            ContainerContent::Code => {
                 lines.text.push_str(line);
                 lines.end();
                 true
             }
-            Form::Gathered(_, gathered) => {
+            ContainerContent::Gathered(_, gathered) => {
                 gathered.push(line.to_owned());
                 lines.end();
                 true
@@ -159,12 +159,12 @@ impl Containers {
             self.open.pop();
             lines.close("quotation", ">>>");
         } else {
-            lines.open(Block::Quote, "quotation", ">>>");
-            self.open.push(Open {
+            lines.open(DialectBlock::Quote, "quotation", ">>>");
+            self.open.push(OpenContainer {
                 name: "quotation".to_owned(),
                 mark: b'>',
                 count: 3,
-                form: Form::Block,
+                form: ContainerContent::Block,
             });
         }
         lines.end();
@@ -191,28 +191,28 @@ impl Containers {
         if name.is_empty() || self.open.len() >= DEEPEST {
             return false;
         }
-        let mut open = Open {
+        let mut open = OpenContainer {
             name: name.to_owned(),
             mark,
             count,
-            form: Form::Block,
+            form: ContainerContent::Block,
         };
         lines.text.push_str(indent);
         self.options = directive || mark == b'/';
         if directive && let Some(directive) = Directive::of(name, argument) {
-            open.form = Form::Gathered(directive, Vec::new());
+            open.form = ContainerContent::Gathered(directive, Vec::new());
             lines.drop(content);
         } else if !directive && matches!(name, "mermaid" | "math") {
-            open.form = Form::Code;
+            open.form = ContainerContent::Code;
             lines.text.push_str("```");
             lines.text.push_str(name);
         } else {
             let argument = argument.strip_prefix('|').map_or(argument, str::trim);
             let block = block(name, argument).unwrap_or_else(|| {
                 lines.unknown(name);
-                Block::Group
+                DialectBlock::Group
             });
-            let is_group = block == Block::Group;
+            let is_group = block == DialectBlock::Group;
             lines.open(block, name, content);
             let words = title(argument);
             if is_group && !words.is_empty() {
@@ -230,21 +230,21 @@ impl Containers {
     pub(super) fn finish(&mut self, lines: &mut Lines<'_>) {
         while let Some(open) = self.open.pop() {
             match open.form {
-                Form::Block => {}
-                Form::Code | Form::Gathered(..) => end(open, "", "", lines),
+                ContainerContent::Block => {}
+                ContainerContent::Code | ContainerContent::Gathered(..) => end(open, "", "", lines),
             }
         }
     }
 }
 
-fn end(open: Open, indent: &str, content: &str, lines: &mut Lines<'_>) {
+fn end(open: OpenContainer, indent: &str, content: &str, lines: &mut Lines<'_>) {
     match open.form {
-        Form::Block => {
+        ContainerContent::Block => {
             lines.text.push_str(indent);
             lines.close(&open.name, content);
         }
-        Form::Code => lines.text.push_str("```"),
-        Form::Gathered(directive, gathered) => directive.write(&gathered, indent, lines),
+        ContainerContent::Code => lines.text.push_str("```"),
+        ContainerContent::Gathered(directive, gathered) => directive.write(&gathered, indent, lines),
     }
     lines.end();
 }
@@ -269,7 +269,7 @@ pub(super) fn is_directive(line: &str) -> bool {
 }
 
 /// The block that a name stands for.
-pub(super) fn block(name: &str, argument: &str) -> Option<Block> {
+pub(super) fn block(name: &str, argument: &str) -> Option<DialectBlock> {
     let written = title(argument);
     let or_named = |name: &str| match written.as_str() {
         "" => Title::Named(name.to_owned()),
@@ -277,8 +277,8 @@ pub(super) fn block(name: &str, argument: &str) -> Option<Block> {
     };
     let name = name.to_lowercase();
     Some(match name.as_str() {
-        "details" | "dropdown" | "spoiler" | "collapse" => Block::Callout(Callout {
-            kind: Kind::Note,
+        "details" | "dropdown" | "spoiler" | "collapse" => DialectBlock::Callout(Callout {
+            kind: CalloutKind::Note,
             title: or_named("details"),
             fold: if argument.contains("open") && written.is_empty() {
                 Fold::Open
@@ -287,8 +287,8 @@ pub(super) fn block(name: &str, argument: &str) -> Option<Block> {
             },
         }),
         "admonition" | "callout" | "topic" | "sidebar" | "margin" | "aside" | "card" | "grid-item-card" => {
-            Block::Callout(Callout {
-                kind: Kind::Note,
+            DialectBlock::Callout(Callout {
+                kind: CalloutKind::Note,
                 title: match written.as_str() {
                     "" => Title::None,
                     title => Title::Written(title.to_owned()),
@@ -296,20 +296,20 @@ pub(super) fn block(name: &str, argument: &str) -> Option<Block> {
                 fold: Fold::Fixed,
             })
         }
-        "versionadded" | "versionchanged" | "deprecated" | "versionremoved" => Block::Callout(Callout {
-            kind: Kind::Note,
+        "versionadded" | "versionchanged" | "deprecated" | "versionremoved" => DialectBlock::Callout(Callout {
+            kind: CalloutKind::Note,
             title: Title::Written(format!("{name} {written}").trim().to_owned()),
             fold: Fold::Fixed,
         }),
-        "tabs" | "tab-set" | "code-group" | "tabset" => Block::Tabs,
-        "tab" | "tab-item" => Block::Tab(Tab::titled(written)),
+        "tabs" | "tab-set" | "code-group" | "tabset" => DialectBlock::Tabs,
+        "tab" | "tab-item" => DialectBlock::Tab(Tab::titled(written)),
         "steps" | "cards" | "grid" | "grid-item" | "columns" | "column" | "raw" | "v-pre" | "block" | "html"
         | "div" | "container" | "center" | "glossary" | "rst-class" | "compound" | "figure-md" | "caption"
-        | "define" | "panel" | "section" | "row" | "left" | "right" => Block::Group,
-        "epigraph" | "pull-quote" | "highlights" | "blockquote" => Block::Quote,
+        | "define" | "panel" | "section" | "row" | "left" | "right" => DialectBlock::Group,
+        "epigraph" | "pull-quote" | "highlights" | "blockquote" => DialectBlock::Quote,
         kind => {
-            Kind::parse(kind)?;
-            Block::Callout(Callout::named(kind, or_named(kind), Fold::Fixed))
+            CalloutKind::parse(kind)?;
+            DialectBlock::Callout(Callout::named(kind, or_named(kind), Fold::Fixed))
         }
     })
 }

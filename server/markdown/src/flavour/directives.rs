@@ -4,13 +4,13 @@ use super::Lines;
 
 /// A directive with what its first lines say of it.
 pub(super) struct Directive {
-    kind: Kind,
+    kind: DirectiveKind,
     argument: String,
     pub(super) options: Vec<(String, String)>,
 }
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum DirectiveKind {
     ListTable,
     Table,
     Contents,
@@ -23,20 +23,22 @@ enum Kind {
     Nothing,
 }
 
-fn kind(name: &str) -> Option<Kind> {
+fn kind(name: &str) -> Option<DirectiveKind> {
     Some(match name {
-        "list-table" => Kind::ListTable,
-        "table" => Kind::Table,
-        "toctree" => Kind::Contents,
-        "image" | "figure" => Kind::Picture,
+        "list-table" => DirectiveKind::ListTable,
+        "table" => DirectiveKind::Table,
+        "toctree" => DirectiveKind::Contents,
+        "image" | "figure" => DirectiveKind::Picture,
         "code-block" | "code" | "sourcecode" | "code-cell" | "csv-table" | "eval-rst" | "literal" | "prompt" => {
-            Kind::Code
+            DirectiveKind::Code
         }
-        "math" => Kind::Math,
-        "mermaid" => Kind::Diagram,
-        "include" => Kind::File,
-        "literalinclude" => Kind::FileOfCode,
-        "contents" | "tableofcontents" | "index" | "bibliography" | "currentmodule" | "highlight" => Kind::Nothing,
+        "math" => DirectiveKind::Math,
+        "mermaid" => DirectiveKind::Diagram,
+        "include" => DirectiveKind::File,
+        "literalinclude" => DirectiveKind::FileOfCode,
+        "contents" | "tableofcontents" | "index" | "bibliography" | "currentmodule" | "highlight" => {
+            DirectiveKind::Nothing
+        }
         _ => return None,
     })
 }
@@ -64,33 +66,33 @@ impl Directive {
         let body = without_common_indent(gathered);
         lines.part();
         match self.kind {
-            Kind::ListTable => self.list_table(&body, lines),
-            Kind::Table => {
+            DirectiveKind::ListTable => self.list_table(&body, lines),
+            DirectiveKind::Table => {
                 self.caption(&self.argument, lines);
                 put(&body, indent, lines);
             }
-            Kind::Contents => self.contents(&body, lines),
-            Kind::Picture => {
+            DirectiveKind::Contents => self.contents(&body, lines),
+            DirectiveKind::Picture => {
                 let alt = self.option("alt").unwrap_or_default();
                 lines.text.push_str(&format!("{indent}![{alt}](<{}>)", self.argument));
                 lines.part();
                 put(&body, indent, lines);
             }
-            Kind::Code => {
+            DirectiveKind::Code => {
                 self.caption(self.option("caption").unwrap_or_default(), lines);
                 fenced(&self.argument, &body, indent, lines);
             }
-            Kind::Math => {
+            DirectiveKind::Math => {
                 let formula: Vec<&str> = std::iter::once(self.argument.as_str())
                     .filter(|argument| !argument.is_empty())
                     .chain(body.iter().map(String::as_str))
                     .collect();
                 fenced("math", &formula, indent, lines);
             }
-            Kind::Diagram => fenced("mermaid", &body, indent, lines),
-            Kind::File => super::include::page(&self.argument, super::Features::default(), indent, lines),
-            Kind::FileOfCode => super::include::code(&self.argument, self.option("language"), None, lines),
-            Kind::Nothing => put(&body, indent, lines),
+            DirectiveKind::Diagram => fenced("mermaid", &body, indent, lines),
+            DirectiveKind::File => super::include::page(&self.argument, super::Features::default(), indent, lines),
+            DirectiveKind::FileOfCode => super::include::code(&self.argument, self.option("language"), None, lines),
+            DirectiveKind::Nothing => put(&body, indent, lines),
         }
         lines.part();
     }

@@ -1,10 +1,10 @@
 //! Obsidian's embeds, `![[Note#Section]]`, `![[board.png|120]]`, and call-outs that begin a quote, `> [!tip]- Title`.
 
 use super::features::Features;
-use super::inline::{Found, Part};
+use super::inline::{InlineMatch, InlinePart};
 use super::{Lines, include, targets};
 use crate::callout::{Callout, Fold, Title};
-use crate::marker::{Block, Marker};
+use crate::marker::{DialectBlock, Marker};
 
 const PICTURES: [&str; 10] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "apng"];
 
@@ -40,12 +40,12 @@ fn embed(rest: &str) -> Option<(usize, &str, &str)> {
 }
 
 /// An embed in the middle of a line, which is a picture or a link.
-pub(super) fn in_line(rest: &str) -> Option<Found<'_>> {
+pub(super) fn in_line(rest: &str) -> Option<InlineMatch<'_>> {
     let (taken, target, more) = embed(rest)?;
     let name = target.split('#').next().unwrap_or_default();
     if !is_picture(name) {
         let link = format!("[[{target}]]");
-        return Some((taken, vec![Part::Text(link.into())]));
+        return Some((taken, vec![InlinePart::Text(link.into())]));
     }
     let options = more.rsplit('|').next().unwrap_or_default();
     let size = targets::size_of(options);
@@ -57,9 +57,9 @@ pub(super) fn in_line(rest: &str) -> Option<Found<'_>> {
     let own = name.rsplit('/').next().unwrap_or(name);
     let own = own.rsplit_once('.').map_or(own, |(stem, _)| stem);
     let words = if words.is_empty() { own } else { words };
-    let mut parts = vec![Part::Text(format!("![{words}](<{name}>)").into())];
+    let mut parts = vec![InlinePart::Text(format!("![{words}](<{name}>)").into())];
     if let Some((width, height)) = size {
-        parts.push(Part::Marker(Marker::Size(width, height), ""));
+        parts.push(InlinePart::Marker(Marker::Size(width, height), ""));
     }
     Some((taken, parts))
 }
@@ -90,7 +90,7 @@ pub(super) fn block(line: &str, features: Features, lines: &mut Lines<'_>) -> bo
         };
     }
     lines.text.push_str(prefix);
-    lines.open(Block::InQuote(callout), "quote", content);
+    lines.open(DialectBlock::InQuote(callout), "quote", content);
     lines.end();
     if let Some(title) = linked {
         let prefix = super::lines::continuation(prefix);

@@ -4,8 +4,8 @@ use super::Lines;
 use super::features::Features;
 use super::fence::without_prefix;
 use super::lines::continuation;
-use crate::callout::{Callout, Fold, Kind, Title};
-use crate::marker::{Block, Tab};
+use crate::callout::{Callout, CalloutKind, Fold, Title};
+use crate::marker::{DialectBlock, Tab};
 
 /// How far the end of a code span is looked for, in bytes.
 const LONGEST_CODE_SPAN: usize = 4 << 10;
@@ -79,21 +79,23 @@ fn tag(body: &str, source: &str, features: Features, lines: &mut Lines<'_>) {
     let value = |key: &str| attribute(attributes, key).map(str::to_owned);
     let url = || value("url").or_else(|| value("src")).unwrap_or_default();
     let block = match name {
-        "hint" => Block::Callout(hint(attributes)),
-        "tabs" => Block::Tabs,
-        "tab" => Block::Tab(Tab::titled(value("title").unwrap_or_default())),
-        "stepper" => Block::Steps,
-        "step" => Block::Step,
-        "columns" => Block::Columns,
-        "column" => Block::Column,
-        "code" => Block::Code(value("title")),
-        "content-ref" | "page-ref" => Block::ContentRef(value("url").or_else(|| value("page")).unwrap_or_default()),
+        "hint" => DialectBlock::Callout(hint(attributes)),
+        "tabs" => DialectBlock::Tabs,
+        "tab" => DialectBlock::Tab(Tab::titled(value("title").unwrap_or_default())),
+        "stepper" => DialectBlock::Steps,
+        "step" => DialectBlock::Step,
+        "columns" => DialectBlock::Columns,
+        "column" => DialectBlock::Column,
+        "code" => DialectBlock::Code(value("title")),
+        "content-ref" | "page-ref" => {
+            DialectBlock::ContentRef(value("url").or_else(|| value("page")).unwrap_or_default())
+        }
         "embed" => return embed(attributes, source, lines),
-        "file" => Block::File(url()),
+        "file" => DialectBlock::File(url()),
         "include" => return included(attributes, source, features, lines),
-        "updates" | "openapi" | "swagger" | "api-method" => Block::Group,
+        "updates" | "openapi" | "swagger" | "api-method" => DialectBlock::Group,
         "update" => return update(attributes, source, lines),
-        "raw" | "comment" => Block::Group,
+        "raw" | "comment" => DialectBlock::Group,
         _ => {
             lines.unknown(name);
             lines.drop(source);
@@ -105,8 +107,8 @@ fn tag(body: &str, source: &str, features: Features, lines: &mut Lines<'_>) {
 
 fn hint(attributes: &str) -> Callout {
     let kind = attribute(attributes, "style")
-        .and_then(Kind::parse)
-        .unwrap_or(Kind::Info);
+        .and_then(CalloutKind::parse)
+        .unwrap_or(CalloutKind::Info);
     Callout {
         kind,
         title: attribute(attributes, "title").map_or(Title::Kind, |title| Title::Written(title.to_owned())),
@@ -117,7 +119,7 @@ fn hint(attributes: &str) -> Callout {
 /// An embed with a caption of its own needs no end.
 fn embed(attributes: &str, source: &str, lines: &mut Lines<'_>) {
     let url = attribute(attributes, "url").unwrap_or_default();
-    lines.open(Block::Embed(url.to_owned()), "embed", source);
+    lines.open(DialectBlock::Embed(url.to_owned()), "embed", source);
     if let Some(caption) = attribute(attributes, "caption").filter(|caption| !caption.is_empty()) {
         lines.text.push_str(caption);
         lines.close("embed", "");
@@ -126,7 +128,7 @@ fn embed(attributes: &str, source: &str, lines: &mut Lines<'_>) {
 
 /// An update of a change log begins with its date.
 fn update(attributes: &str, source: &str, lines: &mut Lines<'_>) {
-    lines.open(Block::Group, "update", source);
+    lines.open(DialectBlock::Group, "update", source);
     if let Some(date) = attribute(attributes, "date") {
         lines.text.push_str("<p><strong>");
         lines.text.push_str(date);

@@ -44,7 +44,7 @@ const LINES: [&str; 7] = ["dt", "figcaption", "p", "summary", "th", "td", "li"];
 const DEEPEST: usize = 64;
 
 /// A tag, or a component, whose content is markdown.
-struct Open {
+struct OpenHtml {
     name: String,
     /// The column of its beginning, as it is written now.
     column: usize,
@@ -54,7 +54,7 @@ struct Open {
 
 #[derive(Default)]
 pub(super) struct HtmlBlocks {
-    open: Vec<Open>,
+    open: Vec<OpenHtml>,
 }
 
 impl HtmlBlocks {
@@ -85,7 +85,7 @@ impl HtmlBlocks {
             return;
         }
         let name = name.to_owned();
-        self.open.push(Open {
+        self.open.push(OpenHtml {
             name,
             column,
             shift: None,

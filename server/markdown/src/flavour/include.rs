@@ -11,7 +11,7 @@ use super::features::Features;
 use super::selection::Selection;
 use super::translator::Translator;
 use crate::limits::DEEPEST_INCLUDE;
-use crate::marker::Block;
+use crate::marker::DialectBlock;
 
 /// A line that takes text from another file; returns what is left of the text, since a block of them may go on.
 pub(super) fn block<'t>(translator: &Translator, line: &str, after: &'t str, lines: &mut Lines<'_>) -> Option<&'t str> {
@@ -148,7 +148,7 @@ pub(super) fn embedded(target: &str, features: Features, prefix: &str, lines: &m
 
 fn put(target: &str, named: &str, features: Features, prefix: &str, lines: &mut Lines<'_>) {
     lines.text.push_str(prefix);
-    lines.open(Block::Included, "include", named);
+    lines.open(DialectBlock::Included, "include", named);
     lines.end();
     if let Some((text, file)) = fetched(target, lines) {
         lines.including.push(file);

@@ -4,12 +4,12 @@
 
 use super::{Fence, Lines};
 use crate::callout::{Callout, Fold, Title};
-use crate::marker::{Block, Tab};
+use crate::marker::{DialectBlock, Tab};
 
 const STEP: usize = 4;
 
 /// A block that is open, and the column at which its content begins.
-struct Open {
+struct OpenIndent {
     column: usize,
     name: &'static str,
     /// What stands before its marker, so that its end is in the same list item.
@@ -22,11 +22,11 @@ const TAB: &str = "tab";
 
 /// The blocks that are open.
 #[derive(Default)]
-pub(super) struct Indented {
-    open: Vec<Open>,
+pub(super) struct IndentedBlocks {
+    open: Vec<OpenIndent>,
 }
 
-impl Indented {
+impl IndentedBlocks {
     /// The line without the columns that belong to the blocks it stands in; blocks that it is no longer in are ended.
     pub(super) fn content<'l>(&mut self, line: &'l str, fence: &mut Fence, lines: &mut Lines<'_>) -> &'l str {
         self.leave(columns(line), line.trim_start(), fence, lines);
@@ -47,7 +47,7 @@ impl Indented {
         let column = columns(line) + self.moved() + if indent.ends_with(":   ") { STEP } else { 0 };
         if let Some(callout) = callout(content) {
             lines.text.push_str(indent);
-            lines.open(Block::Callout(callout), CALLOUT, content);
+            lines.open(DialectBlock::Callout(callout), CALLOUT, content);
             self.enter(column + STEP, CALLOUT, indent);
         } else if let Some(tab) = tab(content) {
             if !self
@@ -56,12 +56,12 @@ impl Indented {
                 .is_some_and(|open| open.name == TABS && open.column == column)
             {
                 lines.text.push_str(indent);
-                lines.open(Block::Tabs, TABS, "");
+                lines.open(DialectBlock::Tabs, TABS, "");
                 lines.end();
                 self.enter(column, TABS, indent);
             }
             lines.text.push_str(indent);
-            lines.open(Block::Tab(tab), TAB, content);
+            lines.open(DialectBlock::Tab(tab), TAB, content);
             self.enter(column + STEP, TAB, indent);
         } else {
             return false;
@@ -72,7 +72,7 @@ impl Indented {
 
     fn enter(&mut self, column: usize, name: &'static str, indent: &str) {
         let indent = super::lines::continuation(indent);
-        self.open.push(Open { column, name, indent });
+        self.open.push(OpenIndent { column, name, indent });
     }
 
     /// The text is over.

@@ -14,7 +14,7 @@ const DEEPEST: usize = 8;
 const LONGEST_CODE: usize = 4 << 10;
 
 /// A part of what replaces something.
-pub(super) enum Part<'a> {
+pub(super) enum InlinePart<'a> {
     /// Markdown as it is.
     Text(Cow<'a, str>),
     /// An element begins or ends; with what was written for it.
@@ -26,7 +26,7 @@ pub(super) enum Part<'a> {
 }
 
 /// What was found at the beginning of a text: so many bytes of it become these parts.
-pub(super) type Found<'a> = (usize, Vec<Part<'a>>);
+pub(super) type InlineMatch<'a> = (usize, Vec<InlinePart<'a>>);
 
 /// Writes a line with everything replaced that the dialect says differently from markdown.
 pub(super) fn rewrite(line: &str, features: Features, lines: &mut Lines<'_>) {
@@ -76,14 +76,14 @@ fn inside(line: &str, features: Features, lines: &mut Lines<'_>, depth: usize) {
     lines.text.push_str(&line[kept..]);
 }
 
-fn write(part: Part<'_>, features: Features, lines: &mut Lines<'_>, depth: usize) {
+fn write(part: InlinePart<'_>, features: Features, lines: &mut Lines<'_>, depth: usize) {
     match part {
-        Part::Text(text) => lines.text.push_str(&text),
-        Part::Begin(name, source) => lines.inline(Marker::Begin(name), source),
-        Part::End(name, source) => lines.inline(Marker::End(name), source),
-        Part::Inside(text) if depth < DEEPEST => inside(text, features, lines, depth + 1),
-        Part::Inside(text) => lines.text.push_str(text),
-        Part::Marker(marker, source) => lines.inline(marker, source),
+        InlinePart::Text(text) => lines.text.push_str(&text),
+        InlinePart::Begin(name, source) => lines.inline(Marker::Begin(name), source),
+        InlinePart::End(name, source) => lines.inline(Marker::End(name), source),
+        InlinePart::Inside(text) if depth < DEEPEST => inside(text, features, lines, depth + 1),
+        InlinePart::Inside(text) => lines.text.push_str(text),
+        InlinePart::Marker(marker, source) => lines.inline(marker, source),
     }
 }
 
@@ -103,7 +103,7 @@ fn is_interesting(byte: u8) -> bool {
 }
 
 /// What stands at the beginning of `rest`; `before` is the line up to it.
-fn find<'a>(rest: &'a str, before: &str, features: Features, lines: &mut Lines<'_>) -> Option<Found<'a>> {
+fn find<'a>(rest: &'a str, before: &str, features: Features, lines: &mut Lines<'_>) -> Option<InlineMatch<'a>> {
     match rest.as_bytes()[0] {
         b'{' => braces(rest, features, lines),
         b'[' if rest.starts_with("[[") => wiki_link(rest),
@@ -116,7 +116,7 @@ fn find<'a>(rest: &'a str, before: &str, features: Features, lines: &mut Lines<'
     }
 }
 
-fn braces<'a>(rest: &'a str, features: Features, lines: &mut Lines<'_>) -> Option<Found<'a>> {
+fn braces<'a>(rest: &'a str, features: Features, lines: &mut Lines<'_>) -> Option<InlineMatch<'a>> {
     if features.has(Feature::Liquid) && (rest.starts_with("{{") || rest.starts_with("{%")) {
         return liquid::in_line(rest, lines);
     }
@@ -132,7 +132,10 @@ fn braces<'a>(rest: &'a str, features: Features, lines: &mut Lines<'_>) -> Optio
     if features.has(Feature::Labels)
         && let Some(name) = rest.strip_prefix("{{").and_then(|rest| rest.split_once("}}"))
     {
-        return Some((name.0.len() + 4, vec![Part::Text(name.0.trim().to_owned().into())]));
+        return Some((
+            name.0.len() + 4,
+            vec![InlinePart::Text(name.0.trim().to_owned().into())],
+        ));
     }
     if let Some(property) = property(rest, lines) {
         return Some(property);
@@ -141,27 +144,27 @@ fn braces<'a>(rest: &'a str, features: Features, lines: &mut Lines<'_>) -> Optio
 }
 
 /// `{props.team}` in a page that a component includes.
-fn property<'a>(rest: &'a str, lines: &Lines<'_>) -> Option<Found<'a>> {
+fn property<'a>(rest: &'a str, lines: &Lines<'_>) -> Option<InlineMatch<'a>> {
     let properties = lines.properties.last()?;
     let inside = rest.strip_prefix('{')?;
     let end = marks::within(inside).find('}')?;
     let name = inside[..end].trim();
     let name = name.strip_prefix("props.").unwrap_or(name);
     let (_, value) = properties.iter().find(|(key, _)| key == name)?;
-    Some((end + 2, vec![Part::Text(value.clone().into())]))
+    Some((end + 2, vec![InlinePart::Text(value.clone().into())]))
 }
 
 /// `[words]{.class}`.
-fn span(rest: &str) -> Option<Found<'_>> {
+fn span(rest: &str) -> Option<InlineMatch<'_>> {
     let inside = marks::within(&rest[1..]);
     let length = inside.find([']', '['])?;
     let list = inside.get(length..)?.strip_prefix("]{")?;
     let end = list.find('}').filter(|_| list.starts_with(['.', '#']))?;
-    Some((1 + length + 2 + end + 1, vec![Part::Inside(&inside[..length])]))
+    Some((1 + length + 2 + end + 1, vec![InlinePart::Inside(&inside[..length])]))
 }
 
 /// The bar of `[[Page|Text]]` is no border of a cell.
-fn wiki_link(rest: &str) -> Option<Found<'_>> {
+fn wiki_link(rest: &str) -> Option<InlineMatch<'_>> {
     let inside = &rest[2..];
     let length = marks::within(inside).find(['[', ']'])?;
     let end = length + 2;
@@ -174,20 +177,23 @@ fn wiki_link(rest: &str) -> Option<Found<'_>> {
         .replace("\\|", "|")
         .replace('|', &BAR.to_string())
         .replace('`', "");
-    Some((end + 2, vec![Part::Text(format!("[[{barred}]]").into())]))
+    Some((end + 2, vec![InlinePart::Text(format!("[[{barred}]]").into())]))
 }
 
 /// GitLab's ``$`a`$``.
-fn formula(rest: &str) -> Option<Found<'_>> {
+fn formula(rest: &str) -> Option<InlineMatch<'_>> {
     let inside = rest.strip_prefix("$`")?;
     let end = marks::within(inside).find("`$")?;
-    Some((end + 4, vec![Part::Text(format!("${}$", inside[..end].trim()).into())]))
+    Some((
+        end + 4,
+        vec![InlinePart::Text(format!("${}$", inside[..end].trim()).into())],
+    ))
 }
 
-fn comment(rest: &str) -> Option<Found<'_>> {
+fn comment(rest: &str) -> Option<InlineMatch<'_>> {
     let inside = rest.strip_prefix("%%")?;
     let end = marks::within(inside).find("%%")?;
-    Some((end + 4, vec![Part::Marker(Marker::Nothing, &rest[..end + 4])]))
+    Some((end + 4, vec![InlinePart::Marker(Marker::Nothing, &rest[..end + 4])]))
 }
 
 /// Bytes of a code span, or of the backticks that open none.

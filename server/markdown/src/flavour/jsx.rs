@@ -4,7 +4,7 @@
 mod attributes;
 mod components;
 
-pub(super) use components::Group;
+pub(super) use components::TabLabels;
 
 use super::Lines;
 use super::features::{Feature, Features};
@@ -16,21 +16,21 @@ const LONGEST_TAG: usize = 4 << 10;
 /// Beginnings of tags without end that are tried in one line.
 const MOST_FAILURES: usize = 32;
 
-struct Found {
+struct FoundTag {
     /// Where it begins in the line.
     at: usize,
-    tag: Tag,
-    end: End,
+    tag: JsxTag,
+    end: TagEnd,
 }
 
-enum End {
+enum TagEnd {
     /// Behind this byte of the line.
     SameLine(usize),
     /// Behind this byte of what follows the line.
     LaterLine(usize),
 }
 
-pub(super) struct Tag {
+pub(super) struct JsxTag {
     source: String,
     name: String,
     attributes: Vec<(String, String)>,
@@ -46,7 +46,7 @@ enum Shape {
 }
 
 /// The first component in a line outside code spans; `after` is the text behind the line.
-fn find(line: &str, after: &str, features: Features) -> Option<Found> {
+fn find(line: &str, after: &str, features: Features) -> Option<FoundTag> {
     let bytes = line.as_bytes();
     let mut at = 0;
     let mut in_code = None;
@@ -76,35 +76,35 @@ fn find(line: &str, after: &str, features: Features) -> Option<Found> {
     None
 }
 
-fn component(line: &str, at: usize, after: &str, features: Features) -> Option<Found> {
+fn component(line: &str, at: usize, after: &str, features: Features) -> Option<FoundTag> {
     let here = &line[at..];
     if here.starts_with("{/*") {
         let end = within(here, 0).find("*/}")? + 3;
-        let tag = Tag {
+        let tag = JsxTag {
             source: here[..end].to_owned(),
             name: String::new(),
             attributes: Vec::new(),
             shape: Shape::Comment,
         };
-        let end = End::SameLine(at + end);
-        return Some(Found { at, tag, end });
+        let end = TagEnd::SameLine(at + end);
+        return Some(FoundTag { at, tag, end });
     }
     if !looks_like_component(here, features) {
         return None;
     }
     if let Some(length) = tag_length(here) {
         let tag = parse(&here[..length]);
-        return Some(Found {
+        return Some(FoundTag {
             at,
             tag,
-            end: End::SameLine(at + length),
+            end: TagEnd::SameLine(at + length),
         });
     }
     let joined = format!("{here}\n{}", within(after, 0));
     let length = tag_length(&joined)?;
     let tag = parse(&joined[..length]);
-    let end = End::LaterLine(length.checked_sub(here.len() + 1)?);
-    Some(Found { at, tag, end })
+    let end = TagEnd::LaterLine(length.checked_sub(here.len() + 1)?);
+    Some(FoundTag { at, tag, end })
 }
 
 fn looks_like_component(here: &str, features: Features) -> bool {
@@ -182,7 +182,7 @@ fn tag_length(text: &str) -> Option<usize> {
     None
 }
 
-fn parse(source: &str) -> Tag {
+fn parse(source: &str) -> JsxTag {
     let inner = source.trim_start_matches('<').trim_end_matches('>');
     let shape = if inner.starts_with('/') {
         Shape::Closing
@@ -195,7 +195,7 @@ fn parse(source: &str) -> Tag {
     let name_end = inner
         .find(|character: char| !(character.is_alphanumeric() || matches!(character, '.' | '_' | '-')))
         .unwrap_or(inner.len());
-    Tag {
+    JsxTag {
         source: source.to_owned(),
         name: inner[..name_end].to_owned(),
         attributes: attributes::all(&inner[name_end..]),
@@ -214,13 +214,13 @@ pub(super) fn elements<'a>(translator: &mut Translator, line: &str, after: &'a s
                 super::inline::rewrite(rest, features, lines);
                 return after;
             }
-            Some(Found { at, tag, end }) => {
+            Some(FoundTag { at, tag, end }) => {
                 let begins = rest.len() == line.len() && rest[..at].trim().is_empty();
                 super::inline::rewrite(&rest[..at], features, lines);
                 let parted = begins && features.has(Feature::Modules);
                 components::replace(translator, &tag, column, lines);
                 match end {
-                    End::SameLine(end) => {
+                    TagEnd::SameLine(end) => {
                         rest = &rest[end..];
                         // A marker that begins a line makes all of it HTML: text behind it needs a line of its own.
                         if (parted || begins) && components::is_block(translator, &tag) && !rest.trim().is_empty() {
@@ -228,7 +228,7 @@ pub(super) fn elements<'a>(translator: &mut Translator, line: &str, after: &'a s
                             rest = rest.trim_start();
                         }
                     }
-                    End::LaterLine(taken) => {
+                    TagEnd::LaterLine(taken) => {
                         // The rest of the tag's last line is read as a line of its own.
                         for _ in after[..taken].matches('\n') {
                             lines.advance();

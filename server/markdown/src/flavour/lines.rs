@@ -4,7 +4,7 @@ use balise_domain::fault::FaultKind;
 
 use super::Surroundings;
 use crate::limits::LONGEST_TEXT;
-use crate::marker::{Block, End, Marker, Markers, Placed};
+use crate::marker::{BlockEnd, DialectBlock, Marker, Markers, PlacedMarker};
 
 pub(crate) struct Lines<'i> {
     pub(crate) text: String,
@@ -50,10 +50,10 @@ impl<'i> Lines<'i> {
         self.origin.push(self.line);
     }
 
-    pub(crate) fn open(&mut self, block: Block, name: &str, source: &str) {
+    pub(crate) fn open(&mut self, block: DialectBlock, name: &str, source: &str) {
         let marker = Marker::Open {
             block,
-            end: End::Written,
+            end: BlockEnd::Written,
         };
         self.place(marker, name, source);
     }
@@ -69,7 +69,7 @@ impl<'i> Lines<'i> {
 
     /// A marker in the middle of a line.
     pub(crate) fn inline(&mut self, marker: Marker, source: &str) {
-        let placed = Placed {
+        let placed = PlacedMarker {
             marker,
             name: String::new(),
             source: source.to_owned(),
@@ -89,7 +89,7 @@ impl<'i> Lines<'i> {
     }
 
     fn place(&mut self, marker: Marker, name: &str, source: &str) {
-        let placed = Placed {
+        let placed = PlacedMarker {
             marker,
             name: name.to_owned(),
             source: source.to_owned(),

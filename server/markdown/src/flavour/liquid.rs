@@ -2,19 +2,19 @@
 //! `{% highlight sh %}` … `{% endhighlight %}`, and kramdown's `{:toc}`.
 
 use super::features::Features;
-use super::inline::{Found, Part};
+use super::inline::{InlineMatch, InlinePart};
 use super::{Lines, include};
 
 /// What the lines that follow are.
 #[derive(Clone, Copy, Default, PartialEq)]
-pub(super) enum State {
+pub(super) enum LiquidState {
     #[default]
     Text,
     Code,
     Comment,
 }
 
-impl State {
+impl LiquidState {
     /// A line that is a template as a whole, or stands in one.
     pub(super) fn takes(&mut self, line: &str, after: &str, features: Features, lines: &mut Lines<'_>) -> bool {
         let content = line.trim();
@@ -105,13 +105,13 @@ impl State {
 }
 
 /// A template in the middle of a line.
-pub(super) fn in_line<'a>(rest: &'a str, lines: &mut Lines<'_>) -> Option<Found<'a>> {
+pub(super) fn in_line<'a>(rest: &'a str, lines: &mut Lines<'_>) -> Option<InlineMatch<'a>> {
     let end = if rest.starts_with("{{") { "}}" } else { "%}" };
     let length = super::marks::within(rest).find(end)? + 2;
     let source = &rest[..length];
     let value = value_of(source, lines);
     // No marker stands for what says nothing: it may stand in a tag.
-    Some((length, vec![Part::Text(value.unwrap_or_default().into())]))
+    Some((length, vec![InlinePart::Text(value.unwrap_or_default().into())]))
 }
 
 /// A text with every template replaced, as an address needs it.

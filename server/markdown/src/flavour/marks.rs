@@ -2,13 +2,13 @@
 //! `CO~2~`, `{--weekly--}`, `**Owner:**the lead`, `##Heading`.
 
 use super::features::{Feature, Features};
-use super::inline::{Found, Part};
+use super::inline::{InlineMatch, InlinePart};
 
 /// The longest text between two marks, in bytes: a mark that never ends must not cost a walk through the line each time.
 const LONGEST: usize = 1 << 10;
 
 /// A mark, the element it stands for, and whether words with spaces may stand in it.
-struct Mark {
+struct MarkSyntax {
     feature: Feature,
     sign: &'static str,
     element: &'static str,
@@ -21,26 +21,26 @@ enum Spaces {
     Forbidden,
 }
 
-const MARKS: [Mark; 4] = [
-    Mark {
+const MARKS: [MarkSyntax; 4] = [
+    MarkSyntax {
         feature: Feature::Marks,
         sign: "==",
         element: "mark",
         spaces: Spaces::Allowed,
     },
-    Mark {
+    MarkSyntax {
         feature: Feature::Carets,
         sign: "^^",
         element: "ins",
         spaces: Spaces::Allowed,
     },
-    Mark {
+    MarkSyntax {
         feature: Feature::Carets,
         sign: "^",
         element: "sup",
         spaces: Spaces::Forbidden,
     },
-    Mark {
+    MarkSyntax {
         feature: Feature::Tildes,
         sign: "~",
         element: "sub",
@@ -49,7 +49,7 @@ const MARKS: [Mark; 4] = [
 ];
 
 /// The mark at the beginning of a text.
-pub(super) fn find<'a>(rest: &'a str, before: &str, features: Features) -> Option<Found<'a>> {
+pub(super) fn find<'a>(rest: &'a str, before: &str, features: Features) -> Option<InlineMatch<'a>> {
     if rest.starts_with("**") {
         return strong(rest, before);
     }
@@ -62,7 +62,7 @@ pub(super) fn find<'a>(rest: &'a str, before: &str, features: Features) -> Optio
         .find_map(|mark| marked(rest, before, mark))
 }
 
-fn marked<'a>(rest: &'a str, before: &str, mark: &Mark) -> Option<Found<'a>> {
+fn marked<'a>(rest: &'a str, before: &str, mark: &MarkSyntax) -> Option<InlineMatch<'a>> {
     let first = mark.sign.as_bytes()[0];
     let run = rest.bytes().take_while(|&byte| byte == first).count();
     let doubled = mark.sign.len() == 2;
@@ -92,16 +92,16 @@ fn marked<'a>(rest: &'a str, before: &str, mark: &Mark) -> Option<Found<'a>> {
         && !(mark.sign == "^" && words.contains([']', '[']));
     fits.then(|| {
         let parts = vec![
-            Part::Begin(mark.element, mark.sign),
-            Part::Inside(words),
-            Part::End(mark.element, mark.sign),
+            InlinePart::Begin(mark.element, mark.sign),
+            InlinePart::Inside(words),
+            InlinePart::End(mark.element, mark.sign),
         ];
         (run + end + run, parts)
     })
 }
 
 /// `++ctrl+shift+k++`.
-fn keys(rest: &str) -> Option<Found<'_>> {
+fn keys(rest: &str) -> Option<InlineMatch<'_>> {
     let inside = within(&rest[2..]);
     let end = inside.find("++")?;
     let names = &inside[..end];
@@ -119,13 +119,13 @@ fn keys(rest: &str) -> Option<Found<'_>> {
     let mut parts = Vec::new();
     for (number, name) in names.split('+').enumerate() {
         if number > 0 {
-            parts.push(Part::Text("+".into()));
+            parts.push(InlinePart::Text("+".into()));
         }
-        parts.push(Part::Begin("kbd", if number == 0 { "++" } else { "" }));
-        parts.push(Part::Text(key(name).into()));
-        parts.push(Part::End("kbd", ""));
+        parts.push(InlinePart::Begin("kbd", if number == 0 { "++" } else { "" }));
+        parts.push(InlinePart::Text(key(name).into()));
+        parts.push(InlinePart::End("kbd", ""));
     }
-    if let Some(Part::End(_, source)) = parts.last_mut() {
+    if let Some(InlinePart::End(_, source)) = parts.last_mut() {
         *source = "++";
     }
     Some((end + 4, parts))
@@ -162,7 +162,7 @@ fn key(name: &str) -> String {
 }
 
 /// `{--weekly--}`, `{++daily++}`, `{~~old~>new~~}`, `{==marked==}`, `{>>a remark<<}`.
-pub(super) fn critic(rest: &str) -> Option<Found<'_>> {
+pub(super) fn critic(rest: &str) -> Option<InlineMatch<'_>> {
     let (sign, end_sign, element) = match rest.get(..3)? {
         "{--" => ("{--", "--}", "del"),
         "{++" => ("{++", "++}", "ins"),
@@ -176,32 +176,32 @@ pub(super) fn critic(rest: &str) -> Option<Found<'_>> {
     let words = &inside[..end];
     let parts = match (sign, words.split_once("~>")) {
         ("{~~", Some((old, new))) => vec![
-            Part::Begin("del", sign),
-            Part::Inside(old),
-            Part::End("del", "~>"),
-            Part::Begin("ins", ""),
-            Part::Inside(new),
-            Part::End("ins", end_sign),
+            InlinePart::Begin("del", sign),
+            InlinePart::Inside(old),
+            InlinePart::End("del", "~>"),
+            InlinePart::Begin("ins", ""),
+            InlinePart::Inside(new),
+            InlinePart::End("ins", end_sign),
         ],
         ("{>>", _) => vec![
-            Part::Text(" ".into()),
-            Part::Begin(element, sign),
-            Part::Text("(".into()),
-            Part::Inside(words.trim()),
-            Part::Text(")".into()),
-            Part::End(element, end_sign),
+            InlinePart::Text(" ".into()),
+            InlinePart::Begin(element, sign),
+            InlinePart::Text("(".into()),
+            InlinePart::Inside(words.trim()),
+            InlinePart::Text(")".into()),
+            InlinePart::End(element, end_sign),
         ],
         _ => vec![
-            Part::Begin(element, sign),
-            Part::Inside(words),
-            Part::End(element, end_sign),
+            InlinePart::Begin(element, sign),
+            InlinePart::Inside(words),
+            InlinePart::End(element, end_sign),
         ],
     };
     Some((3 + end + 3, parts))
 }
 
 /// `**Owner:**the lead`: bold to whoever wrote it, and stars to CommonMark, which wants a space or a mark behind it.
-fn strong<'a>(rest: &'a str, before: &str) -> Option<Found<'a>> {
+fn strong<'a>(rest: &'a str, before: &str) -> Option<InlineMatch<'a>> {
     let inside = within(rest.strip_prefix("**").filter(|inside| !inside.starts_with('*'))?);
     if before.ends_with('*') {
         return None;
@@ -220,9 +220,9 @@ fn strong<'a>(rest: &'a str, before: &str) -> Option<Found<'a>> {
     let closes_badly = words.ends_with(is_mark) && inside[end + 2..].starts_with(char::is_alphanumeric);
     (opens_badly || closes_badly).then(|| {
         let parts = vec![
-            Part::Begin("strong", "**"),
-            Part::Inside(words),
-            Part::End("strong", "**"),
+            InlinePart::Begin("strong", "**"),
+            InlinePart::Inside(words),
+            InlinePart::End("strong", "**"),
         ];
         (2 + end + 2, parts)
     })

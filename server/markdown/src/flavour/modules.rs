@@ -3,20 +3,20 @@
 use std::collections::HashMap;
 
 use super::Lines;
-use super::jsx::{Group, Tag};
+use super::jsx::{JsxTag, TabLabels};
 
 #[derive(Default)]
 pub(super) struct Modules {
-    statement: Statement,
+    statement: ModuleState,
     /// Names of components that are other pages, each with the file it comes from.
     pages: HashMap<String, String>,
     /// Groups of tabs that are open.
-    tabs: Vec<Group>,
+    tabs: Vec<TabLabels>,
 }
 
 /// Where we are in the JavaScript of a page.
 #[derive(Clone, Copy, Default, PartialEq)]
-enum Statement {
+enum ModuleState {
     #[default]
     Outside,
     /// In an `import` or `export` of several lines, with so many brackets open; without any it ends at the next blank line.
@@ -25,8 +25,8 @@ enum Statement {
 
 impl Modules {
     pub(super) fn blank(&mut self) {
-        if self.statement == Statement::Inside(0) {
-            self.statement = Statement::Outside;
+        if self.statement == ModuleState::Inside(0) {
+            self.statement = ModuleState::Outside;
         }
     }
 
@@ -36,12 +36,12 @@ impl Modules {
     }
 
     /// The innermost group of tabs.
-    pub(super) fn tabs(&self) -> Option<&Group> {
+    pub(super) fn tabs(&self) -> Option<&TabLabels> {
         self.tabs.last()
     }
 
-    pub(super) fn enter(&mut self, tag: &Tag) {
-        self.tabs.extend(Group::of(tag));
+    pub(super) fn enter(&mut self, tag: &JsxTag) {
+        self.tabs.extend(TabLabels::of(tag));
     }
 
     pub(super) fn leave(&mut self, name: &str) {
@@ -52,13 +52,13 @@ impl Modules {
 
     /// A line of JavaScript.
     pub(super) fn takes(&mut self, line: &str, lines: &mut Lines<'_>) -> bool {
-        if let Statement::Inside(open) = self.statement {
+        if let ModuleState::Inside(open) = self.statement {
             let open = brackets(line, open);
             let closed = open == 0 && line.trim_end().ends_with([';', '}', ')', ']']);
             self.statement = if closed {
-                Statement::Outside
+                ModuleState::Outside
             } else {
-                Statement::Inside(open)
+                ModuleState::Inside(open)
             };
             lines.drop(line);
             return true;
@@ -77,7 +77,7 @@ impl Modules {
         let open = brackets(line, 0);
         let ended = whole.ends_with([';', '"', '\'']) || (import && line.contains(" from "));
         if open > 0 || !ended {
-            self.statement = Statement::Inside(open);
+            self.statement = ModuleState::Inside(open);
         }
         lines.drop(line);
         true

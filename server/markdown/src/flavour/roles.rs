@@ -1,12 +1,12 @@
 //! MyST's roles: ``{ref}`the gate <ship-gate>` ``, ``{kbd}`Enter` ``.
 
-use super::inline::{Found, Part};
+use super::inline::{InlineMatch, InlinePart};
 
 /// The longest name of a role, in bytes.
 const LONGEST: usize = 40;
 
 /// A role at the beginning of a text.
-pub(super) fn find(rest: &str) -> Option<Found<'_>> {
+pub(super) fn find(rest: &str) -> Option<InlineMatch<'_>> {
     let inside = rest.strip_prefix('{')?;
     let end = inside.bytes().take(LONGEST).position(|byte| byte == b'}')?;
     let name = &inside[..end];
@@ -24,15 +24,15 @@ pub(super) fn find(rest: &str) -> Option<Found<'_>> {
     };
     let role = name.rsplit(':').next().unwrap_or(name);
     let link = |target: String| {
-        vec![Part::Text(
+        vec![InlinePart::Text(
             format!("[{words}](<{}>)", target.replace(['<', '>'], "")).into(),
         )]
     };
     let element = |element| {
         vec![
-            Part::Begin(element, ""),
-            Part::Text(text.into()),
-            Part::End(element, ""),
+            InlinePart::Begin(element, ""),
+            InlinePart::Text(text.into()),
+            InlinePart::End(element, ""),
         ]
     };
     let parts = match role {
@@ -43,19 +43,19 @@ pub(super) fn find(rest: &str) -> Option<Found<'_>> {
             } else {
                 words
             };
-            vec![Part::Text(format!("[{words}](<#{target}>)").into())]
+            vec![InlinePart::Text(format!("[{words}](<#{target}>)").into())]
         }
         "kbd" => element("kbd"),
         "sub" | "subscript" => element("sub"),
         "sup" | "superscript" => element("sup"),
         "strong" => element("strong"),
         "emphasis" | "dfn" => element("em"),
-        "math" => vec![Part::Text(format!("${text}$").into())],
-        "abbr" | "abbreviation" => vec![Part::Text(text.into())],
+        "math" => vec![InlinePart::Text(format!("${text}$").into())],
+        "abbr" | "abbreviation" => vec![InlinePart::Text(text.into())],
         "guilabel" | "menuselection" => element("strong"),
-        "index" => vec![Part::Text(words_of(text).into())],
+        "index" => vec![InlinePart::Text(words_of(text).into())],
         // Any other says of what kind a piece of code is.
-        _ => vec![Part::Text(format!("`{text}`").into())],
+        _ => vec![InlinePart::Text(format!("`{text}`").into())],
     };
     Some((taken, parts))
 }

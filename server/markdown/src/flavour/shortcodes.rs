@@ -1,13 +1,13 @@
 //! Hugo's short codes: `{{< details summary="More" >}}` … `{{< /details >}}`, `{{% notice tip %}}`, `{{< relref "a.md" >}}`.
 
-use super::inline::{Found, Part};
+use super::inline::{InlineMatch, InlinePart};
 use super::{Features, Lines, containers, include};
-use crate::callout::{Callout, Fold, Kind, Title};
-use crate::marker::{Block, Tab};
+use crate::callout::{Callout, CalloutKind, Fold, Title};
+use crate::marker::{DialectBlock, Tab};
 
 /// What the lines that follow are.
 #[derive(Clone, Default, PartialEq)]
-pub(super) enum State {
+pub(super) enum ShortCodeState {
     #[default]
     Text,
     /// Code, to the end of the short code of this name.
@@ -15,7 +15,7 @@ pub(super) enum State {
 }
 
 /// A short code as it is written.
-struct Code<'a> {
+struct ShortCode<'a> {
     source: &'a str,
     name: &'a str,
     arguments: Vec<(&'a str, &'a str)>,
@@ -24,7 +24,7 @@ struct Code<'a> {
     shown: bool,
 }
 
-impl<'a> Code<'a> {
+impl<'a> ShortCode<'a> {
     /// The short code at the beginning of a text.
     fn at(rest: &'a str) -> Option<Self> {
         let end = if rest.starts_with("{{<") {
@@ -68,12 +68,12 @@ impl<'a> Code<'a> {
         unnamed.nth(number).map(|(_, value)| *value)
     }
 
-    fn block(&self) -> Option<Block> {
+    fn block(&self) -> Option<DialectBlock> {
         let title = || self.value(&["summary", "title", "header", "name"]);
         let last = self.positional(1).or(title());
         Some(match self.name.to_lowercase().as_str() {
-            "details" | "expand" | "collapse" | "spoiler" | "accordion" => Block::Callout(Callout {
-                kind: Kind::Note,
+            "details" | "expand" | "collapse" | "spoiler" | "accordion" => DialectBlock::Callout(Callout {
+                kind: CalloutKind::Note,
                 title: title().or(self.positional(0)).map_or_else(
                     || Title::Named("details".to_owned()),
                     |title| Title::Written(title.to_owned()),
@@ -86,21 +86,30 @@ impl<'a> Code<'a> {
                     .or(self.positional(0))
                     .unwrap_or("note");
                 let title = last.map_or_else(
-                    || Title::Named(if Kind::parse(kind).is_some() { kind } else { "note" }.to_owned()),
+                    || {
+                        Title::Named(
+                            if CalloutKind::parse(kind).is_some() {
+                                kind
+                            } else {
+                                "note"
+                            }
+                            .to_owned(),
+                        )
+                    },
                     |title| Title::Written(title.to_owned()),
                 );
-                Block::Callout(Callout::named(kind, title, Fold::Fixed))
+                DialectBlock::Callout(Callout::named(kind, title, Fold::Fixed))
             }
-            "tabs" | "tabpane" | "tabgroup" => Block::Tabs,
-            "tab" | "tabitem" => Block::Tab(Tab::titled(title().or(self.positional(0)).unwrap_or_default())),
+            "tabs" | "tabpane" | "tabgroup" => DialectBlock::Tabs,
+            "tab" | "tabitem" => DialectBlock::Tab(Tab::titled(title().or(self.positional(0)).unwrap_or_default())),
             "steps" | "columns" | "column" | "cards" | "blocks/section" | "pageinfo" | "center" | "div" | "lead"
-            | "row" | "col" | "section" | "cardpane" | "children" => Block::Group,
-            "card" => Block::Callout(Callout {
-                kind: Kind::Note,
+            | "row" | "col" | "section" | "cardpane" | "children" => DialectBlock::Group,
+            "card" => DialectBlock::Callout(Callout {
+                kind: CalloutKind::Note,
                 title: title().map_or(Title::None, |title| Title::Written(title.to_owned())),
                 fold: Fold::Fixed,
             }),
-            name if name.starts_with("blocks/") => Block::Group,
+            name if name.starts_with("blocks/") => DialectBlock::Group,
             name => containers::block(name, title().or(self.positional(0)).unwrap_or_default())?,
         })
     }
@@ -130,11 +139,11 @@ fn arguments(text: &str) -> Vec<(&str, &str)> {
     found
 }
 
-impl State {
+impl ShortCodeState {
     /// A line in which a short code stands as a block, or that stands in one.
     pub(super) fn takes(&mut self, line: &str, lines: &mut Lines<'_>) -> bool {
         if let Self::Code(name) = self {
-            let ends = line.find("{{").and_then(|at| Code::at(&line[at..]));
+            let ends = line.find("{{").and_then(|at| ShortCode::at(&line[at..]));
             if ends.is_some_and(|code| code.closes && code.name == name.as_str()) {
                 *self = Self::Text;
                 lines.text.push_str("```");
@@ -173,7 +182,7 @@ impl State {
         }
     }
 
-    fn block(&mut self, code: &Code<'_>, lines: &mut Lines<'_>) {
+    fn block(&mut self, code: &ShortCode<'_>, lines: &mut Lines<'_>) {
         if code.is_code() {
             if code.closes {
                 return;
@@ -238,7 +247,7 @@ pub(super) fn joined<'t>(line: &str, after: &'t str) -> Option<(String, &'t str)
     None
 }
 
-fn figure(code: &Code<'_>, lines: &mut Lines<'_>) {
+fn figure(code: &ShortCode<'_>, lines: &mut Lines<'_>) {
     let source = code.value(&["src", "link"]).or(code.positional(0)).unwrap_or_default();
     let caption = code.value(&["caption", "title"]).unwrap_or_default();
     let alt = code.value(&["alt"]).unwrap_or(caption);
@@ -252,10 +261,10 @@ fn figure(code: &Code<'_>, lines: &mut Lines<'_>) {
 }
 
 /// The first short code of a line that stands as a block.
-fn next_block(line: &str) -> Option<(usize, Code<'_>)> {
+fn next_block(line: &str) -> Option<(usize, ShortCode<'_>)> {
     let mut from = 0;
     while let Some(at) = line[from..].find("{{").map(|at| from + at) {
-        if let Some(code) = Code::at(&line[at..]).filter(|code| !code.shown) {
+        if let Some(code) = ShortCode::at(&line[at..]).filter(|code| !code.shown) {
             let known = code.is_code()
                 || code.block().is_some()
                 || matches!(
@@ -272,12 +281,12 @@ fn next_block(line: &str) -> Option<(usize, Code<'_>)> {
 }
 
 /// A short code in the middle of a line.
-pub(super) fn in_line<'a>(rest: &'a str, lines: &mut Lines<'_>) -> Option<Found<'a>> {
-    let code = Code::at(rest)?;
+pub(super) fn in_line<'a>(rest: &'a str, lines: &mut Lines<'_>) -> Option<InlineMatch<'a>> {
+    let code = ShortCode::at(rest)?;
     let taken = code.source.len();
     // No marker stands for what says nothing: it may stand in a tag.
     let text = text_of(&code, lines).unwrap_or_default();
-    Some((taken, vec![Part::Text(text.into())]))
+    Some((taken, vec![InlinePart::Text(text.into())]))
 }
 
 /// A text with every short code replaced, as an address needs it.
@@ -286,7 +295,7 @@ pub(super) fn plain(text: &str, lines: &mut Lines<'_>) -> String {
     let mut rest = text;
     while let Some(at) = rest.find("{{") {
         plain.push_str(&rest[..at]);
-        let Some(code) = Code::at(&rest[at..]) else {
+        let Some(code) = ShortCode::at(&rest[at..]) else {
             break;
         };
         plain.push_str(&text_of(&code, lines).unwrap_or_default());
@@ -297,7 +306,7 @@ pub(super) fn plain(text: &str, lines: &mut Lines<'_>) -> String {
 }
 
 /// What a short code says to a reader; what cannot be told is a fault.
-fn text_of(code: &Code<'_>, lines: &mut Lines<'_>) -> Option<String> {
+fn text_of(code: &ShortCode<'_>, lines: &mut Lines<'_>) -> Option<String> {
     if code.shown {
         let source = code.source.replace("/*", "").replace("*/", "");
         return Some(format!("`{}`", source.trim()));

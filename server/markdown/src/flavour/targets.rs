@@ -1,7 +1,7 @@
 //! Targets of links and pictures that CommonMark does not take: with spaces, with a size, with a template in them.
 
 use super::features::{Feature, Features};
-use super::inline::{Found, Part};
+use super::inline::{InlineMatch, InlinePart};
 use super::{Lines, liquid, shortcodes};
 use crate::marker::Marker;
 
@@ -12,7 +12,12 @@ const LONGEST_ENDING: usize = 8;
 const LONGEST_TEXT: usize = 1 << 10;
 
 /// `](target)`, where the target needs to be written in another way; `before` is the line up to it.
-pub(super) fn find<'a>(rest: &'a str, before: &str, features: Features, lines: &mut Lines<'_>) -> Option<Found<'a>> {
+pub(super) fn find<'a>(
+    rest: &'a str,
+    before: &str,
+    features: Features,
+    lines: &mut Lines<'_>,
+) -> Option<InlineMatch<'a>> {
     let inside = rest.strip_prefix("](")?;
     let end = closing(super::marks::within(inside))?;
     let written = &inside[..end];
@@ -30,9 +35,9 @@ pub(super) fn find<'a>(rest: &'a str, before: &str, features: Features, lines: &
     }
     let target = target.trim().replace(['<', '>'], "");
     let title = title.map(|title| format!(" {title}")).unwrap_or_default();
-    let mut parts = vec![Part::Text(format!("](<{target}>{title})").into())];
+    let mut parts = vec![InlinePart::Text(format!("](<{target}>{title})").into())];
     if let Some((width, height)) = size {
-        parts.push(Part::Marker(Marker::Size(width, height), ""));
+        parts.push(InlinePart::Marker(Marker::Size(width, height), ""));
     }
     Some((2 + end + 1, parts))
 }

@@ -3,7 +3,7 @@
 use super::containers::Containers;
 use super::features::{Feature, Features};
 use super::html_blocks::HtmlBlocks;
-use super::indented::Indented;
+use super::indented::IndentedBlocks;
 use super::items::Items;
 use super::modules::Modules;
 use super::{Fence, Lines};
@@ -12,19 +12,19 @@ use super::{containers, definitions, embeds, gitbook, include, inline, jsx, liqu
 pub(super) struct Translator {
     pub(super) features: Features,
     pub(super) fence: Fence,
-    pub(super) indented: Indented,
+    pub(super) indented: IndentedBlocks,
     pub(super) containers: Containers,
     pub(super) html: HtmlBlocks,
     pub(super) modules: Modules,
     items: Items,
-    liquid: liquid::State,
-    shortcodes: shortcodes::State,
-    comment: Comment,
+    liquid: liquid::LiquidState,
+    shortcodes: shortcodes::ShortCodeState,
+    comment: CommentState,
 }
 
 /// Where we are in a comment of several lines.
 #[derive(Clone, Copy, Default, PartialEq)]
-enum Comment {
+enum CommentState {
     #[default]
     Outside,
     /// Of Obsidian, to the next `%%`.
@@ -38,14 +38,14 @@ impl Translator {
         Self {
             features,
             fence: Fence::default(),
-            indented: Indented::default(),
+            indented: IndentedBlocks::default(),
             containers: Containers::default(),
             html: HtmlBlocks::default(),
             modules: Modules::default(),
             items: Items::default(),
-            liquid: liquid::State::default(),
-            shortcodes: shortcodes::State::default(),
-            comment: Comment::Outside,
+            liquid: liquid::LiquidState::default(),
+            shortcodes: shortcodes::ShortCodeState::default(),
+            comment: CommentState::Outside,
         }
     }
 
@@ -78,7 +78,7 @@ impl Translator {
     /// One line; returns what is left of the text, since a tag may go on.
     fn line<'t>(&mut self, line: &str, after: &'t str, lines: &mut Lines<'_>) -> &'t str {
         if line.trim().is_empty() {
-            if self.comment == Comment::Outside {
+            if self.comment == CommentState::Outside {
                 self.containers.blank();
                 self.items.blank();
                 self.modules.blank();
@@ -101,7 +101,7 @@ impl Translator {
         }
         if self.fence.is_open() || !self.may_be_directive(line) {
             let was_open = self.fence.is_open();
-            if self.comment == Comment::Outside && self.fence.covers(line) {
+            if self.comment == CommentState::Outside && self.fence.covers(line) {
                 if !(was_open && include::in_code(line, lines)) {
                     lines.text.push_str(line);
                 }
@@ -144,33 +144,33 @@ impl Translator {
     /// A line in a comment of several lines, or one that begins it.
     fn in_comment(&mut self, line: &str, lines: &mut Lines<'_>) -> bool {
         match self.comment {
-            Comment::Percent => {
+            CommentState::Percent => {
                 if let Some((_, after)) = line.split_once("%%") {
-                    self.comment = Comment::Outside;
+                    self.comment = CommentState::Outside;
                     inline::rewrite(after, self.features, lines);
                 }
                 true
             }
-            Comment::Html => {
+            CommentState::Html => {
                 if line.contains("-->") {
-                    self.comment = Comment::Outside;
+                    self.comment = CommentState::Outside;
                 }
                 lines.text.push_str(line);
                 true
             }
-            Comment::Outside => {
+            CommentState::Outside => {
                 let signs = match self.features.has(Feature::PercentComments) {
                     true => percents(line),
                     false => Vec::new(),
                 };
                 if let Some(&before) = signs.last().filter(|_| signs.len() % 2 == 1) {
-                    self.comment = Comment::Percent;
+                    self.comment = CommentState::Percent;
                     inline::rewrite(&line[..before], self.features, lines);
                     return true;
                 }
                 let opens = line.trim_start().starts_with("<!--") && !line.contains("-->");
                 if opens {
-                    self.comment = Comment::Html;
+                    self.comment = CommentState::Html;
                     lines.text.push_str(line);
                 }
                 opens

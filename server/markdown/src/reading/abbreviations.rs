@@ -2,13 +2,13 @@
 
 use pulldown_cmark::CowStr;
 
-use super::Reader;
+use super::PieceReader;
 use super::frames::Owner;
 use super::html::plain_tag;
 use crate::escape::BAR;
 use crate::piece::{Element, Piece};
 
-impl<'n> Reader<'n> {
+impl<'n> PieceReader<'n> {
     /// Text in which the short forms are marked; the case of letters counts, and only whole words are meant.
     pub(super) fn push_words(&mut self, text: CowStr<'n>) {
         let text = if text.contains(BAR) {

@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use pulldown_cmark::CowStr;
 
-use super::Reader;
+use super::PieceReader;
 use super::frames::Owner;
 use crate::escape::BAR;
 use crate::flavour::{Feature, is_picture};
-use crate::piece::{Element, Label, Link, LinkKind, Picture, Piece};
+use crate::piece::{Element, Label, LinkElement, LinkKind, Picture, Piece};
 
 /// Finds where something stands in a text.
 type Finder = fn(&str) -> Option<Range<usize>>;
 
-impl Reader<'_> {
+impl PieceReader<'_> {
     /// Text with bare addresses and names of pages in it: each becomes a link.
     pub(super) fn push_linked(&mut self, text: &str) {
         const FINDERS: [Finder; 4] = [find_full, find_www, find_mail, find_wiki_link];
@@ -89,7 +89,7 @@ impl Reader<'_> {
     }
 
     fn push_link(&mut self, target: &str, text: &str, kind: LinkKind) {
-        let link = Link {
+        let link = LinkElement {
             target: target.to_owned().into(),
             title: CowStr::Borrowed(""),
             kind,

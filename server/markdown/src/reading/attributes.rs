@@ -6,24 +6,24 @@
 
 use pulldown_cmark::CowStr;
 
-use super::Reader;
-use super::frames::Shown;
-use crate::callout::{Callout, Fold, Kind as CalloutKind, Title};
+use super::PieceReader;
+use super::frames::FrameDisplay;
+use crate::callout::{Callout, CalloutKind, Fold, Title};
 use crate::flavour::{Feature, Features};
-use crate::piece::{Element, Kind, Piece};
+use crate::piece::{Element, ElementKind, Piece};
 
 /// The longest list, in bytes.
 const LONGEST: usize = 1 << 10;
 
 /// A list, read.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Attributes {
+pub(super) struct AttributeList {
     pub(super) id: Option<String>,
     classes: Vec<String>,
     values: Vec<(String, String)>,
 }
 
-impl Attributes {
+impl AttributeList {
     /// The list at the beginning of a text, and its bytes.
     fn at(text: &str) -> Option<(Self, usize)> {
         let inside = text.strip_prefix('{')?;
@@ -114,7 +114,7 @@ impl Attributes {
 
 /// Bytes of the list that a text begins with.
 pub(super) fn length_of_list(text: &str) -> usize {
-    Attributes::at(text).map_or(0, |(_, length)| length)
+    AttributeList::at(text).map_or(0, |(_, length)| length)
 }
 
 /// Whether a list may stand here at all: where nobody knows the tool, only one that can be nothing else.
@@ -142,7 +142,7 @@ fn value_of(text: &str) -> Option<(&str, &str)> {
     }
 }
 
-impl<'n> Reader<'n> {
+impl<'n> PieceReader<'n> {
     /// The text without a list that belongs to what stands right before it.
     pub(super) fn without_list_behind(&mut self, text: CowStr<'n>) -> CowStr<'n> {
         if !text.starts_with('{') || !is_read(self.features, &text) {
@@ -151,12 +151,16 @@ impl<'n> Reader<'n> {
         let is_behind = match self.pieces.last() {
             Some((Piece::Close(kind), _)) => matches!(
                 kind,
-                Kind::Link | Kind::Emphasis | Kind::Strong | Kind::Strikethrough | Kind::Tag
+                ElementKind::Link
+                    | ElementKind::Emphasis
+                    | ElementKind::Strong
+                    | ElementKind::Strikethrough
+                    | ElementKind::Tag
             ),
             Some((Piece::Image(_) | Piece::Code(_) | Piece::Math(..), _)) => true,
             _ => false,
         };
-        let Some((attributes, length)) = Attributes::at(&text).filter(|_| is_behind) else {
+        let Some((attributes, length)) = AttributeList::at(&text).filter(|_| is_behind) else {
             return text;
         };
         self.give_to_last(&attributes);
@@ -164,7 +168,7 @@ impl<'n> Reader<'n> {
     }
 
     /// What the list says of the picture, link or mark that was just read.
-    fn give_to_last(&mut self, attributes: &Attributes) {
+    fn give_to_last(&mut self, attributes: &AttributeList) {
         let Some(last) = self.pieces.len().checked_sub(1) else {
             return;
         };
@@ -184,7 +188,7 @@ impl<'n> Reader<'n> {
                     title.clone_into(&mut picture.title);
                 }
             }
-            Piece::Close(Kind::Link) => {
+            Piece::Close(ElementKind::Link) => {
                 let opening = self.pieces.iter_mut().rev().find_map(|(piece, _)| match piece {
                     Piece::Open(Element::Link(link)) => Some(link),
                     _ => None,
@@ -198,7 +202,7 @@ impl<'n> Reader<'n> {
     }
 
     /// The list on the last line of a block that ends now, or behind the text of a heading, taken off it.
-    pub(super) fn take_list_at_end(&mut self, kind: Kind, start: usize) -> Option<Attributes> {
+    pub(super) fn take_list_at_end(&mut self, kind: ElementKind, start: usize) -> Option<AttributeList> {
         let Some((Piece::Text(text), _)) = self.pieces.last() else {
             return None;
         };
@@ -213,7 +217,7 @@ impl<'n> Reader<'n> {
             );
         if own_line
             && is_read(features, text.trim_start())
-            && let Some(attributes) = Attributes::whole(text)
+            && let Some(attributes) = AttributeList::whole(text)
         {
             self.pieces.pop();
             while matches!(self.pieces.last(), Some((Piece::SoftBreak | Piece::HardBreak, _))) {
@@ -222,7 +226,7 @@ impl<'n> Reader<'n> {
             return Some(attributes);
         }
         let trailing = match kind {
-            Kind::Heading => true,
+            ElementKind::Heading => true,
             _ => features.has(Feature::TrailingAttributes),
         };
         let at = text.rfind('{').filter(|&at| {
@@ -230,7 +234,7 @@ impl<'n> Reader<'n> {
             let tight = features.has(Feature::TrailingAttributes) && text[at..].starts_with("{.");
             trailing && (at == 0 || tight || text[..at].ends_with([' ', '\t']))
         })?;
-        let attributes = Attributes::whole(&text[at..]).filter(|_| is_read(features, &text[at..]))?;
+        let attributes = AttributeList::whole(&text[at..]).filter(|_| is_read(features, &text[at..]))?;
         let left = text[..at].trim_end().to_owned();
         if let Some((piece, _)) = self.pieces.last_mut() {
             *piece = Piece::Text(left.into());
@@ -239,7 +243,7 @@ impl<'n> Reader<'n> {
     }
 
     /// kramdown's list on the first line of a paragraph, taken off it.
-    pub(super) fn take_list_at_start(&mut self, start: usize) -> Option<Attributes> {
+    pub(super) fn take_list_at_start(&mut self, start: usize) -> Option<AttributeList> {
         let Some((Piece::Text(text), _)) = self.pieces.get(start + 1) else {
             return None;
         };
@@ -247,54 +251,58 @@ impl<'n> Reader<'n> {
             self.pieces.get(start + 2),
             Some((Piece::SoftBreak | Piece::HardBreak, _))
         );
-        let attributes = Attributes::whole(text).filter(|_| ends && is_read(self.features, text))?;
+        let attributes = AttributeList::whole(text).filter(|_| ends && is_read(self.features, text))?;
         self.pieces.drain(start + 1..start + 3);
         Some(attributes)
     }
 
     /// What a list says of the block that it stood behind, which begins at `start` and ends now.
-    pub(super) fn give_to_block(&mut self, kind: Kind, attributes: &Attributes, start: usize) -> Wrapped {
+    pub(super) fn give_to_block(&mut self, kind: ElementKind, attributes: &AttributeList, start: usize) -> BoxAdded {
         if let Some(id) = &attributes.id {
             self.pieces.push((Piece::Anchor(id.clone()), self.line));
         }
         let Some(callout) = attributes.callout() else {
-            return Wrapped::No;
+            return BoxAdded::No;
         };
         // A paragraph gets a box around it. Around an item or a cell none may stand.
-        if self.quote_becomes(&callout) || kind != Kind::Paragraph {
-            return Wrapped::No;
+        if self.quote_becomes(&callout) || kind != ElementKind::Paragraph {
+            return BoxAdded::No;
         }
         let line = self.pieces[start].1;
         self.pieces
             .insert(start, (Piece::Open(Element::Callout(Box::new(callout))), line));
-        Wrapped::Yes
+        BoxAdded::Yes
     }
 
     /// Makes the quote that is open a callout; says whether there is one.
     pub(super) fn quote_becomes(&mut self, callout: &Callout) -> bool {
-        let shown = self.frames.iter_mut().rev().filter(|frame| frame.shown == Shown::Yes);
-        let mut outer = shown.skip_while(|frame| frame.kind == Kind::Paragraph);
-        let Some(frame) = outer.next().filter(|frame| frame.kind == Kind::Quote) else {
+        let shown = self
+            .frames
+            .iter_mut()
+            .rev()
+            .filter(|frame| frame.shown == FrameDisplay::Yes);
+        let mut outer = shown.skip_while(|frame| frame.kind == ElementKind::Paragraph);
+        let Some(frame) = outer.next().filter(|frame| frame.kind == ElementKind::Quote) else {
             return false;
         };
-        frame.kind = Kind::Callout;
+        frame.kind = ElementKind::Callout;
         let start = frame.start;
         self.pieces[start].0 = Piece::Open(Element::Callout(Box::new(callout.clone())));
         true
     }
 
     /// A list that stands alone behind a quote that has ended: `> words`, then a blank line, then `{.is-info}`.
-    pub(super) fn give_to_block_before(&mut self, attributes: &Attributes) {
+    pub(super) fn give_to_block_before(&mut self, attributes: &AttributeList) {
         let Some(callout) = attributes.callout() else {
             return;
         };
-        let Some((Piece::Close(Kind::Quote), _)) = self.pieces.last() else {
+        let Some((Piece::Close(ElementKind::Quote), _)) = self.pieces.last() else {
             return;
         };
         let mut depth = 0usize;
         let opening = self.pieces.iter().rposition(|(piece, _)| {
             match piece {
-                Piece::Close(Kind::Quote) => depth += 1,
+                Piece::Close(ElementKind::Quote) => depth += 1,
                 Piece::Open(Element::Quote) => depth -= 1,
                 _ => {}
             }
@@ -303,7 +311,7 @@ impl<'n> Reader<'n> {
         if let Some(opening) = opening {
             self.pieces[opening].0 = Piece::Open(Element::Callout(Box::new(callout)));
             if let Some((piece, _)) = self.pieces.last_mut() {
-                *piece = Piece::Close(Kind::Callout);
+                *piece = Piece::Close(ElementKind::Callout);
             }
         }
     }
@@ -311,7 +319,7 @@ impl<'n> Reader<'n> {
 
 /// Whether a block got a box around it, which has to be closed behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wrapped {
+pub(super) enum BoxAdded {
     Yes,
     No,
 }
@@ -330,10 +338,10 @@ mod tests {
             "{width=50%}",
             "{:toc}",
         ] {
-            assert!(Attributes::whole(list).is_some(), "{list}");
+            assert!(AttributeList::whole(list).is_some(), "{list}");
         }
         for text in ["{}", "{ id }", "{a b}", "{team = checkout}", "{.}", "{x=}", "{{x=1}}"] {
-            assert!(Attributes::whole(text).is_none(), "{text}");
+            assert!(AttributeList::whole(text).is_none(), "{text}");
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use pulldown_cmark::CowStr;
 
-use super::Reader;
+use super::PieceReader;
 use super::frames::Owner;
 use super::html::plain_tag;
 use crate::callout::{Callout, Title};
-use crate::marker::{Block, End, Marker, Placed, Tab};
-use crate::piece::{Element, Kind, Label, Link, LinkKind, Piece, Pointer};
+use crate::marker::{BlockEnd, DialectBlock, Marker, PlacedMarker, Tab};
+use crate::piece::{Element, ElementKind, Label, LinkElement, LinkKind, Piece, Pointer};
 
 /// A block whose content is only its caption.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(super) struct Capture {
     pub(super) caption: String,
 }
 
-impl<'n> Reader<'n> {
+impl<'n> PieceReader<'n> {
     /// A comment of the source: a marker, or nothing at all.
     pub(super) fn comment(&mut self, body: &str) {
         let Some(placed) = self.markers.named_by(body) else {
@@ -57,44 +57,44 @@ impl<'n> Reader<'n> {
         }
     }
 
-    fn open_dialect(&mut self, placed: &'n Placed, block: &'n Block, end: End) {
+    fn open_dialect(&mut self, placed: &'n PlacedMarker, block: &'n DialectBlock, end: BlockEnd) {
         self.line = placed.line;
         let owner = Owner::Dialect(&placed.name);
         let element = match block {
-            Block::ContentRef(target) => return self.open_pointer(Pointer::ContentRef, target, placed, end),
-            Block::Embed(target) => return self.open_pointer(Pointer::Embed, target, placed, end),
-            Block::File(target) => return self.open_pointer(Pointer::File, target, placed, end),
-            Block::Code(title) => {
+            DialectBlock::ContentRef(target) => return self.open_pointer(Pointer::ContentRef, target, placed, end),
+            DialectBlock::Embed(target) => return self.open_pointer(Pointer::Embed, target, placed, end),
+            DialectBlock::File(target) => return self.open_pointer(Pointer::File, target, placed, end),
+            DialectBlock::Code(title) => {
                 self.code_title.clone_from(title);
                 return self.open_silent(owner);
             }
-            Block::Group => return self.open_silent(owner),
-            Block::Callout(callout) => Element::Callout(Box::new(self.with_words(callout))),
-            Block::Tabs => Element::Tabs,
-            Block::Tab(tab) => Element::Tab(Tab {
+            DialectBlock::Group => return self.open_silent(owner),
+            DialectBlock::Callout(callout) => Element::Callout(Box::new(self.with_words(callout))),
+            DialectBlock::Tabs => Element::Tabs,
+            DialectBlock::Tab(tab) => Element::Tab(Tab {
                 title: self.words(&tab.title),
                 shown: tab.shown,
             }),
-            Block::InQuote(callout) => {
+            DialectBlock::InQuote(callout) => {
                 let callout = self.with_words(callout);
                 if !self.quote_becomes(&callout) {
                     self.open_block(Element::Callout(Box::new(callout)), Owner::Person("callout"));
                 }
                 return;
             }
-            Block::Quote => Element::Quote,
-            Block::Steps => Element::Steps,
-            Block::Step => {
+            DialectBlock::Quote => Element::Quote,
+            DialectBlock::Steps => Element::Steps,
+            DialectBlock::Step => {
                 self.end_implied();
                 self.close_if_open(&["step"], &[]);
-                if self.innermost() != Some(Kind::Steps) {
+                if self.innermost() != Some(ElementKind::Steps) {
                     return self.open_silent(owner);
                 }
                 Element::Step
             }
-            Block::Columns => Element::Columns,
-            Block::Column => Element::Column,
-            Block::Included => Element::Included,
+            DialectBlock::Columns => Element::Columns,
+            DialectBlock::Column => Element::Column,
+            DialectBlock::Included => Element::Included,
         };
         self.open_block(element, owner);
         self.set_ending(end);
@@ -115,7 +115,7 @@ impl<'n> Reader<'n> {
         self.conventions(text.to_owned().into()).into_string()
     }
 
-    fn open_pointer(&mut self, pointer: Pointer, target: &str, placed: &'n Placed, end: End) {
+    fn open_pointer(&mut self, pointer: Pointer, target: &str, placed: &'n PlacedMarker, end: BlockEnd) {
         if self.capture.is_some() {
             return self.open_silent(Owner::Dialect(&placed.name));
         }
@@ -127,7 +127,7 @@ impl<'n> Reader<'n> {
             line: placed.line,
             caption: String::new(),
         };
-        if end == End::Alone {
+        if end == BlockEnd::Alone {
             return self.write_pointer(&capture);
         }
         self.open_silent(Owner::Dialect(&placed.name));
@@ -163,8 +163,8 @@ impl<'n> Reader<'n> {
         if !in_line {
             self.open_block(Element::Pointer(pointer), Owner::Person("pointer"));
         }
-        if !self.is_in(Kind::Link) {
-            let link = Link {
+        if !self.is_in(ElementKind::Link) {
+            let link = LinkElement {
                 target: target.to_owned().into(),
                 title: CowStr::Borrowed(""),
                 kind: LinkKind::Address,

@@ -1,25 +1,27 @@
 //! What happens when an element ends: attribute lists are given to it, and what has nothing to show is taken back.
 
-use super::Reader;
-use super::attributes::Wrapped;
-use crate::piece::{Element, Kind, Piece, plain};
+use super::PieceReader;
+use super::attributes::BoxAdded;
+use crate::piece::{Element, ElementKind, Piece, plain};
 
-impl Reader<'_> {
+impl PieceReader<'_> {
     /// Writes the end of an element, or takes its beginning back when there is nothing to show in it.
-    pub(super) fn close_shown(&mut self, kind: Kind, start: usize) {
-        if matches!(kind, Kind::Paragraph | Kind::Heading) {
+    pub(super) fn close_shown(&mut self, kind: ElementKind, start: usize) {
+        if matches!(kind, ElementKind::Paragraph | ElementKind::Heading) {
             self.trim_breaks(start);
         }
-        let mut wrapped = Wrapped::No;
-        if matches!(kind, Kind::Paragraph | Kind::Heading | Kind::Item | Kind::Cell)
-            && let Some(attributes) = self.take_list_at_end(kind, start)
+        let mut wrapped = BoxAdded::No;
+        if matches!(
+            kind,
+            ElementKind::Paragraph | ElementKind::Heading | ElementKind::Item | ElementKind::Cell
+        ) && let Some(attributes) = self.take_list_at_end(kind, start)
         {
-            if kind == Kind::Heading {
+            if kind == ElementKind::Heading {
                 if let (Piece::Open(Element::Heading(heading)), Some(id)) = (&mut self.pieces[start].0, &attributes.id)
                 {
                     heading.id = Some(id.clone());
                 }
-            } else if kind == Kind::Paragraph && self.pieces.len() == start + 1 {
+            } else if kind == ElementKind::Paragraph && self.pieces.len() == start + 1 {
                 // It stands alone: what it says is said of the block before it.
                 self.pieces.truncate(start);
                 return self.give_to_block_before(&attributes);
@@ -27,19 +29,19 @@ impl Reader<'_> {
                 wrapped = self.give_to_block(kind, &attributes, start);
             }
         }
-        if kind == Kind::Paragraph
-            && wrapped == Wrapped::No
+        if kind == ElementKind::Paragraph
+            && wrapped == BoxAdded::No
             && let Some(attributes) = self.take_list_at_start(start)
         {
             wrapped = self.give_to_block(kind, &attributes, start);
         }
-        if kind == Kind::Tabs {
+        if kind == ElementKind::Tabs {
             self.show_one(start);
         }
-        let start = start + usize::from(wrapped == Wrapped::Yes);
+        let start = start + usize::from(wrapped == BoxAdded::Yes);
         self.end_shown(kind, start);
-        if wrapped == Wrapped::Yes {
-            self.pieces.push((Piece::Close(Kind::Callout), self.line));
+        if wrapped == BoxAdded::Yes {
+            self.pieces.push((Piece::Close(ElementKind::Callout), self.line));
         }
     }
 
@@ -50,7 +52,7 @@ impl Reader<'_> {
         for (index, (piece, _)) in self.pieces.iter().enumerate().skip(start + 1) {
             match piece {
                 Piece::Open(Element::Tabs) => depth += 1,
-                Piece::Close(Kind::Tabs) => depth = depth.saturating_sub(1),
+                Piece::Close(ElementKind::Tabs) => depth = depth.saturating_sub(1),
                 Piece::Open(Element::Tab(_)) if depth == 0 => tabs.push(index),
                 _ => {}
             }
@@ -64,19 +66,23 @@ impl Reader<'_> {
         }
     }
 
-    fn end_shown(&mut self, kind: Kind, start: usize) {
+    fn end_shown(&mut self, kind: ElementKind, start: usize) {
         let inside = &self.pieces[start + 1..];
         let empty = match kind {
-            Kind::Heading => plain(inside).trim().is_empty(),
-            Kind::Paragraph => inside.iter().all(|(piece, _)| is_invisible(piece)) || is_contents(inside),
-            Kind::Tabs | Kind::Steps | Kind::Columns | Kind::List | Kind::Callout => inside.is_empty(),
+            ElementKind::Heading => plain(inside).trim().is_empty(),
+            ElementKind::Paragraph => inside.iter().all(|(piece, _)| is_invisible(piece)) || is_contents(inside),
+            ElementKind::Tabs
+            | ElementKind::Steps
+            | ElementKind::Columns
+            | ElementKind::List
+            | ElementKind::Callout => inside.is_empty(),
             _ => false,
         };
         if !empty {
             self.pieces.push((Piece::Close(kind), self.line));
             return;
         }
-        if kind == Kind::Paragraph && is_contents(inside) {
+        if kind == ElementKind::Paragraph && is_contents(inside) {
             return self.pieces.truncate(start);
         }
         match &mut self.pieces[start].0 {

@@ -4,20 +4,20 @@
 //! in another list item than it began in. Three rules keep the stream balanced: what a container holds ends with it; an
 //! end finds its beginning only inside its own container; an end that comes too early waits for the container.
 
-use super::{Extent, Nesting, Reader};
+use super::{Nesting, PieceReader, ReadExtent};
 use crate::limits::DEEPEST;
-use crate::marker::End;
-use crate::piece::{Element, Kind, Piece};
+use crate::marker::BlockEnd;
+use crate::piece::{Element, ElementKind, Piece};
 
 /// Something that is open.
 #[derive(Debug)]
-pub(super) struct Frame<'n> {
-    pub(super) kind: Kind,
+pub(super) struct OpenFrame<'n> {
+    pub(super) kind: ElementKind,
     pub(super) owner: Owner<'n>,
     /// Index of its opening piece.
     pub(super) start: usize,
-    pub(super) shown: Shown,
-    pub(super) ending: Ending,
+    pub(super) shown: FrameDisplay,
+    pub(super) ending: FrameEnd,
 }
 
 /// Who closes a frame.
@@ -31,7 +31,7 @@ pub(super) enum Owner<'n> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(super) enum FrameDisplay {
     Yes,
     /// It has no opening piece and gets no closing one.
     No,
@@ -39,7 +39,7 @@ pub(super) enum Shown {
 
 /// How a block of a dialect ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
+pub(super) enum FrameEnd {
     Awaited,
     /// Its end was read inside another container: it ends with that.
     Due,
@@ -47,7 +47,7 @@ pub(super) enum Ending {
     Forgotten,
 }
 
-impl<'n> Reader<'n> {
+impl<'n> PieceReader<'n> {
     /// Whether what is read now is to be written at all.
     fn is_heard(&self) -> bool {
         self.image.is_none() && self.capture.is_none() && self.dropping.is_none()
@@ -83,12 +83,12 @@ impl<'n> Reader<'n> {
 
     pub(super) fn begin(&mut self, element: Element<'n>, owner: Owner<'n>) {
         let kind = element.kind();
-        self.frames.push(Frame {
+        self.frames.push(OpenFrame {
             kind,
             owner,
             start: self.pieces.len(),
-            shown: Shown::Yes,
-            ending: Ending::Awaited,
+            shown: FrameDisplay::Yes,
+            ending: FrameEnd::Awaited,
         });
         self.pieces.push((Piece::Open(element), self.line));
     }
@@ -102,8 +102,13 @@ impl<'n> Reader<'n> {
         if element.is_operable() {
             self.end_link();
         }
-        let in_line = [Kind::Paragraph, Kind::Heading, Kind::DefinitionTerm];
-        if in_line.into_iter().any(|kind| self.is_in(kind)) || (element.is_operable() && self.is_in(Kind::Link)) {
+        let in_line = [
+            ElementKind::Paragraph,
+            ElementKind::Heading,
+            ElementKind::DefinitionTerm,
+        ];
+        if in_line.into_iter().any(|kind| self.is_in(kind)) || (element.is_operable() && self.is_in(ElementKind::Link))
+        {
             return self.open_silent(owner);
         }
         self.open(element, owner);
@@ -113,7 +118,7 @@ impl<'n> Reader<'n> {
     fn end_heading(&mut self) {
         let trailing = self.frames.iter().enumerate().rev();
         let mut trailing = trailing.take_while(|(_, frame)| matches!(frame.owner, Owner::Person(_)));
-        if let Some((index, _)) = trailing.find(|(_, frame)| frame.kind == Kind::Heading) {
+        if let Some((index, _)) = trailing.find(|(_, frame)| frame.kind == ElementKind::Heading) {
             self.pop_to(index);
         }
     }
@@ -126,12 +131,12 @@ impl<'n> Reader<'n> {
     /// Opens something that leaves no trace.
     pub(super) fn open_silent(&mut self, owner: Owner<'n>) {
         self.flush();
-        self.frames.push(Frame {
-            kind: Kind::Silent,
+        self.frames.push(OpenFrame {
+            kind: ElementKind::Silent,
             owner,
             start: self.pieces.len(),
-            shown: Shown::No,
-            ending: Ending::Awaited,
+            shown: FrameDisplay::No,
+            ending: FrameEnd::Awaited,
         });
     }
 
@@ -158,13 +163,13 @@ impl<'n> Reader<'n> {
     /// The paragraph of markdown ends here, if nothing else is open in it.
     fn end_paragraph(&mut self) {
         if let Some(frame) = self.frames.last_mut()
-            && frame.kind == Kind::Paragraph
-            && frame.shown == Shown::Yes
+            && frame.kind == ElementKind::Paragraph
+            && frame.shown == FrameDisplay::Yes
         {
-            frame.shown = Shown::No;
-            frame.kind = Kind::Silent;
+            frame.shown = FrameDisplay::No;
+            frame.kind = ElementKind::Silent;
             let start = frame.start;
-            self.close_shown(Kind::Paragraph, start);
+            self.close_shown(ElementKind::Paragraph, start);
         }
     }
 
@@ -177,7 +182,7 @@ impl<'n> Reader<'n> {
             .map_or(0, |at| at + 1);
         let forgotten = self.frames[from..]
             .iter()
-            .position(|frame| frame.ending == Ending::Forgotten);
+            .position(|frame| frame.ending == FrameEnd::Forgotten);
         if let Some(index) = forgotten {
             self.pop_to(from + index);
         }
@@ -193,7 +198,7 @@ impl<'n> Reader<'n> {
                 break;
             }
         }
-        while self.frames.last().is_some_and(|frame| frame.ending == Ending::Due) {
+        while self.frames.last().is_some_and(|frame| frame.ending == FrameEnd::Due) {
             self.pop();
         }
     }
@@ -231,19 +236,19 @@ impl<'n> Reader<'n> {
         self.flush();
         let innermost = self.frames.iter().enumerate().rev().take(2 * DEEPEST);
         let mut open = innermost.filter(|(_, frame)| frame.owner == Owner::Dialect(name));
-        let Some((index, _)) = open.find(|(_, frame)| frame.ending != Ending::Due) else {
+        let Some((index, _)) = open.find(|(_, frame)| frame.ending != FrameEnd::Due) else {
             return;
         };
         if self.frames[index..].iter().any(|frame| frame.owner == Owner::Markdown) {
-            self.frames[index].ending = Ending::Due;
+            self.frames[index].ending = FrameEnd::Due;
         } else {
             self.pop_to(index);
         }
     }
 
-    pub(super) fn set_ending(&mut self, end: End) {
-        if let (Some(frame), End::Forgotten) = (self.frames.last_mut(), end) {
-            frame.ending = Ending::Forgotten;
+    pub(super) fn set_ending(&mut self, end: BlockEnd) {
+        if let (Some(frame), BlockEnd::Forgotten) = (self.frames.last_mut(), end) {
+            frame.ending = FrameEnd::Forgotten;
         }
     }
 
@@ -261,12 +266,12 @@ impl<'n> Reader<'n> {
         if let Owner::Dialect(name) = frame.owner {
             self.end_block(name);
         }
-        if frame.shown == Shown::Yes {
+        if frame.shown == FrameDisplay::Yes {
             self.close_shown(frame.kind, frame.start);
         }
     }
 
-    pub(super) fn finish(mut self, extent: Extent) -> super::Reading<'n> {
+    pub(super) fn finish(mut self, extent: ReadExtent) -> super::PieceStream<'n> {
         self.flush();
         self.pop_to(0);
         let mut pieces = self.pieces;
@@ -274,7 +279,7 @@ impl<'n> Reader<'n> {
             pieces = crate::cards::fold(pieces);
         }
         self.faults.sort_by_key(|(line, _)| *line);
-        super::Reading {
+        super::PieceStream {
             pieces,
             faults: self.faults,
             nesting: self.nesting,
@@ -283,7 +288,7 @@ impl<'n> Reader<'n> {
     }
 }
 
-impl Frame<'_> {
+impl OpenFrame<'_> {
     fn owner_is(&self, name: &str) -> bool {
         matches!(self.owner, Owner::Person(own) if own == name)
     }

@@ -2,17 +2,17 @@
 
 use pulldown_cmark::{Alignment, CowStr};
 
-use super::Reader;
+use super::PieceReader;
 use super::frames::Owner;
 use super::rules::{Rule, rule};
 use crate::marker::INLINE_NAME;
 use crate::piece::{
-    CardColumn, Cell, CellKind, CodeBlock, Element, Heading, Kind, Label, Link, LinkKind, Picture, Piece, Pointer,
-    TableKind, Tag,
+    CardColumn, CellKind, CodeBlock, Element, ElementKind, HeadingElement, HtmlTag, Label, LinkElement, LinkKind,
+    Picture, Piece, Pointer, TableCell, TableKind,
 };
-use crate::tags::{OpenTag, Token, Tokens};
+use crate::tags::{HtmlToken, OpenTag, Tokens};
 
-impl<'n> Reader<'n> {
+impl<'n> PieceReader<'n> {
     /// Reads raw HTML that begins on a line.
     pub(super) fn read_html(&mut self, source: &str, line: u32) {
         let mut tokens = Tokens::new(source);
@@ -29,14 +29,14 @@ impl<'n> Reader<'n> {
             };
             self.line = line;
             match token {
-                Token::Text(text) => self.html_text(text),
-                Token::Comment(body) => self.comment(body),
-                Token::Close(name) => self.close_tag(&name),
-                Token::Open(tag) if tag.name == "pre" => {
+                HtmlToken::Text(text) => self.html_text(text),
+                HtmlToken::Comment(body) => self.comment(body),
+                HtmlToken::Close(name) => self.close_tag(&name),
+                HtmlToken::Open(tag) if tag.name == "pre" => {
                     let end = self.preformatted(&source[tag.end..]);
                     tokens.skip_to(tag.end + end);
                 }
-                Token::Open(tag) => self.open_tag(&tag),
+                HtmlToken::Open(tag) => self.open_tag(&tag),
             }
         }
     }
@@ -69,21 +69,21 @@ impl<'n> Reader<'n> {
         let mut code = CodeBlock::default();
         for token in Tokens::new(&source[..end]) {
             match token {
-                Token::Text(text) => code.text.push_str(&html_escape::decode_html_entities(text)),
-                Token::Comment(body) => {
+                HtmlToken::Text(text) => code.text.push_str(&html_escape::decode_html_entities(text)),
+                HtmlToken::Comment(body) => {
                     if let Some(placed) = self.markers.named_by(body) {
                         code.text.push_str(&placed.source);
                     }
                 }
-                Token::Open(tag) if tag.name == "br" => code.text.push('\n'),
-                Token::Open(tag) if code.lang.is_empty() => {
+                HtmlToken::Open(tag) if tag.name == "br" => code.text.push('\n'),
+                HtmlToken::Open(tag) if code.lang.is_empty() => {
                     let class = tag.value("class").unwrap_or_default();
                     let lang = class
                         .split_whitespace()
                         .find_map(|class| class.strip_prefix("language-"));
                     code.lang = lang.unwrap_or_default().to_lowercase();
                 }
-                Token::Open(_) | Token::Close(_) => {}
+                HtmlToken::Open(_) | HtmlToken::Close(_) => {}
             }
         }
         if !code.text.trim().is_empty() {
@@ -209,16 +209,16 @@ impl<'n> Reader<'n> {
         let Some(index) = NAMES.iter().position(|name| *name == tag.name) else {
             return;
         };
-        if self.is_in(Kind::Heading) {
+        if self.is_in(ElementKind::Heading) {
             return;
         }
         self.end_forgotten();
         let level = u8::try_from(index + 1).unwrap_or(6);
         let id = tag.value("id").map(str::to_owned);
-        if self.is_in(Kind::Footnote) {
+        if self.is_in(ElementKind::Footnote) {
             return self.block(Element::Paragraph, NAMES[index]);
         }
-        self.block(Element::Heading(Heading { level, id }), NAMES[index]);
+        self.block(Element::Heading(HeadingElement { level, id }), NAMES[index]);
     }
 
     fn link(&mut self, tag: &OpenTag<'_>) {
@@ -231,10 +231,10 @@ impl<'n> Reader<'n> {
         };
         // GitBook marks a heading by an empty link to itself.
         let to_itself = id.is_some() && href.strip_prefix('#') == id;
-        if to_itself || self.is_in(Kind::Link) {
+        if to_itself || self.is_in(ElementKind::Link) {
             return;
         }
-        let link = Link {
+        let link = LinkElement {
             target: href.to_owned().into(),
             title: tag.value("title").unwrap_or_default().to_owned().into(),
             kind: LinkKind::Address,
@@ -284,7 +284,7 @@ impl<'n> Reader<'n> {
     fn cell(&mut self, tag: &OpenTag<'_>) {
         self.close_if_open(&["td", "th"], &["tr", "table"]);
         let span = |name: &str| tag.value(name).and_then(|value| value.trim().parse().ok()).unwrap_or(1);
-        let cell = Cell {
+        let cell = TableCell {
             header: if tag.name == "th" {
                 CellKind::Header
             } else {
@@ -321,8 +321,8 @@ impl<'n> Reader<'n> {
 
 const DETAILS: Owner<'static> = Owner::Person("details");
 
-pub(super) fn plain_tag(name: &'static str) -> Tag {
-    Tag {
+pub(super) fn plain_tag(name: &'static str) -> HtmlTag {
+    HtmlTag {
         name,
         id: None,
         attributes: Vec::new(),

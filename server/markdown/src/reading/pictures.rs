@@ -1,9 +1,9 @@
 //! Pictures of markdown: their texts are read before they are.
 
-use super::Reader;
+use super::PieceReader;
 use crate::piece::{Picture, Piece};
 
-impl Reader<'_> {
+impl PieceReader<'_> {
     pub(super) fn start_image(&mut self, target: &str, title: &str) {
         match &mut self.image {
             Some((_, depth)) => *depth += 1,

@@ -1,43 +1,51 @@
 //! What may stand where: items in lists, cells in rows, and whether text is being read.
 
-use super::Reader;
-use super::frames::{Owner, Shown};
+use super::PieceReader;
+use super::frames::{FrameDisplay, Owner};
 use crate::limits::DEEPEST;
-use crate::piece::{Cell, Element, Kind};
+use crate::piece::{Element, ElementKind, TableCell};
 
-impl Reader<'_> {
+impl PieceReader<'_> {
     /// Whether an item is in its list, a cell in its row; astray they are only their content.
-    pub(super) fn has_place_for(&self, kind: Kind) -> bool {
+    pub(super) fn has_place_for(&self, kind: ElementKind) -> bool {
         let inside = self.innermost();
         match kind {
-            Kind::Item => inside == Some(Kind::List),
-            Kind::Step => inside == Some(Kind::Steps),
-            Kind::DefinitionTerm | Kind::Definition => inside == Some(Kind::Definitions),
-            Kind::TableHead | Kind::TableBody | Kind::Caption => inside == Some(Kind::Table),
-            Kind::Row => matches!(inside, Some(Kind::Table | Kind::TableHead | Kind::TableBody)),
-            Kind::Cell => matches!(
+            ElementKind::Item => inside == Some(ElementKind::List),
+            ElementKind::Step => inside == Some(ElementKind::Steps),
+            ElementKind::DefinitionTerm | ElementKind::Definition => inside == Some(ElementKind::Definitions),
+            ElementKind::TableHead | ElementKind::TableBody | ElementKind::Caption => {
+                inside == Some(ElementKind::Table)
+            }
+            ElementKind::Row => matches!(
                 inside,
-                Some(Kind::Table | Kind::TableHead | Kind::TableBody | Kind::Row)
+                Some(ElementKind::Table | ElementKind::TableHead | ElementKind::TableBody)
+            ),
+            ElementKind::Cell => matches!(
+                inside,
+                Some(ElementKind::Table | ElementKind::TableHead | ElementKind::TableBody | ElementKind::Row)
             ),
             _ => true,
         }
     }
 
     /// In a list nothing stands beside the items, in a table nothing beside the cells: what does gets one of its own.
-    pub(super) fn make_room(&mut self, opening: Option<Kind>) {
+    pub(super) fn make_room(&mut self, opening: Option<ElementKind>) {
         loop {
             let (element, name) = match (self.innermost(), opening) {
-                (Some(Kind::List), Some(Kind::Item))
-                | (Some(Kind::Steps), Some(Kind::Step))
-                | (Some(Kind::Definitions), Some(Kind::DefinitionTerm | Kind::Definition))
-                | (Some(Kind::Table), Some(Kind::TableHead | Kind::TableBody | Kind::Row | Kind::Caption))
-                | (Some(Kind::TableHead | Kind::TableBody), Some(Kind::Row))
-                | (Some(Kind::Row), Some(Kind::Cell)) => return,
-                (Some(Kind::List), _) => (Element::Item, "li"),
-                (Some(Kind::Steps), _) => (Element::Step, "step"),
-                (Some(Kind::Definitions), _) => (Element::Definition, "dd"),
-                (Some(Kind::Table | Kind::TableHead | Kind::TableBody), _) => (Element::Row, "tr"),
-                (Some(Kind::Row), _) => (Element::Cell(Cell::PLAIN), "td"),
+                (Some(ElementKind::List), Some(ElementKind::Item))
+                | (Some(ElementKind::Steps), Some(ElementKind::Step))
+                | (Some(ElementKind::Definitions), Some(ElementKind::DefinitionTerm | ElementKind::Definition))
+                | (
+                    Some(ElementKind::Table),
+                    Some(ElementKind::TableHead | ElementKind::TableBody | ElementKind::Row | ElementKind::Caption),
+                )
+                | (Some(ElementKind::TableHead | ElementKind::TableBody), Some(ElementKind::Row))
+                | (Some(ElementKind::Row), Some(ElementKind::Cell)) => return,
+                (Some(ElementKind::List), _) => (Element::Item, "li"),
+                (Some(ElementKind::Steps), _) => (Element::Step, "step"),
+                (Some(ElementKind::Definitions), _) => (Element::Definition, "dd"),
+                (Some(ElementKind::Table | ElementKind::TableHead | ElementKind::TableBody), _) => (Element::Row, "tr"),
+                (Some(ElementKind::Row), _) => (Element::Cell(TableCell::PLAIN), "td"),
                 _ => return,
             };
             self.begin(element, Owner::Person(name));
@@ -45,15 +53,15 @@ impl Reader<'_> {
     }
 
     /// Whether an element of this kind is open.
-    pub(super) fn is_in(&self, kind: Kind) -> bool {
+    pub(super) fn is_in(&self, kind: ElementKind) -> bool {
         self.frames.iter().rev().take(DEEPEST).any(|frame| frame.kind == kind)
     }
 
     /// The innermost element that is written.
-    pub(super) fn innermost(&self) -> Option<Kind> {
+    pub(super) fn innermost(&self) -> Option<ElementKind> {
         let innermost = self.frames.iter().rev().take(DEEPEST);
         innermost
-            .filter(|frame| frame.shown == Shown::Yes)
+            .filter(|frame| frame.shown == FrameDisplay::Yes)
             .map(|frame| frame.kind)
             .next()
     }
@@ -63,13 +71,13 @@ impl Reader<'_> {
         self.innermost().is_none_or(|kind| {
             matches!(
                 kind,
-                Kind::Table
-                    | Kind::TableHead
-                    | Kind::TableBody
-                    | Kind::Row
-                    | Kind::List
-                    | Kind::Steps
-                    | Kind::Definitions
+                ElementKind::Table
+                    | ElementKind::TableHead
+                    | ElementKind::TableBody
+                    | ElementKind::Row
+                    | ElementKind::List
+                    | ElementKind::Steps
+                    | ElementKind::Definitions
             )
         })
     }
@@ -79,15 +87,15 @@ impl Reader<'_> {
         self.frames.last().is_some_and(|frame| {
             matches!(
                 frame.kind,
-                Kind::Paragraph
-                    | Kind::Heading
-                    | Kind::Link
-                    | Kind::Emphasis
-                    | Kind::Strong
-                    | Kind::Strikethrough
-                    | Kind::Task
-                    | Kind::DefinitionTerm
-            ) && frame.shown == Shown::Yes
+                ElementKind::Paragraph
+                    | ElementKind::Heading
+                    | ElementKind::Link
+                    | ElementKind::Emphasis
+                    | ElementKind::Strong
+                    | ElementKind::Strikethrough
+                    | ElementKind::Task
+                    | ElementKind::DefinitionTerm
+            ) && frame.shown == FrameDisplay::Yes
         })
     }
 }

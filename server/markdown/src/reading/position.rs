@@ -1,7 +1,7 @@
 //! From a byte of the normalised text to a line of the page.
 
 /// Walks forward: events come in the order of the text.
-pub(super) struct Position<'n> {
+pub(super) struct LineCursor<'n> {
     bytes: &'n [u8],
     origin: &'n [u32],
     at: usize,
@@ -9,7 +9,7 @@ pub(super) struct Position<'n> {
     line: usize,
 }
 
-impl<'n> Position<'n> {
+impl<'n> LineCursor<'n> {
     pub(super) fn new(text: &'n str, origin: &'n [u32]) -> Self {
         Self {
             bytes: text.as_bytes(),

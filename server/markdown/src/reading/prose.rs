@@ -6,11 +6,11 @@ use balise_domain::fault::FaultKind;
 use balise_domain::flavour::Flavour;
 use pulldown_cmark::CowStr;
 
-use super::Reader;
+use super::PieceReader;
 use crate::flavour::{Feature, Features};
-use crate::piece::{Kind, Piece};
+use crate::piece::{ElementKind, Piece};
 
-impl<'n> Reader<'n> {
+impl<'n> PieceReader<'n> {
     pub(super) fn add_text(&mut self, text: CowStr<'n>) {
         if self.dropping.is_some() {
             return;
@@ -71,7 +71,7 @@ impl<'n> Reader<'n> {
             return;
         }
         let linked = text.contains("[[") || super::addresses::may_be_address(&text);
-        if self.is_in(Kind::Link) || !linked {
+        if self.is_in(ElementKind::Link) || !linked {
             return self.push_words(text);
         }
         self.push_linked(&text);

@@ -8,8 +8,8 @@ use balise_domain::locale::Locale;
 use proptest::prelude::*;
 
 use super::{FLAVOURS, Source, wellformed};
-use crate::tags::{Token, Tokens};
-use crate::{Options, RenderError, outline_within, render};
+use crate::tags::{HtmlToken, Tokens};
+use crate::{RenderError, RenderOptions, outline_within, render};
 
 /// Text that is likely to hurt: pieces of every syntax that we read, in any order.
 fn syntax() -> impl Strategy<Value = String> {
@@ -163,7 +163,7 @@ fn syntax() -> impl Strategy<Value = String> {
 
 fn check_any(text: &str) {
     for flavour in FLAVOURS {
-        let options = Options {
+        let options = RenderOptions {
             flavour,
             lang: Locale::Fr,
             title: "x",
@@ -199,7 +199,7 @@ fn is_tag(rest: &str) -> bool {
 /// Ids of a rendering, without those of footnotes.
 fn ids(html: &str) -> BTreeSet<String> {
     let tags = Tokens::new(html).filter_map(|token| match token {
-        Token::Open(tag) => tag.value("id").map(str::to_owned),
+        HtmlToken::Open(tag) => tag.value("id").map(str::to_owned),
         _ => None,
     });
     tags.filter(|id| !id.contains(':')).collect()

@@ -8,8 +8,8 @@ use balise_domain::flavour::Flavour;
 use balise_domain::locale::Locale;
 
 use super::{Source, wellformed};
-use crate::tags::{Token, Tokens};
-use crate::{Options, outline, render};
+use crate::tags::{HtmlToken, Tokens};
+use crate::{RenderOptions, outline, render};
 
 /// The text of a rendering that stands outside code, with a space where an element stood.
 pub(super) fn outside_code(html: &str) -> String {
@@ -17,9 +17,9 @@ pub(super) fn outside_code(html: &str) -> String {
     let mut text = String::new();
     for token in Tokens::new(html) {
         match token {
-            Token::Open(tag) if tag.name == "code" || tag.name == "pre" => depth += 1,
-            Token::Close(name) if name == "code" || name == "pre" => depth = depth.saturating_sub(1),
-            Token::Text(words) if depth == 0 => {
+            HtmlToken::Open(tag) if tag.name == "code" || tag.name == "pre" => depth += 1,
+            HtmlToken::Close(name) if name == "code" || name == "pre" => depth = depth.saturating_sub(1),
+            HtmlToken::Text(words) if depth == 0 => {
                 text.push_str(words);
                 text.push(' ');
             }
@@ -43,7 +43,7 @@ fn drive(folder: &str, flavour: Flavour, least: usize) {
     assert!(pages.len() >= least, "{} pages in {}", pages.len(), root.display());
     for page in pages {
         let text = std::fs::read_to_string(&page).expect("a page in UTF-8");
-        let options = Options {
+        let options = RenderOptions {
             flavour,
             lang: Locale::Fr,
             title: "",

@@ -4,7 +4,7 @@ use balise_domain::flavour::Flavour;
 use balise_domain::locale::Locale;
 
 use super::{FLAVOURS, Source, html};
-use crate::{DiagramError, Options, RenderError, diagram, outline, render};
+use crate::{DiagramError, RenderError, RenderOptions, diagram, outline, render};
 
 /// Attacks that worked somewhere. Each has to come out well-formed and harmless, which [`wellformed::check`] sees to, and
 /// without any of the words of [`NEVER`].
@@ -145,7 +145,7 @@ fn mermaid_draws_no_markup_and_no_address() {
 #[test]
 fn what_is_too_much_is_refused() {
     let refusal = |text: &str| {
-        let options = Options {
+        let options = RenderOptions {
             flavour: Flavour::Plain,
             lang: Locale::En,
             title: "",
@@ -173,7 +173,7 @@ fn what_is_too_much_is_refused() {
 fn a_page_of_many_little_things_is_refused_and_a_long_one_of_words_is_not() {
     const MEBIBYTE: usize = 1 << 20;
     let render = |text: &str| {
-        let options = Options {
+        let options = RenderOptions {
             flavour: Flavour::Plain,
             lang: Locale::En,
             title: "",
@@ -260,7 +260,7 @@ fn repetition_costs_no_more_than_its_length() {
     for unit in UNITS {
         let text = unit.repeat(LENGTH / unit.len());
         for flavour in FLAVOURS {
-            let options = Options {
+            let options = RenderOptions {
                 flavour,
                 lang: Locale::En,
                 title: "",

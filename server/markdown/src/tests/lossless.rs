@@ -5,8 +5,8 @@ use balise_domain::locale::Locale;
 use proptest::prelude::*;
 
 use super::{FLAVOURS, Source};
-use crate::tags::{Token, Tokens};
-use crate::{Options, render};
+use crate::tags::{HtmlToken, Tokens};
+use crate::{RenderOptions, render};
 
 /// Blocks of every dialect; each `@` becomes a word of its own that has to be seen.
 const BLOCKS: &[&str] = &[
@@ -108,13 +108,13 @@ fn seen(html: &str) -> String {
     let mut seen = String::new();
     for token in Tokens::new(html) {
         match token {
-            Token::Text(text) => seen.push_str(text),
-            Token::Open(tag) => {
+            HtmlToken::Text(text) => seen.push_str(text),
+            HtmlToken::Open(tag) => {
                 for name in ["alt", "title", "aria-label", "href"] {
                     seen.push_str(tag.value(name).unwrap_or_default());
                 }
             }
-            Token::Close(_) | Token::Comment(_) => {}
+            HtmlToken::Close(_) | HtmlToken::Comment(_) => {}
         }
     }
     seen.to_lowercase()
@@ -122,7 +122,7 @@ fn seen(html: &str) -> String {
 
 fn check(page: &str, flavour: Flavour) {
     let (text, words) = with_words(page);
-    let options = Options {
+    let options = RenderOptions {
         flavour,
         lang: Locale::En,
         title: "",

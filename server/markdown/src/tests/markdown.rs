@@ -5,7 +5,7 @@ use balise_domain::flavour::Flavour;
 use balise_domain::locale::Locale;
 
 use super::{Source, faults, html, rendered};
-use crate::{Options, render};
+use crate::{RenderOptions, render};
 
 fn check(text: &str, expected: &str) {
     assert_eq!(html(Flavour::Plain, text), expected, "{text}");
@@ -187,7 +187,7 @@ fn a_diagram_is_a_picture_with_its_text() {
 
 #[test]
 fn words_that_we_add_are_in_the_language_of_the_article() {
-    let options = Options {
+    let options = RenderOptions {
         flavour: Flavour::Plain,
         lang: Locale::Fr,
         title: "",

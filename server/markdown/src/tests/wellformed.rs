@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::tags::{Token, Tokens};
+use crate::tags::{HtmlToken, Tokens};
 
 const VOID: [&str; 5] = ["br", "hr", "img", "input", "wbr"];
 
@@ -13,7 +13,7 @@ pub(super) fn check(html: &str) {
     let mut level = 1;
     for token in Tokens::new(html) {
         match token {
-            Token::Open(tag) => {
+            HtmlToken::Open(tag) => {
                 let name = tag.name.as_str();
                 for (attribute, value) in &tag.attributes {
                     check_attribute(name, attribute, value, html);
@@ -31,9 +31,9 @@ pub(super) fn check(html: &str) {
                     open.push(tag.name);
                 }
             }
-            Token::Close(name) => assert_eq!(open.pop().as_ref(), Some(&name), "{html}"),
-            Token::Comment(body) => panic!("comment {body:?} in {html}"),
-            Token::Text(text) => {
+            HtmlToken::Close(name) => assert_eq!(open.pop().as_ref(), Some(&name), "{html}"),
+            HtmlToken::Comment(body) => panic!("comment {body:?} in {html}"),
+            HtmlToken::Text(text) => {
                 assert!(!text.contains('<'), "{text:?} in {html}");
                 assert!(
                     !text.contains(['\u{E000}', '\u{E001}', '\u{E002}', '\u{E003}', '\u{E004}']),

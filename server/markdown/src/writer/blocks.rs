@@ -1,20 +1,20 @@
 //! Elements that need little more than their tags.
 
-use super::{Open, Writer};
+use super::{HtmlWriter, PendingClose};
 use crate::callout::{Callout, Fold};
 use crate::marker::Tab;
-use crate::piece::{Element, Pointer, Tag, Tick};
+use crate::piece::{Element, HtmlTag, Pointer, Tick};
 use crate::title;
 
 const PARAGRAPH: &str = "<p>";
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     /// Writes the beginning of an element, and says what its end will be.
-    pub(super) fn open_block(&mut self, element: &Element<'_>) -> Open {
+    pub(super) fn open_block(&mut self, element: &Element<'_>) -> PendingClose {
         let (beginning, end) = match element {
             Element::Paragraph => {
                 self.out.push_str(PARAGRAPH);
-                return Open::Paragraph { start: self.out.len() };
+                return PendingClose::Paragraph { start: self.out.len() };
             }
             Element::Quote => ("<blockquote>\n", "</blockquote>\n"),
             Element::List(None) => ("<ul>\n", "</ul>\n"),
@@ -39,7 +39,7 @@ impl Writer<'_> {
                 self.groups += 1;
                 self.tabs.push((self.groups, 0));
                 self.tag("div", &[("class", "tabs")]);
-                return Open::Tabs;
+                return PendingClose::Tabs;
             }
             Element::Tab(tab) => return self.open_tab(tab),
             Element::Steps => {
@@ -62,9 +62,9 @@ impl Writer<'_> {
             }
             Element::Pointer(pointer) => {
                 let (class, end) = match pointer {
-                    Pointer::ContentRef => ("content-ref", Open::Markup("</p>\n")),
-                    Pointer::Embed => ("embed", Open::Markup("</p>\n")),
-                    Pointer::File => ("attachment", Open::Attachment),
+                    Pointer::ContentRef => ("content-ref", PendingClose::Markup("</p>\n")),
+                    Pointer::Embed => ("embed", PendingClose::Markup("</p>\n")),
+                    Pointer::File => ("attachment", PendingClose::Attachment),
                 };
                 self.tag("p", &[("class", class)]);
                 return end;
@@ -81,7 +81,7 @@ impl Writer<'_> {
             | Element::Footnote(_) => ("", ""),
         };
         self.out.push_str(beginning);
-        Open::Markup(end)
+        PendingClose::Markup(end)
     }
 
     pub(super) fn close_paragraph(&mut self, start: usize) {
@@ -92,7 +92,7 @@ impl Writer<'_> {
         }
     }
 
-    fn open_task(&mut self, tick: Tick) -> Open {
+    fn open_task(&mut self, tick: Tick) -> PendingClose {
         self.tag("label", &[("class", "task")]);
         let checkbox = [("type", "checkbox"), ("disabled", ""), ("checked", "")];
         let attributes = match tick {
@@ -101,7 +101,7 @@ impl Writer<'_> {
         };
         self.tag("input", attributes);
         self.out.push(' ');
-        Open::Task { start: self.out.len() }
+        PendingClose::Task { start: self.out.len() }
     }
 
     /// A box to tick has a name, even where nothing is written beside it.
@@ -113,7 +113,7 @@ impl Writer<'_> {
         self.out.push_str("</label>");
     }
 
-    fn open_callout(&mut self, callout: &Callout) -> Open {
+    fn open_callout(&mut self, callout: &Callout) -> PendingClose {
         let kind = callout.kind.as_str();
         let title = callout.heading(self.options.lang);
         match callout.fold {
@@ -124,7 +124,7 @@ impl Writer<'_> {
                     title::write(&mut self.out, &title);
                     self.out.push_str("</p>\n");
                 }
-                Open::Markup("</div>\n")
+                PendingClose::Markup("</div>\n")
             }
             Fold::Open | Fold::Closed => {
                 let attributes = [("class", "callout"), ("data-kind", kind), ("open", "")];
@@ -134,17 +134,17 @@ impl Writer<'_> {
                 let title = title.unwrap_or_else(|| callout.kind.word(self.options.lang).into());
                 title::write(&mut self.out, &title);
                 self.out.push_str("</summary>\n");
-                Open::Markup("</details>\n")
+                PendingClose::Markup("</details>\n")
             }
         }
     }
 
-    fn open_tab(&mut self, tab: &Tab) -> Open {
+    fn open_tab(&mut self, tab: &Tab) -> PendingClose {
         let Some((group, tabs)) = self.tabs.last_mut() else {
             self.out.push_str("<details><summary>");
             title::write(&mut self.out, &tab.title);
             self.out.push_str("</summary>\n");
-            return Open::Markup("</details>\n");
+            return PendingClose::Markup("</details>\n");
         };
         *tabs += 1;
         let number = *tabs;
@@ -157,17 +157,17 @@ impl Writer<'_> {
             title => title::write(&mut self.out, title),
         }
         self.out.push_str("</summary>\n");
-        Open::Markup("</details>\n")
+        PendingClose::Markup("</details>\n")
     }
 
-    fn open_tag(&mut self, tag: &Tag) -> Open {
+    fn open_tag(&mut self, tag: &HtmlTag) -> PendingClose {
         let mut attributes: Vec<(&str, &str)> = Vec::new();
         if let Some(id) = tag.id.as_deref().filter(|id| !id.is_empty()) {
             attributes.push(("id", id));
         }
         attributes.extend(tag.attributes.iter().map(|(name, value)| (*name, value.as_str())));
         self.tag(tag.name, &attributes);
-        Open::Markup(match tag.name {
+        PendingClose::Markup(match tag.name {
             "abbr" => "</abbr>",
             "caption" => "</caption>",
             "cite" => "</cite>",

@@ -3,8 +3,8 @@
 use balise_domain::slug::fold_to_slug;
 use balise_domain::view::Heading;
 
-use super::{Open, Writer};
-use crate::piece::{Element, Kind, Piece};
+use super::{HtmlWriter, PendingClose};
+use crate::piece::{Element, ElementKind, Piece};
 
 /// The levels on the way down to the last heading: as written, and as they stand in the page.
 #[derive(Default)]
@@ -27,7 +27,7 @@ impl Levels {
     }
 }
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     /// The first heading, if it is the first thing in the text and says what the title of the page says.
     pub(super) fn repeated_title(&self, pieces: &[(Piece<'_>, u32)]) -> Option<usize> {
         let first = pieces
@@ -49,20 +49,20 @@ impl Writer<'_> {
         self.next_heading += 1;
         let length = pieces[start..]
             .iter()
-            .position(|(piece, _)| matches!(piece, Piece::Close(Kind::Heading)));
+            .position(|(piece, _)| matches!(piece, Piece::Close(ElementKind::Heading)));
         length.map_or(pieces.len(), |length| start + length + 1)
     }
 
-    pub(super) fn open_heading(&mut self) -> Open {
+    pub(super) fn open_heading(&mut self) -> PendingClose {
         const TAGS: [&str; 7] = ["h2", "h2", "h2", "h3", "h4", "h5", "h6"];
         let anchors = self.anchors;
         let Some(named) = anchors.headings.get(self.next_heading) else {
-            return Open::Markup("");
+            return PendingClose::Markup("");
         };
         self.next_heading += 1;
         let level = self.levels.shown(named.level);
         self.tag(TAGS[usize::from(level)], &[("id", &named.anchor)]);
-        Open::Heading {
+        PendingClose::Heading {
             level,
             anchor: named.anchor.clone(),
             text: named.text.clone(),

@@ -1,13 +1,13 @@
 //! Images: those of the site, those of other sites that are only linked, and those that are missing.
 
-use super::Writer;
+use super::HtmlWriter;
 use super::links::{host, may_lead_out};
 use crate::escape;
 use crate::piece::Picture;
 use crate::resolve::Image;
 use crate::sanitise::INLINE_IMAGES;
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     pub(super) fn image(&mut self, picture: &Picture) {
         let target = picture.target.trim();
         let lower = target.get(..5).unwrap_or_default().to_ascii_lowercase();

@@ -1,14 +1,14 @@
 //! Links: where they lead, what they say, and what is left of a dead one.
 
-use super::{Open, Writer};
+use super::{HtmlWriter, PendingClose};
 use crate::anchors::anchor_for;
 use crate::escape;
-use crate::piece::{Label, Link, LinkKind};
-use crate::resolve::Target;
+use crate::piece::{Label, LinkElement, LinkKind};
+use crate::resolve::LinkTarget;
 
 /// A link whose text is being written.
 pub(super) struct OpenLink {
-    destination: Destination,
+    destination: LinkDestination,
     label: Label,
     /// What it says where that is not what is inside: the author had the two sides of a bar the other way round.
     said: Option<String>,
@@ -18,10 +18,10 @@ pub(super) struct OpenLink {
     start: usize,
 }
 
-enum Destination {
+enum LinkDestination {
     /// In this page.
     Here(String),
-    Elsewhere(Target),
+    Elsewhere(LinkTarget),
     /// No link at all: its target is empty.
     Nothing,
 }
@@ -29,43 +29,46 @@ enum Destination {
 /// Schemes of links that lead out of the site.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
-impl Writer<'_> {
-    pub(super) fn open_link(&mut self, link: &Link<'_>) -> Open {
+impl HtmlWriter<'_> {
+    pub(super) fn open_link(&mut self, link: &LinkElement<'_>) -> PendingClose {
         let (destination, said) = self.destination(link);
         let out = &mut self.out;
         match &destination {
-            Destination::Here(anchor) => {
+            LinkDestination::Here(anchor) => {
                 out.push_str("<a");
                 escape::address(out, "href", &format!("#{anchor}"));
             }
-            Destination::Elsewhere(Target::Page { href, .. }) => {
+            LinkDestination::Elsewhere(LinkTarget::Page { href, .. }) => {
                 out.push_str("<a");
                 escape::address(out, "href", href);
             }
-            Destination::Elsewhere(Target::File { href, .. }) => {
+            LinkDestination::Elsewhere(LinkTarget::File { href, .. }) => {
                 out.push_str("<a");
                 escape::address(out, "href", href);
                 escape::attribute(out, "download", "");
             }
-            Destination::Elsewhere(Target::External(address)) => {
+            LinkDestination::Elsewhere(LinkTarget::External(address)) => {
                 out.push_str("<a");
                 escape::address(out, "href", address.trim());
                 escape::attribute(out, "rel", "noopener noreferrer");
             }
-            Destination::Elsewhere(Target::Dead) => {
+            LinkDestination::Elsewhere(LinkTarget::Dead) => {
                 out.push_str("<span");
                 escape::attribute(out, "class", "dead-link");
                 escape::attribute(out, "title", self.words.dead_link);
             }
-            Destination::Nothing => out.push_str("<span"),
+            LinkDestination::Nothing => out.push_str("<span"),
         }
-        let dead = matches!(destination, Destination::Elsewhere(Target::Dead) | Destination::Nothing);
+        let dead = matches!(
+            destination,
+            LinkDestination::Elsewhere(LinkTarget::Dead) | LinkDestination::Nothing
+        );
         if !link.title.is_empty() && !dead {
             escape::attribute(out, "title", &link.title);
         }
         out.push('>');
         self.links += 1;
-        Open::Link(Box::new(OpenLink {
+        PendingClose::Link(Box::new(OpenLink {
             destination,
             label: link.label,
             said,
@@ -75,11 +78,11 @@ impl Writer<'_> {
     }
 
     /// Where a link leads, and what it says when that is not what is inside.
-    fn destination(&self, link: &Link<'_>) -> (Destination, Option<String>) {
+    fn destination(&self, link: &LinkElement<'_>) -> (LinkDestination, Option<String>) {
         let target = link.target.trim();
         match link.kind {
             LinkKind::Wiki => self.wiki(target),
-            LinkKind::Address if target.is_empty() || target == "#" => (Destination::Nothing, None),
+            LinkKind::Address if target.is_empty() || target == "#" => (LinkDestination::Nothing, None),
             LinkKind::Address => match target.strip_prefix('#') {
                 Some(fragment) => (self.here(fragment), None),
                 None => (elsewhere(self.options.resolve.link(target)), None),
@@ -88,31 +91,33 @@ impl Writer<'_> {
     }
 
     /// `name`, or `name|text`: where only the text is a page, that one is meant.
-    fn wiki(&self, target: &str) -> (Destination, Option<String>) {
+    fn wiki(&self, target: &str) -> (LinkDestination, Option<String>) {
         let (name, text) = target.split_once('|').unwrap_or((target, ""));
         if let Some(fragment) = name.strip_prefix('#') {
             return (self.here(fragment), None);
         }
         let resolved = self.options.resolve.wiki(name);
-        if resolved == Target::Dead && !text.is_empty() {
+        if resolved == LinkTarget::Dead && !text.is_empty() {
             let other = self.options.resolve.wiki(text);
-            if other != Target::Dead {
+            if other != LinkTarget::Dead {
                 return (elsewhere(other), Some(name.to_owned()));
             }
         }
         (elsewhere(resolved), None)
     }
 
-    fn here(&self, fragment: &str) -> Destination {
+    fn here(&self, fragment: &str) -> LinkDestination {
         match anchor_for(&self.anchors.ids, fragment) {
-            Some(anchor) => Destination::Here(anchor.to_owned()),
+            Some(anchor) => LinkDestination::Here(anchor.to_owned()),
             None => elsewhere(self.options.resolve.label(fragment)),
         }
     }
 
     pub(super) fn close_link(&mut self, link: &OpenLink) {
         self.links -= 1;
-        if let (Label::Title, Destination::Elsewhere(Target::Page { title, .. })) = (link.label, &link.destination) {
+        if let (Label::Title, LinkDestination::Elsewhere(LinkTarget::Page { title, .. })) =
+            (link.label, &link.destination)
+        {
             self.out.truncate(link.start);
             escape::text(&mut self.out, title);
         }
@@ -131,9 +136,9 @@ impl Writer<'_> {
         }
         match &link.destination {
             _ if link.is_dead() => self.out.push_str("</span>"),
-            Destination::Elsewhere(Target::File { bytes, .. }) => {
+            LinkDestination::Elsewhere(LinkTarget::File { bytes, .. }) => {
                 self.out.push_str("</a>");
-                if matches!(self.open.last(), Some(Open::Attachment)) {
+                if matches!(self.open.last(), Some(PendingClose::Attachment)) {
                     let size = format!(" ({})", self.words.size(*bytes));
                     escape::text(&mut self.out, &size);
                 }
@@ -144,10 +149,10 @@ impl Writer<'_> {
 }
 
 /// A target of another page, as long as readers may be sent there.
-fn elsewhere(resolved: Target) -> Destination {
+fn elsewhere(resolved: LinkTarget) -> LinkDestination {
     match resolved {
-        Target::External(address) if !may_lead_out(&address) => Destination::Elsewhere(Target::Dead),
-        resolved => Destination::Elsewhere(resolved),
+        LinkTarget::External(address) if !may_lead_out(&address) => LinkDestination::Elsewhere(LinkTarget::Dead),
+        resolved => LinkDestination::Elsewhere(resolved),
     }
 }
 
@@ -155,7 +160,7 @@ impl OpenLink {
     fn is_dead(&self) -> bool {
         matches!(
             self.destination,
-            Destination::Elsewhere(Target::Dead) | Destination::Nothing
+            LinkDestination::Elsewhere(LinkTarget::Dead) | LinkDestination::Nothing
         )
     }
 }
@@ -163,10 +168,10 @@ impl OpenLink {
 /// What a link says that has no text of its own.
 fn fallback(link: &OpenLink) -> String {
     match &link.destination {
-        Destination::Elsewhere(Target::Page { title, .. }) if !title.is_empty() => title.clone(),
-        Destination::Elsewhere(Target::File { name, .. }) if !name.is_empty() => name.clone(),
-        Destination::Elsewhere(Target::External(address)) => host(address).to_owned(),
-        Destination::Here(anchor) => anchor.clone(),
+        LinkDestination::Elsewhere(LinkTarget::Page { title, .. }) if !title.is_empty() => title.clone(),
+        LinkDestination::Elsewhere(LinkTarget::File { name, .. }) if !name.is_empty() => name.clone(),
+        LinkDestination::Elsewhere(LinkTarget::External(address)) => host(address).to_owned(),
+        LinkDestination::Here(anchor) => anchor.clone(),
         _ => link.target.clone(),
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::Writer;
+use super::HtmlWriter;
 use crate::escape;
 use crate::piece::{Element, Piece};
 
 #[derive(Default)]
-pub(super) struct Notes {
+pub(super) struct Footnotes {
     /// Labels that have a note, with their number once they are referred to, and how often they are.
     defined: HashMap<String, (Option<usize>, usize)>,
     /// Labels in the order of their numbers.
@@ -15,7 +15,7 @@ pub(super) struct Notes {
     written: HashMap<String, String>,
 }
 
-impl Notes {
+impl Footnotes {
     pub(super) fn define(&mut self, pieces: &[(Piece<'_>, u32)]) {
         for (piece, _) in pieces {
             if let Piece::Open(Element::Footnote(label)) = piece {
@@ -57,7 +57,7 @@ fn reference_id(number: usize, reference: usize) -> String {
     }
 }
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     pub(super) fn note_mark(&mut self, label: &str) {
         let Some((number, reference)) = self.notes.refer(label) else {
             self.text(&format!("[^{label}]"));

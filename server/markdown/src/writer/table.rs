@@ -2,9 +2,9 @@
 
 use pulldown_cmark::Alignment;
 
-use super::{Open, Writer};
+use super::{HtmlWriter, PendingClose};
 use crate::escape;
-use crate::piece::{Cell, CellKind};
+use crate::piece::{CellKind, TableCell};
 
 /// A table that is being written.
 #[derive(Default)]
@@ -13,8 +13,8 @@ pub(super) struct TableState {
     rows: usize,
 }
 
-impl Writer<'_> {
-    pub(super) fn open_table(&mut self) -> Open {
+impl HtmlWriter<'_> {
+    pub(super) fn open_table(&mut self) -> PendingClose {
         self.tables.push(TableState::default());
         self.tables_written += 1;
         let name = format!("{} {}", self.words.table, self.tables_written);
@@ -26,26 +26,26 @@ impl Writer<'_> {
         ];
         self.tag("div", &attributes);
         self.out.push_str("<table>\n");
-        Open::Table
+        PendingClose::Table
     }
 
-    pub(super) fn open_table_head(&mut self) -> Open {
+    pub(super) fn open_table_head(&mut self) -> PendingClose {
         if let Some(table) = self.tables.last_mut() {
             table.in_head = true;
         }
         self.out.push_str("<thead>\n");
-        Open::Markup("</thead>\n")
+        PendingClose::Markup("</thead>\n")
     }
 
-    pub(super) fn open_row(&mut self) -> Open {
+    pub(super) fn open_row(&mut self) -> PendingClose {
         if let Some(table) = self.tables.last_mut() {
             table.rows += 1;
         }
         self.out.push_str("<tr>");
-        Open::Markup("</tr>\n")
+        PendingClose::Markup("</tr>\n")
     }
 
-    pub(super) fn open_cell(&mut self, cell: &Cell) -> Open {
+    pub(super) fn open_cell(&mut self, cell: &TableCell) -> PendingClose {
         let heads_column = self.tables.last().is_some_and(|table| table.in_head || table.rows <= 1);
         let tag = match cell.header {
             CellKind::Header => "th",
@@ -72,7 +72,7 @@ impl Writer<'_> {
             }
         }
         self.out.push('>');
-        Open::Cell { start, tag }
+        PendingClose::Cell { start, tag }
     }
 
     /// A header without text heads nothing: it is an ordinary cell.

@@ -7,13 +7,13 @@ use balise_domain::locale::Locale;
 use balise_domain::page::PageId;
 use balise_domain::query::Query;
 
-use super::{Change, Index, Reflection, reflected_in};
+use super::{Index, IndexChange, Reflection, reflected_in};
 use crate::tests::page;
-use crate::{Audience, Question};
+use crate::{Audience, SearchQuestion};
 
 fn put(index: &Index, id: &str, title: &str) {
     let document = page(id, Locale::En, title, &[("", "Something to read.")]);
-    index.stage([Change::Put(Box::new(document))]).expect("staged");
+    index.stage([IndexChange::Put(Box::new(document))]).expect("staged");
 }
 
 fn at(sequence: u64) -> Reflection {
@@ -25,7 +25,7 @@ fn at(sequence: u64) -> Reflection {
 
 fn titles(index: &Index, text: &str) -> Vec<PageId> {
     let query = Query::plain(text);
-    let answer = index.answer(&Question::of(&query, &[Audience::Internal]));
+    let answer = index.answer(&SearchQuestion::of(&query, &[Audience::Internal]));
     answer.expect("an answer").hits.into_iter().map(|hit| hit.id).collect()
 }
 

@@ -38,7 +38,7 @@ pub(super) struct Completions {
     text: String,
     /// Where each name begins, and the end of the last.
     starts: Vec<u32>,
-    keys: Vec<Key>,
+    keys: Vec<CompletionKey>,
     /// The weights of the keys.
     pyramid: Pyramid,
     /// First key of each different word.
@@ -50,7 +50,7 @@ pub(super) struct Completions {
 
 /// A name from one of its words on.
 #[derive(Clone, Copy, Debug)]
-struct Key {
+struct CompletionKey {
     name: NameId,
     /// Bytes of the name before the key.
     at: u16,
@@ -58,14 +58,14 @@ struct Key {
 
 /// Names on their way into [`Completions`].
 #[derive(Default)]
-pub(super) struct Gathered {
+pub(super) struct CompletionsBuilder {
     text: String,
     starts: Vec<u32>,
     uses: Vec<Use>,
     uses_starts: Vec<u32>,
 }
 
-impl Gathered {
+impl CompletionsBuilder {
     /// A folded name, its words one blank apart, and everywhere it is used. An empty one, or one that nothing uses, is
     /// left out.
     pub(super) fn add(&mut self, name: &str, uses: &mut [Use]) -> Option<NameId> {
@@ -98,13 +98,13 @@ impl Gathered {
 
 impl Completions {
     fn sort(&mut self) {
-        let mut keyed: Vec<(u64, Key)> = Vec::new();
+        let mut keyed: Vec<(u64, CompletionKey)> = Vec::new();
         for name in 0..self.starts.len().saturating_sub(1) as NameId {
             let text = self.name(name);
             let beginnings = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
             for at in beginnings.take(BEGINNINGS) {
                 let Ok(before) = u16::try_from(at) else { break };
-                keyed.push((first_eight(&text[at..]), Key { name, at: before }));
+                keyed.push((first_eight(&text[at..]), CompletionKey { name, at: before }));
             }
         }
         // Comparing the first letters as one number spares most keys the way to their text.
@@ -125,7 +125,7 @@ impl Completions {
         self.words = words;
     }
 
-    fn weight(&self, key: &Key) -> Weight {
+    fn weight(&self, key: &CompletionKey) -> Weight {
         let name = self.name(key.name);
         let trust = self.uses(key.name).first().map_or(0, |best| best.trust);
         Weight::of(&name[..usize::from(key.at)], trust, name.len())
@@ -147,7 +147,7 @@ impl Completions {
         &self.uses[self.uses_starts[at] as usize..self.uses_starts[at + 1] as usize]
     }
 
-    fn key(&self, key: &Key) -> &str {
+    fn key(&self, key: &CompletionKey) -> &str {
         &self.name(key.name)[usize::from(key.at)..]
     }
 
@@ -165,7 +165,7 @@ impl Completions {
     /// The part of a stretch whose keys have nothing after these letters but further words.
     pub(super) fn finished(&self, stretch: &Range<usize>, letters: &str) -> Range<usize> {
         // A blank sorts before every letter, and the end before a blank.
-        let whole = |key: &Key| {
+        let whole = |key: &CompletionKey| {
             self.key(key)[letters.len()..]
                 .bytes()
                 .next()
@@ -204,7 +204,7 @@ impl Completions {
         self.text.len()
             + self.pyramid.bytes()
             + size_of::<u32>() * (self.starts.len() + self.words.len() + self.uses_starts.len())
-            + size_of::<Key>() * self.keys.len()
+            + size_of::<CompletionKey>() * self.keys.len()
             + size_of::<Use>() * self.uses.len()
     }
 }
@@ -227,7 +227,7 @@ mod tests {
 
     /// Names in this order, each used by the page of its number with this trust.
     fn completions(names: &[(&str, u8)]) -> Completions {
-        let mut gathered = Gathered::default();
+        let mut gathered = CompletionsBuilder::default();
         for (number, (name, trust)) in names.iter().enumerate() {
             let mut uses = [Use {
                 page: number as DocId,

@@ -9,14 +9,14 @@ use crate::analysis::folded;
 use crate::columns::Columns;
 use crate::error::SearchError;
 use crate::schema;
-use crate::suggest::completions::{Completions, Gathered, NameId, Use};
+use crate::suggest::completions::{Completions, CompletionsBuilder, NameId, Use};
 
 /// A page without a title.
 const UNNAMED: NameId = NameId::MAX;
 
 /// What a name names. Kinds are kept apart, so that the best of each are found even when one has very many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Shelf {
+pub(super) enum NameKind {
     Practices,
     Terms,
     Pages,
@@ -24,7 +24,7 @@ pub(super) enum Shelf {
     Tags,
 }
 
-impl Shelf {
+impl NameKind {
     pub(super) const ALL: [Self; 5] = [Self::Practices, Self::Terms, Self::Pages, Self::Sections, Self::Tags];
 
     /// Things of the same name that are offered.
@@ -50,30 +50,30 @@ impl Shelf {
 }
 
 /// The names of one segment. They never change: a page that changes is written to another segment.
-pub(crate) struct Names {
-    shelves: [Completions; Shelf::ALL.len()],
+pub(crate) struct SegmentNames {
+    shelves: [Completions; NameKind::ALL.len()],
     /// The first name of each page, on the shelf of its kind.
     titles: Vec<NameId>,
 }
 
 /// A value of a column, as one page has it.
-struct Held {
+struct ColumnValue {
     number: u64,
     /// Which value of its page it is.
     position: u16,
     by: Use,
 }
 
-impl Names {
+impl SegmentNames {
     pub(crate) fn read(segment: &SegmentReader, columns: &Columns) -> Result<Self, SearchError> {
         let pages = segment.max_doc();
         let trust: Vec<u8> = (0..pages).map(|page| trust(columns, page)).collect();
-        let shelf_of = |page| Shelf::of(columns.names(Facet::Type, page).next().and_then(PageKind::parse));
+        let shelf_of = |page| NameKind::of(columns.names(Facet::Type, page).next().and_then(PageKind::parse));
         let mut titles = vec![UNNAMED; pages as usize];
-        let mut shelves: [Completions; Shelf::ALL.len()] = Default::default();
+        let mut shelves: [Completions; NameKind::ALL.len()] = Default::default();
         if let Some(names) = segment.fast_fields().str(schema::NAMES)? {
             let words = dictionary(&names)?;
-            let mut held: [Vec<Held>; Shelf::ALL.len()] = Default::default();
+            let mut held: [Vec<ColumnValue>; NameKind::ALL.len()] = Default::default();
             each(&names, &trust, |one| held[shelf_of(one.by.page) as usize].push(one));
             for (shelf, held) in shelves.iter_mut().zip(held) {
                 *shelf = sorted(held, &words, |page, name| titles[page as usize] = name);
@@ -83,24 +83,24 @@ impl Names {
             let mut held = Vec::new();
             each(&headings, &trust, |one| held.push(one));
             play_down_common(&mut held, headings.num_terms());
-            shelves[Shelf::Sections as usize] = sorted(held, &dictionary(&headings)?, |_, _| ());
+            shelves[NameKind::Sections as usize] = sorted(held, &dictionary(&headings)?, |_, _| ());
         }
         if let Some(tags) = segment.fast_fields().str(Facet::Tag.parameter())? {
             let mut held = Vec::new();
             each(&tags, &trust, |one| held.push(one));
             let words: Vec<String> = dictionary(&tags)?.iter().map(|tag| folded(tag)).collect();
-            shelves[Shelf::Tags as usize] = sorted(held, &words, |_, _| ());
+            shelves[NameKind::Tags as usize] = sorted(held, &words, |_, _| ());
         }
         Ok(Self { shelves, titles })
     }
 
-    pub(super) fn shelf(&self, shelf: Shelf) -> &Completions {
+    pub(super) fn shelf(&self, shelf: NameKind) -> &Completions {
         &self.shelves[shelf as usize]
     }
 
     /// The folded title of a page; empty when it has none.
     pub(crate) fn title(&self, columns: &Columns, page: DocId) -> &str {
-        let shelf = Shelf::of(columns.names(Facet::Type, page).next().and_then(PageKind::parse));
+        let shelf = NameKind::of(columns.names(Facet::Type, page).next().and_then(PageKind::parse));
         match self.titles[page as usize] {
             UNNAMED => "",
             name => self.shelf(shelf).name(name),
@@ -127,7 +127,7 @@ fn trust(columns: &Columns, page: DocId) -> u8 {
 }
 
 /// *Example* and *Summary* stand on so many pages that none of them can be meant.
-fn play_down_common(held: &mut [Held], values: usize) {
+fn play_down_common(held: &mut [ColumnValue], values: usize) {
     let mut counts = vec![0u32; values];
     held.iter().for_each(|one| counts[one.number as usize] += 1);
     for one in held {
@@ -146,7 +146,7 @@ fn dictionary(column: &StrColumn) -> Result<Vec<String>, SearchError> {
     Ok(values)
 }
 
-fn each(column: &StrColumn, trust: &[u8], mut give: impl FnMut(Held)) {
+fn each(column: &StrColumn, trust: &[u8], mut give: impl FnMut(ColumnValue)) {
     for (page, trust) in trust.iter().enumerate() {
         let page = page as DocId;
         for (position, number) in column.ords().values_for_doc(page).enumerate() {
@@ -156,15 +156,15 @@ fn each(column: &StrColumn, trust: &[u8], mut give: impl FnMut(Held)) {
                 section: position,
                 trust: *trust,
             };
-            give(Held { number, position, by });
+            give(ColumnValue { number, position, by });
         }
     }
 }
 
 /// Names with their uses; `entitle` hears which name stands first on a page.
-fn sorted(mut held: Vec<Held>, words: &[String], mut entitle: impl FnMut(DocId, NameId)) -> Completions {
+fn sorted(mut held: Vec<ColumnValue>, words: &[String], mut entitle: impl FnMut(DocId, NameId)) -> Completions {
     held.sort_unstable_by_key(|one| one.number);
-    let mut gathered = Gathered::default();
+    let mut gathered = CompletionsBuilder::default();
     for group in held.chunk_by(|one, other| one.number == other.number) {
         let mut uses: Vec<Use> = group.iter().map(|one| one.by).collect();
         if let Some(name) = gathered.add(&words[group[0].number as usize], &mut uses) {

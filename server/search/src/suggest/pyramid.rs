@@ -58,8 +58,8 @@ impl Pyramid {
     }
 
     /// The numbers of a stretch with their weights, heaviest first, then by number.
-    pub(super) fn best(&self, stretch: Range<usize>) -> Best<'_> {
-        let mut best = Best {
+    pub(super) fn best(&self, stretch: Range<usize>) -> BestFirst<'_> {
+        let mut best = BestFirst {
             pyramid: self,
             waiting: BinaryHeap::new(),
         };
@@ -87,13 +87,13 @@ impl Pyramid {
 }
 
 /// Goes through a stretch from its best to its worst.
-pub(super) struct Best<'a> {
+pub(super) struct BestFirst<'a> {
     pyramid: &'a Pyramid,
     /// Weight, the first number under it (the earlier first among equals), and the level.
     waiting: BinaryHeap<(Weight, Reverse<usize>, usize)>,
 }
 
-impl Best<'_> {
+impl BestFirst<'_> {
     fn wait(&mut self, level: usize, at: usize) {
         let first = at * FAN.pow(level as u32);
         self.waiting
@@ -101,7 +101,7 @@ impl Best<'_> {
     }
 }
 
-impl Iterator for Best<'_> {
+impl Iterator for BestFirst<'_> {
     type Item = (usize, Weight);
 
     fn next(&mut self) -> Option<Self::Item> {

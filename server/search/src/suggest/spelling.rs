@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::suggest::names::Shelf;
-use crate::suggest::typed::Typed;
-use crate::suggest::{Look, Whole};
+use crate::suggest::names::NameKind;
+use crate::suggest::typed::TypedPrefix;
+use crate::suggest::{SegmentView, Whole};
 use crate::vocabulary::{automata, tolerance};
 
 /// Spellings tried in the place of a word.
@@ -12,7 +12,7 @@ const TRIED: usize = 3;
 
 /// What was typed in other spellings, likeliest first; nothing when every word begins a word of some name that is seen,
 /// or is too short to be sure of.
-pub(super) fn put_right(looks: &[Look], typed: &Typed) -> Vec<Typed> {
+pub(super) fn put_right(looks: &[SegmentView], typed: &TypedPrefix) -> Vec<TypedPrefix> {
     let last = typed.words.len() - 1;
     let mut ways = vec![typed.words.clone()];
     let mut changed = false;
@@ -38,11 +38,11 @@ pub(super) fn put_right(looks: &[Look], typed: &Typed) -> Vec<Typed> {
     if !changed {
         return Vec::new();
     }
-    ways.into_iter().map(Typed::of).collect()
+    ways.into_iter().map(TypedPrefix::of).collect()
 }
 
 /// Words of names within the tolerance, nearest first, then most frequent. The first letter is trusted.
-fn spellings(looks: &[Look], word: &str, whole: Whole) -> Vec<String> {
+fn spellings(looks: &[SegmentView], word: &str, whole: Whole) -> Vec<String> {
     let tolerance = tolerance(word.chars().count());
     let (Some(first), 1..) = (word.chars().next(), tolerance) else {
         return Vec::new();
@@ -54,7 +54,7 @@ fn spellings(looks: &[Look], word: &str, whole: Whole) -> Vec<String> {
     };
     let mut found: HashMap<String, (u8, usize)> = HashMap::new();
     for look in looks {
-        for shelf in Shelf::ALL {
+        for shelf in NameKind::ALL {
             look.names.shelf(shelf).near(&automaton, first, |near, distance, keys| {
                 let often = keys.len();
                 if look.sees_any(shelf, keys) {

@@ -4,7 +4,7 @@ use balise_domain::locale::Locale;
 use balise_domain::page::{PageId, PageKind, Status};
 
 use crate::tests::{index, page};
-use crate::{Audience, Change, Document, Fit, Index, Offered, Suggestions};
+use crate::{Audience, Document, Fit, Index, IndexChange, SuggestionTarget, Suggestions};
 
 const SEEN: [Audience; 2] = [Audience::Public, Audience::Internal];
 
@@ -56,10 +56,10 @@ fn suggest(index: &Index, typed: &str) -> Suggestions {
 }
 
 fn names(suggestions: &Suggestions) -> Vec<String> {
-    let name = |offered: &Offered| match offered {
-        Offered::Page(id) => id.to_string(),
-        Offered::Section { page, anchor, .. } => format!("{page}#{}", anchor.as_deref().unwrap_or_default()),
-        Offered::Tag(tag) => format!("[{tag}]"),
+    let name = |offered: &SuggestionTarget| match offered {
+        SuggestionTarget::Page(id) => id.to_string(),
+        SuggestionTarget::Section { page, anchor, .. } => format!("{page}#{}", anchor.as_deref().unwrap_or_default()),
+        SuggestionTarget::Tag(tag) => format!("[{tag}]"),
     };
     suggestions.offers.iter().map(|one| name(&one.offered)).collect()
 }
@@ -162,8 +162,8 @@ fn suggestions_follow_changes() {
     let renamed = page("socle/incident", Locale::Fr, "Le bilan", &[("", "Ce qui s’est passé.")]);
     index
         .apply([
-            Change::Put(Box::new(renamed)),
-            Change::Remove(PageId::new("recherche/roadmap-review")),
+            IndexChange::Put(Box::new(renamed)),
+            IndexChange::Remove(PageId::new("recherche/roadmap-review")),
         ])
         .expect("a commit");
     assert_eq!(names(&suggest(&index, "bil")), ["socle/incident"]);

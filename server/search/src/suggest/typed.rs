@@ -11,7 +11,7 @@ const MOST_WORDS: usize = 8;
 
 /// Folded words, the last one unfinished.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Typed {
+pub(super) struct TypedPrefix {
     pub(super) words: Vec<String>,
     /// The words, one blank apart.
     pub(super) text: String,
@@ -19,7 +19,7 @@ pub(super) struct Typed {
     content: Vec<Vec<String>>,
 }
 
-impl Typed {
+impl TypedPrefix {
     /// `None` when there is no word.
     pub(super) fn read(typed: &str) -> Option<Self> {
         let mut words = fold_words(typed);
@@ -71,15 +71,15 @@ pub(super) fn has_word(name: &str, word: &str, between: char) -> bool {
 mod tests {
     use super::*;
 
-    fn typed(text: &str) -> Typed {
-        Typed::read(text).expect("words")
+    fn typed(text: &str) -> TypedPrefix {
+        TypedPrefix::read(text).expect("words")
     }
 
     #[test]
     fn accents_case_and_elisions_do_not_matter() {
         assert_eq!(typed("L’Équipe d'accueil").text, "equipe accueil");
-        assert_eq!(Typed::read("l'"), None);
-        assert_eq!(Typed::read("  … "), None);
+        assert_eq!(TypedPrefix::read("l'"), None);
+        assert_eq!(TypedPrefix::read("  … "), None);
     }
 
     #[test]

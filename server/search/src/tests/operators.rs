@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::*;
-use crate::{MOST_TRUST, Order, Synonyms};
+use crate::{MOST_TRUST, ResultOrder, Synonyms};
 
 const EVERYONE: [Audience; 1] = [Audience::Internal];
 
@@ -52,7 +52,7 @@ fn documents() -> Vec<Document> {
 fn finds(text: &str, expected: &[&str]) {
     let index = index(documents());
     let query = query(text);
-    let answer = index.answer(&Question::of(&query, &EVERYONE)).expect("an answer");
+    let answer = index.answer(&SearchQuestion::of(&query, &EVERYONE)).expect("an answer");
     let mut found = ids(&answer);
     found.sort_unstable();
     assert_eq!(found, expected, "{text}");
@@ -115,9 +115,9 @@ fn pages_that_the_caller_names_are_the_only_ones() {
     let index = index(documents());
     let only = HashSet::from([PageId::new("b/stories"), PageId::new("nowhere")]);
     let query = query("user");
-    let question = Question {
+    let question = SearchQuestion {
         only: Some(&only),
-        ..Question::of(&query, &EVERYONE)
+        ..SearchQuestion::of(&query, &EVERYONE)
     };
     assert_eq!(ids(&index.answer(&question).expect("an answer")), ["b/stories"]);
 }
@@ -128,9 +128,9 @@ fn another_name_of_the_same_thing_is_found_and_told() {
     let synonyms = Synonyms::of([names.map(str::to_owned).to_vec()]);
     let index = index(documents());
     let query = query("RGPD registre");
-    let question = Question {
+    let question = SearchQuestion {
         synonyms: &synonyms,
-        ..Question::of(&query, &EVERYONE)
+        ..SearchQuestion::of(&query, &EVERYONE)
     };
     let answer = index.answer(&question).expect("an answer");
     let told: Vec<&str> = answer
@@ -161,7 +161,7 @@ fn exact_accents_break_ties_and_nothing_else() {
         ("conge juin", ["a/plain", "a/accented", "a/more"]),
     ] {
         let query = query(text);
-        let answer = index.answer(&Question::of(&query, &EVERYONE)).expect("an answer");
+        let answer = index.answer(&SearchQuestion::of(&query, &EVERYONE)).expect("an answer");
         assert_eq!(ids(&answer), expected, "{text}");
     }
 }
@@ -171,16 +171,16 @@ fn the_order_can_be_another() {
     let index = index(documents());
     let query = query("user");
     let ordered = |order| {
-        let question = Question {
+        let question = SearchQuestion {
             order,
-            ..Question::of(&query, &EVERYONE)
+            ..SearchQuestion::of(&query, &EVERYONE)
         };
         let answer = index.answer(&question).expect("an answer");
         answer.hits[0].id.to_string()
     };
-    assert_eq!(ordered(Order::Newest), "b/stories");
+    assert_eq!(ordered(ResultOrder::Newest), "b/stories");
     let adopters = HashMap::from([("stories".to_owned(), 3)]);
-    assert_eq!(ordered(Order::MostAdopted(&adopters)), "a/story");
+    assert_eq!(ordered(ResultOrder::MostAdopted(&adopters)), "a/story");
 }
 
 #[test]
@@ -188,9 +188,9 @@ fn trust_raises_and_is_held_within_its_bounds() {
     let index = index(documents());
     let query = query("user");
     let score = |trust: &dyn Fn(&PageId) -> f32| {
-        let question = Question {
+        let question = SearchQuestion {
             trust,
-            ..Question::of(&query, &EVERYONE)
+            ..SearchQuestion::of(&query, &EVERYONE)
         };
         index.answer(&question).expect("an answer").hits[0].score
     };
@@ -219,9 +219,9 @@ fn a_page_in_two_languages_counts_once_and_shows_the_half_that_is_read() {
     let index = index(halves.to_vec());
     let asked = |text: &str, lang| {
         let query = query(text);
-        let question = Question {
+        let question = SearchQuestion {
             lang,
-            ..Question::of(&query, &EVERYONE)
+            ..SearchQuestion::of(&query, &EVERYONE)
         };
         index.answer(&question).expect("an answer")
     };
@@ -247,7 +247,7 @@ proptest! {
     fn whatever_is_asked_is_answered(text in r#"([-(]?(tag:|in:title:|is:|"|«)?(user|stor|GDPR|a|é|🤗)?["»)*]{0,2}( OR)? ?){0,10}"#) {
         let index = index(documents());
         let query = query(&text);
-        let answer = index.answer(&Question::of(&query, &EVERYONE));
+        let answer = index.answer(&SearchQuestion::of(&query, &EVERYONE));
         prop_assert!(answer.is_ok());
     }
 }
@@ -260,11 +260,12 @@ fn equal_pages_come_in_one_order_however_they_were_indexed() {
     let changed = index(documents().collect());
     // A page that was read again stands at the end of the index.
     for document in documents().take(7) {
-        changed.apply([Change::Put(Box::new(document))]).expect("a commit");
+        changed.apply([IndexChange::Put(Box::new(document))]).expect("a commit");
     }
     for text in ["mot", "", "langue:fr"] {
         let query = query(text);
-        let found = |index: &Index| ids(&index.answer(&Question::of(&query, &EVERYONE)).expect("an answer")).join(" ");
+        let found =
+            |index: &Index| ids(&index.answer(&SearchQuestion::of(&query, &EVERYONE)).expect("an answer")).join(" ");
         let expected = found(&forwards);
         assert!(!expected.is_empty(), "{text}");
         assert_eq!(found(&backwards), expected, "{text}");

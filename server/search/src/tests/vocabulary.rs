@@ -85,7 +85,7 @@ fn words_of_earlier_texts_are_told_to_nobody() {
         "Something else",
         &[("", "Nothing of it is left.")],
     );
-    index.apply([Change::Put(Box::new(renamed))]).expect("a commit");
+    index.apply([IndexChange::Put(Box::new(renamed))]).expect("a commit");
     let own = [
         Audience::Internal,
         Audience::Squad(Slug::parse("kept").expect("a slug")),

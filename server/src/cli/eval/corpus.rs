@@ -20,7 +20,7 @@ struct DocumentLine {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Query {
+pub(super) struct JudgedQuery {
     pub(super) id: String,
     pub(super) text: String,
 }
@@ -37,7 +37,7 @@ pub(super) fn documents(file: &Path) -> anyhow::Result<Vec<JudgedDocument>> {
     Ok(lines::<DocumentLine>(file)?.into_iter().map(document).collect())
 }
 
-pub(super) fn queries(file: &Path) -> anyhow::Result<Vec<Query>> {
+pub(super) fn queries(file: &Path) -> anyhow::Result<Vec<JudgedQuery>> {
     lines(file)
 }
 

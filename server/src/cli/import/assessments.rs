@@ -7,12 +7,12 @@ use anyhow::Context as _;
 use balise_app::text;
 use balise_domain::author::Role;
 use balise_domain::locale::Locale;
-use balise_domain::port::Writing as _;
-use balise_library::{InTheWay, Library};
+use balise_domain::port::WritePort as _;
+use balise_library::{ImportProblem, Library};
 use jiff::Timestamp;
 
 use crate::cli::language;
-use crate::config::{Config, Given, Reach};
+use crate::config::{Config, GivenSettings, SiteReach};
 use crate::http::Session;
 use crate::import_words::worded;
 
@@ -22,7 +22,7 @@ const CALLED: &str = "balise import assessments";
 #[derive(Debug, clap::Args)]
 pub(crate) struct Assessments {
     #[command(flatten)]
-    given: Given,
+    given: GivenSettings,
     /// A file like those that the practice check offers; `-` reads standard input.
     #[arg(value_name = "FILE")]
     from: PathBuf,
@@ -35,7 +35,7 @@ impl Assessments {
             false => std::fs::read_to_string(&self.from),
         };
         let told = told.with_context(|| format!("{} cannot be read", self.from.display()))?;
-        let config = Config::of(&self.given, &Reach::default())?;
+        let config = Config::of(&self.given, &SiteReach::default())?;
         let library = Library::open(config.sources, Some(&config.data))?;
         library.keep_up()?;
         let done = bring_in(&library, &told);
@@ -57,7 +57,7 @@ impl Assessments {
 }
 
 /// Whoever may write the data folder speaks for every squad, as a curator does.
-fn bring_in(library: &Library, told: &str) -> anyhow::Result<Result<usize, Vec<InTheWay>>> {
+fn bring_in(library: &Library, told: &str) -> anyhow::Result<Result<usize, Vec<ImportProblem>>> {
     let session = Session::of_someone_new(None, Role::Curator);
     let (author, now) = (session.author(), Timestamp::now());
     let granted = match library.grant(told, &author, now) {

@@ -6,46 +6,46 @@ use balise_domain::adoption::AdoptionState;
 use balise_domain::command::Command;
 use balise_domain::content_id::ContentId;
 use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::objection::{Objection, Part};
+use balise_domain::objection::{RuleViolation, TextPart};
 use balise_domain::place::Place;
-use balise_domain::port::Reading as _;
+use balise_domain::port::PagePort as _;
 use balise_domain::slug::Slug;
 use balise_domain::statement::Statement;
 use serde::Deserialize;
 
-use super::field::{Text, Typed};
+use super::field::{TextValue, TypedValue};
 use super::{Form, Submission};
-use crate::http::Site;
+use crate::http::AppState;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::http) struct Adoption {
+pub(in crate::http) struct AdoptionForm {
     /// The name of its folder, or what people call it.
-    squad: Text,
+    squad: TextValue,
     practice: Slug,
     state: AdoptionState,
     #[serde(default)]
-    since: Typed<Date>,
+    since: TypedValue<Date>,
     #[serde(default)]
-    learned_from: Text,
+    learned_from: TextValue,
     #[serde(default)]
-    note: Text,
+    note: TextValue,
     #[serde(default)]
-    why: Text,
+    why: TextValue,
     #[serde(default)]
-    evidence: Text,
+    evidence: TextValue,
     /// The statement that was wrong.
     corrects: Option<ContentId>,
     /// The page that the form stands on.
     #[serde(default)]
-    back: Text,
+    back: TextValue,
 }
 
-impl Form for Adoption {
+impl Form for AdoptionForm {
     const NAME: &'static str = "adoption";
 
     /// The page that the form stood on, when it is one of ours; else that of the practice.
-    fn back(&self, _: &Site, locale: Locale) -> String {
+    fn back(&self, _: &AppState, locale: Locale) -> String {
         let path = self.back.as_str().split(['#', '?']).next().unwrap_or_default();
         match Place::parse(path) {
             Some(_) => self.back.as_str().to_owned(),
@@ -67,19 +67,19 @@ impl Form for Adoption {
     }
 }
 
-impl Adoption {
-    fn statement(self, sent: &Submission) -> Result<Statement, Objection> {
+impl AdoptionForm {
+    fn statement(self, sent: &Submission) -> Result<Statement, RuleViolation> {
         let library = &sent.site.library;
         let squad = library.squad_called(self.squad.as_str());
         let squad = squad.or_else(|| Slug::parse(self.squad.as_str()));
-        let both = |text: Text| text.filled().map(Bilingual::same);
+        let both = |text: TextValue| text.filled().map(Bilingual::same);
         let reader = sent.site.sessions.reader(&sent.headers);
         let learned = self.learned_from.filled();
         Ok(Statement {
-            squad: squad.ok_or(Objection::Blank { part: Part::Squad })?,
+            squad: squad.ok_or(RuleViolation::Blank { part: TextPart::Squad })?,
             practice: self.practice,
             state: self.state,
-            since: self.since.optional(Objection::Blank { part: Part::Day })?,
+            since: self.since.optional(RuleViolation::Blank { part: TextPart::Day })?,
             learned: learned.and_then(|text| library.learned(&reader, &text)),
             note: both(self.note),
             why: both(self.why),

@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 
 use axum::response::Response;
 use balise_domain::command::Command;
-use balise_domain::denial::Denial;
+use balise_domain::denial::WriteError;
 use balise_domain::event::{BadgeOffered, BadgeWithdrawn};
 use balise_domain::locale::Locale;
-use balise_domain::objection::Objection;
+use balise_domain::objection::RuleViolation;
 use balise_domain::place::Place;
-use balise_domain::port::Checking as _;
+use balise_domain::port::CheckPort as _;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 use serde::Deserialize;
 
 use super::{Form, Submission};
-use crate::http::Site;
+use crate::http::AppState;
 
 /// Where invitations stand on the page.
 const ANCHOR: &str = "#ask-us";
@@ -32,7 +32,7 @@ pub(in crate::http) struct Badges {
 impl Form for Badges {
     const NAME: &'static str = "badges";
 
-    fn back(&self, _: &Site, locale: Locale) -> String {
+    fn back(&self, _: &AppState, locale: Locale) -> String {
         format!("{}{ANCHOR}", Place::SquadCheck(self.squad.clone()).href(locale))
     }
 
@@ -48,7 +48,7 @@ impl Form for Badges {
                     }
                 }
             }
-            Err(objection) => written = Err(Denial::from(objection)),
+            Err(objection) => written = Err(WriteError::from(objection)),
         }
         sent.answer(written)
     }
@@ -56,15 +56,15 @@ impl Form for Badges {
 
 impl Badges {
     /// What has to be said so that the squad invites questions about what is ticked, and about nothing else.
-    fn changes(&self, site: &Site) -> Result<Vec<Command>, Objection> {
-        let unknown = |_| Objection::UnknownSquad {
+    fn changes(&self, site: &AppState) -> Result<Vec<Command>, RuleViolation> {
+        let unknown = |_| RuleViolation::UnknownSquad {
             squad: self.squad.clone(),
         };
         let view = site.library.squad_check(&Viewer::OPEN, &self.squad).map_err(unknown)?;
         let asked: BTreeSet<&Slug> = view.rubric.dimensions.iter().map(|dimension| &dimension.id).collect();
         if let Some(dimension) = self.ask.iter().find(|dimension| !asked.contains(dimension)) {
             let dimension = dimension.clone();
-            return Err(Objection::UnknownDimension { dimension });
+            return Err(RuleViolation::UnknownDimension { dimension });
         }
         let changed = asked
             .into_iter()

@@ -4,35 +4,35 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{CampaignForm, Invited, campaigns, denial_status, text};
+use balise_app::{CampaignForm, CampaignScope, campaigns, denial_status, text};
 use balise_domain::Date;
 use balise_domain::command::Command;
 use balise_domain::event::CampaignOpened;
 use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::objection::{Objection, Part};
+use balise_domain::objection::{RuleViolation, TextPart};
 use balise_domain::place::Place;
-use balise_domain::port::Checking as _;
+use balise_domain::port::CheckPort as _;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 use serde::Deserialize;
 
-use super::field::Text;
+use super::field::TextValue;
 use super::pending::to_sign_in;
 use super::{Form, Submission};
-use crate::http::Site;
+use crate::http::AppState;
 use crate::http::respond::page;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::http) struct Campaign {
-    name_fr: Text,
-    name_en: Text,
-    opens: Text,
-    closes: Text,
+    name_fr: TextValue,
+    name_en: TextValue,
+    opens: TextValue,
+    closes: TextValue,
     #[serde(default)]
     dimension: Vec<Slug>,
     #[serde(default)]
-    invited: Text,
+    invited: TextValue,
     #[serde(default)]
     squad: Vec<Slug>,
 }
@@ -40,7 +40,7 @@ pub(in crate::http) struct Campaign {
 impl Form for Campaign {
     const NAME: &'static str = "campaign";
 
-    fn back(&self, _: &Site, locale: Locale) -> String {
+    fn back(&self, _: &AppState, locale: Locale) -> String {
         Place::Campaigns.href(locale)
     }
 
@@ -70,7 +70,7 @@ impl Campaign {
             opens: self.opens.into_string(),
             closes: self.closes.into_string(),
             dimensions: self.dimension,
-            invited: Invited::parse(self.invited.as_str()),
+            invited: CampaignScope::parse(self.invited.as_str()),
             squads: self.squad,
             problem: None,
         }
@@ -79,7 +79,7 @@ impl Campaign {
 
 /// `POST /{locale}/campaigns/{campaign}/close`.
 pub(in crate::http) async fn close(
-    State(site): State<Site>,
+    State(site): State<AppState>,
     Path((locale, campaign)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response {
@@ -103,11 +103,11 @@ pub(in crate::http) async fn close(
 }
 
 /// A round under the name that its French one gives.
-fn opened(site: &Site, locale: Locale, form: &CampaignForm) -> Result<CampaignOpened, Objection> {
-    let blank = |part| Objection::Blank { part };
-    let day = |text: &str| text.parse::<Date>().map_err(|_| blank(Part::Period));
+fn opened(site: &AppState, locale: Locale, form: &CampaignForm) -> Result<CampaignOpened, RuleViolation> {
+    let blank = |part| RuleViolation::Blank { part };
+    let day = |text: &str| text.parse::<Date>().map_err(|_| blank(TextPart::Period));
     Ok(CampaignOpened {
-        campaign: Slug::of(&form.name_fr).ok_or_else(|| blank(Part::Title))?,
+        campaign: Slug::of(&form.name_fr).ok_or_else(|| blank(TextPart::Title))?,
         name: Bilingual::new(form.name_fr.clone(), form.name_en.clone()),
         dimensions: form.dimensions.clone(),
         squads: invited(site, locale, form)?,
@@ -117,18 +117,18 @@ fn opened(site: &Site, locale: Locale, form: &CampaignForm) -> Result<CampaignOp
 }
 
 /// The squads that are asked, by name; naming none asks all.
-fn invited(site: &Site, locale: Locale, form: &CampaignForm) -> Result<Vec<Slug>, Objection> {
+fn invited(site: &AppState, locale: Locale, form: &CampaignForm) -> Result<Vec<Slug>, RuleViolation> {
     let squads = match &form.invited {
-        Invited::Everyone => return Ok(Vec::new()),
-        Invited::These => form.squads.clone(),
-        Invited::Kind(kind) => {
+        CampaignScope::Everyone => return Ok(Vec::new()),
+        CampaignScope::These => form.squads.clone(),
+        CampaignScope::Kind(kind) => {
             let here = site.library.campaigns(&Viewer::OPEN, locale).squads.into_iter();
             let of_kind = here.filter(|(_, own)| own == kind);
             of_kind.map(|(squad, _)| squad.id).collect()
         }
     };
     match squads.is_empty() {
-        true => Err(Objection::NobodyAsked),
+        true => Err(RuleViolation::NobodyAsked),
         false => Ok(squads),
     }
 }

@@ -7,28 +7,28 @@ use balise_domain::content_id::ContentId;
 use balise_domain::event::candidate::{Decision, Member};
 use balise_domain::likeness::CandidateMember;
 use balise_domain::locale::Locale;
-use balise_domain::objection::{Objection, Part};
+use balise_domain::objection::{RuleViolation, TextPart};
 use balise_domain::place::Place;
-use balise_domain::port::Converging as _;
+use balise_domain::port::LookAlikePort as _;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 use serde::Deserialize;
 
-use super::field::Text;
+use super::field::TextValue;
 use super::{Form, Submission};
-use crate::http::Site;
+use crate::http::AppState;
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-pub(in crate::http) enum Candidate {
-    Reopen(Reopening),
-    Decide(Deciding),
+pub(in crate::http) enum CandidateForm {
+    Reopen(ReopeningForm),
+    Decide(DecisionForm),
 }
 
 /// A decision is taken back.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::http) struct Reopening {
+pub(in crate::http) struct ReopeningForm {
     candidate: ContentId,
     /// The candidate as it was decided on.
     reopen: ContentId,
@@ -36,31 +36,31 @@ pub(in crate::http) struct Reopening {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::http) struct Deciding {
+pub(in crate::http) struct DecisionForm {
     candidate: ContentId,
-    decision: Choice,
+    decision: CandidateChoice,
     /// The practice that the pages become, when they are merged.
     #[serde(default)]
-    into: Text,
+    into: TextValue,
     /// The members as the page showed them.
     seen: Option<ContentId>,
     #[serde(default)]
-    why: Text,
+    why: TextValue,
 }
 
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Choice {
+enum CandidateChoice {
     Merge,
     Variants,
     Different,
 }
 
-impl Form for Candidate {
+impl Form for CandidateForm {
     const NAME: &'static str = "candidate";
 
-    fn back(&self, _: &Site, locale: Locale) -> String {
-        let (Self::Reopen(Reopening { candidate, .. }) | Self::Decide(Deciding { candidate, .. })) = self;
+    fn back(&self, _: &AppState, locale: Locale) -> String {
+        let (Self::Reopen(ReopeningForm { candidate, .. }) | Self::Decide(DecisionForm { candidate, .. })) = self;
         format!("{}#decision", Place::Candidate(candidate.clone()).href(locale))
     }
 
@@ -74,17 +74,19 @@ impl Form for Candidate {
     }
 }
 
-impl Deciding {
-    fn command(self, sent: &Submission) -> Result<Command, Objection> {
+impl DecisionForm {
+    fn command(self, sent: &Submission) -> Result<Command, RuleViolation> {
         let decision = match self.decision {
-            Choice::Variants => Decision::KeepAsVariants,
-            Choice::Different => Decision::NotTheSame,
-            Choice::Merge => Decision::Merge {
-                into: Slug::parse(self.into.as_str()).ok_or(Objection::Blank { part: Part::Practice })?,
+            CandidateChoice::Variants => Decision::KeepAsVariants,
+            CandidateChoice::Different => Decision::NotTheSame,
+            CandidateChoice::Merge => Decision::Merge {
+                into: Slug::parse(self.into.as_str()).ok_or(RuleViolation::Blank {
+                    part: TextPart::Practice,
+                })?,
             },
         };
         let group = sent.site.library.candidate(&Viewer::OPEN, sent.locale, &self.candidate);
-        let members = group.map_err(|_| Objection::UnknownItem)?.line.members;
+        let members = group.map_err(|_| RuleViolation::UnknownItem)?.line.members;
         Ok(Command::DecideCandidate {
             decision,
             members: as_seen(members, self.seen)?,
@@ -94,11 +96,11 @@ impl Deciding {
 }
 
 /// The members of a group, when they are still what the curator has seen.
-fn as_seen(members: Vec<CandidateMember>, then: Option<ContentId>) -> Result<Vec<Member>, Objection> {
+fn as_seen(members: Vec<CandidateMember>, then: Option<ContentId>) -> Result<Vec<Member>, RuleViolation> {
     if then.is_some_and(|then| then != seen(&members))
         && let Some(first) = members.first()
     {
-        return Err(Objection::Conflict {
+        return Err(RuleViolation::Conflict {
             page: first.page.clone(),
             current: first.revision.clone(),
         });

@@ -3,18 +3,18 @@
 use axum::response::Response;
 use balise_domain::Date;
 use balise_domain::command::Command;
-use balise_domain::denial::Denial;
+use balise_domain::denial::WriteError;
 use balise_domain::event::{ExemptionApproved, ExemptionRefused, ExemptionRequested};
 use balise_domain::locale::Locale;
-use balise_domain::objection::{Objection, Part};
+use balise_domain::objection::{RuleViolation, TextPart};
 use balise_domain::opaque::ItemId;
 use balise_domain::place::Place;
 use balise_domain::slug::Slug;
 use serde::Deserialize;
 
-use super::field::{Text, Typed};
+use super::field::{TextValue, TypedValue};
 use super::{Form, Submission};
-use crate::http::Site;
+use crate::http::AppState;
 use crate::http::session::new_item;
 
 /// Where exemptions stand, on the page of a check and on the curation desk.
@@ -27,27 +27,27 @@ pub(in crate::http) enum Exemption {
         squad: Slug,
         /// Marks what is shown again when it is refused.
         #[serde(default, rename = "item")]
-        _item: Text,
+        _item: TextValue,
         question: String,
-        reason: Text,
-        until: Typed<Date>,
+        reason: TextValue,
+        until: TypedValue<Date>,
     },
     Approve {
         squad: Slug,
         item: ItemId,
-        until: Typed<Date>,
+        until: TypedValue<Date>,
     },
     Refuse {
         squad: Slug,
         item: ItemId,
-        why: Text,
+        why: TextValue,
     },
 }
 
 impl Form for Exemption {
     const NAME: &'static str = "exemption";
 
-    fn back(&self, _: &Site, locale: Locale) -> String {
+    fn back(&self, _: &AppState, locale: Locale) -> String {
         let place = match self {
             Self::Ask { squad, .. } => Place::SquadCheck(squad.clone()),
             Self::Approve { .. } | Self::Refuse { .. } => Place::Curation,
@@ -68,8 +68,8 @@ impl Form for Exemption {
 }
 
 impl Exemption {
-    fn command(self) -> Result<Command, Objection> {
-        let no_day = Objection::Blank { part: Part::Day };
+    fn command(self) -> Result<Command, RuleViolation> {
+        let no_day = RuleViolation::Blank { part: TextPart::Day };
         Ok(match self {
             Self::Ask {
                 squad,
@@ -99,10 +99,12 @@ impl Exemption {
 }
 
 /// The field that has to be corrected.
-fn field(denial: &Denial) -> &'static str {
+fn field(denial: &WriteError) -> &'static str {
     match denial {
-        Denial::Objection(Objection::Blank { part: Part::Reason } | Objection::TooLong { .. }) => "exemption-reason",
-        Denial::Objection(Objection::AlreadyPast { .. } | Objection::Blank { .. }) => "exemption-until",
+        WriteError::Objection(RuleViolation::Blank { part: TextPart::Reason } | RuleViolation::TooLong { .. }) => {
+            "exemption-reason"
+        }
+        WriteError::Objection(RuleViolation::AlreadyPast { .. } | RuleViolation::Blank { .. }) => "exemption-until",
         _ => "exemption-question",
     }
 }

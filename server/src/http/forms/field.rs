@@ -2,14 +2,14 @@
 
 use std::str::FromStr;
 
-use balise_domain::objection::Objection;
+use balise_domain::objection::RuleViolation;
 use serde::{Deserialize, Deserializer};
 
 /// A text, without blanks around it. A field that was left empty says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::http) struct Text(String);
+pub(in crate::http) struct TextValue(String);
 
-impl Text {
+impl TextValue {
     pub(in crate::http) fn as_str(&self) -> &str {
         &self.0
     }
@@ -24,7 +24,7 @@ impl Text {
     }
 }
 
-impl<'de> Deserialize<'de> for Text {
+impl<'de> Deserialize<'de> for TextValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Ok(Self(text.trim().to_owned()))
@@ -33,7 +33,7 @@ impl<'de> Deserialize<'de> for Text {
 
 /// A day or a number, as it was typed: browsers without a field for days let people write what they like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::http) enum Typed<T> {
+pub(in crate::http) enum TypedValue<T> {
     #[default]
     Nothing,
     /// Something else was written.
@@ -41,10 +41,10 @@ pub(in crate::http) enum Typed<T> {
     Value(T),
 }
 
-impl<T> Typed<T> {
+impl<T> TypedValue<T> {
     /// # Errors
     /// `missing` unless a value was typed.
-    pub(in crate::http) fn required(self, missing: Objection) -> Result<T, Objection> {
+    pub(in crate::http) fn required(self, missing: RuleViolation) -> Result<T, RuleViolation> {
         match self {
             Self::Value(value) => Ok(value),
             Self::Nothing | Self::Unreadable => Err(missing),
@@ -53,7 +53,7 @@ impl<T> Typed<T> {
 
     /// # Errors
     /// `unreadable` when something else was typed.
-    pub(in crate::http) fn optional(self, unreadable: Objection) -> Result<Option<T>, Objection> {
+    pub(in crate::http) fn optional(self, unreadable: RuleViolation) -> Result<Option<T>, RuleViolation> {
         match self {
             Self::Value(value) => Ok(Some(value)),
             Self::Nothing => Ok(None),
@@ -69,9 +69,9 @@ impl<T> Typed<T> {
     }
 }
 
-impl<'de, T: FromStr> Deserialize<'de> for Typed<T> {
+impl<'de, T: FromStr> Deserialize<'de> for TypedValue<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Text::deserialize(deserializer)?;
+        let text = TextValue::deserialize(deserializer)?;
         Ok(match text.as_str() {
             "" => Self::Nothing,
             text => text.parse().map_or(Self::Unreadable, Self::Value),
@@ -89,8 +89,8 @@ mod tests {
     #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
     #[serde(default, deny_unknown_fields)]
     struct Fields {
-        text: Text,
-        day: Typed<Date>,
+        text: TextValue,
+        day: TypedValue<Date>,
     }
 
     fn read(form: &str) -> Fields {
@@ -104,7 +104,7 @@ mod tests {
         let filled = read("text=+a+b+&day=2026-11-30");
         assert_eq!(filled.text.filled().as_deref(), Some("a b"));
         assert_eq!(filled.day.value(), Some(Date::constant(2026, 11, 30)));
-        assert_eq!(read("day=tomorrow").day, Typed::Unreadable);
+        assert_eq!(read("day=tomorrow").day, TypedValue::Unreadable);
         serde_html_form::from_str::<Fields>("other=1").expect_err("an unknown field");
     }
 }

@@ -5,42 +5,42 @@ use balise_app::{OpeningForm, opening_address, room_address, text};
 use balise_domain::assessment::Mode;
 use balise_domain::author::Author;
 use balise_domain::command::Command;
-use balise_domain::denial::Denial;
+use balise_domain::denial::WriteError;
 use balise_domain::locale::Locale;
-use balise_domain::objection::{Objection, Part};
-use balise_domain::port::{Balloting as _, VoteOpening, Writing as _};
+use balise_domain::objection::{RuleViolation, TextPart};
+use balise_domain::port::{BallotPort as _, VoteOpening, WritePort as _};
 use balise_domain::route;
 use balise_domain::slug::Slug;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::field::Text;
+use super::field::TextValue;
 use super::{Form, Submission};
-use crate::http::Site;
+use crate::http::AppState;
 use crate::http::openings::{draw, rounds};
 use crate::http::respond::see;
 use crate::panics::elsewhere;
 
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::http) struct Opening {
+pub(in crate::http) struct StartCheckForm {
     #[serde(default)]
-    squad: Text,
+    squad: TextValue,
     #[serde(default)]
-    period: Text,
+    period: TextValue,
     #[serde(default)]
-    mode: Text,
+    mode: TextValue,
     /// All of them, when none is named.
     #[serde(default)]
     dimension: Vec<Slug>,
     #[serde(default)]
-    campaign: Text,
+    campaign: TextValue,
 }
 
-impl Form for Opening {
+impl Form for StartCheckForm {
     const NAME: &'static str = "opening";
 
-    fn back(&self, _: &Site, locale: Locale) -> String {
+    fn back(&self, _: &AppState, locale: Locale) -> String {
         match Slug::parse(self.squad.as_str()) {
             Some(squad) => opening_address(locale, &squad),
             None => route::CHECKS.href(locale),
@@ -70,10 +70,10 @@ impl Form for Opening {
     }
 }
 
-impl Opening {
-    fn opening(self) -> Result<VoteOpening, Objection> {
+impl StartCheckForm {
+    fn opening(self) -> Result<VoteOpening, RuleViolation> {
         Ok(VoteOpening {
-            squad: Slug::parse(self.squad.as_str()).ok_or(Objection::Blank { part: Part::Squad })?,
+            squad: Slug::parse(self.squad.as_str()).ok_or(RuleViolation::Blank { part: TextPart::Squad })?,
             period: self.period.into_string(),
             mode: Mode::parse(self.mode.as_str()).unwrap_or_default(),
             dimensions: self.dimension,
@@ -83,7 +83,7 @@ impl Opening {
 }
 
 /// Opens a check: the squad, and the name of the assessment.
-async fn open(site: &Site, author: &Author, opening: VoteOpening) -> Result<(Slug, Slug), Denial> {
+async fn open(site: &AppState, author: &Author, opening: VoteOpening) -> Result<(Slug, Slug), WriteError> {
     let (library, author, now) = (site.library.clone(), author.clone(), Timestamp::now());
     match opening.mode {
         Mode::Workshop | Mode::Asynchronous => {
@@ -91,7 +91,7 @@ async fn open(site: &Site, author: &Author, opening: VoteOpening) -> Result<(Slu
             Ok((invitation.squad, invitation.assessment))
         }
         Mode::Solo | Mode::Checkpoint => {
-            let name = Slug::of(&opening.period).ok_or(Objection::Blank { part: Part::Period })?;
+            let name = Slug::of(&opening.period).ok_or(RuleViolation::Blank { part: TextPart::Period })?;
             let command = Command::OpenAssessment {
                 squad: opening.squad.clone(),
                 assessment: name.clone(),

@@ -9,18 +9,18 @@ use axum::response::Response;
 use balise_domain::locale::Locale;
 use balise_domain::route;
 
-use super::adoption::Adoption;
+use super::adoption::AdoptionForm;
 use super::badges::Badges;
 use super::campaign::Campaign;
-use super::candidate::Candidate;
+use super::candidate::CandidateForm;
 use super::exemption::Exemption;
-use super::opening::Opening;
-use super::plan::Plan;
-use super::question::Question;
-use super::review::Review;
+use super::opening::StartCheckForm;
+use super::plan::PlanForm;
+use super::question::QuestionForm;
+use super::review::ReviewForm;
 use super::trial::Trial;
 use super::{Form, receive};
-use crate::http::Site;
+use crate::http::AppState;
 use crate::http::respond::see;
 use crate::http::session::{Sessions, cookies};
 
@@ -44,7 +44,7 @@ pub(in crate::http) struct PendingForm {
 }
 
 /// Sends somebody to sign in; the form that they sent waits meanwhile. `next` is the page to go on to without it.
-pub(super) fn sign_in_first(site: &Site, locale: Locale, name: &str, body: &[u8], next: &str) -> Response {
+pub(super) fn sign_in_first(site: &AppState, locale: Locale, name: &str, body: &[u8], next: &str) -> Response {
     let mut response = to_sign_in(locale, next);
     // Written anew, a form has no byte that a cookie may not have.
     let body: String = form_urlencoded::Serializer::new(String::new())
@@ -82,19 +82,19 @@ pub(in crate::http) fn forgotten() -> HeaderValue {
 
 impl PendingForm {
     /// Carries it out for somebody who has just signed in.
-    pub(in crate::http) async fn replay(self, site: Site, locale: Locale, headers: HeaderMap) -> Response {
+    pub(in crate::http) async fn replay(self, site: AppState, locale: Locale, headers: HeaderMap) -> Response {
         let body = Bytes::from(self.body);
         match self.name.as_str() {
-            Opening::NAME => receive::<Opening>(site, locale, headers, body).await,
-            Adoption::NAME => receive::<Adoption>(site, locale, headers, body).await,
+            StartCheckForm::NAME => receive::<StartCheckForm>(site, locale, headers, body).await,
+            AdoptionForm::NAME => receive::<AdoptionForm>(site, locale, headers, body).await,
             Trial::NAME => receive::<Trial>(site, locale, headers, body).await,
             Badges::NAME => receive::<Badges>(site, locale, headers, body).await,
             Campaign::NAME => receive::<Campaign>(site, locale, headers, body).await,
-            Review::NAME => receive::<Review>(site, locale, headers, body).await,
-            Question::NAME => receive::<Question>(site, locale, headers, body).await,
+            ReviewForm::NAME => receive::<ReviewForm>(site, locale, headers, body).await,
+            QuestionForm::NAME => receive::<QuestionForm>(site, locale, headers, body).await,
             Exemption::NAME => receive::<Exemption>(site, locale, headers, body).await,
-            Plan::NAME => receive::<Plan>(site, locale, headers, body).await,
-            Candidate::NAME => receive::<Candidate>(site, locale, headers, body).await,
+            PlanForm::NAME => receive::<PlanForm>(site, locale, headers, body).await,
+            CandidateForm::NAME => receive::<CandidateForm>(site, locale, headers, body).await,
             // A form that this version does not have any more.
             _ => see(&self.next),
         }

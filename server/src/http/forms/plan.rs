@@ -5,22 +5,22 @@ use balise_domain::Date;
 use balise_domain::command::Command;
 use balise_domain::event::{ActionCarriedOver, ActionDropped, TargetDropped};
 use balise_domain::locale::Locale;
-use balise_domain::objection::{Objection, Part};
+use balise_domain::objection::{RuleViolation, TextPart};
 use balise_domain::opaque::ItemId;
 use balise_domain::place::Place;
 use balise_domain::slug::Slug;
 use serde::Deserialize;
 
-use super::field::{Text, Typed};
+use super::field::{TextValue, TypedValue};
 use super::{Form, Submission};
-use crate::http::Site;
+use crate::http::AppState;
 
 /// Where plans stand on the page.
 const ANCHOR: &str = "#plans";
 
 #[derive(Deserialize)]
 #[serde(tag = "step", rename_all = "kebab-case", deny_unknown_fields)]
-pub(in crate::http) enum Plan {
+pub(in crate::http) enum PlanForm {
     Met {
         squad: Slug,
         item: ItemId,
@@ -28,7 +28,7 @@ pub(in crate::http) enum Plan {
     DropTarget {
         squad: Slug,
         item: ItemId,
-        why: Text,
+        why: TextValue,
     },
     Done {
         squad: Slug,
@@ -37,19 +37,19 @@ pub(in crate::http) enum Plan {
     DropAction {
         squad: Slug,
         item: ItemId,
-        why: Text,
+        why: TextValue,
     },
     CarryOver {
         squad: Slug,
         item: ItemId,
-        due: Typed<Date>,
+        due: TypedValue<Date>,
     },
 }
 
-impl Form for Plan {
+impl Form for PlanForm {
     const NAME: &'static str = "plan";
 
-    fn back(&self, _: &Site, locale: Locale) -> String {
+    fn back(&self, _: &AppState, locale: Locale) -> String {
         format!("{}{ANCHOR}", Place::SquadCheck(self.squad().clone()).href(locale))
     }
 
@@ -62,7 +62,7 @@ impl Form for Plan {
     }
 }
 
-impl Plan {
+impl PlanForm {
     fn squad(&self) -> &Slug {
         match self {
             Self::Met { squad, .. }
@@ -82,7 +82,7 @@ impl Plan {
         }
     }
 
-    fn command(self) -> Result<Command, Objection> {
+    fn command(self) -> Result<Command, RuleViolation> {
         Ok(match self {
             Self::Met { squad, item } => Command::MeetTarget { squad, target: item },
             Self::DropTarget { squad, item, why } => Command::DropTarget(TargetDropped {
@@ -99,7 +99,7 @@ impl Plan {
             Self::CarryOver { squad, item, due } => Command::CarryActionOver(ActionCarriedOver {
                 action: item,
                 squad,
-                due: due.required(Objection::Blank { part: Part::Day })?,
+                due: due.required(RuleViolation::Blank { part: TextPart::Day })?,
                 assessment: None,
             }),
         })

@@ -5,37 +5,37 @@ use axum::response::Response;
 use balise_domain::command::Command;
 use balise_domain::event::{QuestionAnswered, QuestionClaimed};
 use balise_domain::locale::Locale;
-use balise_domain::objection::{Objection, Part};
+use balise_domain::objection::{RuleViolation, TextPart};
 use balise_domain::page::PageId;
 use balise_domain::place::Place;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 use serde::Deserialize;
 
-use super::field::Text;
+use super::field::TextValue;
 use super::{Form, Submission};
-use crate::http::Site;
+use crate::http::AppState;
 
 /// Where the questions stand on the page.
 const ANCHOR: &str = "#questions";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::http) struct Question {
+pub(in crate::http) struct QuestionForm {
     /// As it was searched for.
     question: String,
     /// That of whoever sends it, when it names none.
     #[serde(default)]
-    squad: Text,
+    squad: TextValue,
     /// The address of the page that answers it.
     #[serde(default)]
-    page: Text,
+    page: TextValue,
 }
 
-impl Form for Question {
+impl Form for QuestionForm {
     const NAME: &'static str = "question";
 
-    fn back(&self, _: &Site, locale: Locale) -> String {
+    fn back(&self, _: &AppState, locale: Locale) -> String {
         format!("{}{ANCHOR}", Place::Curation.href(locale))
     }
 
@@ -45,20 +45,20 @@ impl Form for Question {
     }
 }
 
-impl Question {
-    fn command(self, sent: &Submission) -> Result<Command, Objection> {
+impl QuestionForm {
+    fn command(self, sent: &Submission) -> Result<Command, RuleViolation> {
         let text = self.question;
         let squad = Slug::parse(self.squad.as_str()).or(sent.session.squad.clone());
-        let squad = squad.ok_or(Objection::Blank { part: Part::Squad })?;
+        let squad = squad.ok_or(RuleViolation::Blank { part: TextPart::Squad })?;
         if !sent.site.library.is_told(&text) {
-            return Err(Objection::UnknownQuestion { question: text });
+            return Err(RuleViolation::UnknownQuestion { question: text });
         }
         let Some(address) = self.page.filled() else {
             return Ok(Command::ClaimQuestion(QuestionClaimed { text, squad }));
         };
         match sent.site.library.page_at(&Viewer::OPEN, &address) {
             Some(page) => Ok(Command::AnswerQuestion(QuestionAnswered { text, squad, page })),
-            None => Err(Objection::UnknownPage {
+            None => Err(RuleViolation::UnknownPage {
                 page: PageId::new(address),
             }),
         }

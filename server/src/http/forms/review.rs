@@ -10,19 +10,19 @@ use balise_domain::viewer::Viewer;
 use serde::Deserialize;
 
 use super::{Form, Submission};
-use crate::http::Site;
+use crate::http::AppState;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::http) struct Review {
+pub(in crate::http) struct ReviewForm {
     page: PageId,
     revision: ContentId,
 }
 
-impl Form for Review {
+impl Form for ReviewForm {
     const NAME: &'static str = "review";
 
-    fn back(&self, site: &Site, locale: Locale) -> String {
+    fn back(&self, site: &AppState, locale: Locale) -> String {
         let place = site.library.place_of(&Viewer::OPEN, &self.page);
         place.unwrap_or(Place::Home).href(locale)
     }

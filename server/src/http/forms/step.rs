@@ -3,26 +3,26 @@
 use balise_domain::Date;
 use balise_domain::author::Author;
 use balise_domain::command::Command;
-use balise_domain::denial::Denial;
+use balise_domain::denial::WriteError;
 use balise_domain::event::assessment::AgreedAnswer;
 use balise_domain::event::evidence::{Claim, EvidenceKind};
 use balise_domain::event::{ActionOpened, AnswerAgreed, EvidenceAdded, EvidenceWithdrawn, TargetSet};
 use balise_domain::level::Level;
 use balise_domain::locale::Bilingual;
-use balise_domain::objection::{Objection, Part};
+use balise_domain::objection::{RuleViolation, TextPart};
 use balise_domain::opaque::{ItemId, PersonId};
-use balise_domain::port::{Balloting as _, Decision};
+use balise_domain::port::{BallotDecision, BallotPort as _};
 use balise_domain::slug::Slug;
 use balise_library::Library;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::field::{Text, Typed};
+use super::field::{TextValue, TypedValue};
 use super::{UnreadableForm, parse};
 use crate::http::session::new_item;
 
 /// A step, as it was read.
-pub(in crate::http) enum Step {
+pub(in crate::http) enum StepForm {
     /// Something is done to the box of ballots, which waits for the disk.
     Ballots(BallotStep),
     Ledger(LedgerStep),
@@ -37,7 +37,7 @@ pub(in crate::http) enum BallotStep {
     Reveal,
     CallOff,
     /// Of so many that were seen apart.
-    Decide(Decision, usize),
+    Decide(BallotDecision, usize),
     /// So many people vote.
     Expect(u32),
 }
@@ -45,7 +45,7 @@ pub(in crate::http) enum BallotStep {
 /// What is written to the ledger.
 pub(in crate::http) enum LedgerStep {
     Close,
-    Agree(Agreeing),
+    Agree(AgreementForm),
     AddEvidence(AddingEvidence),
     WithdrawEvidence(WithdrawingEvidence),
     OpenAction(OpeningAction),
@@ -58,7 +58,7 @@ pub(in crate::http) enum LedgerStep {
 #[serde(deny_unknown_fields)]
 struct Confirmation {
     #[serde(default)]
-    sure: Text,
+    sure: TextValue,
 }
 
 #[derive(Deserialize)]
@@ -71,18 +71,18 @@ struct Apart {
 #[serde(deny_unknown_fields)]
 struct Seats {
     #[serde(default)]
-    seats: Typed<u32>,
+    seats: TypedValue<u32>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::http) struct Agreeing {
+pub(in crate::http) struct AgreementForm {
     question: String,
     /// A level, or that the question does not apply.
     #[serde(default)]
-    answer: Text,
+    answer: TextValue,
     #[serde(default)]
-    note: Text,
+    note: TextValue,
 }
 
 #[derive(Deserialize)]
@@ -90,9 +90,9 @@ pub(in crate::http) struct Agreeing {
 pub(in crate::http) struct AddingEvidence {
     question: String,
     #[serde(default)]
-    title: Text,
+    title: TextValue,
     #[serde(default)]
-    address: Text,
+    address: TextValue,
 }
 
 #[derive(Deserialize)]
@@ -101,32 +101,32 @@ pub(in crate::http) struct WithdrawingEvidence {
     question: String,
     evidence: ItemId,
     #[serde(default)]
-    why: Text,
+    why: TextValue,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::http) struct OpeningAction {
     #[serde(default)]
-    text: Text,
+    text: TextValue,
     #[serde(default)]
-    due: Typed<Date>,
+    due: TypedValue<Date>,
     /// Whether whoever sends it will do it.
     #[serde(default)]
-    mine: Text,
+    mine: TextValue,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::http) struct SettingTarget {
     #[serde(default)]
-    dimension: Text,
+    dimension: TextValue,
     #[serde(default)]
-    level: Typed<u8>,
+    level: TypedValue<u8>,
     #[serde(default)]
-    due: Typed<Date>,
+    due: TypedValue<Date>,
     #[serde(default)]
-    why: Text,
+    why: TextValue,
 }
 
 #[derive(Deserialize)]
@@ -138,7 +138,7 @@ pub(in crate::http) struct FinishingAction {
 /// People that may be expected in a room.
 const MOST_SEATS: u32 = 500;
 
-impl Step {
+impl StepForm {
     /// Reads a step by the last part of its address; `None` when there is no such step.
     ///
     /// # Errors
@@ -160,8 +160,8 @@ impl Step {
             "reveal" => confirmed(Self::Ballots(BallotStep::Reveal)),
             "cancel" => confirmed(Self::Ballots(BallotStep::CallOff)),
             "close" => confirmed(Self::Ledger(LedgerStep::Close)),
-            "let-in" => decided(Decision::LetIn),
-            "leave-out" => decided(Decision::LeaveOut),
+            "let-in" => decided(BallotDecision::LetIn),
+            "leave-out" => decided(BallotDecision::LeaveOut),
             "seats" => parse(body).map(|Seats { seats }| match seats.value() {
                 Some(seats) if (1..=MOST_SEATS).contains(&seats) => Self::Ballots(BallotStep::Expect(seats)),
                 _ => Self::NoSuchSeats,
@@ -186,7 +186,7 @@ impl BallotStep {
         (squad, assessment): (&Slug, &Slug),
         author: &Author,
         now: Timestamp,
-    ) -> Result<(), Denial> {
+    ) -> Result<(), WriteError> {
         match self {
             Self::Reveal => library.reveal(squad, assessment, author, now),
             Self::CallOff => library.call_off(squad, assessment, author, now),
@@ -197,7 +197,7 @@ impl BallotStep {
 }
 
 /// Where a step is taken, and by whom.
-pub(in crate::http) struct Context {
+pub(in crate::http) struct StepContext {
     pub(in crate::http) squad: Slug,
     pub(in crate::http) assessment: Slug,
     pub(in crate::http) person: PersonId,
@@ -211,7 +211,7 @@ impl LedgerStep {
     pub(in crate::http) fn anchor(&self) -> String {
         match self {
             Self::Close => "sure-close".to_owned(),
-            Self::Agree(Agreeing { question, .. })
+            Self::Agree(AgreementForm { question, .. })
             | Self::AddEvidence(AddingEvidence { question, .. })
             | Self::WithdrawEvidence(WithdrawingEvidence { question, .. }) => format!("q-{question}"),
             Self::OpenAction(_) => "action-text".to_owned(),
@@ -222,21 +222,21 @@ impl LedgerStep {
 
     /// # Errors
     /// What a field holds that was typed.
-    pub(in crate::http) fn command(self, context: Context) -> Result<Command, Objection> {
-        let Context {
+    pub(in crate::http) fn command(self, context: StepContext) -> Result<Command, RuleViolation> {
+        let StepContext {
             squad,
             assessment,
             person,
             highest,
             today,
         } = context;
-        let no_day = Objection::Blank { part: Part::Day };
+        let no_day = RuleViolation::Blank { part: TextPart::Day };
         Ok(match self {
             Self::Close => Command::CloseAssessment { squad, assessment },
             Self::Agree(agreeing) => Command::AgreeAnswer(AnswerAgreed {
                 squad,
                 assessment,
-                answer: agreed(agreeing.answer.as_str()).ok_or(Objection::LevelOutOfRange {
+                answer: agreed(agreeing.answer.as_str()).ok_or(RuleViolation::LevelOutOfRange {
                     level: highest,
                     highest,
                 })?,
@@ -276,14 +276,14 @@ impl LedgerStep {
             Self::SetTarget(setting) => Command::SetTarget(TargetSet {
                 target: new_item(),
                 squad,
-                dimension: Slug::parse(setting.dimension.as_str()).ok_or(Objection::NothingToAsk)?,
+                dimension: Slug::parse(setting.dimension.as_str()).ok_or(RuleViolation::NothingToAsk)?,
                 question: None,
                 from: None,
                 to: setting
                     .level
                     .value()
                     .and_then(Level::new)
-                    .ok_or(Objection::NothingToAsk)?,
+                    .ok_or(RuleViolation::NothingToAsk)?,
                 due: setting.due.required(no_day)?,
                 why: setting.why.filled(),
                 practices: Vec::new(),

@@ -5,14 +5,14 @@ use balise_domain::adoption::AdoptionState;
 use balise_domain::command::Command;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::port::Reading as _;
+use balise_domain::port::PagePort as _;
 use balise_domain::slug::Slug;
 use balise_domain::statement::Statement;
 use balise_domain::viewer::Viewer;
 use serde::Deserialize;
 
 use super::{Form, Submission};
-use crate::http::Site;
+use crate::http::AppState;
 
 /// Where next steps stand on the page.
 const ANCHOR: &str = "#next-step";
@@ -27,7 +27,7 @@ pub(in crate::http) struct Trial {
 impl Form for Trial {
     const NAME: &'static str = "trial";
 
-    fn back(&self, _: &Site, locale: Locale) -> String {
+    fn back(&self, _: &AppState, locale: Locale) -> String {
         format!("{}{ANCHOR}", Place::SquadCheck(self.squad.clone()).href(locale))
     }
 

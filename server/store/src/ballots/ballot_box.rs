@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use balise_domain::ballot::{Ballots, Count, Standing, Turnout};
+use balise_domain::ballot::{BallotStatus, Ballots, Count, Turnout};
 use balise_domain::capability::{Capability, Voter};
 
-use super::seal::{self, KEY, Keys, Mark};
-use super::slips::{self, Contents, NOBODY, Note, Said};
+use super::seal::{self, KEY, Keys, VoterMark};
+use super::slips::{self, BoxContents, NOBODY, SlipContent, SlipNote};
 use super::voters::Voters;
-use super::{BoxName, Shelf};
+use super::{BoxFolder, BoxName};
 use crate::error::StoreError;
-use crate::file_system::{Handle, Opening, is_full, put_whole, read_all};
+use crate::file_system::{Handle, OpenMode, is_full, put_whole, read_all};
 use crate::hash::Hash;
 use crate::journal::{Witness, read_witness};
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 
 pub(super) struct BallotBox {
     name: BoxName,
@@ -28,21 +28,21 @@ struct Inside {
     /// Slips so far: more than voters, when some changed their mind.
     slips: u64,
     /// `None` for a box in memory.
-    file: Option<File>,
-    slot: Slot,
+    file: Option<BoxFile>,
+    slot: BoxSlot,
 }
 
-struct File {
+struct BoxFile {
     handle: Arc<dyn Handle>,
     end: u64,
     witness: Witness,
 }
 
 /// A box as it is found on disk.
-pub(super) struct Look {
+pub(super) struct BoxState {
     capability: Capability,
     keys: Keys,
-    slips: Vec<(Mark, Said)>,
+    slips: Vec<(VoterMark, SlipContent)>,
     /// Where the last slip ends.
     end: u64,
     /// Bytes behind it.
@@ -50,7 +50,7 @@ pub(super) struct Look {
 }
 
 /// Whether ballots may be put in.
-enum Slot {
+enum BoxSlot {
     Open,
     /// Counted, or about to be destroyed.
     Closed,
@@ -59,7 +59,7 @@ enum Slot {
 }
 
 impl BallotBox {
-    pub(super) fn make(shelf: Option<&Shelf>, name: BoxName) -> Result<Self, StoreError> {
+    pub(super) fn make(shelf: Option<&BoxFolder>, name: BoxName) -> Result<Self, StoreError> {
         let (capability, salt) = (seal::capability(), seal::random::<KEY>());
         let file = match shelf {
             Some(shelf) => Some(put_up(shelf, &name, &capability, &salt)?),
@@ -73,15 +73,15 @@ impl BallotBox {
                 voters: Voters::default(),
                 slips: 0,
                 file,
-                slot: Slot::Open,
+                slot: BoxSlot::Open,
             }),
         })
     }
 
     /// A box as it is found on disk, and the bytes behind its last slip that were cut.
-    pub(super) fn open(shelf: &Shelf, name: BoxName) -> Result<(Self, u64), StoreError> {
+    pub(super) fn open(shelf: &BoxFolder, name: BoxName) -> Result<(Self, u64), StoreError> {
         let file = shelf.file(&name, "box");
-        let Look {
+        let BoxState {
             capability,
             keys,
             slips,
@@ -89,7 +89,7 @@ impl BallotBox {
             torn,
         } = Self::look(shelf, &name)?;
         let io = |error| StoreError::io(&file, error);
-        let handle = shelf.fs.open(&file, Opening::Write).map_err(io)?;
+        let handle = shelf.fs.open(&file, OpenMode::Write).map_err(io)?;
         let end = match end {
             0 => {
                 handle.write_at(slips::HEAD, 0).map_err(io)?;
@@ -103,8 +103,8 @@ impl BallotBox {
         let mut inside = Inside {
             voters: Voters::default(),
             slips: slips.len() as u64,
-            file: Some(File { handle, end, witness }),
-            slot: Slot::Open,
+            file: Some(BoxFile { handle, end, witness }),
+            slot: BoxSlot::Open,
         };
         for (mark, said) in slips {
             inside.voters.take(mark, said);
@@ -119,7 +119,7 @@ impl BallotBox {
     }
 
     /// Reads a box and holds it against what was acknowledged. Writes nothing.
-    pub(super) fn look(shelf: &Shelf, name: &BoxName) -> Result<Look, StoreError> {
+    pub(super) fn look(shelf: &BoxFolder, name: &BoxName) -> Result<BoxState, StoreError> {
         let (key_file, file) = (shelf.file(name, "key"), shelf.file(name, "box"));
         // Before the box: it may only grow meanwhile.
         let acknowledged = read_witness(&*shelf.fs, &shelf.file(name, "slips")).map(|claim| claim.head.sequence);
@@ -128,7 +128,7 @@ impl BallotBox {
             .ok_or_else(|| StoreError::damaged(&key_file, 0, "the key of a ballot box is not what was written"))?;
         let keys = Keys::of(&capability, &salt);
         let bytes = read_all(&*shelf.fs, &file)?;
-        let Contents { slips, end } = slips::decode(&keys, &file, &bytes)?;
+        let BoxContents { slips, end } = slips::decode(&keys, &file, &bytes)?;
         let acknowledged = acknowledged.unwrap_or_default().number();
         if acknowledged > slips.len() as u64 {
             let what = format!(
@@ -137,7 +137,7 @@ impl BallotBox {
             );
             return Err(StoreError::damaged(&file, end, what));
         }
-        Ok(Look {
+        Ok(BoxState {
             capability,
             keys,
             slips,
@@ -151,47 +151,47 @@ impl BallotBox {
     }
 
     /// Puts ballots in; those of a new voter stand apart when as many people voted as there are seats.
-    pub(super) fn cast(&self, voter: &Voter, ballots: &Ballots, seats: usize) -> Result<Standing, StoreError> {
+    pub(super) fn cast(&self, voter: &Voter, ballots: &Ballots, seats: usize) -> Result<BallotStatus, StoreError> {
         let mark = self.keys.mark(voter);
         let mut inside = self.lock();
         let standing = inside.voters.standing_in(mark, seats);
         let said = match standing {
-            Standing::Counted => Said::Ballots(ballots.clone()),
-            Standing::Apart if inside.voters.is_crowded(mark) => {
+            BallotStatus::Counted => SlipContent::Ballots(ballots.clone()),
+            BallotStatus::Apart if inside.voters.is_crowded(mark) => {
                 let name = self.name.clone();
                 return Err(StoreError::TooManyApart { name });
             }
-            Standing::Apart => Said::Note(Note::Apart(ballots.clone())),
+            BallotStatus::Apart => SlipContent::Note(SlipNote::Apart(ballots.clone())),
         };
         self.append(&mut inside, mark, said)?;
         Ok(standing)
     }
 
     /// Notes something that no voter said.
-    pub(super) fn note(&self, note: Note) -> Result<(), StoreError> {
-        self.append(&mut self.lock(), NOBODY, Said::Note(note))
+    pub(super) fn note(&self, note: SlipNote) -> Result<(), StoreError> {
+        self.append(&mut self.lock(), NOBODY, SlipContent::Note(note))
     }
 
     /// On disk first, then in memory.
-    fn append(&self, inside: &mut Inside, mark: Mark, said: Said) -> Result<(), StoreError> {
+    fn append(&self, inside: &mut Inside, mark: VoterMark, said: SlipContent) -> Result<(), StoreError> {
         match &inside.slot {
-            Slot::Open => {}
-            Slot::Closed => {
+            BoxSlot::Open => {}
+            BoxSlot::Closed => {
                 return Err(StoreError::NoBallotBox {
                     name: self.name.clone(),
                 });
             }
-            Slot::Failed(why) => return Err(StoreError::Stopped { why: Arc::clone(why) }),
+            BoxSlot::Failed(why) => return Err(StoreError::Stopped { why: Arc::clone(why) }),
         }
-        if let Some(File { handle, end, .. }) = &inside.file {
+        if let Some(BoxFile { handle, end, .. }) = &inside.file {
             let (handle, end) = (Arc::clone(handle), *end);
             let slip = slips::encode(&self.keys, inside.slips, mark, &said)?;
             match append(&*handle, &slip, end) {
                 Ok(()) => {}
-                Err(Trouble::Full) => return Err(StoreError::DiskFull),
-                Err(Trouble::Unknown(error)) => {
+                Err(BoxError::Full) => return Err(StoreError::DiskFull),
+                Err(BoxError::Unknown(error)) => {
                     let why: Arc<str> = format!("the ballot box of {}: {error}", self.name).into();
-                    inside.slot = Slot::Failed(Arc::clone(&why));
+                    inside.slot = BoxSlot::Failed(Arc::clone(&why));
                     return Err(StoreError::Stopped { why });
                 }
             }
@@ -217,27 +217,27 @@ impl BallotBox {
         questions.into_iter().collect()
     }
 
-    pub(super) fn standing(&self, voter: &Voter) -> Option<Standing> {
+    pub(super) fn standing(&self, voter: &Voter) -> Option<BallotStatus> {
         self.lock().voters.standing(self.keys.mark(voter))
     }
 
     pub(super) fn count(&self) -> Count {
         let mut inside = self.lock();
-        inside.slot = Slot::Closed;
+        inside.slot = BoxSlot::Closed;
         Count::of(inside.voters.counted())
     }
 
     pub(super) fn reopen(&self) {
         let mut inside = self.lock();
-        if matches!(inside.slot, Slot::Closed) {
-            inside.slot = Slot::Open;
+        if matches!(inside.slot, BoxSlot::Closed) {
+            inside.slot = BoxSlot::Open;
         }
     }
 
     /// Takes no ballot any more, whoever still holds it.
     pub(super) fn seal(&self) {
         let mut inside = self.lock();
-        inside.slot = Slot::Closed;
+        inside.slot = BoxSlot::Closed;
         inside.voters = Voters::default();
     }
 
@@ -247,26 +247,26 @@ impl BallotBox {
     }
 }
 
-enum Trouble {
+enum BoxError {
     /// The file is again what it was.
     Full,
     Unknown(std::io::Error),
 }
 
 /// Appends and syncs.
-fn append(handle: &dyn Handle, slip: &[u8], end: u64) -> Result<(), Trouble> {
+fn append(handle: &dyn Handle, slip: &[u8], end: u64) -> Result<(), BoxError> {
     match handle.write_at(slip, end) {
-        Ok(()) => handle.sync_data().map_err(Trouble::Unknown),
+        Ok(()) => handle.sync_data().map_err(BoxError::Unknown),
         Err(error) if is_full(&error) => {
-            handle.truncate(end).map_err(Trouble::Unknown)?;
-            Err(Trouble::Full)
+            handle.truncate(end).map_err(BoxError::Unknown)?;
+            Err(BoxError::Full)
         }
-        Err(error) => Err(Trouble::Unknown(error)),
+        Err(error) => Err(BoxError::Unknown(error)),
     }
 }
 
 /// Writes the key, then an empty box beside it.
-fn put_up(shelf: &Shelf, name: &BoxName, capability: &Capability, salt: &[u8; KEY]) -> Result<File, StoreError> {
+fn put_up(shelf: &BoxFolder, name: &BoxName, capability: &Capability, salt: &[u8; KEY]) -> Result<BoxFile, StoreError> {
     let file = shelf.file(name, "box");
     let failed = |error: std::io::Error| match is_full(&error) {
         true => StoreError::DiskFull,
@@ -277,14 +277,14 @@ fn put_up(shelf: &Shelf, name: &BoxName, capability: &Capability, salt: &[u8; KE
     let key = [key.as_slice(), &crc32c::crc32c(&key).to_le_bytes()].concat();
     put_whole(&*shelf.fs, &shelf.file(name, "key"), &key)?;
     let make = || {
-        let handle = shelf.fs.open(&file, Opening::Create)?;
+        let handle = shelf.fs.open(&file, OpenMode::Create)?;
         handle.write_at(slips::HEAD, 0)?;
         handle.sync_data()?;
         shelf.fs.sync_dir(&shelf.dir)?;
         Ok(handle)
     };
     let handle = make().map_err(failed)?;
-    Ok(File {
+    Ok(BoxFile {
         handle,
         end: slips::HEAD.len() as u64,
         witness: Witness::open(&*shelf.fs, &shelf.file(name, "slips"), witnessed(0))?,
@@ -292,8 +292,8 @@ fn put_up(shelf: &Shelf, name: &BoxName, capability: &Capability, salt: &[u8; KE
 }
 
 /// So many slips, as a witness says it.
-fn witnessed(slips: u64) -> Head {
-    Head {
+fn witnessed(slips: u64) -> JournalHead {
+    JournalHead {
         sequence: Sequence::new(slips),
         hash: Hash::ZERO,
     }

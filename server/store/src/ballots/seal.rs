@@ -23,7 +23,7 @@ const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
 /// A voter as a box knows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Mark(pub(super) [u8; 16]);
+pub(super) struct VoterMark(pub(super) [u8; 16]);
 
 /// The keys of one box.
 pub(super) struct Keys {
@@ -33,7 +33,7 @@ pub(super) struct Keys {
 
 /// A slip that this key did not seal, or not for this place.
 #[derive(Debug)]
-pub(super) struct Broken;
+pub(super) struct SealBroken;
 
 /// A capability that nobody has yet: 130 random bits.
 pub(super) fn capability() -> Capability {
@@ -51,11 +51,11 @@ impl Keys {
         }
     }
 
-    pub(super) fn mark(&self, voter: &Voter) -> Mark {
+    pub(super) fn mark(&self, voter: &Voter) -> VoterMark {
         let whole = mac(&self.marking, &[voter.as_bytes()]);
         let mut mark = [0; 16];
         mark.copy_from_slice(&whole[..16]);
-        Mark(mark)
+        VoterMark(mark)
     }
 
     /// Nonce, sealed text, tag. `place` is bound to it: moved elsewhere, it does not open.
@@ -70,12 +70,12 @@ impl Keys {
         [nonce.as_slice(), &sealed].concat()
     }
 
-    pub(super) fn open(&self, sealed: &[u8], place: &[u8]) -> Result<Vec<u8>, Broken> {
-        let (nonce, text) = sealed.split_at_checked(NONCE).ok_or(Broken)?;
+    pub(super) fn open(&self, sealed: &[u8], place: &[u8]) -> Result<Vec<u8>, SealBroken> {
+        let (nonce, text) = sealed.split_at_checked(NONCE).ok_or(SealBroken)?;
         let payload = Payload { msg: text, aad: place };
         self.sealing
             .decrypt(XNonce::from_slice(nonce), payload)
-            .map_err(|_| Broken)
+            .map_err(|_| SealBroken)
     }
 }
 

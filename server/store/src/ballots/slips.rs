@@ -13,7 +13,7 @@ use std::path::Path;
 use balise_domain::ballot::Ballots;
 use serde::{Deserialize, Serialize};
 
-use super::seal::{Keys, Mark, SEALING};
+use super::seal::{Keys, SEALING, VoterMark};
 use crate::error::StoreError;
 
 /// What a box begins with; the last byte is the version.
@@ -30,16 +30,16 @@ pub(super) const LONGEST: usize = 1 << 20;
 
 /// What a slip says.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Said {
+pub(super) enum SlipContent {
     /// Ballots that are counted.
     Ballots(Ballots),
-    Note(Note),
+    Note(SlipNote),
 }
 
 /// What a slip may say beside ballots that are counted. Those without a voter bear [`NOBODY`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Note {
+pub(super) enum SlipNote {
     /// Ballots that wait for a yes.
     Apart(Ballots),
     /// So many of the voters that stand apart are let in, those first that came first.
@@ -51,16 +51,16 @@ pub(super) enum Note {
 }
 
 /// The mark of a slip that no voter put in.
-pub(super) const NOBODY: Mark = Mark([0; 16]);
+pub(super) const NOBODY: VoterMark = VoterMark([0; 16]);
 
 /// A slip, as it is appended.
 ///
 /// # Errors
 /// [`StoreError::TooLarge`].
-pub(super) fn encode(keys: &Keys, number: u64, mark: Mark, said: &Said) -> Result<Vec<u8>, StoreError> {
+pub(super) fn encode(keys: &Keys, number: u64, mark: VoterMark, said: &SlipContent) -> Result<Vec<u8>, StoreError> {
     let json = match said {
-        Said::Ballots(ballots) => serde_json::to_vec(ballots),
-        Said::Note(note) => serde_json::to_vec(&[note]),
+        SlipContent::Ballots(ballots) => serde_json::to_vec(ballots),
+        SlipContent::Note(note) => serde_json::to_vec(&[note]),
     };
     let json = json.map_err(|error| StoreError::NotJson { why: error.to_string() })?;
     let mut text = Vec::with_capacity(json.len() + PADDING);
@@ -85,9 +85,9 @@ pub(super) fn encode(keys: &Keys, number: u64, mark: Mark, said: &Said) -> Resul
 }
 
 /// What a box holds.
-pub(super) struct Contents {
+pub(super) struct BoxContents {
     /// In the order in which they were put in.
-    pub(super) slips: Vec<(Mark, Said)>,
+    pub(super) slips: Vec<(VoterMark, SlipContent)>,
     /// Where the last one ends: what comes behind was torn before it was acknowledged.
     pub(super) end: u64,
 }
@@ -97,12 +97,12 @@ pub(super) struct Contents {
 /// # Errors
 /// [`StoreError::Damaged`] for everything that is not as it was written, but for a torn last slip: it looks the same
 /// whether the power went while it was written or somebody changed it later.
-pub(super) fn decode(keys: &Keys, file: &Path, bytes: &[u8]) -> Result<Contents, StoreError> {
+pub(super) fn decode(keys: &Keys, file: &Path, bytes: &[u8]) -> Result<BoxContents, StoreError> {
     let damaged = |offset: usize, what: &str| StoreError::damaged(file, offset as u64, what);
     let mut slips = Vec::new();
     let Some(mut rest) = bytes.strip_prefix(HEAD) else {
         return match HEAD.starts_with(bytes) {
-            true => Ok(Contents { slips, end: 0 }),
+            true => Ok(BoxContents { slips, end: 0 }),
             false => Err(damaged(0, "this is no ballot box, or one of another version")),
         };
     };
@@ -110,7 +110,7 @@ pub(super) fn decode(keys: &Keys, file: &Path, bytes: &[u8]) -> Result<Contents,
         let offset = bytes.len() - rest.len();
         let Some((sealed, after)) = framed(rest) else {
             return match is_last(rest) {
-                true => Ok(Contents {
+                true => Ok(BoxContents {
                     slips,
                     end: offset as u64,
                 }),
@@ -123,20 +123,20 @@ pub(super) fn decode(keys: &Keys, file: &Path, bytes: &[u8]) -> Result<Contents,
             .map_err(|_| damaged(offset, "a slip does not open with the key of this box"))?;
         let slip = text
             .split_first_chunk()
-            .and_then(|(mark, json)| Some((Mark(*mark), read(json)?)));
+            .and_then(|(mark, json)| Some((VoterMark(*mark), read(json)?)));
         slips.push(slip.ok_or_else(|| damaged(offset, "a slip has no ballots"))?);
         rest = after;
     }
     let end = bytes.len() as u64;
-    Ok(Contents { slips, end })
+    Ok(BoxContents { slips, end })
 }
 
-fn read(json: &[u8]) -> Option<Said> {
+fn read(json: &[u8]) -> Option<SlipContent> {
     if !json.starts_with(b"[") {
-        return serde_json::from_slice(json).ok().map(Said::Ballots);
+        return serde_json::from_slice(json).ok().map(SlipContent::Ballots);
     }
-    let [note] = serde_json::from_slice::<[Note; 1]>(json).ok()?;
-    Some(Said::Note(note))
+    let [note] = serde_json::from_slice::<[SlipNote; 1]>(json).ok()?;
+    Some(SlipContent::Note(note))
 }
 
 /// The first slip and what comes behind; `None` when it is not whole. Zeros, which a disk may leave where nothing was

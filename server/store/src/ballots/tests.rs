@@ -10,7 +10,7 @@ use balise_domain::capability::{Capability, Voter};
 use balise_domain::level::Level;
 use balise_domain::slug::Slug;
 
-use super::{BallotBoxes, BoxName, Finding};
+use super::{BallotBoxes, BallotFinding, BoxName};
 use crate::disk::Disk;
 use crate::error::StoreError;
 use crate::file_system::FileSystem as _;
@@ -45,7 +45,9 @@ fn ballots(question: &str, level: u8, comment: &str) -> Ballots {
 fn opened(disk: &SimulatedDisk) -> BallotBoxes {
     let (boxes, findings) = BallotBoxes::open(Arc::new(disk.clone()), Path::new(ROOT)).expect("boxes");
     assert!(
-        findings.iter().all(|finding| matches!(finding, Finding::Cut { .. })),
+        findings
+            .iter()
+            .all(|finding| matches!(finding, BallotFinding::Cut { .. })),
         "{findings:?}"
     );
     boxes
@@ -201,8 +203,8 @@ fn every_changed_byte_is_found_and_without_a_witness_a_last_slip_looks_torn() {
             }
             let (boxes, findings) = BallotBoxes::open(Arc::new(disk), Path::new(ROOT)).expect("boxes");
             match findings.as_slice() {
-                [Finding::Damaged(StoreError::Damaged { .. })] => assert!(boxes.names().is_empty()),
-                [Finding::Cut { bytes: 512, .. }] if !witnessed => {
+                [BallotFinding::Damaged(StoreError::Damaged { .. })] => assert!(boxes.names().is_empty()),
+                [BallotFinding::Cut { bytes: 512, .. }] if !witnessed => {
                     assert_eq!(counted(&boxes).participants, 7);
                 }
                 other => panic!("byte {at} of {}: {other:?}", file.display()),
@@ -222,7 +224,7 @@ fn every_shorter_box_is_found_and_without_a_witness_has_the_whole_slips_that_are
         disk.put(&sealed, &bytes[..length]);
         let (boxes, findings) = BallotBoxes::open(Arc::new(disk.copy()), Path::new(ROOT)).expect("boxes");
         assert!(
-            matches!(findings.as_slice(), [Finding::Damaged(_)]),
+            matches!(findings.as_slice(), [BallotFinding::Damaged(_)]),
             "{length}: {findings:?}"
         );
         assert!(boxes.names().is_empty());
@@ -256,7 +258,7 @@ fn half_a_making_and_half_a_destruction_are_cleared_away() {
         lost.remove(&file(half)).expect("there");
         let (boxes, findings) = BallotBoxes::open(Arc::new(lost.clone()), Path::new(ROOT)).expect("boxes");
         assert!(
-            matches!(findings.as_slice(), [Finding::Damaged(_)]),
+            matches!(findings.as_slice(), [BallotFinding::Damaged(_)]),
             "{half}: {findings:?}"
         );
         assert_eq!((boxes.names().len(), lost.files().len()), (0, 2), "nothing is touched");

@@ -7,14 +7,14 @@ use crate::conformance::{body, expecting, fact, key, repeated, stream, unit, wri
 use crate::error::StoreError;
 use crate::promise::wait;
 use crate::record::Record;
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 use crate::store::Store;
 
 const WRITERS: u64 = 8;
 const EACH: u64 = 25;
 
 pub(super) fn an_empty_store_has_no_head(store: &dyn Store) {
-    assert_eq!(store.head(), Head::EMPTY);
+    assert_eq!(store.head(), JournalHead::EMPTY);
     assert_eq!(store.read(Sequence::ZERO).expect("reading").count(), 0);
     assert_eq!(store.version(&stream("a")).expect("a version"), Sequence::ZERO);
     assert!(store.latest_snapshot().expect("reading").snapshot.is_none());

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::StoreError;
-use crate::index::Index;
+use crate::index::KeyIndex;
 use crate::name::{IdempotencyKey, StreamName};
 use crate::packs::MAX_BODY;
 use crate::record::Envelope;
@@ -12,7 +12,7 @@ use crate::unit::Unit;
 
 /// What becomes of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum AdmissionResult {
     Write,
     /// It is durable already, with this sequence.
     Repeats(Sequence),
@@ -22,14 +22,14 @@ pub(super) enum Verdict {
 
 /// The state of streams and keys as it will be after the units that were admitted.
 pub(super) struct Admission<'a> {
-    index: &'a Index,
+    index: &'a KeyIndex,
     next: Sequence,
     versions: HashMap<StreamName, Sequence>,
     keys: HashMap<IdempotencyKey, Sequence>,
 }
 
 impl<'a> Admission<'a> {
-    pub(super) fn new(index: &'a Index, next: Sequence) -> Self {
+    pub(super) fn new(index: &'a KeyIndex, next: Sequence) -> Self {
         Self {
             index,
             next,
@@ -39,13 +39,13 @@ impl<'a> Admission<'a> {
     }
 
     /// Whether a unit may be written after those that were entered.
-    pub(super) fn judge(&self, unit: &Unit) -> Result<Verdict, StoreError> {
+    pub(super) fn judge(&self, unit: &Unit) -> Result<AdmissionResult, StoreError> {
         if let Some(key) = &unit.key {
             if let Some(sequence) = self.keys.get(key) {
-                return Ok(Verdict::RepeatsNeighbour(*sequence));
+                return Ok(AdmissionResult::RepeatsNeighbour(*sequence));
             }
             if let Some(sequence) = self.index.key(key)? {
-                return Ok(Verdict::Repeats(sequence));
+                return Ok(AdmissionResult::Repeats(sequence));
             }
         }
         if unit.facts.is_empty() && unit.bodies.is_empty() {
@@ -71,7 +71,7 @@ impl<'a> Admission<'a> {
                 });
             }
         }
-        Ok(Verdict::Write)
+        Ok(AdmissionResult::Write)
     }
 
     /// Takes a unit in and gives it its sequence.

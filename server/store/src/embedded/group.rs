@@ -8,20 +8,20 @@ use std::sync::Arc;
 
 use balise_domain::content_id::ContentId;
 
-use crate::embedded::admission::{Admission, Verdict};
-use crate::embedded::reading::Shelf;
+use crate::embedded::admission::{Admission, AdmissionResult};
+use crate::embedded::reading::StoreFiles;
 use crate::error::StoreError;
 use crate::file_system::{Failure, Lock};
 use crate::hash::Hash;
-use crate::index::{self, Applied};
-use crate::journal::{self, Frame, Seat, Witness};
-use crate::options::Options;
+use crate::index::{self, IndexProgress};
+use crate::journal::{self, GroupPosition, RecordHeader, Witness};
+use crate::options::StoreOptions;
 use crate::packs;
-use crate::position::{Place, Position};
-use crate::promise::Answer;
+use crate::position::{JournalPosition, PackPosition};
+use crate::promise::PromiseSender;
 use crate::record::{Envelope, Record, SCHEMA};
-use crate::sequence::{Head, Sequence};
-use crate::store::{Follower, Outcome, Receipt};
+use crate::sequence::{JournalHead, Sequence};
+use crate::store::{CommitOutcome, Follower, Receipt};
 use crate::unit::{Body, Unit};
 
 /// Bytes that the payload of a record may have.
@@ -31,20 +31,20 @@ const MAX_PAYLOAD: u64 = 16 << 20;
 const CATCHING_UP: usize = 1000;
 
 /// A unit in the queue, and who waits for it.
-pub(super) struct Waiting {
+pub(super) struct WaitingUnit {
     pub(super) unit: Unit,
-    pub(super) answer: Answer<Result<Receipt, StoreError>>,
+    pub(super) answer: PromiseSender<Result<Receipt, StoreError>>,
 }
 
 /// A unit as it goes into the journal.
-pub(crate) struct Prepared {
+pub(crate) struct PreparedUnit {
     schema: u16,
     envelope: Envelope,
     payload: Vec<u8>,
     bodies: Vec<Body>,
 }
 
-impl Prepared {
+impl PreparedUnit {
     fn of(unit: Unit) -> Result<Self, StoreError> {
         let (envelope, bodies) = Envelope::seal(unit);
         Self::new(SCHEMA, envelope, bodies)
@@ -80,13 +80,13 @@ impl Prepared {
 }
 
 /// Everything that writes. It belongs to one thread.
-pub(crate) struct Ledger {
-    pub(super) shelf: Arc<Shelf>,
-    pub(crate) options: Options,
-    pub(super) journal: journal::Appender,
-    pub(super) packs: packs::Appender,
+pub(crate) struct GroupCommitter {
+    pub(super) shelf: Arc<StoreFiles>,
+    pub(crate) options: StoreOptions,
+    pub(super) journal: journal::SegmentAppender,
+    pub(super) packs: packs::PackAppender,
     pub(super) witness: Witness,
-    pub(super) head: Head,
+    pub(super) head: JournalHead,
     pub(super) origin: Option<Hash>,
     /// The segment that groups go into, by its first sequence.
     pub(super) segment: Sequence,
@@ -94,28 +94,30 @@ pub(crate) struct Ledger {
     pub(super) _lock: Lock,
 }
 
-impl Ledger {
-    pub(crate) fn shelf(&self) -> &Arc<Shelf> {
+impl GroupCommitter {
+    pub(crate) fn shelf(&self) -> &Arc<StoreFiles> {
         &self.shelf
     }
 
     /// Writes what may be written of a group, and tells everyone what became of theirs.
-    pub(super) fn commit(&mut self, waiting: Vec<Waiting>) {
+    pub(super) fn commit(&mut self, waiting: Vec<WaitingUnit>) {
         let shelf = Arc::clone(&self.shelf);
         let mut admission = Admission::new(&shelf.index, self.head.sequence.next());
         let mut units = Vec::with_capacity(waiting.len());
         let mut receipts = Vec::with_capacity(waiting.len());
-        for Waiting { unit, answer } in waiting {
+        for WaitingUnit { unit, answer } in waiting {
             match admission.judge(&unit) {
-                Ok(Verdict::Repeats(sequence)) => answer.give(Ok(receipt(sequence, Outcome::AlreadyWritten))),
-                Ok(Verdict::RepeatsNeighbour(sequence)) => {
-                    receipts.push((answer, receipt(sequence, Outcome::AlreadyWritten)));
+                Ok(AdmissionResult::Repeats(sequence)) => {
+                    answer.give(Ok(receipt(sequence, CommitOutcome::AlreadyWritten)))
                 }
-                Ok(Verdict::Write) => match Prepared::of(unit) {
+                Ok(AdmissionResult::RepeatsNeighbour(sequence)) => {
+                    receipts.push((answer, receipt(sequence, CommitOutcome::AlreadyWritten)));
+                }
+                Ok(AdmissionResult::Write) => match PreparedUnit::of(unit) {
                     Ok(prepared) => {
                         let sequence = admission.enter(&prepared.envelope);
                         units.push(prepared);
-                        receipts.push((answer, receipt(sequence, Outcome::Written)));
+                        receipts.push((answer, receipt(sequence, CommitOutcome::Written)));
                     }
                     Err(error) => answer.give(Err(error)),
                 },
@@ -140,7 +142,7 @@ impl Ledger {
     }
 
     /// Writes units as one group. When this returns well they are durable, indexed, and every follower has seen them.
-    pub(crate) fn write(&mut self, units: Vec<Prepared>) -> Result<(), Failure> {
+    pub(crate) fn write(&mut self, units: Vec<PreparedUnit>) -> Result<(), Failure> {
         if let Some(why) = self.shelf.stopped.get() {
             return Err(Failure::Fatal(Arc::clone(why)));
         }
@@ -166,7 +168,7 @@ impl Ledger {
         let mut positions = Vec::with_capacity(units.len());
         for (unit, frame) in units.into_iter().zip(frames) {
             let length = frame.span() as u32;
-            let position = Position {
+            let position = JournalPosition {
                 segment,
                 offset,
                 length,
@@ -176,14 +178,14 @@ impl Ledger {
             pairs.extend(index::pairs(&record, position));
             positions.push((record.sequence, position));
             self.origin.get_or_insert(record.hash);
-            self.head = Head {
+            self.head = JournalHead {
                 sequence: record.sequence,
                 hash: record.hash,
             };
             records.push(record);
         }
         self.witness.note(self.head);
-        let applied = Applied {
+        let applied = IndexProgress {
             head: self.head,
             origin: self.origin.unwrap_or(Hash::ZERO),
         };
@@ -233,7 +235,7 @@ impl Ledger {
     }
 
     /// Writes and syncs the bodies that are not there yet.
-    fn store_bodies(&mut self, units: &[Prepared]) -> Result<Vec<(ContentId, Place)>, Failure> {
+    fn store_bodies(&mut self, units: &[PreparedUnit]) -> Result<Vec<(ContentId, PackPosition)>, Failure> {
         let mut seen = HashSet::new();
         let mut places = Vec::new();
         for body in units.iter().flat_map(|unit| &unit.bodies) {
@@ -252,20 +254,20 @@ impl Ledger {
         Ok(places)
     }
 
-    fn encode(&self, units: &[Prepared]) -> (Vec<u8>, Vec<Frame>) {
+    fn encode(&self, units: &[PreparedUnit]) -> (Vec<u8>, Vec<RecordHeader>) {
         let mut bytes = Vec::new();
         let mut frames = Vec::with_capacity(units.len());
-        let Head {
+        let JournalHead {
             mut sequence,
             hash: mut previous,
         } = self.head;
         for (place, unit) in units.iter().enumerate() {
             sequence = sequence.next();
-            let seat = Seat {
+            let seat = GroupPosition {
                 place: place as u16,
                 left: (units.len() - 1 - place) as u16,
             };
-            let frame = Frame::seal(sequence, unit.schema, seat, previous, &unit.payload);
+            let frame = RecordHeader::seal(sequence, unit.schema, seat, previous, &unit.payload);
             frame.encode(&mut bytes);
             bytes.extend_from_slice(&unit.payload);
             previous = frame.hash;
@@ -275,7 +277,7 @@ impl Ledger {
     }
 }
 
-fn receipt(sequence: Sequence, outcome: Outcome) -> Receipt {
+fn receipt(sequence: Sequence, outcome: CommitOutcome) -> Receipt {
     Receipt { sequence, outcome }
 }
 

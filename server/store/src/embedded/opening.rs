@@ -9,30 +9,30 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::damage::Damage;
 use crate::directory::Directory;
-use crate::embedded::group::{Ledger, refusal};
-use crate::embedded::reading::Shelf;
+use crate::embedded::group::{GroupCommitter, refusal};
+use crate::embedded::reading::StoreFiles;
 use crate::embedded::replay::{Journal, replay};
 use crate::error::StoreError;
-use crate::file_system::{FileSystem, Lock, Opening, read_all};
+use crate::file_system::{FileSystem, Lock, OpenMode, read_all};
 use crate::hash::Hash;
-use crate::index::{Applied, Index, MemoryTable, SledTable, patiently};
+use crate::index::{IndexProgress, KeyIndex, MemoryTable, SledTable, patiently};
 use crate::journal::{self, Scan, Tail, Witness, read_witness};
-use crate::options::Options;
+use crate::options::StoreOptions;
 use crate::packs;
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 use crate::snapshot;
-use crate::verify::{Progress, first_of_each};
+use crate::verify::{VerifyProgress, first_of_each};
 
 /// What an opening found and did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opened {
-    pub head: Head,
+pub struct OpenReport {
+    pub head: JournalHead,
     /// Bytes of the journal.
     pub bytes: u64,
     /// Records that were added to the index.
     pub indexed: u64,
     /// What was not as a clean stop leaves it.
-    pub notes: Vec<Note>,
+    pub notes: Vec<Repair>,
     /// Damage that leaves the store readable: with any, nothing is to be written, and whoever opened it has it refuse
     /// writes ([`Store::refuse_writes`](crate::Store::refuse_writes)) once its followers have caught up.
     pub damages: Vec<Damage>,
@@ -41,7 +41,7 @@ pub struct Opened {
 /// Something that was put right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Note {
+pub enum Repair {
     /// A group that was never acknowledged was cut.
     TornGroup { file: PathBuf, offset: u64, bytes: u64 },
     /// A segment without a record was removed.
@@ -50,7 +50,7 @@ pub enum Note {
     IndexRebuilt { why: String, set_aside: Option<PathBuf> },
 }
 
-impl fmt::Display for Note {
+impl fmt::Display for Repair {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TornGroup { file, offset, bytes } => write!(
@@ -81,10 +81,10 @@ pub(crate) enum View {
 pub(crate) fn open_ledger(
     fs: Arc<dyn FileSystem>,
     root: &Path,
-    options: Options,
+    options: StoreOptions,
     view: View,
-    progress: &mut dyn FnMut(Progress),
-) -> Result<(Ledger, Opened), StoreError> {
+    progress: &mut dyn FnMut(VerifyProgress),
+) -> Result<(GroupCommitter, OpenReport), StoreError> {
     let directory = Directory::new(root);
     make_directories(&*fs, &directory)?;
     let lock = lock(&*fs, &directory)?;
@@ -95,16 +95,16 @@ pub(crate) fn open_ledger(
     let witness = read_witness(&*fs, &directory.witness());
     let known = witness.map(|claim| claim.head.sequence).unwrap_or_default();
     claims.extend(witness);
-    if let Found::Known(_, applied) = &found {
+    if let IndexCondition::Known(_, applied) = &found {
         claims.push(applied.claim());
     }
     let mut scan = journal::scan(&*fs, &directory, &claims, &mut |_| Ok(()))?;
     put_right(&*fs, &directory, &mut scan, &mut notes)?;
 
-    if let Found::Known(_, applied) = &found
+    if let IndexCondition::Known(_, applied) = &found
         && !agrees(&scan, applied)
     {
-        found = Found::Bad("it does not agree with the journal".to_owned());
+        found = IndexCondition::Bad("it does not agree with the journal".to_owned());
     }
     let (index, after) = settle(found, &directory, &scan, view, &mut notes)?;
     let origin = scan.origin.unwrap_or(Hash::ZERO);
@@ -119,7 +119,7 @@ pub(crate) fn open_ledger(
     let mut lost = Vec::new();
     let indexed = replay(&journal, &index, after, &mut lost, &mut |bytes| {
         done += bytes;
-        progress(Progress { done, total });
+        progress(VerifyProgress { done, total });
     })?;
     lost.extend(packs::short(&*fs, &directory, &index.packs()?)?);
     let damages: Vec<Damage> = first_of_each(&lost)
@@ -136,22 +136,23 @@ pub(crate) fn open_ledger(
             segment
         }
     };
-    let journal = journal::Appender::open(Arc::clone(&fs), directory.clone(), options.segment_bytes, &last, known)?;
+    let journal =
+        journal::SegmentAppender::open(Arc::clone(&fs), directory.clone(), options.segment_bytes, &last, known)?;
     let is_named = |id: &_, place: &_| index.body(id).is_ok_and(|named| named.as_ref() == Some(place));
-    let packs = packs::Appender::open(Arc::clone(&fs), directory.clone(), options.pack_bytes, &is_named)?;
+    let packs = packs::PackAppender::open(Arc::clone(&fs), directory.clone(), options.pack_bytes, &is_named)?;
     // Only now, when all that was read is known to be on disk, may the witness say so.
     let witness = Witness::open(&*fs, &directory.witness(), scan.head)?;
     fs.sync_dir(&directory.journal())
         .map_err(|error| StoreError::io(&directory.journal(), error))?;
-    let opened = Opened {
+    let opened = OpenReport {
         head: scan.head,
         bytes: scan.bytes,
         indexed,
         notes,
         damages,
     };
-    let shelf = Shelf::new(fs, directory, index, scan.head, scan.segments);
-    let ledger = Ledger {
+    let shelf = StoreFiles::new(fs, directory, index, scan.head, scan.segments);
+    let ledger = GroupCommitter {
         shelf: Arc::new(shelf),
         options,
         journal,
@@ -195,61 +196,61 @@ fn holder(fs: &dyn FileSystem, file: &Path) -> Option<u32> {
 }
 
 /// The index as it was found.
-enum Found {
+enum IndexCondition {
     /// There was none.
-    Blank(Index),
-    Known(Index, Applied),
+    Blank(KeyIndex),
+    Known(KeyIndex, IndexProgress),
     Bad(String),
 }
 
-fn open_index(directory: &Directory, view: View) -> Found {
+fn open_index(directory: &Directory, view: View) -> IndexCondition {
     if view == View::Memory {
-        return Found::Blank(Index::new(Box::<MemoryTable>::default()));
+        return IndexCondition::Blank(KeyIndex::new(Box::<MemoryTable>::default()));
     }
     let sled = directory.sled();
     let opened = patiently(move || {
-        let index = Index::new(Box::new(SledTable::open(&sled)?));
+        let index = KeyIndex::new(Box::new(SledTable::open(&sled)?));
         let applied = index.inspect()?;
         Ok((index, applied))
     });
     match opened {
-        Ok((index, Some(applied))) => Found::Known(index, applied),
-        Ok((index, None)) if index.is_blank() => Found::Blank(index),
-        Ok(_) => Found::Bad("it is of another shape".to_owned()),
-        Err(StoreError::Index { why }) => Found::Bad(why),
-        Err(error) => Found::Bad(error.to_string()),
+        Ok((index, Some(applied))) => IndexCondition::Known(index, applied),
+        Ok((index, None)) if index.is_blank() => IndexCondition::Blank(index),
+        Ok(_) => IndexCondition::Bad("it is of another shape".to_owned()),
+        Err(StoreError::Index { why }) => IndexCondition::Bad(why),
+        Err(error) => IndexCondition::Bad(error.to_string()),
     }
 }
 
 /// Whether the index is one of this journal, and not ahead of it.
-fn agrees(scan: &Scan, applied: &Applied) -> bool {
+fn agrees(scan: &Scan, applied: &IndexProgress) -> bool {
     scan.origin == Some(applied.origin) && scan.hashes.get(&applied.head.sequence) == Some(&applied.head.hash)
 }
 
 /// The index to go on with, and up to which record it is made.
 fn settle(
-    found: Found,
+    found: IndexCondition,
     directory: &Directory,
     scan: &Scan,
     view: View,
-    notes: &mut Vec<Note>,
-) -> Result<(Index, Sequence), StoreError> {
+    notes: &mut Vec<Repair>,
+) -> Result<(KeyIndex, Sequence), StoreError> {
     let why = match found {
-        Found::Known(index, applied) => return Ok((index, applied.head.sequence)),
-        Found::Blank(index) => {
+        IndexCondition::Known(index, applied) => return Ok((index, applied.head.sequence)),
+        IndexCondition::Blank(index) => {
             if view == View::Sled && scan.head.sequence > Sequence::ZERO {
                 let why = "there was none".to_owned();
-                notes.push(Note::IndexRebuilt { why, set_aside: None });
+                notes.push(Repair::IndexRebuilt { why, set_aside: None });
             }
             return Ok((index, Sequence::ZERO));
         }
-        Found::Bad(why) => why,
+        IndexCondition::Bad(why) => why,
     };
     let set_aside = Some(set_aside(directory)?);
-    notes.push(Note::IndexRebuilt { why, set_aside });
+    notes.push(Repair::IndexRebuilt { why, set_aside });
     let sled = directory.sled();
     let table = patiently(move || SledTable::open(&sled))?;
-    Ok((Index::new(Box::new(table)), Sequence::ZERO))
+    Ok((KeyIndex::new(Box::new(table)), Sequence::ZERO))
 }
 
 /// Renames the directory of the index, so that somebody may look at what went wrong.
@@ -269,18 +270,18 @@ fn put_right(
     fs: &dyn FileSystem,
     directory: &Directory,
     scan: &mut Scan,
-    notes: &mut Vec<Note>,
+    notes: &mut Vec<Repair>,
 ) -> Result<(), StoreError> {
     match std::mem::replace(&mut scan.tail, Tail::Whole) {
         Tail::Whole => Ok(()),
         Tail::TornGroup { file, offset, bytes } => {
             let cut = || {
-                let handle = fs.open(&file, Opening::Write)?;
+                let handle = fs.open(&file, OpenMode::Write)?;
                 handle.truncate(offset)?;
                 handle.sync_data()
             };
             cut().map_err(|error| StoreError::io(&file, error))?;
-            notes.push(Note::TornGroup { file, offset, bytes });
+            notes.push(Repair::TornGroup { file, offset, bytes });
             Ok(())
         }
         Tail::TornSegment { file } => {
@@ -289,7 +290,7 @@ fn put_right(
                 fs.sync_dir(&directory.journal())
             };
             remove().map_err(|error| StoreError::io(&file, error))?;
-            notes.push(Note::TornSegment { file });
+            notes.push(Repair::TornSegment { file });
             Ok(())
         }
     }

@@ -9,25 +9,25 @@ use balise_domain::content_id::ContentId;
 
 use crate::directory::Directory;
 use crate::error::StoreError;
-use crate::file_system::{FileSystem, Handle, Opening};
+use crate::file_system::{FileSystem, Handle, OpenMode};
 use crate::hash::Hash;
-use crate::index::Index;
+use crate::index::KeyIndex;
 use crate::journal::{self, Range, Segment};
 use crate::name::StreamName;
 use crate::packs;
-use crate::position::Position;
+use crate::position::JournalPosition;
 use crate::record::Record;
-use crate::sequence::{Head, Sequence};
-use crate::store::Records;
+use crate::sequence::{JournalHead, Sequence};
+use crate::store::RecordIter;
 
 /// Files that are kept open for reading, at most: a store has few, and each takes a descriptor.
 const OPEN_FILES: usize = 64;
 
 /// The files of a store as readers find them. The writer puts up what has become durable.
-pub(crate) struct Shelf {
+pub(crate) struct StoreFiles {
     pub(crate) fs: Arc<dyn FileSystem>,
     pub(crate) directory: Directory,
-    pub(crate) index: Index,
+    pub(crate) index: KeyIndex,
     pub(crate) groups: AtomicU64,
     /// Why nothing is written any more.
     pub(crate) stopped: OnceLock<Arc<str>>,
@@ -36,16 +36,16 @@ pub(crate) struct Shelf {
 }
 
 struct Durable {
-    head: Head,
+    head: JournalHead,
     segments: Vec<Segment>,
 }
 
-impl Shelf {
+impl StoreFiles {
     pub(crate) fn new(
         fs: Arc<dyn FileSystem>,
         directory: Directory,
-        index: Index,
-        head: Head,
+        index: KeyIndex,
+        head: JournalHead,
         segments: Vec<Segment>,
     ) -> Self {
         Self {
@@ -59,12 +59,12 @@ impl Shelf {
         }
     }
 
-    pub(crate) fn head(&self) -> Head {
+    pub(crate) fn head(&self) -> JournalHead {
         self.durable.read().unwrap_or_else(PoisonError::into_inner).head
     }
 
     /// Puts up a group: its segment if one was begun for it, and where its records stand.
-    pub(super) fn put_up(&self, head: Head, begun: Option<Segment>, records: &[(Sequence, Position)]) {
+    pub(super) fn put_up(&self, head: JournalHead, begun: Option<Segment>, records: &[(Sequence, JournalPosition)]) {
         let mut durable = self.durable.write().unwrap_or_else(PoisonError::into_inner);
         durable.segments.extend(begun);
         if let Some(segment) = durable.segments.last_mut() {
@@ -81,7 +81,7 @@ impl Shelf {
         let _ = self.stopped.set(Arc::clone(why));
     }
 
-    pub(crate) fn read(&self, after: Sequence) -> Records {
+    pub(crate) fn read(&self, after: Sequence) -> RecordIter {
         let durable = self.durable.read().unwrap_or_else(PoisonError::into_inner);
         let (head, ranges) = (durable.head, ranges(&durable.segments, after));
         drop(durable);
@@ -110,9 +110,9 @@ impl Shelf {
         Ok(record.map(|record| record.hash))
     }
 
-    pub(super) fn head_at(&self, sequence: Sequence) -> Result<Head, StoreError> {
+    pub(super) fn head_at(&self, sequence: Sequence) -> Result<JournalHead, StoreError> {
         match self.hash_at(sequence)? {
-            Some(hash) => Ok(Head { sequence, hash }),
+            Some(hash) => Ok(JournalHead { sequence, hash }),
             None => Err(StoreError::NoSuchRecord {
                 sequence,
                 head: self.head(),
@@ -120,7 +120,7 @@ impl Shelf {
         }
     }
 
-    fn record_at(&self, position: Position) -> Result<Record, StoreError> {
+    fn record_at(&self, position: JournalPosition) -> Result<Record, StoreError> {
         let file = self.directory.segment(position.segment);
         journal::record_at(&*self.handle(&file)?, &file, position.offset, position.length)
     }
@@ -132,7 +132,7 @@ impl Shelf {
         }
         let opened = self
             .fs
-            .open(file, Opening::Read)
+            .open(file, OpenMode::Read)
             .map_err(|error| StoreError::io(file, error))?;
         if handles.len() >= OPEN_FILES {
             handles.clear();
@@ -156,6 +156,11 @@ fn ranges(segments: &[Segment], after: Sequence) -> Vec<Range> {
 }
 
 /// Records after one, up to a head, of segments that a scan has found.
-pub(crate) fn read_between(fs: &Arc<dyn FileSystem>, segments: &[Segment], after: Sequence, head: Head) -> Records {
+pub(crate) fn read_between(
+    fs: &Arc<dyn FileSystem>,
+    segments: &[Segment],
+    after: Sequence,
+    head: JournalHead,
+) -> RecordIter {
     Box::new(journal::records(Arc::clone(fs), ranges(segments, after), after, head))
 }

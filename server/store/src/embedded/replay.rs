@@ -7,14 +7,14 @@ use balise_domain::content_id::ContentId;
 
 use crate::directory::Directory;
 use crate::error::StoreError;
-use crate::fault::Fault;
+use crate::fault::StoreFault;
 use crate::file_system::{FileSystem, read_all};
 use crate::hash::Hash;
-use crate::index::{self, Applied, Index};
+use crate::index::{self, IndexProgress, KeyIndex};
 use crate::journal::{self, Segment, from};
 use crate::packs::{self, Depth};
-use crate::position::Place;
-use crate::sequence::{Head, Sequence};
+use crate::position::PackPosition;
+use crate::sequence::{JournalHead, Sequence};
 
 /// Records that go into the index at once.
 const BATCH: usize = 4000;
@@ -24,7 +24,7 @@ pub(super) struct Journal<'a> {
     pub(super) fs: &'a dyn FileSystem,
     pub(super) directory: &'a Directory,
     pub(super) segments: &'a [Segment],
-    pub(super) head: Head,
+    pub(super) head: JournalHead,
     pub(super) origin: Hash,
 }
 
@@ -32,12 +32,12 @@ pub(super) struct Journal<'a> {
 /// index: it is among the faults.
 pub(super) fn replay(
     journal: &Journal<'_>,
-    index: &Index,
+    index: &KeyIndex,
     after: Sequence,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<StoreFault>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<u64, StoreError> {
-    let mut places: Option<HashMap<ContentId, Place>> = None;
+    let mut places: Option<HashMap<ContentId, PackPosition>> = None;
     let mut pairs = Vec::new();
     let (mut waiting, mut added) = (0, 0);
     for segment in from(journal.segments, after) {
@@ -61,25 +61,25 @@ pub(super) fn replay(
             pairs.extend(index::pairs(&record, position));
             (waiting, added) = (waiting + 1, added + 1);
             if waiting == BATCH {
-                let head = Head {
+                let head = JournalHead {
                     sequence: record.sequence,
                     hash: record.hash,
                 };
                 let origin = journal.origin;
-                index.apply(std::mem::take(&mut pairs), Applied { head, origin })?;
+                index.apply(std::mem::take(&mut pairs), IndexProgress { head, origin })?;
                 waiting = 0;
             }
         }
     }
     if waiting > 0 {
         let (head, origin) = (journal.head, journal.origin);
-        index.apply(pairs, Applied { head, origin })?;
+        index.apply(pairs, IndexProgress { head, origin })?;
     }
     Ok(added)
 }
 
-pub(crate) fn missing(packs: &Path, id: &ContentId, sequence: Sequence) -> Fault {
-    Fault::new(
+pub(crate) fn missing(packs: &Path, id: &ContentId, sequence: Sequence) -> StoreFault {
+    StoreFault::new(
         packs,
         0,
         format!("body {id}, which record {sequence} names, is missing"),
@@ -87,7 +87,7 @@ pub(crate) fn missing(packs: &Path, id: &ContentId, sequence: Sequence) -> Fault
 }
 
 /// Where whole bodies stand. Of two with one name the later counts; both are whole.
-fn places_of_bodies(journal: &Journal<'_>) -> Result<HashMap<ContentId, Place>, StoreError> {
+fn places_of_bodies(journal: &Journal<'_>) -> Result<HashMap<ContentId, PackPosition>, StoreError> {
     let mut places = HashMap::new();
     packs::scan_all(journal.fs, journal.directory, Depth::Bodies, &mut |id, place, state| {
         if state.is_ok() {

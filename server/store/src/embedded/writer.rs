@@ -5,28 +5,28 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::{self, JoinHandle};
 
-use crate::embedded::group::{Ledger, Waiting};
-use crate::embedded::reading::Shelf;
+use crate::embedded::group::{GroupCommitter, WaitingUnit};
+use crate::embedded::reading::StoreFiles;
 use crate::error::StoreError;
 use crate::promise::promise;
 use crate::sequence::Sequence;
-use crate::store::{Committing, Follower};
+use crate::store::{CommitFuture, Follower};
 use crate::unit::Unit;
 
 /// The way to the writing thread.
-pub(super) struct Writer {
-    shelf: Arc<Shelf>,
+pub(super) struct WriterThread {
+    shelf: Arc<StoreFiles>,
     queue: RwLock<Option<SyncSender<Message>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
 enum Message {
-    Unit(Waiting),
+    Unit(WaitingUnit),
     Follow(Sequence, Follower),
 }
 
-impl Writer {
-    pub(super) fn start(ledger: Ledger) -> Result<Self, StoreError> {
+impl WriterThread {
+    pub(super) fn start(ledger: GroupCommitter) -> Result<Self, StoreError> {
         let shelf = Arc::clone(ledger.shelf());
         let (sender, queue) = sync_channel(ledger.options.queue.max(1));
         let thread = thread::Builder::new()
@@ -40,9 +40,9 @@ impl Writer {
         })
     }
 
-    pub(super) fn commit(&self, unit: Unit) -> Committing {
+    pub(super) fn commit(&self, unit: Unit) -> CommitFuture {
         let (answer, promised) = promise();
-        if let Err(error) = self.send(Message::Unit(Waiting { unit, answer })) {
+        if let Err(error) = self.send(Message::Unit(WaitingUnit { unit, answer })) {
             return Box::pin(std::future::ready(Err(error)));
         }
         let shelf = Arc::clone(&self.shelf);
@@ -80,14 +80,14 @@ impl Writer {
     }
 }
 
-impl Drop for Writer {
+impl Drop for WriterThread {
     fn drop(&mut self) {
         // Whoever wants to know whether all went well closes before.
         let _ = self.close();
     }
 }
 
-fn stopped(shelf: &Shelf) -> StoreError {
+fn stopped(shelf: &StoreFiles) -> StoreError {
     let why = match shelf.stopped.get() {
         Some(why) => Arc::clone(why),
         None => "the store is closed".into(),
@@ -96,7 +96,7 @@ fn stopped(shelf: &Shelf) -> StoreError {
 }
 
 /// Takes messages in their order until the queue is closed and empty.
-fn run(mut ledger: Ledger, queue: &Receiver<Message>) {
+fn run(mut ledger: GroupCommitter, queue: &Receiver<Message>) {
     let mut held = None;
     while let Some(message) = held.take().or_else(|| queue.recv().ok()) {
         let done = catch_unwind(AssertUnwindSafe(|| match message {
@@ -118,7 +118,12 @@ fn run(mut ledger: Ledger, queue: &Receiver<Message>) {
 }
 
 /// The units that share a sync with the first: those that wait already. Nobody is waited for.
-fn gather(ledger: &Ledger, first: Waiting, queue: &Receiver<Message>, held: &mut Option<Message>) -> Vec<Waiting> {
+fn gather(
+    ledger: &GroupCommitter,
+    first: WaitingUnit,
+    queue: &Receiver<Message>,
+    held: &mut Option<Message>,
+) -> Vec<WaitingUnit> {
     let options = &ledger.options;
     let mut bytes = weight(&first.unit);
     let mut group = vec![first];

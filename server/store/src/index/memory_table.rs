@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
 use crate::error::StoreError;
-use crate::index::table::{Pair, Table};
+use crate::index::table::{Pair, SortedTable};
 
 #[derive(Debug, Default)]
 pub(crate) struct MemoryTable {
     pairs: RwLock<BTreeMap<Vec<u8>, Vec<u8>>>,
 }
 
-impl Table for MemoryTable {
+impl SortedTable for MemoryTable {
     fn value(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
         let pairs = self.pairs.read().unwrap_or_else(PoisonError::into_inner);
         Ok(pairs.get(key).cloned())

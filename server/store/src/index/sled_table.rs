@@ -11,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::error::StoreError;
-use crate::index::table::{Pair, Table};
+use crate::index::table::{Pair, SortedTable};
 
 /// Opening and going through a million entries takes some seconds: more than this is a hang.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -67,7 +67,7 @@ pub(crate) fn patiently<T: Send + 'static>(
     }
 }
 
-impl Table for SledTable {
+impl SortedTable for SledTable {
     fn value(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
         let value = self.db.get(key).map_err(|error| failed(&error.to_string()))?;
         Ok(value.map(|value| value.to_vec()))

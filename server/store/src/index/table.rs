@@ -6,7 +6,7 @@ use crate::error::StoreError;
 pub(crate) type Pair = (Vec<u8>, Vec<u8>);
 
 /// A sorted table of bytes.
-pub(crate) trait Table: Send + Sync {
+pub(crate) trait SortedTable: Send + Sync {
     fn value(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
 
     /// Visits the pairs whose key begins so, in the order of their keys.

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use crate::directory::Directory;
 use crate::error::StoreError;
-use crate::file_system::{Failure, FileSystem, Handle, Opening, is_full, write_again};
+use crate::file_system::{Failure, FileSystem, Handle, OpenMode, is_full, write_again};
 use crate::journal::segment::{Segment, SegmentHeader};
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 
 /// The last segment, open for writing. Everything before `length` is durable.
-pub(crate) struct Appender {
+pub(crate) struct SegmentAppender {
     fs: Arc<dyn FileSystem>,
     directory: Directory,
     segment_bytes: u64,
@@ -20,7 +20,7 @@ pub(crate) struct Appender {
     length: u64,
 }
 
-impl Appender {
+impl SegmentAppender {
     /// Opens the last segment, and makes sure that what the scan found there is on disk: a process that was killed, or
     /// whose sync failed, leaves groups that are there to be read and must not vanish later. Of those up to `known` it
     /// is known that their sync went well.
@@ -36,7 +36,7 @@ impl Appender {
             false => last.near(known.next()),
         };
         let open = || {
-            let handle = fs.open(&last.file, Opening::Write)?;
+            let handle = fs.open(&last.file, OpenMode::Write)?;
             write_again(&*handle, begin..last.end)?;
             fs.sync_dir(&directory.journal())?;
             Ok(handle)
@@ -53,7 +53,7 @@ impl Appender {
     }
 
     /// Writes a group after this head and syncs it. Says where it stands, and which segment was begun for it.
-    pub(crate) fn append(&mut self, group: &[u8], head: Head) -> Result<(u64, Option<Segment>), Failure> {
+    pub(crate) fn append(&mut self, group: &[u8], head: JournalHead) -> Result<(u64, Option<Segment>), Failure> {
         let is_empty = self.length == SegmentHeader::LENGTH as u64;
         let begun = match self.length + group.len() as u64 > self.segment_bytes && !is_empty {
             true => Some(self.roll(head)?),
@@ -71,7 +71,7 @@ impl Appender {
     }
 
     /// Begins the next segment. It is on disk, with its name, before the first group goes into it.
-    fn roll(&mut self, head: Head) -> Result<Segment, Failure> {
+    fn roll(&mut self, head: JournalHead) -> Result<Segment, Failure> {
         let (segment, handle) = begin(&*self.fs, &self.directory, head)?;
         self.file.clone_from(&segment.file);
         self.handle = handle;
@@ -96,7 +96,7 @@ impl Appender {
 pub(crate) fn begin(
     fs: &dyn FileSystem,
     directory: &Directory,
-    head: Head,
+    head: JournalHead,
 ) -> Result<(Segment, Arc<dyn Handle>), Failure> {
     let first = head.sequence.next();
     let header = SegmentHeader {
@@ -105,7 +105,7 @@ pub(crate) fn begin(
     };
     let segment = Segment::new(first, directory.segment(first));
     let fatal = |error: io::Error| Failure::fatal(&segment.file, &error);
-    let handle = match fs.open(&segment.file, Opening::Create) {
+    let handle = match fs.open(&segment.file, OpenMode::Create) {
         Ok(handle) => handle,
         Err(error) if is_full(&error) => return Err(Failure::Full),
         Err(error) => return Err(fatal(error)),

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::StoreError;
-use crate::file_system::{FileSystem, Handle, Opening, read_part};
-use crate::journal::frame::{Frame, HEADER};
+use crate::file_system::{FileSystem, Handle, OpenMode, read_part};
+use crate::journal::frame::{HEADER, RecordHeader};
 use crate::journal::segment::Segment;
-use crate::position::Position;
+use crate::position::JournalPosition;
 use crate::record::{Envelope, Record};
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 
 /// Bytes that are read at once.
 const CHUNK: usize = 1 << 20;
@@ -27,7 +27,7 @@ pub(crate) fn records(
     fs: Arc<dyn FileSystem>,
     ranges: Vec<Range>,
     after: Sequence,
-    head: Head,
+    head: JournalHead,
 ) -> impl Iterator<Item = Result<Record, StoreError>> + Send {
     let mut ranges = ranges.into_iter();
     let mut chunks: Option<Chunks> = None;
@@ -67,7 +67,7 @@ pub(crate) fn records(
 /// The record that stands at an offset.
 pub(crate) fn record_at(handle: &dyn Handle, file: &Path, offset: u64, length: u32) -> Result<Record, StoreError> {
     let bytes = read_part(handle, offset, length as usize).map_err(|error| StoreError::io(file, error))?;
-    let frame = Frame::decode(&bytes)
+    let frame = RecordHeader::decode(&bytes)
         .map_err(|_| StoreError::damaged(file, offset, "the header of the record does not have its checksum"))?;
     decode(&frame, bytes.get(HEADER..).unwrap_or_default(), file, offset)
 }
@@ -77,17 +77,17 @@ pub(crate) fn records_in<'a>(
     segment: &'a Segment,
     bytes: &'a [u8],
     after: Sequence,
-) -> impl Iterator<Item = Result<(Record, Position), StoreError>> + 'a {
+) -> impl Iterator<Item = Result<(Record, JournalPosition), StoreError>> + 'a {
     let mut offset = segment.near(after.next());
     std::iter::from_fn(move || {
         while offset < segment.end {
             let rest = bytes.get(offset as usize..).unwrap_or_default();
-            let Ok(frame) = Frame::decode(rest) else {
+            let Ok(frame) = RecordHeader::decode(rest) else {
                 let damaged = StoreError::damaged(&segment.file, offset, "no record begins here");
                 offset = segment.end;
                 return Some(Err(damaged));
             };
-            let position = Position {
+            let position = JournalPosition {
                 segment: segment.first,
                 offset,
                 length: frame.span() as u32,
@@ -104,7 +104,7 @@ pub(crate) fn records_in<'a>(
 }
 
 /// A record whose checksum and hash hold.
-fn decode(frame: &Frame, payload: &[u8], file: &Path, offset: u64) -> Result<Record, StoreError> {
+fn decode(frame: &RecordHeader, payload: &[u8], file: &Path, offset: u64) -> Result<Record, StoreError> {
     if !frame.holds(payload) || !frame.is_true(payload) {
         return Err(StoreError::damaged(
             file,
@@ -131,7 +131,7 @@ struct Chunks {
 impl Chunks {
     fn open(fs: &dyn FileSystem, range: Range) -> Result<Self, StoreError> {
         let handle = fs
-            .open(&range.file, Opening::Read)
+            .open(&range.file, OpenMode::Read)
             .map_err(|error| StoreError::io(&range.file, error))?;
         Ok(Self {
             base: range.start,
@@ -147,12 +147,12 @@ impl Chunks {
     }
 
     /// The next record, with all of its payload in the window; `None` at the end.
-    fn next(&mut self) -> Result<Option<Frame>, StoreError> {
+    fn next(&mut self) -> Result<Option<RecordHeader>, StoreError> {
         if self.offset() >= self.range.end {
             return Ok(None);
         }
         self.fill(HEADER)?;
-        let frame = Frame::decode(&self.window[self.at..]).map_err(|_| {
+        let frame = RecordHeader::decode(&self.window[self.at..]).map_err(|_| {
             StoreError::damaged(
                 &self.range.file,
                 self.offset(),
@@ -163,11 +163,11 @@ impl Chunks {
         Ok(Some(frame))
     }
 
-    fn skip(&mut self, frame: &Frame) {
+    fn skip(&mut self, frame: &RecordHeader) {
         self.at += frame.span();
     }
 
-    fn take(&mut self, frame: &Frame) -> Result<Record, StoreError> {
+    fn take(&mut self, frame: &RecordHeader) -> Result<Record, StoreError> {
         let payload = &self.window[self.at + HEADER..self.at + frame.span()];
         let record = decode(frame, payload, &self.range.file, self.offset());
         self.skip(frame);

@@ -10,12 +10,12 @@ pub(crate) const MAGIC: [u8; 4] = *b"BLSR";
 
 /// The header of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Frame {
+pub(crate) struct RecordHeader {
     /// Bytes of the payload.
     pub(crate) length: u32,
     pub(crate) sequence: Sequence,
     pub(crate) schema: u16,
-    pub(crate) seat: Seat,
+    pub(crate) seat: GroupPosition,
     pub(crate) previous: Hash,
     pub(crate) hash: Hash,
     payload_sum: u32,
@@ -23,7 +23,7 @@ pub(crate) struct Frame {
 
 /// Where a record sits in its group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Seat {
+pub(crate) struct GroupPosition {
     /// Records before it.
     pub(crate) place: u16,
     /// Records after it.
@@ -38,8 +38,8 @@ pub(crate) enum Unreadable {
     Checksum,
 }
 
-impl Frame {
-    pub(crate) fn seal(sequence: Sequence, schema: u16, seat: Seat, previous: Hash, payload: &[u8]) -> Self {
+impl RecordHeader {
+    pub(crate) fn seal(sequence: Sequence, schema: u16, seat: GroupPosition, previous: Hash, payload: &[u8]) -> Self {
         Self {
             length: payload.len() as u32,
             sequence,
@@ -93,7 +93,7 @@ impl Frame {
             length: u32::from_le_bytes(part(header, 4)),
             sequence: Sequence::new(u64::from_le_bytes(part(header, 8))),
             schema: u16::from_le_bytes(part(header, 16)),
-            seat: Seat {
+            seat: GroupPosition {
                 place: u16::from_le_bytes(part(header, 18)),
                 left: u16::from_le_bytes(part(header, 20)),
             },
@@ -124,9 +124,9 @@ fn part<const LENGTH: usize>(header: &[u8; HEADER], offset: usize) -> [u8; LENGT
 mod tests {
     use super::*;
 
-    fn sample(payload: &[u8]) -> (Frame, Vec<u8>) {
-        let seat = Seat { place: 1, left: 2 };
-        let frame = Frame::seal(Sequence::new(9), 1, seat, Hash::of_bytes(b"before"), payload);
+    fn sample(payload: &[u8]) -> (RecordHeader, Vec<u8>) {
+        let seat = GroupPosition { place: 1, left: 2 };
+        let frame = RecordHeader::seal(Sequence::new(9), 1, seat, Hash::of_bytes(b"before"), payload);
         let mut bytes = Vec::new();
         frame.encode(&mut bytes);
         bytes.extend_from_slice(payload);
@@ -137,7 +137,7 @@ mod tests {
     fn a_header_reads_what_it_writes() {
         let (frame, bytes) = sample(b"{\"a\":1}");
         assert_eq!(bytes.len(), frame.span());
-        let read = Frame::decode(&bytes).expect("a header");
+        let read = RecordHeader::decode(&bytes).expect("a header");
         assert_eq!(read, frame);
         assert_eq!(read.group(), Sequence::new(8));
         assert!(read.holds(&bytes[HEADER..]) && read.is_true(&bytes[HEADER..]));
@@ -149,7 +149,7 @@ mod tests {
         for bit in 0..bytes.len() * 8 {
             let mut flipped = bytes.clone();
             flipped[bit / 8] ^= 1 << (bit % 8);
-            let passes = Frame::decode(&flipped).is_ok_and(|frame| frame.holds(&flipped[HEADER..]));
+            let passes = RecordHeader::decode(&flipped).is_ok_and(|frame| frame.holds(&flipped[HEADER..]));
             assert!(!passes, "bit {bit}");
         }
     }
@@ -157,8 +157,8 @@ mod tests {
     #[test]
     fn a_header_says_why_it_is_none() {
         let (_, bytes) = sample(b"{}");
-        assert_eq!(Frame::decode(&bytes[..HEADER - 1]), Err(Unreadable::Short));
-        assert_eq!(Frame::decode(b"BLS"), Err(Unreadable::Short));
-        assert_eq!(Frame::decode(&[0; HEADER]), Err(Unreadable::NoRecord));
+        assert_eq!(RecordHeader::decode(&bytes[..HEADER - 1]), Err(Unreadable::Short));
+        assert_eq!(RecordHeader::decode(b"BLS"), Err(Unreadable::Short));
+        assert_eq!(RecordHeader::decode(&[0; HEADER]), Err(Unreadable::NoRecord));
     }
 }

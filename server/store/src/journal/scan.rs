@@ -5,20 +5,20 @@ use std::path::{Path, PathBuf};
 
 use crate::directory::Directory;
 use crate::error::StoreError;
-use crate::fault::Fault;
+use crate::fault::StoreFault;
 use crate::file_system::{FileSystem, read_all};
 use crate::hash::Hash;
-use crate::journal::frame::Frame;
+use crate::journal::frame::RecordHeader;
 use crate::journal::segment::{Segment, SegmentHeader};
 use crate::journal::tail::{self, Flaw};
-use crate::journal::witness::{Claim, Claimant};
-use crate::position::Position;
-use crate::sequence::{Head, Sequence};
+use crate::journal::witness::{Claimant, WitnessedRecord};
+use crate::position::JournalPosition;
+use crate::sequence::{JournalHead, Sequence};
 
 /// The journal as a scan found it: whole up to its head.
 #[derive(Debug)]
 pub(crate) struct Scan {
-    pub(crate) head: Head,
+    pub(crate) head: JournalHead,
     pub(crate) segments: Vec<Segment>,
     pub(crate) tail: Tail,
     /// The hash of the first record, which no two journals share.
@@ -45,15 +45,15 @@ pub(crate) enum Tail {
 }
 
 /// A record that a scan comes by. Its checksum and hash hold.
-pub(crate) struct Found<'a> {
+pub(crate) struct ScannedRecord<'a> {
     pub(crate) file: &'a Path,
-    pub(crate) frame: Frame,
+    pub(crate) frame: RecordHeader,
     pub(crate) payload: &'a [u8],
-    pub(crate) position: Position,
+    pub(crate) position: JournalPosition,
 }
 
 /// What is done with each record.
-pub(crate) type Visit<'a> = dyn FnMut(&Found<'_>) -> Result<(), StoreError> + 'a;
+pub(crate) type Visit<'a> = dyn FnMut(&ScannedRecord<'_>) -> Result<(), StoreError> + 'a;
 
 /// Goes through the journal and holds it against what witnesses claim. Writes nothing.
 ///
@@ -63,7 +63,7 @@ pub(crate) type Visit<'a> = dyn FnMut(&Found<'_>) -> Result<(), StoreError> + 'a
 pub(crate) fn scan(
     fs: &dyn FileSystem,
     directory: &Directory,
-    claims: &[Claim],
+    claims: &[WitnessedRecord],
     visit: &mut Visit<'_>,
 ) -> Result<Scan, StoreError> {
     let mut scan = Scan::new();
@@ -81,10 +81,10 @@ pub(crate) fn scan(
 pub(crate) fn scan_on(
     fs: &dyn FileSystem,
     directory: &Directory,
-    claims: &[Claim],
+    claims: &[WitnessedRecord],
     visit: &mut Visit<'_>,
-    faults: &mut Vec<Fault>,
-) -> Result<(Scan, Head), StoreError> {
+    faults: &mut Vec<StoreFault>,
+) -> Result<(Scan, JournalHead), StoreError> {
     let mut scan = Scan::new();
     let mut trusted = None;
     let firsts = directory.segments(fs)?;
@@ -103,14 +103,14 @@ pub(crate) fn scan_on(
             && scan.segments.len() == begun
             && let Some(header) = resumed
         {
-            faults.extend(outcome.err().map(Fault::of).transpose()?);
+            faults.extend(outcome.err().map(StoreFault::of).transpose()?);
             trusted.get_or_insert(scan.head);
             scan.head = header.before();
             outcome = scan.segment(fs, directory, *first, is_last, claims, visit);
         }
         is_broken = outcome.is_err();
         if let Err(error) = outcome {
-            faults.push(Fault::of(error)?);
+            faults.push(StoreFault::of(error)?);
             trusted.get_or_insert(scan.head);
         }
     }
@@ -118,7 +118,7 @@ pub(crate) fn scan_on(
         Some(trusted) => Ok((scan, trusted)),
         None => {
             if let Err(error) = hold(&scan, directory, claims) {
-                faults.push(Fault::of(error)?);
+                faults.push(StoreFault::of(error)?);
             }
             let head = scan.head;
             Ok((scan, head))
@@ -133,7 +133,7 @@ fn read_header(fs: &dyn FileSystem, file: &Path) -> Option<SegmentHeader> {
 impl Scan {
     fn new() -> Self {
         Self {
-            head: Head::EMPTY,
+            head: JournalHead::EMPTY,
             segments: Vec::new(),
             tail: Tail::Whole,
             origin: None,
@@ -149,7 +149,7 @@ impl Scan {
         directory: &Directory,
         first: Sequence,
         is_last: bool,
-        claims: &[Claim],
+        claims: &[WitnessedRecord],
         visit: &mut Visit<'_>,
     ) -> Result<(), StoreError> {
         let file = directory.segment(first);
@@ -181,7 +181,7 @@ impl Scan {
                 Err(flaw) => return Err(fault(&file, flaw)),
             };
             for (frame, payload) in group {
-                let position = Position {
+                let position = JournalPosition {
                     segment: first,
                     offset: offset as u64,
                     length: frame.span() as u32,
@@ -189,7 +189,7 @@ impl Scan {
                 offset = payload.end;
                 let payload = &bytes[payload];
                 self.take(&frame, position, claims);
-                visit(&Found {
+                visit(&ScannedRecord {
                     file: &file,
                     frame,
                     payload,
@@ -200,7 +200,7 @@ impl Scan {
         Ok(())
     }
 
-    fn take(&mut self, frame: &Frame, position: Position, claims: &[Claim]) {
+    fn take(&mut self, frame: &RecordHeader, position: JournalPosition, claims: &[WitnessedRecord]) {
         if let Some(segment) = self.segments.last_mut() {
             segment.note(frame.sequence, position.offset, u64::from(position.length));
         }
@@ -208,7 +208,7 @@ impl Scan {
         if claims.iter().any(|claim| claim.head.sequence == frame.sequence) {
             self.hashes.insert(frame.sequence, frame.hash);
         }
-        self.head = Head {
+        self.head = JournalHead {
             sequence: frame.sequence,
             hash: frame.hash,
         };
@@ -255,13 +255,13 @@ fn fault(file: &Path, flaw: Flaw) -> StoreError {
 }
 
 /// Holds the journal against those who know how far it was on disk.
-fn hold(scan: &Scan, directory: &Directory, claims: &[Claim]) -> Result<(), StoreError> {
+fn hold(scan: &Scan, directory: &Directory, claims: &[WitnessedRecord]) -> Result<(), StoreError> {
     let (file, end) = match scan.segments.last() {
         Some(segment) => (segment.file.clone(), segment.end),
         None => (directory.journal(), 0),
     };
     for claim in claims {
-        let Head { sequence, hash } = claim.head;
+        let JournalHead { sequence, hash } = claim.head;
         let speaks_of_another = claim.origin.zip(scan.origin).is_some_and(|(one, other)| one != other);
         if sequence > scan.head.sequence && !speaks_of_another {
             let what = format!(

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::StoreError;
 use crate::hash::Hash;
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 
 /// The format that this program writes, and the newest that it reads.
 pub(crate) const FORMAT: u16 = 1;
@@ -26,8 +26,8 @@ impl SegmentHeader {
     pub(crate) const LENGTH: usize = 64;
 
     /// The head that the segment says it follows.
-    pub(crate) fn before(&self) -> Head {
-        Head {
+    pub(crate) fn before(&self) -> JournalHead {
+        JournalHead {
             sequence: self.first.before(),
             hash: self.previous,
         }

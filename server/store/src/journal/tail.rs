@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::hash::Hash;
-use crate::journal::frame::{Frame, HEADER, MAGIC, Unreadable};
+use crate::journal::frame::{HEADER, MAGIC, RecordHeader, Unreadable};
 use crate::record::SCHEMA;
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 
 /// What a disk writes whole or not at all.
 const SECTOR: usize = 512;
@@ -24,13 +24,13 @@ pub(crate) enum Flaw {
 }
 
 /// Reads the group that begins at an offset and follows a head: its frames with their payloads, in order.
-pub(crate) fn group(bytes: &[u8], start: usize, head: Head) -> Result<Vec<(Frame, Range<usize>)>, Flaw> {
-    let mut records: Vec<(Frame, Range<usize>)> = Vec::new();
+pub(crate) fn group(bytes: &[u8], start: usize, head: JournalHead) -> Result<Vec<(RecordHeader, Range<usize>)>, Flaw> {
+    let mut records: Vec<(RecordHeader, Range<usize>)> = Vec::new();
     let (mut offset, mut sequence, mut previous) = (start, head.sequence.next(), head.hash);
     loop {
         let (frame, payload) = record(bytes, offset, sequence, previous)?;
         let place = records.len();
-        let first: &Frame = records.first().map_or(&frame, |(first, _)| first);
+        let first: &RecordHeader = records.first().map_or(&frame, |(first, _)| first);
         let left = usize::from(first.seat.left).checked_sub(place);
         if usize::from(frame.seat.place) != place || Some(usize::from(frame.seat.left)) != left {
             let what = "the record belongs to another group";
@@ -45,10 +45,15 @@ pub(crate) fn group(bytes: &[u8], start: usize, head: Head) -> Result<Vec<(Frame
     }
 }
 
-fn record(bytes: &[u8], offset: usize, sequence: Sequence, previous: Hash) -> Result<(Frame, Range<usize>), Flaw> {
+fn record(
+    bytes: &[u8],
+    offset: usize,
+    sequence: Sequence,
+    previous: Hash,
+) -> Result<(RecordHeader, Range<usize>), Flaw> {
     let broken = |what| Flaw::Broken { offset, what };
     let misplaced = |what| Flaw::Misplaced { offset, what };
-    let frame = match Frame::decode(&bytes[offset..]) {
+    let frame = match RecordHeader::decode(&bytes[offset..]) {
         Ok(frame) => frame,
         Err(Unreadable::Short) => return Err(Flaw::Short { offset }),
         Err(Unreadable::NoRecord) => return Err(broken("no record begins here")),
@@ -109,7 +114,7 @@ fn has_stranger(rest: &[u8], next: Sequence) -> bool {
     let mut from = 0;
     while let Some(found) = rest[from..].iter().position(|byte| *byte == MAGIC[0]) {
         let offset = from + found;
-        if let Ok(frame) = Frame::decode(&rest[offset..]) {
+        if let Ok(frame) = RecordHeader::decode(&rest[offset..]) {
             let payload = rest.get(offset + HEADER..offset + frame.span());
             if payload.is_some_and(|payload| frame.holds(payload)) && frame.group() != next {
                 return true;

@@ -5,19 +5,19 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::error::StoreError;
-use crate::fault::Fault;
-use crate::file_system::{FileSystem, Handle, Opening, read_all};
+use crate::fault::StoreFault;
+use crate::file_system::{FileSystem, Handle, OpenMode, read_all};
 use crate::hash::Hash;
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 
 const LENGTH: usize = 52;
 const MAGIC: [u8; 8] = *b"BALISE D";
 
 /// "This record was on disk, with this hash."
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Claim {
+pub(crate) struct WitnessedRecord {
     pub(crate) by: Claimant,
-    pub(crate) head: Head,
+    pub(crate) head: JournalHead,
     /// The hash of the first record of the journal it speaks of, if it knows that.
     pub(crate) origin: Option<Hash>,
 }
@@ -49,10 +49,10 @@ pub(crate) struct Witness {
 
 impl Witness {
     /// Opens the file, makes it where there is none, and has it say what is known now.
-    pub(crate) fn open(fs: &dyn FileSystem, file: &Path, head: Head) -> Result<Self, StoreError> {
+    pub(crate) fn open(fs: &dyn FileSystem, file: &Path, head: JournalHead) -> Result<Self, StoreError> {
         let open = || {
-            let handle = match fs.open(file, Opening::Write) {
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => fs.open(file, Opening::Create),
+            let handle = match fs.open(file, OpenMode::Write) {
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => fs.open(file, OpenMode::Create),
                 opened => opened,
             }?;
             handle.truncate(LENGTH as u64)?;
@@ -65,7 +65,7 @@ impl Witness {
     }
 
     /// A witness that cannot write claims less than is true, which costs nothing: the failure may be ignored.
-    pub(crate) fn note(&self, head: Head) {
+    pub(crate) fn note(&self, head: JournalHead) {
         let _ = self.handle.write_at(&encode(head), 0);
     }
 
@@ -75,9 +75,9 @@ impl Witness {
 }
 
 /// What the file says; `None` when it is not there or not whole.
-pub(crate) fn read_witness(fs: &dyn FileSystem, file: &Path) -> Option<Claim> {
+pub(crate) fn read_witness(fs: &dyn FileSystem, file: &Path) -> Option<WitnessedRecord> {
     let head = decode(&read_all(fs, file).ok()?)?;
-    Some(Claim {
+    Some(WitnessedRecord {
         by: Claimant::Witness,
         head,
         origin: None,
@@ -85,14 +85,14 @@ pub(crate) fn read_witness(fs: &dyn FileSystem, file: &Path) -> Option<Claim> {
 }
 
 /// What is wrong with the file; it is missed only where there is something to witness.
-pub(crate) fn inspect_witness(fs: &dyn FileSystem, file: &Path) -> Option<Fault> {
+pub(crate) fn inspect_witness(fs: &dyn FileSystem, file: &Path) -> Option<StoreFault> {
     match read_all(fs, file) {
-        Err(_) => Some(Fault::new(
+        Err(_) => Some(StoreFault::new(
             file,
             0,
             "what knows how far the journal was on disk is gone",
         )),
-        Ok(bytes) if decode(&bytes).is_none() => Some(Fault::new(
+        Ok(bytes) if decode(&bytes).is_none() => Some(StoreFault::new(
             file,
             0,
             "what knows how far the journal was on disk is not what was written",
@@ -101,7 +101,7 @@ pub(crate) fn inspect_witness(fs: &dyn FileSystem, file: &Path) -> Option<Fault>
     }
 }
 
-fn encode(head: Head) -> [u8; LENGTH] {
+fn encode(head: JournalHead) -> [u8; LENGTH] {
     let mut bytes = [0; LENGTH];
     bytes[..8].copy_from_slice(&MAGIC);
     bytes[8..16].copy_from_slice(&head.sequence.number().to_le_bytes());
@@ -111,7 +111,7 @@ fn encode(head: Head) -> [u8; LENGTH] {
     bytes
 }
 
-fn decode(bytes: &[u8]) -> Option<Head> {
+fn decode(bytes: &[u8]) -> Option<JournalHead> {
     let bytes: &[u8; LENGTH] = bytes.try_into().ok()?;
     let (covered, sum) = bytes.split_at(48);
     if bytes[..8] != MAGIC || crc32c::crc32c(covered).to_le_bytes() != sum {
@@ -120,7 +120,7 @@ fn decode(bytes: &[u8]) -> Option<Head> {
     let (_, rest) = covered.split_first_chunk::<8>()?;
     let (sequence, rest) = rest.split_first_chunk::<8>()?;
     let (hash, _) = rest.split_first_chunk::<32>()?;
-    Some(Head {
+    Some(JournalHead {
         sequence: Sequence::new(u64::from_le_bytes(*sequence)),
         hash: Hash::new(*hash),
     })

@@ -8,10 +8,10 @@ use balise_domain::content_id::ContentId;
 
 use crate::directory::Directory;
 use crate::error::StoreError;
-use crate::file_system::{Failure, FileSystem, Handle, Opening, is_full, write_again};
+use crate::file_system::{Failure, FileSystem, Handle, OpenMode, is_full, write_again};
 use crate::packs::entry;
 use crate::packs::scan::{Depth, scan};
-use crate::position::Place;
+use crate::position::PackPosition;
 use crate::unit::Body;
 
 /// Bytes that a body may have.
@@ -21,7 +21,7 @@ pub(crate) const PACK_HEADER: usize = 16;
 pub(crate) const FILE_HEADER: [u8; PACK_HEADER] = *b"BALISE P\x01\0\0\0\0\0\0\0";
 
 /// Writes bodies; opens a pack when the first one comes.
-pub(crate) struct Appender {
+pub(crate) struct PackAppender {
     fs: Arc<dyn FileSystem>,
     directory: Directory,
     pack_bytes: u64,
@@ -37,7 +37,7 @@ struct Pack {
     durable: u64,
 }
 
-impl Appender {
+impl PackAppender {
     /// Goes on in the last pack when it is whole, else in a new one.
     ///
     /// What is named by a record was synced before. What is not may have been left by a process that was killed, or
@@ -46,7 +46,7 @@ impl Appender {
         fs: Arc<dyn FileSystem>,
         directory: Directory,
         pack_bytes: u64,
-        is_named: &dyn Fn(&ContentId, &Place) -> bool,
+        is_named: &dyn Fn(&ContentId, &PackPosition) -> bool,
     ) -> Result<Self, StoreError> {
         let number = directory.pack_numbers(&*fs)?.last().copied().unwrap_or(0);
         let mut appender = Self {
@@ -60,7 +60,7 @@ impl Appender {
             return Ok(appender);
         }
         let mut named_end = 0;
-        let visit = &mut |id, place: Place, _| {
+        let visit = &mut |id, place: PackPosition, _| {
             if is_named(&id, &place) {
                 named_end = place.offset + entry::span(place.length);
             }
@@ -70,7 +70,7 @@ impl Appender {
             return Ok(appender);
         }
         let open = || {
-            let handle = appender.fs.open(&found.file, Opening::Write)?;
+            let handle = appender.fs.open(&found.file, OpenMode::Write)?;
             write_again(&*handle, named_end..found.end)?;
             appender.fs.sync_dir(&appender.directory.packs())?;
             Ok(handle)
@@ -86,7 +86,7 @@ impl Appender {
     }
 
     /// Writes a body. It is durable after [`Appender::sync`].
-    pub(crate) fn append(&mut self, body: &Body) -> Result<Place, Failure> {
+    pub(crate) fn append(&mut self, body: &Body) -> Result<PackPosition, Failure> {
         let bytes = entry::encode(body);
         let mut pack = match self.open.take() {
             Some(pack) if pack.length + bytes.len() as u64 <= self.pack_bytes => pack,
@@ -97,7 +97,7 @@ impl Appender {
             Some(pack) => pack,
             None => self.begin()?,
         };
-        let place = Place {
+        let place = PackPosition {
             pack: self.number,
             offset: pack.length,
             length: body.bytes().len() as u32,
@@ -126,7 +126,7 @@ impl Appender {
         let number = self.number + 1;
         let file = self.directory.pack(number);
         let fatal = |error: io::Error| Failure::fatal(&file, &error);
-        let handle = match self.fs.open(&file, Opening::Create) {
+        let handle = match self.fs.open(&file, OpenMode::Create) {
             Ok(handle) => handle,
             Err(error) if is_full(&error) => return Err(Failure::Full),
             Err(error) => return Err(fatal(error)),

@@ -7,7 +7,7 @@ use balise_domain::content_id::ContentId;
 
 use crate::error::StoreError;
 use crate::file_system::{Handle, read_part};
-use crate::position::Place;
+use crate::position::PackPosition;
 use crate::unit::Body;
 
 /// Bytes before the body.
@@ -19,13 +19,13 @@ const MAGIC: [u8; 4] = *b"BLSB";
 
 /// The header of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct PackEntry {
     pub(crate) id: ContentId,
     /// Bytes of the body.
     pub(crate) length: u32,
 }
 
-impl Entry {
+impl PackEntry {
     /// Bytes of header, body and trailer.
     pub(crate) fn span(&self) -> u64 {
         span(self.length)
@@ -65,13 +65,13 @@ pub(crate) fn encode(body: &Body) -> Vec<u8> {
 pub(crate) fn body_at(
     handle: &dyn Handle,
     file: &Path,
-    place: &Place,
+    place: &PackPosition,
     id: &ContentId,
 ) -> Result<Arc<[u8]>, StoreError> {
     let damaged = |what: &str| StoreError::damaged(file, place.offset, format!("{what} of body {id}"));
     let bytes =
         read_part(handle, place.offset, span(place.length) as usize).map_err(|error| StoreError::io(file, error))?;
-    let entry = Entry::decode(&bytes).ok_or_else(|| damaged("the header"))?;
+    let entry = PackEntry::decode(&bytes).ok_or_else(|| damaged("the header"))?;
     let end = HEADER + entry.length as usize;
     let body = bytes.get(HEADER..end).ok_or_else(|| damaged("the length"))?;
     let sum = bytes.get(end..end + TRAILER).ok_or_else(|| damaged("the length"))?;
@@ -92,13 +92,13 @@ mod tests {
     fn an_entry_reads_what_it_writes() {
         let body = Body::of("# Découverte".as_bytes());
         let bytes = encode(&body);
-        let entry = Entry::decode(&bytes).expect("an entry");
+        let entry = PackEntry::decode(&bytes).expect("an entry");
         assert_eq!(entry.id, *body.id());
         assert_eq!(entry.span(), bytes.len() as u64);
         for bit in 0..HEADER * 8 {
             let mut flipped = bytes.clone();
             flipped[bit / 8] ^= 1 << (bit % 8);
-            assert_eq!(Entry::decode(&flipped), None, "bit {bit}");
+            assert_eq!(PackEntry::decode(&flipped), None, "bit {bit}");
         }
     }
 }

@@ -7,11 +7,11 @@ use balise_domain::content_id::ContentId;
 
 use crate::directory::Directory;
 use crate::error::StoreError;
-use crate::fault::Fault;
-use crate::file_system::{FileSystem, Opening, read_part};
+use crate::fault::StoreFault;
+use crate::file_system::{FileSystem, OpenMode, read_part};
 use crate::packs::appender::{FILE_HEADER, PACK_HEADER};
-use crate::packs::entry::{Entry, HEADER, body_at};
-use crate::position::Place;
+use crate::packs::entry::{HEADER, PackEntry, body_at};
+use crate::position::PackPosition;
 
 /// How closely entries are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(crate) fn scan_all(
     fs: &dyn FileSystem,
     directory: &Directory,
     depth: Depth,
-    visit: &mut dyn FnMut(ContentId, Place, Result<(), StoreError>),
+    visit: &mut dyn FnMut(ContentId, PackPosition, Result<(), StoreError>),
 ) -> Result<Vec<PackScan>, StoreError> {
     let numbers = directory.pack_numbers(fs)?;
     numbers
@@ -55,25 +55,25 @@ pub(crate) fn short(
     fs: &dyn FileSystem,
     directory: &Directory,
     ends: &BTreeMap<u64, u64>,
-) -> Result<Vec<Fault>, StoreError> {
+) -> Result<Vec<StoreFault>, StoreError> {
     let mut faults = Vec::new();
     for (number, end) in ends {
         let file = directory.pack(*number);
         let read = || {
-            let handle = fs.open(&file, Opening::Read)?;
+            let handle = fs.open(&file, OpenMode::Read)?;
             std::io::Result::Ok((handle.len()?, read_part(&*handle, 0, PACK_HEADER)?))
         };
         match read() {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                faults.push(Fault::new(file, 0, "a pack of texts is missing"));
+                faults.push(StoreFault::new(file, 0, "a pack of texts is missing"));
             }
             Err(error) => return Err(StoreError::io(&file, error)),
             Ok((length, _)) if length < *end => {
                 let what = format!("a pack of texts ends here, and reached to byte {end}");
-                faults.push(Fault::new(file, length, what));
+                faults.push(StoreFault::new(file, length, what));
             }
             Ok((_, header)) if header != FILE_HEADER => {
-                faults.push(Fault::new(
+                faults.push(StoreFault::new(
                     file,
                     0,
                     "the head of a pack of texts is not what was written",
@@ -96,11 +96,11 @@ pub(crate) fn scan(
     directory: &Directory,
     number: u64,
     depth: Depth,
-    visit: &mut dyn FnMut(ContentId, Place, Result<(), StoreError>),
+    visit: &mut dyn FnMut(ContentId, PackPosition, Result<(), StoreError>),
 ) -> Result<PackScan, StoreError> {
     let file = directory.pack(number);
     let io = |error| StoreError::io(&file, error);
-    let handle = fs.open(&file, Opening::Read).map_err(io)?;
+    let handle = fs.open(&file, OpenMode::Read).map_err(io)?;
     let bytes = handle.len().map_err(io)?;
     let mut found = PackScan {
         number,
@@ -129,16 +129,16 @@ pub(crate) fn scan(
     let mut at = found.end;
     while at < bytes {
         let header = read_part(&*handle, at, HEADER).map_err(io)?;
-        let Some(entry) = Entry::decode(&header).filter(|entry| at + entry.span() <= bytes) else {
+        let Some(entry) = PackEntry::decode(&header).filter(|entry| at + entry.span() <= bytes) else {
             found.gap.get_or_insert(at);
             let rest = read_part(&*handle, at + 1, (bytes - at - 1) as usize).map_err(io)?;
-            match (0..rest.len()).find(|offset| Entry::decode(&rest[*offset..]).is_some()) {
+            match (0..rest.len()).find(|offset| PackEntry::decode(&rest[*offset..]).is_some()) {
                 Some(offset) => at += 1 + offset as u64,
                 None => break,
             }
             continue;
         };
-        let place = Place {
+        let place = PackPosition {
             pack: number,
             offset: at,
             length: entry.length,

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::thread;
 
 use crate::conformance::{body, fact, key, unit};
-use crate::embedded::Embedded;
-use crate::options::Options;
+use crate::embedded::EmbeddedStore;
+use crate::options::StoreOptions;
 use crate::promise::wait;
 use crate::record::Record;
 use crate::sequence::Sequence;
@@ -21,11 +21,11 @@ const ROOT: &str = "/store";
 const WRITERS: u64 = 3;
 const EACH: u64 = 6;
 
-pub(crate) fn options() -> Options {
-    Options {
+pub(crate) fn options() -> StoreOptions {
+    StoreOptions {
         segment_bytes: 4000,
         pack_bytes: 3000,
-        ..Options::default()
+        ..StoreOptions::default()
     }
 }
 
@@ -61,7 +61,7 @@ pub(crate) struct Ledgers {
 /// Has several writers write until they are done or the power goes.
 pub(crate) fn write(disk: &SimulatedDisk) -> Ledgers {
     let mut all = Ledgers::default();
-    let Ok((store, _)) = Embedded::open_on(Arc::new(disk.clone()), Path::new(ROOT), options()) else {
+    let Ok((store, _)) = EmbeddedStore::open_on(Arc::new(disk.clone()), Path::new(ROOT), options()) else {
         return all;
     };
     let store = Arc::new(store);
@@ -93,7 +93,7 @@ pub(crate) fn write(disk: &SimulatedDisk) -> Ledgers {
 
 /// What is wrong with a disk after a cut, if anything.
 fn wrong(disk: &SimulatedDisk, ledgers: &Ledgers) -> Option<String> {
-    let (store, _) = match Embedded::open_on(Arc::new(disk.clone()), Path::new(ROOT), options()) {
+    let (store, _) = match EmbeddedStore::open_on(Arc::new(disk.clone()), Path::new(ROOT), options()) {
         Ok(opened) => opened,
         Err(error) => return Some(format!("it does not open: {error}")),
     };

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::embedded::{Ledger, Prepared, View, open_ledger};
+use crate::embedded::{GroupCommitter, PreparedUnit, View, open_ledger};
 use crate::file_system::FileSystem;
 use crate::name::{Actor, IdempotencyKey, StreamName};
-use crate::options::Options;
-use crate::proving::{Excuse, Harm};
+use crate::options::StoreOptions;
+use crate::proving::{Excuse, InjectedDamage};
 use crate::record::{Envelope, Record, SCHEMA};
 use crate::sequence::Sequence;
 use crate::simulated::SimulatedDisk;
@@ -18,7 +18,7 @@ const ROOT: &str = "/store";
 /// A journal of several segments, each of several groups, with bodies.
 pub struct Specimen {
     pub(super) disk: SimulatedDisk,
-    pub(super) options: Options,
+    pub(super) options: StoreOptions,
     pub(super) records: Vec<Record>,
     /// How many records stood in the journal after each group of the last segment, and before the first of them.
     ends: Vec<usize>,
@@ -40,7 +40,7 @@ impl Specimen {
     /// # Panics
     /// When the store does not take it.
     pub fn telling(bytes: u64, facts: &[String]) -> Self {
-        let options = Options {
+        let options = StoreOptions {
             segment_bytes: 16 << 10,
             pack_bytes: 16 << 10,
             ..Self::options()
@@ -48,7 +48,7 @@ impl Specimen {
         Self::made(bytes, options, facts)
     }
 
-    fn made(bytes: u64, options: Options, facts: &[String]) -> Self {
+    fn made(bytes: u64, options: StoreOptions, facts: &[String]) -> Self {
         let disk = SimulatedDisk::new();
         let mut ledger = open(Arc::new(disk.clone()), Path::new(ROOT), options.clone());
         let mut ends = vec![0];
@@ -93,12 +93,12 @@ impl Specimen {
     }
 
     /// Options that make segments and packs many.
-    pub fn options() -> Options {
-        Options {
+    pub fn options() -> StoreOptions {
+        StoreOptions {
             segment_bytes: 2400,
             pack_bytes: 4000,
             free_floor: 0,
-            ..Options::default()
+            ..StoreOptions::default()
         }
     }
 
@@ -121,11 +121,11 @@ impl Specimen {
     }
 
     /// Only an end that is gone, or sectors of the last group, may be taken for something nobody was told of.
-    pub(super) fn excuse(&self, harm: Harm, file: &Path, offset: usize) -> Excuse {
+    pub(super) fn excuse(&self, harm: InjectedDamage, file: &Path, offset: usize) -> Excuse {
         let is_last = self.segments().last().is_some_and(|last| last == file);
         match harm {
-            Harm::Truncate if is_last => Excuse::End,
-            Harm::Zero if is_last && offset + 512 > self.last_group => Excuse::End,
+            InjectedDamage::Truncate if is_last => Excuse::End,
+            InjectedDamage::Zero if is_last && offset + 512 > self.last_group => Excuse::End,
             _ => Excuse::None,
         }
     }
@@ -136,7 +136,7 @@ impl Specimen {
     }
 }
 
-fn open(fs: Arc<dyn FileSystem>, dir: &Path, options: Options) -> Ledger {
+fn open(fs: Arc<dyn FileSystem>, dir: &Path, options: StoreOptions) -> GroupCommitter {
     let opened = open_ledger(fs, dir, options, View::Memory, &mut |_| {});
     opened.expect("an empty store opens").0
 }
@@ -157,7 +157,7 @@ fn last_length(disk: &SimulatedDisk) -> usize {
 
 /// Writes a group of one to four units, some with a key, some with a body, and says how many. They tell facts of their
 /// own, or those that are given, one after the other from one of them on.
-fn write(ledger: &mut Ledger, number: u64, told: usize, facts: &[String]) -> usize {
+fn write(ledger: &mut GroupCommitter, number: u64, told: usize, facts: &[String]) -> usize {
     let last = (number + 3) % 4;
     let units = (0..=last).map(|place| {
         let stream = StreamName::parse(format!("page/squad-{}/café", number % 3)).expect("a name");
@@ -184,7 +184,7 @@ fn write(ledger: &mut Ledger, number: u64, told: usize, facts: &[String]) -> usi
     let group = units
         .map(|unit| {
             let (envelope, bodies) = Envelope::seal(unit);
-            Prepared::new(SCHEMA, envelope, bodies).expect("a unit")
+            PreparedUnit::new(SCHEMA, envelope, bodies).expect("a unit")
         })
         .collect();
     ledger.write(group).expect("a group is written");

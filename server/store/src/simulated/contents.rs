@@ -6,19 +6,19 @@ use crate::simulated::chance::Chance;
 const SECTOR: usize = 512;
 
 #[derive(Clone, Default)]
-pub(super) struct Contents {
+pub(super) struct DiskContents {
     pub(super) now: Vec<u8>,
     durable: Vec<u8>,
-    unsynced: Vec<Change>,
+    unsynced: Vec<DiskChange>,
 }
 
 #[derive(Clone)]
-enum Change {
+enum DiskChange {
     Write { offset: usize, bytes: Vec<u8> },
     Truncate { length: usize },
 }
 
-impl Contents {
+impl DiskContents {
     /// With all its bytes on disk.
     pub(super) fn synced(bytes: &[u8]) -> Self {
         Self {
@@ -31,7 +31,7 @@ impl Contents {
     /// Has these bytes from now on, unsynced.
     pub(super) fn write(&mut self, offset: usize, bytes: &[u8]) {
         put(&mut self.now, offset, bytes);
-        self.unsynced.push(Change::Write {
+        self.unsynced.push(DiskChange::Write {
             offset,
             bytes: bytes.to_vec(),
         });
@@ -40,15 +40,15 @@ impl Contents {
     /// Has this length from now on, unsynced.
     pub(super) fn truncate(&mut self, length: usize) {
         self.now.resize(length, 0);
-        self.unsynced.push(Change::Truncate { length });
+        self.unsynced.push(DiskChange::Truncate { length });
     }
 
     /// Brings what is unsynced to the disk, and nothing else: see [`Contents::fail_to_sync`].
     pub(super) fn sync(&mut self) {
         for change in std::mem::take(&mut self.unsynced) {
             match change {
-                Change::Truncate { length } => self.durable.resize(length, 0),
-                Change::Write { offset, bytes } => put(&mut self.durable, offset, &bytes),
+                DiskChange::Truncate { length } => self.durable.resize(length, 0),
+                DiskChange::Write { offset, bytes } => put(&mut self.durable, offset, &bytes),
             }
         }
     }
@@ -64,9 +64,9 @@ impl Contents {
         let mut bytes = self.durable.clone();
         for change in &self.unsynced {
             match change {
-                Change::Truncate { length } if chance.happens(kept) => bytes.resize(*length, 0),
-                Change::Truncate { .. } => {}
-                Change::Write { offset, bytes: written } => {
+                DiskChange::Truncate { length } if chance.happens(kept) => bytes.resize(*length, 0),
+                DiskChange::Truncate { .. } => {}
+                DiskChange::Write { offset, bytes: written } => {
                     let mut from = 0;
                     while from < written.len() {
                         let to = ((offset + from + 1).next_multiple_of(SECTOR) - offset).min(written.len());

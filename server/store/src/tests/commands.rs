@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::backup::{backup, restore};
 use crate::conformance::{body, fact, unit};
-use crate::embedded::Embedded;
+use crate::embedded::EmbeddedStore;
 use crate::error::StoreError;
 use crate::export::export;
 use crate::import::import;
@@ -16,9 +16,9 @@ use crate::sequence::Sequence;
 use crate::store::Store as _;
 use crate::tests::{fill, filled, small};
 use crate::unit::Body;
-use crate::verify::{IndexState, Verified, verify};
+use crate::verify::{IndexState, VerifyReport, verify};
 
-fn verified(dir: &Path) -> Verified {
+fn verified(dir: &Path) -> VerifyReport {
     verify(dir, &mut |_| {}).expect("a store")
 }
 
@@ -70,7 +70,7 @@ fn all_damage_is_named() {
     assert!(found.head.sequence > Sequence::ZERO && found.head.sequence < Sequence::new(30));
     assert!(found.records < 30 && found.records > found.head.sequence.number());
     assert!(matches!(
-        Embedded::open(dir.path(), small()),
+        EmbeddedStore::open(dir.path(), small()),
         Err(StoreError::Damaged { .. })
     ));
 
@@ -109,7 +109,7 @@ fn an_index_that_lies_is_found_out() {
 fn a_rebuilt_index_keeps_its_cursors() {
     let dir = tempfile::tempdir().expect("a directory");
     let consumer = Consumer::parse("mail").expect("a consumer");
-    let (store, _) = Embedded::open(dir.path(), small()).expect("a store");
+    let (store, _) = EmbeddedStore::open(dir.path(), small()).expect("a store");
     fill(&store, 5);
     store.advance(&consumer, Sequence::new(3)).expect("forward");
     assert!(matches!(
@@ -118,7 +118,7 @@ fn a_rebuilt_index_keeps_its_cursors() {
     ));
     drop(store);
     rebuild(dir.path(), &mut |_| {}).expect("an index");
-    let (store, opened) = Embedded::open(dir.path(), small()).expect("a store");
+    let (store, opened) = EmbeddedStore::open(dir.path(), small()).expect("a store");
     assert_eq!((opened.indexed, opened.notes), (0, Vec::new()));
     assert_eq!(store.cursor(&consumer).expect("a cursor"), Sequence::new(3));
 }
@@ -127,7 +127,7 @@ fn a_rebuilt_index_keeps_its_cursors() {
 fn a_backup_beside_a_running_store_restores() {
     let dir = tempfile::tempdir().expect("a directory");
     let [live, copy, back] = ["live", "copy", "back"].map(|name| dir.path().join(name));
-    let (store, _) = Embedded::open(&live, small()).expect("a store");
+    let (store, _) = EmbeddedStore::open(&live, small()).expect("a store");
     fill(&store, 20);
     let mut lines = ["{}".to_owned()].into_iter();
     store
@@ -150,7 +150,7 @@ fn a_backup_beside_a_running_store_restores() {
     let restored = restore(&copy, &back, &mut |_| {}).expect("a store");
     assert_eq!(restored.verified.head, head);
     assert_eq!(restored.verified.snapshots.latest, Some(Sequence::new(18)));
-    let (again, opened) = Embedded::open(&back, small()).expect("a store");
+    let (again, opened) = EmbeddedStore::open(&back, small()).expect("a store");
     assert_eq!(opened.head, head);
     fill(&again, 1);
     assert_eq!(
@@ -173,7 +173,7 @@ fn a_backup_that_changed_is_not_restored() {
         restore(&copy, &back, &mut |_| {}),
         Err(StoreError::Damaged { .. })
     ));
-    assert!(Embedded::open(&back, small()).is_ok_and(|(store, _)| store.head().sequence == Sequence::ZERO));
+    assert!(EmbeddedStore::open(&back, small()).is_ok_and(|(store, _)| store.head().sequence == Sequence::ZERO));
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn an_export_imports_to_the_same_hash() {
     let dir = tempfile::tempdir().expect("a directory");
     let [one, other] = ["one", "other"].map(|name| dir.path().join(name));
     filled(&one, 30);
-    let (store, _) = Embedded::open(&one, small()).expect("a store");
+    let (store, _) = EmbeddedStore::open(&one, small()).expect("a store");
     let mut odd = unit(vec![fact("page/é\"\\ 👋", 1)]);
     odd.key = Some(crate::conformance::key("k"));
     odd.facts[0].payload =

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::conformance::conforms;
-use crate::embedded::Embedded;
+use crate::embedded::EmbeddedStore;
 use crate::memory::InMemory;
 use crate::simulated::SimulatedDisk;
 use crate::tests::{root, small};
@@ -17,7 +17,7 @@ fn the_model_conforms() {
 fn the_embedded_store_conforms_on_a_simulated_disk() {
     conforms(&mut || {
         let disk = Arc::new(SimulatedDisk::new());
-        Arc::new(Embedded::open_on(disk, root(), small()).expect("a store").0)
+        Arc::new(EmbeddedStore::open_on(disk, root(), small()).expect("a store").0)
     });
 }
 
@@ -28,6 +28,6 @@ fn the_embedded_store_conforms_on_a_real_disk() {
     conforms(&mut || {
         number += 1;
         let dir = dir.path().join(number.to_string());
-        Arc::new(Embedded::open(&dir, small()).expect("a store").0)
+        Arc::new(EmbeddedStore::open(&dir, small()).expect("a store").0)
     });
 }

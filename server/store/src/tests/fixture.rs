@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::hash::Hash;
 use crate::proving::Specimen;
-use crate::reader::Reader;
+use crate::reader::StoreReader;
 use crate::sequence::Sequence;
 use crate::simulated::SimulatedDisk;
 use crate::tests::root;
@@ -21,7 +21,7 @@ fn fixture() -> PathBuf {
 
 #[test]
 fn the_first_format_opens() {
-    let reader = Reader::open(&fixture()).expect("the fixture");
+    let reader = StoreReader::open(&fixture()).expect("the fixture");
     assert_eq!(Some(reader.head().hash), Hash::parse(HEAD));
     let records: Vec<_> = reader.read(Sequence::ZERO).collect::<Result<_, _>>().expect("records");
     assert_eq!(records.len(), 10);

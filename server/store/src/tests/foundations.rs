@@ -9,16 +9,16 @@ use balise_domain::Date;
 use balise_domain::opaque::PersonId;
 use jiff::civil::date;
 
-use crate::counters::{Asked, Counters, KEPT_FROM};
+use crate::counters::{Counters, FrequentSearch, KEPT_FROM};
 use crate::directory::{Directory, numbered};
 use crate::disk::Disk;
 use crate::error::StoreError;
-use crate::file_system::{FileSystem as _, Opening, is_full, put_whole, read_all, read_part, write_again};
+use crate::file_system::{FileSystem as _, OpenMode, is_full, put_whole, read_all, read_part, write_again};
 use crate::hash::Hash;
 use crate::name::{Actor, StreamName};
 use crate::people::{LONGEST_NAME, People};
-use crate::position::{Place, Position};
-use crate::sequence::{Head, Sequence};
+use crate::position::{JournalPosition, PackPosition};
+use crate::sequence::{JournalHead, Sequence};
 use crate::tests::filled;
 use crate::unit::{Body, Payload};
 use crate::verify::{IndexState, verify};
@@ -88,7 +88,7 @@ fn what_is_asked_most_stands_first_then_what_was_asked_first() {
         4,
         "raised when a question comes to be kept, and not after"
     );
-    let asked = |text: &str, times, first| Asked {
+    let asked = |text: &str, times, first| FrequentSearch {
         text: text.to_owned(),
         times,
         first,
@@ -189,10 +189,10 @@ fn the_disk_does_what_it_is_told() {
     assert_eq!(Disk.list(&dir).expect("a list"), [""; 0]);
     assert!(Disk.list(Path::new("/dev/null")).is_err());
     Disk.create_dir(&dir).expect("created");
-    let handle = Disk.open(&file, Opening::Create).expect("a file");
+    let handle = Disk.open(&file, OpenMode::Create).expect("a file");
     assert!(handle.is_empty().expect("a length"));
     assert_eq!(fs::metadata(&file).expect("a file").permissions().mode() & 0o777, 0o600);
-    let twice = Disk.open(&file, Opening::Create).err().map(|error| error.kind());
+    let twice = Disk.open(&file, OpenMode::Create).err().map(|error| error.kind());
     assert_eq!(twice, Some(ErrorKind::AlreadyExists));
     handle.write_at(b"0123456789", 0).expect("written");
     assert_eq!(
@@ -318,7 +318,7 @@ fn a_hash_is_sixty_four_hexadecimal_digits() {
         assert!(Hash::try_from(other.to_owned()).is_err());
     }
     assert_ne!(Hash::of_bytes(b"one"), Hash::of_bytes(b"other"));
-    assert_eq!(Head::EMPTY.hash, Hash::ZERO);
+    assert_eq!(JournalHead::EMPTY.hash, Hash::ZERO);
 }
 
 #[test]
@@ -363,22 +363,22 @@ fn a_blank_index_agrees_with_an_empty_journal_and_is_behind_any_other() {
 
 #[test]
 fn a_place_is_read_as_it_was_written_or_not_at_all() {
-    let position = Position {
+    let position = JournalPosition {
         segment: Sequence::new(3),
         offset: 1 << 40,
         length: 77,
     };
-    let place = Place {
+    let place = PackPosition {
         pack: 9,
         offset: 5,
         length: u32::MAX,
     };
-    assert_eq!(Position::decode(&position.encode()), Some(position));
-    assert_eq!(Place::decode(&place.encode()), Some(place));
+    assert_eq!(JournalPosition::decode(&position.encode()), Some(position));
+    assert_eq!(PackPosition::decode(&place.encode()), Some(place));
     for cut in 0..20 {
-        assert_eq!(Position::decode(&position.encode()[..cut]), None, "{cut}");
-        assert_eq!(Place::decode(&place.encode()[..cut]), None, "{cut}");
+        assert_eq!(JournalPosition::decode(&position.encode()[..cut]), None, "{cut}");
+        assert_eq!(PackPosition::decode(&place.encode()[..cut]), None, "{cut}");
     }
     let long = [place.encode(), vec![0]].concat();
-    assert_eq!(Place::decode(&long), None);
+    assert_eq!(PackPosition::decode(&long), None);
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::conformance::{body, fact, unit};
 use crate::directory::Directory;
-use crate::embedded::Embedded;
+use crate::embedded::EmbeddedStore;
 use crate::error::StoreError;
-use crate::options::Options;
+use crate::options::StoreOptions;
 use crate::packs::{self, Depth};
 use crate::promise::wait;
 use crate::sequence::Sequence;
@@ -26,7 +26,7 @@ fn a_full_disk_refuses_and_recovers_at_every_byte() {
     // Wherever the room ends, in a body, in a record, in a header: what was refused is not there, and all else is.
     for room in (0..3000).step_by(17) {
         let disk = SimulatedDisk::new();
-        let (store, _) = Embedded::open_on(Arc::new(disk.clone()), root(), small()).expect("a store");
+        let (store, _) = EmbeddedStore::open_on(Arc::new(disk.clone()), root(), small()).expect("a store");
         fill(&store, 2);
         disk.limit(Some(disk.used() + room));
         let mut written = 2;
@@ -42,7 +42,7 @@ fn a_full_disk_refuses_and_recovers_at_every_byte() {
         }
         assert!(written < 10, "the disk was full");
         assert_eq!(store.read(Sequence::ZERO).expect("reading").count() as u64, written);
-        let (_, copy) = Embedded::open_on(Arc::new(disk.copy()), root(), small()).expect("it opens as it is");
+        let (_, copy) = EmbeddedStore::open_on(Arc::new(disk.copy()), root(), small()).expect("it opens as it is");
         assert_eq!(
             (copy.head, copy.notes),
             (store.head(), Vec::new()),
@@ -58,7 +58,7 @@ fn a_full_disk_refuses_and_recovers_at_every_byte() {
         let receipt = wait(store.commit(with_body(99, 300))).expect("writing comes back by itself");
         assert_eq!(receipt.sequence, Sequence::new(written + 1));
         store.close().expect("a store closes");
-        let (store, opened) = Embedded::open_on(Arc::new(disk.cut(room)), root(), small()).expect("a store");
+        let (store, opened) = EmbeddedStore::open_on(Arc::new(disk.cut(room)), root(), small()).expect("a store");
         assert_eq!((opened.head.sequence, opened.notes), (receipt.sequence, Vec::new()));
         let kept = store.body(with_body(99, 300).bodies[0].id()).expect("reading");
         assert!(kept.is_some());
@@ -68,11 +68,11 @@ fn a_full_disk_refuses_and_recovers_at_every_byte() {
 #[test]
 fn writing_stops_while_there_is_room_for_others() {
     let disk = SimulatedDisk::new();
-    let options = Options {
+    let options = StoreOptions {
         free_floor: 10_000,
         ..small()
     };
-    let (store, _) = Embedded::open_on(Arc::new(disk.clone()), root(), options).expect("a store");
+    let (store, _) = EmbeddedStore::open_on(Arc::new(disk.clone()), root(), options).expect("a store");
     fill(&store, 1);
     // 5 % of this disk are less than the floor that was asked for.
     let capacity = 100_000;
@@ -94,7 +94,7 @@ fn writing_stops_while_there_is_room_for_others() {
 #[test]
 fn after_a_failure_nothing_is_written_and_everything_is_read() {
     let disk = SimulatedDisk::new();
-    let (store, _) = Embedded::open_on(Arc::new(disk.clone()), root(), Options::default()).expect("a store");
+    let (store, _) = EmbeddedStore::open_on(Arc::new(disk.clone()), root(), StoreOptions::default()).expect("a store");
     fill(&store, 3);
     // The write of the record goes through, the sync after it fails.
     disk.fail_at(disk.operations() + 2);

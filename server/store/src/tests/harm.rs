@@ -1,8 +1,8 @@
 //! Every byte of a journal, harmed in every way.
 
-use crate::proving::{Harm, Proof, Specimen, Witnesses, prove};
+use crate::proving::{InjectedDamage, Proof, Specimen, Witnesses, prove};
 
-fn nothing_wrong(harm: Harm, witnesses: Witnesses) -> Proof {
+fn nothing_wrong(harm: InjectedDamage, witnesses: Witnesses) -> Proof {
     let specimen = Specimen::of(4000);
     let proof = prove(&specimen, harm, witnesses);
     assert_eq!(proof.wrong, [] as [String; 0], "{harm:?}, witnesses {witnesses:?}");
@@ -13,7 +13,7 @@ fn nothing_wrong(harm: Harm, witnesses: Witnesses) -> Proof {
 
 #[test]
 fn a_flipped_byte_is_always_found() {
-    for harm in [Harm::Flip, Harm::Invert] {
+    for harm in [InjectedDamage::Flip, InjectedDamage::Invert] {
         for witnesses in [Witnesses::Kept, Witnesses::Lost] {
             let proof = nothing_wrong(harm, witnesses);
             assert_eq!(proof.cut, 0, "{harm:?}, witnesses {witnesses:?}");
@@ -23,22 +23,22 @@ fn a_flipped_byte_is_always_found() {
 
 #[test]
 fn a_shortened_journal_is_found_by_its_witness() {
-    assert_eq!(nothing_wrong(Harm::Truncate, Witnesses::Kept).cut, 0);
+    assert_eq!(nothing_wrong(InjectedDamage::Truncate, Witnesses::Kept).cut, 0);
     // Without one, an end of the last segment that is gone looks like one that was never acknowledged.
-    let alone = nothing_wrong(Harm::Truncate, Witnesses::Lost);
+    let alone = nothing_wrong(InjectedDamage::Truncate, Witnesses::Lost);
     assert!(alone.cut > 0 && alone.found > 0, "{alone:?}");
 }
 
 #[test]
 fn a_forgotten_sector_is_found_by_its_witness() {
-    assert_eq!(nothing_wrong(Harm::Zero, Witnesses::Kept).cut, 0);
-    let alone = nothing_wrong(Harm::Zero, Witnesses::Lost);
+    assert_eq!(nothing_wrong(InjectedDamage::Zero, Witnesses::Kept).cut, 0);
+    let alone = nothing_wrong(InjectedDamage::Zero, Witnesses::Lost);
     assert!(alone.cut > 0 && alone.found > 0, "{alone:?}");
 }
 
 #[test]
 fn bytes_behind_the_end_are_found() {
     for witnesses in [Witnesses::Kept, Witnesses::Lost] {
-        assert_eq!(nothing_wrong(Harm::Lengthen, witnesses).cut, 0);
+        assert_eq!(nothing_wrong(InjectedDamage::Lengthen, witnesses).cut, 0);
     }
 }

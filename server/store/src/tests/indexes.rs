@@ -4,16 +4,16 @@ use std::fs;
 use std::path::Path;
 
 use crate::conformance::{fact, key, stream, unit};
-use crate::embedded::{Embedded, Note, Opened};
+use crate::embedded::{EmbeddedStore, OpenReport, Repair};
 use crate::error::StoreError;
 use crate::promise::wait;
 use crate::sequence::Sequence;
-use crate::store::{Outcome, Store as _};
+use crate::store::{CommitOutcome, Store as _};
 use crate::tests::{fill, filled, small};
 
 /// Opens a store and has it answer from its index.
-fn opened(dir: &Path, units: u64) -> Opened {
-    let (store, opened) = Embedded::open(dir, small()).expect("a store");
+fn opened(dir: &Path, units: u64) -> OpenReport {
+    let (store, opened) = EmbeddedStore::open(dir, small()).expect("a store");
     assert_eq!(store.head().sequence, Sequence::new(units));
     let histories = (0..3).map(|number| store.history(&stream(&format!("page/{number}"))).expect("a history"));
     let all: Vec<_> = histories.flatten().collect();
@@ -24,8 +24,8 @@ fn opened(dir: &Path, units: u64) -> Opened {
     opened
 }
 
-fn rebuilt(opened: &Opened) -> bool {
-    matches!(&opened.notes[..], [Note::IndexRebuilt { .. }])
+fn rebuilt(opened: &OpenReport) -> bool {
+    matches!(&opened.notes[..], [Repair::IndexRebuilt { .. }])
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -89,7 +89,7 @@ fn an_index_of_another_journal_is_made_again() {
     let dir = tempfile::tempdir().expect("a directory");
     let [one, other] = ["one", "other"].map(|name| dir.path().join(name));
     filled(&one, 20);
-    let (store, _) = Embedded::open(&other, small()).expect("a store");
+    let (store, _) = EmbeddedStore::open(&other, small()).expect("a store");
     wait(store.commit(unit(vec![fact("elsewhere", 1)]))).expect("a unit is written");
     fill(&store, 29);
     drop(store);
@@ -101,7 +101,7 @@ fn an_index_of_another_journal_is_made_again() {
     assert!(rebuilt(&opened(&one, 20)));
     fs::remove_dir_all(other.join("sled")).expect("gone");
     copy(&keep, &other.join("sled"));
-    let (_, found) = Embedded::open(&other, small()).expect("a store");
+    let (_, found) = EmbeddedStore::open(&other, small()).expect("a store");
     assert!(rebuilt(&found), "{found:?}");
 }
 
@@ -114,7 +114,7 @@ fn an_index_ahead_of_its_journal_is_a_witness() {
     filled(dir.path(), 5);
     fs::remove_dir_all(&journal).expect("gone");
     fs::rename(dir.path().join("old"), &journal).expect("renamed");
-    match Embedded::open(dir.path(), small()) {
+    match EmbeddedStore::open(dir.path(), small()) {
         Err(error @ StoreError::Damaged { .. }) => {
             assert!(error.to_string().contains("the index knows record 25"), "{error}");
         }
@@ -130,15 +130,15 @@ fn keys_outlive_the_index() {
         keyed.key = Some(key("once"));
         keyed
     };
-    let (store, _) = Embedded::open(dir.path(), small()).expect("a store");
+    let (store, _) = EmbeddedStore::open(dir.path(), small()).expect("a store");
     let first = wait(store.commit(keyed())).expect("a receipt");
     drop(store);
     fs::remove_dir_all(dir.path().join("sled")).expect("gone");
-    let (store, _) = Embedded::open(dir.path(), small()).expect("a store");
+    let (store, _) = EmbeddedStore::open(dir.path(), small()).expect("a store");
     let again = wait(store.commit(keyed())).expect("a receipt");
     assert_eq!(
         (again.sequence, again.outcome),
-        (first.sequence, Outcome::AlreadyWritten)
+        (first.sequence, CommitOutcome::AlreadyWritten)
     );
 }
 

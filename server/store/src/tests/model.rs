@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::conformance::{body, fact, key, stream, unit};
-use crate::embedded::Embedded;
+use crate::embedded::EmbeddedStore;
 use crate::error::StoreError;
 use crate::memory::InMemory;
 use crate::promise::wait;
@@ -101,7 +101,7 @@ fn same(store: &dyn Store, model: &dyn Store) {
 fn walk(steps: &[Step]) {
     let mut disk = SimulatedDisk::new();
     let open = |disk: &SimulatedDisk| {
-        Embedded::open_on(Arc::new(disk.clone()), root(), small())
+        EmbeddedStore::open_on(Arc::new(disk.clone()), root(), small())
             .expect("a store")
             .0
     };

@@ -6,19 +6,19 @@ use std::sync::mpsc::{channel, sync_channel};
 use std::sync::{Arc, Mutex};
 
 use crate::conformance::{fact, unit};
-use crate::embedded::{Embedded, Note};
+use crate::embedded::{EmbeddedStore, Repair};
 use crate::error::StoreError;
 use crate::name::StreamName;
-use crate::options::Options;
+use crate::options::StoreOptions;
 use crate::promise::wait;
-use crate::reader::Reader;
+use crate::reader::StoreReader;
 use crate::sequence::Sequence;
 use crate::simulated::SimulatedDisk;
 use crate::store::Store as _;
 use crate::tests::{fill, root, small};
 
-fn open(disk: &SimulatedDisk) -> Result<(Embedded, crate::embedded::Opened), StoreError> {
-    Embedded::open_on(Arc::new(disk.clone()), root(), small())
+fn open(disk: &SimulatedDisk) -> Result<(EmbeddedStore, crate::embedded::OpenReport), StoreError> {
+    EmbeddedStore::open_on(Arc::new(disk.clone()), root(), small())
 }
 
 fn disk_with(units: u64) -> SimulatedDisk {
@@ -38,19 +38,19 @@ fn segments(disk: &SimulatedDisk) -> Vec<std::path::PathBuf> {
 #[test]
 fn a_second_writer_is_refused_by_name() {
     let dir = tempfile::tempdir().expect("a directory");
-    let (first, _) = Embedded::open(dir.path(), small()).expect("a store");
-    match Embedded::open(dir.path(), small()) {
+    let (first, _) = EmbeddedStore::open(dir.path(), small()).expect("a store");
+    match EmbeddedStore::open(dir.path(), small()) {
         Err(StoreError::Locked { pid }) => assert_eq!(pid, Some(std::process::id())),
         other => panic!("refused, not {:?}", other.map(|(_, opened)| opened)),
     }
     drop(first);
-    Embedded::open(dir.path(), small()).expect("the lock goes with its holder");
+    EmbeddedStore::open(dir.path(), small()).expect("the lock goes with its holder");
 }
 
 #[test]
 fn a_reader_reads_beside_a_writer_and_writes_nothing() {
     let dir = tempfile::tempdir().expect("a directory");
-    let (store, _) = Embedded::open(dir.path(), small()).expect("a store");
+    let (store, _) = EmbeddedStore::open(dir.path(), small()).expect("a store");
     fill(&store, 10);
     let listing = |dir: &Path| {
         let mut names: Vec<_> = ["", "journal", "packs", "snapshots"]
@@ -62,7 +62,7 @@ fn a_reader_reads_beside_a_writer_and_writes_nothing() {
         names
     };
     let before = listing(dir.path());
-    let reader = Reader::open(dir.path()).expect("a reader");
+    let reader = StoreReader::open(dir.path()).expect("a reader");
     assert_eq!(listing(dir.path()), before);
     fill(&store, 1);
     assert_eq!(reader.head().sequence, Sequence::new(10));
@@ -71,7 +71,7 @@ fn a_reader_reads_beside_a_writer_and_writes_nothing() {
     assert_eq!(reader.history(&stream).expect("a history").len(), 4);
     let record = reader.read(Sequence::ZERO).next().expect("a record").expect("a record");
     assert!(reader.body(&record.bodies[0]).expect("reading").is_some());
-    assert!(Reader::open(&dir.path().join("elsewhere")).is_err());
+    assert!(StoreReader::open(&dir.path().join("elsewhere")).is_err());
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_torn_tail_is_cut_and_writing_goes_on() {
     torn.extend_from_slice(&whole[64..150]);
     disk.put(&last, &torn);
     let (store, opened) = open(&disk).expect("a store");
-    let cut = Note::TornGroup {
+    let cut = Repair::TornGroup {
         file: last.clone(),
         offset: whole.len() as u64,
         bytes: 86,
@@ -103,7 +103,7 @@ fn a_segment_whose_making_was_cut_short_is_removed() {
         let file = root().join("journal/00000000000000000004.log");
         disk.put(&file, rest);
         let (store, opened) = open(&disk).expect("a store");
-        assert_eq!(opened.notes, [Note::TornSegment { file }]);
+        assert_eq!(opened.notes, [Repair::TornSegment { file }]);
         assert_eq!(store.head().sequence, Sequence::new(3));
     }
 }
@@ -192,8 +192,14 @@ fn a_clock_that_goes_back_does_not_matter() {
 }
 
 /// A store whose writer stands still until it is let go, in the follower of its first group.
-fn held(options: Options) -> (Embedded, std::sync::mpsc::Receiver<()>, std::sync::mpsc::Sender<()>) {
-    let (store, _) = Embedded::open_on(Arc::new(SimulatedDisk::new()), root(), options).expect("a store");
+fn held(
+    options: StoreOptions,
+) -> (
+    EmbeddedStore,
+    std::sync::mpsc::Receiver<()>,
+    std::sync::mpsc::Sender<()>,
+) {
+    let (store, _) = EmbeddedStore::open_on(Arc::new(SimulatedDisk::new()), root(), options).expect("a store");
     let (reached, reaching) = sync_channel(1);
     let (letting_go, let_go) = channel();
     let let_go = Mutex::new(let_go);
@@ -207,9 +213,9 @@ fn held(options: Options) -> (Embedded, std::sync::mpsc::Receiver<()>, std::sync
 
 #[test]
 fn a_full_queue_says_busy_and_reads_go_on() {
-    let (store, reaching, letting_go) = held(Options {
+    let (store, reaching, letting_go) = held(StoreOptions {
         queue: 2,
-        ..Options::default()
+        ..StoreOptions::default()
     });
     let first = store.commit(unit(vec![fact("a", 1)]));
     reaching.recv().expect("the writer stands still");
@@ -228,7 +234,7 @@ fn a_full_queue_says_busy_and_reads_go_on() {
 
 #[test]
 fn a_group_sees_its_earlier_units() {
-    let (store, reaching, letting_go) = held(Options::default());
+    let (store, reaching, letting_go) = held(StoreOptions::default());
     let first = store.commit(unit(vec![fact("a", 0)]));
     reaching.recv().expect("the writer stands still");
     let with = |key, after| {
@@ -247,7 +253,7 @@ fn a_group_sees_its_earlier_units() {
     let repeated = repeated.expect("a receipt");
     assert_eq!(
         (repeated.sequence, repeated.outcome),
-        (Sequence::new(2), crate::store::Outcome::AlreadyWritten)
+        (Sequence::new(2), crate::store::CommitOutcome::AlreadyWritten)
     );
     assert!(matches!(late, Err(StoreError::Conflict { version, .. }) if version == Sequence::new(2)));
     assert_eq!(next.expect("a receipt").sequence, Sequence::new(3));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::conformance::{body, fact, unit};
-use crate::embedded::Embedded;
+use crate::embedded::EmbeddedStore;
 use crate::promise::wait;
 use crate::proving::power::{options, write};
 use crate::proving::{cut_everywhere, seed};
@@ -41,9 +41,9 @@ fn what_a_killed_process_left_is_durable_once_it_was_read() {
         write(&disk);
         // The process is gone, the machine goes on: unsynced bytes are there to be read.
         disk.fail_at(u64::MAX);
-        let opened = Embedded::open_on(Arc::new(disk.clone()), root(), options());
+        let opened = EmbeddedStore::open_on(Arc::new(disk.clone()), root(), options());
         let (store, opened) = opened.expect("a killed store opens");
-        let records = |store: &Embedded| -> Vec<Record> {
+        let records = |store: &EmbeddedStore| -> Vec<Record> {
             let read = store.read(Sequence::ZERO).expect("reading");
             read.collect::<Result<_, _>>().expect("records")
         };
@@ -59,7 +59,7 @@ fn what_a_killed_process_left_is_durable_once_it_was_read() {
             }
             let seed = chance.next();
             let found = disk.cut(seed);
-            let (store, _) = Embedded::open_on(Arc::new(found), root(), options()).expect("a store");
+            let (store, _) = EmbeddedStore::open_on(Arc::new(found), root(), options()).expect("a store");
             assert_eq!(records(&store), seen, "operation {last}, seed {seed}");
             for id in seen.iter().flat_map(|record| &record.bodies) {
                 assert!(

@@ -3,18 +3,18 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::embedded::Embedded;
+use crate::embedded::EmbeddedStore;
 use crate::error::StoreError;
 use crate::sequence::Sequence;
 use crate::simulated::SimulatedDisk;
 use crate::store::Store as _;
 use crate::tests::{fill, root, small};
 
-fn open(disk: &SimulatedDisk) -> Result<Embedded, StoreError> {
-    Embedded::open_on(Arc::new(disk.clone()), root(), small()).map(|(store, _)| store)
+fn open(disk: &SimulatedDisk) -> Result<EmbeddedStore, StoreError> {
+    EmbeddedStore::open_on(Arc::new(disk.clone()), root(), small()).map(|(store, _)| store)
 }
 
-fn save(store: &Embedded, at: u64) {
+fn save(store: &EmbeddedStore, at: u64) {
     let mut lines = ["{}".to_owned(), format!("\"{at}\"")].into_iter();
     store
         .save_snapshot(Sequence::new(at), 1, &mut lines)

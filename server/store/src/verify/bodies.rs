@@ -7,18 +7,18 @@ use balise_domain::content_id::ContentId;
 use crate::directory::Directory;
 use crate::embedded::missing;
 use crate::error::StoreError;
-use crate::fault::Fault;
+use crate::fault::StoreFault;
 use crate::file_system::FileSystem;
 use crate::packs::{self, Depth, PackScan};
-use crate::position::Place;
-use crate::verify::records::Records;
+use crate::position::PackPosition;
+use crate::verify::records::RecordCheck;
 
 /// All bodies that read back, and those that do not.
 pub(super) struct Bodies {
     packs: Vec<PackScan>,
-    whole: HashSet<(ContentId, Place)>,
+    whole: HashSet<(ContentId, PackPosition)>,
     ids: HashSet<ContentId>,
-    broken: Vec<(ContentId, Fault)>,
+    broken: Vec<(ContentId, StoreFault)>,
 }
 
 impl Bodies {
@@ -36,7 +36,7 @@ impl Bodies {
         let mut failed = None;
         bodies.packs = packs::scan_all(fs, directory, Depth::Bodies, &mut |id, place, state| {
             read(u64::from(place.length));
-            match state.map_err(Fault::of) {
+            match state.map_err(StoreFault::of) {
                 Ok(()) => {
                     bodies.ids.insert(id.clone());
                     bodies.whole.insert((id, place));
@@ -63,12 +63,12 @@ impl Bodies {
         self.ids.contains(id)
     }
 
-    pub(super) fn has(&self, id: &ContentId, place: Place) -> bool {
+    pub(super) fn has(&self, id: &ContentId, place: PackPosition) -> bool {
         self.whole.contains(&(id.clone(), place))
     }
 
     /// Whether all that is named is there. What nobody names may be broken: it was never acknowledged.
-    pub(super) fn hold(&self, records: &Records, directory: &Directory, faults: &mut Vec<Fault>) {
+    pub(super) fn hold(&self, records: &RecordCheck, directory: &Directory, faults: &mut Vec<StoreFault>) {
         let mut lost: Vec<_> = records.named.iter().filter(|(id, _)| !self.ids.contains(*id)).collect();
         lost.sort_unstable_by_key(|(_, sequence)| **sequence);
         for (id, sequence) in lost {
@@ -79,7 +79,7 @@ impl Bodies {
                 (Some((_, fault)), _) => fault.clone(),
                 (None, Some((pack, offset))) => {
                     let what = format!("body {id}, which record {sequence} names, is not readable");
-                    Fault::new(&pack.file, offset, what)
+                    StoreFault::new(&pack.file, offset, what)
                 }
                 (None, None) => missing(&directory.packs(), id, *sequence),
             });

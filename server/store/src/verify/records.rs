@@ -5,18 +5,18 @@ use std::collections::{HashMap, HashSet};
 use balise_domain::content_id::ContentId;
 
 use crate::error::StoreError;
-use crate::index::{self, Applied};
-use crate::journal::Found;
+use crate::index::{self, IndexProgress};
+use crate::journal::ScannedRecord;
 use crate::name::StreamName;
 use crate::record::{Envelope, Record};
-use crate::sequence::{Head, Sequence};
+use crate::sequence::{JournalHead, Sequence};
 use crate::verify::bodies::Bodies;
 use crate::verify::{IndexState, OpenIndex};
 
 /// Gathers records one by one.
-pub(super) struct Records {
+pub(super) struct RecordCheck {
     open: OpenIndex,
-    applied: Option<Applied>,
+    applied: Option<IndexProgress>,
     count: u64,
     /// Entries that the index should have.
     entries: u64,
@@ -27,7 +27,7 @@ pub(super) struct Records {
     wrong: Option<String>,
 }
 
-impl Records {
+impl RecordCheck {
     pub(super) fn new(open: OpenIndex) -> Self {
         let applied = match &open {
             OpenIndex::Open { applied, .. } => *applied,
@@ -48,7 +48,7 @@ impl Records {
         self.count
     }
 
-    pub(super) fn take(&mut self, found: &Found<'_>) -> Result<(), StoreError> {
+    pub(super) fn take(&mut self, found: &ScannedRecord<'_>) -> Result<(), StoreError> {
         let frame = &found.frame;
         self.count += 1;
         let envelope: Envelope = serde_json::from_slice(found.payload).map_err(|error| {
@@ -63,7 +63,7 @@ impl Records {
     }
 
     /// Looks up what the index should know of a record.
-    fn compare(&mut self, found: &Found<'_>, record: &Record) -> Result<(), StoreError> {
+    fn compare(&mut self, found: &ScannedRecord<'_>, record: &Record) -> Result<(), StoreError> {
         let (OpenIndex::Open { index, .. }, Some(applied)) = (&self.open, &self.applied) else {
             return Ok(());
         };
@@ -91,13 +91,13 @@ impl Records {
     }
 
     /// What is to be said of the index once all records were taken.
-    pub(super) fn judge(self, bodies: &Bodies, head: Head) -> Result<IndexState, StoreError> {
+    pub(super) fn judge(self, bodies: &Bodies, head: JournalHead) -> Result<IndexState, StoreError> {
         let index = match self.open {
             OpenIndex::Closed(state) => return Ok(state),
             OpenIndex::Open { index, .. } => index,
         };
         let Some(applied) = self.applied else {
-            return Ok(match index.is_blank() && head != Head::EMPTY {
+            return Ok(match index.is_blank() && head != JournalHead::EMPTY {
                 true => IndexState::Behind(Sequence::ZERO),
                 false if index.is_blank() => IndexState::Agrees,
                 false => IndexState::Disagrees("it is of another shape".to_owned()),

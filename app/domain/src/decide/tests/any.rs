@@ -203,7 +203,7 @@ fn replayed(world: &World) -> State {
         let event = decode(SCHEMA, &encode(&recorded.event)).expect("an event");
         evolve(
             &mut state,
-            &crate::event::Recorded {
+            &crate::event::RecordedEvent {
                 event,
                 ..recorded.clone()
             },

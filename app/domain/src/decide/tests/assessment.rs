@@ -6,7 +6,7 @@ use super::*;
 fn only_the_own_lead_opens_and_closes_a_check() {
     let mut world = World::told();
     let squad = slug("paiement");
-    let refused = Err(Objection::NotAllowed {
+    let refused = Err(RuleViolation::NotAllowed {
         needs: Right::Lead { squad },
     });
     for stranger in [
@@ -21,14 +21,14 @@ fn only_the_own_lead_opens_and_closes_a_check() {
     assert!(world.ask(&facilitator, open(Mode::Solo)).is_ok());
     assert_eq!(world.ask(&person("socle", Role::Lead), close()), refused);
     assert!(world.ask(&facilitator, close()).is_ok());
-    assert_eq!(world.ask(&facilitator, agree(3)), Err(Objection::AssessmentClosed));
+    assert_eq!(world.ask(&facilitator, agree(3)), Err(RuleViolation::AssessmentClosed));
 }
 
 #[test]
 fn votes_are_told_before_anything_is_agreed_and_small_groups_stay_secret() {
     let mut world = World::told();
     world.ask(&lead(), open(Mode::Workshop)).expect("granted");
-    assert_eq!(world.ask(&lead(), agree(3)), Err(Objection::NotRevealed));
+    assert_eq!(world.ask(&lead(), agree(3)), Err(RuleViolation::NotRevealed));
     let counts = |levels| Counts {
         levels,
         ..Counts::default()
@@ -56,11 +56,11 @@ fn votes_are_told_before_anything_is_agreed_and_small_groups_stay_secret() {
     assert_eq!(told.tallies[few], Tally::Withheld { voters: 2 });
     assert!(matches!(told.tallies[many], Tally::Counted(_)));
     assert_eq!(told.comments, [comment(many, "first"), comment(many, "second")]);
-    assert_eq!(world.ask(&lead(), reveal), Err(Objection::AlreadyRevealed));
+    assert_eq!(world.ask(&lead(), reveal), Err(RuleViolation::AlreadyRevealed));
     let (level, highest) = (Level::new(6).expect("a level"), Level::new(5).expect("a level"));
     assert_eq!(
         world.ask(&lead(), agree(6)),
-        Err(Objection::LevelOutOfRange { level, highest })
+        Err(RuleViolation::LevelOutOfRange { level, highest })
     );
     assert!(world.ask(&lead(), agree(3)).is_ok());
     world.ask(&lead(), close()).expect("granted");
@@ -85,7 +85,7 @@ fn a_version_that_was_answered_does_not_change() {
     let (dimension, version) = (slug("discovery"), 2);
     assert_eq!(
         reworded(&mut world, 2),
-        Err(Objection::RubricFrozen { dimension, version })
+        Err(RuleViolation::RubricFrozen { dimension, version })
     );
     assert!(reworded(&mut world, 3).is_ok());
     // A name may be mended: no answer depends on it.
@@ -110,7 +110,7 @@ fn a_box_takes_ballots_to_what_is_asked_while_the_check_is_open() {
     let cast = |world: &World, ballots: &Ballots| may_cast(&world.state, &squad, &assessment, ballots);
     let asked = "discovery.interviews";
     let plain = ballots(asked, 3, Some("  ".into()));
-    let unknown = Err(Objection::UnknownAssessment {
+    let unknown = Err(RuleViolation::UnknownAssessment {
         assessment: assessment.clone(),
     });
     assert_eq!(cast(&world, &plain), unknown);
@@ -120,15 +120,18 @@ fn a_box_takes_ballots_to_what_is_asked_while_the_check_is_open() {
     for (ballots, objection) in [
         (
             ballots("discovery.nothing", 3, None),
-            Objection::UnknownQuestion {
+            RuleViolation::UnknownQuestion {
                 question: "discovery.nothing".into(),
             },
         ),
-        (ballots(asked, 6, None), Objection::LevelOutOfRange { level, highest }),
+        (
+            ballots(asked, 6, None),
+            RuleViolation::LevelOutOfRange { level, highest },
+        ),
         (
             ballots(asked, 3, Some("x".repeat(10_000))),
-            Objection::TooLong {
-                part: Part::Comment,
+            RuleViolation::TooLong {
+                part: TextPart::Comment,
                 limit: 2_000,
             },
         ),
@@ -144,9 +147,9 @@ fn a_box_takes_ballots_to_what_is_asked_while_the_check_is_open() {
         floor: 3,
     };
     world.ask(&lead(), reveal).expect("granted");
-    assert_eq!(cast(&world, &plain), Err(Objection::AlreadyRevealed));
+    assert_eq!(cast(&world, &plain), Err(RuleViolation::AlreadyRevealed));
     world.ask(&lead(), close()).expect("granted");
-    assert_eq!(cast(&world, &plain), Err(Objection::AssessmentClosed));
+    assert_eq!(cast(&world, &plain), Err(RuleViolation::AssessmentClosed));
 }
 
 #[test]

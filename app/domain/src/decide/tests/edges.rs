@@ -29,12 +29,12 @@ fn the_highest_level_may_be_voted_for_and_agreed_on() {
     let (level, highest) = (Level::new(6).expect("a level"), Level::new(5).expect("a level"));
     assert_eq!(
         world.ask(&lead(), reveal([0, 0, 0, 0, 2, 1], 1)),
-        Err(Objection::LevelOutOfRange { level, highest })
+        Err(RuleViolation::LevelOutOfRange { level, highest })
     );
-    let part = Part::Comment;
+    let part = TextPart::Comment;
     assert_eq!(
         world.ask(&lead(), reveal([0, 0, 0, 0, 3, 0], 2_001)),
-        Err(Objection::TooLong { part, limit: 2_000 })
+        Err(RuleViolation::TooLong { part, limit: 2_000 })
     );
     assert!(world.ask(&lead(), reveal([0, 0, 0, 0, 3, 0], 2_000)).is_ok());
     assert!(world.ask(&lead(), agree(5)).is_ok());
@@ -63,7 +63,7 @@ fn an_exemption_that_is_over_is_noted_once() {
     assert_eq!(world.ask(&curator(), approve(TODAY)), Ok(Vec::new()));
     assert_eq!(
         world.ask(&curator(), approve(date(2027, 1, 1))),
-        Err(Objection::AlreadySettled)
+        Err(RuleViolation::AlreadySettled)
     );
     let tomorrow = TODAY.tomorrow().expect("a day");
     let expire = |world: &World| decide(&world.state, Command::ExpireExemptions, &Author::CALENDAR, tomorrow);
@@ -81,7 +81,7 @@ fn an_exemption_that_is_over_is_noted_once() {
     let needs = Right::Program;
     assert_eq!(
         world.ask(&curator(), Command::ExpireExemptions),
-        Err(Objection::NotAllowed { needs })
+        Err(RuleViolation::NotAllowed { needs })
     );
 }
 
@@ -110,10 +110,10 @@ fn a_text_may_be_as_long_as_its_limit_in_letters() {
         })
     };
     assert!(world.ask(&lead(), titled(200, 'g')).is_ok());
-    let part = Part::Title;
+    let part = TextPart::Title;
     assert_eq!(
         world.ask(&lead(), titled(201, 'h')),
-        Err(Objection::TooLong { part, limit: 200 })
+        Err(RuleViolation::TooLong { part, limit: 200 })
     );
     let blank = EvidenceAdded {
         title: " \n".into(),
@@ -121,6 +121,6 @@ fn a_text_may_be_as_long_as_its_limit_in_letters() {
     };
     assert_eq!(
         world.ask(&lead(), Command::AddEvidence(blank)),
-        Err(Objection::Blank { part: Part::Title })
+        Err(RuleViolation::Blank { part: TextPart::Title })
     );
 }

@@ -43,7 +43,7 @@ fn an_exemption_holds_from_its_approval_to_its_last_day() {
     let needs = Right::Curate;
     assert_eq!(
         world.ask(&lead(), approve('e', expires)),
-        Err(Objection::NotAllowed { needs })
+        Err(RuleViolation::NotAllowed { needs })
     );
     world.ask(&curator(), approve('e', expires)).expect("granted");
     assert!(is_exempt(&world, TODAY) && is_exempt(&world, expires));
@@ -78,7 +78,7 @@ fn whoever_leads_asks_once_for_something_there_is() {
         let needs = Right::Lead { squad: squad.clone() };
         assert_eq!(
             ask(&mut world, &other, request('e')),
-            Err(Objection::NotAllowed { needs })
+            Err(RuleViolation::NotAllowed { needs })
         );
     }
     let yesterday = TODAY.yesterday().expect("a day");
@@ -88,14 +88,14 @@ fn whoever_leads_asks_once_for_something_there_is() {
                 expires: yesterday,
                 ..request('e')
             },
-            Objection::AlreadyPast { date: yesterday },
+            RuleViolation::AlreadyPast { date: yesterday },
         ),
         (
             ExemptionRequested {
                 question: "discovery.magic".into(),
                 ..request('e')
             },
-            Objection::UnknownQuestion {
+            RuleViolation::UnknownQuestion {
                 question: "discovery.magic".into(),
             },
         ),
@@ -104,7 +104,7 @@ fn whoever_leads_asks_once_for_something_there_is() {
                 reason: "  ".into(),
                 ..request('e')
             },
-            Objection::Blank { part: Part::Reason },
+            RuleViolation::Blank { part: TextPart::Reason },
         ),
     ];
     for (requested, expected) in cases {
@@ -112,7 +112,7 @@ fn whoever_leads_asks_once_for_something_there_is() {
     }
     ask(&mut world, &lead(), request('e')).expect("granted");
     let question = "discovery.trio".to_owned();
-    let twice = Err(Objection::AlreadyExempt { question });
+    let twice = Err(RuleViolation::AlreadyExempt { question });
     assert_eq!(ask(&mut world, &lead(), request('f')), twice, "while it waits");
     world.ask(&curator(), approve('e', date(2027, 1, 31))).expect("granted");
     assert_eq!(ask(&mut world, &lead(), request('f')), twice, "while it holds");
@@ -124,13 +124,13 @@ fn who_was_refused_is_told_why_and_may_ask_again() {
     world
         .ask(&lead(), Command::RequestExemption(request('e')))
         .expect("granted");
-    assert_eq!(world.ask(&curator(), refuse('e', " ")), Err(Objection::WhyMissing));
+    assert_eq!(world.ask(&curator(), refuse('e', " ")), Err(RuleViolation::WhyMissing));
     world
         .ask(&curator(), refuse('e', "A designer comes in January."))
         .expect("granted");
     assert_eq!(
         world.ask(&curator(), approve('e', date(2027, 1, 1))),
-        Err(Objection::AlreadySettled)
+        Err(RuleViolation::AlreadySettled)
     );
     world
         .ask(&lead(), Command::RequestExemption(request('f')))

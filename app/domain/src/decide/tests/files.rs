@@ -31,14 +31,14 @@ fn a_file_speaks_only_when_its_own_words_changed() {
 #[test]
 fn a_silent_source_takes_nothing_with_it() {
     let mut world = World::told();
-    let reach = Reach::Silent { why: Silence::Empty };
+    let reach = SourceReach::Silent { why: Silence::Empty };
     let (source, squad) = (slug("paiement"), Some(slug("paiement")));
     world.files(Command::RecordSource { source, squad, reach });
     let (source, pages) = (slug("paiement"), Vec::new());
     let refused = world.ask(&Author::FILES, Command::RecordPages { source, pages });
     let source_name = slug("paiement");
-    assert_eq!(refused, Err(Objection::UnknownSource { source_name }));
-    let (_, current) = Hearing {
+    assert_eq!(refused, Err(RuleViolation::UnknownSource { source_name }));
+    let (_, current) = Decider {
         state: &world.state,
         author: &Author::FILES,
         today: TODAY,

@@ -14,7 +14,7 @@ use crate::state::target::TargetState;
 fn once(world: &mut World, author: &Author, command: Command, other: Command) {
     assert_eq!(world.ask(author, command.clone()).map(|events| events.len()), Ok(1));
     assert_eq!(world.ask(author, command), Ok(Vec::new()), "said twice");
-    assert_eq!(world.ask(author, other), Err(Objection::NameTaken));
+    assert_eq!(world.ask(author, other), Err(RuleViolation::NameTaken));
 }
 
 pub(super) fn evidence() -> EvidenceAdded {
@@ -140,7 +140,7 @@ fn an_action_is_settled_once() {
         })
     };
     let mut world = World::told();
-    assert_eq!(world.ask(&lead(), done()), Err(Objection::UnknownItem));
+    assert_eq!(world.ask(&lead(), done()), Err(RuleViolation::UnknownItem));
     world.ask(&lead(), Command::OpenAction(action(TODAY))).expect("granted");
     let later = date(2027, 1, 1);
     assert_eq!(advise(&world.state, &carried(later), TODAY), []);
@@ -156,11 +156,14 @@ fn an_action_is_settled_once() {
     );
     assert_eq!(given_up.ask(&lead(), dropped("Too late")), Ok(Vec::new()));
     for command in [dropped("Too early"), done(), carried(date(2027, 3, 1))] {
-        assert_eq!(given_up.ask(&lead(), command), Err(Objection::AlreadySettled));
+        assert_eq!(given_up.ask(&lead(), command), Err(RuleViolation::AlreadySettled));
     }
     assert_eq!(world.ask(&lead(), done()).map(|events| events.len()), Ok(1));
     assert_eq!(world.ask(&lead(), done()), Ok(Vec::new()));
-    assert_eq!(world.ask(&lead(), dropped("Too late")), Err(Objection::AlreadySettled));
+    assert_eq!(
+        world.ask(&lead(), dropped("Too late")),
+        Err(RuleViolation::AlreadySettled)
+    );
     let record = world
         .state
         .actions
@@ -189,18 +192,18 @@ fn a_target_is_settled_once() {
     assert_eq!(world.state.open_targets(&squad).count(), 1);
     assert_eq!(world.state.open_targets(&slug("socle")).count(), 0);
     let mut given_up = world.clone();
-    assert_eq!(given_up.ask(&lead(), dropped(" ")), Err(Objection::WhyMissing));
+    assert_eq!(given_up.ask(&lead(), dropped(" ")), Err(RuleViolation::WhyMissing));
     assert_eq!(
         given_up.ask(&lead(), dropped("Later")).map(|events| events.len()),
         Ok(1)
     );
     assert_eq!(given_up.ask(&lead(), dropped("Later")), Ok(Vec::new()));
     for command in [dropped("Never"), met()] {
-        assert_eq!(given_up.ask(&lead(), command), Err(Objection::AlreadySettled));
+        assert_eq!(given_up.ask(&lead(), command), Err(RuleViolation::AlreadySettled));
     }
     assert_eq!(world.ask(&lead(), met()).map(|events| events.len()), Ok(1));
     assert_eq!(world.ask(&lead(), met()), Ok(Vec::new()));
-    assert_eq!(world.ask(&lead(), dropped("Later")), Err(Objection::AlreadySettled));
+    assert_eq!(world.ask(&lead(), dropped("Later")), Err(RuleViolation::AlreadySettled));
     let record = world
         .state
         .targets
@@ -220,7 +223,7 @@ fn evidence_is_withdrawn_once() {
             why: None,
         })
     };
-    assert_eq!(world.ask(&lead(), withdraw()), Err(Objection::UnknownItem));
+    assert_eq!(world.ask(&lead(), withdraw()), Err(RuleViolation::UnknownItem));
     world.ask(&lead(), Command::AddEvidence(evidence())).expect("granted");
     assert_eq!(world.ask(&lead(), withdraw()).map(|events| events.len()), Ok(1));
     assert_eq!(world.ask(&lead(), withdraw()), Ok(Vec::new()));
@@ -233,7 +236,7 @@ fn evidence_is_withdrawn_once() {
     let (from, to) = (TODAY, yesterday);
     assert_eq!(
         world.ask(&lead(), Command::AddEvidence(reversed)),
-        Err(Objection::WrongOrder { from, to })
+        Err(RuleViolation::WrongOrder { from, to })
     );
 }
 
@@ -249,7 +252,7 @@ fn a_round_ends_on_its_last_day_at_the_earliest_and_is_closed_once() {
     let date = yesterday;
     assert_eq!(
         world.ask(&curator(), Command::OpenCampaign(over)),
-        Err(Objection::AlreadyPast { date })
+        Err(RuleViolation::AlreadyPast { date })
     );
     let turned = CampaignOpened {
         closes: yesterday,
@@ -258,13 +261,13 @@ fn a_round_ends_on_its_last_day_at_the_earliest_and_is_closed_once() {
     let (from, to) = (TODAY, yesterday);
     assert_eq!(
         world.ask(&curator(), Command::OpenCampaign(turned)),
-        Err(Objection::WrongOrder { from, to })
+        Err(RuleViolation::WrongOrder { from, to })
     );
     let close = || Command::CloseCampaign(slug("autumn"));
     let campaign = slug("autumn");
     assert_eq!(
         world.ask(&curator(), close()),
-        Err(Objection::UnknownCampaign { campaign })
+        Err(RuleViolation::UnknownCampaign { campaign })
     );
     world.ask(&curator(), Command::OpenCampaign(round())).expect("granted");
     let in_round = || match open(Mode::Solo) {
@@ -293,7 +296,7 @@ fn a_round_ends_on_its_last_day_at_the_earliest_and_is_closed_once() {
     let campaign = slug("autumn");
     assert_eq!(
         world.ask(&lead(), in_round()),
-        Err(Objection::UnknownCampaign { campaign }),
+        Err(RuleViolation::UnknownCampaign { campaign }),
         "it is over"
     );
 }

@@ -11,17 +11,17 @@ use crate::author::{Actor, Author, Role};
 use crate::command::{Command, PageStatement, SquadStatement};
 use crate::content_id::ContentId;
 use crate::decide::decide;
-use crate::event::{Event, Recorded};
+use crate::event::{Event, RecordedEvent};
 use crate::evolve::evolve;
 use crate::locale::{Bilingual, Locale};
-use crate::objection::Objection;
+use crate::objection::RuleViolation;
 use crate::opaque::{ItemId, PersonId};
 use crate::page::{PageId, Visibility};
 use crate::place::Place;
 use crate::rubric::{Dimension, Question};
 use crate::slug::Slug;
 use crate::state::State;
-use crate::state::source::Reach;
+use crate::state::source::SourceReach;
 use crate::statement::Statement;
 
 pub(super) const TODAY: Date = date(2026, 11, 23);
@@ -108,7 +108,7 @@ pub(super) fn squad(name: &str) -> SquadStatement {
 #[derive(Clone, Default)]
 pub(super) struct World {
     pub(super) state: State,
-    pub(super) journal: Vec<Recorded>,
+    pub(super) journal: Vec<RecordedEvent>,
 }
 
 impl World {
@@ -123,7 +123,7 @@ impl World {
             ("practices", None),
         ];
         for (source, of) in sources {
-            let (source, squad, reach) = (slug(source), of.map(slug), Reach::Answering);
+            let (source, squad, reach) = (slug(source), of.map(slug), SourceReach::Answering);
             world.files(Command::RecordSource { source, squad, reach });
         }
         let left = SquadStatement {
@@ -148,7 +148,7 @@ impl World {
     }
 
     /// What comes of a command, which is then so.
-    pub(super) fn ask(&mut self, author: &Author, command: Command) -> Result<Vec<Event>, Objection> {
+    pub(super) fn ask(&mut self, author: &Author, command: Command) -> Result<Vec<Event>, RuleViolation> {
         let events = decide(&self.state, command, author, TODAY)?;
         self.tell(author, &events);
         Ok(events)
@@ -160,7 +160,7 @@ impl World {
             .to_zoned(TimeZone::UTC)
             .map_or(Timestamp::UNIX_EPOCH, |midnight| midnight.timestamp());
         for event in events {
-            let recorded = Recorded {
+            let recorded = RecordedEvent {
                 sequence: self.state.sequence() + 1,
                 at,
                 actor: author.actor.clone(),

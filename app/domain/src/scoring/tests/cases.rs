@@ -2,7 +2,7 @@
 //! does to files is proved where they are written.
 
 use super::*;
-use crate::last_seen::{Asked, LastSeen};
+use crate::last_seen::{LastAsked, LastSeen};
 
 /// What may become of a question. Its neighbours `q0` to `q2` are answered with level 4.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +77,7 @@ fn cells(case: Case, tenths: u16, gate: Option<u8>, change: Trend, counter: [usi
     assert_eq!(result.gate, gate.map(level), "{case:?}: gate");
     assert_eq!(trend, change, "{case:?}: trend");
     let [answered, applicable, left_out] = counter;
-    let expected = Counter {
+    let expected = AnswerCounter {
         answered,
         applicable,
         left_out,
@@ -126,7 +126,7 @@ fn what_was_not_asked_stands_as_it_was_last_seen() {
     // 2, 2, 2 and 1 of the check before.
     cells(Case::NotAsked, 18, Some(1), Trend::NotAsked, [4, 4, 0]);
     let (seen, _) = seen(Case::NotAsked);
-    assert_eq!((seen.asked, seen.period.as_str()), (Asked::Before, "2026-Q3"));
+    assert_eq!((seen.asked, seen.period.as_str()), (LastAsked::Before, "2026-Q3"));
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn a_dimension_that_no_check_asked_is_neither_open_nor_low() {
     };
     let dimension = dimension(&WEIGHTS);
     let seen = LastSeen::of(&dimension, &[check], "product", &BTreeSet::new()).expect("a check");
-    assert_eq!((seen.asked, seen.result.outcome), (Asked::Never, Outcome::NotAsked));
+    assert_eq!((seen.asked, seen.result.outcome), (LastAsked::Never, Outcome::NotAsked));
     assert_eq!((seen.result.gate, seen.result.blocking.len()), (None, 0));
     let none: [Assessment; 0] = [];
     assert_eq!(LastSeen::of(&dimension, &none, "product", &BTreeSet::new()), None);
@@ -150,7 +150,7 @@ fn a_dimension_that_no_check_asked_is_neither_open_nor_low() {
     let mut open = assessment(&[]);
     open.versions.insert(dimension.id.clone(), 1);
     let open = LastSeen::of(&dimension, &[open], "product", &BTreeSet::new()).expect("a check");
-    assert_eq!(open.asked, Asked::Now);
+    assert_eq!(open.asked, LastAsked::Now);
     assert_eq!(
         open.result.outcome,
         Outcome::Incomplete {

@@ -2,9 +2,9 @@
 //! words of its attributes and its content stay.
 
 use super::attributes;
-use super::{Lines, Shape, Tag, Translator};
-use crate::callout::{Callout, Fold, Kind, Title};
-use crate::marker::{Block, Marker, Tab};
+use super::{JsxTag, Lines, Shape, Translator};
+use crate::callout::{Callout, CalloutKind, Fold, Title};
+use crate::marker::{DialectBlock, Marker, Tab};
 
 /// Attributes whose values are words for readers, in the order in which they are drawn.
 const WORDS: [&str; 9] = [
@@ -37,7 +37,7 @@ const SILENT: [&str; 11] = [
 /// Components that are links.
 const LINKS: [&str; 6] = ["Link", "LinkButton", "Button", "NavLink", "RouterLink", "VPLink"];
 
-impl Tag {
+impl JsxTag {
     fn value(&self, keys: &[&str]) -> Option<&str> {
         keys.iter().find_map(|key| {
             let (_, value) = self.attributes.iter().find(|(name, _)| name == key)?;
@@ -50,24 +50,24 @@ impl Tag {
         Some(value)
     }
 
-    fn block(&self, translator: &Translator) -> Option<Block> {
+    fn block(&self, translator: &Translator) -> Option<DialectBlock> {
         Some(match self.name.as_str() {
-            "Tabs" | "TabGroup" | "CodeGroup" | "CodeTabs" | "TabbedContent" => Block::Tabs,
-            "TabItem" | "Tab" | "TabPanel" | "TabPane" => Block::Tab(self.tab(translator)),
+            "Tabs" | "TabGroup" | "CodeGroup" | "CodeTabs" | "TabbedContent" => DialectBlock::Tabs,
+            "TabItem" | "Tab" | "TabPanel" | "TabPane" => DialectBlock::Tab(self.tab(translator)),
             "Aside" | "Callout" | "Admonition" | "Note" | "Tip" | "Warning" | "Info" | "Danger" | "Caution"
-            | "Alert" => Block::Callout(Callout {
+            | "Alert" => DialectBlock::Callout(Callout {
                 kind: self
                     .value(&["type", "kind", "variant"])
                     .or(Some(self.name.as_str()))
-                    .and_then(Kind::parse)
-                    .unwrap_or(Kind::Note),
+                    .and_then(CalloutKind::parse)
+                    .unwrap_or(CalloutKind::Note),
                 title: self
                     .value(&["title"])
                     .map_or(Title::Kind, |title| Title::Written(title.to_owned())),
                 fold: Fold::Fixed,
             }),
-            "Details" | "Accordion" | "Expandable" | "Collapse" | "Spoiler" => Block::Callout(Callout {
-                kind: Kind::Note,
+            "Details" | "Accordion" | "Expandable" | "Collapse" | "Spoiler" => DialectBlock::Callout(Callout {
+                kind: CalloutKind::Note,
                 title: self.value(&["summary", "title", "label"]).map_or_else(
                     || Title::Named("details".to_owned()),
                     |title| Title::Written(title.to_owned()),
@@ -75,7 +75,7 @@ impl Tag {
                 fold: Fold::Closed,
             }),
             "Steps" | "CardGrid" | "Cards" | "Card" | "CardGroup" | "FileTree" | "Frame" | "Step" | "Columns"
-            | "Column" | "AccordionGroup" | "ClientOnly" | "BrowserOnly" | "" => Block::Group,
+            | "Column" | "AccordionGroup" | "ClientOnly" | "BrowserOnly" | "" => DialectBlock::Group,
             _ => return None,
         })
     }
@@ -102,7 +102,7 @@ impl Tag {
 }
 
 /// Whether a component stands as a block.
-pub(super) fn is_block(translator: &Translator, tag: &Tag) -> bool {
+pub(super) fn is_block(translator: &Translator, tag: &JsxTag) -> bool {
     if tag.name.starts_with(|first: char| first.is_ascii_lowercase()) {
         return false;
     }
@@ -113,7 +113,7 @@ pub(super) fn is_block(translator: &Translator, tag: &Tag) -> bool {
 }
 
 /// Writes what stands for a component.
-pub(super) fn replace(translator: &mut Translator, tag: &Tag, column: usize, lines: &mut Lines<'_>) {
+pub(super) fn replace(translator: &mut Translator, tag: &JsxTag, column: usize, lines: &mut Lines<'_>) {
     if tag.shape != Shape::Closing
         && let Some(file) = translator.modules.page(&tag.name)
     {
@@ -145,7 +145,7 @@ pub(super) fn replace(translator: &mut Translator, tag: &Tag, column: usize, lin
     }
 }
 
-fn open(translator: &Translator, tag: &Tag, lines: &mut Lines<'_>) {
+fn open(translator: &Translator, tag: &JsxTag, lines: &mut Lines<'_>) {
     let Some(block) = tag.block(translator) else {
         if !SILENT.contains(&tag.name.as_str()) && !LINKS.contains(&tag.name.as_str()) {
             lines.unknown(&tag.name);
@@ -154,7 +154,7 @@ fn open(translator: &Translator, tag: &Tag, lines: &mut Lines<'_>) {
         lines.inline(Marker::Nothing, &tag.source);
         return;
     };
-    let is_group = block == Block::Group;
+    let is_group = block == DialectBlock::Group;
     lines.open(block, &tag.name, &tag.source);
     let title = tag.value(&["title", "label"]);
     if let Some(title) = title.filter(|title| is_group && !title.is_empty()) {
@@ -167,7 +167,7 @@ fn open(translator: &Translator, tag: &Tag, lines: &mut Lines<'_>) {
     }
 }
 
-fn close(translator: &mut Translator, tag: &Tag, lines: &mut Lines<'_>) {
+fn close(translator: &mut Translator, tag: &JsxTag, lines: &mut Lines<'_>) {
     if LINKS.contains(&tag.name.as_str()) {
         lines.text.push_str("</a>");
         return;
@@ -182,7 +182,7 @@ fn close(translator: &mut Translator, tag: &Tag, lines: &mut Lines<'_>) {
 }
 
 /// A component without content: what it says to a reader is in its attributes.
-fn alone(tag: &Tag, lines: &mut Lines<'_>) {
+fn alone(tag: &JsxTag, lines: &mut Lines<'_>) {
     if let Some(source) = tag.value(&["src"]).filter(|_| tag.value(&["alt"]).is_some()) {
         let alt = tag.value(&["alt"]).unwrap_or_default();
         lines.text.push_str(&format!("![{alt}](<{source}>)"));
@@ -218,13 +218,13 @@ fn alone(tag: &Tag, lines: &mut Lines<'_>) {
 }
 
 /// Labels and values that a group of tabs gives to its tabs.
-pub(in crate::flavour) struct Group {
+pub(in crate::flavour) struct TabLabels {
     pub(super) labels: Vec<(String, String)>,
     pub(super) chosen: String,
 }
 
-impl Group {
-    pub(in crate::flavour) fn of(tag: &Tag) -> Option<Self> {
+impl TabLabels {
+    pub(in crate::flavour) fn of(tag: &JsxTag) -> Option<Self> {
         matches!(tag.name.as_str(), "Tabs" | "TabGroup").then(|| Self {
             labels: attributes::pairs(tag.written("values").unwrap_or_default(), "label", "value"),
             chosen: tag.value(&["defaultValue"]).unwrap_or_default().to_owned(),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use balise_domain::ballot::{Standing, Turnout};
+use balise_domain::ballot::{BallotStatus, Turnout};
 
 use super::{ROOT, ballots, counted, name, opened, voter};
 use crate::ballots::BallotBoxes;
@@ -15,13 +15,13 @@ fn crowded(disk: &SimulatedDisk) -> BallotBoxes {
     let boxes = opened(disk);
     boxes.make(&name()).expect("a box");
     for (number, standing) in [
-        (0, Standing::Counted),
-        (1, Standing::Counted),
-        (2, Standing::Apart),
-        (3, Standing::Apart),
-        (0, Standing::Counted),
-        (2, Standing::Apart),
-        (4, Standing::Apart),
+        (0, BallotStatus::Counted),
+        (1, BallotStatus::Counted),
+        (2, BallotStatus::Apart),
+        (3, BallotStatus::Apart),
+        (0, BallotStatus::Counted),
+        (2, BallotStatus::Apart),
+        (4, BallotStatus::Apart),
     ] {
         let said = ballots("a", 1 + number as u8, "");
         assert_eq!(boxes.cast(&name(), &voter(number), &said, 2).expect("cast"), standing);
@@ -42,7 +42,7 @@ fn ballots_beyond_the_seats_stand_apart_and_count_only_after_a_yes() {
     assert_eq!(boxes.answered(&name(), &voter(3)).expect("a box"), ["a"]);
     assert_eq!(
         boxes.standing(&name(), &voter(3)).expect("a box"),
-        Some(Standing::Apart)
+        Some(BallotStatus::Apart)
     );
     assert_eq!(boxes.standing(&name(), &voter(9)).expect("a box"), None);
     assert_eq!(counted(&crowded(&SimulatedDisk::new())).participants, 2);
@@ -54,12 +54,12 @@ fn ballots_beyond_the_seats_stand_apart_and_count_only_after_a_yes() {
     assert_eq!(turnout(&boxes), (4, 1));
     assert_eq!(
         boxes.standing(&name(), &voter(3)).expect("a box"),
-        Some(Standing::Counted)
+        Some(BallotStatus::Counted)
     );
     boxes.leave_out(&name(), 1).expect("noted");
     assert_eq!(turnout(&opened(&disk)), (4, 0));
     let again = boxes.cast(&name(), &voter(4), &ballots("a", 5, ""), 2).expect("cast");
-    assert_eq!(again, Standing::Apart, "who was left out asks again");
+    assert_eq!(again, BallotStatus::Apart, "who was left out asks again");
     let count = counted(&opened(&disk));
     assert_eq!(count.participants, 4);
     assert_eq!(count.counts["a"].levels, [1, 1, 1, 1, 0, 0]);
@@ -76,9 +76,9 @@ fn what_is_said_of_the_seats_goes_before_what_is_usual() {
             .cast(&name(), &voter(number), &ballots("a", 1, ""), 2)
             .expect("cast")
     };
-    assert_eq!(cast(2), Standing::Apart, "who waits goes on waiting");
-    assert_eq!(cast(5), Standing::Counted);
-    assert_eq!(cast(6), Standing::Apart);
+    assert_eq!(cast(2), BallotStatus::Apart, "who waits goes on waiting");
+    assert_eq!(cast(5), BallotStatus::Counted);
+    assert_eq!(cast(6), BallotStatus::Apart);
     assert_eq!(turnout(&boxes), (3, 4));
 }
 
@@ -91,7 +91,7 @@ fn ballots_without_end_are_not_kept_without_end() {
     assert_eq!(turnout(&boxes), (8, 100));
     assert_eq!(refused, 1_000 - 108);
     assert!(matches!(cast(999), Err(StoreError::TooManyApart { .. })));
-    assert_eq!(cast(50).expect("one that waits may change"), Standing::Apart);
+    assert_eq!(cast(50).expect("one that waits may change"), BallotStatus::Apart);
 }
 
 #[test]

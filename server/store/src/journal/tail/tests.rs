@@ -1,14 +1,14 @@
 //! Groups that are whole, torn, damaged, and out of place.
 
 use super::*;
-use crate::journal::frame::Seat;
+use crate::journal::frame::GroupPosition;
 
 const SCHEMA_ONE: u16 = 1;
 
 /// Groups of these sizes, each payload so long, and where each group begins.
-fn written(sizes: &[u16], length: usize) -> (Vec<u8>, Vec<usize>, Vec<Head>) {
+fn written(sizes: &[u16], length: usize) -> (Vec<u8>, Vec<usize>, Vec<JournalHead>) {
     let mut bytes = Vec::new();
-    let mut head = Head::EMPTY;
+    let mut head = JournalHead::EMPTY;
     let (mut starts, mut heads) = (Vec::new(), Vec::new());
     for size in sizes {
         starts.push(bytes.len());
@@ -16,11 +16,11 @@ fn written(sizes: &[u16], length: usize) -> (Vec<u8>, Vec<usize>, Vec<Head>) {
         for place in 0..*size {
             let payload = format!("{{\"n\":\"{}\"}}", "x".repeat(length));
             let left = size - 1 - place;
-            let seat = Seat { place, left };
-            let frame = Frame::seal(head.sequence.next(), SCHEMA_ONE, seat, head.hash, payload.as_bytes());
+            let seat = GroupPosition { place, left };
+            let frame = RecordHeader::seal(head.sequence.next(), SCHEMA_ONE, seat, head.hash, payload.as_bytes());
             frame.encode(&mut bytes);
             bytes.extend_from_slice(payload.as_bytes());
-            head = Head {
+            head = JournalHead {
                 sequence: frame.sequence,
                 hash: frame.hash,
             };
@@ -30,7 +30,7 @@ fn written(sizes: &[u16], length: usize) -> (Vec<u8>, Vec<usize>, Vec<Head>) {
 }
 
 /// Whether what stands at the beginning of a group is torn; `None` for a group that reads.
-fn torn(bytes: &[u8], start: usize, head: Head) -> Option<bool> {
+fn torn(bytes: &[u8], start: usize, head: JournalHead) -> Option<bool> {
     let flaw = group(bytes, start, head).err()?;
     Some(is_torn(bytes, start, &flaw, head.sequence.next()))
 }
@@ -87,7 +87,7 @@ fn a_record_that_does_not_belong_here_is_damage() {
         group(&bytes, starts[2], heads[1]),
         Err(Flaw::Misplaced { .. })
     ));
-    let other = Head {
+    let other = JournalHead {
         sequence: heads[1].sequence,
         hash: Hash::of_bytes(b"another"),
     };
