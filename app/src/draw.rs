@@ -1,16 +1,16 @@
 //! From a place to a document: asks the library, draws the page, words the refusals.
 
-use balise_domain::denial::WriteError;
 use balise_domain::heatmap::HeatmapQuery;
-use balise_domain::likeness::{CandidateFilter, DecisionFilter, Likeness};
 use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::objection::RuleViolation;
+use balise_domain::look_alike::{CandidateFilter, DecisionFilter, Likeness};
 use balise_domain::place::Place;
 use balise_domain::port::{KnowledgeBase, MatrixExtent};
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
+use balise_domain::rule_violation::RuleViolation;
 use balise_domain::search::SearchQuery;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
+use balise_domain::write_error::WriteError;
 
 use crate::document::{Sheet, Shell, document, render};
 use crate::pages;
@@ -96,7 +96,7 @@ pub fn trouble(site: &Bilingual, frame: &Shell, locale: Locale, trouble: &Troubl
 }
 
 /// The form in which someone says who they are: 200, or 422 when something in it has to be mended.
-pub fn who(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &WhoForm) -> Reply {
+pub fn sign_in_page(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &WhoForm) -> Reply {
     let site = library.site();
     let html = render(|| {
         let sheet = pages::who::sheet(locale, form, library.squads(&Viewer::OPEN));
@@ -212,7 +212,7 @@ fn sheet(
             pages::playbook::sheet(locale, library.playbook(viewer, locale, squad, path)?)
         }
         Place::Practices => {
-            let order = asked(query, "sort")
+            let order = query_value(query, "sort")
                 .and_then(|sort| PracticeOrder::parse(&sort))
                 .unwrap_or_default();
             let practices = library.practices(viewer, locale);
@@ -255,7 +255,7 @@ fn sheet(
         Place::Candidate(candidate) => pages::candidate::sheet(locale, library.candidate(viewer, locale, candidate)?),
         Place::Changes => {
             let page = SearchQuery::parse(query).page;
-            let squad = asked(query, "squad").and_then(|squad| Slug::parse(&squad));
+            let squad = query_value(query, "squad").and_then(|squad| Slug::parse(&squad));
             pages::changes::sheet(locale, library.changes(viewer, locale, squad.as_ref(), page)?)
         }
         Place::History(page) => {
@@ -268,25 +268,25 @@ fn sheet(
 /// What an address narrows the look-alikes to; what it does not know is left out.
 fn candidate_filter(query: &str) -> CandidateFilter {
     CandidateFilter {
-        settled: match asked(query, "settled").as_deref() {
+        settled: match query_value(query, "settled").as_deref() {
             Some("decided") => DecisionFilter::Decided,
             _ => DecisionFilter::Open,
         },
-        likeness: asked(query, "kind").and_then(|kind| Likeness::parse(&kind)),
-        squad: asked(query, "squad").and_then(|squad| Slug::parse(&squad)),
+        likeness: query_value(query, "kind").and_then(|kind| Likeness::parse(&kind)),
+        squad: query_value(query, "squad").and_then(|squad| Slug::parse(&squad)),
         page: SearchQuery::parse(query).page,
     }
 }
 
 /// The revisions that an address asks to compare, the older one first; `None` unless it names two.
 fn compared(query: &str) -> Option<(usize, usize)> {
-    let number = |name| asked(query, name)?.parse::<usize>().ok();
+    let number = |name| query_value(query, name)?.parse::<usize>().ok();
     let (one, other) = number("from").zip(number("to"))?;
     Some((one.min(other), one.max(other)))
 }
 
 /// The value of a parameter of an address.
-fn asked(query: &str, name: &str) -> Option<String> {
+fn query_value(query: &str, name: &str) -> Option<String> {
     let mut values = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == name);
     values.next().map(|(_, value)| value.into_owned())
 }

@@ -37,7 +37,8 @@ pub use chart_file::radar_file;
 pub use document::{Assets, Shell};
 #[cfg(feature = "ssr")]
 pub use draw::{
-    Reply, ReplyBody, campaigns, denial_status, denied, draw, import, not_found, squad_check, trouble, who, workshop,
+    Reply, ReplyBody, campaigns, denial_status, denied, draw, import, not_found, sign_in_page, squad_check, trouble,
+    workshop,
 };
 #[cfg(feature = "ssr")]
 pub use pages::campaigns::{CampaignForm, CampaignScope};

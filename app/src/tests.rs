@@ -10,7 +10,7 @@ use balise_domain::port::KnowledgeBase;
 use balise_domain::viewer::Viewer;
 
 use self::library::{Company, Nothing, slug};
-use crate::{Assets, CheckForm, Reply, ReplyBody, Shell, denied, draw, not_found, squad_check, who};
+use crate::{Assets, CheckForm, Reply, ReplyBody, Shell, denied, draw, not_found, sign_in_page, squad_check};
 
 fn frame() -> Shell {
     Shell {
@@ -99,7 +99,7 @@ fn every_page(mut check: impl FnMut(&str, Locale, &str)) {
             check(&name, locale, &page(reply(&Nothing, locale, &place, query)));
         }
         for form in writing::forms() {
-            check("who", locale, &page(who(&Company, &frame(), locale, &form)));
+            check("who", locale, &page(sign_in_page(&Company, &frame(), locale, &form)));
         }
         for (denial, _) in writing::denials() {
             check(

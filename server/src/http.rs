@@ -6,12 +6,12 @@
 mod adoptions;
 pub mod api;
 mod assets;
+mod atom;
 mod bodies;
 mod candidates;
 mod compression;
 mod connections;
 mod downloads;
-mod feed;
 mod feeds;
 mod flights;
 mod forms;
@@ -20,28 +20,28 @@ mod hosts;
 mod imports;
 mod language;
 mod listener;
+mod live;
+mod logged_once;
 mod maps;
+mod markdown_source;
 mod media;
 mod negotiated;
-mod openings;
 mod opensearch;
 mod pages;
 mod proxies;
 mod questions;
 mod respond;
 mod return_address;
-mod rooms;
 mod routes;
 mod same_origin;
 mod session;
 mod sign_in;
 mod sitemap;
+mod start_check;
 mod tables;
-mod told_once;
 mod tries;
 mod troubles;
 mod turns;
-mod twin;
 mod votes;
 mod workshops;
 
@@ -70,9 +70,9 @@ use forms::submit;
 use forms::trial::Trial;
 pub use hosts::Hosts;
 pub use listener::{Peer, listen, serve, stop_signal};
+pub use live::Rooms;
 use pages::PageCache;
 pub use proxies::Proxies;
-pub use rooms::Rooms;
 use routes::Routes;
 pub(crate) use session::Session;
 pub use session::Sessions;
@@ -203,8 +203,8 @@ fn quick() -> Routes {
         .route(route::API_SUGGEST, get(api::suggest))
         .route(route::SEARCH_FEED.template(), get(feeds::search))
         .route(route::CANDIDATES.template(), get(pages::page))
-        .route(route::LISTENER, get(rooms::listener))
-        .route(route::EVENTS, get(rooms::events))
+        .route(route::LISTENER, get(live::listener))
+        .route(route::EVENTS, get(live::events))
 }
 
 /// What works for every answer, and takes its turn before.
@@ -243,12 +243,12 @@ fn costly() -> Routes {
         .route(route::CANDIDATE_DRAFT.template(), get(candidates::draft))
         .route(
             route::CHECKS.template(),
-            get(openings::ask).post(submit::<StartCheckForm>),
+            get(start_check::ask).post(submit::<StartCheckForm>),
         )
         .route(route::ROOM.template(), get(workshops::room))
         .route(route::ROOM_QR.template(), get(workshops::qr))
         .route(route::ROOM_STEP.template(), post(workshops::step))
-        .route(route::JOIN.template(), get(votes::door).post(votes::join))
+        .route(route::JOIN.template(), get(votes::join_page).post(votes::join))
         .route(
             route::BALLOT.template(),
             get(votes::ballot)

@@ -11,13 +11,13 @@ use balise_domain::author::{Actor, Author, Role};
 use balise_domain::ballot::{Ballot, Ballots, Vote};
 use balise_domain::capability::{Capability, Voter};
 use balise_domain::command::Command;
-use balise_domain::denial::WriteError;
 use balise_domain::level::Level;
-use balise_domain::objection::RuleViolation;
 use balise_domain::opaque::PersonId;
 use balise_domain::port::{BallotPort as _, CheckPort as _, Invitation, VoteOpening, WritePort as _};
+use balise_domain::rule_violation::RuleViolation;
 use balise_domain::slug::Slug;
-use balise_library::{Library, Sources, keeping};
+use balise_domain::write_error::WriteError;
+use balise_library::{Library, Sources, maintenance};
 use balise_store::wait;
 use jiff::Timestamp;
 
@@ -125,7 +125,7 @@ fn nothing_that_is_stored_tells_a_vote_before_the_count_or_a_voter_after_it() {
         .expect("open");
     assert_eq!((turnout.voters, turnout.answered[&asked]), (4, 4));
     let exported = data.path().join("export.jsonl");
-    keeping::export(
+    maintenance::export(
         data.path(),
         &mut fs::File::create(&exported).expect("a file"),
         &mut |_| {},
@@ -172,7 +172,10 @@ fn ballots_outlive_the_process_and_the_same_person_counts_once() {
         Some(invitation.clone())
     );
     let phone = Voter::person(&person);
-    assert_eq!(library.answered(&invitation, &phone), std::slice::from_ref(&asked));
+    assert_eq!(
+        library.answered_questions(&invitation, &phone),
+        std::slice::from_ref(&asked)
+    );
     library.cast(&invitation, &phone, &ballots(&asked, 5)).expect("cast");
     let turnout = library
         .turnout(&invitation.squad, &invitation.assessment)

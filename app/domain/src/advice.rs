@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::command::Command;
-use crate::state::State;
+use crate::state::LedgerState;
 
 /// Targets at a time that a squad can follow.
 pub const TARGETS: usize = 3;
@@ -20,7 +20,7 @@ pub enum Advice {
 }
 
 /// What may be said of a command before it is decided.
-pub fn advise(state: &State, command: &Command, today: Date) -> Vec<Advice> {
+pub fn advise(state: &LedgerState, command: &Command, today: Date) -> Vec<Advice> {
     let mut advice = Vec::new();
     let far = |due: Date| (due > today.saturating_add(jiff::Span::new().years(1))).then_some(Advice::FarAway { due });
     match command {

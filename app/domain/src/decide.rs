@@ -11,10 +11,10 @@ mod badge;
 mod ballot;
 mod campaign;
 mod candidate;
+mod decider;
 mod evidence;
 mod exemption;
 mod files;
-mod hearing;
 mod import;
 mod page;
 mod question;
@@ -27,17 +27,17 @@ use crate::author::Author;
 use crate::ballot::Ballots;
 use crate::command::Command;
 use crate::event::Event;
-use crate::objection::RuleViolation;
+use crate::rule_violation::RuleViolation;
 use crate::slug::Slug;
-use crate::state::State;
+use crate::state::LedgerState;
 
-use hearing::Decider;
+use decider::Decider;
 
 /// What comes of a command.
 type DecideResult = Result<Vec<Event>, RuleViolation>;
 
 /// Judges a command on the day `today`.
-pub fn decide(state: &State, command: Command, author: &Author, today: Date) -> DecideResult {
+pub fn decide(state: &LedgerState, command: Command, author: &Author, today: Date) -> DecideResult {
     let hearing = Decider { state, author, today };
     match command {
         Command::RecordSource { source, squad, reach } => hearing.record_source(source, squad, reach),
@@ -124,7 +124,7 @@ pub fn decide(state: &State, command: Command, author: &Author, today: Date) -> 
 }
 
 /// Whether these ballots may go into the box of an assessment. A ballot is no fact: nothing comes of it here.
-pub fn may_cast(state: &State, squad: &Slug, assessment: &Slug, ballots: &Ballots) -> Result<(), RuleViolation> {
+pub fn may_cast(state: &LedgerState, squad: &Slug, assessment: &Slug, ballots: &Ballots) -> Result<(), RuleViolation> {
     ballot::may_cast(state, squad, assessment, ballots)
 }
 

@@ -5,7 +5,7 @@
 //!
 //! **What no event can carry**: a ballot, a vote with anything that tells whose it was, the name of a person. Votes
 //! become a [`crate::tally::Tally`] before they reach an event; people are [`crate::opaque::PersonId`]s, and stand only
-//! in [`Recorded::actor`] and as the owner of an action. The text that people write in notes is theirs to watch.
+//! in [`RecordedEvent::actor`] and as the owner of an action. The text that people write in notes is theirs to watch.
 
 pub mod action;
 pub mod adoption;

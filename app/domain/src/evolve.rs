@@ -6,12 +6,12 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::event::{Event, RecordedEvent};
-use crate::state::State;
+use crate::state::LedgerState;
 
 /// Applies one event. One that was applied before, by its sequence, changes nothing, so that a replay may begin early.
 ///
 /// Never fails and never panics, whatever the event says.
-pub fn evolve(state: &mut State, recorded: &RecordedEvent) {
+pub fn evolve(state: &mut LedgerState, recorded: &RecordedEvent) {
     if recorded.sequence <= state.sequence() {
         return;
     }

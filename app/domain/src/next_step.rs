@@ -4,7 +4,7 @@
 //! use, and leaves out what the squad itself uses or tries. The same standings always come to the same steps, whatever
 //! their order, and every step carries its reasons. These rules are published in the app, word for word.
 //!
-//! What is absent: names and titles, and who may see what. A [`Standing`] is only made for a squad that lets the
+//! What is absent: names and titles, and who may see what. A [`SquadStanding`] is only made for a squad that lets the
 //! organisation see its levels; one that narrowed that, or left, gives neither its name nor what it uses.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -14,16 +14,15 @@ use crate::ballot::{BallotStatus, Ballots, Turnout};
 use crate::capability::{Capability, Voter};
 use crate::command::Command;
 use crate::content_id::ContentId;
-use crate::denial::WriteError;
 use crate::heatmap::HeatmapQuery;
 use crate::history::{ChangesView, HistoryView};
-use crate::likeness::{CandidateFilter, CandidateView, CandidatesView};
 use crate::locale::Locale;
-use crate::objection::RuleViolation;
+use crate::look_alike::{CandidateFilter, CandidateView, CandidatesView};
 use crate::opaque::PersonId;
 use crate::place::Place;
-use crate::refusal::ReadError;
+use crate::read_error::ReadError;
 use crate::rubric::Rubric;
+use crate::rule_violation::RuleViolation;
 use crate::search::{SearchQuery, SearchResults};
 use crate::site::Site;
 use crate::slug::Slug;
@@ -40,6 +39,7 @@ use crate::view::{
 };
 use crate::viewer::Viewer;
 use crate::workshop::WorkshopView;
+use crate::write_error::WriteError;
 
 /// Pages and lists.
 pub trait PagePort: Send + Sync {
@@ -162,9 +162,9 @@ pub type WriteFuture = Pin<Box<dyn Future<Output = Result<(), WriteError>> + Sen
 pub trait WritePort: Send + Sync {
     fn carry_out(&self, command: Command, author: &Author, now: Timestamp) -> WriteFuture;
     /// Says what a person is called; on disk when this returns.
-    fn introduce(&self, person: PersonId, name: &str) -> Result<(), WriteError>;
+    fn set_display_name(&self, person: PersonId, name: &str) -> Result<(), WriteError>;
     /// What a person is called; `None` when nobody knows, or nobody may know any more.
-    fn called(&self, person: &PersonId) -> Option<String>;
+    fn display_name(&self, person: &PersonId) -> Option<String>;
 }
 
 /// The practice check while people vote: their ballots stand apart from all else that is written, and only how many
@@ -207,7 +207,7 @@ pub trait BallotPort: Send + Sync {
     /// `None` once the votes are counted.
     fn turnout(&self, squad: &Slug, assessment: &Slug) -> Option<Turnout>;
     /// Questions that a voter has answered; nothing of how.
-    fn answered(&self, invitation: &Invitation, voter: &Voter) -> Vec<String>;
+    fn answered_questions(&self, invitation: &Invitation, voter: &Voter) -> Vec<String>;
     /// Counts the ballots, tells the count, and destroys them.
     fn reveal(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), WriteError>;
     /// Calls the assessment off and destroys its ballots.

@@ -1,6 +1,6 @@
 //! Everything that was ever decided, as it stands now: what commands are judged by, and what pages are drawn from.
 //!
-//! A [`State`] is made by applying events in their order ([`crate::evolve`]) and by nothing else: its tables can only be
+//! A [`LedgerState`] is made by applying events in their order ([`crate::evolve`]) and by nothing else: its tables can only be
 //! read from outside. They are persistent maps: a clone costs a few pointers, so that readers keep theirs while the next
 //! one is made. The rows of a noun, and what events do to them, stand in the file of the noun.
 
@@ -54,12 +54,12 @@ macro_rules! tables {
     ($($(#[$doc:meta])* $table:ident: $key:ty => $row:ty;)+) => {
         /// What all events together come to.
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct State {
+        pub struct LedgerState {
             sequence: u64,
             $($(#[$doc])* pub $table: Table<$key, $row>,)+
         }
 
-        impl State {
+        impl LedgerState {
             /// Every row as a line of JSON, tables and rows in their order.
             fn rows(&self) -> impl Iterator<Item = String> + '_ {
                 let rows = std::iter::empty();
@@ -110,7 +110,7 @@ tables! {
     activity: Option<Slug> => Activity;
 }
 
-impl State {
+impl LedgerState {
     /// The last event that was applied; 0 before the first.
     pub fn sequence(&self) -> u64 {
         self.sequence

@@ -25,7 +25,7 @@ pub(crate) fn adoption_badge(locale: Locale, adoption: &Adoption) -> AnyView {
 }
 
 /// What a squad says of a practice: its note, or why it dropped it.
-pub(crate) fn said(locale: Locale, adoption: &Adoption) -> Option<String> {
+pub(crate) fn adoption_text(locale: Locale, adoption: &Adoption) -> Option<String> {
     let text = adoption.why.as_ref().or(adoption.note.as_ref())?;
     Some(text.get(locale).to_owned()).filter(|text| !text.is_empty())
 }
@@ -62,7 +62,7 @@ pub(crate) fn Adopters(locale: Locale, adopters: Vec<Adopter>) -> impl IntoView 
                         <td>{adoption.since.map(|since| dates::month(locale, since))}</td>
                         <td>{from.as_ref().map(|from| learned(locale, from))}</td>
                         <td>
-                            {said(locale, adoption)} " "
+                            {adoption_text(locale, adoption)} " "
                             {adoption.evidence.clone().map(|evidence| view! { <Contact locale contact=evidence /> })}
                         </td>
                     </tr>

@@ -1,8 +1,8 @@
 //! One group of look-alike pages, side by side, and what a curator makes of it.
 
 use balise_domain::content_id::ContentId;
-use balise_domain::likeness::{CandidateLine, CandidateMember, CandidateView, TextBlock};
 use balise_domain::locale::{Bilingual, Locale};
+use balise_domain::look_alike::{CandidateLine, CandidateMember, CandidateView, TextBlock};
 use balise_domain::place::Place;
 use balise_domain::slug::Slug;
 use leptos::prelude::*;

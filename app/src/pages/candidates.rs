@@ -1,7 +1,7 @@
 //! The queue of look-alike pages: what to decide, narrowed by likeness and squad.
 
-use balise_domain::likeness::{CandidateFilter, CandidateLine, CandidatesView, DecisionFilter, Likeness};
 use balise_domain::locale::Locale;
+use balise_domain::look_alike::{CandidateFilter, CandidateLine, CandidatesView, DecisionFilter, Likeness};
 use balise_domain::place::Place;
 use leptos::prelude::*;
 

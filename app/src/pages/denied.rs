@@ -1,13 +1,13 @@
 //! A change that was not made: says why and what to do next, and leads back.
 
-use balise_domain::denial::WriteError;
 use balise_domain::locale::Locale;
-use balise_domain::objection::RuleViolation;
 use balise_domain::route;
+use balise_domain::rule_violation::RuleViolation;
+use balise_domain::write_error::WriteError;
 use leptos::prelude::*;
 
 use crate::document::{HeaderSearch, PageAddresses, Sheet};
-use crate::text::denials::{DenialWords, denial as in_words};
+use crate::text::write_errors::{DenialWords, denial as in_words};
 
 /// `back` is the path to go back to.
 pub(crate) fn sheet(locale: Locale, denial: &WriteError, back: &str) -> Sheet {

@@ -1,14 +1,14 @@
 //! A page that is not there, not ready or broken: says so, and helps the reader go on.
 
 use balise_domain::locale::Locale;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::suggestion::{Suggestion, SuggestionKind};
 use leptos::prelude::*;
 
 use crate::components::search_form::search_form;
 use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::pages::search::paths;
-use crate::text::refusals::refusal as in_words;
+use crate::text::read_errors::refusal as in_words;
 use crate::text::search::SearchWords;
 
 /// `typed` goes into the search box; `closest` are the pages whose names come closest.

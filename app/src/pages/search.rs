@@ -13,7 +13,7 @@ use crate::components::search_form::search_form;
 use crate::components::snippet::Highlighted;
 use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::islands::search_box::KeptFilters;
-use crate::text::search::hints::told;
+use crate::text::search::hints::hint_text;
 use crate::text::search::why::{also_in, why};
 use crate::text::search::{SearchWords, corrected, found, listed, operator_tips, order_name, title_for, took};
 
@@ -59,7 +59,7 @@ pub(crate) fn sheet(locale: Locale, query: SearchQuery, results: SearchResults) 
     };
     let hints: Vec<_> = hints
         .iter()
-        .map(|hint| view! { <p class="search-note">{told(locale, hint)}</p> })
+        .map(|hint| view! { <p class="search-note">{hint_text(locale, hint)}</p> })
         .collect();
     let corrections: Vec<_> = corrections
         .iter()

@@ -13,7 +13,7 @@ use balise_domain::view::next_step::NextStepsView;
 use balise_domain::view::{NamedSlug, PracticeCard, SquadView};
 use leptos::prelude::*;
 
-use crate::components::adopters::said;
+use crate::components::adopters::adoption_text;
 use crate::components::article_body::ArticleBody;
 use crate::components::badges::Badge;
 use crate::components::change_list::{ChangeList, ListContext};
@@ -327,7 +327,7 @@ fn practice_line(locale: Locale, card: PracticeCard, adoption: &Adoption) -> Any
                 {card.title}
             </a>
             {since.map(|since| view! { " " <span class="quiet">{since}</span> })}
-            {said(locale, adoption).map(|said| view! { <p>{said}</p> })}
+            {adoption_text(locale, adoption).map(|said| view! { <p>{said}</p> })}
         </li>
     }
     .into_any()

@@ -3,8 +3,8 @@
 mod ballots;
 mod joining;
 mod opening;
+mod results;
 mod room;
-mod telling;
 mod voting;
 
 use balise_domain::locale::Locale;
@@ -106,7 +106,7 @@ pub(crate) fn sheet(locale: Locale, page: WorkshopPage) -> Sheet {
             named(locale, &view),
             words.open_lead,
             Place::SquadCheck(view.squad.id.clone()).href(locale.other()),
-            telling::main(locale, &view),
+            results::main(locale, &view),
         ),
     };
     let title = match has_problem {

@@ -20,7 +20,7 @@ use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::page::{FrontMatter, Page, PageId, PageKind, Status, Visibility};
 use balise_domain::place::Place;
 use balise_domain::port::{MatrixExtent, PagePort};
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::review::Review;
 use balise_domain::search::SearchQuery;
 use balise_domain::site::Site;

@@ -2,14 +2,14 @@
 
 use balise_domain::author::Role;
 use balise_domain::content_id::ContentId;
-use balise_domain::denial::WriteError;
 use balise_domain::locale::Locale;
-use balise_domain::objection::{Right, RuleViolation};
 use balise_domain::page::PageId;
+use balise_domain::rule_violation::{Right, RuleViolation};
+use balise_domain::write_error::WriteError;
 
 use super::library::{Company, HOSTILE, Nothing, slug};
 use super::{frame, page};
-use crate::{Reply, WhoForm, WhoProblem, denied, who};
+use crate::{Reply, WhoForm, WhoProblem, denied, sign_in_page};
 
 fn form() -> WhoForm {
     WhoForm {
@@ -69,7 +69,7 @@ pub(super) fn denials() -> Vec<(WriteError, u16)> {
 }
 
 fn asked(locale: Locale, form: &WhoForm) -> Reply {
-    who(&Company, &frame(), locale, form)
+    sign_in_page(&Company, &frame(), locale, form)
 }
 
 /// The tag of the element with an id, whatever the order of its attributes.
@@ -163,7 +163,7 @@ fn a_known_reader_is_told_who_they_are() {
         assert!(!html.contains("<script>alert"));
     }
     assert_eq!(
-        who(&Nothing, &frame(), Locale::Fr, &form).status,
+        sign_in_page(&Nothing, &frame(), Locale::Fr, &form).status,
         200,
         "without any squad"
     );

@@ -1,8 +1,8 @@
 //! Words of look-alike pages: the queue, one group side by side, the decision.
 
 use balise_domain::event::candidate::Decision;
-use balise_domain::likeness::Likeness;
 use balise_domain::locale::Locale;
+use balise_domain::look_alike::Likeness;
 
 use super::numbers::integer;
 

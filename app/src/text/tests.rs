@@ -4,14 +4,14 @@ mod objections;
 
 use balise_domain::Date;
 use balise_domain::advice::Advice;
-use balise_domain::denial::WriteError;
 use balise_domain::event::EventKind;
 use balise_domain::fault::{FaultKind, NotAPage};
 use balise_domain::level::Score;
 use balise_domain::locale::Locale;
 use balise_domain::page::Visibility;
 use balise_domain::place::Place;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
+use balise_domain::write_error::WriteError;
 
 use super::{advice, changes, counts, dates, denial, fault, history, list, numbers, refusal};
 

@@ -3,7 +3,7 @@
 use balise_domain::locale::Locale;
 
 use super::numbers::bytes;
-use super::refusals::RefusalWords;
+use super::read_errors::RefusalWords;
 use crate::trouble::Trouble;
 
 /// The words of a trouble.

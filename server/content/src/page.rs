@@ -144,7 +144,7 @@ impl From<FaultKind> for Reason {
 type ParsedPage = Result<(RawPage, Option<Guess>), Reason>;
 
 /// What was found with all that is to be said of it.
-fn told(parsed: ParsedPage, mut notes: FileFaults) -> ReadPage {
+fn with_faults(parsed: ParsedPage, mut notes: FileFaults) -> ReadPage {
     match parsed {
         Ok((mut page, guess)) => {
             page.faults = notes.into_faults();
@@ -172,14 +172,14 @@ impl Manuscript<'_> {
     pub(crate) fn read(&self) -> ReadPage {
         let mut notes = FileFaults::of(self.source, self.file);
         let read = self.try_read(&mut notes);
-        told(read, notes)
+        with_faults(read, notes)
     }
 
     /// The same of bytes that are there already.
     pub(crate) fn parse(&self, bytes: &[u8]) -> ReadPage {
         let mut notes = FileFaults::of(self.source, self.file);
         let parsed = self.try_parse(bytes, &mut notes);
-        told(parsed, notes)
+        with_faults(parsed, notes)
     }
 
     fn try_read(&self, notes: &mut FileFaults) -> ParsedPage {

@@ -92,7 +92,7 @@ impl SourceReader {
         reading.adoptions = organisation::with_adopters(reading.adoptions, pages, &known, &mut faults);
         for folder in &folders {
             let shelf = SourceId::Squad(folder.id.clone());
-            let said = self.said(folder, dialects.get(&folder.id).copied());
+            let said = self.dialect_of(folder, dialects.get(&folder.id).copied());
             reading
                 .sources
                 .push(self.shelf(shelf, folder.name.clone(), folder.path.clone(), said, recall));
@@ -139,7 +139,7 @@ impl SourceReader {
     }
 
     /// The dialect of a squad as it was given with its name, or as its own file has it.
-    fn said(&self, folder: &SquadFolder, own: Option<Flavour>) -> Option<DialectStatement> {
+    fn dialect_of(&self, folder: &SquadFolder, own: Option<Flavour>) -> Option<DialectStatement> {
         let given = self.sources.squads.iter().find(|(id, ..)| *id == folder.id);
         let given = given.and_then(|(_, name, _)| name_and_dialect(name).1);
         let given = given.map(|flavour| DialectStatement {

@@ -7,16 +7,16 @@ use balise_domain::slug::Slug;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::bridge::{Bridge, TermTranslations};
 use crate::candidate::{GroupMember, Neighbour, SimilarityKind};
 use crate::champions::{Champion, Champions};
+use crate::cross_language::{Bridge, TermTranslations};
 use crate::digest::{Digest, DigestReader, DigestTerm, Shares, WHOLE};
 use crate::frequencies::Frequencies;
 use crate::grouping::PairScores;
-use crate::likeness::told;
 use crate::page::ComparedPage;
 use crate::samples::Samples;
 use crate::shingles::sample;
+use crate::similarity::normalised_score;
 
 /// Words from which a text is compared: a page with less has nothing to compare.
 const SHORTEST: usize = 12;
@@ -181,7 +181,7 @@ impl Convergence {
             .map(|((page, _), kind, score)| Neighbour {
                 page: page.clone(),
                 kind,
-                score: told(kind, score),
+                score: normalised_score(kind, score),
             })
             .collect();
         neighbours.sort_by(|one, other| one.kind.cmp(&other.kind).then(other.score.total_cmp(&one.score)));

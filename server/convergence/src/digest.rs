@@ -3,8 +3,8 @@
 use balise_domain::locale::Locale;
 use rustc_hash::FxHashMap;
 
-use crate::bridge::Bridge;
-use crate::ordinary;
+use crate::background_frequency;
+use crate::cross_language::Bridge;
 use crate::page::ComparedPage;
 use crate::stems::{FoldedWord, Stems, mixed};
 use crate::words::each_word;
@@ -12,7 +12,7 @@ use crate::words::each_word;
 /// Words of a page that are compared; what follows in a page of a megabyte says nothing new.
 const LONGEST: usize = 20_000;
 /// Share of playbooks that have two given words in a row.
-const PAIR: f32 = ordinary::RARE / 2.0;
+const PAIR: f32 = background_frequency::RARE / 2.0;
 /// From so much on two words in a row are a term of their own.
 const TOLD_AGAIN: u16 = 2;
 /// Terms kept of a page, the heaviest.
@@ -169,7 +169,7 @@ impl<'a> DigestReader<'a> {
             terms.add(word.stem, times, word.share);
             concepts.add(bridge.concept(lang, word.stem, word.root), times, word.share);
             if let Some(name) = before.and_then(|before| bridge.concept_of_two(lang, before.stem, word.stem)) {
-                concepts.add(name, times, ordinary::RARE);
+                concepts.add(name, times, background_frequency::RARE);
             }
             if let Some(before) = before {
                 terms.add(pair(before.stem, word.stem), times, PAIR);

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use rustc_hash::FxHashMap;
 
+use crate::background_frequency::RARE;
 use crate::digest::{Digest, DigestTerm, Shares, WHOLE, damped};
-use crate::ordinary::RARE;
 
 /// What is known of playbooks at large counts like so many pages read here.
 const KNOWN_PAGES: f32 = 200.0;

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::candidate::{Group, GroupMember, SimilarityKind};
 use crate::convergence::{Convergence, SimilarText, UniqueText};
-use crate::likeness::{COPY, told};
+use crate::similarity::{COPY, normalised_score};
 
 /// Texts that stand for a group.
 const SPEAKERS: usize = 3;
@@ -143,7 +143,7 @@ impl Convergence {
             [first, others @ ..] => known.mean(kind, &[*first], others),
             [] => return None,
         };
-        let score = told(kind, score);
+        let score = normalised_score(kind, score);
         Some(Group { kind, score, members })
     }
 

@@ -1,35 +1,35 @@
 //! Finds pages of different squads that say the same thing: pages in, candidates out.
 //!
-//! [`Convergence`] is given [`Page`]s and answers with [`Group`]s, each of one [`Kind`]. Near copies are found by runs of
+//! [`Convergence`] is given [`ComparedPage`]s and answers with [`Group`]s, each of one [`SimilarityKind`]. Near copies are found by runs of
 //! words in common, texts on the same topic by unusual words in common, across languages through what French and English
 //! share. A page that changes is compared alone; nothing here takes a time that grows with the square of the pages.
 //!
 //! It knows nothing of markdown, of people, or of what curators decided.
 
 mod alignment;
-mod bridge;
+mod background_frequency;
 mod candidate;
 mod champions;
 mod convergence;
+mod cross_language;
 mod digest;
 mod frequencies;
 mod grouping;
-mod likeness;
 mod neighbours;
-mod ordinary;
 mod overlap;
 mod page;
 mod reasons;
 mod samples;
 mod shingles;
+mod similarity;
 mod stems;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use alignment::{AlignedBlock, aligned};
-pub use bridge::TermTranslations;
 pub use candidate::{Group, GroupMember, Neighbour, Reasons, SimilarityKind};
 pub use convergence::Convergence;
+pub use cross_language::TermTranslations;
 pub use page::{ComparedPage, ComparedSection};
 pub use reasons::resemblance;

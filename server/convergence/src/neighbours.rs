@@ -6,8 +6,8 @@ use crate::candidate::SimilarityKind;
 use crate::champions::Champions;
 use crate::convergence::{Convergence, SimilarText, UniqueText, heaviest, heaviest_terms};
 use crate::digest::DigestTerm;
-use crate::likeness::{ComparedText, FoundBy};
 use crate::shingles::{SHINGLE, is_kept, sample, shingles};
+use crate::similarity::{ComparedText, FoundBy};
 
 /// Texts compared as possible copies.
 const COPIES: usize = 10;

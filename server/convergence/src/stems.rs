@@ -7,8 +7,8 @@ use balise_domain::locale::Locale;
 use frostem::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::bridge::root;
-use crate::ordinary;
+use crate::background_frequency;
+use crate::cross_language::root;
 
 /// Words remembered of each language; a natural vocabulary is smaller, and noise must not fill the memory.
 const REMEMBERED: usize = 50_000;
@@ -45,8 +45,8 @@ impl Stems {
         let word = FoldedWord {
             stem: hash(Stemmer::new(algorithm).stem(folded).as_bytes()),
             root: root(folded),
-            share: ordinary::share(locale, folded),
-            joins: ordinary::is_joining(locale, folded),
+            share: background_frequency::share(locale, folded),
+            joins: background_frequency::is_joining(locale, folded),
         };
         if known.len() < REMEMBERED {
             known.insert(folded.into(), word);

@@ -14,14 +14,14 @@ use balise_markdown::Outline;
 use balise_search::{Index, IndexChange, SearchError};
 use rayon::prelude::*;
 
-use crate::care;
 use crate::closing;
 use crate::documents;
 use crate::entry::{Entry, LightOutline};
-use crate::including::IncludeContext;
+use crate::includes::IncludeContext;
 use crate::moves::{Moves, NUMBERED};
 use crate::redirects::redirects;
 use crate::state::LibraryState;
+use crate::stewardship;
 use crate::titles::title_from_path;
 
 /// Pages outlined together, before they are handed to the index: enough to keep all cores busy, few enough to keep
@@ -88,7 +88,7 @@ pub(crate) fn assemble(
     };
     state.redirects = redirects(&state, &moves.places);
     state.connect(&mut faults);
-    care::look_after(&state, &mut faults);
+    stewardship::lint_pages(&state, &mut faults);
     faults.extend(state.sources.iter().flat_map(|source| source.faults.iter().cloned()));
     faults.extend(state.entries.iter().flat_map(|entry| entry.own_faults()));
     faults.sort_by(|one, other| {
@@ -288,7 +288,7 @@ fn outlined(
         raw: Arc::clone(&named.raw),
         source: Arc::clone(&named.source),
         outline: Arc::new(LightOutline::from(outline)),
-        included: around.asked().into(),
+        included: around.requests().into(),
     };
     (Arc::new(entry), Some(document))
 }

@@ -30,7 +30,7 @@ pub(crate) fn of_page(before: &LibraryState, page: &PageId, raw: &RawPage) -> Vi
         .map(|number| before.entries[*number].page.visibility);
     statement.settle(shown.or_else(|| {
         let ledger = before.ledger.as_ref()?;
-        recorded(ledger, ledger.told().pages.get(page)?)
+        recorded(ledger, ledger.state().pages.get(page)?)
     }))
 }
 
@@ -102,7 +102,7 @@ pub(crate) fn settled(
     checks: &BTreeMap<Slug, VisibilityStatement>,
     faults: &mut Vec<Fault>,
 ) -> BTreeMap<Slug, Squad> {
-    let told = before.ledger.as_ref().map(Ledger::told);
+    let told = before.ledger.as_ref().map(Ledger::state);
     let settle = |mut squad: Squad| {
         let statement = checks.get(&squad.id).copied().unwrap_or_default();
         let shown = before.squads.get(&squad.id).map(|squad| squad.check_visibility);

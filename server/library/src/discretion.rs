@@ -90,7 +90,7 @@ impl LibraryState {
     fn closed_files(&self) -> &ClosedFiles {
         self.closed_files.get_or_init(|| {
             let is_closed = |visibility| visibility == Visibility::Squad;
-            let told = self.ledger.as_ref().map(Ledger::told);
+            let told = self.ledger.as_ref().map(Ledger::state);
             let pages = told.iter().flat_map(|told| told.pages.iter());
             let gone = pages.filter(|(page, _)| !self.by_id.contains_key(page));
             let were_closed = gone.filter_map(|(_, record)| {

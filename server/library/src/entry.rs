@@ -9,7 +9,7 @@ use balise_domain::fault::FaultKind;
 use balise_domain::page::Page;
 use balise_markdown::{Outline, Reference};
 
-use crate::including::IncludeRequest;
+use crate::includes::IncludeRequest;
 
 /// A page of the library.
 #[derive(Clone)]

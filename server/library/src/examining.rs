@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use balise_domain::view::damage::{DamageLine, DataKind, Follows};
 use balise_store::{Company, Damage, DamageVerdict, Disk, StoreFault, survey};
 
-use crate::keeping::verify;
 use crate::ledger::LedgerError;
 use crate::library::Library;
+use crate::maintenance::verify;
 
 /// What was found so far. A clone is the same list.
 #[derive(Clone, Default)]
@@ -115,7 +115,7 @@ impl Library {
                 let of_search = |damage: &Damage| damage.fault.file.starts_with(folder.join("index"));
                 let damages = found.damages(folder);
                 let searches = damages.iter().any(of_search);
-                damages.into_iter().for_each(|damage| self.ledger.harmed(damage));
+                damages.into_iter().for_each(|damage| self.ledger.report_damage(damage));
                 if searches && let Err(error) = self.rebuild() {
                     tracing::error!(%error, "the search index could not be made again");
                 }

@@ -16,9 +16,9 @@ use balise_domain::content_id::ContentId;
 use balise_domain::decide::decide;
 use balise_domain::event::{Event, RecordedEvent};
 use balise_domain::evolve::evolve;
-use balise_domain::objection::RuleViolation;
+use balise_domain::rule_violation::RuleViolation;
 use balise_domain::schema::{self, SchemaError};
-use balise_domain::state::State as Told;
+use balise_domain::state::LedgerState;
 use balise_store::{
     Body, Damage, DamageVerdict, EmbeddedStore, Expectation, Fact, InMemory, Payload, Record, Repair, Sequence, Store,
     StoreError, StoreFault, StoreOptions, StreamName, Unit,
@@ -59,7 +59,7 @@ pub(crate) enum StoredText {
 /// The state after a record.
 #[derive(Default)]
 struct VersionedState {
-    told: Told,
+    told: LedgerState,
     through: Sequence,
 }
 
@@ -93,12 +93,15 @@ impl Ledger {
         let (store, opened) = EmbeddedStore::open(folder, StoreOptions::default())?;
         let mut ledger = Self::on(Arc::new(store), damages)?;
         ledger.folder = folder.into();
-        opened.damages.into_iter().for_each(|damage| ledger.harmed(damage));
+        opened
+            .damages
+            .into_iter()
+            .for_each(|damage| ledger.report_damage(damage));
         let rebuilt = opened.notes.iter().filter_map(|note| match note {
             Repair::IndexRebuilt { why, .. } => Some(Damage::of_index(folder, why)),
             _ => None,
         });
-        rebuilt.for_each(|damage| ledger.harmed(damage));
+        rebuilt.for_each(|damage| ledger.report_damage(damage));
         Ok((ledger, opened.notes))
     }
 
@@ -111,10 +114,10 @@ impl Ledger {
         let kept = store.latest_snapshot()?;
         kept.skipped
             .into_iter()
-            .for_each(|fault| damages.tell(Damage::said(fault)));
+            .for_each(|fault| damages.tell(Damage::of(fault)));
         let read = kept.snapshot.and_then(|kept| {
             // One of another program version is made again from the journal.
-            let told = Told::read(kept.lines()).ok()?;
+            let told = LedgerState::read(kept.lines()).ok()?;
             Some(VersionedState {
                 told,
                 through: kept.head.sequence,
@@ -154,8 +157,8 @@ impl Ledger {
     }
 
     /// What all decisions come to.
-    pub(crate) fn told(&self) -> TellingGuard {
-        TellingGuard(self.told.load())
+    pub(crate) fn state(&self) -> LedgerStateGuard {
+        LedgerStateGuard(self.told.load())
     }
 
     /// Which journal this is: the hash of its first record; `None` while it has none.
@@ -189,7 +192,7 @@ impl Ledger {
             Ok(None) => StoredText::Never,
             Err(StoreError::Damaged { file, offset, what }) => {
                 let fault = StoreFault { file, offset, what };
-                self.harmed(Damage::of_store(&self.folder, fault));
+                self.report_damage(Damage::of_store(&self.folder, fault));
                 StoredText::Damaged
             }
             Err(StoreError::Io { file, source }) => {
@@ -198,7 +201,7 @@ impl Ledger {
                     offset: 0,
                     what: source.to_string(),
                 };
-                self.harmed(Damage::of_store(&self.folder, fault));
+                self.report_damage(Damage::of_store(&self.folder, fault));
                 StoredText::Damaged
             }
             Err(error) => {
@@ -214,7 +217,7 @@ impl Ledger {
     }
 
     /// Says what is damaged; nothing is written any more where that would build on it.
-    pub(crate) fn harmed(&self, damage: Damage) {
+    pub(crate) fn report_damage(&self, damage: Damage) {
         if matches!(damage.verdict, DamageVerdict::Stops | DamageVerdict::ReadOnly) {
             self.store.refuse_writes(&damage.to_string());
         }
@@ -247,7 +250,7 @@ impl Ledger {
 
     /// What would come of a command, without writing it.
     pub(crate) fn judge(&self, command: Command, author: &Author, now: Timestamp) -> Result<Vec<Event>, RuleViolation> {
-        decide(&self.told(), command, author, day(now))
+        decide(&self.state(), command, author, day(now))
     }
 
     async fn write(
@@ -310,12 +313,12 @@ impl Ledger {
 }
 
 /// The state as it was when it was asked for.
-pub(crate) struct TellingGuard(Guard<Arc<VersionedState>>);
+pub(crate) struct LedgerStateGuard(Guard<Arc<VersionedState>>);
 
-impl std::ops::Deref for TellingGuard {
-    type Target = Told;
+impl std::ops::Deref for LedgerStateGuard {
+    type Target = LedgerState;
 
-    fn deref(&self) -> &Told {
+    fn deref(&self) -> &LedgerState {
         &self.0.told
     }
 }

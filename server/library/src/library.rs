@@ -12,21 +12,21 @@ use balise_domain::Date;
 use balise_domain::fault::{FaultKind, Severity};
 use balise_domain::page::{PageId, PageKind};
 use balise_domain::place::Place;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::viewer::Viewer;
 use balise_search::{Index, SearchError};
 use balise_store::{BallotBoxes, BallotFinding, Counters, Disk, People, StoreError};
 use jiff::Timestamp;
 
 use crate::assembly::assemble;
-use crate::balloting::clear_away_what_is_over;
+use crate::ballots::clear_away_what_is_over;
 use crate::closing::PastStatements;
-use crate::converging::LookAlikeState;
-use crate::following;
+use crate::file_commands::{OrganisationFolder, note_the_day, recalled, record};
+use crate::index_catch_up;
 use crate::ledger::{Ledger, LedgerError, day};
+use crate::look_alike_refresh::LookAlikeState;
 use crate::media::MediaShelf;
 use crate::panics::{Panic, caught};
-use crate::recording::{OrganisationFolder, note_the_day, recalled, record};
 use crate::rendering::Renderings;
 use crate::state::{LibraryState, may_see};
 use crate::trouble::Troubles;
@@ -118,9 +118,9 @@ impl Library {
                     .iter()
                     .filter(|finding| matches!(finding, BallotFinding::Cut { .. }));
                 cut.for_each(|finding| tracing::warn!("{finding}"));
-                clear_away_what_is_over(&ballots, &ledger.told());
+                clear_away_what_is_over(&ballots, &ledger.state());
                 let searchable = folder.join("index");
-                if !following::is_whole(&searchable, &ledger) {
+                if !index_catch_up::is_whole(&searchable, &ledger) {
                     // It is made again, and not even opened: whatever is wrong with it might end the program.
                     let _ = std::fs::remove_dir_all(&searchable);
                 }
@@ -133,7 +133,7 @@ impl Library {
                 Index::in_memory()?,
             ),
         };
-        let stamps = following::catch_up(&index, &ledger)?;
+        let stamps = index_catch_up::catch_up(&index, &ledger)?;
         Ok(Self {
             state: ArcSwap::from_pointee(LibraryState {
                 ledger: Some(ledger.clone()),
@@ -198,7 +198,7 @@ impl Library {
             if let Some(exhausted) = exhausted(&reading) {
                 return Err(exhausted);
             }
-            let reflection = following::reflection(&self.ledger);
+            let reflection = index_catch_up::reflection(&self.ledger);
             let assembled = assemble(reading, &self.state.load(), &self.index, stamps, (self.today)());
             // One after the other, at once: a search must not find what the state does not know.
             let shown = assembled.and_then(|state| self.index.commit(&reflection).map(|()| state));
@@ -270,7 +270,7 @@ impl Library {
         while self.refresher.try_lock().is_err() && start.elapsed() < FAREWELL {
             std::thread::sleep(PAUSE);
         }
-        if let Err(error) = self.index.note(&following::reflection(&self.ledger)) {
+        if let Err(error) = self.index.note(&index_catch_up::reflection(&self.ledger)) {
             tracing::warn!(%error, "the search index will be held against the journal at the next start");
         }
         self.save_counters();

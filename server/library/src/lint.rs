@@ -12,7 +12,7 @@ use balise_domain::viewer::Viewer;
 use rayon::prelude::*;
 
 use crate::library::{Library, LibraryError, Summary};
-use crate::linker::Linker;
+use crate::link_resolver::Linker;
 use crate::lost_words::{self, LostWords};
 use crate::rendering::Resolver;
 

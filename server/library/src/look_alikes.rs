@@ -13,7 +13,7 @@ use balise_markdown::Outline;
 use rayon::prelude::*;
 
 use crate::assembly::page_alone;
-use crate::compared::compared;
+use crate::look_alike_input::compared;
 
 /// Pages outlined together.
 const BATCH: usize = 512;

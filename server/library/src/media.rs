@@ -14,12 +14,12 @@ use std::time::{Duration, Instant, SystemTime};
 use balise_content::{Fetcher, SourceReading, metadata_of_regular, read_regular, real_path};
 use balise_domain::content_id::ContentId;
 use balise_domain::port::Media;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::route;
 use balise_domain::viewer::Viewer;
 
 use crate::entry::Entry;
-use crate::linker::{Destination, Linker};
+use crate::link_resolver::{Destination, Linker};
 use crate::state::LibraryState;
 
 /// Largest file that is served, in bytes.

@@ -16,12 +16,12 @@ use balise_domain::content_id::ContentId;
 use balise_domain::page::PageId;
 use balise_domain::place::Place;
 use balise_domain::slug::Slug;
-use balise_domain::state::State as Told;
+use balise_domain::state::LedgerState;
 use balise_domain::state::page::{PageRecord, PageStanding};
 
 use crate::assembly::{place_of, wanted_id};
+use crate::file_commands::source_name;
 use crate::ledger::Ledger;
-use crate::recording::source_name;
 use resemblance::{LineSet, closest};
 
 /// What moved, and what came along.
@@ -60,12 +60,12 @@ type FileKey<'a> = (&'a Slug, &'a str);
 impl Moves {
     pub(crate) fn since(ledger: Option<&Ledger>, sources: &[Arc<SourceReading>]) -> Self {
         match ledger {
-            Some(ledger) => Self::of(&ledger.told(), sources, &|content| ledger.body(content)),
+            Some(ledger) => Self::of(&ledger.state(), sources, &|content| ledger.body(content)),
             None => Self::default(),
         }
     }
 
-    fn of(told: &Told, sources: &[Arc<SourceReading>], text: &dyn Fn(&ContentId) -> Option<Arc<[u8]>>) -> Self {
+    fn of(told: &LedgerState, sources: &[Arc<SourceReading>], text: &dyn Fn(&ContentId) -> Option<Arc<[u8]>>) -> Self {
         let named: Vec<(Slug, &Arc<SourceReading>)> = sources
             .iter()
             .filter_map(|source| Some((source_name(&source.shelf)?, source)))
@@ -94,13 +94,13 @@ struct MoveSearch<'a> {
     missing: Vec<JournalPage<'a>>,
     /// Files that nobody knows, or that say something new.
     fresh: BTreeMap<FileKey<'a>, Now<'a>>,
-    /// Files that stand where a page of [`Search::missing`] stood.
+    /// Files that stand where a page of [`MoveSearch::missing`] stood.
     there: HashMap<FileKey<'a>, Now<'a>>,
     found: Moves,
 }
 
 impl<'a> MoveSearch<'a> {
-    fn of(told: &'a Told, named: &'a [(Slug, &'a Arc<SourceReading>)]) -> Self {
+    fn of(told: &'a LedgerState, named: &'a [(Slug, &'a Arc<SourceReading>)]) -> Self {
         let mut by_file: HashMap<FileKey<'_>, JournalPage<'_>> = HashMap::new();
         for (page, record) in told.pages.iter() {
             let Some(file) = &record.file else { continue };

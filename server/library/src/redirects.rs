@@ -62,7 +62,7 @@ fn at_last<'a>(state: &LibraryState, redirects: &'a HashMap<Place, Place>, to: &
 /// Places that pages have left, with those where they stand now. Of two that left the same, the later one is looked for.
 fn left_behind(state: &LibraryState) -> HashMap<Place, Place> {
     let mut left: HashMap<&Place, (u64, &Place)> = HashMap::new();
-    let told = state.ledger.as_ref().map(Ledger::told);
+    let told = state.ledger.as_ref().map(Ledger::state);
     let pages = told.iter().flat_map(|told| told.pages.iter());
     for (id, record) in pages {
         let here = state.by_id.get(id).map(|entry| &state.entries[*entry].page.place);

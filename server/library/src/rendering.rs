@@ -16,9 +16,9 @@ use balise_domain::viewer::Viewer;
 use balise_markdown::{Image, IncludedFile, LinkTarget, RenderError, RenderOptions, Resolve, Surroundings};
 
 use crate::entry::Entry;
-use crate::including::{IncludeContext, stamp_of};
+use crate::includes::{IncludeContext, stamp_of};
 use crate::library::Library;
-use crate::linker::{Destination, Linker};
+use crate::link_resolver::{Destination, Linker};
 use crate::media::MediaShelf;
 use crate::state::{LibraryState, may_see};
 

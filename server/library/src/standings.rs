@@ -14,7 +14,7 @@ use balise_domain::assessment::Assessment;
 use balise_domain::last_seen::LastSeen;
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
-use balise_domain::state::State as Told;
+use balise_domain::state::LedgerState;
 use balise_domain::viewer::Viewer;
 use rayon::prelude::*;
 
@@ -35,12 +35,12 @@ pub(crate) type LastChecks = BTreeMap<Slug, Arc<LastCheck>>;
 
 /// What was last found, with the ledger that it was found in.
 #[derive(Default)]
-pub(crate) struct Standings(ArcSwapOption<(Told, Arc<LastChecks>)>);
+pub(crate) struct Standings(ArcSwapOption<(LedgerState, Arc<LastChecks>)>);
 
 impl LibraryState {
-    /// The last check of every squad, whoever may see it: ask [`State::shows_check`] before telling anyone.
+    /// The last check of every squad, whoever may see it: ask [`LibraryState::shows_check`] before telling anyone.
     pub(crate) fn last_checks(&self) -> Arc<LastChecks> {
-        let told = self.ledger.as_ref().map(|ledger| Told::clone(&ledger.told()));
+        let told = self.ledger.as_ref().map(|ledger| LedgerState::clone(&ledger.state()));
         let told = told.unwrap_or_default();
         let known = self.standings.0.load();
         let checks = match known.as_deref() {
@@ -85,7 +85,7 @@ impl LibraryState {
     /// Every dimension as the last of some checks that asked it saw it, in the order of the rubric, without the questions
     /// that the squad need not answer on a day; empty without a check.
     pub(crate) fn last_seen(&self, checks: &[Cow<'_, Assessment>], squad: &Squad, on: Date) -> Vec<LastSeen> {
-        let told = self.ledger.as_ref().map(Ledger::told);
+        let told = self.ledger.as_ref().map(Ledger::state);
         let exempt = told.as_ref().map(|told| told.exempt(&squad.id, on)).unwrap_or_default();
         let dimensions = self.rubric.dimensions.iter();
         let seen = dimensions.filter_map(|dimension| LastSeen::of(dimension, checks, &squad.kind, &exempt));
@@ -99,7 +99,7 @@ impl LibraryState {
 }
 
 /// The squads of which something was written that their checks may come to.
-fn changed<'a>(before: &'a Told, now: &'a Told) -> BTreeSet<&'a Slug> {
+fn changed<'a>(before: &'a LedgerState, now: &'a LedgerState) -> BTreeSet<&'a Slug> {
     let held = now.assessments.changed_since(&before.assessments).map(|(of, _)| of);
     let past = now.past_assessments.changed_since(&before.past_assessments);
     let exempt = now.exemptions.changed_since(&before.exemptions).map(|(of, _)| of);

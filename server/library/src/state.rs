@@ -12,7 +12,7 @@ use balise_domain::fault::Fault;
 use balise_domain::locale::{Locale, PerLocale};
 use balise_domain::page::{PageId, Visibility};
 use balise_domain::place::Place;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::rubric::Rubric;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
@@ -22,15 +22,15 @@ use balise_domain::view::NamedSlug;
 use balise_domain::viewer::Viewer;
 use balise_search::Synonyms;
 
+use crate::adoption_index::AdoptionIndex;
 use crate::discretion::ClosedFiles;
 use crate::entry::Entry;
 use crate::ledger::Ledger;
 use crate::names::{NameOrders, squad_named};
-use crate::said::AdoptionIndex;
 use crate::standings::Standings;
 use crate::trust::KnownAdopters;
 
-/// Number of a page in [`State::entries`].
+/// Number of a page in [`LibraryState::entries`].
 pub(crate) type EntryId = usize;
 
 /// Everything that was read, and the ways into it.
@@ -103,10 +103,10 @@ impl LibraryState {
         halves.map(|id| &self.entries[*id]).find(|entry| may_see(viewer, entry))
     }
 
-    /// The page at a place, as for [`State::entry_for`].
+    /// The page at a place, as for [`LibraryState::entry_for`].
     ///
     /// # Errors
-    /// [`Refusal::Moved`] when it went elsewhere, which is told to those alone who may open it there.
+    /// [`ReadError::Moved`] when it went elsewhere, which is told to those alone who may open it there.
     pub(crate) fn opened(&self, viewer: &Viewer, place: &Place, locale: Locale) -> Result<&Arc<Entry>, ReadError> {
         let moved = || {
             let to = self.redirects.get(place);

@@ -130,7 +130,7 @@ impl Library {
     ///
     /// # Errors
     /// When the library could not be read again: it shows what it read before, and is to be read again in
-    /// [`Trouble::next_in`].
+    /// [`DeskTrouble::next_in`].
     pub fn keep_up(&self) -> Result<Summary, LibraryError> {
         let read = self.troubles.watching(ENDLESS, || self.refresh());
         let now = Timestamp::now();

@@ -8,8 +8,8 @@ use balise_domain::place::Place;
 use balise_domain::review::Review;
 use balise_domain::search::Trust;
 
+use crate::adoption_index::Adoptions;
 use crate::entry::Entry;
-use crate::said::Adoptions;
 use crate::state::LibraryState;
 
 /// How many squads use each practice, by its name.

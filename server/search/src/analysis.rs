@@ -46,7 +46,7 @@ impl<'a> WordCutter<'a> {
         }
     }
 
-    /// The next word; [`Words::folded`] holds its folded letters until the call after.
+    /// The next word; [`WordCutter::folded`] holds its folded letters until the call after.
     pub(crate) fn advance(&mut self) -> Option<Word> {
         loop {
             let (range, position) = self.place()?;
@@ -77,7 +77,7 @@ impl<'a> WordCutter<'a> {
         }
     }
 
-    /// The folded letters of the word that [`Words::advance`] gave last.
+    /// The folded letters of the word that [`WordCutter::advance`] gave last.
     pub(crate) fn folded(&self) -> &str {
         &self.folded
     }

@@ -1,6 +1,6 @@
 //! Full-text search over everything squads have written.
 //!
-//! [`Index`] is built from [`Document`]s and answers a [`Question`] with ranked hits. It knows nothing of HTTP, markdown
+//! [`Index`] is built from [`Document`]s and answers a [`SearchQuestion`] with ranked hits. It knows nothing of HTTP, markdown
 //! or people: text goes in, ids, anchors and highlighted snippets come out. Who may see what arrives as a list of
 //! audiences, and is applied before anything is counted.
 //!
@@ -16,16 +16,15 @@
 mod accents;
 mod analysis;
 mod columns;
-mod company;
 mod compounds;
 mod condition;
 mod content_words;
+mod cooccurrence;
 mod document;
 mod error;
-mod facts;
+mod feedback;
 mod ids;
 mod index;
-mod likeness;
 mod page_set;
 mod pairs;
 mod passage;
@@ -36,6 +35,7 @@ mod proximity;
 mod question;
 mod ranking;
 mod schema;
+mod segment_cache;
 mod snapshot;
 mod snippet;
 mod stems;

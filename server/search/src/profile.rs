@@ -1,6 +1,6 @@
 //! The words that tell a page from the others: its weightiest stems, as a vector.
 //!
-//! What two pages are about can be compared by them without reading either, see [`crate::likeness`]. They are made from
+//! What two pages are about can be compared by them without reading either, see [`crate::feedback`]. They are made from
 //! the postings when a segment is first seen, so the index keeps nothing more for them.
 
 use std::hash::{BuildHasher as _, BuildHasherDefault};

@@ -14,9 +14,8 @@ use crate::accents;
 use crate::columns::Columns;
 use crate::document::IndexedSection;
 use crate::error::SearchError;
-use crate::facts::{self, Facts};
+use crate::feedback;
 use crate::ids::Ids;
-use crate::likeness;
 use crate::passage::Sections;
 use crate::plan::Plan;
 use crate::postings::{Norms, rarity};
@@ -25,6 +24,7 @@ use crate::proximity;
 use crate::question::{MOST_TRUST, ResultOrder, SearchQuestion};
 use crate::ranking::{self, Candidate, RankedPages};
 use crate::schema::{Fields, PagePart};
+use crate::segment_cache::{self, Facts};
 use crate::snippet::Highlighter;
 use crate::vocabulary::Vocabulary;
 
@@ -88,8 +88,8 @@ impl IndexSnapshot {
                 None => Facts::read(segment, &fields)?,
             });
         }
-        let averages = facts::average_lengths(segments, &facts, &fields)?;
-        let norms: HashMap<Field, Norms> = facts::forms(&fields)
+        let averages = segment_cache::average_lengths(segments, &facts, &fields)?;
+        let norms: HashMap<Field, Norms> = segment_cache::forms(&fields)
             .into_iter()
             .zip(averages)
             .map(|(field, average)| (field, Norms::of(average)))
@@ -176,9 +176,9 @@ impl IndexSnapshot {
 
     fn ranked(&self, plan: &Plan, question: &SearchQuestion) -> Result<RankedPages, SearchError> {
         let wanted = question.offset + question.limit;
-        let mut found = ranking::find(self, plan, question, wanted.max(likeness::COMPARED))?;
+        let mut found = ranking::find(self, plan, question, wanted.max(feedback::COMPARED))?;
         // Pages further down keep their places: they are listed after those that were looked into.
-        if question.offset < likeness::COMPARED && matches!(question.order, ResultOrder::Relevance) {
+        if question.offset < feedback::COMPARED && matches!(question.order, ResultOrder::Relevance) {
             self.rerank(plan, question, &mut found.best)?;
         }
         Ok(found)
@@ -193,10 +193,10 @@ impl IndexSnapshot {
             proximity::rerank(self, plan, best, &positions)?;
             best.sort_unstable_by(ranking::order);
         }
-        let compared = found.len().min(likeness::COMPARED);
+        let compared = found.len().min(feedback::COMPARED);
         let best = &mut found[..compared];
         if !plan.words.is_empty() {
-            likeness::rerank(self, best);
+            feedback::rerank(self, best);
             for candidate in best.iter_mut() {
                 let trust = (question.trust)(&self.id_of(candidate.segment, candidate.page));
                 candidate.score *= trust.clamp(1.0, MOST_TRUST);

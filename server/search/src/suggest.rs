@@ -5,8 +5,8 @@
 //! above it. Only where nothing at all fits are words of five letters and more taken for misspelt.
 
 mod completions;
+mod max_tree;
 mod names;
-mod pyramid;
 mod spelling;
 mod typed;
 
@@ -24,9 +24,9 @@ use crate::document::{Audience, IndexedSection};
 use crate::error::SearchError;
 use crate::snapshot::IndexSnapshot;
 use completions::{NameId, Use};
+use max_tree::Weight;
 use names::NameKind;
 pub(crate) use names::SegmentNames;
-use pyramid::Weight;
 use typed::TypedPrefix;
 
 /// Offers of each kind.

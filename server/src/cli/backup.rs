@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use balise_library::keeping;
+use balise_library::maintenance;
 
 use super::data::{Data, progress};
 
@@ -19,7 +19,7 @@ pub(crate) struct Backup {
 
 impl Backup {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        let done = keeping::backup(&self.data.data, &self.to, &mut progress("backing up"))
+        let done = maintenance::backup(&self.data.data, &self.to, &mut progress("backing up"))
             .with_context(|| format!("{} cannot be backed up", self.data.data.display()))?;
         println!(
             "{}: {} files, {} bytes, up to record {}; read back and whole",

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use balise_library::keeping;
+use balise_library::maintenance;
 
 use super::data::{Data, progress_of_records};
 
@@ -29,7 +29,7 @@ impl Export {
             }
             None => Box::new(BufWriter::new(std::io::stdout())),
         };
-        let done = keeping::export(&self.data.data, &mut out, &mut progress_of_records("exporting"))
+        let done = maintenance::export(&self.data.data, &mut out, &mut progress_of_records("exporting"))
             .with_context(|| format!("{} cannot be exported", self.data.data.display()))?;
         out.flush()?;
         eprintln!("{} records, {} bodies", done.head.sequence, done.bodies);

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use balise_library::keeping;
+use balise_library::maintenance;
 
 use self::assessments::Assessments;
 use super::data::{Data, progress};
@@ -45,7 +45,7 @@ fn whole(data: &Data, from: &Path) -> anyhow::Result<ExitCode> {
     // A pipe has no length: then nothing is told.
     let total = file.metadata().map_or(0, |about| about.len());
     let mut reader = BufReader::new(file);
-    let done = keeping::import(&data.data, &mut reader, total, &mut progress("importing"))
+    let done = maintenance::import(&data.data, &mut reader, total, &mut progress("importing"))
         .with_context(|| format!("{} cannot be imported", from.display()))?;
     println!("head {} {}", done.head.sequence, done.head.hash);
     if done.head == done.exported {

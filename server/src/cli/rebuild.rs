@@ -4,7 +4,7 @@
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use balise_library::keeping;
+use balise_library::maintenance;
 
 use super::data::{Data, progress};
 
@@ -17,7 +17,7 @@ pub(crate) struct Rebuild {
 impl Rebuild {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let folder = &self.data.data;
-        let done = keeping::rebuild(folder, &mut progress("indexing"))
+        let done = maintenance::rebuild(folder, &mut progress("indexing"))
             .with_context(|| format!("{} cannot be rebuilt", folder.display()))?;
         println!("{} records indexed again, up to {}", done.records, done.head.sequence);
         println!("the search index is made again by the next `balise serve`");

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use balise_library::keeping;
+use balise_library::maintenance;
 
 use super::data::{Data, progress};
 
@@ -19,7 +19,7 @@ pub(crate) struct Restore {
 
 impl Restore {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        let done = keeping::restore(&self.from, &self.data.data, &mut progress("restoring"))
+        let done = maintenance::restore(&self.from, &self.data.data, &mut progress("restoring"))
             .with_context(|| format!("{} cannot be restored", self.from.display()))?;
         println!(
             "{}: {} files, up to record {}; read back and whole",

@@ -61,7 +61,7 @@ fn print(results: &SearchResults, locale: Locale) -> anyhow::Result<()> {
         ("", "")
     };
     for hint in &results.hints {
-        writeln!(out, "{}", balise_app::text::search::hints::told(locale, hint))?;
+        writeln!(out, "{}", balise_app::text::search::hints::hint_text(locale, hint))?;
     }
     for correction in &results.corrections {
         writeln!(out, "{} → {}", correction.typed, correction.used)?;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use balise_library::keeping::{self, DamageVerdict, IndexState};
+use balise_library::maintenance::{self, DamageVerdict, IndexState};
 
 use super::data::{Data, progress};
 
@@ -16,7 +16,7 @@ pub(crate) struct Verify {
 impl Verify {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let folder = &self.data.data;
-        let found = keeping::verify(folder, &mut progress("verifying"))
+        let found = maintenance::verify(folder, &mut progress("verifying"))
             .with_context(|| format!("{} cannot be verified", folder.display()))?;
         println!("head {} {}", found.head.sequence, found.head.hash);
         println!(
@@ -37,7 +37,7 @@ impl Verify {
             }
             IndexState::Disagrees(why) => println!("index: {why}; `balise rebuild` makes it again"),
         }
-        match keeping::searched(folder) {
+        match maintenance::searched(folder) {
             None => println!("search index: none, the next start makes it"),
             Some(at) if at.sequence > found.head.sequence.number() => {
                 println!("search index: ahead of the journal, the next start makes it again");

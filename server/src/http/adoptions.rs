@@ -9,11 +9,11 @@ use balise_domain::Date;
 use balise_domain::adoption::AdoptionState;
 use balise_domain::author::Author;
 use balise_domain::command::Command;
-use balise_domain::denial::WriteError;
 use balise_domain::locale::Bilingual;
 use balise_domain::port::{PagePort as _, WritePort as _};
 use balise_domain::slug::Slug;
 use balise_domain::statement::Statement;
+use balise_domain::write_error::WriteError;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 

@@ -11,7 +11,7 @@ use balise_domain::Date;
 use balise_domain::locale::Locale;
 use balise_domain::page::{PageKind, Status};
 use balise_domain::port::SearchPort as _;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::search::{Correction, Facet, FacetValue, Hit, HitReason, SearchQuery, SearchResults};
 use balise_domain::slug::Slug;
 use serde::Serialize;
@@ -75,7 +75,7 @@ impl SearchAnswer {
             hints: results
                 .hints
                 .iter()
-                .map(|hint| text::search::hints::told(locale, hint))
+                .map(|hint| text::search::hints::hint_text(locale, hint))
                 .collect(),
             took_us: results.took_us,
         }

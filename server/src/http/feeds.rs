@@ -15,7 +15,7 @@ use balise_domain::view::practice::SquadAdoption;
 use balise_domain::viewer::Viewer;
 
 use super::AppState;
-use super::feed::{Feed, FeedEntry};
+use super::atom::{Feed, FeedEntry};
 use super::language::InLocale;
 
 /// Statements in one feed.

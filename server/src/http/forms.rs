@@ -26,17 +26,17 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use balise_app::{CheckForm, Trouble, denied, squad_check, text};
 use balise_domain::command::Command;
-use balise_domain::denial::WriteError;
 use balise_domain::locale::Locale;
-use balise_domain::objection::RuleViolation;
 use balise_domain::port::WritePort as _;
+use balise_domain::rule_violation::RuleViolation;
 use balise_domain::slug::Slug;
+use balise_domain::write_error::WriteError;
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
 use super::AppState;
 use super::language::InLocale;
-use super::respond::{page, see};
+use super::respond::{page, see_other};
 use super::session::Session;
 use super::troubles;
 
@@ -141,7 +141,7 @@ impl Submission {
     /// The page to go on to, or why nothing was written and where to go from there.
     pub(super) fn answer(&self, written: Result<(), WriteError>) -> Response {
         let Err(denial) = written else {
-            return see(&self.back);
+            return see_other(&self.back);
         };
         let AppState { library, frame, .. } = &self.site;
         page(

@@ -15,7 +15,7 @@ use axum::response::{IntoResponse as _, Response};
 use balise_app::text::doors;
 
 use super::language;
-use super::told_once::ToldOnce;
+use super::logged_once::ToldOnce;
 
 /// Answered whatever name is asked for: supervisors ask by address.
 const FOR_SUPERVISORS: [&str; 2] = [route::LIVE, route::READY];

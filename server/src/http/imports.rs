@@ -140,7 +140,7 @@ fn draw(site: &AppState, locale: Locale, form: &ImportForm, headers: &HeaderMap)
 
 #[cfg(test)]
 mod tests {
-    use balise_domain::denial::WriteError;
+    use balise_domain::write_error::WriteError;
 
     use super::*;
 

@@ -18,7 +18,7 @@ use super::compression::{Effort, Encoding};
 use super::downloads::{self, Download};
 use super::negotiated::{CacheScope, PackedBytes};
 use super::respond::redirect;
-use super::{AppState, language, questions, twin};
+use super::{AppState, language, markdown_source, questions};
 
 /// Packed pages that are kept, in bytes.
 const KEPT: usize = 48 * 1024 * 1024;
@@ -80,7 +80,7 @@ pub(super) async fn page(State(site): State<AppState>, request: Request) -> Resp
         return response;
     }
     let readers = site.library.class_of(site.sessions.reader(&parts.headers));
-    if let Some(response) = twin::twin(&site, &readers, path).await {
+    if let Some(response) = markdown_source::twin(&site, &readers, path).await {
         return response;
     }
     if let Some(wanted) = Download::parse(path) {

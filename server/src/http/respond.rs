@@ -7,7 +7,7 @@ use balise_app::{Reply, ReplyBody};
 use super::compression::{Effort, Encoding};
 
 /// Go there and look: what follows a form.
-pub(super) fn see(path: &str) -> Response {
+pub(super) fn see_other(path: &str) -> Response {
     let location = HeaderValue::from_str(path).unwrap_or_else(|_| HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }
@@ -36,7 +36,7 @@ pub(super) fn page(reply: Reply, headers: &HeaderMap) -> Response {
                 .insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
             response
         }
-        ReplyBody::Redirect(to) => return see(&to),
+        ReplyBody::Redirect(to) => return see_other(&to),
     };
     response
         .headers_mut()

@@ -13,7 +13,7 @@ use balise_app::text::doors;
 
 use super::hosts::split;
 use super::language;
-use super::told_once::ToldOnce;
+use super::logged_once::ToldOnce;
 
 /// What the guard keeps.
 #[derive(Clone, Default)]

@@ -10,7 +10,7 @@ use balise_domain::author::{Actor, Author, Role};
 use balise_domain::opaque::{ItemId, PersonId};
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
-use balise_library::keeping::{SESSION_KEY, SESSION_KEY_BYTES, Seal, SealedFile};
+use balise_library::maintenance::{SESSION_KEY, SESSION_KEY_BYTES, Seal, SealedFile};
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 

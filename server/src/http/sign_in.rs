@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{WhoForm, WhoProblem, denied, who};
+use balise_app::{WhoForm, WhoProblem, denied, sign_in_page};
 use balise_domain::author::Role;
 use balise_domain::port::WritePort as _;
 use balise_domain::slug::Slug;
@@ -14,7 +14,7 @@ use super::AppState;
 use super::forms::field::TextValue;
 use super::forms::{parse, pending};
 use super::language::InLocale;
-use super::respond::{page, see};
+use super::respond::{page, see_other};
 use super::return_address::return_address;
 use super::session::Session;
 use crate::panics::elsewhere;
@@ -56,7 +56,7 @@ pub(super) async fn ask(
     let session = site.sessions.read(&headers);
     let known = session
         .as_ref()
-        .and_then(|session| site.library.called(&session.person));
+        .and_then(|session| site.library.display_name(&session.person));
     let form = WhoForm {
         known: known.is_some(),
         name: known.unwrap_or_default(),
@@ -66,7 +66,7 @@ pub(super) async fn ask(
         next,
         problem: None,
     };
-    page(who(&*site.library, &site.frame, locale, &form), &headers)
+    page(sign_in_page(&*site.library, &site.frame, locale, &form), &headers)
 }
 
 /// `POST /{locale}/who`.
@@ -93,24 +93,24 @@ pub(super) async fn sign_in(
         name,
     };
     if form.problem.is_some() {
-        return page(who(&*site.library, &site.frame, locale, &form), &headers);
+        return page(sign_in_page(&*site.library, &site.frame, locale, &form), &headers);
     }
     let session = Session::of_someone_new(form.squad.clone(), form.role);
     let library = site.library.clone();
     let (person, name) = (session.person.clone(), form.name.clone());
-    if let Err(denial) = elsewhere(move || library.introduce(person, &name)).await {
+    if let Err(denial) = elsewhere(move || library.set_display_name(person, &name)).await {
         let reply = denied(&*site.library, &site.frame, locale, &denial, &form.next);
         return page(reply, &headers);
     }
     let Some(cookie) = site.sessions.cookie(&session) else {
-        return see(&form.next);
+        return see_other(&form.next);
     };
     let mut response = match pending {
         Some(pending) => {
             headers.insert(header::COOKIE, cookie.clone());
             pending.replay(site, locale, headers).await
         }
-        None => see(&form.next),
+        None => see_other(&form.next),
     };
     response.headers_mut().append(header::SET_COOKIE, cookie);
     response.headers_mut().append(header::SET_COOKIE, pending::forgotten());

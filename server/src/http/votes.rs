@@ -16,8 +16,8 @@ use balise_domain::ballot::{Ballot, BallotStatus, Ballots, Vote, VoterConfidence
 use balise_domain::capability::{Capability, Voter};
 use balise_domain::level::Level;
 use balise_domain::locale::Locale;
-use balise_domain::objection::RuleViolation;
 use balise_domain::port::{BallotPort as _, Invitation};
+use balise_domain::rule_violation::RuleViolation;
 use balise_domain::state::assessment::Stage;
 use balise_domain::workshop::WorkshopView;
 use jiff::Timestamp;
@@ -28,7 +28,7 @@ use super::forms::field::{TextValue, TypedValue as Field};
 use super::forms::{UnreadableForm, parse};
 use super::language::InLocale;
 use super::listener::Peer;
-use super::respond::{page, see};
+use super::respond::{page, see_other};
 use super::tries::Network;
 
 /// Bytes of a ballot with comments: those that are too long are shown again, so they must come in first.
@@ -44,7 +44,11 @@ const KEPT: u32 = 60 * 24 * 3600;
 const COOKIE: &str = "balise-voter";
 
 /// `GET /{locale}/join`.
-pub(super) async fn door(State(site): State<AppState>, InLocale(locale): InLocale, headers: HeaderMap) -> Response {
+pub(super) async fn join_page(
+    State(site): State<AppState>,
+    InLocale(locale): InLocale,
+    headers: HeaderMap,
+) -> Response {
     let form = WorkshopPage::Joining(JoinForm::default());
     page(workshop(&*site.library, &site.frame, locale, form), &headers)
 }
@@ -98,12 +102,12 @@ pub(super) async fn join(
         tokio::time::sleep(wait).await;
         return too_many(refused(JoinProblem::Slowed), wait);
     };
-    let mut response = see(&vote_address(locale, invitation.capability.as_str()));
+    let mut response = see_other(&vote_address(locale, invitation.capability.as_str()));
     if !own_code.is_empty() {
         let Some(token) = site.sessions.voter(&own_code) else {
             return refused(JoinProblem::Forged);
         };
-        keep(&mut response, &token);
+        set_voter_cookie(&mut response, &token);
     }
     response
 }
@@ -131,7 +135,7 @@ pub(super) async fn ballot(
     headers: HeaderMap,
 ) -> Response {
     let Some((locale, invitation, view)) = room(&site, &locale, &capability) else {
-        return lost(&site, &locale, &headers);
+        return unknown_code(&site, &locale, &headers);
     };
     if view.stage != Stage::Open {
         let told = WorkshopPage::Told(Box::new(view));
@@ -153,7 +157,7 @@ pub(super) async fn ballot(
     };
     let mut response = page(workshop(&*site.library, &site.frame, locale, drawn), &headers);
     if is_new {
-        keep(&mut response, &token);
+        set_voter_cookie(&mut response, &token);
     }
     response
 }
@@ -166,7 +170,7 @@ pub(super) async fn vote(
     body: Bytes,
 ) -> Response {
     let Some((locale, invitation, view)) = room(&site, &locale, &capability) else {
-        return lost(&site, &locale, &headers);
+        return unknown_code(&site, &locale, &headers);
     };
     let (token, is_new) = token(&site, &headers);
     let step = match parse::<BallotPage>(&body) {
@@ -209,7 +213,7 @@ pub(super) async fn vote(
         };
         let mut response = page(workshop(&*site.library, &site.frame, locale, drawn), &headers);
         if is_new {
-            keep(&mut response, &token);
+            set_voter_cookie(&mut response, &token);
         }
         response
     };
@@ -234,13 +238,13 @@ pub(super) async fn vote(
         }
         site.rooms.voted(&invitation.squad, &invitation.assessment);
     }
-    let mut response = see(&format!(
+    let mut response = see_other(&format!(
         "{}?step={}",
         vote_address(locale, invitation.capability.as_str()),
         step.saturating_add(1)
     ));
     if is_new {
-        keep(&mut response, &token);
+        set_voter_cookie(&mut response, &token);
     }
     response
 }
@@ -260,7 +264,7 @@ fn room(site: &AppState, locale: &str, capability: &str) -> Option<(Locale, Invi
 }
 
 /// Nothing opens with this: back to the door.
-fn lost(site: &AppState, locale: &str, headers: &HeaderMap) -> Response {
+fn unknown_code(site: &AppState, locale: &str, headers: &HeaderMap) -> Response {
     let Some(locale) = Locale::parse(locale) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -279,7 +283,7 @@ fn form(site: &AppState, invitation: &Invitation, token: &str) -> VoteForm {
     VoteForm {
         capability: invitation.capability.as_str().to_owned(),
         is_apart: site.library.standing(invitation, &voter) == Some(BallotStatus::Apart),
-        answered: site.library.answered(invitation, &voter),
+        answered: site.library.answered_questions(invitation, &voter),
         own_code: token.to_owned(),
         ..VoteForm::default()
     }
@@ -293,7 +297,7 @@ fn token(site: &AppState, headers: &HeaderMap) -> (String, bool) {
     }
 }
 
-fn keep(response: &mut Response, token: &str) {
+fn set_voter_cookie(response: &mut Response, token: &str) {
     let cookie = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={KEPT}");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, cookie);

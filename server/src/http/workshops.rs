@@ -8,20 +8,20 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{RoomPage, WorkshopPage, denied, room_address, text, vote_address, workshop};
 use balise_domain::Date;
-use balise_domain::denial::WriteError;
 use balise_domain::level::Level;
 use balise_domain::locale::Locale;
-use balise_domain::objection::{Right, RuleViolation};
 use balise_domain::place::Place;
 use balise_domain::port::{BallotPort as _, WritePort as _};
+use balise_domain::rule_violation::{Right, RuleViolation};
 use balise_domain::slug::Slug;
 use balise_domain::workshop::WorkshopView;
+use balise_domain::write_error::WriteError;
 use jiff::{Timestamp, ToSpan as _};
 
 use super::AppState;
 use super::forms::pending::to_sign_in;
 use super::forms::step::{BallotStep, LedgerStep, StepContext, StepForm};
-use super::respond::{page, see};
+use super::respond::{page, see_other};
 use super::session::Session;
 use crate::panics::elsewhere;
 
@@ -94,7 +94,7 @@ pub(super) async fn step(
             let anchor = step.anchor();
             (write(&site, &found, step).await, Some(anchor))
         }
-        StepForm::Unsure => return see(&found.address()),
+        StepForm::Unsure => return see_other(&found.address()),
         StepForm::NoSuchSeats => {
             let wrong = text::workshop::WorkshopWords::of(found.locale).seats_wrong.to_owned();
             return draw_room(
@@ -110,7 +110,7 @@ pub(super) async fn step(
         Ok(()) => {
             site.rooms.stepped(&found.view.squad.id, &found.view.assessment);
             let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-            see(&format!("{}{anchor}", found.address()))
+            see_other(&format!("{}{anchor}", found.address()))
         }
         Err(denial) => {
             let field = anchor.unwrap_or_else(|| "turnout".to_owned());

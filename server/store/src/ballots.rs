@@ -131,7 +131,7 @@ impl BallotBoxes {
                 .is_some_and(|file| names.iter().any(|name| file == name.as_str()));
             if is_there && company == Company::Alone && read_witness(&*shelf.fs, &slips).is_none() {
                 let what = "what knows how many slips were acknowledged is not what was written";
-                damages.push(Damage::said(StoreFault::new(slips, 0, what)));
+                damages.push(Damage::of(StoreFault::new(slips, 0, what)));
             }
             let error = match shelf.parts(&name, &names) {
                 // One that is made, or destroyed, at this moment has not all its parts.

@@ -139,7 +139,7 @@ impl Counters {
     }
 
     /// What was asked most, then first; days that are to be forgotten are left out.
-    pub fn asked(&self, today: Date) -> Vec<FrequentSearch> {
+    pub fn frequent(&self, today: Date) -> Vec<FrequentSearch> {
         let oldest = oldest(today);
         let counts = self.lock();
         let mut asked: Vec<FrequentSearch> = counts.kept.values().filter_map(|kept| kept.since(oldest)).collect();
@@ -147,7 +147,7 @@ impl Counters {
         asked
     }
 
-    /// Raised whenever [`Counters::asked`] has one more.
+    /// Raised whenever [`Counters::frequent`] has one more.
     pub fn version(&self) -> u64 {
         self.version.load(Ordering::Relaxed)
     }
@@ -235,7 +235,7 @@ mod tests {
 
     fn asked(counters: &Counters, day: Date) -> Vec<(String, u32)> {
         counters
-            .asked(day)
+            .frequent(day)
             .into_iter()
             .map(|asked| (asked.text, asked.times))
             .collect()

@@ -53,7 +53,7 @@ const SIGNED_OUT: &str =
 
 impl Damage {
     /// Of something that is made again.
-    pub fn said(fault: StoreFault) -> Self {
+    pub fn of(fault: StoreFault) -> Self {
         let (verdict, remedy) = (DamageVerdict::Said, MADE_AGAIN);
         Self { fault, verdict, remedy }
     }
@@ -70,7 +70,7 @@ impl Damage {
     /// Of the index of the journal, which is made again.
     pub fn of_index(folder: &Path, why: &str) -> Self {
         let what = format!("the index of the journal: {why}");
-        Self::said(StoreFault::new(Directory::new(folder).sled(), 0, what))
+        Self::of(StoreFault::new(Directory::new(folder).sled(), 0, what))
     }
 
     /// What follows from a fault of the journal or of the packs.
@@ -129,9 +129,9 @@ pub fn survey(fs: Arc<dyn FileSystem>, folder: &Path, company: Company) -> Resul
     damages.extend(counts(folder)?);
     damages.extend(session_key(folder)?);
     damages.extend(BallotBoxes::inspect(Arc::clone(&fs), folder, company)?);
-    damages.extend(snapshot::inspect(&*fs, &directory)?.into_iter().map(Damage::said));
+    damages.extend(snapshot::inspect(&*fs, &directory)?.into_iter().map(Damage::of));
     if company == Company::Alone && !numbered(&*fs, &directory.journal(), ".log")?.is_empty() {
-        damages.extend(journal::inspect_witness(&*fs, &directory.witness()).map(Damage::said));
+        damages.extend(journal::inspect_witness(&*fs, &directory.witness()).map(Damage::of));
     }
     damages.sort_by(|one, other| (one.verdict, &one.fault.file).cmp(&(other.verdict, &other.fault.file)));
     Ok(damages)

@@ -4,7 +4,7 @@
 //! whole or not at all and answers with a [`Receipt`] once it is on disk. What facts mean is none of its business: they
 //! are JSON texts, kept as they are.
 //!
-//! [`Embedded`] keeps everything in one directory:
+//! [`EmbeddedStore`] keeps everything in one directory:
 //!
 //! | there | what | can be made again |
 //! |---|---|---|
@@ -20,7 +20,7 @@
 //! | `<file>.sha256` | what was last written to a small file ([`SealedFile`]) | yes |
 //! | `lock` | the process that writes here | yes |
 //!
-//! [`Reader`] reads the same beside a running writer and writes nothing. [`verify()`], [`backup()`], [`restore()`],
+//! [`StoreReader`] reads the same beside a running writer and writes nothing. [`verify()`], [`backup()`], [`restore()`],
 //! [`export()`], [`import()`] and [`rebuild()`] are the shipped commands. [`InMemory`] is the model that every store is
 //! held against.
 

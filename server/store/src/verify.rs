@@ -155,7 +155,7 @@ impl VerifyReport {
             IndexState::Absent if self.head != JournalHead::EMPTY => Some(Damage::of_index(dir, "there was none")),
             _ => None,
         });
-        damages.extend(self.snapshots.skipped.iter().cloned().map(Damage::said));
+        damages.extend(self.snapshots.skipped.iter().cloned().map(Damage::of));
         damages.sort_by_key(|damage| damage.verdict);
         damages.dedup();
         damages

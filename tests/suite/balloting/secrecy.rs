@@ -27,7 +27,7 @@ const fn whisper(vote: &'static str, confidence: &'static str, comment: &'static
     }
 }
 
-/// Ballots of five people, and others that differ from them in everything.
+/// Ballots of five people, and others that differ from them in everything: in how many are of each kind, too.
 const SAID: [Whisper; 5] = [
     whisper("1", "5", "alphawhisper of mine"),
     whisper("1", "4", "betawhisper of mine"),
@@ -39,7 +39,7 @@ const OTHERWISE: [Whisper; 5] = [
     whisper("5", "1", "zetawhisper, for once"),
     whisper("4", "", "etawhisper, for once"),
     whisper("dont-know", "2", "thetawhisper, for once"),
-    whisper("3", "3", "iotawhisper, for once"),
+    whisper("3", "", "iotawhisper, for once"),
     whisper("5", "0", "kappawhisper, for once"),
 ];
 

@@ -16,7 +16,7 @@ use balise_domain::opaque::PersonId;
 use balise_domain::port::{BallotPort as _, CheckPort as _, VoteOpening, WritePort as _};
 use balise_domain::slug::Slug;
 use balise_domain::statement::Statement;
-use balise_library::keeping::{self, DamageVerdict, JournalHead};
+use balise_library::maintenance::{self, DamageVerdict, JournalHead};
 use balise_library::{Library, Sources};
 use balise_store::{Counters, Sequence, wait};
 use jiff::Timestamp;
@@ -86,7 +86,9 @@ impl Used {
         let site = TestSite::on(self.sources(), &self.path("data"));
         let library = &site.library;
         let person = PersonId::parse([ADA, LIN][time]).expect("a person");
-        library.introduce(person, ["Ada", "Lin"][time]).expect("introduced");
+        library
+            .set_display_name(person, ["Ada", "Lin"][time])
+            .expect("introduced");
         declare(library, self.notes[time]).expect("declared");
         let opening = VoteOpening {
             squad: slug("paiement"),
@@ -141,7 +143,7 @@ impl Used {
     }
 
     pub(super) fn verified(&self, data: &Path) -> (Made, JournalHead) {
-        let found = keeping::verify(data, &mut |_| {}).expect("it can be verified");
+        let found = maintenance::verify(data, &mut |_| {}).expect("it can be verified");
         (found.damages(data).first().map(|damage| damage.verdict), found.head)
     }
 
@@ -178,7 +180,7 @@ impl Used {
 
     /// Everything that was acknowledged, and whether it is there.
     pub(super) fn kept(&self, library: &Library, data: &Path) -> BTreeMap<&'static str, bool> {
-        let called = |person: &str| library.called(&PersonId::parse(person).expect("a person"));
+        let called = |person: &str| library.display_name(&PersonId::parse(person).expect("a person"));
         let votes = library.turnout(&slug("paiement"), &slug("2026-q4"));
         BTreeMap::from([
             ("the first name", called(ADA).as_deref() == Some("Ada")),
@@ -201,7 +203,7 @@ fn someone() -> Author {
     }
 }
 
-pub(super) fn declare(library: &Library, note: &str) -> Result<(), balise_domain::denial::WriteError> {
+pub(super) fn declare(library: &Library, note: &str) -> Result<(), balise_domain::write_error::WriteError> {
     let said: Statement = serde_json::from_value(serde_json::json!({
         "squad": "paiement",
         "practice": "weekly-interviews",

@@ -25,7 +25,7 @@ pub(super) const SABOTAGES: &[Sabotage] = &[
     Sabotage {
         name: "ballots are not synced",
         file: "server/store/src/ballots/ballot_box.rs",
-        text: "Ok(()) => handle.sync_data().map_err(Trouble::Unknown),",
+        text: "Ok(()) => handle.sync_data().map_err(BoxError::Unknown),",
         instead: "Ok(()) => Ok(()),",
         tests: &["--package", "balise-store", "ballots"],
     },
@@ -67,8 +67,8 @@ pub(super) const SABOTAGES: &[Sabotage] = &[
     Sabotage {
         name: "links name pages that their reader may not open",
         file: "server/library/src/rendering.rs",
-        text: "Destination::Page { entry, .. } if !may_see(self.viewer, &state.entries[entry]) => Target::Dead,",
-        instead: "Destination::Page { entry, .. } if state.entries.len() < entry => Target::Dead,",
+        text: "Destination::Page { entry, .. } if !may_see(self.viewer, &state.entries[entry]) => LinkTarget::Dead,",
+        instead: "Destination::Page { entry, .. } if state.entries.len() < entry => LinkTarget::Dead,",
         tests: CLOSED,
     },
     Sabotage {
@@ -156,7 +156,7 @@ pub(super) const SABOTAGES: &[Sabotage] = &[
     },
     Sabotage {
         name: "a reading that failed is not tried again",
-        file: "server/library/src/follow.rs",
+        file: "server/library/src/watch.rs",
         text: "library.trouble().map_or(LONGEST_REST, |trouble| trouble.next_in);",
         instead: "library.trouble().map_or(LONGEST_REST, |_| LONGEST_REST);",
         tests: &["--package", "balise", "--test", "program", "handles"],
@@ -170,9 +170,9 @@ pub(super) const SABOTAGES: &[Sabotage] = &[
     },
     Sabotage {
         name: "writing goes on over damaged texts",
-        file: "server/library/src/examining.rs",
-        text: "self.lock().iter().any(|damage| damage.verdict == Verdict::ReadOnly)",
-        instead: "self.lock().iter().any(|damage| damage.verdict == Verdict::Stops)",
+        file: "server/library/src/ledger.rs",
+        text: "DamageVerdict::Stops | DamageVerdict::ReadOnly) {",
+        instead: "DamageVerdict::Stops) {",
         tests: &["--package", "balise-tests", "--test", "suite", "damage"],
     },
     Sabotage {

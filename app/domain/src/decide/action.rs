@@ -1,10 +1,10 @@
 //! What squads will do.
 
-use super::hearing::{self, Decider};
+use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
 use crate::event::{ActionCarriedOver, ActionDone, ActionDropped, ActionOpened};
-use crate::objection::{RuleViolation, TextPart};
 use crate::opaque::ItemId;
+use crate::rule_violation::{RuleViolation, TextPart};
 use crate::slug::Slug;
 use crate::state::action::{ActionRecord, ActionState};
 
@@ -18,7 +18,7 @@ impl Decider<'_> {
                 false => Err(RuleViolation::NameTaken),
             };
         }
-        hearing::paragraph(TextPart::Action, &opened.text)?;
+        decider::paragraph(TextPart::Action, &opened.text)?;
         self.is_ahead(opened.due)?;
         if let Some(target) = &opened.target {
             let target = (opened.squad.clone(), target.clone());
@@ -44,7 +44,7 @@ impl Decider<'_> {
 
     pub(super) fn drop_action(&self, dropped: ActionDropped) -> DecideResult {
         self.writes_for(&dropped.squad)?;
-        hearing::why(&dropped.why)?;
+        decider::why(&dropped.why)?;
         match &self.action(&dropped.squad, &dropped.action)?.state {
             ActionState::Open => fact(dropped),
             ActionState::Dropped { why } if *why == dropped.why => nothing(),

@@ -1,11 +1,11 @@
 //! The adoption ledger, as people write it.
 
-use super::hearing::{self, Decider};
+use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
 use crate::adoption::AdoptionState;
 use crate::content_id::ContentId;
 use crate::event::{AdoptionDeclared, StatementOrigin};
-use crate::objection::{RuleViolation, TextPart};
+use crate::rule_violation::{RuleViolation, TextPart};
 use crate::state::adoption::{AdoptionEntry, AdoptionHistory, EntryStatus};
 use crate::statement::{LearningSource, Statement};
 
@@ -73,11 +73,11 @@ impl Decider<'_> {
             return Err(RuleViolation::WhyMissing);
         }
         if let Some(why) = &said.why {
-            hearing::why(&why.fr)?;
-            hearing::why(&why.en)?;
+            decider::why(&why.fr)?;
+            decider::why(&why.en)?;
         }
-        hearing::optional_both(TextPart::Note, said.note.as_ref())?;
-        hearing::optional(TextPart::Evidence, said.evidence.as_ref())
+        decider::optional_both(TextPart::Note, said.note.as_ref())?;
+        decider::optional(TextPart::Evidence, said.evidence.as_ref())
     }
 }
 

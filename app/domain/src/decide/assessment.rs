@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::hearing::{self, Decider};
+use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
 use crate::assessment::Mode;
 use crate::event::assessment::{AgreedAnswer, Comment};
 use crate::event::{AnswerAgreed, AssessmentCancelled, AssessmentClosed, AssessmentOpened, AssessmentRevealed};
 use crate::level::Level;
-use crate::objection::{RuleViolation, TextPart};
+use crate::rule_violation::{RuleViolation, TextPart};
 use crate::slug::Slug;
 use crate::state::assessment::{HeldAssessment, Stage};
 use crate::tally::{Counts, Tally};
@@ -37,7 +37,7 @@ impl Decider<'_> {
 
     pub(super) fn open_assessment(&self, opened: AssessmentOpened) -> DecideResult {
         self.leads(&opened.squad)?;
-        hearing::line(TextPart::Period, &opened.period)?;
+        decider::line(TextPart::Period, &opened.period)?;
         let key = (opened.squad.clone(), opened.assessment.clone());
         if let Some(known) = self.state.assessments.get(&key) {
             return match known.opened.as_ref() == Some(&opened) {
@@ -79,7 +79,7 @@ impl Decider<'_> {
             }
         }
         for comment in &comments {
-            hearing::paragraph(TextPart::Comment, &comment.text)?;
+            decider::paragraph(TextPart::Comment, &comment.text)?;
         }
         let floor = floor.clamp(FLOORS.0, FLOORS.1);
         let tallies: BTreeMap<String, Tally> = counts
@@ -102,13 +102,13 @@ impl Decider<'_> {
         self.leads(&agreed.squad)?;
         let (held, opened) = self.running(&agreed.squad, &agreed.assessment)?;
         // Agreed before the votes are told, an answer would make the vote.
-        told(held, opened)?;
+        check_opened(held, opened)?;
         let highest = self.state.asked(opened, &agreed.question)?.highest;
         match agreed.answer {
             AgreedAnswer::Level(level) => within(level, highest)?,
             AgreedAnswer::NotApplicable => {}
         }
-        hearing::optional_both(TextPart::Note, agreed.note.as_ref())?;
+        decider::optional_both(TextPart::Note, agreed.note.as_ref())?;
         let known = held.agreed.get(&agreed.question);
         if known.is_some_and(|known| (&known.answer, &known.note) == (&agreed.answer, &agreed.note)) {
             return nothing();
@@ -119,7 +119,7 @@ impl Decider<'_> {
     pub(super) fn close_assessment(&self, squad: Slug, assessment: Slug) -> DecideResult {
         self.leads(&squad)?;
         let (held, opened) = self.running(&squad, &assessment)?;
-        told(held, opened)?;
+        check_opened(held, opened)?;
         let on = self.today;
         fact(AssessmentClosed { squad, assessment, on })
     }
@@ -145,7 +145,7 @@ impl Decider<'_> {
 }
 
 /// Votes are told before anything is agreed or closed, where there are votes.
-fn told(held: &HeldAssessment, opened: &AssessmentOpened) -> Result<(), RuleViolation> {
+fn check_opened(held: &HeldAssessment, opened: &AssessmentOpened) -> Result<(), RuleViolation> {
     match (opened.mode, held.stage) {
         (Mode::Workshop | Mode::Asynchronous, Stage::Open) => Err(RuleViolation::NotRevealed),
         _ => Ok(()),

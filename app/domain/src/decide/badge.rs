@@ -1,6 +1,6 @@
 //! Squads that invite questions: a squad speaks for itself alone.
 
-use super::hearing::Decider;
+use super::decider::Decider;
 use super::{DecideResult, fact, nothing};
 use crate::event::{BadgeOffered, BadgeWithdrawn};
 

@@ -1,13 +1,18 @@
 //! Which ballots a box may take. Who casts them is not asked: holding the capability of the assessment is enough.
 
-use super::hearing;
+use super::decider;
 use crate::ballot::{Ballots, Vote};
-use crate::objection::{RuleViolation, TextPart};
+use crate::rule_violation::{RuleViolation, TextPart};
 use crate::slug::Slug;
-use crate::state::State;
+use crate::state::LedgerState;
 use crate::state::assessment::Stage;
 
-pub(super) fn may_cast(state: &State, squad: &Slug, assessment: &Slug, ballots: &Ballots) -> Result<(), RuleViolation> {
+pub(super) fn may_cast(
+    state: &LedgerState,
+    squad: &Slug,
+    assessment: &Slug,
+    ballots: &Ballots,
+) -> Result<(), RuleViolation> {
     let held = state.assessments.get(&(squad.clone(), assessment.clone()));
     let Some((held, opened)) = held.and_then(|held| Some((held, held.opened.as_ref()?))) else {
         let assessment = assessment.clone();
@@ -29,7 +34,7 @@ pub(super) fn may_cast(state: &State, squad: &Slug, assessment: &Slug, ballots: 
         if let Some(comment) = &ballot.comment
             && !comment.trim().is_empty()
         {
-            hearing::paragraph(TextPart::Comment, comment)?;
+            decider::paragraph(TextPart::Comment, comment)?;
         }
     }
     Ok(())

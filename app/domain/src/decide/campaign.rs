@@ -1,9 +1,9 @@
 //! Rounds of the practice check, which curators open and close.
 
-use super::hearing::{self, Decider};
+use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
 use crate::event::{CampaignClosed, CampaignOpened};
-use crate::objection::{RuleViolation, TextPart};
+use crate::rule_violation::{RuleViolation, TextPart};
 use crate::slug::Slug;
 
 impl Decider<'_> {
@@ -15,8 +15,8 @@ impl Decider<'_> {
                 false => Err(RuleViolation::NameTaken),
             };
         }
-        hearing::line(TextPart::Title, &opened.name.fr)?;
-        hearing::line(TextPart::Title, &opened.name.en)?;
+        decider::line(TextPart::Title, &opened.name.fr)?;
+        decider::line(TextPart::Title, &opened.name.en)?;
         if opened.dimensions.is_empty() {
             return Err(RuleViolation::NothingToAsk);
         }

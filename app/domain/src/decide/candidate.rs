@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::hearing::{self, Decider};
+use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
 use crate::content_id::ContentId;
 use crate::event::candidate::{Decision, Member, candidate_of};
 use crate::event::{CandidateDecided, CandidateReopened};
-use crate::objection::{RuleViolation, TextPart};
+use crate::rule_violation::{RuleViolation, TextPart};
 use crate::slug::Slug;
 
 impl Decider<'_> {
@@ -37,7 +37,7 @@ impl Decider<'_> {
         if let Decision::Merge { into } = &decision {
             self.practice(into)?;
         }
-        hearing::optional(TextPart::Reason, why.as_ref())?;
+        decider::optional(TextPart::Reason, why.as_ref())?;
         let decided = CandidateDecided {
             candidate: candidate_of(members.iter().map(|member| &member.page)),
             decision,

@@ -1,10 +1,10 @@
 //! What squads show for what they say.
 
-use super::hearing::{self, Decider};
+use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
 use crate::event::evidence::Claim;
 use crate::event::{EvidenceAdded, EvidenceWithdrawn};
-use crate::objection::{RuleViolation, TextPart};
+use crate::rule_violation::{RuleViolation, TextPart};
 
 impl Decider<'_> {
     pub(super) fn add_evidence(&self, added: EvidenceAdded) -> DecideResult {
@@ -20,9 +20,9 @@ impl Decider<'_> {
             Claim::Question(question) => self.question(question).map(drop)?,
             Claim::Practice(practice) => self.practice(practice)?,
         }
-        hearing::line(TextPart::Title, &added.title)?;
+        decider::line(TextPart::Title, &added.title)?;
         if let Some(address) = &added.address {
-            hearing::paragraph(TextPart::Address, address)?;
+            decider::paragraph(TextPart::Address, address)?;
         }
         self.has_come(added.observed_on)?;
         match added.valid_until {
@@ -36,7 +36,7 @@ impl Decider<'_> {
 
     pub(super) fn withdraw_evidence(&self, withdrawn: EvidenceWithdrawn) -> DecideResult {
         self.writes_for(&withdrawn.squad)?;
-        hearing::optional(TextPart::Reason, withdrawn.why.as_ref())?;
+        decider::optional(TextPart::Reason, withdrawn.why.as_ref())?;
         let key = (withdrawn.squad.clone(), withdrawn.evidence.clone());
         match self.state.evidence.get(&key) {
             Some(known) if known.withdrawn.is_some() => nothing(),

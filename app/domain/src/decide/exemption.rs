@@ -1,11 +1,11 @@
 //! Questions that squads need not answer for a while: whoever leads a squad asks, curators decide, the calendar ends it.
 
-use super::hearing::{self, Decider};
+use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
 use crate::author::Actor;
 use crate::event::{Event, ExemptionApproved, ExemptionExpired, ExemptionRefused, ExemptionRequested};
-use crate::objection::{RuleViolation, TextPart};
 use crate::opaque::ItemId;
+use crate::rule_violation::{RuleViolation, TextPart};
 use crate::slug::Slug;
 use crate::state::exemption::{ExemptionRecord, ExemptionState};
 
@@ -20,7 +20,7 @@ impl Decider<'_> {
             };
         }
         self.question(&requested.question)?;
-        hearing::paragraph(TextPart::Reason, &requested.reason)?;
+        decider::paragraph(TextPart::Reason, &requested.reason)?;
         self.is_ahead(requested.expires)?;
         let mut known = self.state.exemptions_of(&requested.squad);
         let is_same = |record: &ExemptionRecord| {
@@ -46,7 +46,7 @@ impl Decider<'_> {
 
     pub(super) fn refuse_exemption(&self, refused: ExemptionRefused) -> DecideResult {
         self.curates()?;
-        hearing::why(&refused.why)?;
+        decider::why(&refused.why)?;
         match self.exemption(&refused.squad, &refused.exemption)? {
             ExemptionState::Requested => fact(refused),
             ExemptionState::Refused { why } if *why == refused.why => nothing(),

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::hearing::Decider;
+use super::decider::Decider;
 use super::{DecideResult, fact, nothing};
 use crate::assessment::Assessment;
 use crate::author::Actor;
@@ -18,9 +18,9 @@ use crate::event::{
     SquadLeft, SquadSeen, StatementOrigin,
 };
 use crate::locale::Bilingual;
-use crate::objection::RuleViolation;
 use crate::page::PageId;
 use crate::place::Place;
+use crate::rule_violation::RuleViolation;
 use crate::slug::Slug;
 use crate::state::page::{PageRecord, PageStanding};
 use crate::state::source::SourceReach;

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::assessment::within;
-use super::hearing::{self, Decider};
+use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
 use crate::assessment::{Answer, Assessment};
 use crate::event::AssessmentImported;
 use crate::level::Level;
-use crate::objection::{Right, RuleViolation, TextPart};
+use crate::rule_violation::{Right, RuleViolation, TextPart};
 use crate::state::assessment::{Stage, imported};
 use crate::state::dimension::DimensionVersion;
 
@@ -40,7 +40,7 @@ impl Decider<'_> {
                 needs: Right::Lead { squad },
             });
         }
-        hearing::line(TextPart::Period, &told.period)?;
+        decider::line(TextPart::Period, &told.period)?;
         self.has_come(told.held_on)?;
         if told.answers.is_empty() {
             return Err(RuleViolation::NothingToAsk);
@@ -112,10 +112,10 @@ fn sound(answer: &Answer, highest: Level) -> Result<(), RuleViolation> {
         let texts = [&note.fr, &note.en].into_iter().filter(|text| !text.is_empty());
         texts
             .into_iter()
-            .try_for_each(|text| hearing::paragraph(TextPart::Note, text))?;
+            .try_for_each(|text| decider::paragraph(TextPart::Note, text))?;
     }
     answer
         .evidence
         .iter()
-        .try_for_each(|evidence| hearing::paragraph(TextPart::Evidence, evidence))
+        .try_for_each(|evidence| decider::paragraph(TextPart::Evidence, evidence))
 }

@@ -1,14 +1,14 @@
 //! Pages that people write, read through and vouch for.
 
-use super::hearing::{self, Decider};
+use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
 use crate::author::Role;
 use crate::content_id::ContentId;
 use crate::event::{PageReviewed, PageVerified, RevisionSaved};
 use crate::locale::Locale;
-use crate::objection::{Right, RuleViolation, TextPart};
 use crate::page::PageId;
 use crate::place::Place;
+use crate::rule_violation::{Right, RuleViolation, TextPart};
 use crate::slug::Slug;
 use crate::state::page::{PageRecord, PageStanding, ReviewRecord, Revision, VerificationRecord};
 
@@ -27,7 +27,7 @@ impl Decider<'_> {
             _ => return Err(RuleViolation::NoPlaceForPages),
         };
         self.may_write(squad.as_ref())?;
-        hearing::line(TextPart::Title, &title)?;
+        decider::line(TextPart::Title, &title)?;
         if let Some(there) = self.state.pages.get(&page) {
             return match there.current() {
                 Some(current) if current.content == content && current.title == title => nothing(),
@@ -62,7 +62,7 @@ impl Decider<'_> {
     ) -> DecideResult {
         let (record, current) = self.page(&page)?;
         self.may_write(record.squad.as_ref())?;
-        hearing::line(TextPart::Title, &title)?;
+        decider::line(TextPart::Title, &title)?;
         if current.content == content && current.title == title {
             return nothing();
         }

@@ -1,15 +1,15 @@
 //! Searches that found no good answer: a squad says that it will answer, a page does.
 
-use super::hearing::{self, Decider};
+use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
 use crate::event::question::question_key;
 use crate::event::{QuestionAnswered, QuestionClaimed};
-use crate::objection::{RuleViolation, TextPart};
+use crate::rule_violation::{RuleViolation, TextPart};
 
 impl Decider<'_> {
     pub(super) fn claim_question(&self, claimed: QuestionClaimed) -> DecideResult {
         self.writes_for(&claimed.squad)?;
-        hearing::line(TextPart::Search, &claimed.text)?;
+        decider::line(TextPart::Search, &claimed.text)?;
         let known = self.state.questions.get(&question_key(&claimed.text));
         match known.and_then(|question| question.claimed_by.as_ref()) {
             Some(by) if *by == claimed.squad => nothing(),
@@ -21,7 +21,7 @@ impl Decider<'_> {
 
     pub(super) fn answer_question(&self, answered: QuestionAnswered) -> DecideResult {
         self.writes_for(&answered.squad)?;
-        hearing::line(TextPart::Search, &answered.text)?;
+        decider::line(TextPart::Search, &answered.text)?;
         self.page(&answered.page)?;
         match self.state.questions.get(&question_key(&answered.text)) {
             Some(known) if known.answers.contains(&answered.page) => nothing(),

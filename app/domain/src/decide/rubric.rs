@@ -1,13 +1,13 @@
 //! The rubric. A version that was answered is what it is: levels of one version must mean the same for everyone.
 
-use super::hearing::Decider;
+use super::decider::Decider;
 use super::{DecideResult, fact, nothing};
 use crate::author::Actor;
 use crate::event::{DimensionRetired, DimensionSeen};
 use crate::level::Level;
-use crate::objection::RuleViolation;
 use crate::rubric::Dimension;
 use crate::rubric::meaning::Meaning;
+use crate::rule_violation::RuleViolation;
 use crate::slug::Slug;
 
 impl Decider<'_> {

@@ -1,11 +1,11 @@
 //! Where squads want to get. Two or three targets are advice ([`crate::advice`]), not a rule.
 
 use super::assessment::within;
-use super::hearing::{self, Decider};
+use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
 use crate::event::{TargetDropped, TargetMet, TargetSet};
-use crate::objection::{RuleViolation, TextPart};
 use crate::opaque::ItemId;
+use crate::rule_violation::{RuleViolation, TextPart};
 use crate::slug::Slug;
 use crate::state::target::TargetState;
 
@@ -26,7 +26,7 @@ impl Decider<'_> {
         }
         within(set.to, version.highest)?;
         self.is_ahead(set.due)?;
-        hearing::optional(TextPart::Reason, set.why.as_ref())?;
+        decider::optional(TextPart::Reason, set.why.as_ref())?;
         for practice in &set.practices {
             self.practice(practice)?;
         }
@@ -45,7 +45,7 @@ impl Decider<'_> {
 
     pub(super) fn drop_target(&self, dropped: TargetDropped) -> DecideResult {
         self.writes_for(&dropped.squad)?;
-        hearing::why(&dropped.why)?;
+        decider::why(&dropped.why)?;
         match self.target(&dropped.squad, &dropped.target)? {
             TargetState::Open => fact(dropped),
             TargetState::Dropped { why } if *why == dropped.why => nothing(),

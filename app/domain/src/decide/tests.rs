@@ -20,8 +20,8 @@ use crate::event::{
 };
 use crate::level::Level;
 use crate::locale::Bilingual;
-use crate::objection::{Right, TextPart};
 use crate::page::PageId;
+use crate::rule_violation::{Right, TextPart};
 use crate::squad::Squad;
 use crate::state::source::SourceReach;
 use crate::statement::{LearningSource, Statement};

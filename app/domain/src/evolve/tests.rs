@@ -61,8 +61,8 @@ fn records(events: impl IntoIterator<Item = Event>) -> Vec<RecordedEvent> {
     (1..).zip(events).map(record).collect()
 }
 
-fn replayed(records: &[RecordedEvent]) -> State {
-    let mut state = State::default();
+fn replayed(records: &[RecordedEvent]) -> LedgerState {
+    let mut state = LedgerState::default();
     records.iter().for_each(|recorded| evolve(&mut state, recorded));
     state
 }
@@ -81,7 +81,7 @@ proptest! {
         let whole = replayed(&records);
         let cut = cut.index(records.len() + 1);
         let snapshot: Vec<String> = replayed(&records[..cut]).lines().collect();
-        let mut resumed = State::read(&snapshot).expect("a snapshot");
+        let mut resumed = LedgerState::read(&snapshot).expect("a snapshot");
         // A replay may begin early: what was applied before changes nothing.
         records.iter().for_each(|recorded| evolve(&mut resumed, recorded));
         prop_assert_eq!(&resumed, &whole);
@@ -91,7 +91,7 @@ proptest! {
     #[test]
     fn a_state_that_readers_keep_does_not_change(events in any_events(40)) {
         let records = records(events);
-        let mut state = State::default();
+        let mut state = LedgerState::default();
         for recorded in &records {
             let (kept, before) = (state.clone(), state.hash());
             evolve(&mut state, recorded);
@@ -108,7 +108,7 @@ fn every_fixture_is_kept_by_the_state() {
         let state = replayed(&records([event.clone()]));
         let recent: Vec<_> = state.recent().map(|change| change.kind).collect();
         assert_eq!(recent, [event.kind()]);
-        assert_ne!(state.hash(), State::default().hash());
+        assert_ne!(state.hash(), LedgerState::default().hash());
     }
 }
 
@@ -125,16 +125,19 @@ fn activity_keeps_the_last_changes_only() {
 
 #[test]
 fn a_snapshot_that_is_none_says_so() {
-    assert!(matches!(State::read::<&str>([]), Err(SnapshotError::Empty)));
+    assert!(matches!(LedgerState::read::<&str>([]), Err(SnapshotError::Empty)));
     let other = [r#"{"schema":9,"sequence":0}"#];
     assert!(matches!(
-        State::read(other),
+        LedgerState::read(other),
         Err(SnapshotError::OtherSchema { schema: 9 })
     ));
     let unknown = [r#"{"schema":1,"sequence":0}"#, r#"["ballots","x",{}]"#];
-    assert!(matches!(State::read(unknown), Err(SnapshotError::UnknownTable { .. })));
+    assert!(matches!(
+        LedgerState::read(unknown),
+        Err(SnapshotError::UnknownTable { .. })
+    ));
     let broken = [r#"{"schema":1,"sequence":0}"#, r#"["squads","Not A Slug",{}]"#];
-    assert!(matches!(State::read(broken), Err(SnapshotError::Malformed(_))));
+    assert!(matches!(LedgerState::read(broken), Err(SnapshotError::Malformed(_))));
 }
 
 #[test]

@@ -113,7 +113,7 @@ pub fn read_csv(text: &str) -> CsvReading {
             row: &row.cells,
             faults: Vec::new(),
         };
-        let said = answered(&mut cells);
+        let said = answer_of(&mut cells);
         let mut found = cells.faults;
         if let Some((assessment, version)) = said.filter(|_| found.is_empty()) {
             let key = (assessment.squad.clone(), assessment.period.clone());
@@ -233,7 +233,7 @@ impl Cells<'_> {
 
 /// An assessment of one answer, with the version of its dimension where the line says one; `None` when a cell that is
 /// needed does not fit.
-fn answered(cells: &mut Cells<'_>) -> Option<(Assessment, Option<(Slug, u32)>)> {
+fn answer_of(cells: &mut Cells<'_>) -> Option<(Assessment, Option<(Slug, u32)>)> {
     let note = Bilingual::new(cells.text("note_fr"), cells.text("note_en"));
     let has_note = !note.fr.is_empty() || !note.en.is_empty();
     let evidence = cells.text("evidence").lines().map(str::trim);

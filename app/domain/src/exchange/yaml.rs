@@ -28,12 +28,12 @@ pub(super) fn part(told: &Assessment) -> String {
     }
     text.push_str("  answers:\n");
     for (question, answer) in &told.answers {
-        let _ = writeln!(text, "    {}: {{{}}}", quoted(question), said(answer));
+        let _ = writeln!(text, "    {}: {{{}}}", quoted(question), answer_text(answer));
     }
     text
 }
 
-fn said(answer: &Answer) -> String {
+fn answer_text(answer: &Answer) -> String {
     let mut parts = Vec::new();
     if let Some(level) = answer.agreed {
         parts.push(format!("level: {level}"));

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use crate::event::{ActionCarriedOver, ActionDone, ActionDropped, ActionOpened};
 
 /// One action.
@@ -38,7 +38,7 @@ impl ActionRecord {
     }
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn action_opened(&mut self, fact: &ActionOpened) {
         let key = (fact.squad.clone(), fact.action.clone());
         self.actions.row(key).opened = Some(fact.clone());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use imbl::Vector;
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use crate::activity::{Change, ORGANISATION_KEPT, SQUAD_KEPT};
 use crate::event::RecordedEvent;
 use crate::slug::Slug;
@@ -31,7 +31,7 @@ impl Activity {
     }
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn note(&mut self, recorded: &RecordedEvent) {
         let change = Arc::new(Change::of(recorded));
         if let Some(squad) = recorded.event.squad() {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use crate::author::Actor;
 use crate::content_id::ContentId;
 use crate::event::{AdoptionDeclared, AdoptionWithdrawn, RecordedEvent, StatementOrigin};
@@ -130,7 +130,7 @@ impl AdoptionHistory {
     }
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn adoption_declared(&mut self, recorded: &RecordedEvent, fact: &AdoptionDeclared) {
         let key = (fact.statement.squad.clone(), fact.statement.practice.clone());
         self.adoptions.row(key).declare(recorded, fact);

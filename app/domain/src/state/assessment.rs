@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use super::dimension::DimensionVersion;
 use crate::assessment::{Answer, Assessment};
 use crate::event::assessment::AgreedAnswer;
@@ -14,7 +14,7 @@ use crate::event::{
     AssessmentWithdrawn,
 };
 use crate::locale::Bilingual;
-use crate::objection::RuleViolation;
+use crate::rule_violation::RuleViolation;
 use crate::slug::Slug;
 use crate::tally::{Counts, Tally};
 
@@ -124,7 +124,7 @@ fn answer(tally: Option<&Tally>, agreed: Option<&AgreedOn>) -> Answer {
     }
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn assessment_opened(&mut self, on: Date, fact: &AssessmentOpened) {
         let held = self.held(&fact.squad, &fact.assessment);
         held.opened = Some(fact.clone());

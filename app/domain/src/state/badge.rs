@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use crate::event::{BadgeOffered, BadgeWithdrawn};
 use crate::slug::Slug;
 use crate::squad::Squad;
@@ -19,7 +19,7 @@ pub struct BadgeRecord {
     pub withdrawn: bool,
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn badge_offered(&mut self, sequence: u64, fact: &BadgeOffered) {
         let key = (fact.squad.clone(), fact.dimension.clone());
         *self.badges.row(key) = BadgeRecord {

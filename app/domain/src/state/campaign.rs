@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use crate::event::{CampaignClosed, CampaignOpened};
 
 /// One round.
@@ -15,7 +15,7 @@ pub struct CampaignRecord {
     pub closed: Option<Date>,
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn campaign_opened(&mut self, fact: &CampaignOpened) {
         self.campaigns.row(fact.campaign.clone()).opened = Some(fact.clone());
     }

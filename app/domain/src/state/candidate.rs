@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use crate::event::{CandidateDecided, CandidateReopened};
 
 /// A group of pages that was decided on.
@@ -15,7 +15,7 @@ pub struct CandidateRecord {
     pub before: Vec<CandidateDecided>,
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn candidate_decided(&mut self, fact: &CandidateDecided) {
         let candidate = self.candidates.row(fact.candidate.clone());
         candidate.before.extend(candidate.decided.take());

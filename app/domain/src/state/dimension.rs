@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use crate::content_id::ContentId;
 use crate::event::{DimensionRetired, DimensionSeen};
 use crate::level::Level;
@@ -35,7 +35,7 @@ impl DimensionRecord {
     }
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn dimension_seen(&mut self, fact: &DimensionSeen) {
         let dimension = self.dimensions.row(fact.dimension.clone());
         dimension.current = Some(fact.version);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use crate::event::{EvidenceAdded, EvidenceWithdrawn};
 
 /// One piece of evidence.
@@ -13,7 +13,7 @@ pub struct EvidenceRecord {
     pub withdrawn: Option<EvidenceWithdrawn>,
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn evidence_added(&mut self, fact: &EvidenceAdded) {
         let key = (fact.squad.clone(), fact.evidence.clone());
         self.evidence.row(key).added = Some(fact.clone());

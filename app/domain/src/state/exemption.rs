@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use crate::event::{ExemptionApproved, ExemptionExpired, ExemptionRefused, ExemptionRequested};
 use crate::opaque::ItemId;
 use crate::slug::Slug;
@@ -56,7 +56,7 @@ pub enum ExemptionState {
     Expired,
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn exemption_requested(&mut self, fact: &ExemptionRequested) {
         let key = (fact.squad.clone(), fact.exemption.clone());
         self.exemptions.row(key).requested = Some(fact.clone());

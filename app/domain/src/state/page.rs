@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use crate::author::Actor;
 use crate::content_id::ContentId;
 use crate::event::{
@@ -111,7 +111,7 @@ impl PageRecord {
     }
 
     /// Most revisions change neither squad nor place: a replay writes them only when they do.
-    fn stands(&mut self, squad: Option<&Slug>, place: &Place, lang: Locale) {
+    fn set_place(&mut self, squad: Option<&Slug>, place: &Place, lang: Locale) {
         if self.squad.as_ref() != squad {
             self.squad = squad.cloned();
         }
@@ -147,10 +147,10 @@ impl PageRecord {
     }
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn revision_seen(&mut self, recorded: &RecordedEvent, fact: &RevisionSeen) {
         let page = self.pages.row(fact.page.clone());
-        page.stands(fact.squad.as_ref(), &fact.place, fact.lang);
+        page.set_place(fact.squad.as_ref(), &fact.place, fact.lang);
         page.file = Some(FileRevision {
             source: fact.source.clone(),
             path: fact.file.clone(),
@@ -163,7 +163,7 @@ impl State {
 
     pub(crate) fn revision_saved(&mut self, recorded: &RecordedEvent, fact: &RevisionSaved) {
         let page = self.pages.row(fact.page.clone());
-        page.stands(fact.squad.as_ref(), &fact.place, fact.lang);
+        page.set_place(fact.squad.as_ref(), &fact.place, fact.lang);
         page.push(recorded, &fact.content, &fact.title, fact.visibility);
     }
 

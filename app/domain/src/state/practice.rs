@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use crate::event::{PracticeGone, PracticeSeen};
 use crate::locale::Bilingual;
 
@@ -14,7 +14,7 @@ pub struct PracticeRecord {
     pub name: Option<Bilingual>,
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn practice_seen(&mut self, fact: &PracticeSeen) {
         self.practices.row(fact.practice.clone()).name = Some(fact.name.clone());
     }

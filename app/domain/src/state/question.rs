@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use crate::event::question::question_key;
 use crate::event::{QuestionAnswered, QuestionClaimed};
 use crate::page::PageId;
@@ -19,7 +19,7 @@ pub struct QuestionRecord {
     pub answers: Vec<PageId>,
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn question_claimed(&mut self, fact: &QuestionClaimed) {
         let question = self.questions.row(question_key(&fact.text));
         question.text.clone_from(&fact.text);

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
-use super::State;
+use super::LedgerState;
 use crate::schema::SCHEMA;
 
 /// The first line of a snapshot.
@@ -45,7 +45,7 @@ impl fmt::Display for StateHash {
     }
 }
 
-impl State {
+impl LedgerState {
     /// The snapshot, line by line, without line feeds.
     pub fn lines(&self) -> impl Iterator<Item = String> + '_ {
         let head = SnapshotHeader {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use crate::event::source::Silence;
 use crate::event::{SourceBack, SourceLeft, SourceSeen, SourceUnreachable};
 use crate::slug::Slug;
@@ -28,7 +28,7 @@ pub enum SourceReach {
     Left,
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn source_seen(&mut self, fact: &SourceSeen) {
         *self.sources.row(fact.source.clone()) = SourceRecord {
             squad: fact.squad.clone(),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use crate::event::{SquadBack, SquadLeft, SquadSeen};
 use crate::locale::Bilingual;
 use crate::page::Visibility;
@@ -31,7 +31,7 @@ pub enum Presence {
     Left { on: Option<Date> },
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn squad_seen(&mut self, fact: &SquadSeen) {
         let squad = self.squads.row(fact.squad.clone());
         squad.name = fact.name.clone();

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::LedgerState;
 use crate::event::{TargetDropped, TargetMet, TargetSet};
 use crate::slug::Slug;
 
@@ -29,7 +29,7 @@ pub enum TargetState {
     },
 }
 
-impl State {
+impl LedgerState {
     pub(crate) fn target_set(&mut self, fact: &TargetSet) {
         let key = (fact.squad.clone(), fact.target.clone());
         self.targets.row(key).set = Some(fact.clone());

@@ -34,7 +34,7 @@ fn levels(numbers: &[u8]) -> Vec<Level> {
 
 /// One answer agreed on, one left to the median, one of double weight, one nobody could give, one that the squad was
 /// exempted from.
-fn said() -> Vec<ExampleAnswer> {
+fn answers() -> Vec<ExampleAnswer> {
     let agreed = |level| Answer {
         agreed: Level::new(level),
         ..Answer::default()
@@ -111,7 +111,7 @@ fn result(said: &[ExampleAnswer]) -> Option<DimensionResult> {
 #[component]
 pub(super) fn WorkedExample(locale: Locale) -> impl IntoView {
     let words = CheckWords::of(locale);
-    let said = said();
+    let said = answers();
     let result = result(&said)?;
     let mut above = Vec::new();
     let mut below = 0.0;
@@ -179,7 +179,7 @@ mod tests {
     fn the_example_comes_to_what_a_hand_computes() {
         // (1 × 3.0 + 1 × 3.5 + 2 × 4.0) ÷ 4 = 3.625, and 4 of 5 by weight is answered: the exempted question is not among
         // the 5, and its level 1 not in the sum.
-        let result = result(&said()).expect("the example is well formed");
+        let result = result(&answers()).expect("the example is well formed");
         assert_eq!(result.score(), Some(Score::from_tenths(36)));
         assert_eq!(result.gate, None);
     }

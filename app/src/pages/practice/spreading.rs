@@ -9,7 +9,7 @@ use balise_domain::view::NamedSlug;
 use balise_domain::view::practice::{Adopter, PracticeView, StatementHistory};
 use leptos::prelude::*;
 
-use crate::components::adopters::{learned, said};
+use crate::components::adopters::{adoption_text, learned};
 use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::declaration::{Choice, Declaration, squad_names};
 use crate::components::stair::stair;
@@ -34,7 +34,7 @@ pub(super) fn sections(locale: Locale, view: &PracticeView) -> AnyView {
         {dropped(locale, view)}
         {before_and_after(locale, &view.before_after)}
         {declare(locale, view)}
-        {told(locale, view)}
+        {statement_history(locale, view)}
     }
     .into_any()
 }
@@ -49,7 +49,7 @@ fn dropped(locale: Locale, view: &PracticeView) -> Option<AnyView> {
             let on = adoption.since.map(|on| since(locale, on));
             view! {
                 <li>
-                    <p>{said(locale, adoption)}</p>
+                    <p>{adoption_text(locale, adoption)}</p>
                     <p class="quiet">
                         <a href=Place::Squad(squad.id.clone()).href(locale)>{squad.name.get(locale).to_owned()}</a>
                         " "
@@ -123,7 +123,7 @@ fn declare(locale: Locale, view: &PracticeView) -> AnyView {
     .into_any()
 }
 
-fn told(locale: Locale, view: &PracticeView) -> Option<AnyView> {
+fn statement_history(locale: Locale, view: &PracticeView) -> Option<AnyView> {
     let words = LedgerWords::of(locale);
     if view.told.is_empty() {
         return None;
@@ -168,7 +168,7 @@ fn line(locale: Locale, view: &PracticeView, at: usize, told: &StatementHistory)
                 {state}
                 {day.map(|day| view! { <span class="quiet">" · " {day}</span> })}
             </p>
-            {said(locale, adoption).map(|said| view! { <p>{said}</p> })}
+            {adoption_text(locale, adoption).map(|said| view! { <p>{said}</p> })}
             {told.learned.as_ref().map(|from| view! { <p class="quiet">{words.learned_from} " " {learned(locale, from)}</p> })}
             {put_right}
         </li>

@@ -7,7 +7,7 @@ use balise_domain::workshop::{AskedQuestion, WorkshopView};
 use leptos::prelude::*;
 
 use super::ballots::{apart, seats, turnout};
-use super::telling::{agreed, standing, told};
+use super::results::{agreed, results, standing};
 use super::{live, named, room_address, summary, vote_address};
 use crate::components::text_field::TextField;
 use crate::text::workshop::{WorkshopWords, due};
@@ -53,7 +53,7 @@ pub(super) fn main(locale: Locale, room: &RoomPage) -> AnyView {
             {confirmed(locale, &address, "close", words.close, words.close_hint)}
         }
         .into_any(),
-        Stage::Closed { .. } | Stage::Cancelled => return super::telling::main(locale, view),
+        Stage::Closed { .. } | Stage::Cancelled => return super::results::main(locale, view),
     };
     view! {
         {summary(locale, room.problem.clone().into_iter().collect())}
@@ -207,7 +207,7 @@ fn question(locale: Locale, room: &RoomPage, asked: &AskedQuestion, address: &st
             }
         })
         .collect();
-    let votes = view.participants.is_some().then(|| told(locale, view, asked));
+    let votes = view.participants.is_some().then(|| results(locale, view, asked));
     let (note_id, title_id, link_id) = (format!("note-{id}"), format!("shown-{id}"), format!("link-{id}"));
     view! {
         <section class="workshop-question" id=format!("q-{id}") tabindex="-1">

@@ -9,7 +9,7 @@ use balise_domain::last_seen::{LastAsked, LastSeen};
 use balise_domain::level::{Level, Score};
 use balise_domain::locale::Locale;
 use balise_domain::port::{CheckPort, MatrixExtent};
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::rubric::{Dimension, Question, Rubric};
 use balise_domain::scoring::{Distribution, Freshness, Outcome, confidence, dimension_result, trend};
 use balise_domain::slug::Slug;

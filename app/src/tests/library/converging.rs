@@ -2,15 +2,15 @@
 
 use balise_domain::content_id::ContentId;
 use balise_domain::event::candidate::Decision;
-use balise_domain::likeness::{
+use balise_domain::locale::Locale;
+use balise_domain::look_alike::{
     CandidateFilter, CandidateLine, CandidateMember, CandidateVerdict, CandidateView, CandidatesView, DecisionFilter,
     Likeness, TextBlock,
 };
-use balise_domain::locale::Locale;
 use balise_domain::page::PageId;
 use balise_domain::place::Place;
 use balise_domain::port::LookAlikePort;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::viewer::Viewer;
 
 use super::{Company, Nothing, both, named, slug};

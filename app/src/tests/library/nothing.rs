@@ -7,7 +7,7 @@ use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::port::{CheckPort, FilePort, MatrixExtent, Media, PagePort, SearchPort};
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::rubric::Rubric;
 use balise_domain::search::{SearchQuery, SearchResults};
 use balise_domain::site::Site;

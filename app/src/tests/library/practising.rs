@@ -6,7 +6,7 @@ use balise_domain::content_id::ContentId;
 use balise_domain::level::Score;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::search::SearchQuery;
 use balise_domain::slug::Slug;
 use balise_domain::stair::StairStep;

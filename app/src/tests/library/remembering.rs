@@ -8,7 +8,7 @@ use balise_domain::history::{
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::port::HistoryPort;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 use jiff::Timestamp;

@@ -6,7 +6,7 @@ use balise_domain::page::{PageId, PageKind, Status};
 use balise_domain::place::Place;
 use balise_domain::port::{FilePort, Media, SearchPort};
 use balise_domain::query::Hint;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::search::{
     Correction, Facet, FacetCounts, FacetValue, Hit, HitReason, SearchQuery, SearchResults, Snippet, SynonymUsed, Trust,
 };

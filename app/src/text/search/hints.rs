@@ -5,7 +5,7 @@ use balise_domain::query::{Hint, Operator, Query};
 
 use crate::text::quoted;
 
-pub fn told(locale: Locale, hint: &Hint) -> String {
+pub fn hint_text(locale: Locale, hint: &Hint) -> String {
     match locale {
         Locale::Fr => french(hint),
         Locale::En => english(hint),

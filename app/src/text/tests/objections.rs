@@ -4,8 +4,8 @@ use balise_domain::Date;
 use balise_domain::content_id::ContentId;
 use balise_domain::level::Level;
 use balise_domain::locale::Locale;
-use balise_domain::objection::{Right, RuleViolation, TextPart};
 use balise_domain::page::PageId;
+use balise_domain::rule_violation::{Right, RuleViolation, TextPart};
 use balise_domain::slug::Slug;
 
 use crate::text::objection;

@@ -59,7 +59,7 @@ fn read(
     notes: &mut FileFaults,
 ) -> Option<Assessment> {
     let record = TypedMapping::open(Field::root("assessment", node), &KEYS, notes)?;
-    told(&record, squad, period, &known.dimensions, rubric, notes)
+    assessment_of(&record, squad, period, &known.dimensions, rubric, notes)
 }
 
 /// What a file of several assessments says, in the order of the file, each with its line; or everything that is wrong.
@@ -88,7 +88,7 @@ pub fn read_assessments(text: &str, rubric: &Rubric) -> Result<Vec<(usize, Asses
         let period = period.and_then(|field| field.parsed(|text| Some(text.to_owned()), "2026-Q2", &mut notes));
         if let Some((squad, period)) = squad.zip(period) {
             let line = usize::try_from(item.line).unwrap_or_default();
-            let told = told(&record, &squad, period, &dimensions, rubric, &mut notes);
+            let told = assessment_of(&record, &squad, period, &dimensions, rubric, &mut notes);
             read.extend(told.map(|told| (line, told)));
         }
     }
@@ -99,7 +99,7 @@ pub fn read_assessments(text: &str, rubric: &Rubric) -> Result<Vec<(usize, Asses
     }
 }
 
-fn told(
+fn assessment_of(
     record: &TypedMapping<'_>,
     squad: &Slug,
     period: String,

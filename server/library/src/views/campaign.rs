@@ -6,7 +6,7 @@ use balise_domain::event::CampaignOpened;
 use balise_domain::locale::Locale;
 use balise_domain::rubric::{Dimension, applies};
 use balise_domain::squad::Squad;
-use balise_domain::state::State as Told;
+use balise_domain::state::LedgerState;
 use balise_domain::state::assessment::{HeldAssessment, Stage};
 use balise_domain::state::campaign::CampaignRecord;
 use balise_domain::view::campaign::{CampaignView, CampaignsView, Reminder};
@@ -18,7 +18,7 @@ use crate::views::cards::sort_key;
 
 impl Library {
     pub(super) fn campaigns_view(&self, locale: Locale) -> CampaignsView {
-        let (state, told) = (self.state(), self.ledger.told());
+        let (state, told) = (self.state(), self.ledger.state());
         let mut campaigns: Vec<CampaignView> = told
             .campaigns
             .iter()
@@ -45,7 +45,7 @@ impl Library {
 }
 
 impl LibraryState {
-    fn campaign(&self, told: &Told, locale: Locale, record: &CampaignRecord) -> Option<CampaignView> {
+    fn campaign(&self, told: &LedgerState, locale: Locale, record: &CampaignRecord) -> Option<CampaignView> {
         let opened = record.opened.as_ref()?;
         let mut squads: Vec<_> = self
             .squads
@@ -69,7 +69,7 @@ impl LibraryState {
         })
     }
 
-    fn progress(&self, told: &Told, opened: &CampaignOpened, squad: &Squad) -> SquadProgress {
+    fn progress(&self, told: &LedgerState, opened: &CampaignOpened, squad: &Squad) -> SquadProgress {
         let held = told.held_by(&squad.id).filter_map(|(_, held)| here(held));
         let dimensions = || self.rubric.dimensions.iter();
         let elsewhere = self.checks_of(squad).into_iter().map(|check| CampaignCheck {
@@ -89,7 +89,7 @@ impl LibraryState {
     }
 
     /// What the app reminds a squad of.
-    pub(crate) fn reminders(&self, told: &Told, squad: &Squad) -> Vec<Reminder> {
+    pub(crate) fn reminders(&self, told: &LedgerState, squad: &Squad) -> Vec<Reminder> {
         if squad.left.is_some() {
             return Vec::new();
         }

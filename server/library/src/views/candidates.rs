@@ -5,22 +5,22 @@ use std::sync::Arc;
 
 use balise_convergence::{ComparedPage as Compared, SimilarityKind, aligned};
 use balise_domain::content_id::ContentId;
-use balise_domain::likeness::{
+use balise_domain::locale::{Bilingual, Locale};
+use balise_domain::look_alike::{
     CandidateFilter, CandidateLine, CandidateMember, CandidateVerdict, CandidateView, CandidatesView, DecisionFilter,
     Likeness, TextBlock,
 };
-use balise_domain::locale::{Bilingual, Locale};
 use balise_domain::page::PageId;
 use balise_domain::place::Place;
 use balise_domain::port::LookAlikePort;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::slug::Slug;
-use balise_domain::state::State as Told;
+use balise_domain::state::LedgerState;
 use balise_domain::viewer::Viewer;
 
-use crate::converging::{FoundGroup, text_of};
 use crate::entry::Entry;
 use crate::library::Library;
+use crate::look_alike_refresh::{FoundGroup, text_of};
 use crate::state::{LibraryState, may_see};
 
 /// Pages that are shown side by side: more are no longer compared by eye.
@@ -34,7 +34,7 @@ impl LookAlikePort for Library {
             is_compared: found.is_compared,
             ..CandidatesView::default()
         };
-        let told = self.ledger.told();
+        let told = self.ledger.state();
         let mut matching = Vec::new();
         for group in &found.groups {
             let Some(line) = self.line(&state, &told, viewer, group) else {
@@ -65,7 +65,7 @@ impl LookAlikePort for Library {
 
     fn candidate(&self, viewer: &Viewer, locale: Locale, candidate: &ContentId) -> Result<CandidateView, ReadError> {
         let state = self.ready_state()?;
-        let told = self.ledger.told();
+        let told = self.ledger.state();
         let found = self.converging.found();
         let place = found.groups.iter().position(|group| group.candidate == *candidate);
         let place = place.ok_or(ReadError::NotFound)?;
@@ -94,7 +94,13 @@ impl LookAlikePort for Library {
 
 impl Library {
     /// A group as far as a viewer may see it; `None` when nothing is left of it.
-    fn line(&self, state: &LibraryState, told: &Told, viewer: &Viewer, found: &FoundGroup) -> Option<CandidateLine> {
+    fn line(
+        &self,
+        state: &LibraryState,
+        told: &LedgerState,
+        viewer: &Viewer,
+        found: &FoundGroup,
+    ) -> Option<CandidateLine> {
         let mut members = Vec::new();
         for member in &found.group.members {
             let entry = entry(state, &member.page).filter(|entry| may_see(viewer, entry))?;
@@ -121,7 +127,12 @@ impl Library {
     }
 
     /// The decision that holds for these pages: one on all of them, in the texts they have now or nearly so.
-    fn verdict(&self, state: &LibraryState, told: &Told, members: &[CandidateMember]) -> Option<CandidateVerdict> {
+    fn verdict(
+        &self,
+        state: &LibraryState,
+        told: &LedgerState,
+        members: &[CandidateMember],
+    ) -> Option<CandidateVerdict> {
         let holds = |decided: &balise_domain::event::CandidateDecided| {
             members.iter().all(|member| {
                 let Some(now) = entry(state, &member.page) else {

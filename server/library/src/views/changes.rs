@@ -4,9 +4,9 @@ use balise_domain::activity::Change;
 use balise_domain::history::{ChangeLine, ChangesView};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::slug::Slug;
-use balise_domain::state::State as Told;
+use balise_domain::state::LedgerState;
 use balise_domain::subject::Subject;
 use balise_domain::view::NamedSlug;
 use balise_domain::viewer::Viewer;
@@ -35,7 +35,7 @@ impl Library {
             Some(squad) => Some(state.named(squad).ok_or(ReadError::NotFound)?),
             None => None,
         };
-        let told = self.ledger.told();
+        let told = self.ledger.state();
         let all = match squad {
             Some(squad) => self.lines(state, viewer, locale, &told, told.recent_of(squad)),
             None => self.lines(state, viewer, locale, &told, told.recent()),
@@ -59,7 +59,7 @@ impl Library {
         squad: &Slug,
         most: usize,
     ) -> Vec<ChangeLine> {
-        let told = self.ledger.told();
+        let told = self.ledger.state();
         let mut lines = self.lines(state, viewer, locale, &told, told.recent_of(squad));
         lines.truncate(most);
         lines
@@ -71,7 +71,7 @@ impl Library {
         state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
-        told: &Told,
+        told: &LedgerState,
         changes: impl Iterator<Item = &'a Change>,
     ) -> Vec<ChangeLine> {
         let mut lines: Vec<(&Change, ChangeLine)> = Vec::new();
@@ -113,7 +113,7 @@ impl Library {
         state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
-        told: &Told,
+        told: &LedgerState,
         change: &Change,
     ) -> Option<(String, Option<Place>)> {
         let subject = &change.subject;
@@ -180,7 +180,7 @@ impl LibraryState {
 }
 
 /// The squad that a change belongs to.
-fn squad_of(state: &LibraryState, told: &Told, subject: &Subject) -> Option<NamedSlug> {
+fn squad_of(state: &LibraryState, told: &LedgerState, subject: &Subject) -> Option<NamedSlug> {
     let squad = match subject {
         Subject::Page(page) => told.pages.get(page)?.squad.as_ref(),
         other => other.squad(),

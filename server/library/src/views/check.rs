@@ -9,12 +9,12 @@ use balise_domain::heatmap::HeatmapQuery;
 use balise_domain::last_seen::{LastAsked, LastSeen, last_asking};
 use balise_domain::locale::Locale;
 use balise_domain::port::{CheckPort, MatrixExtent};
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::rubric::{Dimension, Rubric};
 use balise_domain::scoring::{self, DimensionResult, Freshness, Trend};
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
-use balise_domain::state::State as Told;
+use balise_domain::state::LedgerState;
 use balise_domain::view::campaign::CampaignsView;
 use balise_domain::view::heatmap::HeatmapView;
 use balise_domain::view::model::WordingChange;
@@ -36,7 +36,7 @@ impl CheckPort for Library {
     fn squad_check(&self, viewer: &Viewer, squad: &Slug) -> Result<SquadCheckView, ReadError> {
         let state = self.ready_state()?;
         let squad = state.squads.get(squad).ok_or(ReadError::NotFound)?;
-        let told = self.ledger.told();
+        let told = self.ledger.state();
         let is_seen = LibraryState::shows_check(viewer, squad);
         Ok(SquadCheckView {
             squad: squad.clone(),
@@ -112,7 +112,7 @@ impl CheckPort for Library {
 
 impl LibraryState {
     /// Dimensions about which a squad invites questions, in the order of the rubric.
-    pub(crate) fn asks(&self, told: &Told, squad: &Squad) -> Vec<Slug> {
+    pub(crate) fn asks(&self, told: &LedgerState, squad: &Squad) -> Vec<Slug> {
         let asks = told.invitations(squad);
         let ids = self.rubric.dimensions.iter().map(|dimension| &dimension.id);
         ids.filter(|id| asks.contains(*id)).cloned().collect()
@@ -132,7 +132,7 @@ impl LibraryState {
         let told = self.assessments.get(&squad.id).map(Vec::as_slice).unwrap_or_default();
         let mut checks: Vec<Cow<'_, Assessment>> = told.iter().map(Cow::Borrowed).collect();
         if let Some(ledger) = &self.ledger {
-            let state = ledger.told();
+            let state = ledger.state();
             let held = state.held_by(&squad.id).filter_map(|(_, held)| held.closed());
             let is_untold = |period: &String| told.iter().all(|told| told.period != *period);
             checks.extend(held.filter(|held| is_untold(&held.period)).map(Cow::Owned));
@@ -156,7 +156,7 @@ impl LibraryState {
         squad: &Squad,
         on: Date,
     ) -> DimensionResult {
-        let told = self.ledger.as_ref().map(Ledger::told);
+        let told = self.ledger.as_ref().map(Ledger::state);
         let exempt = told.as_ref().map(|told| told.exempt(&squad.id, on)).unwrap_or_default();
         scoring::dimension_result(dimension, assessment, &squad.kind, &exempt)
     }

@@ -3,7 +3,7 @@
 use balise_domain::Date;
 use balise_domain::locale::Bilingual;
 use balise_domain::slug::Slug;
-use balise_domain::state::State as Told;
+use balise_domain::state::LedgerState;
 use balise_domain::state::exemption::{ExemptionRecord, ExemptionState};
 use balise_domain::view::exemption::{AskedExemption, ExemptionLine, ExemptionStanding};
 use balise_domain::viewer::Viewer;
@@ -11,7 +11,7 @@ use balise_domain::viewer::Viewer;
 use crate::state::LibraryState;
 
 /// What a squad ever asked to leave out: what waits and what holds first, then by the last day that is meant.
-pub(super) fn exemptions(told: &Told, squad: &Slug, today: Date) -> Vec<ExemptionLine> {
+pub(super) fn exemptions(told: &LedgerState, squad: &Slug, today: Date) -> Vec<ExemptionLine> {
     let records = told.exemptions_of(squad).map(|(_, record)| record);
     let mut records: Vec<&ExemptionRecord> = records.collect();
     let key = |record: &ExemptionRecord| {
@@ -28,7 +28,7 @@ pub(super) fn exemptions(told: &Told, squad: &Slug, today: Date) -> Vec<Exemptio
 
 impl LibraryState {
     /// What curators have to decide, the nearest day first. Why a squad asks is for those who may see its checks.
-    pub(super) fn asked_exemptions(&self, told: &Told, viewer: &Viewer) -> Vec<AskedExemption> {
+    pub(super) fn asked_exemptions(&self, told: &LedgerState, viewer: &Viewer) -> Vec<AskedExemption> {
         let waiting = told.exemptions.iter();
         let waiting = waiting.filter(|(_, record)| record.state == ExemptionState::Requested);
         let mut asked: Vec<AskedExemption> = waiting

@@ -2,7 +2,7 @@
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::slug::Slug;
 use balise_domain::view::{TermCard, TermView};
 use balise_domain::viewer::Viewer;

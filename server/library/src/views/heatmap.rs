@@ -29,7 +29,7 @@ impl Library {
         extent: MatrixExtent,
     ) -> HeatmapView {
         let state = self.state();
-        let told = self.ledger.told();
+        let told = self.ledger.state();
         let checks = state.last_checks();
         let here = || state.squads.values().filter(|squad| squad.left.is_none());
         let kinds: BTreeSet<&String> = here().map(|squad| &squad.kind).collect();

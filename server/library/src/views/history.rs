@@ -7,7 +7,7 @@ use balise_domain::content_id::ContentId;
 use balise_domain::history::{ChangeOrigin, Comparison, DiffLine, HistoryView, NoComparison, RevisionLine};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::state::page::Revision;
 use balise_domain::viewer::Viewer;
 use similar::{ChangeTag, DiffableStr as _, TextDiff};
@@ -35,7 +35,7 @@ impl Library {
             ReadError::Moved(to) => ReadError::Moved(Place::History(Box::new(to))),
             refusal => refusal,
         })?;
-        let told = self.ledger.told();
+        let told = self.ledger.state();
         let revisions = told
             .pages
             .get(&entry.page.id)

@@ -12,7 +12,7 @@ use crate::library::Library;
 impl Library {
     /// Every pair of versions that follow each other, in the order of the rubric, latest first.
     pub(super) fn rewordings_view(&self, locale: Locale) -> Vec<WordingChange> {
-        let (state, told) = (self.state(), self.ledger.told());
+        let (state, told) = (self.state(), self.ledger.state());
         let mut rewordings = Vec::new();
         for dimension in &state.rubric.dimensions {
             let Some(record) = told.dimensions.get(&dimension.id) else {

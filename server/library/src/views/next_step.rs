@@ -7,7 +7,7 @@ use balise_domain::locale::Locale;
 use balise_domain::next_step::{DimensionLevel, Outlook, SquadStanding, WeakDimension, next_steps};
 use balise_domain::page::Visibility;
 use balise_domain::place::Place;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::scoring::DimensionResult;
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
@@ -29,7 +29,7 @@ impl Library {
         let squad = state.squads.get(squad).ok_or(ReadError::NotFound)?;
         let checks = state.last_checks();
         let titles = state.practice_titles(viewer, locale);
-        let told = self.ledger.told();
+        let told = self.ledger.state();
         let said = state.current_adoptions();
         // A practice without a page that this viewer may open is no step for them.
         let practices = |squad: &Slug| -> BTreeMap<Slug, AdoptionState> {

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use balise_domain::adoption::{Adoption, AdoptionState};
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
 use balise_domain::view::practice::PracticeView;
@@ -33,7 +33,7 @@ impl Library {
         said.sort_by_key(|said| (Reverse(said.state.in_use()), said.state, said.since, &said.squad));
         let adopter = |said: &&Adoption| state.adopter(viewer, locale, said);
         // Only whoever offered to be asked is named: about a dimension of the practice, where it names one.
-        let ledger = self.ledger.told();
+        let ledger = self.ledger.state();
         let helps = &article.page.front.dimensions;
         let invites = |squad: &Squad| {
             let asks = state.asks(&ledger, squad);
@@ -69,7 +69,7 @@ impl Library {
             told: told
                 .iter()
                 .take(PracticeView::TOLD)
-                .filter_map(|entry| state.told(viewer, locale, entry))
+                .filter_map(|entry| state.statement_history(viewer, locale, entry))
                 .collect(),
             squads: state.squads_by_name(locale).to_vec(),
             today: state.today,

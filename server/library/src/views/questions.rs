@@ -31,8 +31,8 @@ impl Library {
     /// would bring words into the journal that one person alone may have searched.
     pub fn is_told(&self, text: &str) -> bool {
         let key = question_key(text);
-        let asked = self.counters.asked(self.today());
-        self.ledger.told().questions.contains(&key) || asked.iter().any(|asked| question_key(&asked.text) == key)
+        let asked = self.counters.frequent(self.today());
+        self.ledger.state().questions.contains(&key) || asked.iter().any(|asked| question_key(&asked.text) == key)
     }
 
     /// Questions that nobody answers yet first, then by how often they were asked.
@@ -40,7 +40,7 @@ impl Library {
         if *viewer == Viewer::Anonymous {
             return Vec::new();
         }
-        let told = self.ledger.told();
+        let told = self.ledger.state();
         let line = |text: &str| {
             let known = told.questions.get(&question_key(text));
             let answers = known.into_iter().flat_map(|known| &known.answers).filter_map(|page| {
@@ -57,7 +57,7 @@ impl Library {
         };
         let mut lines: Vec<QuestionLine> = self
             .counters
-            .asked(self.today())
+            .frequent(self.today())
             .into_iter()
             .map(|asked| QuestionLine {
                 times: Some(asked.times),

@@ -7,7 +7,7 @@ use balise_domain::page::PageId;
 use balise_domain::place::Place;
 use balise_domain::port::SearchPort;
 use balise_domain::query::Query;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::search::{
     Facet, FacetCounts, Hit, HitReason, SearchOrder, SearchQuery, SearchResults, SynonymUsed, Trust,
 };
@@ -20,7 +20,7 @@ use crate::conditions;
 use crate::library::Library;
 use crate::state::{LibraryState, may_see};
 use crate::trust::Adopters;
-use crate::views::suggesting;
+use crate::views::suggestions;
 
 impl SearchPort for Library {
     fn search(&self, viewer: &Viewer, locale: Locale, asked: &SearchQuery) -> Result<SearchResults, ReadError> {
@@ -85,7 +85,7 @@ impl SearchPort for Library {
     fn suggest(&self, viewer: &Viewer, locale: Locale, typed: &str) -> Vec<Suggestion> {
         match self.ready_state() {
             Ok(state) if typed.len() <= SearchQuery::LONGEST => {
-                suggesting::suggest(&state, &self.index, viewer, locale, typed)
+                suggestions::suggest(&state, &self.index, viewer, locale, typed)
             }
             _ => Vec::new(),
         }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::slug::Slug;
 use balise_domain::view::SquadView;
 use balise_domain::viewer::Viewer;
@@ -52,8 +52,8 @@ impl Library {
         changed.truncate(CHANGED);
         Ok(SquadView {
             squad: squad.clone(),
-            asks: state.asks(&self.ledger.told(), squad),
-            reminders: state.reminders(&self.ledger.told(), squad),
+            asks: state.asks(&self.ledger.state(), squad),
+            reminders: state.reminders(&self.ledger.state(), squad),
             today: state.today,
             intro: self.article(state, viewer, locale, &Place::Squad(id.clone())).ok(),
             contents: state.contents(viewer, locale, id),

@@ -8,7 +8,7 @@ use balise_domain::event::evidence::Claim;
 use balise_domain::rubric::{self, Dimension};
 use balise_domain::slug::Slug;
 use balise_domain::squad::Squad;
-use balise_domain::state::State as Told;
+use balise_domain::state::LedgerState;
 use balise_domain::state::action::ActionState;
 use balise_domain::state::assessment::HeldAssessment;
 use balise_domain::state::target::TargetState;
@@ -19,7 +19,7 @@ use crate::library::Library;
 impl Library {
     pub(crate) fn workshop_view(&self, squad: &Slug, assessment: &Slug) -> Option<WorkshopView> {
         use balise_domain::port::BallotPort as _;
-        let (state, told) = (self.state(), self.ledger.told());
+        let (state, told) = (self.state(), self.ledger.state());
         let own = state.squads.get(squad)?;
         let held = told.assessments.get(&(squad.clone(), assessment.clone()))?;
         let opened = held.opened.as_ref()?;
@@ -47,7 +47,7 @@ impl Library {
         })
     }
 
-    pub(super) fn open_actions(&self, told: &Told, squad: &Slug) -> Vec<OpenAction> {
+    pub(super) fn open_actions(&self, told: &LedgerState, squad: &Slug) -> Vec<OpenAction> {
         let own = told.actions.iter().filter(|((of, _), _)| of == squad);
         let open = own.filter(|(_, record)| record.state == ActionState::Open);
         let mut actions: Vec<OpenAction> = open
@@ -69,7 +69,7 @@ impl Library {
     /// The assessment whose capability this is, whether or not its box is still there.
     pub(crate) fn admitted_by(&self, capability: &Capability) -> Option<(Slug, Slug)> {
         let name = capability.name();
-        let told = self.ledger.told();
+        let told = self.ledger.state();
         let mut held = told.assessments.iter();
         let (key, _) = held.find(|(_, held)| {
             let join = held.opened.as_ref().and_then(|opened| opened.join.as_ref());
@@ -79,7 +79,7 @@ impl Library {
     }
 }
 
-pub(super) fn open_targets(told: &Told, squad: &Slug) -> Vec<OpenTarget> {
+pub(super) fn open_targets(told: &LedgerState, squad: &Slug) -> Vec<OpenTarget> {
     let own = told.targets.iter().filter(|((of, _), _)| of == squad);
     let mut targets: Vec<OpenTarget> = own
         .filter(|(_, record)| record.state == TargetState::Open)
@@ -100,7 +100,7 @@ pub(super) fn open_targets(told: &Told, squad: &Slug) -> Vec<OpenTarget> {
 
 /// `exempt` are the questions that the squad need not answer today: they are not asked, unless somebody has answered.
 fn asked_dimension(
-    (told, exempt): (&Told, &BTreeSet<&str>),
+    (told, exempt): (&LedgerState, &BTreeSet<&str>),
     held: &HeldAssessment,
     opened: &AssessmentOpened,
     squad: &Squad,
@@ -145,7 +145,7 @@ fn asked_dimension(
     }
 }
 
-fn evidence(told: &Told, squad: &Slug, question: &str) -> Vec<Evidence> {
+fn evidence(told: &LedgerState, squad: &Slug, question: &str) -> Vec<Evidence> {
     let own = told.evidence.iter().filter(|((of, _), _)| of == squad);
     let stands = own.filter(|(_, record)| record.withdrawn.is_none());
     stands

@@ -10,7 +10,7 @@ use std::ops::Range;
 use levenshtein_automata::{DFA, Distance};
 use tantivy::DocId;
 
-use crate::suggest::pyramid::{Pyramid, Weight};
+use crate::suggest::max_tree::{Pyramid, Weight};
 
 /// Words of a name where typing may begin; further ones are only looked at beside others.
 const BEGINNINGS: usize = 10;

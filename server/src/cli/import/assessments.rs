@@ -65,7 +65,7 @@ fn bring_in(library: &Library, told: &str) -> anyhow::Result<Result<usize, Vec<I
         Err(in_the_way) => return Ok(Err(in_the_way)),
     };
     library
-        .introduce(session.person, CALLED)
+        .set_display_name(session.person, CALLED)
         .map_err(|denial| anyhow::anyhow!(text::denial(&denial, Locale::En)))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     Ok(runtime.block_on(library.bring_in(granted, &author, now)))

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use axum::response::Response;
 use balise_domain::command::Command;
-use balise_domain::denial::WriteError;
 use balise_domain::event::{BadgeOffered, BadgeWithdrawn};
 use balise_domain::locale::Locale;
-use balise_domain::objection::RuleViolation;
 use balise_domain::place::Place;
 use balise_domain::port::CheckPort as _;
+use balise_domain::rule_violation::RuleViolation;
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
+use balise_domain::write_error::WriteError;
 use serde::Deserialize;
 
 use super::{Form, Submission};

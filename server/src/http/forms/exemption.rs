@@ -3,13 +3,13 @@
 use axum::response::Response;
 use balise_domain::Date;
 use balise_domain::command::Command;
-use balise_domain::denial::WriteError;
 use balise_domain::event::{ExemptionApproved, ExemptionRefused, ExemptionRequested};
 use balise_domain::locale::Locale;
-use balise_domain::objection::{RuleViolation, TextPart};
 use balise_domain::opaque::ItemId;
 use balise_domain::place::Place;
+use balise_domain::rule_violation::{RuleViolation, TextPart};
 use balise_domain::slug::Slug;
+use balise_domain::write_error::WriteError;
 use serde::Deserialize;
 
 use super::field::{TextValue, TypedValue};

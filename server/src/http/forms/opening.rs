@@ -5,20 +5,20 @@ use balise_app::{OpeningForm, opening_address, room_address, text};
 use balise_domain::assessment::Mode;
 use balise_domain::author::Author;
 use balise_domain::command::Command;
-use balise_domain::denial::WriteError;
 use balise_domain::locale::Locale;
-use balise_domain::objection::{RuleViolation, TextPart};
 use balise_domain::port::{BallotPort as _, VoteOpening, WritePort as _};
 use balise_domain::route;
+use balise_domain::rule_violation::{RuleViolation, TextPart};
 use balise_domain::slug::Slug;
+use balise_domain::write_error::WriteError;
 use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::field::TextValue;
 use super::{Form, Submission};
 use crate::http::AppState;
-use crate::http::openings::{draw, rounds};
-use crate::http::respond::see;
+use crate::http::respond::see_other;
+use crate::http::start_check::{draw, rounds};
 use crate::panics::elsewhere;
 
 #[derive(Clone, Deserialize)]
@@ -53,7 +53,7 @@ impl Form for StartCheckForm {
             Err(objection) => Err(objection.into()),
         };
         match opened {
-            Ok((squad, assessment)) => see(&room_address(sent.locale, &squad, &assessment)),
+            Ok((squad, assessment)) => see_other(&room_address(sent.locale, &squad, &assessment)),
             Err(denial) => {
                 let form = OpeningForm {
                     squad: Slug::parse(self.squad.as_str()),

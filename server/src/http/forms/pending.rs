@@ -21,7 +21,7 @@ use super::review::ReviewForm;
 use super::trial::Trial;
 use super::{Form, receive};
 use crate::http::AppState;
-use crate::http::respond::see;
+use crate::http::respond::see_other;
 use crate::http::session::{Sessions, cookies};
 
 /// The name of the cookie.
@@ -65,7 +65,7 @@ pub(super) fn sign_in_first(site: &AppState, locale: Locale, name: &str, body: &
 pub(in crate::http) fn to_sign_in(locale: Locale, next: &str) -> Response {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.append_pair("next", next);
-    see(&format!("{}?{}", route::SIGN_IN.href(locale), query.finish()))
+    see_other(&format!("{}?{}", route::SIGN_IN.href(locale), query.finish()))
 }
 
 /// The form that waits in this browser for whoever goes on to `next`.
@@ -96,7 +96,7 @@ impl PendingForm {
             PlanForm::NAME => receive::<PlanForm>(site, locale, headers, body).await,
             CandidateForm::NAME => receive::<CandidateForm>(site, locale, headers, body).await,
             // A form that this version does not have any more.
-            _ => see(&self.next),
+            _ => see_other(&self.next),
         }
     }
 }

@@ -5,9 +5,9 @@ use balise_domain::Date;
 use balise_domain::command::Command;
 use balise_domain::event::{ActionCarriedOver, ActionDropped, TargetDropped};
 use balise_domain::locale::Locale;
-use balise_domain::objection::{RuleViolation, TextPart};
 use balise_domain::opaque::ItemId;
 use balise_domain::place::Place;
+use balise_domain::rule_violation::{RuleViolation, TextPart};
 use balise_domain::slug::Slug;
 use serde::Deserialize;
 

@@ -3,16 +3,16 @@
 use balise_domain::Date;
 use balise_domain::author::Author;
 use balise_domain::command::Command;
-use balise_domain::denial::WriteError;
 use balise_domain::event::assessment::AgreedAnswer;
 use balise_domain::event::evidence::{Claim, EvidenceKind};
 use balise_domain::event::{ActionOpened, AnswerAgreed, EvidenceAdded, EvidenceWithdrawn, TargetSet};
 use balise_domain::level::Level;
 use balise_domain::locale::Bilingual;
-use balise_domain::objection::{RuleViolation, TextPart};
 use balise_domain::opaque::{ItemId, PersonId};
 use balise_domain::port::{BallotDecision, BallotPort as _};
+use balise_domain::rule_violation::{RuleViolation, TextPart};
 use balise_domain::slug::Slug;
+use balise_domain::write_error::WriteError;
 use balise_library::Library;
 use jiff::Timestamp;
 use serde::Deserialize;

@@ -6,7 +6,7 @@
 //! | 4 | CRC32C of it: what is torn is told from what was changed |
 //! | n | sealed with the number of the slip: a mark, and JSON, padded so that its length tells nothing |
 //!
-//! The JSON is the ballots of the voter with this mark, as an object; or an array of one [`Note`].
+//! The JSON is the ballots of the voter with this mark, as an object; or an array of one [`SlipNote`].
 
 use std::path::Path;
 

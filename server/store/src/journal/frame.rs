@@ -77,7 +77,7 @@ impl RecordHeader {
         into.extend_from_slice(&sum.to_le_bytes());
     }
 
-    /// Reads a header whose checksum holds. The payload may still be wrong: see [`Frame::holds`].
+    /// Reads a header whose checksum holds. The payload may still be wrong: see [`RecordHeader::holds`].
     pub(crate) fn decode(bytes: &[u8]) -> Result<Self, Unreadable> {
         let begins = bytes.len().min(MAGIC.len());
         if bytes[..begins] != MAGIC[..begins] {

@@ -85,7 +85,7 @@ impl PackAppender {
         Ok(appender)
     }
 
-    /// Writes a body. It is durable after [`Appender::sync`].
+    /// Writes a body. It is durable after [`PackAppender::sync`].
     pub(crate) fn append(&mut self, body: &Body) -> Result<PackPosition, Failure> {
         let bytes = entry::encode(body);
         let mut pack = match self.open.take() {

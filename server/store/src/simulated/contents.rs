@@ -43,7 +43,7 @@ impl DiskContents {
         self.unsynced.push(DiskChange::Truncate { length });
     }
 
-    /// Brings what is unsynced to the disk, and nothing else: see [`Contents::fail_to_sync`].
+    /// Brings what is unsynced to the disk, and nothing else: see [`DiskContents::fail_to_sync`].
     pub(super) fn sync(&mut self) {
         for change in std::mem::take(&mut self.unsynced) {
             match change {

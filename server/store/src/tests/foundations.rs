@@ -100,7 +100,7 @@ fn what_is_asked_most_stands_first_then_what_was_asked_first() {
         asked("zebra", 6, TODAY),
         asked("late", 5, tomorrow),
     ];
-    assert_eq!(counters.asked(tomorrow), expected);
+    assert_eq!(counters.frequent(tomorrow), expected);
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn a_question_is_short_and_has_nobodys_number() {
     let is_counted = |text: &str| {
         let counters = Counters::in_memory();
         ask(&counters, text, KEPT_FROM, TODAY);
-        !counters.asked(TODAY).is_empty()
+        !counters.frequent(TODAY).is_empty()
     };
     for text in ["okr", "iso 27001", "plan 2026", "é", &"a".repeat(120), "room 12.345"] {
         assert!(is_counted(text), "{text}");
@@ -143,15 +143,15 @@ fn counts_are_written_when_they_changed_and_only_then() {
     assert!(!file.exists(), "nothing changed");
     ask(&counters, "okr", 1, TODAY);
     counters.save(TODAY).expect("saved");
-    assert_eq!(Counters::open(folder.path()).asked(TODAY)[0].times, 6);
+    assert_eq!(Counters::open(folder.path()).frequent(TODAY)[0].times, 6);
     // A day that is forgotten is a change, too.
     let later = date(2029, 1, 1);
     counters.save(later).expect("saved");
-    assert_eq!(Counters::open(folder.path()).asked(TODAY), []);
+    assert_eq!(Counters::open(folder.path()).frequent(TODAY), []);
     let in_memory = Counters::in_memory();
     ask(&in_memory, "okr", 5, TODAY);
     in_memory.save(TODAY).expect("nothing to save");
-    assert_eq!(in_memory.asked(TODAY).len(), 1);
+    assert_eq!(in_memory.frequent(TODAY).len(), 1);
 }
 
 #[test]
@@ -160,12 +160,12 @@ fn a_question_of_which_too_little_is_remembered_is_not_told() {
     ask(&counters, "okr", 5, date(2024, 1, 1));
     ask(&counters, "okr", 4, TODAY);
     assert_eq!(
-        counters.asked(TODAY),
+        counters.frequent(TODAY),
         [],
         "four times in the months that are remembered"
     );
     ask(&counters, "okr", 1, TODAY);
-    assert_eq!(counters.asked(TODAY)[0].times, 5);
+    assert_eq!(counters.frequent(TODAY)[0].times, 5);
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn no_more_questions_are_kept_than_can_be_told() {
             .collect();
         ask(&counters, &format!("noise {letters}"), 5, TODAY);
     }
-    assert_eq!(counters.asked(TODAY).len(), 2_000);
+    assert_eq!(counters.frequent(TODAY).len(), 2_000);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::locale::Bilingual;
 use crate::page::PageId;
 use crate::place::Place;
 use crate::schema::{SCHEMA, decode, encode};
-use crate::state::State;
+use crate::state::LedgerState;
 use crate::statement::Statement;
 use crate::tally::Counts;
 
@@ -196,8 +196,8 @@ fn authors() -> Vec<Author> {
     authors
 }
 
-fn replayed(world: &World) -> State {
-    let mut state = State::default();
+fn replayed(world: &World) -> LedgerState {
+    let mut state = LedgerState::default();
     for recorded in &world.journal {
         // Through the journal's JSON, as after a restart.
         let event = decode(SCHEMA, &encode(&recorded.event)).expect("an event");

@@ -14,13 +14,13 @@ use crate::decide::decide;
 use crate::event::{Event, RecordedEvent};
 use crate::evolve::evolve;
 use crate::locale::{Bilingual, Locale};
-use crate::objection::RuleViolation;
 use crate::opaque::{ItemId, PersonId};
 use crate::page::{PageId, Visibility};
 use crate::place::Place;
 use crate::rubric::{Dimension, Question};
+use crate::rule_violation::RuleViolation;
 use crate::slug::Slug;
-use crate::state::State;
+use crate::state::LedgerState;
 use crate::state::source::SourceReach;
 use crate::statement::Statement;
 
@@ -107,7 +107,7 @@ pub(super) fn squad(name: &str) -> SquadStatement {
 /// A state with its journal.
 #[derive(Clone, Default)]
 pub(super) struct World {
-    pub(super) state: State,
+    pub(super) state: LedgerState,
     pub(super) journal: Vec<RecordedEvent>,
 }
 

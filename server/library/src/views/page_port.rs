@@ -2,7 +2,7 @@
 
 use balise_domain::locale::Locale;
 use balise_domain::port::{MatrixExtent, PagePort};
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::search::SearchQuery;
 use balise_domain::site::Site;
 use balise_domain::slug::Slug;
@@ -88,7 +88,7 @@ impl PagePort for Library {
 
     fn curation(&self, viewer: &Viewer) -> CurationView {
         let state = self.state();
-        let exemptions = state.asked_exemptions(&self.ledger.told(), viewer);
+        let exemptions = state.asked_exemptions(&self.ledger.state(), viewer);
         curation::curation(
             &state,
             viewer,

@@ -269,7 +269,7 @@ fn meaning_of(state: &LibraryState, seen: &DimensionSeen) -> Option<Body> {
 
 /// The pages of a source as they were last recorded: for one that does not answer.
 pub(crate) fn recalled(ledger: &Ledger, shelf: &SourceId) -> Vec<RecalledFile> {
-    let told = ledger.told();
+    let told = ledger.state();
     let source = source_name(shelf);
     let of_source = told.pages.iter().filter_map(|(_, page)| {
         let file = page

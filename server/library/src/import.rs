@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use balise_domain::assessment::Assessment;
 use balise_domain::author::Author;
 use balise_domain::command::Command;
-use balise_domain::denial::WriteError;
 use balise_domain::exchange::{Format, ParsedAssessment, read_csv};
 use balise_domain::fault::FaultKind;
-use balise_domain::objection::RuleViolation;
 use balise_domain::port::WritePort as _;
+use balise_domain::rule_violation::RuleViolation;
+use balise_domain::write_error::WriteError;
 use jiff::Timestamp;
 
 use crate::library::Library;

@@ -1,9 +1,9 @@
 //! Why something was not changed, in words.
 
-use balise_domain::denial::WriteError;
 use balise_domain::locale::Locale;
+use balise_domain::write_error::WriteError;
 
-use super::objections::objection;
+use super::rule_violations::objection;
 
 words! {
     /// The page of a change that was not made.

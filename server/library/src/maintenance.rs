@@ -21,7 +21,7 @@ pub fn verify(data: &Path, progress: &mut dyn FnMut(VerifyProgress)) -> Result<V
         found.others.extend(
             damaged
                 .into_iter()
-                .map(|(file, what)| Damage::said(StoreFault { file, offset: 0, what })),
+                .map(|(file, what)| Damage::of(StoreFault { file, offset: 0, what })),
         );
     }
     Ok(found)

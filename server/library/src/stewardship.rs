@@ -15,7 +15,7 @@ use crate::entry::Entry;
 use crate::state::LibraryState;
 
 /// Adds the faults of care to those that were found in reading.
-pub(crate) fn look_after(state: &LibraryState, faults: &mut Vec<Fault>) {
+pub(crate) fn lint_pages(state: &LibraryState, faults: &mut Vec<Fault>) {
     let paired = sources_with_pairs(state);
     for (number, entry) in state.entries.iter().enumerate() {
         let mut add_at = |line, kind| {
@@ -60,7 +60,7 @@ fn frozen(state: &LibraryState) -> Vec<Fault> {
     let Some(ledger) = &state.ledger else {
         return Vec::new();
     };
-    let told = ledger.told();
+    let told = ledger.state();
     let has_changed = |dimension: &&Dimension| {
         let record = told.dimensions.get(&dimension.id);
         let known = record.and_then(|record| record.versions.get(&dimension.version));
@@ -148,7 +148,7 @@ impl LibraryState {
 
     /// When someone last said in the app that they have read this very revision.
     fn reviewed_here(&self, entry: &Entry) -> Option<Date> {
-        let told = self.ledger.as_ref()?.told();
+        let told = self.ledger.as_ref()?.state();
         let reviewed = told.pages.get(&entry.page.id)?.reviewed.as_ref()?;
         (reviewed.revision == entry.page.revision).then_some(reviewed.on)
     }

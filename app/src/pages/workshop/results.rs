@@ -25,7 +25,7 @@ pub(super) fn main(locale: Locale, view: &WorkshopView) -> AnyView {
                     view! {
                         <section class="workshop-question">
                             <h3>{asked.question.text.get(locale).to_owned()}</h3>
-                            {told(locale, view, asked)}
+                            {results(locale, view, asked)}
                             {agreed(locale, view, asked)}
                         </section>
                     }
@@ -80,7 +80,7 @@ pub(super) fn standing(locale: Locale, view: &WorkshopView) -> AnyView {
 }
 
 /// The votes of one question, with the finding in words and the table; or why they are not told.
-pub(super) fn told(locale: Locale, view: &WorkshopView, asked: &AskedQuestion) -> AnyView {
+pub(super) fn results(locale: Locale, view: &WorkshopView, asked: &AskedQuestion) -> AnyView {
     let words = WorkshopWords::of(locale);
     let counts = match &asked.tally {
         None => return view! { <p class="quiet">{words.no_votes}</p> }.into_any(),

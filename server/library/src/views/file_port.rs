@@ -5,7 +5,7 @@ use balise_domain::content_id::ContentId;
 use balise_domain::locale::Locale;
 use balise_domain::place::Place;
 use balise_domain::port::{FilePort, Media};
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::viewer::Viewer;
 
 use crate::library::Library;

@@ -1,8 +1,8 @@
 //! Why something that someone wanted to change was not changed.
 
-use crate::objection::RuleViolation;
+use crate::rule_violation::RuleViolation;
 
-/// What stood in the way. Nothing was written, except after [`Denial::Stopped`], where the next start knows.
+/// What stood in the way. Nothing was written, except after [`WriteError::Stopped`], where the next start knows.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WriteError {
     /// A rule.

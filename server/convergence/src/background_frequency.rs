@@ -11,14 +11,14 @@ use rustc_hash::FxHashMap;
 
 /// Lines with a share are followed by lines with the words on about that share of pages.
 const LISTS: [(Locale, &str); 2] = [
-    (Locale::Fr, include_str!("ordinary/fr.txt")),
-    (Locale::En, include_str!("ordinary/en.txt")),
+    (Locale::Fr, include_str!("background_frequency/fr.txt")),
+    (Locale::En, include_str!("background_frequency/en.txt")),
 ];
 
 /// The words that join others and name nothing.
 const JOINING: [(Locale, &str); 2] = [
-    (Locale::Fr, include_str!("ordinary/joining-fr.txt")),
-    (Locale::En, include_str!("ordinary/joining-en.txt")),
+    (Locale::Fr, include_str!("background_frequency/joining-fr.txt")),
+    (Locale::En, include_str!("background_frequency/joining-en.txt")),
 ];
 
 /// Share of pages that have a word which no list knows.

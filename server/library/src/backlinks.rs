@@ -5,7 +5,7 @@ use balise_domain::page::Visibility;
 use rayon::prelude::*;
 
 use crate::entry::Entry;
-use crate::linker::{Destination, Linker};
+use crate::link_resolver::{Destination, Linker};
 use crate::state::{EntryId, LibraryState};
 
 impl LibraryState {

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 
 use crate::author::{Actor, Author};
 use crate::locale::Bilingual;
-use crate::objection::{Right, RuleViolation, TextPart};
 use crate::page::PageId;
+use crate::rule_violation::{Right, RuleViolation, TextPart};
 use crate::slug::Slug;
-use crate::state::State;
+use crate::state::LedgerState;
 use crate::state::dimension::DimensionVersion;
 use crate::state::page::{PageRecord, PageStanding, Revision};
 use crate::state::squad::Presence;
@@ -20,7 +20,7 @@ const PARAGRAPH: usize = 2_000;
 
 /// One command before the state.
 pub(super) struct Decider<'a> {
-    pub(super) state: &'a State,
+    pub(super) state: &'a LedgerState,
     pub(super) author: &'a Author,
     pub(super) today: Date,
 }

@@ -103,7 +103,7 @@ impl LibraryState {
     /// heard of yet is taken from the file. After a change of the ledger only the pairs that it touches are looked at.
     pub(crate) fn current_adoptions(&self) -> Arc<Adoptions> {
         let known = self.said.0.load();
-        let histories = self.ledger.as_ref().map(|ledger| ledger.told().adoptions.clone());
+        let histories = self.ledger.as_ref().map(|ledger| ledger.state().adoptions.clone());
         let histories = histories.unwrap_or_default();
         let (earlier, mut said) = match known.as_deref() {
             Some((earlier, said)) => (earlier.clone(), Arc::clone(said)),

@@ -16,7 +16,7 @@ use super::AppState;
 use super::forms::field::TextValue;
 use super::forms::parse;
 use super::language::InLocale;
-use super::respond::{page, see};
+use super::respond::{page, see_other};
 use super::workshops::today;
 
 /// What stands in the address of the form.
@@ -43,7 +43,7 @@ pub(super) async fn ask(
         .as_ref()
         .and_then(|squad| Some((squad, site.library.running(squad)?)))
     {
-        return see(&room_address(locale, squad, &running));
+        return see_other(&room_address(locale, squad, &running));
     }
     let today = today();
     let rounds = rounds(&site, locale);

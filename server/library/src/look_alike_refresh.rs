@@ -17,9 +17,9 @@ use balise_domain::page::{PageId, PageKind, Status, Visibility};
 use balise_markdown::Outline;
 use rayon::prelude::*;
 
-use crate::compared::compared;
 use crate::entry::Entry;
 use crate::library::Library;
+use crate::look_alike_input::compared;
 use crate::panics::caught;
 use crate::state::LibraryState;
 

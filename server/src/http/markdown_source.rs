@@ -4,7 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_domain::place::Place;
 use balise_domain::port::FilePort as _;
-use balise_domain::refusal::ReadError;
+use balise_domain::read_error::ReadError;
 use balise_domain::viewer::Viewer;
 
 use super::AppState;

@@ -2,9 +2,9 @@
 
 use balise_domain::author::Author;
 use balise_domain::command::Command;
-use balise_domain::denial::WriteError;
 use balise_domain::opaque::PersonId;
 use balise_domain::port::{WriteFuture, WritePort};
+use balise_domain::write_error::WriteError;
 use balise_store::StoreError;
 use jiff::Timestamp;
 
@@ -26,11 +26,11 @@ impl WritePort for Library {
         })
     }
 
-    fn introduce(&self, person: PersonId, name: &str) -> Result<(), WriteError> {
+    fn set_display_name(&self, person: PersonId, name: &str) -> Result<(), WriteError> {
         self.people.call(person, name).map_err(|error| denial(&error))
     }
 
-    fn called(&self, person: &PersonId) -> Option<String> {
+    fn display_name(&self, person: &PersonId) -> Option<String> {
         self.people.name(person)
     }
 }

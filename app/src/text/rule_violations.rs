@@ -5,7 +5,7 @@ mod french;
 
 use balise_domain::advice::Advice;
 use balise_domain::locale::Locale;
-use balise_domain::objection::RuleViolation;
+use balise_domain::rule_violation::RuleViolation;
 
 use super::dates::date;
 

@@ -28,7 +28,7 @@ const TOPIC_ACROSS: f32 = 0.18;
 pub(crate) const WORTH_A_LOOK: f32 = 0.7;
 
 /// How a likeness is told: from 0 to 1, and for topics one half where it begins to count.
-pub(crate) fn told(kind: SimilarityKind, score: f32) -> f32 {
+pub(crate) fn normalised_score(kind: SimilarityKind, score: f32) -> f32 {
     match kind {
         SimilarityKind::NearCopy => score.min(1.0),
         SimilarityKind::SameTopic => 1.0 - (-score).exp2(),

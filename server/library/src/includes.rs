@@ -43,7 +43,7 @@ impl<'a> IncludeContext<'a> {
     }
 
     /// What was asked for so far.
-    pub(crate) fn asked(self) -> Vec<IncludeRequest> {
+    pub(crate) fn requests(self) -> Vec<IncludeRequest> {
         self.asked.into_inner()
     }
 

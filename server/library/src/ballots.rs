@@ -9,13 +9,13 @@ use balise_domain::ballot::{BallotStatus, Ballots, Turnout};
 use balise_domain::capability::{Capability, Voter};
 use balise_domain::command::Command;
 use balise_domain::decide::may_cast;
-use balise_domain::denial::WriteError;
-use balise_domain::objection::{Right, RuleViolation};
 use balise_domain::port::{BallotDecision, BallotPort, Invitation, VoteOpening};
+use balise_domain::rule_violation::{Right, RuleViolation};
 use balise_domain::slug::Slug;
-use balise_domain::state::State as Told;
+use balise_domain::state::LedgerState;
 use balise_domain::state::assessment::Stage;
 use balise_domain::workshop::WorkshopView;
+use balise_domain::write_error::WriteError;
 use balise_store::{BallotBoxes, BoxName, StoreError, wait};
 use jiff::Timestamp;
 
@@ -84,7 +84,7 @@ impl BallotPort for Library {
     }
 
     fn may_cast(&self, invitation: &Invitation, ballots: &Ballots) -> Result<(), RuleViolation> {
-        may_cast(&self.ledger.told(), &invitation.squad, &invitation.assessment, ballots)
+        may_cast(&self.ledger.state(), &invitation.squad, &invitation.assessment, ballots)
     }
 
     fn admitted(&self, capability: &Capability) -> Option<(Slug, Slug)> {
@@ -96,13 +96,13 @@ impl BallotPort for Library {
     }
 
     fn running(&self, squad: &Slug) -> Option<Slug> {
-        let told = self.ledger.told();
+        let told = self.ledger.state();
         told.running(squad).map(|(assessment, _)| assessment.clone())
     }
 
     fn cast(&self, invitation: &Invitation, voter: &Voter, ballots: &Ballots) -> Result<BallotStatus, WriteError> {
         let name = boxed(&invitation.squad, &invitation.assessment);
-        may_cast(&self.ledger.told(), &name.squad, &name.assessment, ballots)?;
+        may_cast(&self.ledger.state(), &name.squad, &name.assessment, ballots)?;
         let capability = self
             .ballots
             .capability(&name)
@@ -151,7 +151,7 @@ impl BallotPort for Library {
         self.ballots.turnout(&boxed(squad, assessment)).ok()
     }
 
-    fn answered(&self, invitation: &Invitation, voter: &Voter) -> Vec<String> {
+    fn answered_questions(&self, invitation: &Invitation, voter: &Voter) -> Vec<String> {
         let name = boxed(&invitation.squad, &invitation.assessment);
         self.ballots.answered(&name, voter).unwrap_or_default()
     }
@@ -215,9 +215,9 @@ impl Library {
 
     /// The period as a name, with a number behind it when the squad held a round of that name before.
     fn free_name(&self, opening: &VoteOpening) -> Result<Slug, RuleViolation> {
-        let told = self.ledger.told();
+        let told = self.ledger.state();
         let period = Slug::of(&opening.period).ok_or(RuleViolation::Blank {
-            part: balise_domain::objection::TextPart::Period,
+            part: balise_domain::rule_violation::TextPart::Period,
         })?;
         let names = (1..=ROUNDS).filter_map(|round| match round {
             1 => Some(period.clone()),
@@ -234,7 +234,7 @@ impl Library {
             StoreError::TooManyApart { .. } => return RuleViolation::TooManyApart.into(),
             error => return denial(error),
         }
-        let told = self.ledger.told();
+        let told = self.ledger.state();
         match told.assessments.get(&(name.squad.clone(), name.assessment.clone())) {
             Some(held) if held.stage == Stage::Open => RuleViolation::AlreadyRevealed.into(),
             _ => RuleViolation::AssessmentClosed.into(),
@@ -250,7 +250,7 @@ impl Library {
 }
 
 /// Destroys the boxes whose vote is over, or was never told of.
-pub(crate) fn clear_away_what_is_over(boxes: &BallotBoxes, told: &Told) {
+pub(crate) fn clear_away_what_is_over(boxes: &BallotBoxes, told: &LedgerState) {
     for name in boxes.names() {
         let held = told.assessments.get(&(name.squad.clone(), name.assessment.clone()));
         if held.is_some_and(|held| held.stage == Stage::Open) {

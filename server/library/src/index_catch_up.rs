@@ -37,7 +37,7 @@ pub(crate) fn is_whole(folder: &Path, ledger: &Ledger) -> bool {
         },
     };
     for (file, what) in &damaged {
-        ledger.harmed(Damage::said(StoreFault {
+        ledger.report_damage(Damage::of(StoreFault {
             file: file.clone(),
             offset: 0,
             what: what.clone(),

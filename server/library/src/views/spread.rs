@@ -30,7 +30,7 @@ use crate::views::cards::sort_key;
 impl LibraryState {
     /// Every statement on a practice, newest first. Without a ledger, none.
     pub(super) fn told_of(&self, practice: &Slug) -> Vec<AdoptionEntry> {
-        let told = self.ledger.as_ref().map(Ledger::told);
+        let told = self.ledger.as_ref().map(Ledger::state);
         let mut all = Vec::new();
         for squad in self.squads.keys() {
             let key = (squad.clone(), practice.clone());
@@ -43,7 +43,12 @@ impl LibraryState {
         all
     }
 
-    pub(super) fn told(&self, viewer: &Viewer, locale: Locale, entry: &AdoptionEntry) -> Option<StatementHistory> {
+    pub(super) fn statement_history(
+        &self,
+        viewer: &Viewer,
+        locale: Locale,
+        entry: &AdoptionEntry,
+    ) -> Option<StatementHistory> {
         let adoption = entry.statement.adoption();
         let learned = adoption.learned.as_ref();
         Some(StatementHistory {

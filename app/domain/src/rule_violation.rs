@@ -1,6 +1,6 @@
 //! Why a command is not granted. The words for people stand in `app::text`.
 //!
-//! A [`crate::refusal::Refusal`] is about a question; an [`Objection`] is about something that someone wanted to change.
+//! A [`crate::read_error::ReadError`] is about a question; an [`RuleViolation`] is about something that someone wanted to change.
 
 use jiff::civil::Date;
 
