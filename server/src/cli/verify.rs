@@ -52,7 +52,7 @@ impl Verify {
             match damage.verdict {
                 DamageVerdict::Said => println!("said: {damage}"),
                 DamageVerdict::Stops | DamageVerdict::ReadOnly | DamageVerdict::BoxClosed => {
-                    println!("damaged: {damage}")
+                    println!("damaged: {damage}");
                 }
             }
         }

@@ -108,7 +108,7 @@ impl GroupCommitter {
         for WaitingUnit { unit, answer } in waiting {
             match admission.judge(&unit) {
                 Ok(AdmissionResult::Repeats(sequence)) => {
-                    answer.give(Ok(receipt(sequence, CommitOutcome::AlreadyWritten)))
+                    answer.give(Ok(receipt(sequence, CommitOutcome::AlreadyWritten)));
                 }
                 Ok(AdmissionResult::RepeatsNeighbour(sequence)) => {
                     receipts.push((answer, receipt(sequence, CommitOutcome::AlreadyWritten)));
