@@ -10,6 +10,12 @@ use serde::{Deserialize, Serialize};
 /// Characters of an opaque name: 5 bits each, 130 for the 128 that are random.
 pub const OPAQUE_LENGTH: usize = 26;
 
+/// Bytes as letters that people may type: the lower five bits of each, as base32 writes them.
+pub fn letters(bytes: &[u8]) -> String {
+    let letter = |byte: &u8| char::from(b"abcdefghijklmnopqrstuvwxyz234567"[usize::from(byte & 31)]);
+    bytes.iter().map(letter).collect()
+}
+
 /// The bytes of an opaque name, which are ASCII: kept in place, because they stand in every row of the history.
 fn opaque_bytes(text: &str) -> Option<[u8; OPAQUE_LENGTH]> {
     let bytes: [u8; OPAQUE_LENGTH] = text.as_bytes().try_into().ok()?;

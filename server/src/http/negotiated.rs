@@ -3,6 +3,7 @@
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
+use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
 use super::compression::{Effort, Encoding};
@@ -38,7 +39,7 @@ impl PackedBytes {
         effort: Effort,
     ) -> Self {
         let digest = Sha256::digest(text.as_bytes());
-        let name: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        let name = HEXLOWER.encode(&digest[..12]);
         let tag = format!("\"{name}{}\"", encoding.extension());
         Self {
             status,

@@ -7,10 +7,11 @@ use std::path::Path;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use balise_domain::author::{Actor, Author, Role};
-use balise_domain::opaque::{ItemId, PersonId};
+use balise_domain::opaque::{ItemId, PersonId, letters};
 use balise_domain::slug::Slug;
 use balise_domain::viewer::Viewer;
 use balise_library::maintenance::{SESSION_KEY, SESSION_KEY_BYTES, Seal, SealedFile};
+use data_encoding::HEXLOWER;
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 
@@ -141,11 +142,13 @@ impl Sessions {
 
     /// What proves that this site wrote a text, as hexadecimal digits.
     pub(super) fn signature(&self, said: &str) -> String {
-        hex(&self.mac(said).finalize().into_bytes())
+        HEXLOWER.encode(&self.mac(said).finalize().into_bytes())
     }
 
     pub(super) fn is_signed(&self, said: &str, signature: &str) -> bool {
-        unhex(signature).is_some_and(|signature| self.mac(said).verify_slice(&signature).is_ok())
+        HEXLOWER
+            .decode(signature.as_bytes())
+            .is_ok_and(|signature| self.mac(said).verify_slice(&signature).is_ok())
     }
 
     fn mac(&self, said: &str) -> Hmac<Sha256> {
@@ -193,28 +196,6 @@ fn opaque() -> String {
     let mut bytes = [0; 26];
     getrandom::fill(&mut bytes).expect("the system gives random bytes");
     letters(&bytes)
-}
-
-/// Bytes as letters that people may type: five bits of each.
-fn letters(bytes: &[u8]) -> String {
-    let letter = |byte: &u8| char::from(b"abcdefghijklmnopqrstuvwxyz234567"[usize::from(byte & 31)]);
-    bytes.iter().map(letter).collect()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits = text.as_bytes();
-    if !digits.len().is_multiple_of(2) {
-        return None;
-    }
-    let digit = |byte: u8| char::from(byte).to_digit(16);
-    digits
-        .chunks(2)
-        .map(|pair| u8::try_from(digit(pair[0])? * 16 + digit(pair[1])?).ok())
-        .collect()
 }
 
 #[cfg(test)]

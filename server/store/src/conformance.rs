@@ -12,10 +12,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::name::{Actor, IdempotencyKey, StreamName};
-use crate::promise::wait;
 use crate::sequence::Sequence;
 use crate::store::{CommitOutcome, Receipt, Store};
 use crate::unit::{Body, Expectation, Fact, Payload, Unit};
+use crate::wait;
 
 /// What must hold of a store, in words and as a test.
 type StoreClaim = (&'static str, fn(&dyn Store));

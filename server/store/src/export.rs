@@ -12,8 +12,7 @@ use std::io::Write;
 use std::path::Path;
 
 use balise_domain::content_id::ContentId;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
+use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 
 use crate::embedded::missing;
@@ -85,7 +84,7 @@ impl ExportLine {
                 schema: None,
                 unit: None,
                 head: None,
-            } => match BASE64.decode(text) {
+            } => match BASE64.decode(text.as_bytes()) {
                 Ok(bytes) => Ok(Self::Body { id, bytes }),
                 Err(error) => Err(error.to_string()),
             },

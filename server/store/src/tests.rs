@@ -17,8 +17,8 @@ use std::path::Path;
 use crate::conformance::{fact, unit};
 use crate::embedded::EmbeddedStore;
 use crate::options::StoreOptions;
-use crate::promise::wait;
 use crate::store::Store as _;
+use crate::wait;
 
 /// Where simulated stores lie.
 fn root() -> &'static Path {

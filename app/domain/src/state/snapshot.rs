@@ -41,7 +41,7 @@ pub struct StateHash(pub [u8; 32]);
 
 impl fmt::Display for StateHash {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        formatter.write_str(&data_encoding::HEXLOWER.encode(&self.0))
     }
 }
 

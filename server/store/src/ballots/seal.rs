@@ -5,7 +5,7 @@
 //! nothing outside this box.
 
 use balise_domain::capability::{Capability, Voter};
-use balise_domain::opaque::OPAQUE_LENGTH;
+use balise_domain::opaque::{OPAQUE_LENGTH, letters};
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac as _};
@@ -18,8 +18,6 @@ pub(super) const KEY: usize = 32;
 pub(super) const SEALING: usize = NONCE + 16;
 
 const NONCE: usize = 24;
-
-const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
 /// A voter as a box knows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,8 +36,7 @@ pub(super) struct SealBroken;
 /// A capability that nobody has yet: 130 random bits.
 pub(super) fn capability() -> Capability {
     let bytes: [u8; OPAQUE_LENGTH] = random();
-    let letters = bytes.map(|byte| ALPHABET[usize::from(byte & 31)]);
-    Capability::parse(&String::from_utf8_lossy(&letters)).expect("26 letters of the alphabet")
+    Capability::parse(&letters(&bytes)).expect("26 letters of the alphabet")
 }
 
 impl Keys {

@@ -5,10 +5,10 @@ use std::thread;
 
 use crate::conformance::{body, expecting, fact, key, repeated, stream, unit, written};
 use crate::error::StoreError;
-use crate::promise::wait;
 use crate::record::Record;
 use crate::sequence::{JournalHead, Sequence};
 use crate::store::Store;
+use crate::wait;
 
 const WRITERS: u64 = 8;
 const EACH: u64 = 25;

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use balise_domain::content_id::ContentId;
+use futures_channel::oneshot;
 
 use crate::embedded::admission::{Admission, AdmissionResult};
 use crate::embedded::reading::StoreFiles;
@@ -18,7 +19,6 @@ use crate::journal::{self, GroupPosition, RecordHeader, Witness};
 use crate::options::StoreOptions;
 use crate::packs;
 use crate::position::{JournalPosition, PackPosition};
-use crate::promise::PromiseSender;
 use crate::record::{Envelope, Record, SCHEMA};
 use crate::sequence::{JournalHead, Sequence};
 use crate::store::{CommitOutcome, Follower, Receipt};
@@ -27,13 +27,16 @@ use crate::unit::{Body, Unit};
 /// Bytes that the payload of a record may have.
 const MAX_PAYLOAD: u64 = 16 << 20;
 
+/// Who waits for what becomes of a unit.
+pub(super) type Caller = oneshot::Sender<Result<Receipt, StoreError>>;
+
 /// Records that a follower is given at once when it catches up.
 const CATCHING_UP: usize = 1000;
 
 /// A unit in the queue, and who waits for it.
 pub(super) struct WaitingUnit {
     pub(super) unit: Unit,
-    pub(super) answer: PromiseSender<Result<Receipt, StoreError>>,
+    pub(super) answer: Caller,
 }
 
 /// A unit as it goes into the journal.
@@ -108,7 +111,7 @@ impl GroupCommitter {
         for WaitingUnit { unit, answer } in waiting {
             match admission.judge(&unit) {
                 Ok(AdmissionResult::Repeats(sequence)) => {
-                    answer.give(Ok(receipt(sequence, CommitOutcome::AlreadyWritten)));
+                    give(answer, Ok(receipt(sequence, CommitOutcome::AlreadyWritten)));
                 }
                 Ok(AdmissionResult::RepeatsNeighbour(sequence)) => {
                     receipts.push((answer, receipt(sequence, CommitOutcome::AlreadyWritten)));
@@ -119,15 +122,15 @@ impl GroupCommitter {
                         units.push(prepared);
                         receipts.push((answer, receipt(sequence, CommitOutcome::Written)));
                     }
-                    Err(error) => answer.give(Err(error)),
+                    Err(error) => give(answer, Err(error)),
                 },
-                Err(error) => answer.give(Err(error)),
+                Err(error) => give(answer, Err(error)),
             }
         }
         match self.write(units) {
             Ok(()) => {
                 for (answer, receipt) in receipts {
-                    answer.give(Ok(receipt));
+                    give(answer, Ok(receipt));
                 }
             }
             Err(failure) => {
@@ -135,7 +138,7 @@ impl GroupCommitter {
                     shelf.stop(why);
                 }
                 for (answer, _) in receipts {
-                    answer.give(Err(refusal(&failure)));
+                    give(answer, Err(refusal(&failure)));
                 }
             }
         }
@@ -275,6 +278,11 @@ impl GroupCommitter {
         }
         (bytes, frames)
     }
+}
+
+/// Tells a caller; one that went away needs no answer.
+fn give(caller: Caller, answer: Result<Receipt, StoreError>) {
+    let _ = caller.send(answer);
 }
 
 fn receipt(sequence: Sequence, outcome: CommitOutcome) -> Receipt {

@@ -5,10 +5,11 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::{self, JoinHandle};
 
+use futures_channel::oneshot;
+
 use crate::embedded::group::{GroupCommitter, WaitingUnit};
 use crate::embedded::reading::StoreFiles;
 use crate::error::StoreError;
-use crate::promise::promise;
 use crate::sequence::Sequence;
 use crate::store::{CommitFuture, Follower};
 use crate::unit::Unit;
@@ -41,12 +42,12 @@ impl WriterThread {
     }
 
     pub(super) fn commit(&self, unit: Unit) -> CommitFuture {
-        let (answer, promised) = promise();
+        let (answer, promised) = oneshot::channel();
         if let Err(error) = self.send(Message::Unit(WaitingUnit { unit, answer })) {
             return Box::pin(std::future::ready(Err(error)));
         }
         let shelf = Arc::clone(&self.shelf);
-        Box::pin(async move { promised.await.unwrap_or_else(|| Err(stopped(&shelf))) })
+        Box::pin(async move { promised.await.unwrap_or_else(|_| Err(stopped(&shelf))) })
     }
 
     pub(super) fn follow(&self, after: Sequence, follower: Follower) -> Result<(), StoreError> {

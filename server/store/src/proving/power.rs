@@ -9,13 +9,13 @@ use std::thread;
 use crate::conformance::{body, fact, key, unit};
 use crate::embedded::EmbeddedStore;
 use crate::options::StoreOptions;
-use crate::promise::wait;
 use crate::record::Record;
 use crate::sequence::Sequence;
 use crate::simulated::SimulatedDisk;
 use crate::simulated::chance::Chance;
 use crate::store::Store;
 use crate::unit::Unit;
+use crate::wait;
 
 const ROOT: &str = "/store";
 const WRITERS: u64 = 3;

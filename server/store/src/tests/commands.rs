@@ -10,13 +10,13 @@ use crate::error::StoreError;
 use crate::export::export;
 use crate::import::import;
 use crate::name::Consumer;
-use crate::promise::wait;
 use crate::rebuild::rebuild;
 use crate::sequence::Sequence;
 use crate::store::Store as _;
 use crate::tests::{fill, filled, small};
 use crate::unit::Body;
 use crate::verify::{IndexState, VerifyReport, verify};
+use crate::wait;
 
 fn verified(dir: &Path) -> VerifyReport {
     verify(dir, &mut |_| {}).expect("a store")

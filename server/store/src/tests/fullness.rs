@@ -8,12 +8,12 @@ use crate::embedded::EmbeddedStore;
 use crate::error::StoreError;
 use crate::options::StoreOptions;
 use crate::packs::{self, Depth};
-use crate::promise::wait;
 use crate::sequence::Sequence;
 use crate::simulated::SimulatedDisk;
 use crate::store::Store as _;
 use crate::tests::{fill, root, small};
 use crate::unit::Unit;
+use crate::wait;
 
 fn with_body(number: u64, length: usize) -> Unit {
     let mut unit = unit(vec![fact("a", number)]);

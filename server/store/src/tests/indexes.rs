@@ -6,10 +6,10 @@ use std::path::Path;
 use crate::conformance::{fact, key, stream, unit};
 use crate::embedded::{EmbeddedStore, OpenReport, Repair};
 use crate::error::StoreError;
-use crate::promise::wait;
 use crate::sequence::Sequence;
 use crate::store::{CommitOutcome, Store as _};
 use crate::tests::{fill, filled, small};
+use crate::wait;
 
 /// Opens a store and has it answer from its index.
 fn opened(dir: &Path, units: u64) -> OpenReport {

@@ -11,7 +11,6 @@ use crate::conformance::{body, fact, key, stream, unit};
 use crate::embedded::EmbeddedStore;
 use crate::error::StoreError;
 use crate::memory::InMemory;
-use crate::promise::wait;
 use crate::proving::seed;
 use crate::record::Record;
 use crate::sequence::Sequence;
@@ -19,6 +18,7 @@ use crate::simulated::SimulatedDisk;
 use crate::store::{Receipt, Store};
 use crate::tests::{root, small};
 use crate::unit::{Expectation, Unit};
+use crate::wait;
 
 #[derive(Clone, Debug)]
 enum Step {

@@ -10,12 +10,12 @@ use crate::embedded::{EmbeddedStore, Repair};
 use crate::error::StoreError;
 use crate::name::StreamName;
 use crate::options::StoreOptions;
-use crate::promise::wait;
 use crate::reader::StoreReader;
 use crate::sequence::Sequence;
 use crate::simulated::SimulatedDisk;
 use crate::store::Store as _;
 use crate::tests::{fill, root, small};
+use crate::wait;
 
 fn open(disk: &SimulatedDisk) -> Result<(EmbeddedStore, crate::embedded::OpenReport), StoreError> {
     EmbeddedStore::open_on(Arc::new(disk.clone()), root(), small())

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::conformance::{body, fact, unit};
 use crate::embedded::EmbeddedStore;
-use crate::promise::wait;
 use crate::proving::power::{options, write};
 use crate::proving::{cut_everywhere, seed};
 use crate::record::Record;
@@ -13,6 +12,7 @@ use crate::simulated::SimulatedDisk;
 use crate::simulated::chance::Chance;
 use crate::store::Store as _;
 use crate::tests::root;
+use crate::wait;
 
 #[test]
 fn no_cut_loses_what_was_acknowledged() {
