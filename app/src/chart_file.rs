@@ -1,8 +1,8 @@
 //! A chart as a file of its own: the drawing of the page, with its style and its title inside.
 
-use balise_domain::level::Level;
-use balise_domain::locale::Locale;
-use balise_domain::view::{SquadCheck, SquadCheckView};
+use balise_domain::check::level::Level;
+use balise_domain::ports::view::{SquadCheck, SquadCheckView};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::radar::{FEWEST_AXES, Radar, view_box};

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::place::Place;
-use balise_domain::route;
-use balise_domain::search::SearchQuery;
+use balise_domain::library::place::Place;
+use balise_domain::library::route;
+use balise_domain::search::results::SearchQuery;
+use balise_domain::text::locale::{Bilingual, Locale};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 

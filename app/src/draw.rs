@@ -1,16 +1,16 @@
 //! From a place to a document: asks the library, draws the page, words the refusals.
 
-use balise_domain::heatmap::HeatmapQuery;
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::look_alike::{CandidateFilter, DecisionFilter, Likeness};
-use balise_domain::place::Place;
-use balise_domain::port::{KnowledgeBase, MatrixExtent};
-use balise_domain::read_error::ReadError;
-use balise_domain::rule_violation::RuleViolation;
-use balise_domain::search::SearchQuery;
-use balise_domain::slug::Slug;
-use balise_domain::viewer::Viewer;
-use balise_domain::write_error::WriteError;
+use balise_domain::check::heatmap::HeatmapQuery;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::rule_violation::RuleViolation;
+use balise_domain::journal::write_error::WriteError;
+use balise_domain::library::place::Place;
+use balise_domain::ports::look_alike::{CandidateFilter, DecisionFilter, Likeness};
+use balise_domain::ports::port::{KnowledgeBase, MatrixExtent};
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::search::results::SearchQuery;
+use balise_domain::text::locale::{Bilingual, Locale};
 
 use crate::document::{Sheet, Shell, document, render};
 use crate::pages;

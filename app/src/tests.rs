@@ -4,10 +4,10 @@ mod library;
 mod remembering;
 mod writing;
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::port::KnowledgeBase;
-use balise_domain::viewer::Viewer;
+use balise_domain::library::place::Place;
+use balise_domain::ports::port::KnowledgeBase;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use self::library::{Company, Nothing, slug};
 use crate::{Assets, CheckForm, Reply, ReplyBody, Shell, denied, draw, not_found, sign_in_page, squad_check};

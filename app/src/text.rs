@@ -16,10 +16,10 @@ macro_rules! words {
             const EN: Self = Self { $($key: $en,)+ };
 
             /// The words of one language.
-            pub const fn of(locale: balise_domain::locale::Locale) -> &'static Self {
+            pub const fn of(locale: balise_domain::text::locale::Locale) -> &'static Self {
                 match locale {
-                    balise_domain::locale::Locale::Fr => &Self::FR,
-                    balise_domain::locale::Locale::En => &Self::EN,
+                    balise_domain::text::locale::Locale::Fr => &Self::FR,
+                    balise_domain::text::locale::Locale::En => &Self::EN,
                 }
             }
         }
@@ -74,7 +74,7 @@ pub use rule_violations::{advice, objection};
 pub use trouble::trouble;
 pub use write_errors::denial;
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 /// A text in quotation marks, which French sets apart by spaces that do not break.
 pub fn quoted(locale: Locale, text: &str) -> String {

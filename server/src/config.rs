@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
 use balise_library::Sources;
 use serde::Deserialize;
 

@@ -53,7 +53,7 @@ use axum::http::StatusCode;
 use axum::middleware;
 use axum::routing::{get, post};
 use balise_app::Shell;
-use balise_domain::route;
+use balise_domain::library::route;
 use balise_library::Library;
 
 use flights::Flights;
@@ -182,7 +182,7 @@ pub fn router(library: Arc<Library>, settings: SiteSettings) -> Router {
         .layer(middleware::from_fn(headers::secure))
 }
 
-/// Every address of the site but those of pages, which [`balise_domain::place::Place`] names: with the parameters in
+/// Every address of the site but those of pages, which [`balise_domain::library::place::Place`] names: with the parameters in
 /// braces, as the router has them.
 pub fn addresses() -> Vec<&'static str> {
     let mut addresses = quick().addresses();

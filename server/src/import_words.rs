@@ -1,7 +1,7 @@
 //! What is in the way of an import, as people and machines are told.
 
 use balise_app::text;
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 use balise_library::{ImportProblem, ImportProblemKind};
 
 /// One sentence or two: what is wrong, and what to do.

@@ -9,11 +9,11 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use balise_convergence::{ComparedPage, ComparedSection, Convergence};
-use balise_domain::content_id::ContentId;
-use balise_domain::flavour::Flavour;
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::slug::Slug;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::page::PageId;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::locale::Locale;
 use fastrand::Rng;
 use rayon::prelude::*;
 

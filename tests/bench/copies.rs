@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
 use balise_library::{Library, Sources};
 use fastrand::Rng;
 use tempfile::TempDir;

@@ -3,10 +3,10 @@
 use std::hint::black_box;
 use std::io::Write;
 
-use balise_domain::locale::Locale;
-use balise_domain::port::SearchPort as _;
-use balise_domain::search::SearchQuery;
-use balise_domain::viewer::Viewer;
+use balise_domain::ports::port::SearchPort as _;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::search::results::SearchQuery;
+use balise_domain::text::locale::Locale;
 use balise_library::Library;
 
 use crate::latencies::Latencies;

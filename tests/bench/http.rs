@@ -5,10 +5,10 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 use anyhow::{Context as _, ensure};
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::port::FilePort as _;
-use balise_domain::viewer::Viewer;
+use balise_domain::library::place::Place;
+use balise_domain::ports::port::FilePort as _;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use crate::arguments::Scale;
 use crate::client::{Connection, Request};

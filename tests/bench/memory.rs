@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
-use balise_domain::search::SearchQuery;
+use balise_domain::search::results::SearchQuery;
 use balise_library::Sources;
 use fastrand::Rng;
 use serde_json::Value;

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use balise_content::SourceReader;
-use balise_domain::page::{PageKind, Status};
-use balise_domain::search::{Facet, SearchQuery};
+use balise_domain::library::page::{PageKind, Status};
+use balise_domain::search::results::{Facet, SearchQuery};
 use balise_library::Sources;
 use serde_json::json;
 use tantivy::aggregation::agg_req::Aggregations;

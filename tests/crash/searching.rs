@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::ensure;
-use balise_domain::page::PageId;
+use balise_domain::library::page::PageId;
 use balise_library::{Library, Sources};
 
 /// Times that an index is asked which is written meanwhile, and the pause in between.

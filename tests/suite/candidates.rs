@@ -132,7 +132,7 @@ fn a_decision_holds_until_it_is_taken_back() {
         StatusCode::FORBIDDEN
     );
     let curator = cookie(&site, "curator");
-    let stale = balise_domain::content_id::ContentId::of(b"stale");
+    let stale = balise_domain::id::content_id::ContentId::of(b"stale");
     let late = format!("seen={stale}&decision=variants", stale = stale.as_str());
     assert_eq!(send(&site, &group, &curator, &late).status, StatusCode::CONFLICT);
     assert_eq!(send(&site, &group, &curator, &form).status, StatusCode::SEE_OTHER);
@@ -197,7 +197,7 @@ fn a_decision_outlives_a_new_name_and_a_small_change_and_no_more() {
 #[test]
 fn odd_addresses_and_forms_are_refused_plainly() {
     let (site, _folder) = site();
-    let unknown = balise_domain::content_id::ContentId::of(b"unknown");
+    let unknown = balise_domain::id::content_id::ContentId::of(b"unknown");
     let lost = format!("/en/candidates/{}", unknown.as_str());
     assert_eq!(site.get(&lost).status, StatusCode::NOT_FOUND);
     assert_eq!(site.get("/en/candidates/nothing").status, StatusCode::NOT_FOUND);

@@ -120,7 +120,8 @@ fn lint_leaves_out_what_is_closed_when_others_are_to_read_it() {
         let said = format!("{:?}", linted.fault).to_lowercase();
         planted.words.iter().any(|word| said.contains(word.as_str()))
     };
-    let shared = |linted: &&balise_library::LintFinding| linted.readers != balise_domain::page::Visibility::Squad;
+    let shared =
+        |linted: &&balise_library::LintFinding| linted.readers != balise_domain::library::page::Visibility::Squad;
     assert!(linted.iter().filter(telling).count() > 3, "{linted:#?}");
     let leaking: Vec<_> = linted.iter().filter(shared).filter(telling).collect();
     assert!(leaking.is_empty(), "{leaking:#?}");

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
-use balise_domain::port::PagePort as _;
-use balise_domain::viewer::Viewer;
+use balise_domain::ports::port::PagePort as _;
+use balise_domain::ports::viewer::Viewer;
 
 use crate::seen::seen;
 use crate::support::{TestSite, attributes, check_page, shared};

@@ -311,7 +311,7 @@ fn ids_of_an_article_are_none_of_the_site() {
         assert_eq!(all.len(), ids.len(), "{path}: an id stands twice: {ids:?}");
         let has_article = ids.iter().any(|(_, stands)| *stands == Stands::InArticle);
         for (id, stands) in &ids {
-            let is_ours = balise_domain::anchor::is_of_the_site(id);
+            let is_ours = balise_domain::id::anchor::is_of_the_site(id);
             match stands {
                 Stands::InArticle => assert!(!is_ours, "{path}: an article has {id}"),
                 Stands::Around if has_article => {

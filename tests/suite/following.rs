@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
 use balise_library::{Library, Sources};
 
 use crate::support::copy;

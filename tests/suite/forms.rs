@@ -35,7 +35,7 @@ fn a_field_that_a_form_does_not_have_is_refused_in_the_language_of_the_reader() 
         let refused = post(&site, &french, &lead, &form).text();
         assert!(refused.contains("Ce formulaire n’a pas pu être lu"), "{route}");
     }
-    let id = balise_domain::content_id::ContentId::of(b"x");
+    let id = balise_domain::id::content_id::ContentId::of(b"x");
     for (route, whole) in [
         ("candidates", format!("candidate={id}&decision=variants")),
         ("reviews", format!("page=x&revision={id}")),

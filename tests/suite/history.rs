@@ -5,7 +5,7 @@ use std::path::Path;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
 use balise_library::Sources;
 
 use crate::support::{Answer, TestSite};

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use axum::http::StatusCode;
-use balise_domain::fault::FaultKind;
-use balise_domain::port::PagePort as _;
-use balise_domain::slug::Slug;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::ports::port::PagePort as _;
+use balise_domain::ports::viewer::Viewer;
 
 use crate::support::{TestSite, attributes, check_page};
 

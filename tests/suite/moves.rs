@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use axum::http::StatusCode;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
 use balise_library::Sources;
 
 use crate::support::TestSite;

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use balise_domain::exchange::read_csv;
+use balise_domain::check::exchange::read_csv;
 
 use crate::company::{Member, company, introduced, post};
 use crate::support::{Answer, TestSite, attributes, check_page};

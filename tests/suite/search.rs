@@ -1,7 +1,7 @@
 //! The search page and its API.
 
 use axum::http::StatusCode;
-use balise_domain::search::SearchQuery;
+use balise_domain::search::results::SearchQuery;
 use balise_library::Sources;
 use serde_json::Value;
 
@@ -273,7 +273,7 @@ fn a_tag_is_one_however_it_is_written() {
     let site = TestSite::of(balise_library::Sources {
         content: None,
         squads: vec![(
-            balise_domain::slug::Slug::parse("x").expect("a slug"),
+            balise_domain::id::slug::Slug::parse("x").expect("a slug"),
             "X".to_owned(),
             folder.path().to_owned(),
         )],

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
-use balise_domain::fault::Severity;
-use balise_domain::heatmap::HeatmapQuery;
-use balise_domain::locale::Locale;
-use balise_domain::port::{CheckPort as _, MatrixExtent, PagePort as _};
-use balise_domain::scoring::Outcome;
-use balise_domain::viewer::Viewer;
+use balise_domain::check::heatmap::HeatmapQuery;
+use balise_domain::check::scoring::Outcome;
+use balise_domain::library::fault::Severity;
+use balise_domain::ports::port::{CheckPort as _, MatrixExtent, PagePort as _};
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use crate::support::{TestSite, attributes, check_page, root};
 

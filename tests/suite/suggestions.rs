@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use axum::http::StatusCode;
-use balise_domain::locale::Locale;
-use balise_domain::port::SearchPort as _;
-use balise_domain::slug::Slug;
-use balise_domain::suggestion::{Suggestion, SuggestionKind};
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::Slug;
+use balise_domain::ports::port::SearchPort as _;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::search::suggestion::{Suggestion, SuggestionKind};
+use balise_domain::text::locale::Locale;
 use balise_library::Sources;
 
 use crate::support::TestSite;

@@ -9,7 +9,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use balise::http::{Sessions, SiteSettings, router};
 use balise_domain::Date;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
 use balise_library::{Library, Sources, Summary};
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;

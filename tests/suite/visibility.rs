@@ -3,11 +3,11 @@
 use std::fs;
 
 use axum::http::StatusCode;
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::port::{FilePort as _, HistoryPort as _, PagePort as _};
-use balise_domain::slug::Slug;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::ports::port::{FilePort as _, HistoryPort as _, PagePort as _};
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 use balise_library::Sources;
 
 use crate::support::TestSite;

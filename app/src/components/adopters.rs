@@ -1,9 +1,9 @@
 //! Who uses a practice, since when, and what they say of it.
 
-use balise_domain::adoption::Adoption;
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::view::practice::{Adopter, LearnedFrom};
+use balise_domain::adoptions::adoption::Adoption;
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::practice::{Adopter, LearnedFrom};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::badges::Badge;
@@ -15,7 +15,7 @@ use crate::text::{dates, names};
 
 /// The tone of an adoption, which its word repeats.
 pub(crate) fn adoption_badge(locale: Locale, adoption: &Adoption) -> AnyView {
-    use balise_domain::adoption::AdoptionState as State;
+    use balise_domain::adoptions::adoption::AdoptionState as State;
     let tone = match adoption.state {
         State::Adopted | State::Adapted => "good",
         State::Trying | State::Interested => "quiet",

@@ -1,7 +1,7 @@
 //! The text of a page, or what stands in its place when it cannot be laid out.
 
-use balise_domain::locale::Locale;
-use balise_domain::view::{Article, ArticleBody, Heading};
+use balise_domain::ports::view::{Article, ArticleBody, Heading};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::text::playbook::{PlaybookWords, read_in, size, written_in};
@@ -43,8 +43,8 @@ pub(crate) fn ArticleBody(locale: Locale, article: Article, raw: String) -> impl
 /// Says which language an article is in when it is not the reader's, and leads to its pair.
 fn language_line(
     locale: Locale,
-    page: &balise_domain::page::Page,
-    pair: Option<(Locale, balise_domain::place::Place)>,
+    page: &balise_domain::library::page::Page,
+    pair: Option<(Locale, balise_domain::library::place::Place)>,
 ) -> Option<AnyView> {
     let foreign = (page.lang != locale).then(|| written_in(locale, page.lang));
     let link = pair.map(|(lang, place)| {

@@ -1,9 +1,9 @@
 //! Badges: a state in words, with a tone that only repeats them.
 
-use balise_domain::locale::Locale;
-use balise_domain::page::{PageKind, Status};
-use balise_domain::practice::Spread;
-use balise_domain::review::Review;
+use balise_domain::library::page::{PageKind, Status};
+use balise_domain::library::practice::Spread;
+use balise_domain::library::review::Review;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::text::{names, playbook, practice};

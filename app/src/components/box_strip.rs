@@ -1,7 +1,7 @@
 //! The scores of several squads on one line: ends, box, median. The numbers beside it are the source.
 
-use balise_domain::level::Score;
-use balise_domain::scoring::Distribution;
+use balise_domain::check::level::Score;
+use balise_domain::check::scoring::Distribution;
 use leptos::prelude::*;
 
 const WIDTH: f64 = 200.0;

@@ -1,9 +1,9 @@
 //! What changed, day by day: what kind of change, which things, in which squad, by whom, at what time.
 
-use balise_domain::history::{ChangeLine, ChangeOrigin};
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::ports::history::{ChangeLine, ChangeOrigin};
+use balise_domain::text::locale::Locale;
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Whom to ask: a link where the text is an address, the text itself otherwise.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
+use balise_domain::library::place::Place;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 #[component]
@@ -37,7 +37,7 @@ pub(crate) fn address(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use balise_domain::locale::Locale;
+    use balise_domain::text::locale::Locale;
 
     use super::{address, own};
 

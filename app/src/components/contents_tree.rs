@@ -1,7 +1,7 @@
 //! The contents of a squad, as it ordered them.
 
-use balise_domain::locale::Locale;
-use balise_domain::view::NavEntry;
+use balise_domain::ports::view::NavEntry;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 /// Groups under the first level fold away, so that a squad with hundreds of pages still fits on a screen.

@@ -1,12 +1,12 @@
 //! The form with which a squad says how far it is with a practice, or puts right what it said.
 
 use balise_domain::Date;
-use balise_domain::adoption::{Adoption, AdoptionState};
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::route;
-use balise_domain::slug::Slug;
-use balise_domain::view::NamedSlug;
-use balise_domain::view::practice::{LearnedFrom, StatementHistory};
+use balise_domain::adoptions::adoption::{Adoption, AdoptionState};
+use balise_domain::id::slug::Slug;
+use balise_domain::library::route;
+use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::practice::{LearnedFrom, StatementHistory};
+use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
 use crate::components::text_field::TextField;

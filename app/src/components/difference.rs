@@ -1,7 +1,7 @@
 //! Two texts, line by line: what came, what went, what stayed, each with a sign and a word.
 
-use balise_domain::history::DiffLine;
-use balise_domain::locale::Locale;
+use balise_domain::ports::history::DiffLine;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::text::history::{HistoryWords, skipped};

@@ -1,6 +1,6 @@
 //! What stands on a page, as files.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::text::shell::ShellWords;

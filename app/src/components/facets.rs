@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use balise_domain::locale::Locale;
-use balise_domain::page::{PageKind, Status};
-use balise_domain::query::Query;
-use balise_domain::search::{Facet, FacetCounts, FacetValue, SearchQuery};
+use balise_domain::library::page::{PageKind, Status};
+use balise_domain::search::query::Query;
+use balise_domain::search::results::{Facet, FacetCounts, FacetValue, SearchQuery};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::text::numbers::integer;

@@ -1,8 +1,8 @@
 //! The footer of every page: what the site promises, and the switch of the shortcuts.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::route;
+use balise_domain::library::place::Place;
+use balise_domain::library::route;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::text::changes::ChangesWords;

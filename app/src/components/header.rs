@@ -1,7 +1,7 @@
 //! The header of every page: name, search, parts of the site, language, theme.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
+use balise_domain::library::place::Place;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::logo::Logo;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use balise_domain::level::Score;
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::scoring::Outcome;
+use balise_domain::check::level::Score;
+use balise_domain::check::scoring::Outcome;
+use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
 use crate::text::check::{CheckWords, answered};

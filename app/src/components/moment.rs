@@ -1,6 +1,6 @@
 //! When something happened, for people and for machines.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 use jiff::Timestamp;
 use leptos::prelude::*;
 

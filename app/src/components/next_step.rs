@@ -1,7 +1,7 @@
 //! The one thing to do after reading a page.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
+use balise_domain::library::place::Place;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::text::playbook::PlaybookWords;

@@ -1,7 +1,7 @@
 //! Pages in a list: title, what it is about, whose it is, how far it may be trusted.
 
-use balise_domain::locale::Locale;
-use balise_domain::view::PageCard;
+use balise_domain::ports::view::PageCard;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::badges::{KindBadge, LanguageBadge, ReviewBadge, StatusBadge};

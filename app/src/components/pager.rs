@@ -1,6 +1,6 @@
 //! Links to the page before and the page after, and where the reader is.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::text::shell::{ShellWords, page_of};

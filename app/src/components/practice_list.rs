@@ -1,8 +1,8 @@
 //! Practices in a list: what they are, how widely they are used, what they help with.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::view::PracticeCard;
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::PracticeCard;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::badges::{LanguageBadge, SpreadBadge};

@@ -3,7 +3,7 @@
 use std::f64::consts::{FRAC_PI_2, TAU};
 use std::fmt::Write as _;
 
-use balise_domain::level::Score;
+use balise_domain::check::level::Score;
 use leptos::prelude::*;
 
 /// One axis of the web.

@@ -1,11 +1,11 @@
 //! What a squad is reminded of: a check that waits for votes, a round that ends soon.
 
 use balise_domain::Date;
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::route;
-use balise_domain::slug::Slug;
-use balise_domain::view::campaign::Reminder;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::library::route;
+use balise_domain::ports::view::campaign::Reminder;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::pages::workshop::opening_address;

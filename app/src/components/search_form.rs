@@ -1,8 +1,8 @@
 //! The search box with its words.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::suggestion::SuggestionKind;
+use balise_domain::library::place::Place;
+use balise_domain::search::suggestion::SuggestionKind;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::islands::search_box::{KeptFilters, SearchBox, SearchBoxWords};

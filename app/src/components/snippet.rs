@@ -1,6 +1,6 @@
 //! A piece of text with the words that matched.
 
-use balise_domain::search::Snippet;
+use balise_domain::search::results::Snippet;
 use leptos::prelude::*;
 
 #[component]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use balise_domain::level::Score;
+use balise_domain::check::level::Score;
 use leptos::prelude::*;
 
 const WIDTH: f64 = 120.0;

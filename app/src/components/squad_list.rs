@@ -1,8 +1,8 @@
 //! Squads in a list: who they are, and how much they share.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::view::SquadCard;
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::SquadCard;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::badges::Badge;

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use balise_domain::Date;
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::stair::StairStep;
-use balise_domain::view::NamedSlug;
+use balise_domain::adoptions::stair::StairStep;
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::NamedSlug;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::data_table::{ColumnHead, DataTable, TableLabel};

@@ -1,7 +1,7 @@
 //! The way from the top of the site down to a page.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
+use balise_domain::library::place::Place;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::text::shell::ShellWords;

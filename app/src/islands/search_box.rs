@@ -11,7 +11,7 @@ mod status;
 #[cfg_attr(not(feature = "hydrate"), path = "search_box/asleep.rs")]
 mod suggesting;
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

@@ -1,10 +1,10 @@
 //! Squads × practices, with the state in a word each.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::search::SearchQuery;
-use balise_domain::slug::Slug;
-use balise_domain::view::maps::AdoptionMapView;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::maps::AdoptionMapView;
+use balise_domain::search::results::SearchQuery;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::data_table::{ColumnHead, DataTable, TableLabel};

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::route;
-use balise_domain::slug::Slug;
-use balise_domain::view::NamedSlug;
-use balise_domain::view::campaign::{CampaignView, CampaignsView};
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::library::route;
+use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::campaign::{CampaignView, CampaignsView};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::data_table::{ColumnHead, DataTable, TableLabel};

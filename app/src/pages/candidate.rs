@@ -1,10 +1,10 @@
 //! One group of look-alike pages, side by side, and what a curator makes of it.
 
-use balise_domain::content_id::ContentId;
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::look_alike::{CandidateLine, CandidateMember, CandidateView, TextBlock};
-use balise_domain::place::Place;
-use balise_domain::slug::Slug;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::ports::look_alike::{CandidateLine, CandidateMember, CandidateView, TextBlock};
+use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
 use crate::components::text_field::TextField;

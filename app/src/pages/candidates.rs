@@ -1,8 +1,8 @@
 //! The queue of look-alike pages: what to decide, narrowed by likeness and squad.
 
-use balise_domain::locale::Locale;
-use balise_domain::look_alike::{CandidateFilter, CandidateLine, CandidatesView, DecisionFilter, Likeness};
-use balise_domain::place::Place;
+use balise_domain::library::place::Place;
+use balise_domain::ports::look_alike::{CandidateFilter, CandidateLine, CandidatesView, DecisionFilter, Likeness};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::data_table::{ColumnHead, DataTable, TableLabel};

@@ -1,9 +1,9 @@
 //! What changed lately, in the organisation or in one squad.
 
-use balise_domain::history::ChangesView;
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::ports::history::ChangesView;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::change_list::{ChangeList, ListContext};

@@ -2,10 +2,10 @@
 
 mod worked_example;
 
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::place::Place;
-use balise_domain::rubric::{Dimension, Question, Rubric};
-use balise_domain::view::{Heading, PracticeCard};
+use balise_domain::check::rubric::{Dimension, Question, Rubric};
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::{Heading, PracticeCard};
+use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
 use self::worked_example::WorkedExample;

@@ -4,11 +4,11 @@ mod damages;
 mod exemptions;
 mod questions;
 
-use balise_domain::fault::{Fault, Severity};
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::view::trouble::DeskTrouble;
-use balise_domain::view::{CurationView, SourceLine, SquadCard};
+use balise_domain::library::fault::{Fault, Severity};
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::trouble::DeskTrouble;
+use balise_domain::ports::view::{CurationView, SourceLine, SquadCard};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::badges::Badge;

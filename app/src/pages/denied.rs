@@ -1,9 +1,9 @@
 //! A change that was not made: says why and what to do next, and leads back.
 
-use balise_domain::locale::Locale;
-use balise_domain::route;
-use balise_domain::rule_violation::RuleViolation;
-use balise_domain::write_error::WriteError;
+use balise_domain::journal::rule_violation::RuleViolation;
+use balise_domain::journal::write_error::WriteError;
+use balise_domain::library::route;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::document::{HeaderSearch, PageAddresses, Sheet};

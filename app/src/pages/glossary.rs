@@ -1,9 +1,9 @@
 //! The glossary, from A to Z.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::slug::folded;
-use balise_domain::view::TermCard;
+use balise_domain::id::slug::folded;
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::TermCard;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::badges::LanguageBadge;

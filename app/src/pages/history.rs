@@ -1,8 +1,8 @@
 //! The revisions of a page, and what differs between two of them.
 
-use balise_domain::history::{Comparison, DiffLine, HistoryView, NoComparison, RevisionLine};
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
+use balise_domain::library::place::Place;
+use balise_domain::ports::history::{Comparison, DiffLine, HistoryView, NoComparison, RevisionLine};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::change_list::Who;

@@ -1,8 +1,8 @@
 //! The first page: search first, then what is shared, by whom, and what is new.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::view::HomeView;
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::HomeView;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::empty_state::EmptyState;

@@ -1,8 +1,8 @@
 //! The form in which assessments that were held elsewhere are brought in, and what stands in the way.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::route;
+use balise_domain::library::place::Place;
+use balise_domain::library::route;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::text_field::TextField;

@@ -1,8 +1,8 @@
 //! What changed in the questions from one version of a dimension to the next.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::view::model::WordingChange;
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::model::WordingChange;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::difference::Difference;

@@ -1,8 +1,8 @@
 //! The questions on paper: what a squad without screens fills in, one box a level.
 
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::place::Place;
-use balise_domain::rubric::{Dimension, Question, Rubric};
+use balise_domain::check::rubric::{Dimension, Question, Rubric};
+use balise_domain::library::place::Place;
+use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
 use crate::components::empty_state::EmptyState;

@@ -1,11 +1,11 @@
 //! A page of a squad: the article, what it is worth, and where to go from it.
 
-use balise_domain::locale::Locale;
-use balise_domain::page::Page;
-use balise_domain::place::Place;
-use balise_domain::route;
-use balise_domain::search::{Facet, SearchQuery};
-use balise_domain::view::{NavLink, PageCard, PlaybookView};
+use balise_domain::library::page::Page;
+use balise_domain::library::place::Place;
+use balise_domain::library::route;
+use balise_domain::ports::view::{NavLink, PageCard, PlaybookView};
+use balise_domain::search::results::{Facet, SearchQuery};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::article_body::{ArticleBody, OnThisPage, contents_of};

@@ -2,10 +2,10 @@
 
 mod spreading;
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::view::practice::PracticeView;
-use balise_domain::view::{NamedSlug, PracticeCard};
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::practice::PracticeView;
+use balise_domain::ports::view::{NamedSlug, PracticeCard};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::adopters::Adopters;

@@ -7,15 +7,15 @@ use std::iter::once;
 use std::sync::Arc;
 
 use balise_domain::Date;
-use balise_domain::heatmap::{Grouping, HeatmapQuery};
-use balise_domain::last_seen::LastAsked;
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::place::Place;
-use balise_domain::route;
-use balise_domain::scoring::Freshness;
-use balise_domain::slug::Slug;
-use balise_domain::view::NamedSlug;
-use balise_domain::view::heatmap::{HeatmapRow, HeatmapView};
+use balise_domain::check::heatmap::{Grouping, HeatmapQuery};
+use balise_domain::check::last_seen::LastAsked;
+use balise_domain::check::scoring::Freshness;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::library::route;
+use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::heatmap::{HeatmapRow, HeatmapView};
+use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
 use self::distributions::distributions;

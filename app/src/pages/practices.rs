@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::route;
-use balise_domain::view::PracticeCard;
+use balise_domain::library::place::Place;
+use balise_domain::library::route;
+use balise_domain::ports::view::PracticeCard;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::empty_state::EmptyState;

@@ -1,8 +1,8 @@
 //! A page that is not there, not ready or broken: says so, and helps the reader go on.
 
-use balise_domain::locale::Locale;
-use balise_domain::read_error::ReadError;
-use balise_domain::suggestion::{Suggestion, SuggestionKind};
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::search::suggestion::{Suggestion, SuggestionKind};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::search_form::search_form;

@@ -1,9 +1,9 @@
 //! What a search found, how to narrow it, and what to do when it found nothing.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::route;
-use balise_domain::search::{Facet, Hit, SearchOrder, SearchQuery, SearchResults};
+use balise_domain::library::place::Place;
+use balise_domain::library::route;
+use balise_domain::search::results::{Facet, Hit, SearchOrder, SearchQuery, SearchResults};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::badges::{KindBadge, LanguageBadge, StatusBadge};

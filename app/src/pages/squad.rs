@@ -1,16 +1,16 @@
 //! A squad: what it is for, what it wrote, what it practises, where it stands.
 
 use balise_domain::Date;
-use balise_domain::adoption::{Adoption, AdoptionState};
-use balise_domain::history::ChangeLine;
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::route;
-use balise_domain::rubric::Rubric;
-use balise_domain::slug::Slug;
-use balise_domain::squad::{Squad, Tool};
-use balise_domain::view::next_step::NextStepsView;
-use balise_domain::view::{NamedSlug, PracticeCard, SquadView};
+use balise_domain::adoptions::adoption::{Adoption, AdoptionState};
+use balise_domain::check::rubric::Rubric;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::library::route;
+use balise_domain::library::squad::{Squad, Tool};
+use balise_domain::ports::history::ChangeLine;
+use balise_domain::ports::view::next_step::NextStepsView;
+use balise_domain::ports::view::{NamedSlug, PracticeCard, SquadView};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::adopters::adoption_text;

@@ -12,14 +12,14 @@ mod plans;
 
 use std::sync::Arc;
 
-use balise_domain::last_seen::LastAsked;
-use balise_domain::level::{Level, Score};
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::place::Place;
-use balise_domain::scoring::{Freshness, Outcome};
-use balise_domain::slug::Slug;
-use balise_domain::view::next_step::NextStepsView;
-use balise_domain::view::{DimensionLine, SquadCheck, SquadCheckView};
+use balise_domain::check::last_seen::LastAsked;
+use balise_domain::check::level::{Level, Score};
+use balise_domain::check::scoring::{Freshness, Outcome};
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::next_step::NextStepsView;
+use balise_domain::ports::view::{DimensionLine, SquadCheck, SquadCheckView};
+use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
 use self::answers::answers;

@@ -1,8 +1,8 @@
 //! All squads, by name.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::view::SquadCard;
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::SquadCard;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::empty_state::EmptyState;

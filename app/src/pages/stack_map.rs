@@ -1,8 +1,8 @@
 //! What squads work with, by what it is for.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::view::maps::{Purpose, StackView, ToolUse};
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::maps::{Purpose, StackView, ToolUse};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::data_table::{ColumnHead, DataTable, TableLabel};

@@ -1,8 +1,8 @@
 //! A word of the glossary: what squads mean by it, and where they speak of it.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::view::TermView;
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::TermView;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::article_body::ArticleBody;

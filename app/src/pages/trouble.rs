@@ -1,6 +1,6 @@
 //! A request without an answer of its own: says why and what to do next. Asks the library nothing.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::document::{HeaderSearch, PageAddresses, Sheet};

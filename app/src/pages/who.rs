@@ -1,10 +1,10 @@
 //! The form in which someone says who they are, until accounts exist.
 
-use balise_domain::author::Role;
-use balise_domain::locale::Locale;
-use balise_domain::route;
-use balise_domain::slug::Slug;
-use balise_domain::view::SquadCard;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::author::Role;
+use balise_domain::library::route;
+use balise_domain::ports::view::SquadCard;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::text_field::TextField;

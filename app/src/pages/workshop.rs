@@ -7,12 +7,12 @@ mod results;
 mod room;
 mod voting;
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::route;
-use balise_domain::slug::Slug;
-use balise_domain::view::{NamedSlug, SquadCard};
-use balise_domain::workshop::WorkshopView;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::library::route;
+use balise_domain::ports::view::{NamedSlug, SquadCard};
+use balise_domain::ports::workshop::WorkshopView;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::document::{HeaderSearch, PageAddresses, Sheet};
@@ -166,7 +166,7 @@ fn live(view: &WorkshopView, what: &'static str) -> AnyView {
 }
 
 fn stage_word(view: &WorkshopView) -> &'static str {
-    use balise_domain::state::assessment::Stage;
+    use balise_domain::journal::state::assessment::Stage;
     match view.stage {
         Stage::Open => "open",
         Stage::Revealed => "revealed",

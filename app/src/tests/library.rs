@@ -11,29 +11,29 @@ mod serving;
 mod steps;
 
 use balise_domain::Date;
-use balise_domain::adoption::{Adoption, AdoptionState};
-use balise_domain::content_id::ContentId;
-use balise_domain::fault::{Fault, FaultKind, NotAPage};
-use balise_domain::flavour::Flavour;
-use balise_domain::html::Html;
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::page::{FrontMatter, Page, PageId, PageKind, Status, Visibility};
-use balise_domain::place::Place;
-use balise_domain::port::{MatrixExtent, PagePort};
-use balise_domain::read_error::ReadError;
-use balise_domain::review::Review;
-use balise_domain::search::SearchQuery;
-use balise_domain::site::Site;
-use balise_domain::slug::Slug;
-use balise_domain::statement::LearningSource;
-use balise_domain::view::damage::{DamageLine, DataKind, Follows};
-use balise_domain::view::maps::{AdoptionMapView, StackView};
-use balise_domain::view::practice::{PracticeView, SquadAdoption};
-use balise_domain::view::{
+use balise_domain::adoptions::adoption::{Adoption, AdoptionState};
+use balise_domain::adoptions::statement::LearningSource;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::{Fault, FaultKind, NotAPage};
+use balise_domain::library::page::{FrontMatter, Page, PageId, PageKind, Status, Visibility};
+use balise_domain::library::place::Place;
+use balise_domain::library::review::Review;
+use balise_domain::library::site::Site;
+use balise_domain::ports::port::{MatrixExtent, PagePort};
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::view::damage::{DamageLine, DataKind, Follows};
+use balise_domain::ports::view::maps::{AdoptionMapView, StackView};
+use balise_domain::ports::view::practice::{PracticeView, SquadAdoption};
+use balise_domain::ports::view::{
     Article, ArticleBody, CurationView, Heading, HomeView, NavEntry, NavLink, PlaybookView, PracticeCard, QuestionLine,
     SourceLine, SquadCard, SquadView, TermCard, TermView,
 };
-use balise_domain::viewer::Viewer;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::search::results::SearchQuery;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::html::Html;
+use balise_domain::text::locale::{Bilingual, Locale};
 
 use self::cards::{cards, named, practices, squads};
 use self::checks::check;
@@ -173,7 +173,7 @@ impl PagePort for Company {
             title: title.into(),
             place: Some(Place::of_squad(
                 squad.id.clone(),
-                &balise_domain::slug::fold_to_slug(title),
+                &balise_domain::id::slug::fold_to_slug(title),
             )),
             children,
         };

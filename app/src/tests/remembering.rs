@@ -1,7 +1,7 @@
 //! What happened, as it is drawn: the recent changes, the history of a page, the activity of a squad.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
+use balise_domain::library::place::Place;
+use balise_domain::text::locale::Locale;
 
 use super::library::{Company, HOSTILE, Nothing, slug};
 use super::{page, reply};

@@ -1,11 +1,11 @@
 //! What people say and change, as it is drawn: the form that asks who they are, and what stands in the way of a change.
 
-use balise_domain::author::Role;
-use balise_domain::content_id::ContentId;
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::rule_violation::{Right, RuleViolation};
-use balise_domain::write_error::WriteError;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::journal::author::Role;
+use balise_domain::journal::rule_violation::{Right, RuleViolation};
+use balise_domain::journal::write_error::WriteError;
+use balise_domain::library::page::PageId;
+use balise_domain::text::locale::Locale;
 
 use super::library::{Company, HOSTILE, Nothing, slug};
 use super::{frame, page};

@@ -1,6 +1,6 @@
 //! Words of invitations to ask: what a squad may be asked about.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use super::list;
 

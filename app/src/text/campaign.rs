@@ -1,8 +1,8 @@
 //! Words of rounds of the practice check, and of what a squad is reminded of.
 
 use balise_domain::Date;
-use balise_domain::campaign::SquadProgress;
-use balise_domain::locale::Locale;
+use balise_domain::journal::campaign::SquadProgress;
+use balise_domain::text::locale::Locale;
 
 use super::counts::{days, squads};
 use super::{dates, quoted};

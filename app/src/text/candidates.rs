@@ -1,8 +1,8 @@
 //! Words of look-alike pages: the queue, one group side by side, the decision.
 
-use balise_domain::event::candidate::Decision;
-use balise_domain::locale::Locale;
-use balise_domain::look_alike::Likeness;
+use balise_domain::journal::event::candidate::Decision;
+use balise_domain::ports::look_alike::Likeness;
+use balise_domain::text::locale::Locale;
 
 use super::numbers::integer;
 

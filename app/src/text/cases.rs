@@ -1,6 +1,6 @@
 //! What each kind of answer does, everywhere it is counted: the table that readers find beside the rules.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 /// Heads of the table: the case, then where it counts.
 pub const fn heads(locale: Locale) -> [&'static str; 6] {

@@ -2,8 +2,8 @@
 
 mod kinds;
 
-use balise_domain::history::ChangeOrigin;
-use balise_domain::locale::Locale;
+use balise_domain::ports::history::ChangeOrigin;
+use balise_domain::text::locale::Locale;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 

@@ -1,11 +1,11 @@
 //! Words of the practice check: the organisation, a squad, the model.
 
 use balise_domain::Date;
-use balise_domain::last_seen::{LastAsked, LastSeen};
-use balise_domain::level::{Level, Score};
-use balise_domain::locale::Locale;
-use balise_domain::scoring::{Confidence, Distribution, Outcome, Trend};
-use balise_domain::view::DimensionLine;
+use balise_domain::check::last_seen::{LastAsked, LastSeen};
+use balise_domain::check::level::{Level, Score};
+use balise_domain::check::scoring::{Confidence, Distribution, Outcome, Trend};
+use balise_domain::ports::view::DimensionLine;
+use balise_domain::text::locale::Locale;
 
 use super::counts::{participants, squads, votes};
 use super::{dates, list, names, numbers};
@@ -115,7 +115,7 @@ pub fn held(
     locale: Locale,
     period: &str,
     on: Date,
-    mode: balise_domain::assessment::Mode,
+    mode: balise_domain::check::assessment::Mode,
     people: Option<u32>,
 ) -> String {
     let day = dates::date(locale, on);

@@ -1,6 +1,6 @@
 //! Words of a squad among all squads.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use super::list;
 

@@ -1,6 +1,6 @@
 //! Counted things: `1 playbook`, `12 playbooks`, `aucun playbook`.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use super::numbers::integer;
 

@@ -1,6 +1,6 @@
 //! Words of the curation desk.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use super::counts::{errors, files, warnings};
 use super::numbers::integer;

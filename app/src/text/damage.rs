@@ -1,7 +1,7 @@
 //! Words for what is damaged of what the site keeps.
 
-use balise_domain::locale::Locale;
-use balise_domain::view::damage::{DataKind, Follows};
+use balise_domain::ports::view::damage::{DataKind, Follows};
+use balise_domain::text::locale::Locale;
 
 use super::numbers::integer;
 

@@ -1,7 +1,7 @@
 //! Days as they are written in each language.
 
 use balise_domain::Date;
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use super::counts;
 

@@ -1,7 +1,7 @@
 //! What a source was read as, in the words of `balise lint`.
 
-use balise_domain::flavour::Flavour;
-use balise_domain::locale::Locale;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::locale::Locale;
 
 use super::names;
 

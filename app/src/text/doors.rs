@@ -1,6 +1,6 @@
 //! What somebody is told who is not let in: under a name that is none of the site's, or by a form of another site.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use super::plain::plain;
 use super::quoted;

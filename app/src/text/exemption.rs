@@ -1,7 +1,7 @@
 //! Words of exemptions: questions that a squad need not answer for a while.
 
-use balise_domain::locale::Locale;
-use balise_domain::view::exemption::ExemptionStanding;
+use balise_domain::ports::view::exemption::ExemptionStanding;
+use balise_domain::text::locale::Locale;
 
 use super::{dates, quoted};
 

@@ -3,8 +3,8 @@
 mod english;
 mod french;
 
-use balise_domain::fault::FaultKind;
-use balise_domain::locale::Locale;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::text::locale::Locale;
 
 use super::plain::plain;
 

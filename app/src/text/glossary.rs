@@ -1,6 +1,6 @@
 //! Words of the glossary.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 words! {
     /// The glossary and a term.

@@ -1,6 +1,6 @@
 //! Words of the heatmap: narrowing it, and what it shows.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use super::counts::squads;
 use super::numbers::integer;

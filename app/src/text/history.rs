@@ -1,6 +1,6 @@
 //! Words of the history of a page.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use super::numbers::integer;
 use super::quoted;

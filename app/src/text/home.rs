@@ -1,6 +1,6 @@
 //! Words of the first page.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use super::counts::{playbooks, practices, squads};
 

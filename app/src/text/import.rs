@@ -1,6 +1,6 @@
 //! Words of the form that brings assessments in.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use super::counts::checks;
 

@@ -1,9 +1,9 @@
 //! Words of the adoption ledger: what squads declare, how a practice spread, what came with it.
 
 use balise_domain::Date;
-use balise_domain::adoption::AdoptionState;
-use balise_domain::before_after::BeforeAfter;
-use balise_domain::locale::Locale;
+use balise_domain::adoptions::adoption::AdoptionState;
+use balise_domain::check::before_after::BeforeAfter;
+use balise_domain::text::locale::Locale;
 
 use super::{counts, dates, numbers};
 

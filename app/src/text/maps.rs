@@ -1,6 +1,6 @@
 //! Words of the adoption map and of the stack map.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use super::counts;
 use super::numbers::integer;

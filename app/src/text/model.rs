@@ -1,6 +1,6 @@
 //! Words of the questions on paper, and of what changed between their versions.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 words! {
     /// The rubric, beside its page.

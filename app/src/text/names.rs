@@ -1,13 +1,13 @@
 //! Names of states and kinds: what a badge, a facet or a column says.
 
-use balise_domain::adoption::AdoptionState;
-use balise_domain::assessment::Mode;
-use balise_domain::fault::Severity;
-use balise_domain::flavour::Flavour;
-use balise_domain::locale::Locale;
-use balise_domain::page::{PageKind, Status};
-use balise_domain::scoring::{ConfidenceGrade, Freshness, Signal};
-use balise_domain::search::Facet;
+use balise_domain::adoptions::adoption::AdoptionState;
+use balise_domain::check::assessment::Mode;
+use balise_domain::check::scoring::{ConfidenceGrade, Freshness, Signal};
+use balise_domain::library::fault::Severity;
+use balise_domain::library::page::{PageKind, Status};
+use balise_domain::search::results::Facet;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::locale::Locale;
 
 /// Picks the half of a pair that is in this language.
 const fn pick(locale: Locale, fr: &'static str, en: &'static str) -> &'static str {

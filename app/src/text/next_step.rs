@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use balise_domain::adoption::AdoptionState;
-use balise_domain::locale::Locale;
-use balise_domain::next_step::NoRecommendation;
-use balise_domain::slug::Slug;
+use balise_domain::adoptions::adoption::AdoptionState;
+use balise_domain::check::next_step::NoRecommendation;
+use balise_domain::id::slug::Slug;
+use balise_domain::text::locale::Locale;
 
 use super::counts::{practices, squads};
 use super::list;

@@ -1,7 +1,7 @@
 //! Numbers as they are written in each language.
 
-use balise_domain::level::Score;
-use balise_domain::locale::Locale;
+use balise_domain::check::level::Score;
+use balise_domain::text::locale::Locale;
 
 /// A count with its thousands apart: `12 345` or `12,345`.
 pub fn integer(locale: Locale, number: usize) -> String {

@@ -1,6 +1,6 @@
 //! Words of what a squad means to do.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use super::counts::days;
 

@@ -1,8 +1,8 @@
 //! Words of an article: its badges, its rail, what surrounds it.
 
 use balise_domain::Date;
-use balise_domain::locale::Locale;
-use balise_domain::review::Review;
+use balise_domain::library::review::Review;
+use balise_domain::text::locale::Locale;
 
 use super::dates;
 use super::numbers;

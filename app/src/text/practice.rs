@@ -1,8 +1,8 @@
 //! Words of the list of practices and of a practice.
 
 use balise_domain::Date;
-use balise_domain::locale::Locale;
-use balise_domain::practice::Spread;
+use balise_domain::library::practice::Spread;
+use balise_domain::text::locale::Locale;
 
 use super::counts::squads;
 use super::dates;

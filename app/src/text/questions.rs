@@ -1,6 +1,6 @@
 //! Words of searches without a good answer.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 words! {
     /// Searches without a good answer.

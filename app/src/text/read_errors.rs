@@ -1,7 +1,7 @@
 //! What a reader is told when there is no answer, and what to do next.
 
-use balise_domain::locale::Locale;
-use balise_domain::read_error::ReadError;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::text::locale::Locale;
 
 /// A refusal in words.
 #[derive(Clone, Debug, PartialEq, Eq)]

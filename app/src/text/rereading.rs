@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use balise_domain::locale::Locale;
-use balise_domain::view::trouble::TroubleKind;
+use balise_domain::ports::view::trouble::TroubleKind;
+use balise_domain::text::locale::Locale;
 use jiff::Timestamp;
 
 use super::changes::moment;

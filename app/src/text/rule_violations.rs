@@ -3,9 +3,9 @@
 mod english;
 mod french;
 
-use balise_domain::advice::Advice;
-use balise_domain::locale::Locale;
-use balise_domain::rule_violation::RuleViolation;
+use balise_domain::journal::rule_violation::RuleViolation;
+use balise_domain::ports::advice::Advice;
+use balise_domain::text::locale::Locale;
 
 use super::dates::date;
 

@@ -3,9 +3,9 @@
 pub mod hints;
 pub mod why;
 
-use balise_domain::locale::Locale;
-use balise_domain::search::{Correction, SearchOrder};
-use balise_domain::suggestion::SuggestionKind;
+use balise_domain::search::results::{Correction, SearchOrder};
+use balise_domain::search::suggestion::SuggestionKind;
+use balise_domain::text::locale::Locale;
 
 use super::numbers::{duration, integer};
 use super::quoted;

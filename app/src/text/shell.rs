@@ -1,6 +1,6 @@
 //! Words of the frame around every page: header, footer, switches.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 words! {
     /// Header, footer and switches.

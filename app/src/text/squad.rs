@@ -1,7 +1,7 @@
 //! Words of the list of squads and of a squad's page.
 
 use balise_domain::Date;
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use super::dates;
 

@@ -3,15 +3,15 @@
 mod objections;
 
 use balise_domain::Date;
-use balise_domain::advice::Advice;
-use balise_domain::event::EventKind;
-use balise_domain::fault::{FaultKind, NotAPage};
-use balise_domain::level::Score;
-use balise_domain::locale::Locale;
-use balise_domain::page::Visibility;
-use balise_domain::place::Place;
-use balise_domain::read_error::ReadError;
-use balise_domain::write_error::WriteError;
+use balise_domain::check::level::Score;
+use balise_domain::journal::event::EventKind;
+use balise_domain::journal::write_error::WriteError;
+use balise_domain::library::fault::{FaultKind, NotAPage};
+use balise_domain::library::page::Visibility;
+use balise_domain::library::place::Place;
+use balise_domain::ports::advice::Advice;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::text::locale::Locale;
 
 use super::{advice, changes, counts, dates, denial, fault, history, list, numbers, refusal};
 

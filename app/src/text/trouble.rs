@@ -1,6 +1,6 @@
 //! What a reader is told whose request got no answer, and what to do next.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use super::numbers::bytes;
 use super::read_errors::RefusalWords;

@@ -1,7 +1,7 @@
 //! Words of the form in which someone says who they are.
 
-use balise_domain::author::Role;
-use balise_domain::locale::Locale;
+use balise_domain::journal::author::Role;
+use balise_domain::text::locale::Locale;
 
 words! {
     /// Who are you?

@@ -1,8 +1,8 @@
 //! Words of a practice check while it is held: opening, joining, voting, agreeing, closing.
 
 use balise_domain::Date;
-use balise_domain::assessment::Mode;
-use balise_domain::locale::Locale;
+use balise_domain::check::assessment::Mode;
+use balise_domain::text::locale::Locale;
 
 use super::dates;
 

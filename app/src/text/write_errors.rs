@@ -1,7 +1,7 @@
 //! Why something was not changed, in words.
 
-use balise_domain::locale::Locale;
-use balise_domain::write_error::WriteError;
+use balise_domain::journal::write_error::WriteError;
+use balise_domain::text::locale::Locale;
 
 use super::rule_violations::objection;
 

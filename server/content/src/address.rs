@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use crate::layout::Layout;
 use crate::naming;

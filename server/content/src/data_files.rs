@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use balise_domain::fault::FaultKind;
+use balise_domain::library::fault::FaultKind;
 
 use crate::file::{self, Root, Stamp};
 use crate::notes::FileFaults;

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::{Fault, FaultKind};
 use tempfile::TempDir;
 
 use crate::{Corpus, SourceId, SourceReader, SourceReading, Sources};

@@ -10,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use balise_domain::fault::FaultKind;
+use balise_domain::library::fault::FaultKind;
 use ignore::{DirEntry, WalkBuilder};
 
 use crate::file::{Root, unreadable};

@@ -8,8 +8,8 @@ mod others;
 
 use std::collections::BTreeMap;
 
-use balise_domain::fault::FaultKind;
-use balise_domain::page::{FrontMatter, VisibilityStatement};
+use balise_domain::library::fault::FaultKind;
+use balise_domain::library::page::{FrontMatter, VisibilityStatement};
 
 use crate::notes::FileFaults;
 use crate::visibility::{self, VisibilityLine};

@@ -11,8 +11,8 @@ mod wikis;
 
 use std::collections::BTreeMap;
 
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::flavour::Flavour;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::text::flavour::Flavour;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::address;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use balise_domain::flavour::Flavour;
+use balise_domain::text::flavour::Flavour;
 use percent_encoding::percent_decode_str;
 
 use crate::page::RawPage;

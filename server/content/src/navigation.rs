@@ -11,7 +11,7 @@ mod summary;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use balise_domain::fault::Fault;
+use balise_domain::library::fault::Fault;
 use percent_encoding::percent_decode_str;
 
 use crate::address;

@@ -1,6 +1,6 @@
 //! Collects what is wrong with one file while it is being read.
 
-use balise_domain::fault::{Fault, FaultKind};
+use balise_domain::library::fault::{Fault, FaultKind};
 
 /// The faults of one file, each with its line.
 #[derive(Clone, Debug)]

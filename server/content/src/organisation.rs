@@ -11,16 +11,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use balise_domain::adoption::Adoption;
-use balise_domain::assessment::Assessment;
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::flavour::Flavour;
-use balise_domain::locale::Bilingual;
-use balise_domain::page::VisibilityStatement;
-use balise_domain::rubric::Rubric;
-use balise_domain::site::Site;
-use balise_domain::slug::Slug;
-use balise_domain::squad::Squad;
+use balise_domain::adoptions::adoption::Adoption;
+use balise_domain::check::assessment::Assessment;
+use balise_domain::check::rubric::Rubric;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::library::page::VisibilityStatement;
+use balise_domain::library::site::Site;
+use balise_domain::library::squad::Squad;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::locale::Bilingual;
 
 use crate::data_files::DataFiles;
 use crate::file::Root;

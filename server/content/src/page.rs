@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use balise_domain::content_id::ContentId;
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::locale::Locale;
-use balise_domain::page::{FrontMatter, VisibilityStatement};
-use balise_domain::slug::Slug;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::library::page::{FrontMatter, VisibilityStatement};
+use balise_domain::text::locale::Locale;
 use jiff::civil::Date;
 
 use crate::address::Address;

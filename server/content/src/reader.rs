@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::flavour::Flavour;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::text::flavour::Flavour;
 
 use crate::data_files::DataFiles;
 use crate::fetcher::{Fetcher, Silent};

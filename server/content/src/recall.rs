@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use balise_domain::flavour::Flavour;
+use balise_domain::text::flavour::Flavour;
 use jiff::civil::Date;
 
 use crate::address::{self, Address};

@@ -5,10 +5,10 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use balise_domain::fault::FaultKind;
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::review::Interval;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::library::review::Interval;
+use balise_domain::text::locale::{Bilingual, Locale};
 use jiff::civil::Date;
 
 use crate::notes::FileFaults;

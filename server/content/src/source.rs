@@ -9,10 +9,10 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::flavour::Flavour;
-use balise_domain::locale::Locale;
-use balise_domain::page::VisibilityStatement;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::library::page::VisibilityStatement;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::locale::Locale;
 use rayon::prelude::*;
 
 use crate::address::Address;

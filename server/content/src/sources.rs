@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use balise_domain::flavour::Flavour;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::text::flavour::Flavour;
 
 /// Where to read: the organisation's folder, and further libraries, each a squad's.
 #[derive(Clone, Debug, Default)]

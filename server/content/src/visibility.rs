@@ -4,8 +4,8 @@
 //! says is held against what a reader of the bare lines would take it to say: where no value came out, a line that looks
 //! like one still narrows.
 
-use balise_domain::fault::FaultKind;
-use balise_domain::page::{Visibility, VisibilityStatement};
+use balise_domain::library::fault::FaultKind;
+use balise_domain::library::page::{Visibility, VisibilityStatement};
 
 use crate::notes::FileFaults;
 use crate::record::Field;
@@ -52,7 +52,7 @@ fn is_exact_key(key: &str) -> bool {
 }
 
 fn plain(key: &str) -> String {
-    balise_domain::slug::fold_to_slug(key)
+    balise_domain::id::slug::fold_to_slug(key)
 }
 
 /// What the entries of a mapping say: every one that has the key counts, also one that stands there twice.

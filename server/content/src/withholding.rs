@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use balise_domain::page::{Status, Visibility, VisibilityStatement};
+use balise_domain::library::page::{Status, Visibility, VisibilityStatement};
 use jiff::Zoned;
 use jiff::civil::Date;
 
@@ -38,7 +38,7 @@ fn is_withheld(page: &RawPage, layout: &Layout, today: Date) -> bool {
     };
     let day = |name: &str| other(name).and_then(|value| value.get(..10)?.parse::<Date>().ok());
     let is_draft = page.lines.contains_key("draft") && page.front.status == Some(Status::Draft);
-    let is_dated = layout.flavour == balise_domain::flavour::Flavour::Hugo;
+    let is_dated = layout.flavour == balise_domain::text::flavour::Flavour::Hugo;
     let later = |name| is_dated && day(name).is_some_and(|day| day > today);
     is_draft
         || other("published") == Some("false")

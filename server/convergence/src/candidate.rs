@@ -1,7 +1,7 @@
 //! What is found: groups of look-alike pages, and why they are thought to be alike.
 
-use balise_domain::page::PageId;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::page::PageId;
 
 /// In which way pages are alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

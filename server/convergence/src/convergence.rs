@@ -2,8 +2,8 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use balise_domain::page::PageId;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::page::PageId;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 use rustc_hash::FxHashMap;
 
 use crate::stems::{Stems, hash};

@@ -1,6 +1,6 @@
 //! What stays of a page for comparing it: its words in order, and how often it says what.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 use rustc_hash::FxHashMap;
 
 use crate::background_frequency;

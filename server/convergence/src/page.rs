@@ -1,9 +1,9 @@
 //! A page as it is compared: text in parts that weigh differently, and whose it is.
 
-use balise_domain::content_id::ContentId;
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::slug::Slug;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::page::PageId;
+use balise_domain::text::locale::Locale;
 
 /// One page of a squad. Everything but its id and its squad may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]

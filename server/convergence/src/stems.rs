@@ -3,7 +3,7 @@
 
 use std::hash::Hasher as _;
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 use frostem::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHasher};
 

@@ -2,10 +2,10 @@
 
 use std::time::Instant;
 
-use balise_domain::content_id::ContentId;
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::slug::Slug;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::page::PageId;
+use balise_domain::text::locale::Locale;
 use fastrand::Rng;
 
 use crate::{ComparedPage, ComparedSection, Convergence, Group, SimilarityKind, aligned, resemblance};

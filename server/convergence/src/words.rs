@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use balise_domain::slug::folded as folded_letter;
+use balise_domain::id::slug::folded as folded_letter;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Longest word that is kept, in bytes: beyond stand hashes, keys and encoded images.

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
 use balise_domain::Date;
-use balise_domain::adoption::{Adoption, AdoptionState};
-use balise_domain::slug::Slug;
-use balise_domain::state::adoption::{AdoptionHistory, EntryStatus};
-use balise_domain::state::table::Table;
+use balise_domain::adoptions::adoption::{Adoption, AdoptionState};
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::state::adoption::{AdoptionHistory, EntryStatus};
+use balise_domain::journal::state::table::Table;
 use imbl::OrdMap;
 
 use crate::state::LibraryState;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use balise_content::{Corpus, PageBody, RawPage, SourceId, SourceReading};
 use balise_domain::Date;
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::page::{Page, PageId, PageKind, Visibility};
-use balise_domain::place::Place;
-use balise_domain::slug::Slug;
-use balise_domain::tag::{Spellings, tags};
+use balise_domain::id::slug::Slug;
+use balise_domain::id::tag::{Spellings, tags};
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::library::page::{Page, PageId, PageKind, Visibility};
+use balise_domain::library::place::Place;
 use balise_markdown::Outline;
 use balise_search::{Index, IndexChange, SearchError};
 use rayon::prelude::*;
@@ -103,7 +103,7 @@ pub(crate) fn assemble(
 fn name_pages(sources: &[Arc<SourceReading>], moves: &Moves, faults: &mut Vec<Fault>) -> Vec<PlacedPage> {
     let mut named = Vec::new();
     let mut ids: HashMap<PageId, String> = HashMap::new();
-    let mut places: HashMap<(Place, balise_domain::locale::Locale), String> = HashMap::new();
+    let mut places: HashMap<(Place, balise_domain::text::locale::Locale), String> = HashMap::new();
     for source in sources {
         for raw in &source.pages {
             let label = format!("{}/{}", source.shelf.as_str(), raw.file);

@@ -1,7 +1,7 @@
 //! Who links to whom, and which links are dead.
 
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::page::Visibility;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::library::page::Visibility;
 use rayon::prelude::*;
 
 use crate::entry::Entry;

@@ -4,18 +4,18 @@
 //! decides what a lost moment costs: a box is made before its vote is told of, and destroyed after its count is. Either
 //! way a box that stands alone is cleared away at the next start.
 
-use balise_domain::author::Author;
-use balise_domain::ballot::{BallotStatus, Ballots, Turnout};
-use balise_domain::capability::{Capability, Voter};
-use balise_domain::command::Command;
-use balise_domain::decide::may_cast;
-use balise_domain::port::{BallotDecision, BallotPort, Invitation, VoteOpening};
-use balise_domain::rule_violation::{Right, RuleViolation};
-use balise_domain::slug::Slug;
-use balise_domain::state::LedgerState;
-use balise_domain::state::assessment::Stage;
-use balise_domain::workshop::WorkshopView;
-use balise_domain::write_error::WriteError;
+use balise_domain::check::ballot::{BallotStatus, Ballots, Turnout};
+use balise_domain::id::capability::{Capability, Voter};
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::author::Author;
+use balise_domain::journal::command::Command;
+use balise_domain::journal::decide::may_cast;
+use balise_domain::journal::rule_violation::{Right, RuleViolation};
+use balise_domain::journal::state::LedgerState;
+use balise_domain::journal::state::assessment::Stage;
+use balise_domain::journal::write_error::WriteError;
+use balise_domain::ports::port::{BallotDecision, BallotPort, Invitation, VoteOpening};
+use balise_domain::ports::workshop::WorkshopView;
 use balise_store::{BallotBoxes, BoxName, StoreError, wait};
 use jiff::Timestamp;
 
@@ -159,7 +159,7 @@ impl BallotPort for Library {
     fn reveal(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), WriteError> {
         let name = boxed(squad, assessment);
         let floor = u32::try_from(self.state().site.anonymity_floor).unwrap_or(u32::MAX);
-        let command = |count: balise_domain::ballot::Count| Command::RevealAssessment {
+        let command = |count: balise_domain::check::ballot::Count| Command::RevealAssessment {
             squad: squad.clone(),
             assessment: assessment.clone(),
             participants: count.participants,
@@ -168,7 +168,7 @@ impl BallotPort for Library {
             floor,
         };
         // The box is closed by counting: that is for those alone who may.
-        self.judge(command(balise_domain::ballot::Count::default()), author, now)?;
+        self.judge(command(balise_domain::check::ballot::Count::default()), author, now)?;
         let count = self.ballots.count(&name).map_err(|error| self.unboxed(&name, &error))?;
         match self.write(command(count), author, now) {
             Ok(()) => {
@@ -217,7 +217,7 @@ impl Library {
     fn free_name(&self, opening: &VoteOpening) -> Result<Slug, RuleViolation> {
         let told = self.ledger.state();
         let period = Slug::of(&opening.period).ok_or(RuleViolation::Blank {
-            part: balise_domain::rule_violation::TextPart::Period,
+            part: balise_domain::journal::rule_violation::TextPart::Period,
         })?;
         let names = (1..=ROUNDS).filter_map(|round| match round {
             1 => Some(period.clone()),

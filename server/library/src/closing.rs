@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use balise_content::RawPage;
-use balise_domain::content_id::ContentId;
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::page::{PageId, Visibility, VisibilityStatement};
-use balise_domain::slug::Slug;
-use balise_domain::squad::Squad;
-use balise_domain::state::page::{PageRecord, Revision};
-use balise_domain::viewer::Viewer;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::state::page::{PageRecord, Revision};
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::library::page::{PageId, Visibility, VisibilityStatement};
+use balise_domain::library::squad::Squad;
+use balise_domain::ports::viewer::Viewer;
 
 use crate::ledger::Ledger;
 use crate::library::Library;

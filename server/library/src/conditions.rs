@@ -2,16 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use balise_domain::last_seen::LastSeen;
-use balise_domain::level::Level;
-use balise_domain::locale::Locale;
-use balise_domain::page::{PageId, PageKind, Status};
-use balise_domain::place::Place;
-use balise_domain::query::{Conditions, PageProperty, Quality};
-use balise_domain::review::Review;
-use balise_domain::slug::{Slug, fold_to_slug};
-use balise_domain::squad::Squad;
-use balise_domain::viewer::Viewer;
+use balise_domain::check::last_seen::LastSeen;
+use balise_domain::check::level::Level;
+use balise_domain::id::slug::{Slug, fold_to_slug};
+use balise_domain::library::page::{PageId, PageKind, Status};
+use balise_domain::library::place::Place;
+use balise_domain::library::review::Review;
+use balise_domain::library::squad::Squad;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::search::query::{Conditions, PageProperty, Quality};
+use balise_domain::text::locale::Locale;
 
 use crate::entry::Entry;
 use crate::state::{EntryId, LibraryState};

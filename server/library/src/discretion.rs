@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use balise_content::SourceId;
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::page::{Visibility, VisibilityStatement};
-use balise_domain::slug::Slug;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::library::page::{Visibility, VisibilityStatement};
+use balise_domain::ports::viewer::Viewer;
 
 use crate::ledger::Ledger;
 use crate::state::LibraryState;

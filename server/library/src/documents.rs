@@ -1,8 +1,8 @@
 //! From a page to what the index takes.
 
-use balise_domain::page::Page;
-use balise_domain::place::Place;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::page::Page;
+use balise_domain::library::place::Place;
 use balise_markdown::Outline;
 use balise_search::{Audience, Document, IndexedSection};
 

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use balise_content::{RawPage, SourceReading};
-use balise_domain::content_id::ContentId;
-use balise_domain::fault::FaultKind;
-use balise_domain::page::Page;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::library::page::Page;
 use balise_markdown::{Outline, Reference};
 
 use crate::includes::IncludeRequest;

@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 
 use balise_content::PageBody;
 
-use balise_domain::locale::Locale;
-use balise_domain::page::{PageId, PageKind, Status};
-use balise_domain::query::Query;
+use balise_domain::library::page::{PageId, PageKind, Status};
+use balise_domain::search::query::Query;
+use balise_domain::text::locale::Locale;
 use balise_search::{Audience, Document, Index, IndexChange, IndexedSection, SearchQuestion};
 
 use crate::documents::document;

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use balise_domain::view::damage::{DamageLine, DataKind, Follows};
+use balise_domain::ports::view::damage::{DamageLine, DataKind, Follows};
 use balise_store::{Company, Damage, DamageVerdict, Disk, StoreFault, survey};
 
 use crate::ledger::LedgerError;

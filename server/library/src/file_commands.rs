@@ -5,20 +5,20 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use balise_content::{RecalledFile, SourceId, read_regular};
-use balise_domain::author::Author;
-use balise_domain::command::{Command, PageStatement, SquadStatement};
-use balise_domain::content_id::ContentId;
-use balise_domain::event::source::Silence;
-use balise_domain::event::{DimensionSeen, Event};
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::page::{PageId, PageKind};
-use balise_domain::place::Place;
-use balise_domain::rubric::meaning::Meaning;
-use balise_domain::slug::Slug;
-use balise_domain::state::page::PageStanding;
-use balise_domain::state::source::SourceReach;
-use balise_domain::statement::Statement;
+use balise_domain::adoptions::statement::Statement;
+use balise_domain::check::rubric::meaning::Meaning;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::author::Author;
+use balise_domain::journal::command::{Command, PageStatement, SquadStatement};
+use balise_domain::journal::event::source::Silence;
+use balise_domain::journal::event::{DimensionSeen, Event};
+use balise_domain::journal::state::page::PageStanding;
+use balise_domain::journal::state::source::SourceReach;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::library::page::{PageId, PageKind};
+use balise_domain::library::place::Place;
+use balise_domain::text::locale::{Bilingual, Locale};
 use balise_store::{Body, StoreError, wait};
 use jiff::Timestamp;
 
@@ -155,7 +155,7 @@ fn commands(organisation: OrganisationFolder, before: &LibraryState, state: &Lib
     if !answers {
         return commands;
     }
-    let known = |said: &&balise_domain::adoption::Adoption| {
+    let known = |said: &&balise_domain::adoptions::adoption::Adoption| {
         state.squads.contains_key(&said.squad) && state.has(&Place::Practice(said.practice.clone()))
     };
     commands.extend(organisation.clone().map(|source| {
@@ -195,7 +195,7 @@ pub(crate) fn source_name(shelf: &SourceId) -> Option<Slug> {
     Slug::parse(shelf.as_str())
 }
 
-fn squad_statement(squad: &balise_domain::squad::Squad) -> SquadStatement {
+fn squad_statement(squad: &balise_domain::library::squad::Squad) -> SquadStatement {
     SquadStatement {
         squad: squad.id.clone(),
         name: squad.name.clone(),

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use balise_domain::assessment::Assessment;
-use balise_domain::author::Author;
-use balise_domain::command::Command;
-use balise_domain::exchange::{Format, ParsedAssessment, read_csv};
-use balise_domain::fault::FaultKind;
-use balise_domain::port::WritePort as _;
-use balise_domain::rule_violation::RuleViolation;
-use balise_domain::write_error::WriteError;
+use balise_domain::check::assessment::Assessment;
+use balise_domain::check::exchange::{Format, ParsedAssessment, read_csv};
+use balise_domain::journal::author::Author;
+use balise_domain::journal::command::Command;
+use balise_domain::journal::rule_violation::RuleViolation;
+use balise_domain::journal::write_error::WriteError;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::ports::port::WritePort as _;
 use jiff::Timestamp;
 
 use crate::library::Library;

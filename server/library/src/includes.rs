@@ -7,8 +7,8 @@ use std::cell::RefCell;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use balise_content::{PageBody, SourceReading, read_regular, real_path};
-use balise_domain::page::Visibility;
-use balise_domain::slug::fold_to_slug;
+use balise_domain::id::slug::fold_to_slug;
+use balise_domain::library::page::Visibility;
 use balise_markdown::{IncludedFile, Surroundings};
 
 use crate::paths::normalised;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use balise_domain::page::PageId;
+use balise_domain::library::page::PageId;
 use balise_search::{Index, Reflection, SearchError, damaged_in, indexed_in};
 use balise_store::{Damage, Sequence, StoreFault};
 

@@ -1,6 +1,6 @@
 //! What was ever decided: the journal, and the state that all of it comes to.
 //!
-//! A command is judged by [`balise_domain::decide`], written by the store, and applied by [`balise_domain::evolve`] once
+//! A command is judged by [`balise_domain::journal::decide`], written by the store, and applied by [`balise_domain::journal::evolve`] once
 //! it is on disk. Readers take the state as it is at that moment: it is replaced once for each group of writers.
 
 use std::collections::BTreeSet;
@@ -10,15 +10,15 @@ use std::sync::{Arc, OnceLock};
 
 use arc_swap::{ArcSwap, Guard};
 use balise_domain::Date;
-use balise_domain::author::Author;
-use balise_domain::command::Command;
-use balise_domain::content_id::ContentId;
-use balise_domain::decide::decide;
-use balise_domain::event::{Event, RecordedEvent};
-use balise_domain::evolve::evolve;
-use balise_domain::rule_violation::RuleViolation;
-use balise_domain::schema::{self, SchemaError};
-use balise_domain::state::LedgerState;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::journal::author::Author;
+use balise_domain::journal::command::Command;
+use balise_domain::journal::decide::decide;
+use balise_domain::journal::event::{Event, RecordedEvent};
+use balise_domain::journal::evolve::evolve;
+use balise_domain::journal::rule_violation::RuleViolation;
+use balise_domain::journal::schema::{self, SchemaError};
+use balise_domain::journal::state::LedgerState;
 use balise_store::{
     Body, Damage, DamageVerdict, EmbeddedStore, Expectation, Fact, InMemory, Payload, Record, Repair, Sequence, Store,
     StoreError, StoreFault, StoreOptions, StreamName, Unit,

@@ -2,7 +2,7 @@
 //!
 //! It is the only room that knows the others: [`balise_content`] reads sources, [`balise_markdown`] turns text into
 //! outlines and pages, [`balise_search`] finds. What they found becomes one immutable `state::LibraryState`, swapped whole
-//! when files change, and the questions of [`balise_domain::port`] are answered from it. Who may see what is decided
+//! when files change, and the questions of [`balise_domain::ports::port`] are answered from it. Who may see what is decided
 //! here; pages only draw.
 
 mod adoption_index;

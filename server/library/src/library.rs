@@ -9,11 +9,11 @@ use std::time::{Duration, Instant};
 use arc_swap::{ArcSwap, Guard};
 use balise_content::{Corpus, SourceReader, Sources};
 use balise_domain::Date;
-use balise_domain::fault::{FaultKind, Severity};
-use balise_domain::page::{PageId, PageKind};
-use balise_domain::place::Place;
-use balise_domain::read_error::ReadError;
-use balise_domain::viewer::Viewer;
+use balise_domain::library::fault::{FaultKind, Severity};
+use balise_domain::library::page::{PageId, PageKind};
+use balise_domain::library::place::Place;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::viewer::Viewer;
 use balise_search::{Index, SearchError};
 use balise_store::{BallotBoxes, BallotFinding, Counters, Disk, People, StoreError};
 use jiff::Timestamp;
@@ -32,7 +32,7 @@ use crate::state::{LibraryState, may_see};
 use crate::trouble::Troubles;
 use crate::views::path_of;
 
-/// Everything squads have written. Readers ask it through [`balise_domain::port`]; they never wait for a change.
+/// Everything squads have written. Readers ask it through [`balise_domain::ports::port`]; they never wait for a change.
 pub struct Library {
     state: ArcSwap<LibraryState>,
     pub(crate) index: Index,
@@ -375,7 +375,7 @@ impl Summary {
                 .values()
                 .filter(|slots| {
                     slots
-                        .best(balise_domain::locale::Locale::Fr)
+                        .best(balise_domain::text::locale::Locale::Fr)
                         .is_some_and(|id| state.entries[*id].page.kind == kind)
                 })
                 .count()

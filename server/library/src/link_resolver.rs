@@ -5,11 +5,11 @@
 use std::sync::Arc;
 
 use balise_content::SourceReading;
-use balise_domain::flavour::Flavour;
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::place::Place;
-use balise_domain::slug::fold_to_slug;
+use balise_domain::id::slug::fold_to_slug;
+use balise_domain::library::page::PageId;
+use balise_domain::library::place::Place;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::locale::Locale;
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use balise_content::Sources;
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::flavour::Flavour;
-use balise_domain::locale::Locale;
-use balise_domain::page::Visibility;
-use balise_domain::slug::Slug;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::library::page::Visibility;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::locale::Locale;
 use rayon::prelude::*;
 
 use crate::library::{Library, LibraryError, Summary};

@@ -1,7 +1,7 @@
 //! From a page to what is compared with the pages of other squads.
 
 use balise_convergence::{ComparedPage as Compared, ComparedSection};
-use balise_domain::page::Page;
+use balise_domain::library::page::Page;
 use balise_markdown::Outline;
 
 /// `None` for what belongs to no squad.

@@ -10,10 +10,10 @@ use balise_content::PageBody;
 use balise_convergence::{
     ComparedPage as Compared, Convergence, Group, Neighbour, Reasons, TermTranslations, resemblance,
 };
-use balise_domain::content_id::ContentId;
-use balise_domain::event::candidate::candidate_of;
-use balise_domain::locale::Locale;
-use balise_domain::page::{PageId, PageKind, Status, Visibility};
+use balise_domain::id::content_id::ContentId;
+use balise_domain::journal::event::candidate::candidate_of;
+use balise_domain::library::page::{PageId, PageKind, Status, Visibility};
+use balise_domain::text::locale::Locale;
 use balise_markdown::Outline;
 use rayon::prelude::*;
 
@@ -234,7 +234,7 @@ pub(crate) fn text_of(entry: &Entry) -> Option<Compared> {
 
 /// Names of one thing in both languages, as the glossary has them.
 fn synonyms(state: &LibraryState) -> Vec<TermTranslations> {
-    let mut terms: BTreeMap<&balise_domain::place::Place, TermTranslations> = BTreeMap::new();
+    let mut terms: BTreeMap<&balise_domain::library::place::Place, TermTranslations> = BTreeMap::new();
     for entry in state.entries.iter().filter(|entry| entry.page.kind == PageKind::Term) {
         let pair = terms.entry(&entry.page.place).or_default();
         let names = match entry.page.lang {

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use balise_content::{PageBody, RawPage, SourceReader, SourceReading, Sources};
 use balise_convergence::{ComparedPage as Compared, Convergence, Group, Reasons};
-use balise_domain::page::PageId;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::page::PageId;
 use balise_markdown::Outline;
 use rayon::prelude::*;
 

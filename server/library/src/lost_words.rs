@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use balise_domain::view::ArticleBody;
-use balise_domain::viewer::Viewer;
+use balise_domain::ports::view::ArticleBody;
+use balise_domain::ports::viewer::Viewer;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 

@@ -12,11 +12,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use balise_content::{Fetcher, SourceReading, metadata_of_regular, read_regular, real_path};
-use balise_domain::content_id::ContentId;
-use balise_domain::port::Media;
-use balise_domain::read_error::ReadError;
-use balise_domain::route;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::library::route;
+use balise_domain::ports::port::Media;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::viewer::Viewer;
 
 use crate::entry::Entry;
 use crate::link_resolver::{Destination, Linker};

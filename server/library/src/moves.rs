@@ -12,12 +12,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use balise_content::{RawPage, SourceId, SourceReading};
-use balise_domain::content_id::ContentId;
-use balise_domain::page::PageId;
-use balise_domain::place::Place;
-use balise_domain::slug::Slug;
-use balise_domain::state::LedgerState;
-use balise_domain::state::page::{PageRecord, PageStanding};
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::state::LedgerState;
+use balise_domain::journal::state::page::{PageRecord, PageStanding};
+use balise_domain::library::page::PageId;
+use balise_domain::library::place::Place;
 
 use crate::assembly::{place_of, wanted_id};
 use crate::file_commands::source_name;

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use balise_domain::locale::Locale;
-use balise_domain::slug::{Slug, fold_to_slug};
-use balise_domain::squad::Squad;
-use balise_domain::view::NamedSlug;
+use balise_domain::id::slug::{Slug, fold_to_slug};
+use balise_domain::library::squad::Squad;
+use balise_domain::ports::view::NamedSlug;
+use balise_domain::text::locale::Locale;
 
 use crate::state::LibraryState;
 

@@ -4,7 +4,7 @@
 //! Tools differ in what they mean, and authors write for what worked: each place is tried in turn, the tool's own first.
 
 use balise_content::SourceReading;
-use balise_domain::flavour::Flavour;
+use balise_domain::text::flavour::Flavour;
 
 /// The places in the source that a path may mean, written in this file; none of them leads out of it.
 pub(crate) fn places(source: &SourceReading, file: &str, path: &str) -> Vec<String> {

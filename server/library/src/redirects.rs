@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use balise_content::SourceId;
-use balise_domain::place::Place;
+use balise_domain::library::place::Place;
 
 use crate::ledger::Ledger;
 use crate::state::LibraryState;

@@ -7,12 +7,12 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use balise_content::PageBody;
-use balise_domain::content_id::ContentId;
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::place::Place;
-use balise_domain::view::ArticleBody;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::library::page::PageId;
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::ArticleBody;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 use balise_markdown::{Image, IncludedFile, LinkTarget, RenderError, RenderOptions, Resolve, Surroundings};
 
 use crate::entry::Entry;

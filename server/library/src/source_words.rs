@@ -1,7 +1,7 @@
 //! The words of a page as its source has them, without what is surely none: comments, tags, addresses, attributes, names of
 //! blocks and of languages.
 
-use balise_domain::flavour::Flavour;
+use balise_domain::text::flavour::Flavour;
 
 use crate::lost_words::split;
 

@@ -10,12 +10,12 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
 use balise_domain::Date;
-use balise_domain::assessment::Assessment;
-use balise_domain::last_seen::LastSeen;
-use balise_domain::slug::Slug;
-use balise_domain::squad::Squad;
-use balise_domain::state::LedgerState;
-use balise_domain::viewer::Viewer;
+use balise_domain::check::assessment::Assessment;
+use balise_domain::check::last_seen::LastSeen;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::state::LedgerState;
+use balise_domain::library::squad::Squad;
+use balise_domain::ports::viewer::Viewer;
 use rayon::prelude::*;
 
 use crate::ledger::Ledger;

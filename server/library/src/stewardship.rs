@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use balise_content::SourceId;
 use balise_domain::Date;
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::page::{PageId, PageKind};
-use balise_domain::place::Place;
-use balise_domain::review::Review;
-use balise_domain::rubric::Dimension;
-use balise_domain::rubric::meaning::Meaning;
+use balise_domain::check::rubric::Dimension;
+use balise_domain::check::rubric::meaning::Meaning;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::library::page::{PageId, PageKind};
+use balise_domain::library::place::Place;
+use balise_domain::library::review::Review;
 
 use crate::entry::Entry;
 use crate::state::LibraryState;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use balise_domain::place::Place;
-use balise_domain::viewer::Viewer;
+use balise_domain::library::place::Place;
+use balise_domain::ports::viewer::Viewer;
 use balise_search::Synonyms;
 
 use crate::state::{LibraryState, may_see};

@@ -1,7 +1,7 @@
 //! Titles of pages that say none themselves.
 
 use balise_content::title_of_file;
-use balise_domain::flavour::Flavour;
+use balise_domain::text::flavour::Flavour;
 
 /// The title that the tool of a source gives a page by its file, or by its folder when it is the page of that.
 pub(crate) fn title_from_path(flavour: Flavour, stem: &str) -> String {

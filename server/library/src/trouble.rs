@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use balise_domain::view::trouble::{DeskTrouble, TroubleKind};
+use balise_domain::ports::view::trouble::{DeskTrouble, TroubleKind};
 use jiff::Timestamp;
 
 use crate::library::{Library, LibraryError, Summary};

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
-use balise_domain::place::Place;
-use balise_domain::review::Review;
-use balise_domain::search::Trust;
+use balise_domain::library::place::Place;
+use balise_domain::library::review::Review;
+use balise_domain::search::results::Trust;
 
 use crate::adoption_index::Adoptions;
 use crate::entry::Entry;

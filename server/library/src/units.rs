@@ -1,9 +1,9 @@
 //! What was decided, as the store takes it: in units, under the names of streams and actors.
 
-use balise_domain::author::Actor;
-use balise_domain::command::Command;
-use balise_domain::event::Event;
-use balise_domain::opaque::PersonId;
+use balise_domain::id::opaque::PersonId;
+use balise_domain::journal::author::Actor;
+use balise_domain::journal::command::Command;
+use balise_domain::journal::event::Event;
 use balise_store::{Record, StreamName};
 
 /// Facts that one unit may hold: a library that is read for the first time is written in several, so that its writers

@@ -1,9 +1,9 @@
 //! The ways into the library: where a page is found by what somebody calls it.
 
 use balise_content::title_of_file;
-use balise_domain::flavour::Flavour;
-use balise_domain::locale::PerLocale;
-use balise_domain::slug::fold_to_slug;
+use balise_domain::id::slug::fold_to_slug;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::locale::PerLocale;
 
 use crate::state::{EntryId, LibraryState};
 

@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use balise_domain::anchor::is_of_the_site;
-use balise_domain::slug::fold_to_slug;
+use balise_domain::id::anchor::is_of_the_site;
+use balise_domain::id::slug::fold_to_slug;
 use percent_encoding::percent_decode_str;
 
 use crate::piece::{Element, ElementKind, Piece, plain};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use crate::words::words;
 

@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
-use balise_domain::content_id::ContentId;
+use balise_domain::id::content_id::ContentId;
 use merman::svg::{RenderResourcePolicy, SvgPipeline};
 use merman::{OperationControl, RenderError, RenderOutput, RenderRequest, Renderer, SvgEnvironment, SvgRequest};
 

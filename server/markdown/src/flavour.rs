@@ -33,8 +33,8 @@ mod translator;
 
 use std::borrow::Cow;
 
-use balise_domain::fault::FaultKind;
-use balise_domain::flavour::Flavour;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::text::flavour::Flavour;
 
 use crate::escape::without_marks;
 use crate::marker::Markers;

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use balise_domain::fault::FaultKind;
+use balise_domain::library::fault::FaultKind;
 
 use crate::callout::Callout;
 use crate::escape;

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use balise_domain::fault::FaultKind;
-use balise_domain::flavour::Flavour;
-use balise_domain::view::Heading;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::ports::view::Heading;
+use balise_domain::text::flavour::Flavour;
 
 use crate::anchors::{self, Anchors};
 use crate::flavour::normalise;

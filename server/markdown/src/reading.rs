@@ -17,8 +17,8 @@ mod position;
 mod prose;
 mod rules;
 
-use balise_domain::fault::FaultKind;
-use balise_domain::flavour::Flavour;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::text::flavour::Flavour;
 use pulldown_cmark::{
     BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
 };

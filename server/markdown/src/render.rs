@@ -2,11 +2,11 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use balise_domain::fault::FaultKind;
-use balise_domain::flavour::Flavour;
-use balise_domain::html::Html;
-use balise_domain::locale::Locale;
-use balise_domain::view::Heading;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::ports::view::Heading;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::html::Html;
+use balise_domain::text::locale::Locale;
 
 use crate::flavour::normalise;
 use crate::limits::{DEEPEST, Deadline, MOST_EVENTS};

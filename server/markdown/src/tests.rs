@@ -13,9 +13,9 @@ mod obsidian;
 mod outlines;
 mod wellformed;
 
-use balise_domain::fault::FaultKind;
-use balise_domain::flavour::Flavour;
-use balise_domain::locale::Locale;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::locale::Locale;
 
 use crate::{Image, IncludedFile, LinkTarget, RenderOptions, RenderedPage, Resolve, Surroundings, render};
 

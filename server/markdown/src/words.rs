@@ -2,7 +2,7 @@
 //!
 //! The words of the pages around it stand in `app::text`.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 pub(crate) struct DrawnText {
     pub(crate) note: &'static str,

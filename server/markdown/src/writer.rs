@@ -12,10 +12,10 @@ mod table;
 
 use std::fmt::Write as _;
 
-use balise_domain::content_id::ContentId;
-use balise_domain::fault::FaultKind;
-use balise_domain::route;
-use balise_domain::view::Heading;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::library::route;
+use balise_domain::ports::view::Heading;
 
 use crate::anchors::Anchors;
 use crate::code::ColourBudget;

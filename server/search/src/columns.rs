@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher as _, BuildHasherDefault};
 
 use balise_domain::Date;
-use balise_domain::locale::Locale;
-use balise_domain::search::{Facet, FacetCounts, FacetValue, Filters};
+use balise_domain::search::results::{Facet, FacetCounts, FacetValue, Filters};
+use balise_domain::text::locale::Locale;
 use rustc_hash::FxHasher;
 use tantivy::{DocId, SegmentReader};
 

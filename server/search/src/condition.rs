@@ -4,9 +4,9 @@
 //! read there, and that they stand on the page as they were typed in the unstemmed form, so that *user story* is not
 //! answered by *users' stories*.
 
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::query::{Query, QueryPiece};
+use balise_domain::library::page::PageId;
+use balise_domain::search::query::{Query, QueryPiece};
+use balise_domain::text::locale::Locale;
 use std::collections::HashSet;
 use tantivy::query::{EnableScoring, PhraseQuery, Query as _};
 use tantivy::schema::{Field, IndexRecordOption};

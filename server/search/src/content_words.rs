@@ -4,7 +4,7 @@
 //! stop word is left out when the question is in its language, which takes two stop words of it, or when it stands on so
 //! many pages that it says nothing anyway; a word in capitals is a name.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use crate::analysis::WordCutter;
 use crate::error::SearchError;

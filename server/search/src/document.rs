@@ -3,10 +3,10 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use balise_domain::Date;
-use balise_domain::locale::Locale;
-use balise_domain::page::{PageId, PageKind, Status, Visibility};
-use balise_domain::slug::Slug;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::page::{PageId, PageKind, Status, Visibility};
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 /// One page. Everything but its id may be empty.
 #[derive(Clone, Debug, Hash)]

@@ -5,7 +5,7 @@
 
 use std::hash::{BuildHasher as _, BuildHasherDefault};
 
-use balise_domain::page::PageId;
+use balise_domain::library::page::PageId;
 use rustc_hash::FxHasher;
 use tantivy::{DocId, SegmentReader};
 

@@ -11,8 +11,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use arc_swap::ArcSwap;
-use balise_domain::page::PageId;
-use balise_domain::search::Facet;
+use balise_domain::library::page::PageId;
+use balise_domain::search::results::Facet;
 use tantivy::{TantivyDocument, Term};
 
 use crate::analysis::{count_words, folded};

@@ -1,6 +1,6 @@
 //! Pages written in two languages: of the two halves one is listed, and the page counts once.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 use rustc_hash::FxHashMap;
 
 use crate::columns::FacetCounter;

@@ -6,9 +6,9 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use balise_domain::locale::Locale;
-use balise_domain::query::{Query, QueryPiece};
-use balise_domain::search::Correction;
+use balise_domain::search::query::{Query, QueryPiece};
+use balise_domain::search::results::Correction;
+use balise_domain::text::locale::Locale;
 
 use crate::analysis::{WordCutter, fold_words};
 use crate::compounds::JoinedWord;

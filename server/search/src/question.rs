@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::query::Query;
+use balise_domain::library::page::PageId;
+use balise_domain::search::query::Query;
+use balise_domain::text::locale::Locale;
 
 use crate::document::Audience;
 use crate::synonyms::Synonyms;

@@ -9,7 +9,7 @@
 
 use std::cell::RefCell;
 
-use balise_domain::search::{Facet, FacetCounts};
+use balise_domain::search::results::{Facet, FacetCounts};
 use tantivy::schema::Field;
 use tantivy::{DocId, SegmentReader, Term};
 

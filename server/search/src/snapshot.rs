@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::search::{Correction, FacetCounts, Snippet};
+use balise_domain::library::page::PageId;
+use balise_domain::search::results::{Correction, FacetCounts, Snippet};
+use balise_domain::text::locale::Locale;
 use tantivy::index::SegmentId;
 use tantivy::schema::{Field, Value as _};
 use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TantivyDocument};

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use balise_domain::locale::Locale;
-use balise_domain::search::Snippet;
+use balise_domain::search::results::Snippet;
+use balise_domain::text::locale::Locale;
 
 use crate::analysis::WordCutter;
 use crate::plan::Plan;

@@ -3,7 +3,7 @@
 //! All languages share the fields, because statistics of a field that half of the pages do not fill would be false.
 //! Tantivy knows one analyser a field, so each text begins with a mark that says its language; see [`marked`].
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 use frostem::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};

@@ -3,7 +3,7 @@
 //! They are left out of the stemmed body and of questions that have other words; titles, labels and the unstemmed
 //! fields keep them, so that *La veille* or *How we work* can be found by name.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 const FRENCH: &[&str] = &[
     "a", "ai", "aie", "aient", "au", "aura", "aurait", "aussi", "autre", "autres", "aux", "avait", "avec", "avez",

@@ -15,8 +15,8 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use balise_domain::page::PageId;
-use balise_domain::search::{Facet, Filters};
+use balise_domain::library::page::PageId;
+use balise_domain::search::results::{Facet, Filters};
 use tantivy::{DocAddress, DocId, TantivyDocument};
 
 use crate::columns::Gate;

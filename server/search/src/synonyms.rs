@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use crate::analysis::fold_words;
 use crate::stems::stem;

@@ -1,11 +1,11 @@
 //! What a question finds, on a library of a few pages.
 
 use balise_domain::Date;
-use balise_domain::locale::Locale;
-use balise_domain::page::{PageId, PageKind, Status};
-use balise_domain::query::Query;
-use balise_domain::search::{Facet, Filters};
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::page::{PageId, PageKind, Status};
+use balise_domain::search::query::Query;
+use balise_domain::search::results::{Facet, Filters};
+use balise_domain::text::locale::Locale;
 use proptest::prelude::*;
 
 use crate::{Audience, Document, Index, IndexChange, IndexedSection, Results, SearchQuestion};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
 use balise_library::{LookAlike, look_alikes};
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! The language of the terminal.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 /// As `LC_ALL`, `LC_MESSAGES` and `LANG` say; English when they say nothing we speak.
 pub(crate) fn of_terminal() -> Locale {

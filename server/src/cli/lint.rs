@@ -8,9 +8,9 @@ use anyhow::bail;
 use balise_app::text::dialects;
 use balise_app::text::fault as words;
 use balise_app::text::plain::plain;
-use balise_domain::fault::{Fault, Severity};
-use balise_domain::locale::Locale;
-use balise_domain::page::Visibility;
+use balise_domain::library::fault::{Fault, Severity};
+use balise_domain::library::page::Visibility;
+use balise_domain::text::locale::Locale;
 use balise_library::{LintFinding, LostWords};
 use serde::Serialize;
 

@@ -4,10 +4,10 @@ use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use anyhow::bail;
-use balise_domain::locale::Locale;
-use balise_domain::port::SearchPort as _;
-use balise_domain::search::{SearchQuery, SearchResults};
-use balise_domain::viewer::Viewer;
+use balise_domain::ports::port::SearchPort as _;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::search::results::{SearchQuery, SearchResults};
+use balise_domain::text::locale::Locale;
 use balise_library::Library;
 
 use crate::cli::language;

@@ -8,12 +8,12 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use balise_app::text;
 use balise_domain::Date;
-use balise_domain::locale::Locale;
-use balise_domain::page::{PageKind, Status};
-use balise_domain::port::SearchPort as _;
-use balise_domain::read_error::ReadError;
-use balise_domain::search::{Correction, Facet, FacetValue, Hit, HitReason, SearchQuery, SearchResults};
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::page::{PageKind, Status};
+use balise_domain::ports::port::SearchPort as _;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::search::results::{Correction, Facet, FacetValue, Hit, HitReason, SearchQuery, SearchResults};
+use balise_domain::text::locale::Locale;
 use serde::Serialize;
 
 use super::{AppState, language};

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::Assets;
-use balise_domain::route;
+use balise_domain::library::route;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 

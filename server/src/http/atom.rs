@@ -3,7 +3,7 @@
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use balise_domain::Date;
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 

@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use balise_app::Trouble;
-use balise_domain::port::BallotPort as _;
+use balise_domain::ports::port::BallotPort as _;
 use futures_util::StreamExt as _;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;

@@ -3,10 +3,10 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use balise_domain::content_id::ContentId;
-use balise_domain::locale::Locale;
-use balise_domain::port::LookAlikePort as _;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::ports::port::LookAlikePort as _;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use super::AppState;
 

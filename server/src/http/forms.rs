@@ -25,12 +25,12 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use balise_app::{CheckForm, Trouble, denied, squad_check, text};
-use balise_domain::command::Command;
-use balise_domain::locale::Locale;
-use balise_domain::port::WritePort as _;
-use balise_domain::rule_violation::RuleViolation;
-use balise_domain::slug::Slug;
-use balise_domain::write_error::WriteError;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::command::Command;
+use balise_domain::journal::rule_violation::RuleViolation;
+use balise_domain::journal::write_error::WriteError;
+use balise_domain::ports::port::WritePort as _;
+use balise_domain::text::locale::Locale;
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 

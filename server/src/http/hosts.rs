@@ -4,7 +4,7 @@
 //! reader's browser as if it were ours. A browser cannot hide the name it asked for, so a name that is none of ours is
 //! refused. A request that names nobody comes from no browser of today and is answered: health checks of HTTP/1.0 do that.
 
-use balise_domain::route;
+use balise_domain::library::route;
 use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
 

@@ -6,9 +6,9 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{ImportForm, import, text};
-use balise_domain::author::Author;
-use balise_domain::locale::Locale;
-use balise_domain::route;
+use balise_domain::journal::author::Author;
+use balise_domain::library::route;
+use balise_domain::text::locale::Locale;
 use balise_library::{ImportProblem, ImportProblemKind};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -101,7 +101,7 @@ pub(super) async fn api(State(site): State<AppState>, headers: HeaderMap, body: 
     let Ok(text) = std::str::from_utf8(&body) else {
         let line = ImportLine {
             line: 1,
-            message: text::fault(&balise_domain::fault::FaultKind::NotUtf8, locale).message,
+            message: text::fault(&balise_domain::library::fault::FaultKind::NotUtf8, locale).message,
         };
         return (StatusCode::BAD_REQUEST, Json(ImportRefusal { errors: vec![line] })).into_response();
     };
@@ -140,7 +140,7 @@ fn draw(site: &AppState, locale: Locale, form: &ImportForm, headers: &HeaderMap)
 
 #[cfg(test)]
 mod tests {
-    use balise_domain::write_error::WriteError;
+    use balise_domain::journal::write_error::WriteError;
 
     use super::*;
 

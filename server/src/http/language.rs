@@ -3,7 +3,7 @@
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 /// The language that the path of a request names as `{locale}`; a path in another language is no address of ours.
 #[derive(Clone, Copy)]

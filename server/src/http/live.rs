@@ -13,8 +13,8 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse as _, Response};
-use balise_domain::port::BallotPort as _;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::ports::port::BallotPort as _;
 use tokio::sync::watch;
 
 use super::AppState;

@@ -3,11 +3,11 @@
 use axum::extract::{RawQuery, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
-use balise_domain::csv::Cell;
-use balise_domain::port::{MatrixExtent, PagePort as _};
-use balise_domain::search::SearchQuery;
-use balise_domain::view::maps::ToolUse;
-use balise_domain::viewer::Viewer;
+use balise_domain::ports::port::{MatrixExtent, PagePort as _};
+use balise_domain::ports::view::maps::ToolUse;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::search::results::SearchQuery;
+use balise_domain::text::csv::Cell;
 
 use super::downloads::form;
 use super::language::InLocale;

@@ -2,10 +2,10 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use balise_domain::place::Place;
-use balise_domain::port::FilePort as _;
-use balise_domain::read_error::ReadError;
-use balise_domain::viewer::Viewer;
+use balise_domain::library::place::Place;
+use balise_domain::ports::port::FilePort as _;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::viewer::Viewer;
 
 use super::AppState;
 use super::respond::redirect;

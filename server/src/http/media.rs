@@ -12,8 +12,8 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use balise_domain::content_id::ContentId;
-use balise_domain::port::{FilePort as _, Media};
+use balise_domain::id::content_id::ContentId;
+use balise_domain::ports::port::{FilePort as _, Media};
 use hyper::body::{Frame, SizeHint};
 use tokio::sync::OwnedSemaphorePermit;
 

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use balise_app::text::search::SearchWords;
-use balise_domain::port::PagePort as _;
+use balise_domain::ports::port::PagePort as _;
 use quick_xml::escape::escape;
 
 use super::AppState;

@@ -9,10 +9,10 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{Reply, ReplyBody, draw, not_found};
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::route;
-use balise_domain::viewer::Viewer;
+use balise_domain::library::place::Place;
+use balise_domain::library::route;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use super::compression::{Effort, Encoding};
 use super::downloads::{self, Download};

@@ -1,8 +1,8 @@
 //! Searches without a good answer, counted as they are sent off.
 
 use axum::http::HeaderMap;
-use balise_domain::place::Place;
-use balise_domain::search::SearchQuery;
+use balise_domain::library::place::Place;
+use balise_domain::search::results::SearchQuery;
 
 use super::AppState;
 

@@ -1,8 +1,8 @@
 //! Where somebody goes on to after a form on the way: an address of this site, and never one that another site chose.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::route;
+use balise_domain::library::place::Place;
+use balise_domain::library::route;
+use balise_domain::text::locale::Locale;
 
 /// An address of this site to go on to; anything else becomes the first page.
 pub(super) fn return_address(next: &str, locale: Locale) -> String {

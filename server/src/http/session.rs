@@ -6,10 +6,10 @@
 use std::path::Path;
 
 use axum::http::{HeaderMap, HeaderValue, header};
-use balise_domain::author::{Actor, Author, Role};
-use balise_domain::opaque::{ItemId, PersonId, letters};
-use balise_domain::slug::Slug;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::opaque::{ItemId, PersonId, letters};
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::author::{Actor, Author, Role};
+use balise_domain::ports::viewer::Viewer;
 use balise_library::maintenance::{SESSION_KEY, SESSION_KEY_BYTES, Seal, SealedFile};
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, Mac as _};

@@ -5,9 +5,9 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{WhoForm, WhoProblem, denied, sign_in_page};
-use balise_domain::author::Role;
-use balise_domain::port::WritePort as _;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::author::Role;
+use balise_domain::ports::port::WritePort as _;
 use serde::Deserialize;
 
 use super::AppState;

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use balise_domain::port::FilePort as _;
-use balise_domain::viewer::Viewer;
+use balise_domain::ports::port::FilePort as _;
+use balise_domain::ports::viewer::Viewer;
 
 use super::AppState;
 

@@ -4,12 +4,12 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{OpeningForm, WorkshopPage, room_address, workshop};
-use balise_domain::assessment::Mode;
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::port::{BallotPort as _, CheckPort as _, PagePort as _};
-use balise_domain::slug::Slug;
-use balise_domain::view::NamedSlug;
-use balise_domain::viewer::Viewer;
+use balise_domain::check::assessment::Mode;
+use balise_domain::id::slug::Slug;
+use balise_domain::ports::port::{BallotPort as _, CheckPort as _, PagePort as _};
+use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::{Bilingual, Locale};
 use serde::Deserialize;
 
 use super::AppState;
@@ -72,7 +72,7 @@ pub(super) fn rounds(site: &AppState, locale: Locale) -> Vec<(Slug, Bilingual)> 
 }
 
 pub(super) fn draw(site: &AppState, locale: Locale, form: OpeningForm, headers: &HeaderMap) -> Response {
-    let named = |dimension: balise_domain::rubric::Dimension| NamedSlug {
+    let named = |dimension: balise_domain::check::rubric::Dimension| NamedSlug {
         id: dimension.id,
         name: dimension.name,
     };

@@ -1,13 +1,13 @@
 //! The tables of the practice check as CSV. A column of scores holds numbers or nothing, whatever a squad left open: why
 //! there is none stands in a column of its own.
 
-use balise_domain::csv::{Cell, Dialect};
-use balise_domain::last_seen::LastAsked;
-use balise_domain::locale::Locale;
-use balise_domain::scoring::{Freshness, Outcome, Trend};
-use balise_domain::slug::Slug;
-use balise_domain::view::SquadCheckView;
-use balise_domain::view::heatmap::{HeatmapCell, HeatmapView};
+use balise_domain::check::last_seen::LastAsked;
+use balise_domain::check::scoring::{Freshness, Outcome, Trend};
+use balise_domain::id::slug::Slug;
+use balise_domain::ports::view::SquadCheckView;
+use balise_domain::ports::view::heatmap::{HeatmapCell, HeatmapView};
+use balise_domain::text::csv::{Cell, Dialect};
+use balise_domain::text::locale::Locale;
 
 /// How a table is written, and in which language its names are.
 #[derive(Clone, Copy)]

@@ -13,8 +13,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{ReplyBody, Trouble, text, trouble};
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::port::PagePort as _;
+use balise_domain::ports::port::PagePort as _;
+use balise_domain::text::locale::{Bilingual, Locale};
 use serde::Serialize;
 
 use super::compression::{Effort, Encoding};

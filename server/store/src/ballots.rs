@@ -21,9 +21,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use balise_domain::ballot::{BallotStatus, Ballots, Count, Turnout};
-use balise_domain::capability::{Capability, Voter};
-use balise_domain::slug::Slug;
+use balise_domain::check::ballot::{BallotStatus, Ballots, Count, Turnout};
+use balise_domain::id::capability::{Capability, Voter};
+use balise_domain::id::slug::Slug;
 
 use crate::damage::{Company, Damage};
 use crate::error::StoreError;

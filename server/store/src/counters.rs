@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use balise_domain::Date;
-use balise_domain::event::question::question_key;
+use balise_domain::journal::event::question::question_key;
 use jiff::ToSpan as _;
 use serde::{Deserialize, Serialize};
 

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::io::Write;
 use std::path::Path;
 
-use balise_domain::content_id::ContentId;
+use balise_domain::id::content_id::ContentId;
 use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 

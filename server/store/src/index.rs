@@ -21,7 +21,7 @@ mod table;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use balise_domain::content_id::ContentId;
+use balise_domain::id::content_id::ContentId;
 
 use crate::error::StoreError;
 use crate::hash::Hash;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use balise_domain::content_id::ContentId;
+use balise_domain::id::content_id::ContentId;
 
 use crate::error::StoreError;
 use crate::hash::Hash;

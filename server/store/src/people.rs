@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use balise_domain::opaque::PersonId;
+use balise_domain::id::opaque::PersonId;
 
 use crate::error::StoreError;
 use crate::sealed::{Seal, SealedFile};

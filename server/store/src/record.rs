@@ -1,6 +1,6 @@
 //! What was written, as it is read back.
 
-use balise_domain::content_id::ContentId;
+use balise_domain::id::content_id::ContentId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use balise_domain::content_id::ContentId;
+use balise_domain::id::content_id::ContentId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;

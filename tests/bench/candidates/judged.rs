@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
 use balise_library::look_alikes;
 use fastrand::Rng;
 use tempfile::TempDir;

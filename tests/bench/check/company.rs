@@ -99,7 +99,7 @@ pub(super) fn write_widest(folder: &Path, squads: usize, dimensions: usize) -> a
 
 /// Questions and practices of the starter library.
 fn known(content: &Path) -> anyhow::Result<(Vec<String>, Vec<String>)> {
-    use balise_domain::port::CheckPort as _;
+    use balise_domain::ports::port::CheckPort as _;
     let sources = Sources {
         content: Some(content.to_owned()),
         squads: Vec::new(),

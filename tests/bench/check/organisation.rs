@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::ensure;
-use balise_domain::view::heatmap::HeatmapView;
+use balise_domain::ports::view::heatmap::HeatmapView;
 
 use super::{BENCH, company};
 use crate::arguments::Scale;

@@ -10,9 +10,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
-use balise_domain::port::BallotPort as _;
-use balise_domain::slug::Slug;
-use balise_domain::tally::Tally;
+use balise_domain::check::tally::Tally;
+use balise_domain::id::slug::Slug;
+use balise_domain::ports::port::BallotPort as _;
 
 use super::{BENCH, company};
 use crate::arguments::Scale;

@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use balise_domain::query::Query;
+use balise_domain::search::query::Query;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::text::locale::Locale;
 
 use super::planting::Planted;
 
@@ -201,7 +201,7 @@ fn places(planted: &Planted) -> BTreeSet<String> {
         Place::Term(slug("whisper")),
         Place::Curation,
         Place::Candidates,
-        Place::Candidate(balise_domain::content_id::ContentId::of(b"nothing")),
+        Place::Candidate(balise_domain::id::content_id::ContentId::of(b"nothing")),
         Place::Changes,
         Place::History(Box::new(page("published"))),
         Place::History(Box::new(page("open"))),
@@ -251,7 +251,7 @@ fn asked_of(planted: &Planted, place: &Place, path: &str) -> Vec<String> {
 
 /// Forms that name something closed, each for its route.
 pub(super) fn forms() -> Vec<(String, String)> {
-    let other = balise_domain::content_id::ContentId::of(b"other");
+    let other = balise_domain::id::content_id::ContentId::of(b"other");
     let review = |page: &str| format!("page={page}&revision={other}");
     let fixed = [
         (

@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 
 use axum::body::Body;
 use axum::http::Request;
-use balise_domain::assessment::Mode;
-use balise_domain::author::{Actor, Author, Role};
-use balise_domain::ballot::{Ballot, Ballots, Vote};
-use balise_domain::capability::Voter;
-use balise_domain::command::Command;
-use balise_domain::level::Level;
-use balise_domain::opaque::PersonId;
-use balise_domain::port::{BallotPort as _, CheckPort as _, VoteOpening, WritePort as _};
-use balise_domain::slug::Slug;
-use balise_domain::statement::Statement;
+use balise_domain::adoptions::statement::Statement;
+use balise_domain::check::assessment::Mode;
+use balise_domain::check::ballot::{Ballot, Ballots, Vote};
+use balise_domain::check::level::Level;
+use balise_domain::id::capability::Voter;
+use balise_domain::id::opaque::PersonId;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::author::{Actor, Author, Role};
+use balise_domain::journal::command::Command;
+use balise_domain::ports::port::{BallotPort as _, CheckPort as _, VoteOpening, WritePort as _};
 use balise_library::maintenance::{self, DamageVerdict, JournalHead};
 use balise_library::{Library, Sources};
 use balise_store::{Counters, Sequence, wait};
@@ -203,7 +203,7 @@ fn someone() -> Author {
     }
 }
 
-pub(super) fn declare(library: &Library, note: &str) -> Result<(), balise_domain::write_error::WriteError> {
+pub(super) fn declare(library: &Library, note: &str) -> Result<(), balise_domain::journal::write_error::WriteError> {
     let said: Statement = serde_json::from_value(serde_json::json!({
         "squad": "paiement",
         "practice": "weekly-interviews",

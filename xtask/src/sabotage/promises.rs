@@ -45,7 +45,7 @@ pub(super) const SABOTAGES: &[Sabotage] = &[
     },
     Sabotage {
         name: "a slip opens a page",
-        file: "app/domain/src/page.rs",
+        file: "app/domain/src/library/page.rs",
         text: "last.map_or(Visibility::Squad, |last| last.max(widest))",
         instead: "last.map_or(Visibility::Internal, |last| last.min(widest))",
         tests: CLOSED,

@@ -1,10 +1,10 @@
 //! Searches and questions to the heatmap, as they stand in addresses.
 
-use crate::heatmap::HeatmapQuery;
-use crate::locale::Locale;
-use crate::page::{PageKind, Status};
-use crate::search::{Facet, Filters, SearchOrder, SearchQuery};
-use crate::slug::Slug;
+use crate::check::heatmap::HeatmapQuery;
+use crate::id::slug::Slug;
+use crate::library::page::{PageKind, Status};
+use crate::search::results::{Facet, Filters, SearchOrder, SearchQuery};
+use crate::text::locale::Locale;
 
 #[test]
 fn a_search_asks_when_it_has_words_or_filters() {

@@ -2,24 +2,24 @@
 
 use jiff::civil::{Date, date};
 
-use crate::adoption::{Adoption, AdoptionState};
-use crate::ballot::{Ballot, Vote, VoterConfidence};
-use crate::campaign::SquadProgress;
-use crate::capability::{Capability, Voter};
-use crate::csv;
-use crate::event::ExemptionRequested;
-use crate::level::Level;
-use crate::locale::Bilingual;
-use crate::opaque::{ItemId, PersonId};
-use crate::practice::{Movement, Spread};
-use crate::rubric::applies;
-use crate::search::{Snippet, Trust};
-use crate::slug::Slug;
-use crate::state::exemption::{ExemptionRecord, ExemptionState};
-use crate::tally::{Counts, Tally};
-use crate::view::NamedSlug;
-use crate::view::campaign::CampaignView;
-use crate::view::exemption::{ExemptionLine, ExemptionStanding};
+use crate::adoptions::adoption::{Adoption, AdoptionState};
+use crate::check::ballot::{Ballot, Vote, VoterConfidence};
+use crate::check::level::Level;
+use crate::check::rubric::applies;
+use crate::check::tally::{Counts, Tally};
+use crate::id::capability::{Capability, Voter};
+use crate::id::opaque::{ItemId, PersonId};
+use crate::id::slug::Slug;
+use crate::journal::campaign::SquadProgress;
+use crate::journal::event::ExemptionRequested;
+use crate::journal::state::exemption::{ExemptionRecord, ExemptionState};
+use crate::library::practice::{Movement, Spread};
+use crate::ports::view::NamedSlug;
+use crate::ports::view::campaign::CampaignView;
+use crate::ports::view::exemption::{ExemptionLine, ExemptionStanding};
+use crate::search::results::{Snippet, Trust};
+use crate::text::csv;
+use crate::text::locale::Bilingual;
 
 fn slug(text: &str) -> Slug {
     Slug::parse(text).expect("a slug")

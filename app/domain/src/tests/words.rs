@@ -4,20 +4,20 @@ use std::collections::BTreeSet;
 
 use jiff::civil::date;
 
-use crate::adoption::AdoptionState;
-use crate::assessment::Mode;
-use crate::author::{Actor, Author, Role};
-use crate::ballot::VoterConfidence;
-use crate::content_id::ContentId;
-use crate::level::{Level, Score};
-use crate::locale::{Bilingual, Locale, PerLocale};
-use crate::look_alike::Likeness;
-use crate::opaque::{ItemId, PersonId};
-use crate::page::{FrontMatter, PageKind, Status, Visibility};
-use crate::review::Interval;
-use crate::search::{Facet, SearchOrder};
-use crate::slug::{Slug, fold_to_slug, folded};
-use crate::suggestion::SuggestionKind;
+use crate::adoptions::adoption::AdoptionState;
+use crate::check::assessment::Mode;
+use crate::check::ballot::VoterConfidence;
+use crate::check::level::{Level, Score};
+use crate::id::content_id::ContentId;
+use crate::id::opaque::{ItemId, PersonId};
+use crate::id::slug::{Slug, fold_to_slug, folded};
+use crate::journal::author::{Actor, Author, Role};
+use crate::library::page::{FrontMatter, PageKind, Status, Visibility};
+use crate::library::review::Interval;
+use crate::ports::look_alike::Likeness;
+use crate::search::results::{Facet, SearchOrder};
+use crate::search::suggestion::SuggestionKind;
+use crate::text::locale::{Bilingual, Locale, PerLocale};
 
 /// Every word is another, and is read as what it was written for.
 #[track_caller]

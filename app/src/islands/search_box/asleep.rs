@@ -1,6 +1,6 @@
 //! The search box on the server: nobody types there, so its list is empty and stays so.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 use leptos::html::Input;
 use leptos::prelude::*;
 

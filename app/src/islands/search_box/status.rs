@@ -1,6 +1,6 @@
 //! What a screen reader says of the list, in words that the server sent. Knows no browser.
 
-use balise_domain::suggestion::{Suggestion, SuggestionKind};
+use balise_domain::search::suggestion::{Suggestion, SuggestionKind};
 
 use super::SearchBoxWords;
 
@@ -40,7 +40,7 @@ fn number(count: usize, [one, many]: &[String; 2]) -> String {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use balise_domain::locale::Locale;
+    use balise_domain::text::locale::Locale;
 
     use super::*;
     use crate::components::search_form::words;

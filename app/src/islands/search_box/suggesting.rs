@@ -1,8 +1,8 @@
 //! The search box in the browser: asks for suggestions while someone types, and lets keys and pointer choose one.
 
-use balise_domain::locale::Locale;
-use balise_domain::route;
-use balise_domain::suggestion::Suggestion;
+use balise_domain::library::route;
+use balise_domain::search::suggestion::Suggestion;
+use balise_domain::text::locale::Locale;
 use leptos::ev;
 use leptos::html::Input;
 use leptos::prelude::*;

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use balise_domain::Date;
-use balise_domain::assessment::{Answer, Assessment, Mode};
-use balise_domain::level::Level;
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::rubric::{Dimension, Question};
-use balise_domain::scoring::{DimensionResult, QuestionState, dimension_result};
-use balise_domain::slug::Slug;
+use balise_domain::check::assessment::{Answer, Assessment, Mode};
+use balise_domain::check::level::Level;
+use balise_domain::check::rubric::{Dimension, Question};
+use balise_domain::check::scoring::{DimensionResult, QuestionState, dimension_result};
+use balise_domain::id::slug::Slug;
+use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
 use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
@@ -171,7 +171,7 @@ pub(super) fn WorkedExample(locale: Locale) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use balise_domain::level::Score;
+    use balise_domain::check::level::Score;
 
     use super::*;
 

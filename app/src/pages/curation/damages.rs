@@ -1,7 +1,7 @@
 //! What is damaged of what the site keeps: where, what follows, and what to do. Nothing, when all is whole.
 
-use balise_domain::locale::Locale;
-use balise_domain::view::damage::{DamageLine, Follows};
+use balise_domain::ports::view::damage::{DamageLine, Follows};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::badges::Badge;

@@ -1,9 +1,9 @@
 //! Exemptions that squads ask for: a curator approves or refuses each, in a word.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::route;
-use balise_domain::view::exemption::AskedExemption;
+use balise_domain::library::place::Place;
+use balise_domain::library::route;
+use balise_domain::ports::view::exemption::AskedExemption;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::data_table::{ColumnHead, DataTable, TableLabel};

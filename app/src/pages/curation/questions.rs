@@ -1,8 +1,8 @@
 //! Searches without a good answer: how often they were made, which squad takes them, which page answers.
 
-use balise_domain::locale::Locale;
-use balise_domain::route;
-use balise_domain::view::{QuestionLine, SquadCard};
+use balise_domain::library::route;
+use balise_domain::ports::view::{QuestionLine, SquadCard};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::data_table::{ColumnHead, DataTable, TableLabel};

@@ -1,12 +1,12 @@
 //! What the ledger tells on the page of a practice: how it spread, what came with it, who said what, and the form that
 //! adds to it.
 
-use balise_domain::before_after::BeforeAfter;
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::slug::Slug;
-use balise_domain::view::NamedSlug;
-use balise_domain::view::practice::{Adopter, PracticeView, StatementHistory};
+use balise_domain::check::before_after::BeforeAfter;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::practice::{Adopter, PracticeView, StatementHistory};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::adopters::{adoption_text, learned};

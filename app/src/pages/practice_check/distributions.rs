@@ -1,7 +1,7 @@
 //! How the squads that were asked for are distributed, dimension by dimension.
 
-use balise_domain::locale::Locale;
-use balise_domain::view::heatmap::HeatmapView;
+use balise_domain::ports::view::heatmap::HeatmapView;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::download;

@@ -1,9 +1,9 @@
 //! The form that narrows the heatmap: a squad by its name, dimensions, a kind. It works without script.
 
-use balise_domain::heatmap::Grouping;
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::view::heatmap::HeatmapView;
+use balise_domain::check::heatmap::Grouping;
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::heatmap::HeatmapView;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::text_field::TextField;

@@ -1,8 +1,8 @@
 //! What a squad answered, question by question.
 
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::scoring::QuestionState;
-use balise_domain::view::SquadCheck;
+use balise_domain::check::scoring::QuestionState;
+use balise_domain::ports::view::SquadCheck;
+use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
 use crate::components::data_table::{ColumnHead, DataTable, TableLabel};

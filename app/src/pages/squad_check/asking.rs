@@ -1,9 +1,9 @@
 //! Dimensions about which a squad invites questions, and the form in which it says so.
 
-use balise_domain::locale::Locale;
-use balise_domain::route;
-use balise_domain::rubric::Rubric;
-use balise_domain::slug::Slug;
+use balise_domain::check::rubric::Rubric;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::route;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::text::asking::AskingWords;

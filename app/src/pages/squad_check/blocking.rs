@@ -1,9 +1,9 @@
 //! What holds a squad's gates back, and what would be seen one level up.
 
-use balise_domain::locale::Locale;
-use balise_domain::rubric::{Question, Rubric};
-use balise_domain::scoring::QuestionState;
-use balise_domain::view::SquadCheck;
+use balise_domain::check::rubric::{Question, Rubric};
+use balise_domain::check::scoring::QuestionState;
+use balise_domain::ports::view::SquadCheck;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::text::check::CheckWords;

@@ -1,9 +1,9 @@
 //! Where a squad stands among all squads: its score on the strip of the distribution. No place is counted.
 
-use balise_domain::level::Score;
-use balise_domain::locale::Locale;
-use balise_domain::scoring::Distribution;
-use balise_domain::view::SquadCheck;
+use balise_domain::check::level::Score;
+use balise_domain::check::scoring::Distribution;
+use balise_domain::ports::view::SquadCheck;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::box_strip::BoxStrip;

@@ -1,10 +1,10 @@
 //! Questions that a squad need not answer for a while, and the form in which it asks.
 
-use balise_domain::locale::Locale;
-use balise_domain::route;
-use balise_domain::rubric::{Dimension, Rubric, applies};
-use balise_domain::squad::Squad;
-use balise_domain::view::exemption::{ExemptionLine, ExemptionStanding};
+use balise_domain::check::rubric::{Dimension, Rubric, applies};
+use balise_domain::library::route;
+use balise_domain::library::squad::Squad;
+use balise_domain::ports::view::exemption::{ExemptionLine, ExemptionStanding};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::form::CheckForm;

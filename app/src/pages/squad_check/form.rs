@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::text::plans::PlansWords;

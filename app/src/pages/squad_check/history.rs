@@ -3,11 +3,11 @@
 use std::iter::once;
 use std::sync::Arc;
 
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::rubric::Rubric;
-use balise_domain::scoring::Outcome;
-use balise_domain::slug::Slug;
-use balise_domain::view::PastCheck;
+use balise_domain::check::rubric::Rubric;
+use balise_domain::check::scoring::Outcome;
+use balise_domain::id::slug::Slug;
+use balise_domain::ports::view::PastCheck;
+use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
 use super::{file, scored};

@@ -1,12 +1,12 @@
 //! What a squad could try next, why, and whom to ask; trying it is one button. Also shown on the page of the squad.
 
-use balise_domain::locale::Locale;
-use balise_domain::next_step::{Outlook, Recommendation, WeakDimension};
-use balise_domain::place::Place;
-use balise_domain::route;
-use balise_domain::rubric::Rubric;
-use balise_domain::slug::Slug;
-use balise_domain::view::next_step::NextStepsView;
+use balise_domain::check::next_step::{Outlook, Recommendation, WeakDimension};
+use balise_domain::check::rubric::Rubric;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::library::route;
+use balise_domain::ports::view::next_step::NextStepsView;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::pages::workshop::opening_address;

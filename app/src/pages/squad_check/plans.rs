@@ -1,11 +1,11 @@
 //! What a squad means to do and where it wants to get, and the forms in which each is settled.
 
 use balise_domain::Date;
-use balise_domain::locale::Locale;
-use balise_domain::route;
-use balise_domain::rubric::Rubric;
-use balise_domain::slug::Slug;
-use balise_domain::workshop::{OpenAction, OpenTarget};
+use balise_domain::check::rubric::Rubric;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::route;
+use balise_domain::ports::workshop::{OpenAction, OpenTarget};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::form::CheckForm;

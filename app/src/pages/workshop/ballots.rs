@@ -1,7 +1,7 @@
 //! Ballots as the room sees them while they come in: how many, how many more than were expected, and nothing of any.
 
-use balise_domain::locale::Locale;
-use balise_domain::workshop::WorkshopView;
+use balise_domain::ports::workshop::WorkshopView;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::room::RoomPage;

@@ -1,7 +1,7 @@
 //! The door of a room: a code from the screen, and nothing else.
 
-use balise_domain::locale::Locale;
-use balise_domain::route;
+use balise_domain::library::route;
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::summary;

@@ -1,10 +1,10 @@
 //! The form that opens a check for a squad.
 
-use balise_domain::assessment::Mode;
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::route;
-use balise_domain::slug::Slug;
-use balise_domain::view::{NamedSlug, SquadCard};
+use balise_domain::check::assessment::Mode;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::route;
+use balise_domain::ports::view::{NamedSlug, SquadCard};
+use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
 use super::summary;

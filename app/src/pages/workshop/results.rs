@@ -1,12 +1,12 @@
 //! What the squad said and agreed on: shown to the room once the votes are told, and printed at the end.
 
-use balise_domain::event::assessment::AgreedAnswer;
-use balise_domain::level::Level;
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::state::assessment::Stage;
-use balise_domain::tally::Tally;
-use balise_domain::workshop::{AskedQuestion, WorkshopView};
+use balise_domain::check::level::Level;
+use balise_domain::check::tally::Tally;
+use balise_domain::journal::event::assessment::AgreedAnswer;
+use balise_domain::journal::state::assessment::Stage;
+use balise_domain::library::place::Place;
+use balise_domain::ports::workshop::{AskedQuestion, WorkshopView};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::{live, named};

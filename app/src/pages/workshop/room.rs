@@ -1,9 +1,9 @@
 //! The room as those see it who run the check: who is still to vote as a number only, then the talk, then the end.
 
-use balise_domain::event::assessment::AgreedAnswer;
-use balise_domain::locale::Locale;
-use balise_domain::state::assessment::Stage;
-use balise_domain::workshop::{AskedQuestion, WorkshopView};
+use balise_domain::journal::event::assessment::AgreedAnswer;
+use balise_domain::journal::state::assessment::Stage;
+use balise_domain::ports::workshop::{AskedQuestion, WorkshopView};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::ballots::{apart, seats, turnout};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use balise_domain::locale::Locale;
-use balise_domain::workshop::{AskedDimension, AskedQuestion, WorkshopView};
+use balise_domain::ports::workshop::{AskedDimension, AskedQuestion, WorkshopView};
+use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::{live, named, summary, vote_address};

@@ -1,12 +1,12 @@
 //! The squads of the company, their practices and some of their pages, as lists show them.
 
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::page::{PageId, PageKind, Status};
-use balise_domain::place::Place;
-use balise_domain::practice::{Movement, Spread};
-use balise_domain::review::Review;
-use balise_domain::squad::{Squad, Tool};
-use balise_domain::view::{NamedSlug, PageCard, PracticeCard};
+use balise_domain::library::page::{PageId, PageKind, Status};
+use balise_domain::library::place::Place;
+use balise_domain::library::practice::{Movement, Spread};
+use balise_domain::library::review::Review;
+use balise_domain::library::squad::{Squad, Tool};
+use balise_domain::ports::view::{NamedSlug, PageCard, PracticeCard};
+use balise_domain::text::locale::{Bilingual, Locale};
 
 use super::{both, date, slug};
 

@@ -3,22 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use balise_domain::Date;
-use balise_domain::assessment::{Answer, Assessment, Mode};
-use balise_domain::heatmap::HeatmapQuery;
-use balise_domain::last_seen::{LastAsked, LastSeen};
-use balise_domain::level::{Level, Score};
-use balise_domain::locale::Locale;
-use balise_domain::port::{CheckPort, MatrixExtent};
-use balise_domain::read_error::ReadError;
-use balise_domain::rubric::{Dimension, Question, Rubric};
-use balise_domain::scoring::{Distribution, Freshness, Outcome, confidence, dimension_result, trend};
-use balise_domain::slug::Slug;
-use balise_domain::view::campaign::CampaignsView;
-use balise_domain::view::heatmap::{HeatmapCell, HeatmapRow, HeatmapView};
-use balise_domain::view::model::WordingChange;
-use balise_domain::view::next_step::NextStepsView;
-use balise_domain::view::{DimensionLine, NamedSlug, PastCheck, SquadCheck, SquadCheckView};
-use balise_domain::viewer::Viewer;
+use balise_domain::check::assessment::{Answer, Assessment, Mode};
+use balise_domain::check::heatmap::HeatmapQuery;
+use balise_domain::check::last_seen::{LastAsked, LastSeen};
+use balise_domain::check::level::{Level, Score};
+use balise_domain::check::rubric::{Dimension, Question, Rubric};
+use balise_domain::check::scoring::{Distribution, Freshness, Outcome, confidence, dimension_result, trend};
+use balise_domain::id::slug::Slug;
+use balise_domain::ports::port::{CheckPort, MatrixExtent};
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::view::campaign::CampaignsView;
+use balise_domain::ports::view::heatmap::{HeatmapCell, HeatmapRow, HeatmapView};
+use balise_domain::ports::view::model::WordingChange;
+use balise_domain::ports::view::next_step::NextStepsView;
+use balise_domain::ports::view::{DimensionLine, NamedSlug, PastCheck, SquadCheck, SquadCheckView};
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use super::rounds::{action, campaigns, exemptions, reminders, rewordings, target};
 use super::steps::next_steps;

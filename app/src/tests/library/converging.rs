@@ -1,17 +1,17 @@
 //! Pages of the company that look alike.
 
-use balise_domain::content_id::ContentId;
-use balise_domain::event::candidate::Decision;
-use balise_domain::locale::Locale;
-use balise_domain::look_alike::{
+use balise_domain::id::content_id::ContentId;
+use balise_domain::journal::event::candidate::Decision;
+use balise_domain::library::page::PageId;
+use balise_domain::library::place::Place;
+use balise_domain::ports::look_alike::{
     CandidateFilter, CandidateLine, CandidateMember, CandidateVerdict, CandidateView, CandidatesView, DecisionFilter,
     Likeness, TextBlock,
 };
-use balise_domain::page::PageId;
-use balise_domain::place::Place;
-use balise_domain::port::LookAlikePort;
-use balise_domain::read_error::ReadError;
-use balise_domain::viewer::Viewer;
+use balise_domain::ports::port::LookAlikePort;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use super::{Company, Nothing, both, named, slug};
 

@@ -1,29 +1,29 @@
 //! A library before its first file.
 
 use balise_domain::Date;
-use balise_domain::assessment::Assessment;
-use balise_domain::content_id::ContentId;
-use balise_domain::heatmap::HeatmapQuery;
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::port::{CheckPort, FilePort, MatrixExtent, Media, PagePort, SearchPort};
-use balise_domain::read_error::ReadError;
-use balise_domain::rubric::Rubric;
-use balise_domain::search::{SearchQuery, SearchResults};
-use balise_domain::site::Site;
-use balise_domain::slug::Slug;
-use balise_domain::statement::LearningSource;
-use balise_domain::suggestion::Suggestion;
-use balise_domain::view::campaign::CampaignsView;
-use balise_domain::view::heatmap::HeatmapView;
-use balise_domain::view::maps::{AdoptionMapView, StackView};
-use balise_domain::view::model::WordingChange;
-use balise_domain::view::next_step::NextStepsView;
-use balise_domain::view::practice::{PracticeView, SquadAdoption};
-use balise_domain::view::{
+use balise_domain::adoptions::statement::LearningSource;
+use balise_domain::check::assessment::Assessment;
+use balise_domain::check::heatmap::HeatmapQuery;
+use balise_domain::check::rubric::Rubric;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::library::site::Site;
+use balise_domain::ports::port::{CheckPort, FilePort, MatrixExtent, Media, PagePort, SearchPort};
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::view::campaign::CampaignsView;
+use balise_domain::ports::view::heatmap::HeatmapView;
+use balise_domain::ports::view::maps::{AdoptionMapView, StackView};
+use balise_domain::ports::view::model::WordingChange;
+use balise_domain::ports::view::next_step::NextStepsView;
+use balise_domain::ports::view::practice::{PracticeView, SquadAdoption};
+use balise_domain::ports::view::{
     CurationView, HomeView, PlaybookView, PracticeCard, SquadCard, SquadCheckView, SquadView, TermCard, TermView,
 };
-use balise_domain::viewer::Viewer;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::search::results::{SearchQuery, SearchResults};
+use balise_domain::search::suggestion::Suggestion;
+use balise_domain::text::locale::Locale;
 
 pub(in crate::tests) struct Nothing;
 

@@ -1,18 +1,18 @@
 //! What the squads of the company practise and work with.
 
-use balise_domain::adoption::{Adoption, AdoptionState};
-use balise_domain::before_after::BeforeAfter;
-use balise_domain::content_id::ContentId;
-use balise_domain::level::Score;
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::read_error::ReadError;
-use balise_domain::search::SearchQuery;
-use balise_domain::slug::Slug;
-use balise_domain::stair::StairStep;
-use balise_domain::statement::LearningSource;
-use balise_domain::view::maps::{AdoptionMapView, Purpose, StackView, ToolUse};
-use balise_domain::view::practice::{Adopter, LearnedFrom, PracticeView, StatementHistory};
+use balise_domain::adoptions::adoption::{Adoption, AdoptionState};
+use balise_domain::adoptions::stair::StairStep;
+use balise_domain::adoptions::statement::LearningSource;
+use balise_domain::check::before_after::BeforeAfter;
+use balise_domain::check::level::Score;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::view::maps::{AdoptionMapView, Purpose, StackView, ToolUse};
+use balise_domain::ports::view::practice::{Adopter, LearnedFrom, PracticeView, StatementHistory};
+use balise_domain::search::results::SearchQuery;
+use balise_domain::text::locale::Locale;
 
 use super::cards::{cards, named, practices};
 use super::{article, both, date, slug};

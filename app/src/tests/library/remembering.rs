@@ -1,16 +1,16 @@
 //! What happened in the company, changes and revisions of every sort; and nothing at all, where there is nothing.
 
-use balise_domain::content_id::ContentId;
-use balise_domain::event::EventKind;
-use balise_domain::history::{
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::event::EventKind;
+use balise_domain::library::place::Place;
+use balise_domain::ports::history::{
     ChangeLine, ChangeOrigin, ChangesView, Comparison, DiffLine, HistoryView, NoComparison, RevisionLine,
 };
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::port::HistoryPort;
-use balise_domain::read_error::ReadError;
-use balise_domain::slug::Slug;
-use balise_domain::viewer::Viewer;
+use balise_domain::ports::port::HistoryPort;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 use jiff::Timestamp;
 
 use super::cards::named;

@@ -1,14 +1,14 @@
 //! Rounds of the company's practice check, what a squad is reminded of, and a question that was reworded.
 
-use balise_domain::campaign::SquadProgress;
-use balise_domain::history::DiffLine;
-use balise_domain::level::Level;
-use balise_domain::opaque::ItemId;
-use balise_domain::view::NamedSlug;
-use balise_domain::view::campaign::{CampaignView, CampaignsView, Reminder};
-use balise_domain::view::exemption::{AskedExemption, ExemptionLine, ExemptionStanding};
-use balise_domain::view::model::WordingChange;
-use balise_domain::workshop::{OpenAction, OpenTarget};
+use balise_domain::check::level::Level;
+use balise_domain::id::opaque::ItemId;
+use balise_domain::journal::campaign::SquadProgress;
+use balise_domain::ports::history::DiffLine;
+use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::campaign::{CampaignView, CampaignsView, Reminder};
+use balise_domain::ports::view::exemption::{AskedExemption, ExemptionLine, ExemptionStanding};
+use balise_domain::ports::view::model::WordingChange;
+use balise_domain::ports::workshop::{OpenAction, OpenTarget};
 
 use super::cards::named;
 use super::{both, date, slug};

@@ -1,17 +1,17 @@
 //! What the company's search finds, and the files it does not have.
 
-use balise_domain::content_id::ContentId;
-use balise_domain::locale::Locale;
-use balise_domain::page::{PageId, PageKind, Status};
-use balise_domain::place::Place;
-use balise_domain::port::{FilePort, Media, SearchPort};
-use balise_domain::query::Hint;
-use balise_domain::read_error::ReadError;
-use balise_domain::search::{
+use balise_domain::id::content_id::ContentId;
+use balise_domain::library::page::{PageId, PageKind, Status};
+use balise_domain::library::place::Place;
+use balise_domain::ports::port::{FilePort, Media, SearchPort};
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::search::query::Hint;
+use balise_domain::search::results::{
     Correction, Facet, FacetCounts, FacetValue, Hit, HitReason, SearchQuery, SearchResults, Snippet, SynonymUsed, Trust,
 };
-use balise_domain::suggestion::{Suggestion, SuggestionKind};
-use balise_domain::viewer::Viewer;
+use balise_domain::search::suggestion::{Suggestion, SuggestionKind};
+use balise_domain::text::locale::Locale;
 
 use super::{Company, named, slug};
 

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use balise_domain::adoption::AdoptionState;
-use balise_domain::locale::Locale;
-use balise_domain::next_step::{NoRecommendation, Outlook, Recommendation, WeakDimension};
-use balise_domain::slug::Slug;
-use balise_domain::view::next_step::{NextStepsView, PracticeTitle};
+use balise_domain::adoptions::adoption::AdoptionState;
+use balise_domain::check::next_step::{NoRecommendation, Outlook, Recommendation, WeakDimension};
+use balise_domain::id::slug::Slug;
+use balise_domain::ports::view::next_step::{NextStepsView, PracticeTitle};
+use balise_domain::text::locale::Locale;
 
 use super::cards::practices;
 use super::{both, slug};
@@ -18,7 +18,7 @@ pub(super) fn next_steps(locale: Locale, squad: &Slug) -> NextStepsView {
         "recherche" => Outlook::NothingScored,
         _ => Outlook::NotAssessed,
     };
-    let title = |card: balise_domain::view::PracticeCard| {
+    let title = |card: balise_domain::ports::view::PracticeCard| {
         let title = PracticeTitle {
             lang: card.lang,
             title: card.title,

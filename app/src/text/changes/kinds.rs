@@ -1,7 +1,7 @@
 //! What kind of change it was: alone, and counted when several came together.
 
-use balise_domain::event::EventKind;
-use balise_domain::locale::Locale;
+use balise_domain::journal::event::EventKind;
+use balise_domain::text::locale::Locale;
 
 use crate::text::numbers::integer;
 

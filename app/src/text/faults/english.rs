@@ -1,8 +1,8 @@
 //! Faults, in English.
 
-use balise_domain::fault::{FaultKind, NotAPage};
-use balise_domain::locale::Locale;
-use balise_domain::page::Visibility;
+use balise_domain::library::fault::{FaultKind, NotAPage};
+use balise_domain::library::page::Visibility;
+use balise_domain::text::locale::Locale;
 
 use super::FaultWords;
 use crate::text::dates::date;

@@ -1,7 +1,7 @@
 //! Objections in French.
 
-use balise_domain::locale::Locale;
-use balise_domain::rule_violation::{Right, RuleViolation, TextPart};
+use balise_domain::journal::rule_violation::{Right, RuleViolation, TextPart};
+use balise_domain::text::locale::Locale;
 
 use crate::text::dates::date;
 use crate::text::quoted;

@@ -1,7 +1,7 @@
 //! What of a search text was not understood, in words.
 
-use balise_domain::locale::Locale;
-use balise_domain::query::{Hint, Operator, Query};
+use balise_domain::search::query::{Hint, Operator, Query};
+use balise_domain::text::locale::Locale;
 
 use crate::text::quoted;
 

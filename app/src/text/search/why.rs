@@ -1,7 +1,7 @@
 //! Why a page was found, and what raised it, in words.
 
-use balise_domain::locale::Locale;
-use balise_domain::search::{HitReason, SynonymUsed, Trust};
+use balise_domain::search::results::{HitReason, SynonymUsed, Trust};
+use balise_domain::text::locale::Locale;
 
 use crate::text::names::language;
 use crate::text::{counts, quoted};

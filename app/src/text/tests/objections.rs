@@ -1,12 +1,12 @@
 //! Every objection says what is wrong and what to do next, in both languages.
 
 use balise_domain::Date;
-use balise_domain::content_id::ContentId;
-use balise_domain::level::Level;
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::rule_violation::{Right, RuleViolation, TextPart};
-use balise_domain::slug::Slug;
+use balise_domain::check::level::Level;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::rule_violation::{Right, RuleViolation, TextPart};
+use balise_domain::library::page::PageId;
+use balise_domain::text::locale::Locale;
 
 use crate::text::objection;
 

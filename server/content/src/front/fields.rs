@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use balise_domain::fault::FaultKind;
-use balise_domain::locale::Locale;
-use balise_domain::page::{AdoptedBy, FrontMatter, PageKind, Status};
-use balise_domain::slug::{Slug, folded};
+use balise_domain::id::slug::{Slug, folded};
+use balise_domain::library::fault::FaultKind;
+use balise_domain::library::page::{AdoptedBy, FrontMatter, PageKind, Status};
+use balise_domain::text::locale::Locale;
 
 use super::{Front, home};
 use crate::notes::FileFaults;

@@ -1,9 +1,9 @@
 //! Front matter as people and tools write it.
 
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::locale::Locale;
-use balise_domain::page::{PageKind, Status, Visibility, VisibilityStatement};
-use balise_domain::review::Interval;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::library::page::{PageKind, Status, Visibility, VisibilityStatement};
+use balise_domain::library::review::Interval;
+use balise_domain::text::locale::Locale;
 use jiff::civil::date;
 
 use super::*;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use balise_domain::fault::Fault;
+use balise_domain::library::fault::Fault;
 
 use crate::data_files;
 use crate::file::{self, Root};

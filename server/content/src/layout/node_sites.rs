@@ -1,7 +1,7 @@
 //! Docusaurus, VitePress and Starlight, whose settings are programs: what stands in them literally is read.
 
-use balise_domain::fault::Fault;
-use balise_domain::flavour::Flavour;
+use balise_domain::library::fault::Fault;
+use balise_domain::text::flavour::Flavour;
 
 use super::python_sites::path_of_address;
 use super::{FolderListing, Layout, PageOrder};

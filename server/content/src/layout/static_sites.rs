@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use balise_domain::fault::Fault;
-use balise_domain::flavour::Flavour;
+use balise_domain::library::fault::Fault;
+use balise_domain::text::flavour::Flavour;
 
 use super::python_sites::path_of_address;
 use super::{FolderListing, Layout, PageOrder, Patterns};

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use balise_domain::flavour::Flavour;
+use balise_domain::text::flavour::Flavour;
 
 use crate::fixture::{folder, read_squad, slug, squad_reader, squad_source};
 use crate::{SourceId, SourceReader, Sources};

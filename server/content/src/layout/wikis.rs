@@ -1,7 +1,7 @@
 //! Wikis and vaults, which have no settings to speak of: names of files tell, and the first lines of pages.
 
-use balise_domain::fault::Fault;
-use balise_domain::flavour::Flavour;
+use balise_domain::library::fault::Fault;
+use balise_domain::text::flavour::Flavour;
 
 use super::{FolderListing, Layout, PageOrder};
 use crate::address;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::flavour::Flavour;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::text::flavour::Flavour;
 
 use super::listed::{EntryTarget, NavigationEntry};
 use super::settings::{Direction, FolderSettings, Visible};

@@ -1,6 +1,6 @@
 //! Tables of contents that someone wrote: entries that point to files, folders or nothing.
 
-use balise_domain::fault::FaultKind;
+use balise_domain::library::fault::FaultKind;
 
 use super::folders::Tree;
 use super::{NavItem, SourcePages, TakenAddresses};

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use balise_domain::slug::fold_to_slug;
+use balise_domain::id::slug::fold_to_slug;
 
 /// Compares two names: numbers by value, letters without case and accents.
 pub(super) fn compare(a: &str, b: &str) -> Ordering {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use balise_domain::fault::Fault;
+use balise_domain::library::fault::Fault;
 
 use super::listed::{self, EntryTarget, NavigationEntry};
 use crate::data_files;

@@ -1,7 +1,7 @@
 //! Tables of contents as each tool makes them, from folders on disk.
 
-use balise_domain::fault::FaultKind;
-use balise_domain::flavour::Flavour;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::text::flavour::Flavour;
 
 use crate::NavItem;
 use crate::fixture::{faults, read_squad, squad_source};

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use balise_domain::adoption::{Adoption, AdoptionState};
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::page::PageId;
-use balise_domain::slug::Slug;
-use balise_domain::statement::LearningSource;
+use balise_domain::adoptions::adoption::{Adoption, AdoptionState};
+use balise_domain::adoptions::statement::LearningSource;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::library::page::PageId;
 
 use super::{KnownIds, SquadFolder, load_optional};
 use crate::data_files::DataFiles;

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use balise_domain::assessment::{Answer, Assessment, Mode};
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::level::Level;
-use balise_domain::rubric::Rubric;
-use balise_domain::slug::Slug;
+use balise_domain::check::assessment::{Answer, Assessment, Mode};
+use balise_domain::check::level::Level;
+use balise_domain::check::rubric::Rubric;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::{Fault, FaultKind};
 
 use super::{KnownIds, SquadFolder, discover};
 use crate::data_files::DataFiles;

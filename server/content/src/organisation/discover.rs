@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use balise_domain::fault::{Fault, FaultKind, NotAPage};
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::{Fault, FaultKind, NotAPage};
 use unicode_normalization::UnicodeNormalization;
 
 use super::SOURCE;

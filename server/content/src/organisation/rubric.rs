@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::locale::Bilingual;
-use balise_domain::rubric::{Dimension, Question, Rubric};
-use balise_domain::slug::Slug;
+use balise_domain::check::rubric::{Dimension, Question, Rubric};
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::text::locale::Bilingual;
 
 use super::KnownIds;
 use crate::data_files::DataFiles;

@@ -1,9 +1,9 @@
 //! `site.yaml`: what holds for everyone.
 
-use balise_domain::fault::Fault;
-use balise_domain::level::Level;
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::site::Site;
+use balise_domain::check::level::Level;
+use balise_domain::library::fault::Fault;
+use balise_domain::library::site::Site;
+use balise_domain::text::locale::{Bilingual, Locale};
 
 use super::{SOURCE, load_optional};
 use crate::data_files::DataFiles;

@@ -1,10 +1,10 @@
 //! `squad.yaml`: who a squad is.
 
-use balise_domain::fault::{Fault, FaultKind};
-use balise_domain::flavour::Flavour;
-use balise_domain::page::{Visibility, VisibilityStatement};
-use balise_domain::slug::Slug;
-use balise_domain::squad::{Squad, Tool};
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::library::page::{Visibility, VisibilityStatement};
+use balise_domain::library::squad::{Squad, Tool};
+use balise_domain::text::flavour::Flavour;
 
 use super::{KnownIds, SquadFolder, optional};
 use crate::data_files::DataFiles;

@@ -1,11 +1,11 @@
 //! Data files: what is right is kept, what is not is named with its line.
 
-use balise_domain::adoption::AdoptionState;
-use balise_domain::fault::FaultKind;
-use balise_domain::level::Level;
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::page::{Visibility, VisibilityStatement};
-use balise_domain::review::Interval;
+use balise_domain::adoptions::adoption::AdoptionState;
+use balise_domain::check::level::Level;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::library::page::{Visibility, VisibilityStatement};
+use balise_domain::library::review::Interval;
+use balise_domain::text::locale::{Bilingual, Locale};
 use jiff::civil::date;
 
 use crate::Corpus;

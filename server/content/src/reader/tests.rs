@@ -3,8 +3,8 @@
 use std::fs;
 use std::sync::Arc;
 
-use balise_domain::fault::FaultKind;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::FaultKind;
 
 use super::*;
 use crate::fixture::{content_reader, faults, folder, slug, squad_reader, squad_source, write};

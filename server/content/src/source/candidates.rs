@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use balise_domain::fault::{Fault, FaultKind, NotAPage};
-use balise_domain::flavour::Flavour;
+use balise_domain::library::fault::{Fault, FaultKind, NotAPage};
+use balise_domain::text::flavour::Flavour;
 
 use super::{Source, fault};
 use crate::address::{self, Address};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use crate::language::{Certainty, Guess, LanguageFolders};
 use crate::page::RawPage;

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use balise_domain::content_id::ContentId;
-use balise_domain::fault::FaultKind;
-use balise_domain::locale::Locale;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::text::locale::Locale;
 use proptest::prelude::*;
 
 use crate::fixture::{at, faults, folder, read_squad, squad_reader, squad_source, write};

@@ -3,7 +3,7 @@
 use std::fs;
 
 use balise_content::Sources;
-use balise_domain::slug::Slug;
+use balise_domain::id::slug::Slug;
 
 use crate::library::Library;
 

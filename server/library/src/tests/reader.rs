@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use balise_content::Sources;
-use balise_domain::fault::{FaultKind, Severity};
-use balise_domain::locale::Locale;
-use balise_domain::port::SearchPort as _;
-use balise_domain::search::SearchQuery;
-use balise_domain::slug::Slug;
-use balise_domain::view::{ArticleBody, NavEntry};
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::{FaultKind, Severity};
+use balise_domain::ports::port::SearchPort as _;
+use balise_domain::ports::view::{ArticleBody, NavEntry};
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::search::results::SearchQuery;
+use balise_domain::text::locale::Locale;
 
 use crate::library::Library;
 use crate::rendering::draw;

@@ -3,7 +3,7 @@
 use std::io::{Write as _, stderr};
 use std::path::{Path, PathBuf};
 
-use balise_domain::fault::FaultKind;
+use balise_domain::library::fault::FaultKind;
 
 use super::reader::fixture;
 use crate::lint::{Inspection, inspect};

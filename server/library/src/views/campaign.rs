@@ -1,15 +1,15 @@
 //! Rounds of the practice check, put together from the ledger and from what every squad has held.
 
-use balise_domain::assessment::Mode;
-use balise_domain::campaign::{CampaignCheck, SquadProgress, asks, progress};
-use balise_domain::event::CampaignOpened;
-use balise_domain::locale::Locale;
-use balise_domain::rubric::{Dimension, applies};
-use balise_domain::squad::Squad;
-use balise_domain::state::LedgerState;
-use balise_domain::state::assessment::{HeldAssessment, Stage};
-use balise_domain::state::campaign::CampaignRecord;
-use balise_domain::view::campaign::{CampaignView, CampaignsView, Reminder};
+use balise_domain::check::assessment::Mode;
+use balise_domain::check::rubric::{Dimension, applies};
+use balise_domain::journal::campaign::{CampaignCheck, SquadProgress, asks, progress};
+use balise_domain::journal::event::CampaignOpened;
+use balise_domain::journal::state::LedgerState;
+use balise_domain::journal::state::assessment::{HeldAssessment, Stage};
+use balise_domain::journal::state::campaign::CampaignRecord;
+use balise_domain::library::squad::Squad;
+use balise_domain::ports::view::campaign::{CampaignView, CampaignsView, Reminder};
+use balise_domain::text::locale::Locale;
 
 use crate::library::Library;
 use crate::names::squad_named;

@@ -4,19 +4,19 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use balise_convergence::{ComparedPage as Compared, SimilarityKind, aligned};
-use balise_domain::content_id::ContentId;
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::look_alike::{
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::state::LedgerState;
+use balise_domain::library::page::PageId;
+use balise_domain::library::place::Place;
+use balise_domain::ports::look_alike::{
     CandidateFilter, CandidateLine, CandidateMember, CandidateVerdict, CandidateView, CandidatesView, DecisionFilter,
     Likeness, TextBlock,
 };
-use balise_domain::page::PageId;
-use balise_domain::place::Place;
-use balise_domain::port::LookAlikePort;
-use balise_domain::read_error::ReadError;
-use balise_domain::slug::Slug;
-use balise_domain::state::LedgerState;
-use balise_domain::viewer::Viewer;
+use balise_domain::ports::port::LookAlikePort;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::{Bilingual, Locale};
 
 use crate::entry::Entry;
 use crate::library::Library;
@@ -133,7 +133,7 @@ impl Library {
         told: &LedgerState,
         members: &[CandidateMember],
     ) -> Option<CandidateVerdict> {
-        let holds = |decided: &balise_domain::event::CandidateDecided| {
+        let holds = |decided: &balise_domain::journal::event::CandidateDecided| {
             members.iter().all(|member| {
                 let Some(now) = entry(state, &member.page) else {
                     return false;

@@ -3,13 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::practice::{Movement, Spread};
-use balise_domain::slug::Slug;
-use balise_domain::squad::Squad;
-use balise_domain::view::{NamedSlug, PageCard, PracticeCard, SquadCard, TermCard};
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::library::practice::{Movement, Spread};
+use balise_domain::library::squad::Squad;
+use balise_domain::ports::view::{NamedSlug, PageCard, PracticeCard, SquadCard, TermCard};
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use crate::entry::Entry;
 use crate::names::squad_named;
@@ -171,5 +171,5 @@ impl LibraryState {
 
 /// Sorts names as a reader expects: accents and case aside.
 pub(crate) fn sort_key(name: &str) -> String {
-    balise_domain::slug::fold_to_slug(name)
+    balise_domain::id::slug::fold_to_slug(name)
 }

@@ -1,15 +1,15 @@
 //! What changed lately, as far as the viewer may see it.
 
-use balise_domain::activity::Change;
-use balise_domain::history::{ChangeLine, ChangesView};
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::read_error::ReadError;
-use balise_domain::slug::Slug;
-use balise_domain::state::LedgerState;
-use balise_domain::subject::Subject;
-use balise_domain::view::NamedSlug;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::activity::Change;
+use balise_domain::journal::state::LedgerState;
+use balise_domain::journal::subject::Subject;
+use balise_domain::library::place::Place;
+use balise_domain::ports::history::{ChangeLine, ChangesView};
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use crate::library::Library;
 use crate::names::squad_named;

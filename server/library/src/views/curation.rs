@@ -1,11 +1,11 @@
 //! What was read and what was wrong with it.
 
-use balise_domain::fault::{Fault, FaultKind, Severity};
-use balise_domain::view::damage::DamageLine;
-use balise_domain::view::exemption::AskedExemption;
-use balise_domain::view::trouble::DeskTrouble;
-use balise_domain::view::{CurationView, QuestionLine, SourceLine};
-use balise_domain::viewer::Viewer;
+use balise_domain::library::fault::{Fault, FaultKind, Severity};
+use balise_domain::ports::view::damage::DamageLine;
+use balise_domain::ports::view::exemption::AskedExemption;
+use balise_domain::ports::view::trouble::DeskTrouble;
+use balise_domain::ports::view::{CurationView, QuestionLine, SourceLine};
+use balise_domain::ports::viewer::Viewer;
 
 use crate::state::LibraryState;
 

@@ -1,12 +1,12 @@
 //! Exemptions: those of a squad, and those that wait for a curator.
 
 use balise_domain::Date;
-use balise_domain::locale::Bilingual;
-use balise_domain::slug::Slug;
-use balise_domain::state::LedgerState;
-use balise_domain::state::exemption::{ExemptionRecord, ExemptionState};
-use balise_domain::view::exemption::{AskedExemption, ExemptionLine, ExemptionStanding};
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::state::LedgerState;
+use balise_domain::journal::state::exemption::{ExemptionRecord, ExemptionState};
+use balise_domain::ports::view::exemption::{AskedExemption, ExemptionLine, ExemptionStanding};
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Bilingual;
 
 use crate::state::LibraryState;
 

@@ -1,12 +1,12 @@
 //! What leaves the site as it is: raw text, files, diagrams, addresses.
 
 use balise_content::PageBody;
-use balise_domain::content_id::ContentId;
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::port::{FilePort, Media};
-use balise_domain::read_error::ReadError;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::library::place::Place;
+use balise_domain::ports::port::{FilePort, Media};
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use crate::library::Library;
 use crate::state::may_see;

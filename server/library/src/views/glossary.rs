@@ -1,11 +1,11 @@
 //! The glossary, and a word of it.
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::read_error::ReadError;
-use balise_domain::slug::Slug;
-use balise_domain::view::{TermCard, TermView};
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::view::{TermCard, TermView};
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use crate::library::Library;
 use crate::state::{LibraryState, may_see};

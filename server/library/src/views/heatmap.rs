@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use balise_domain::heatmap::{Grouping, HeatmapQuery};
-use balise_domain::last_seen::LastSeen;
-use balise_domain::level::Score;
-use balise_domain::locale::Locale;
-use balise_domain::port::MatrixExtent;
-use balise_domain::rubric::Dimension;
-use balise_domain::scoring::{DimensionResult, Distribution};
-use balise_domain::squad::Squad;
-use balise_domain::view::NamedSlug;
-use balise_domain::view::heatmap::{HeatmapCell, HeatmapRow, HeatmapView};
-use balise_domain::viewer::Viewer;
+use balise_domain::check::heatmap::{Grouping, HeatmapQuery};
+use balise_domain::check::last_seen::LastSeen;
+use balise_domain::check::level::Score;
+use balise_domain::check::rubric::Dimension;
+use balise_domain::check::scoring::{DimensionResult, Distribution};
+use balise_domain::library::squad::Squad;
+use balise_domain::ports::port::MatrixExtent;
+use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::heatmap::{HeatmapCell, HeatmapRow, HeatmapView};
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use crate::library::Library;
 use crate::names::squad_named;

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use balise_domain::author::Actor;
-use balise_domain::content_id::ContentId;
-use balise_domain::history::{ChangeOrigin, Comparison, DiffLine, HistoryView, NoComparison, RevisionLine};
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::read_error::ReadError;
-use balise_domain::state::page::Revision;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::journal::author::Actor;
+use balise_domain::journal::state::page::Revision;
+use balise_domain::library::place::Place;
+use balise_domain::ports::history::{ChangeOrigin, Comparison, DiffLine, HistoryView, NoComparison, RevisionLine};
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 use similar::{ChangeTag, DiffableStr as _, TextDiff};
 
 use crate::ledger::StoredText;

@@ -1,12 +1,12 @@
 //! The port's questions about what happened.
 
-use balise_domain::history::{ChangesView, HistoryView};
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::port::HistoryPort;
-use balise_domain::read_error::ReadError;
-use balise_domain::slug::Slug;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::ports::history::{ChangesView, HistoryView};
+use balise_domain::ports::port::HistoryPort;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use crate::library::Library;
 

@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use balise_domain::locale::Locale;
-use balise_domain::page::PageKind;
-use balise_domain::view::HomeView;
-use balise_domain::viewer::Viewer;
+use balise_domain::library::page::PageKind;
+use balise_domain::ports::view::HomeView;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use crate::state::LibraryState;
 

@@ -1,12 +1,12 @@
 //! Where a practice was learned: read from what people write, and told so that it can be shown.
 
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::place::Place;
-use balise_domain::slug::Slug;
-use balise_domain::statement::LearningSource;
-use balise_domain::view::practice::LearnedFrom;
-use balise_domain::viewer::Viewer;
+use balise_domain::adoptions::statement::LearningSource;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::page::PageId;
+use balise_domain::library::place::Place;
+use balise_domain::ports::view::practice::LearnedFrom;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use crate::names::squad_named;
 use crate::state::{LibraryState, may_see};

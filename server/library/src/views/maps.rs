@@ -3,14 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::port::MatrixExtent;
-use balise_domain::search::SearchQuery;
-use balise_domain::slug::{Slug, fold_to_slug};
-use balise_domain::view::NamedSlug;
-use balise_domain::view::maps::{AdoptionMapView, Purpose, StackView, ToolUse};
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::{Slug, fold_to_slug};
+use balise_domain::library::place::Place;
+use balise_domain::ports::port::MatrixExtent;
+use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::maps::{AdoptionMapView, Purpose, StackView, ToolUse};
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::search::results::SearchQuery;
+use balise_domain::text::locale::Locale;
 
 use crate::state::{LibraryState, may_see};
 use crate::views::cards::sort_key;

@@ -1,10 +1,10 @@
 //! Versions of the questions, side by side.
 
-use balise_domain::content_id::ContentId;
-use balise_domain::locale::Locale;
-use balise_domain::rubric::meaning::Meaning;
-use balise_domain::view::NamedSlug;
-use balise_domain::view::model::WordingChange;
+use balise_domain::check::rubric::meaning::Meaning;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::model::WordingChange;
+use balise_domain::text::locale::Locale;
 
 use super::history::lines;
 use crate::library::Library;

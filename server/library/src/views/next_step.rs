@@ -1,18 +1,18 @@
-//! The next step of a squad: gathers what [`balise_domain::next_step`] judges by, and names what it found.
+//! The next step of a squad: gathers what [`balise_domain::check::next_step`] judges by, and names what it found.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use balise_domain::adoption::AdoptionState;
-use balise_domain::locale::Locale;
-use balise_domain::next_step::{DimensionLevel, Outlook, SquadStanding, WeakDimension, next_steps};
-use balise_domain::page::Visibility;
-use balise_domain::place::Place;
-use balise_domain::read_error::ReadError;
-use balise_domain::scoring::DimensionResult;
-use balise_domain::slug::Slug;
-use balise_domain::squad::Squad;
-use balise_domain::view::next_step::{NextStepsView, PracticeTitle};
-use balise_domain::viewer::Viewer;
+use balise_domain::adoptions::adoption::AdoptionState;
+use balise_domain::check::next_step::{DimensionLevel, Outlook, SquadStanding, WeakDimension, next_steps};
+use balise_domain::check::scoring::DimensionResult;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::page::Visibility;
+use balise_domain::library::place::Place;
+use balise_domain::library::squad::Squad;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::view::next_step::{NextStepsView, PracticeTitle};
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use crate::library::Library;
 use crate::standings::LastCheck;

@@ -1,18 +1,18 @@
 //! The port's questions about pages and lists, each handed to the file of its noun.
 
-use balise_domain::locale::Locale;
-use balise_domain::port::{MatrixExtent, PagePort};
-use balise_domain::read_error::ReadError;
-use balise_domain::search::SearchQuery;
-use balise_domain::site::Site;
-use balise_domain::slug::Slug;
-use balise_domain::statement::LearningSource;
-use balise_domain::view::maps::{AdoptionMapView, StackView};
-use balise_domain::view::practice::{PracticeView, SquadAdoption};
-use balise_domain::view::{
+use balise_domain::adoptions::statement::LearningSource;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::site::Site;
+use balise_domain::ports::port::{MatrixExtent, PagePort};
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::view::maps::{AdoptionMapView, StackView};
+use balise_domain::ports::view::practice::{PracticeView, SquadAdoption};
+use balise_domain::ports::view::{
     CurationView, HomeView, PlaybookView, PracticeCard, SquadCard, SquadView, TermCard, TermView,
 };
-use balise_domain::viewer::Viewer;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::search::results::SearchQuery;
+use balise_domain::text::locale::Locale;
 
 use crate::library::Library;
 use crate::views::{curation, glossary, home, maps};

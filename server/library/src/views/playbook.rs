@@ -1,12 +1,12 @@
 //! A page of a squad: its text, where it stands among the others, and what it has to do with practices.
 
 use balise_content::NavItem;
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::read_error::ReadError;
-use balise_domain::slug::Slug;
-use balise_domain::view::{Article, NavEntry, NavLink, PlaybookView};
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::view::{Article, NavEntry, NavLink, PlaybookView};
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use crate::entry::Entry;
 use crate::library::Library;

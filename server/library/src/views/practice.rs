@@ -2,14 +2,14 @@
 
 use std::cmp::Reverse;
 
-use balise_domain::adoption::{Adoption, AdoptionState};
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::read_error::ReadError;
-use balise_domain::slug::Slug;
-use balise_domain::squad::Squad;
-use balise_domain::view::practice::PracticeView;
-use balise_domain::viewer::Viewer;
+use balise_domain::adoptions::adoption::{Adoption, AdoptionState};
+use balise_domain::id::slug::Slug;
+use balise_domain::library::place::Place;
+use balise_domain::library::squad::Squad;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::view::practice::PracticeView;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 
 use crate::library::Library;
 use crate::state::LibraryState;

@@ -1,11 +1,11 @@
 //! Searches without a good answer: counted, told, claimed by a squad, answered by a page.
 
-use balise_domain::event::question::question_key;
-use balise_domain::locale::Locale;
-use balise_domain::port::SearchPort as _;
-use balise_domain::search::SearchQuery;
-use balise_domain::view::QuestionLine;
-use balise_domain::viewer::Viewer;
+use balise_domain::journal::event::question::question_key;
+use balise_domain::ports::port::SearchPort as _;
+use balise_domain::ports::view::QuestionLine;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::search::results::SearchQuery;
+use balise_domain::text::locale::Locale;
 
 use crate::library::Library;
 use crate::state::{LibraryState, may_see};

@@ -2,18 +2,18 @@
 
 use std::time::Instant;
 
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::place::Place;
-use balise_domain::port::SearchPort;
-use balise_domain::query::Query;
-use balise_domain::read_error::ReadError;
-use balise_domain::search::{
+use balise_domain::id::slug::Slug;
+use balise_domain::library::page::PageId;
+use balise_domain::library::place::Place;
+use balise_domain::ports::port::SearchPort;
+use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::search::query::Query;
+use balise_domain::search::results::{
     Facet, FacetCounts, Hit, HitReason, SearchOrder, SearchQuery, SearchResults, SynonymUsed, Trust,
 };
-use balise_domain::slug::Slug;
-use balise_domain::suggestion::Suggestion;
-use balise_domain::viewer::Viewer;
+use balise_domain::search::suggestion::Suggestion;
+use balise_domain::text::locale::Locale;
 use balise_search::{Audience, RankedHit, ResultOrder, SearchQuestion};
 
 use crate::conditions;

@@ -3,14 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::place::Place;
-use balise_domain::search::{Filters, SearchQuery};
-use balise_domain::slug::fold_to_slug;
-use balise_domain::squad::Squad;
-use balise_domain::suggestion::{Suggestion, SuggestionKind};
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::fold_to_slug;
+use balise_domain::library::page::PageId;
+use balise_domain::library::place::Place;
+use balise_domain::library::squad::Squad;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::search::results::{Filters, SearchQuery};
+use balise_domain::search::suggestion::{Suggestion, SuggestionKind};
+use balise_domain::text::locale::Locale;
 use balise_search::{Audience, Fit, Index, IndexSuggestion, SuggestionTarget};
 
 use crate::entry::Entry;

@@ -2,23 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use balise_domain::capability::Capability;
-use balise_domain::event::AssessmentOpened;
-use balise_domain::event::evidence::Claim;
-use balise_domain::rubric::{self, Dimension};
-use balise_domain::slug::Slug;
-use balise_domain::squad::Squad;
-use balise_domain::state::LedgerState;
-use balise_domain::state::action::ActionState;
-use balise_domain::state::assessment::HeldAssessment;
-use balise_domain::state::target::TargetState;
-use balise_domain::workshop::{AskedDimension, AskedQuestion, Evidence, OpenAction, OpenTarget, WorkshopView};
+use balise_domain::check::rubric::{self, Dimension};
+use balise_domain::id::capability::Capability;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::event::AssessmentOpened;
+use balise_domain::journal::event::evidence::Claim;
+use balise_domain::journal::state::LedgerState;
+use balise_domain::journal::state::action::ActionState;
+use balise_domain::journal::state::assessment::HeldAssessment;
+use balise_domain::journal::state::target::TargetState;
+use balise_domain::library::squad::Squad;
+use balise_domain::ports::workshop::{AskedDimension, AskedQuestion, Evidence, OpenAction, OpenTarget, WorkshopView};
 
 use crate::library::Library;
 
 impl Library {
     pub(crate) fn workshop_view(&self, squad: &Slug, assessment: &Slug) -> Option<WorkshopView> {
-        use balise_domain::port::BallotPort as _;
+        use balise_domain::ports::port::BallotPort as _;
         let (state, told) = (self.state(), self.ledger.state());
         let own = state.squads.get(squad)?;
         let held = told.assessments.get(&(squad.clone(), assessment.clone()))?;

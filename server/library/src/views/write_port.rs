@@ -1,10 +1,10 @@
 //! The port's door for changes.
 
-use balise_domain::author::Author;
-use balise_domain::command::Command;
-use balise_domain::opaque::PersonId;
-use balise_domain::port::{WriteFuture, WritePort};
-use balise_domain::write_error::WriteError;
+use balise_domain::id::opaque::PersonId;
+use balise_domain::journal::author::Author;
+use balise_domain::journal::command::Command;
+use balise_domain::journal::write_error::WriteError;
+use balise_domain::ports::port::{WriteFuture, WritePort};
 use balise_store::StoreError;
 use jiff::Timestamp;
 

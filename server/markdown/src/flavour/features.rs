@@ -1,6 +1,6 @@
 //! What a dialect adds to markdown, piece by piece: a dialect is a set of features.
 
-use balise_domain::flavour::Flavour;
+use balise_domain::text::flavour::Flavour;
 
 use super::dialects;
 

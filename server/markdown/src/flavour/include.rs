@@ -3,7 +3,7 @@
 //!
 //! Which file is meant is for the [`Surroundings`](crate::resolve::Surroundings) to say, who never look outside the source.
 
-use balise_domain::fault::FaultKind;
+use balise_domain::library::fault::FaultKind;
 
 use super::Lines;
 use super::directives::fenced;
@@ -159,7 +159,7 @@ fn put(target: &str, named: &str, features: Features, prefix: &str, lines: &mut 
         } else {
             indented(&text, &indent)
         };
-        let features = features.and(Features::of_page(&text, balise_domain::flavour::Flavour::Plain));
+        let features = features.and(Features::of_page(&text, balise_domain::text::flavour::Flavour::Plain));
         Translator::new(features).page(&text, lines);
         lines.including.pop();
     } else if lines.around.is_there() && target.starts_with("[[") {

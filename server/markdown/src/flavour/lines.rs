@@ -1,6 +1,6 @@
 //! The text that a dialect is translated into, written line by line.
 
-use balise_domain::fault::FaultKind;
+use balise_domain::library::fault::FaultKind;
 
 use super::Surroundings;
 use crate::limits::LONGEST_TEXT;

@@ -114,7 +114,7 @@ fn below_heading(text: &str, name: &str) -> Option<String> {
         let line = text.lines().find(|line| line.trim_end().ends_with(&mark))?;
         return Some(line.trim_end().trim_end_matches(&mark).to_owned());
     }
-    let wanted = balise_domain::slug::fold_to_slug(name);
+    let wanted = balise_domain::id::slug::fold_to_slug(name);
     let level_of = |line: &str| {
         let level = line.bytes().take_while(|&byte| byte == b'#').count();
         (1..=6).contains(&level).then_some(level)
@@ -122,7 +122,7 @@ fn below_heading(text: &str, name: &str) -> Option<String> {
     let is_heading = |line: &&str| {
         let title = line.trim_start_matches('#').trim();
         let title = title.split(" {").next().unwrap_or(title);
-        level_of(line).is_some() && balise_domain::slug::fold_to_slug(title) == wanted
+        level_of(line).is_some() && balise_domain::id::slug::fold_to_slug(title) == wanted
     };
     let mut lines = text.lines();
     let heading = lines.find(is_heading)?;

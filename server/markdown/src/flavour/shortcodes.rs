@@ -175,7 +175,7 @@ impl ShortCodeState {
             lines.text.push_str(indent);
             super::inline::rewrite(
                 text.trim(),
-                Features::of_flavour(balise_domain::flavour::Flavour::Hugo),
+                Features::of_flavour(balise_domain::text::flavour::Flavour::Hugo),
                 lines,
             );
             lines.end();
@@ -209,7 +209,7 @@ impl ShortCodeState {
             "figure" | "img" | "image" => figure(code, lines),
             "include" | "readfile" | "includes" => {
                 let file = code.value(&["file", "src"]).or(code.positional(0)).unwrap_or_default();
-                let features = Features::of_flavour(balise_domain::flavour::Flavour::Hugo);
+                let features = Features::of_flavour(balise_domain::text::flavour::Flavour::Hugo);
                 include::page(file, features, "", lines);
             }
             _ => {

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use balise_domain::fault::FaultKind;
-use balise_domain::flavour::Flavour;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::text::flavour::Flavour;
 use pulldown_cmark::CowStr;
 
 use super::PieceReader;

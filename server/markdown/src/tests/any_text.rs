@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use balise_domain::fault::FaultKind;
-use balise_domain::flavour::Flavour;
-use balise_domain::locale::Locale;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::locale::Locale;
 use proptest::prelude::*;
 
 use super::{FLAVOURS, Source, wellformed};

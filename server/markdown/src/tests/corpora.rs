@@ -3,9 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use balise_domain::fault::FaultKind;
-use balise_domain::flavour::Flavour;
-use balise_domain::locale::Locale;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::locale::Locale;
 
 use super::{Source, wellformed};
 use crate::tags::{HtmlToken, Tokens};

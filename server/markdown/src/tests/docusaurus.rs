@@ -1,6 +1,6 @@
 //! Docusaurus, Starlight and MDX.
 
-use balise_domain::flavour::Flavour;
+use balise_domain::text::flavour::Flavour;
 
 use super::{faults, html, unclosed, unknown};
 

@@ -1,7 +1,7 @@
 //! GitBook's blocks.
 
-use balise_domain::fault::FaultKind;
-use balise_domain::flavour::Flavour;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::text::flavour::Flavour;
 
 use super::{faults, html, unclosed, unknown};
 

@@ -1,7 +1,7 @@
 //! People who mean harm, and texts that do.
 
-use balise_domain::flavour::Flavour;
-use balise_domain::locale::Locale;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::locale::Locale;
 
 use super::{FLAVOURS, Source, html};
 use crate::{DiagramError, RenderError, RenderOptions, diagram, outline, render};

@@ -1,6 +1,6 @@
 //! Raw HTML of people who mean well.
 
-use balise_domain::flavour::Flavour;
+use balise_domain::text::flavour::Flavour;
 
 use super::html;
 

@@ -1,7 +1,7 @@
 //! Whatever a page was written for, and whatever it is taken for, its words are drawn.
 
-use balise_domain::flavour::Flavour;
-use balise_domain::locale::Locale;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::locale::Locale;
 use proptest::prelude::*;
 
 use super::{FLAVOURS, Source};

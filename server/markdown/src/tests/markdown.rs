@@ -1,8 +1,8 @@
 //! Markdown as everybody writes it.
 
-use balise_domain::fault::FaultKind;
-use balise_domain::flavour::Flavour;
-use balise_domain::locale::Locale;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::text::flavour::Flavour;
+use balise_domain::text::locale::Locale;
 
 use super::{Source, faults, html, rendered};
 use crate::{RenderOptions, render};

@@ -1,6 +1,6 @@
 //! MkDocs Material's blocks.
 
-use balise_domain::flavour::Flavour;
+use balise_domain::text::flavour::Flavour;
 
 use super::html;
 

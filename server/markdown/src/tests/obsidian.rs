@@ -1,6 +1,6 @@
 //! Obsidian's own.
 
-use balise_domain::flavour::Flavour;
+use balise_domain::text::flavour::Flavour;
 
 use super::html;
 

@@ -1,7 +1,7 @@
 //! What the library learns of a page.
 
-use balise_domain::fault::FaultKind;
-use balise_domain::flavour::Flavour;
+use balise_domain::library::fault::FaultKind;
+use balise_domain::text::flavour::Flavour;
 
 use super::rendered;
 use crate::{Outline, Reference, Section, outline};
@@ -121,7 +121,7 @@ fn lines_are_those_of_the_page_in_every_dialect() {
 fn diagrams_are_handed_over_as_they_are_rendered() {
     let text = "```mermaid\nflowchart TD\n A --> B\n```";
     let diagrams = outline(text, Flavour::Plain).diagrams;
-    let address = balise_domain::content_id::ContentId::of(diagrams[0].as_bytes());
+    let address = balise_domain::id::content_id::ContentId::of(diagrams[0].as_bytes());
     assert!(rendered(Flavour::Plain, text).html.as_str().contains(address.as_str()));
     let svg = crate::diagram(&diagrams[0]).expect("a diagram");
     assert!(svg.starts_with("<svg") && !svg.contains("width=\"100%\""), "{svg}");

@@ -1,7 +1,7 @@
 //! Headings: their levels under the title of the page, their anchors, and the title that the text repeats.
 
-use balise_domain::slug::fold_to_slug;
-use balise_domain::view::Heading;
+use balise_domain::id::slug::fold_to_slug;
+use balise_domain::ports::view::Heading;
 
 use super::{HtmlWriter, PendingClose};
 use crate::piece::{Element, ElementKind, Piece};

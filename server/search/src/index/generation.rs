@@ -8,7 +8,7 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use balise_domain::page::PageId;
+use balise_domain::library::page::PageId;
 use tantivy::directory::{MmapDirectory, RamDirectory};
 use tantivy::schema::Schema;
 use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy};

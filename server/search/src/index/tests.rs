@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::query::Query;
+use balise_domain::library::page::PageId;
+use balise_domain::search::query::Query;
+use balise_domain::text::locale::Locale;
 
 use super::{Index, IndexChange, Reflection, reflected_in};
 use crate::tests::page;

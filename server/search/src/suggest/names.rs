@@ -1,7 +1,7 @@
 //! What can be completed in one segment: titles and other names of its pages, their headings and their tags.
 
-use balise_domain::page::{PageKind, Status};
-use balise_domain::search::Facet;
+use balise_domain::library::page::{PageKind, Status};
+use balise_domain::search::results::Facet;
 use tantivy::columnar::StrColumn;
 use tantivy::{DocId, SegmentReader};
 

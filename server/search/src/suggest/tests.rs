@@ -1,7 +1,7 @@
 //! What is offered for what stands in the box, on a library of a few pages.
 
-use balise_domain::locale::Locale;
-use balise_domain::page::{PageId, PageKind, Status};
+use balise_domain::library::page::{PageId, PageKind, Status};
+use balise_domain::text::locale::Locale;
 
 use crate::tests::{index, page};
 use crate::{Audience, Document, Fit, Index, IndexChange, SuggestionTarget, Suggestions};

@@ -1,6 +1,6 @@
 //! What stands in the search box, as suggestions understand it.
 
-use balise_domain::locale::Locale;
+use balise_domain::text::locale::Locale;
 
 use crate::analysis::fold_words;
 use crate::stems::stem;

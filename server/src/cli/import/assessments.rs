@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use balise_app::text;
-use balise_domain::author::Role;
-use balise_domain::locale::Locale;
-use balise_domain::port::WritePort as _;
+use balise_domain::journal::author::Role;
+use balise_domain::ports::port::WritePort as _;
+use balise_domain::text::locale::Locale;
 use balise_library::{ImportProblem, Library};
 use jiff::Timestamp;
 

@@ -2,15 +2,15 @@
 
 use axum::response::Response;
 use balise_domain::Date;
-use balise_domain::adoption::AdoptionState;
-use balise_domain::command::Command;
-use balise_domain::content_id::ContentId;
-use balise_domain::locale::{Bilingual, Locale};
-use balise_domain::place::Place;
-use balise_domain::port::PagePort as _;
-use balise_domain::rule_violation::{RuleViolation, TextPart};
-use balise_domain::slug::Slug;
-use balise_domain::statement::Statement;
+use balise_domain::adoptions::adoption::AdoptionState;
+use balise_domain::adoptions::statement::Statement;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::command::Command;
+use balise_domain::journal::rule_violation::{RuleViolation, TextPart};
+use balise_domain::library::place::Place;
+use balise_domain::ports::port::PagePort as _;
+use balise_domain::text::locale::{Bilingual, Locale};
 use serde::Deserialize;
 
 use super::field::{TextValue, TypedValue};

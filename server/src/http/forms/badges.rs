@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use axum::response::Response;
-use balise_domain::command::Command;
-use balise_domain::event::{BadgeOffered, BadgeWithdrawn};
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::port::CheckPort as _;
-use balise_domain::rule_violation::RuleViolation;
-use balise_domain::slug::Slug;
-use balise_domain::viewer::Viewer;
-use balise_domain::write_error::WriteError;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::command::Command;
+use balise_domain::journal::event::{BadgeOffered, BadgeWithdrawn};
+use balise_domain::journal::rule_violation::RuleViolation;
+use balise_domain::journal::write_error::WriteError;
+use balise_domain::library::place::Place;
+use balise_domain::ports::port::CheckPort as _;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 use serde::Deserialize;
 
 use super::{Form, Submission};

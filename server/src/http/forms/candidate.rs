@@ -2,16 +2,16 @@
 
 use axum::response::Response;
 use balise_app::seen;
-use balise_domain::command::Command;
-use balise_domain::content_id::ContentId;
-use balise_domain::event::candidate::{Decision, Member};
-use balise_domain::locale::Locale;
-use balise_domain::look_alike::CandidateMember;
-use balise_domain::place::Place;
-use balise_domain::port::LookAlikePort as _;
-use balise_domain::rule_violation::{RuleViolation, TextPart};
-use balise_domain::slug::Slug;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::command::Command;
+use balise_domain::journal::event::candidate::{Decision, Member};
+use balise_domain::journal::rule_violation::{RuleViolation, TextPart};
+use balise_domain::library::place::Place;
+use balise_domain::ports::look_alike::CandidateMember;
+use balise_domain::ports::port::LookAlikePort as _;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 use serde::Deserialize;
 
 use super::field::TextValue;

@@ -2,14 +2,14 @@
 
 use axum::response::Response;
 use balise_domain::Date;
-use balise_domain::command::Command;
-use balise_domain::event::{ExemptionApproved, ExemptionRefused, ExemptionRequested};
-use balise_domain::locale::Locale;
-use balise_domain::opaque::ItemId;
-use balise_domain::place::Place;
-use balise_domain::rule_violation::{RuleViolation, TextPart};
-use balise_domain::slug::Slug;
-use balise_domain::write_error::WriteError;
+use balise_domain::id::opaque::ItemId;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::command::Command;
+use balise_domain::journal::event::{ExemptionApproved, ExemptionRefused, ExemptionRequested};
+use balise_domain::journal::rule_violation::{RuleViolation, TextPart};
+use balise_domain::journal::write_error::WriteError;
+use balise_domain::library::place::Place;
+use balise_domain::text::locale::Locale;
 use serde::Deserialize;
 
 use super::field::{TextValue, TypedValue};

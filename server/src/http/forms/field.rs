@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use balise_domain::rule_violation::RuleViolation;
+use balise_domain::journal::rule_violation::RuleViolation;
 use serde::{Deserialize, Deserializer};
 
 /// A text, without blanks around it. A field that was left empty says nothing.

@@ -2,15 +2,15 @@
 
 use axum::response::Response;
 use balise_app::{OpeningForm, opening_address, room_address, text};
-use balise_domain::assessment::Mode;
-use balise_domain::author::Author;
-use balise_domain::command::Command;
-use balise_domain::locale::Locale;
-use balise_domain::port::{BallotPort as _, VoteOpening, WritePort as _};
-use balise_domain::route;
-use balise_domain::rule_violation::{RuleViolation, TextPart};
-use balise_domain::slug::Slug;
-use balise_domain::write_error::WriteError;
+use balise_domain::check::assessment::Mode;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::author::Author;
+use balise_domain::journal::command::Command;
+use balise_domain::journal::rule_violation::{RuleViolation, TextPart};
+use balise_domain::journal::write_error::WriteError;
+use balise_domain::library::route;
+use balise_domain::ports::port::{BallotPort as _, VoteOpening, WritePort as _};
+use balise_domain::text::locale::Locale;
 use jiff::Timestamp;
 use serde::Deserialize;
 

@@ -6,8 +6,8 @@
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
-use balise_domain::locale::Locale;
-use balise_domain::route;
+use balise_domain::library::route;
+use balise_domain::text::locale::Locale;
 
 use super::adoption::AdoptionForm;
 use super::badges::Badges;

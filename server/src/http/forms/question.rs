@@ -2,14 +2,14 @@
 //! does.
 
 use axum::response::Response;
-use balise_domain::command::Command;
-use balise_domain::event::{QuestionAnswered, QuestionClaimed};
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::place::Place;
-use balise_domain::rule_violation::{RuleViolation, TextPart};
-use balise_domain::slug::Slug;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::command::Command;
+use balise_domain::journal::event::{QuestionAnswered, QuestionClaimed};
+use balise_domain::journal::rule_violation::{RuleViolation, TextPart};
+use balise_domain::library::page::PageId;
+use balise_domain::library::place::Place;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 use serde::Deserialize;
 
 use super::field::TextValue;

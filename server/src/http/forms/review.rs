@@ -1,12 +1,12 @@
 //! `POST /{locale}/reviews`: someone has read a page through, in this revision.
 
 use axum::response::Response;
-use balise_domain::command::Command;
-use balise_domain::content_id::ContentId;
-use balise_domain::locale::Locale;
-use balise_domain::page::PageId;
-use balise_domain::place::Place;
-use balise_domain::viewer::Viewer;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::journal::command::Command;
+use balise_domain::library::page::PageId;
+use balise_domain::library::place::Place;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 use serde::Deserialize;
 
 use super::{Form, Submission};

@@ -1,18 +1,18 @@
 //! What those who run a practice check do in its room: one form a step, named by the last part of its address.
 
 use balise_domain::Date;
-use balise_domain::author::Author;
-use balise_domain::command::Command;
-use balise_domain::event::assessment::AgreedAnswer;
-use balise_domain::event::evidence::{Claim, EvidenceKind};
-use balise_domain::event::{ActionOpened, AnswerAgreed, EvidenceAdded, EvidenceWithdrawn, TargetSet};
-use balise_domain::level::Level;
-use balise_domain::locale::Bilingual;
-use balise_domain::opaque::{ItemId, PersonId};
-use balise_domain::port::{BallotDecision, BallotPort as _};
-use balise_domain::rule_violation::{RuleViolation, TextPart};
-use balise_domain::slug::Slug;
-use balise_domain::write_error::WriteError;
+use balise_domain::check::level::Level;
+use balise_domain::id::opaque::{ItemId, PersonId};
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::author::Author;
+use balise_domain::journal::command::Command;
+use balise_domain::journal::event::assessment::AgreedAnswer;
+use balise_domain::journal::event::evidence::{Claim, EvidenceKind};
+use balise_domain::journal::event::{ActionOpened, AnswerAgreed, EvidenceAdded, EvidenceWithdrawn, TargetSet};
+use balise_domain::journal::rule_violation::{RuleViolation, TextPart};
+use balise_domain::journal::write_error::WriteError;
+use balise_domain::ports::port::{BallotDecision, BallotPort as _};
+use balise_domain::text::locale::Bilingual;
 use balise_library::Library;
 use jiff::Timestamp;
 use serde::Deserialize;

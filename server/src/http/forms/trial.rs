@@ -1,14 +1,14 @@
 //! `POST /{locale}/trials`: a squad tries a practice, in one action.
 
 use axum::response::Response;
-use balise_domain::adoption::AdoptionState;
-use balise_domain::command::Command;
-use balise_domain::locale::Locale;
-use balise_domain::place::Place;
-use balise_domain::port::PagePort as _;
-use balise_domain::slug::Slug;
-use balise_domain::statement::Statement;
-use balise_domain::viewer::Viewer;
+use balise_domain::adoptions::adoption::AdoptionState;
+use balise_domain::adoptions::statement::Statement;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::command::Command;
+use balise_domain::library::place::Place;
+use balise_domain::ports::port::PagePort as _;
+use balise_domain::ports::viewer::Viewer;
+use balise_domain::text::locale::Locale;
 use serde::Deserialize;
 
 use super::{Form, Submission};

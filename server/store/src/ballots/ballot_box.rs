@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use balise_domain::ballot::{BallotStatus, Ballots, Count, Turnout};
-use balise_domain::capability::{Capability, Voter};
+use balise_domain::check::ballot::{BallotStatus, Ballots, Count, Turnout};
+use balise_domain::id::capability::{Capability, Voter};
 
 use super::seal::{self, KEY, Keys, VoterMark};
 use super::slips::{self, BoxContents, NOBODY, SlipContent, SlipNote};

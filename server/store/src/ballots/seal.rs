@@ -4,8 +4,8 @@
 //! XChaCha20-Poly1305, whose nonces are long enough to be drawn at random; the other turns voters into marks that mean
 //! nothing outside this box.
 
-use balise_domain::capability::{Capability, Voter};
-use balise_domain::opaque::{OPAQUE_LENGTH, letters};
+use balise_domain::id::capability::{Capability, Voter};
+use balise_domain::id::opaque::{OPAQUE_LENGTH, letters};
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac as _};

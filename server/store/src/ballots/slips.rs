@@ -10,7 +10,7 @@
 
 use std::path::Path;
 
-use balise_domain::ballot::Ballots;
+use balise_domain::check::ballot::Ballots;
 use serde::{Deserialize, Serialize};
 
 use super::seal::{Keys, SEALING, VoterMark};

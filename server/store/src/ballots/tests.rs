@@ -5,10 +5,10 @@ mod apart;
 use std::path::Path;
 use std::sync::Arc;
 
-use balise_domain::ballot::{Ballot, Ballots, Count, Vote};
-use balise_domain::capability::{Capability, Voter};
-use balise_domain::level::Level;
-use balise_domain::slug::Slug;
+use balise_domain::check::ballot::{Ballot, Ballots, Count, Vote};
+use balise_domain::check::level::Level;
+use balise_domain::id::capability::{Capability, Voter};
+use balise_domain::id::slug::Slug;
 
 use super::{BallotBoxes, BallotFinding, BoxName};
 use crate::disk::Disk;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use balise_domain::ballot::{BallotStatus, Ballots, Turnout};
+use balise_domain::check::ballot::{BallotStatus, Ballots, Turnout};
 
 use super::seal::VoterMark;
 use super::slips::{SlipContent, SlipNote};

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use balise_domain::content_id::ContentId;
+use balise_domain::id::content_id::ContentId;
 use futures_channel::oneshot;
 
 use crate::embedded::admission::{Admission, AdmissionResult};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-use balise_domain::content_id::ContentId;
+use balise_domain::id::content_id::ContentId;
 
 use crate::directory::Directory;
 use crate::error::StoreError;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use balise_domain::content_id::ContentId;
+use balise_domain::id::content_id::ContentId;
 
 use crate::directory::Directory;
 use crate::error::StoreError;

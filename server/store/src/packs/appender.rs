@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use balise_domain::content_id::ContentId;
+use balise_domain::id::content_id::ContentId;
 
 use crate::directory::Directory;
 use crate::error::StoreError;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use balise_domain::content_id::ContentId;
+use balise_domain::id::content_id::ContentId;
 
 use crate::error::StoreError;
 use crate::file_system::{Handle, read_part};

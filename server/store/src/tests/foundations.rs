@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use balise_domain::Date;
-use balise_domain::opaque::PersonId;
+use balise_domain::id::opaque::PersonId;
 use jiff::civil::date;
 
 use crate::counters::{Counters, FrequentSearch, KEPT_FROM};

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use balise_domain::content_id::ContentId;
+use balise_domain::id::content_id::ContentId;
 
 use crate::directory::Directory;
 use crate::embedded::missing;

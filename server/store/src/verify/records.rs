@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use balise_domain::content_id::ContentId;
+use balise_domain::id::content_id::ContentId;
 
 use crate::error::StoreError;
 use crate::index::{self, IndexProgress};

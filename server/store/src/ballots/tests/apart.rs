@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use balise_domain::ballot::{BallotStatus, Turnout};
+use balise_domain::check::ballot::{BallotStatus, Turnout};
 
 use super::{ROOT, ballots, counted, name, opened, voter};
 use crate::ballots::BallotBoxes;

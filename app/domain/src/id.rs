@@ -1,0 +1,8 @@
+//! Names: of things, of people, of content.
+
+pub mod anchor;
+pub mod capability;
+pub mod content_id;
+pub mod opaque;
+pub mod slug;
+pub mod tag;

@@ -1,0 +1,14 @@
+//! What people decide and files say: commands, the events they make, the state that events come to.
+
+pub mod activity;
+pub mod author;
+pub mod campaign;
+pub mod command;
+pub mod decide;
+pub mod event;
+pub mod evolve;
+pub mod rule_violation;
+pub mod schema;
+pub mod state;
+pub mod subject;
+pub mod write_error;

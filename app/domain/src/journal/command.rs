@@ -1,0 +1,183 @@
+//! What people, files and the calendar ask for. `decide` says what comes of it.
+//!
+//! A command that, once granted, is exactly one fact carries that fact; the others carry what was asked.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::adoptions::statement::Statement;
+use crate::check::assessment::{Assessment, Mode};
+use crate::check::rubric::Dimension;
+use crate::check::tally::Counts;
+use crate::id::content_id::ContentId;
+use crate::id::opaque::ItemId;
+use crate::id::slug::Slug;
+use crate::journal::event::assessment::Comment;
+use crate::journal::event::candidate::{Decision, Member};
+use crate::journal::event::{
+    ActionCarriedOver, ActionDropped, ActionOpened, AnswerAgreed, BadgeOffered, BadgeWithdrawn, CampaignOpened,
+    EvidenceAdded, EvidenceWithdrawn, ExemptionApproved, ExemptionRefused, ExemptionRequested, QuestionAnswered,
+    QuestionClaimed, TargetDropped, TargetSet,
+};
+use crate::journal::state::source::SourceReach;
+use crate::library::page::{PageId, Visibility};
+use crate::library::place::Place;
+use crate::text::locale::{Bilingual, Locale};
+
+/// A wish. Those of files come in this order, because each speaks of what those before it made known: sources, squads,
+/// dimensions, practices, departures, pages, adoptions, assessments.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// A source was tried.
+    RecordSource {
+        source: Slug,
+        squad: Option<Slug>,
+        reach: SourceReach,
+    },
+    /// Every squad there is, those of silent sources included: the others have left.
+    RecordSquads(Vec<SquadStatement>),
+    RecordDimension(Dimension),
+    RetireDimension(Slug),
+    /// Every practice there is.
+    RecordPractices(BTreeMap<Slug, Bilingual>),
+    /// Pages of a source whose text stands on another shelf now, each with its place there.
+    RecordDepartures {
+        source: Slug,
+        pages: Vec<(PageId, Place)>,
+    },
+    /// Every page of a source.
+    RecordPages {
+        source: Slug,
+        pages: Vec<PageStatement>,
+    },
+    /// Every statement of a source, in any order.
+    RecordAdoptions {
+        source: Slug,
+        statements: Vec<Statement>,
+    },
+    /// Every past assessment that a source tells of.
+    RecordAssessments {
+        source: Slug,
+        assessments: Vec<Assessment>,
+    },
+    /// Notes the exemptions whose last day is over.
+    ExpireExemptions,
+
+    CreatePage {
+        page: PageId,
+        place: Place,
+        lang: Locale,
+        title: String,
+        content: ContentId,
+    },
+    SaveRevision {
+        page: PageId,
+        /// The revision the writer started from.
+        from: ContentId,
+        title: String,
+        content: ContentId,
+    },
+    ReviewPage {
+        page: PageId,
+        revision: ContentId,
+    },
+    VerifyPage {
+        page: PageId,
+        revision: ContentId,
+    },
+    DeclareAdoption(Statement),
+    CorrectAdoption {
+        /// The statement that was wrong.
+        wrong: ContentId,
+        right: Statement,
+    },
+    OpenAssessment {
+        squad: Slug,
+        assessment: Slug,
+        period: String,
+        mode: Mode,
+        /// Empty means all that are asked today.
+        dimensions: Vec<Slug>,
+        join: Option<ContentId>,
+        campaign: Option<Slug>,
+    },
+    RevealAssessment {
+        squad: Slug,
+        assessment: Slug,
+        participants: u32,
+        counts: BTreeMap<String, Counts>,
+        comments: Vec<Comment>,
+        /// Votes are told from this many voters on: 3 to 10.
+        floor: u32,
+    },
+    AgreeAnswer(AnswerAgreed),
+    CloseAssessment {
+        squad: Slug,
+        assessment: Slug,
+    },
+    CancelAssessment {
+        squad: Slug,
+        assessment: Slug,
+    },
+    /// One that was held elsewhere, whole.
+    ImportAssessment(Assessment),
+    /// Several of them: all or none.
+    ImportAssessments(Vec<Assessment>),
+    AddEvidence(EvidenceAdded),
+    WithdrawEvidence(EvidenceWithdrawn),
+    SetTarget(TargetSet),
+    MeetTarget {
+        squad: Slug,
+        target: ItemId,
+    },
+    DropTarget(TargetDropped),
+    OpenAction(ActionOpened),
+    FinishAction {
+        squad: Slug,
+        action: ItemId,
+    },
+    DropAction(ActionDropped),
+    CarryActionOver(ActionCarriedOver),
+    RequestExemption(ExemptionRequested),
+    ApproveExemption(ExemptionApproved),
+    RefuseExemption(ExemptionRefused),
+    OpenCampaign(CampaignOpened),
+    CloseCampaign(Slug),
+    DecideCandidate {
+        decision: Decision,
+        /// The pages, in the revisions that were compared.
+        members: Vec<Member>,
+        why: Option<String>,
+    },
+    /// Takes a decision back.
+    ReopenCandidate(ContentId),
+    ClaimQuestion(QuestionClaimed),
+    AnswerQuestion(QuestionAnswered),
+    OfferBadge(BadgeOffered),
+    WithdrawBadge(BadgeWithdrawn),
+}
+
+/// What the files say of one squad.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SquadStatement {
+    pub squad: Slug,
+    pub name: Bilingual,
+    pub kind: String,
+    pub check_visibility: Visibility,
+    pub left: Option<Date>,
+}
+
+/// What a file says a page is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageStatement {
+    pub page: PageId,
+    pub squad: Option<Slug>,
+    /// Relative to the root of its source, with `/`.
+    pub file: String,
+    pub place: Place,
+    pub lang: Locale,
+    pub title: String,
+    pub content: ContentId,
+    pub visibility: Visibility,
+}

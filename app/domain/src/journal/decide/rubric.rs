@@ -1,0 +1,54 @@
+//! The rubric. A version that was answered is what it is: levels of one version must mean the same for everyone.
+
+use super::decider::Decider;
+use super::{DecideResult, fact, nothing};
+use crate::check::level::Level;
+use crate::check::rubric::Dimension;
+use crate::check::rubric::meaning::Meaning;
+use crate::id::slug::Slug;
+use crate::journal::author::Actor;
+use crate::journal::event::{DimensionRetired, DimensionSeen};
+use crate::journal::rule_violation::RuleViolation;
+
+impl Decider<'_> {
+    pub(super) fn record_dimension(&self, dimension: &Dimension) -> DecideResult {
+        self.is(&Actor::Files)?;
+        let known = self.state.dimensions.get(&dimension.id);
+        let fingerprint = Meaning::of(dimension).fingerprint();
+        let same = known.and_then(|record| record.versions.get(&dimension.version));
+        if same.is_some_and(|same| same.fingerprint == fingerprint) {
+            if known.and_then(|record| record.current) == Some(dimension.version) {
+                return nothing();
+            }
+        } else if self.state.is_answered(&dimension.id, dimension.version) {
+            return Err(RuleViolation::RubricFrozen {
+                dimension: dimension.id.clone(),
+                version: dimension.version,
+            });
+        }
+        let Some(highest) = highest(dimension) else {
+            return Err(RuleViolation::NothingToAsk);
+        };
+        fact(DimensionSeen {
+            dimension: dimension.id.clone(),
+            version: dimension.version,
+            questions: dimension.questions.iter().map(|question| question.id.clone()).collect(),
+            highest,
+            fingerprint,
+        })
+    }
+
+    pub(super) fn retire_dimension(&self, dimension: Slug) -> DecideResult {
+        self.is(&Actor::Files)?;
+        match self.state.dimensions.get(&dimension).and_then(|record| record.current) {
+            Some(_) => fact(DimensionRetired { dimension }),
+            None => nothing(),
+        }
+    }
+}
+
+/// The highest level of its questions; `None` when it asks nothing.
+fn highest(dimension: &Dimension) -> Option<Level> {
+    let levels = dimension.questions.iter().map(|question| question.levels.len()).max()?;
+    Level::new(u8::try_from(levels).unwrap_or(Level::HIGHEST).min(Level::HIGHEST))
+}

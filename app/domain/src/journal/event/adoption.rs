@@ -1,0 +1,66 @@
+//! The adoption ledger: squads say how far they are with a practice. Nothing is ever rewritten.
+
+use serde::{Deserialize, Serialize};
+
+use super::EventFact;
+use crate::adoptions::statement::Statement;
+use crate::id::content_id::ContentId;
+use crate::id::slug::Slug;
+use crate::journal::subject::Subject;
+
+/// Where a statement was made.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatementOrigin {
+    App,
+    /// In the files of this source.
+    Files(Slug),
+}
+
+/// A squad says how far it is with a practice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AdoptionDeclared {
+    pub statement: Statement,
+    pub origin: StatementOrigin,
+    /// The statement that this one takes the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<ContentId>,
+}
+
+impl EventFact for AdoptionDeclared {
+    fn subject(&self) -> Subject {
+        Subject::Adoption {
+            squad: self.statement.squad.clone(),
+            practice: self.statement.practice.clone(),
+        }
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.statement.squad)
+    }
+}
+
+/// The files of a source no longer say what they said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AdoptionWithdrawn {
+    pub squad: Slug,
+    pub practice: Slug,
+    /// The name of the statement.
+    pub statement: ContentId,
+    pub source: Slug,
+}
+
+impl EventFact for AdoptionWithdrawn {
+    fn subject(&self) -> Subject {
+        Subject::Adoption {
+            squad: self.squad.clone(),
+            practice: self.practice.clone(),
+        }
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.squad)
+    }
+}

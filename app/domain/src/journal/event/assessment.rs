@@ -1,0 +1,200 @@
+//! The practice check of a squad, from opening to closing. Ballots never come near: only their [`Tally`] does.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::EventFact;
+use crate::check::assessment::{Assessment, Mode};
+use crate::check::level::Level;
+use crate::check::tally::Tally;
+use crate::id::content_id::ContentId;
+use crate::id::slug::Slug;
+use crate::journal::subject::Subject;
+use crate::text::locale::Bilingual;
+
+/// A squad begins to answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssessmentOpened {
+    pub squad: Slug,
+    pub assessment: Slug,
+    /// `2026-Q4`, or any name that sorts by time.
+    pub period: String,
+    pub mode: Mode,
+    /// Version of each dimension that is asked.
+    pub dimensions: BTreeMap<Slug, u32>,
+    /// The name of the capability that lets people vote; the capability itself is nowhere here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub join: Option<ContentId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub campaign: Option<Slug>,
+}
+
+impl EventFact for AssessmentOpened {
+    fn subject(&self) -> Subject {
+        Subject::Assessment {
+            squad: self.squad.clone(),
+            assessment: self.assessment.clone(),
+        }
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.squad)
+    }
+}
+
+/// The ballots were counted, told, and destroyed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssessmentRevealed {
+    pub squad: Slug,
+    pub assessment: Slug,
+    pub participants: u32,
+    /// By question id.
+    pub tallies: BTreeMap<String, Tally>,
+    /// Only of questions whose tally is counted, ordered by their own text: nothing tells who came first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
+}
+
+impl EventFact for AssessmentRevealed {
+    fn subject(&self) -> Subject {
+        Subject::Assessment {
+            squad: self.squad.clone(),
+            assessment: self.assessment.clone(),
+        }
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.squad)
+    }
+}
+
+/// What someone wrote beside a vote.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comment {
+    pub question: String,
+    pub text: String,
+}
+
+/// The squad agreed on an answer. The last one to a question holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerAgreed {
+    pub squad: Slug,
+    pub assessment: Slug,
+    pub question: String,
+    pub answer: AgreedAnswer,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Bilingual>,
+}
+
+impl EventFact for AnswerAgreed {
+    fn subject(&self) -> Subject {
+        Subject::Assessment {
+            squad: self.squad.clone(),
+            assessment: self.assessment.clone(),
+        }
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.squad)
+    }
+}
+
+/// What a squad may agree on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgreedAnswer {
+    Level(Level),
+    NotApplicable,
+}
+
+/// The squad is done. Nothing is added any longer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssessmentClosed {
+    pub squad: Slug,
+    pub assessment: Slug,
+    pub on: Date,
+}
+
+impl EventFact for AssessmentClosed {
+    fn subject(&self) -> Subject {
+        Subject::Assessment {
+            squad: self.squad.clone(),
+            assessment: self.assessment.clone(),
+        }
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.squad)
+    }
+}
+
+/// The assessment was opened by mistake: it counts nowhere, its ballots are destroyed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssessmentCancelled {
+    pub squad: Slug,
+    pub assessment: Slug,
+}
+
+impl EventFact for AssessmentCancelled {
+    fn subject(&self) -> Subject {
+        Subject::Assessment {
+            squad: self.squad.clone(),
+            assessment: self.assessment.clone(),
+        }
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.squad)
+    }
+}
+
+/// A file tells of a past assessment, whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssessmentImported {
+    pub source: Slug,
+    pub told: Assessment,
+}
+
+impl EventFact for AssessmentImported {
+    fn subject(&self) -> Subject {
+        Subject::PastAssessment {
+            squad: self.told.squad.clone(),
+            period: self.told.period.clone(),
+        }
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.told.squad)
+    }
+}
+
+/// The files of a source no longer tell of a past assessment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssessmentWithdrawn {
+    pub source: Slug,
+    pub squad: Slug,
+    pub period: String,
+}
+
+impl EventFact for AssessmentWithdrawn {
+    fn subject(&self) -> Subject {
+        Subject::PastAssessment {
+            squad: self.squad.clone(),
+            period: self.period.clone(),
+        }
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.squad)
+    }
+}

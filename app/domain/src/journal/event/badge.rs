@@ -1,0 +1,49 @@
+//! Squads that invite questions.
+
+use serde::{Deserialize, Serialize};
+
+use super::EventFact;
+use crate::id::slug::Slug;
+use crate::journal::subject::Subject;
+
+/// A squad says: ask us about this.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BadgeOffered {
+    pub squad: Slug,
+    pub dimension: Slug,
+}
+
+impl EventFact for BadgeOffered {
+    fn subject(&self) -> Subject {
+        Subject::Badge {
+            squad: self.squad.clone(),
+            dimension: self.dimension.clone(),
+        }
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.squad)
+    }
+}
+
+/// A squad no longer invites questions about this.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BadgeWithdrawn {
+    pub squad: Slug,
+    pub dimension: Slug,
+}
+
+impl EventFact for BadgeWithdrawn {
+    fn subject(&self) -> Subject {
+        Subject::Badge {
+            squad: self.squad.clone(),
+            dimension: self.dimension.clone(),
+        }
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.squad)
+    }
+}

@@ -1,0 +1,44 @@
+//! Rounds of the practice check that the whole organisation takes part in.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::EventFact;
+use crate::id::slug::Slug;
+use crate::journal::subject::Subject;
+use crate::text::locale::Bilingual;
+
+/// A round begins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CampaignOpened {
+    pub campaign: Slug,
+    pub name: Bilingual,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dimensions: Vec<Slug>,
+    /// The squads that are asked; empty means all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub squads: Vec<Slug>,
+    pub opens: Date,
+    pub closes: Date,
+}
+
+impl EventFact for CampaignOpened {
+    fn subject(&self) -> Subject {
+        Subject::Campaign(self.campaign.clone())
+    }
+}
+
+/// A round is over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CampaignClosed {
+    pub campaign: Slug,
+    pub on: Date,
+}
+
+impl EventFact for CampaignClosed {
+    fn subject(&self) -> Subject {
+        Subject::Campaign(self.campaign.clone())
+    }
+}

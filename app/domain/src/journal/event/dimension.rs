@@ -1,0 +1,43 @@
+//! The rubric as it is read, one dimension at a time.
+
+use serde::{Deserialize, Serialize};
+
+use super::EventFact;
+use crate::check::level::Level;
+use crate::id::content_id::ContentId;
+use crate::id::slug::Slug;
+use crate::journal::subject::Subject;
+
+/// A dimension of the rubric in one version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DimensionSeen {
+    pub dimension: Slug,
+    pub version: u32,
+    /// Ids of its questions, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<String>,
+    /// The highest level of its questions.
+    pub highest: Level,
+    /// The name of everything that answers depend on: once answered, it holds for the version.
+    pub fingerprint: ContentId,
+}
+
+impl EventFact for DimensionSeen {
+    fn subject(&self) -> Subject {
+        Subject::Dimension(self.dimension.clone())
+    }
+}
+
+/// A dimension is no longer asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DimensionRetired {
+    pub dimension: Slug,
+}
+
+impl EventFact for DimensionRetired {
+    fn subject(&self) -> Subject {
+        Subject::Dimension(self.dimension.clone())
+    }
+}

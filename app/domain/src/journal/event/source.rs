@@ -1,0 +1,96 @@
+//! A source of files comes, goes silent, answers again, is taken out.
+//!
+//! A silent source takes nothing with it: what was read last stays.
+
+use serde::{Deserialize, Serialize};
+
+use super::EventFact;
+use crate::id::slug::Slug;
+use crate::journal::subject::Subject;
+
+/// A source is read for the first time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceSeen {
+    pub source: Slug,
+    /// The squad whose pages it holds; `None` for what belongs to everyone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub squad: Option<Slug>,
+}
+
+impl EventFact for SourceSeen {
+    fn subject(&self) -> Subject {
+        Subject::Source(self.source.clone())
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        self.squad.as_ref()
+    }
+}
+
+/// A source is read no longer, because someone took it out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceLeft {
+    pub source: Slug,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub squad: Option<Slug>,
+}
+
+impl EventFact for SourceLeft {
+    fn subject(&self) -> Subject {
+        Subject::Source(self.source.clone())
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        self.squad.as_ref()
+    }
+}
+
+/// A source does not answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceUnreachable {
+    pub source: Slug,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub squad: Option<Slug>,
+    pub why: Silence,
+}
+
+impl EventFact for SourceUnreachable {
+    fn subject(&self) -> Subject {
+        Subject::Source(self.source.clone())
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        self.squad.as_ref()
+    }
+}
+
+/// Why a source does not answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Silence {
+    Missing,
+    Empty,
+    Unreadable,
+}
+
+/// A source that was silent or taken out answers again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceBack {
+    pub source: Slug,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub squad: Option<Slug>,
+}
+
+impl EventFact for SourceBack {
+    fn subject(&self) -> Subject {
+        Subject::Source(self.source.clone())
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        self.squad.as_ref()
+    }
+}

@@ -1,0 +1,70 @@
+//! A squad comes, changes what it says of itself, leaves, comes back.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::EventFact;
+use crate::id::slug::Slug;
+use crate::journal::subject::Subject;
+use crate::library::page::Visibility;
+use crate::text::locale::Bilingual;
+
+/// A squad says who it is, for the first time or anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SquadSeen {
+    pub squad: Slug,
+    pub name: Bilingual,
+    /// Which questions of the rubric apply: `product`, `platform`, …
+    pub kind: String,
+    /// Who may see its agreed levels; `None` in journals that are older than this line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check_visibility: Option<Visibility>,
+}
+
+impl EventFact for SquadSeen {
+    fn subject(&self) -> Subject {
+        Subject::Squad(self.squad.clone())
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.squad)
+    }
+}
+
+/// A squad is no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SquadLeft {
+    pub squad: Slug,
+    /// The day it says it left; `None` when it merely is nowhere any longer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+}
+
+impl EventFact for SquadLeft {
+    fn subject(&self) -> Subject {
+        Subject::Squad(self.squad.clone())
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.squad)
+    }
+}
+
+/// A squad that had left is there again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SquadBack {
+    pub squad: Slug,
+}
+
+impl EventFact for SquadBack {
+    fn subject(&self) -> Subject {
+        Subject::Squad(self.squad.clone())
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.squad)
+    }
+}

@@ -1,0 +1,88 @@
+//! Where a squad wants to get.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::EventFact;
+use crate::check::level::Level;
+use crate::id::opaque::ItemId;
+use crate::id::slug::Slug;
+use crate::journal::subject::Subject;
+
+/// A squad aims at a level.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TargetSet {
+    pub target: ItemId,
+    pub squad: Slug,
+    pub dimension: Slug,
+    /// `None` when the whole dimension is meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Level>,
+    pub to: Level,
+    pub due: Date,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// Practices that should bring it there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub practices: Vec<Slug>,
+}
+
+impl EventFact for TargetSet {
+    fn subject(&self) -> Subject {
+        Subject::Target {
+            squad: self.squad.clone(),
+            item: self.target.clone(),
+        }
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.squad)
+    }
+}
+
+/// The squad got there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TargetMet {
+    pub target: ItemId,
+    pub squad: Slug,
+    pub on: Date,
+}
+
+impl EventFact for TargetMet {
+    fn subject(&self) -> Subject {
+        Subject::Target {
+            squad: self.squad.clone(),
+            item: self.target.clone(),
+        }
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.squad)
+    }
+}
+
+/// The squad no longer aims there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TargetDropped {
+    pub target: ItemId,
+    pub squad: Slug,
+    pub why: String,
+}
+
+impl EventFact for TargetDropped {
+    fn subject(&self) -> Subject {
+        Subject::Target {
+            squad: self.squad.clone(),
+            item: self.target.clone(),
+        }
+    }
+
+    fn squad(&self) -> Option<&Slug> {
+        Some(&self.squad)
+    }
+}

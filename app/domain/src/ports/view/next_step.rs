@@ -1,0 +1,28 @@
+//! The next step of a squad, with the names of what it speaks of.
+
+use std::collections::BTreeMap;
+
+use crate::check::next_step::Outlook;
+use crate::id::slug::Slug;
+use crate::text::locale::{Bilingual, Locale};
+
+/// What a squad could try next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NextStepsView {
+    pub squad: Slug,
+    pub outlook: Outlook,
+    /// Squads that may be asked.
+    pub squads: BTreeMap<Slug, Bilingual>,
+    /// Practices that are proposed or tried.
+    pub practices: BTreeMap<Slug, PracticeTitle>,
+    /// What the squad is trying.
+    pub trying: Vec<Slug>,
+}
+
+/// What a practice is called, in the reader's language where it exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PracticeTitle {
+    pub lang: Locale,
+    pub title: String,
+    pub summary: Option<String>,
+}
