@@ -3,47 +3,18 @@
 //! Pages are pure functions of the library, so a finished page is kept, compressed, until the library changes; see
 //! `pages`. Everything else is small: the API, files, addresses for crawlers and supervisors.
 
-mod adoptions;
 pub mod api;
-mod assets;
-mod atom;
-mod bodies;
-mod candidates;
-mod compression;
-mod connections;
-mod downloads;
-mod feeds;
-mod flights;
+mod files;
 mod forms;
-mod headers;
-mod hosts;
-mod imports;
-mod language;
-mod listener;
-mod live;
-mod logged_once;
-mod maps;
-mod markdown_source;
-mod media;
-mod negotiated;
-mod opensearch;
+mod identity;
 mod pages;
-mod proxies;
 mod questions;
 mod respond;
-mod return_address;
 mod routes;
-mod same_origin;
-mod session;
-mod sign_in;
-mod sitemap;
-mod start_check;
-mod tables;
-mod tries;
+mod syndication;
+mod transport;
 mod troubles;
-mod turns;
-mod votes;
-mod workshops;
+mod workshop;
 
 use std::sync::Arc;
 
@@ -56,7 +27,6 @@ use balise_app::Shell;
 use balise_domain::library::route;
 use balise_library::Library;
 
-use flights::Flights;
 use forms::adoption::AdoptionForm;
 use forms::badges::Badges;
 use forms::campaign::{self, Campaign};
@@ -68,15 +38,16 @@ use forms::question::QuestionForm;
 use forms::review::ReviewForm;
 use forms::submit;
 use forms::trial::Trial;
-pub use hosts::Hosts;
-pub use listener::{Peer, listen, serve, stop_signal};
-pub use live::Rooms;
+pub(crate) use identity::session::Session;
+pub use identity::session::Sessions;
 use pages::PageCache;
-pub use proxies::Proxies;
 use routes::Routes;
-pub(crate) use session::Session;
-pub use session::Sessions;
-use turns::Turns;
+use transport::flights::Flights;
+pub use transport::hosts::Hosts;
+pub use transport::listener::{Peer, listen, serve, stop_signal};
+pub use transport::proxies::Proxies;
+use transport::turns::Turns;
+pub use workshop::live::Rooms;
 
 /// What may differ between two sites of the same library.
 #[derive(Clone)]
@@ -116,7 +87,7 @@ pub(crate) struct AppState {
     pub(crate) cache: Arc<PageCache>,
     pub(crate) sessions: Sessions,
     pub(crate) rooms: Rooms,
-    pub(crate) tries: tries::Tries,
+    pub(crate) tries: transport::tries::Tries,
     /// For what takes the processor: pages that must be drawn, searches.
     pub(crate) turns: Turns,
     /// For what people write.
@@ -125,9 +96,9 @@ pub(crate) struct AppState {
     pub(crate) downloads: Turns,
     flights: Flights,
     /// For what readers send.
-    pub(crate) room: bodies::BodyBudget,
+    pub(crate) room: transport::bodies::BodyBudget,
     /// For files of squads on their way to readers.
-    pub(crate) media_room: bodies::BodyBudget,
+    pub(crate) media_room: transport::bodies::BodyBudget,
     pub(crate) crowd_pages: Arc<troubles::CrowdPages>,
 }
 
@@ -143,13 +114,13 @@ const MEDIA: usize = 256;
 /// The whole site.
 pub fn router(library: Arc<Library>, settings: SiteSettings) -> Router {
     let same_origin =
-        same_origin::OriginGuard::of(settings.base_url.iter().chain(&settings.origins).map(String::as_str));
-    let hosts = hosts::HostGuard {
+        transport::same_origin::OriginGuard::of(settings.base_url.iter().chain(&settings.origins).map(String::as_str));
+    let hosts = transport::hosts::HostGuard {
         hosts: settings.hosts,
-        ..hosts::HostGuard::default()
+        ..transport::hosts::HostGuard::default()
     };
     let frame = Shell {
-        assets: assets::addresses(),
+        assets: files::assets::addresses(),
         base_url: settings.base_url,
     };
     let site = AppState {
@@ -158,28 +129,40 @@ pub fn router(library: Arc<Library>, settings: SiteSettings) -> Router {
         cache: Arc::default(),
         sessions: settings.sessions,
         rooms: settings.rooms,
-        tries: tries::Tries::default(),
+        tries: transport::tries::Tries::default(),
         turns: Turns::of_cores(),
         writing: Turns::of(WRITERS),
         downloads: Turns::of(DOWNLOADS),
         flights: Flights::default(),
-        room: bodies::BodyBudget::of_mebibytes(BODIES),
-        media_room: bodies::BodyBudget::of_mebibytes(MEDIA),
+        room: transport::bodies::BodyBudget::of_mebibytes(BODIES),
+        media_room: transport::bodies::BodyBudget::of_mebibytes(MEDIA),
         crowd_pages: Arc::default(),
     };
     costly()
         .router()
-        .route_layer(middleware::from_fn_with_state(site.clone(), turns::one_by_one))
+        .route_layer(middleware::from_fn_with_state(
+            site.clone(),
+            transport::turns::one_by_one,
+        ))
         .merge(quick().router())
         .fallback(pages::page)
         .with_state(site.clone())
         .layer(DefaultBodyLimit::max(forms::LARGEST))
-        .layer(middleware::from_fn_with_state(site.clone(), bodies::taken_in))
-        .layer(middleware::from_fn_with_state(same_origin, same_origin::guard))
-        .layer(middleware::from_fn_with_state(hosts, hosts::guard))
-        .layer(middleware::from_fn_with_state(settings.proxies, proxies::guard))
+        .layer(middleware::from_fn_with_state(
+            site.clone(),
+            transport::bodies::taken_in,
+        ))
+        .layer(middleware::from_fn_with_state(
+            same_origin,
+            transport::same_origin::guard,
+        ))
+        .layer(middleware::from_fn_with_state(hosts, transport::hosts::guard))
+        .layer(middleware::from_fn_with_state(
+            settings.proxies,
+            transport::proxies::guard,
+        ))
         .layer(middleware::from_fn_with_state(site, troubles::worded))
-        .layer(middleware::from_fn(headers::secure))
+        .layer(middleware::from_fn(transport::headers::secure))
 }
 
 /// Every address of the site but those of pages, which [`balise_domain::library::place::Place`] names: with the parameters in
@@ -187,7 +170,7 @@ pub fn router(library: Arc<Library>, settings: SiteSettings) -> Router {
 pub fn addresses() -> Vec<&'static str> {
     let mut addresses = quick().addresses();
     addresses.extend(costly().addresses());
-    addresses.extend(downloads::ADDRESSES);
+    addresses.extend(files::downloads::ADDRESSES);
     addresses
 }
 
@@ -196,41 +179,44 @@ fn quick() -> Routes {
     Routes::default()
         .route(route::LIVE, get(|| async { "ok\n" }))
         .route(route::READY, get(ready))
-        .route(route::ASSET, get(assets::asset))
-        .route(route::MEDIA, get(media::media))
-        .route(route::DIAGRAM, get(media::diagram))
+        .route(route::ASSET, get(files::assets::asset))
+        .route(route::MEDIA, get(files::media::media))
+        .route(route::DIAGRAM, get(files::media::diagram))
         .route(route::API_SEARCH, get(api::search))
         .route(route::API_SUGGEST, get(api::suggest))
-        .route(route::SEARCH_FEED.template(), get(feeds::search))
+        .route(route::SEARCH_FEED.template(), get(syndication::feeds::search))
         .route(route::CANDIDATES.template(), get(pages::page))
-        .route(route::LISTENER, get(live::listener))
-        .route(route::EVENTS, get(live::events))
+        .route(route::LISTENER, get(workshop::live::listener))
+        .route(route::EVENTS, get(workshop::live::events))
 }
 
 /// What works for every answer, and takes its turn before.
 fn costly() -> Routes {
     Routes::default()
-        .route(route::SITEMAP, get(sitemap::sitemap))
-        .route(route::ROBOTS, get(sitemap::robots))
-        .route(route::API_ADOPTIONS, post(adoptions::declare))
-        .route(route::ADOPTION_MAP_TABLE.template(), get(maps::adoptions))
-        .route(route::STACK_MAP_TABLE.template(), get(maps::stack))
-        .route(route::PRACTICES_FEED.template(), get(feeds::practices))
-        .route(route::OPENSEARCH.template(), get(opensearch::description))
-        .route(route::SIGN_IN.template(), get(sign_in::ask).post(sign_in::sign_in))
+        .route(route::SITEMAP, get(syndication::sitemap::sitemap))
+        .route(route::ROBOTS, get(syndication::sitemap::robots))
+        .route(route::API_ADOPTIONS, post(api::adoptions::declare))
+        .route(route::ADOPTION_MAP_TABLE.template(), get(files::maps::adoptions))
+        .route(route::STACK_MAP_TABLE.template(), get(files::maps::stack))
+        .route(route::PRACTICES_FEED.template(), get(syndication::feeds::practices))
+        .route(route::OPENSEARCH.template(), get(syndication::opensearch::description))
+        .route(
+            route::SIGN_IN.template(),
+            get(identity::sign_in::ask).post(identity::sign_in::sign_in),
+        )
         .route(route::REVIEWS.template(), post(submit::<ReviewForm>))
         .route(route::QUESTIONS.template(), post(submit::<QuestionForm>))
         .route(
             route::IMPORTS.template(),
-            get(imports::ask)
-                .post(imports::bring_in)
-                .layer(DefaultBodyLimit::max(imports::LARGEST)),
+            get(files::imports::ask)
+                .post(files::imports::bring_in)
+                .layer(DefaultBodyLimit::max(files::imports::LARGEST)),
         )
         .route(
             route::API_ASSESSMENTS,
-            get(downloads::api)
-                .post(imports::api)
-                .layer(DefaultBodyLimit::max(imports::LARGEST)),
+            get(files::downloads::api)
+                .post(files::imports::api)
+                .layer(DefaultBodyLimit::max(files::imports::LARGEST)),
         )
         .route(route::ADOPTIONS.template(), post(submit::<AdoptionForm>))
         .route(route::TRIALS.template(), post(submit::<Trial>))
@@ -240,20 +226,23 @@ fn costly() -> Routes {
         .route(route::EXEMPTIONS.template(), post(submit::<Exemption>))
         .route(route::PLANS.template(), post(submit::<PlanForm>))
         .route(route::CANDIDATES.template(), post(submit::<CandidateForm>))
-        .route(route::CANDIDATE_DRAFT.template(), get(candidates::draft))
+        .route(route::CANDIDATE_DRAFT.template(), get(files::candidate_draft::draft))
         .route(
             route::CHECKS.template(),
-            get(start_check::ask).post(submit::<StartCheckForm>),
+            get(workshop::start_check::ask).post(submit::<StartCheckForm>),
         )
-        .route(route::ROOM.template(), get(workshops::room))
-        .route(route::ROOM_QR.template(), get(workshops::qr))
-        .route(route::ROOM_STEP.template(), post(workshops::step))
-        .route(route::JOIN.template(), get(votes::join_page).post(votes::join))
+        .route(route::ROOM.template(), get(workshop::workshops::room))
+        .route(route::ROOM_QR.template(), get(workshop::workshops::qr))
+        .route(route::ROOM_STEP.template(), post(workshop::workshops::step))
+        .route(
+            route::JOIN.template(),
+            get(workshop::votes::join_page).post(workshop::votes::join),
+        )
         .route(
             route::BALLOT.template(),
-            get(votes::ballot)
-                .post(votes::vote)
-                .layer(DefaultBodyLimit::max(votes::LARGEST_BALLOT)),
+            get(workshop::votes::ballot)
+                .post(workshop::votes::vote)
+                .layer(DefaultBodyLimit::max(workshop::votes::LARGEST_BALLOT)),
         )
 }
 

@@ -17,7 +17,7 @@ use balise_domain::journal::command::Command;
 use balise_domain::journal::rule_violation::RuleViolation;
 use balise_domain::journal::write_error::WriteError;
 use balise_domain::ports::port::{BallotPort as _, CheckPort as _, Invitation, VoteOpening, WritePort as _};
-use balise_library::{Library, Sources, maintenance};
+use balise_library::{Library, Sources, upkeep::maintenance};
 use balise_store::wait;
 use jiff::Timestamp;
 

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use balise_library::maintenance::DamageVerdict;
+use balise_library::upkeep::maintenance::DamageVerdict;
 use balise_store::SealedFile;
 
 use crate::support::{TestSite, copy, root};

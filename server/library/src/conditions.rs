@@ -13,8 +13,8 @@ use balise_domain::ports::viewer::Viewer;
 use balise_domain::search::query::{Conditions, PageProperty, Quality};
 use balise_domain::text::locale::Locale;
 
-use crate::entry::Entry;
-use crate::state::{EntryId, LibraryState};
+use crate::corpus::entry::Entry;
+use crate::corpus::state::{EntryId, LibraryState};
 
 /// The pages that meet every condition; `None` when there is none.
 pub(crate) fn pages(state: &LibraryState, viewer: &Viewer, conditions: &Conditions) -> Option<HashSet<PageId>> {

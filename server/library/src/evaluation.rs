@@ -10,9 +10,9 @@ use balise_domain::search::query::Query;
 use balise_domain::text::locale::Locale;
 use balise_search::{Audience, Document, Index, IndexChange, IndexedSection, SearchQuestion};
 
-use crate::documents::document;
+use crate::corpus::documents::document;
+use crate::faults::lint::sources_of;
 use crate::library::{Library, LibraryError};
-use crate::lint::sources_of;
 
 /// One text of a corpus.
 #[derive(Clone, Debug)]
@@ -94,7 +94,7 @@ impl JudgedCorpus {
 fn pages_of(folder: &Path) -> Result<Vec<Document>, LibraryError> {
     let library = Library::open(sources_of(folder), None)?;
     library.refresh()?;
-    let page = |entry: &std::sync::Arc<crate::entry::Entry>| match &entry.raw.body {
+    let page = |entry: &std::sync::Arc<crate::corpus::entry::Entry>| match &entry.raw.body {
         PageBody::Text(text) => {
             let outline = balise_markdown::outline(text, entry.source.flavour);
             Some(document(&entry.page, entry.raw.pair.is_some(), &outline))

@@ -18,18 +18,18 @@ use balise_search::{Index, SearchError};
 use balise_store::{BallotBoxes, BallotFinding, Counters, Disk, People, StoreError};
 use jiff::Timestamp;
 
-use crate::assembly::assemble;
-use crate::ballots::clear_away_what_is_over;
-use crate::closing::PastStatements;
-use crate::file_commands::{OrganisationFolder, note_the_day, recalled, record};
-use crate::index_catch_up;
-use crate::ledger::{Ledger, LedgerError, day};
-use crate::look_alike_refresh::LookAlikeState;
-use crate::media::MediaShelf;
+use crate::corpus::assembly::assemble;
+use crate::corpus::closing::PastStatements;
+use crate::corpus::media::MediaShelf;
+use crate::corpus::state::{LibraryState, may_see};
+use crate::journal::ballots::clear_away_what_is_over;
+use crate::journal::file_commands::{OrganisationFolder, note_the_day, recalled, record};
+use crate::journal::ledger::{Ledger, LedgerError, day};
 use crate::panics::{Panic, caught};
 use crate::rendering::Renderings;
-use crate::state::{LibraryState, may_see};
-use crate::trouble::Troubles;
+use crate::similar::look_alike_refresh::LookAlikeState;
+use crate::upkeep::index_catch_up;
+use crate::upkeep::trouble::Troubles;
 use crate::views::path_of;
 
 /// Everything squads have written. Readers ask it through [`balise_domain::ports::port`]; they never wait for a change.

@@ -15,12 +15,12 @@ use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 use balise_markdown::{Image, IncludedFile, LinkTarget, RenderError, RenderOptions, Resolve, Surroundings};
 
-use crate::entry::Entry;
-use crate::includes::{IncludeContext, stamp_of};
+use crate::corpus::entry::Entry;
+use crate::corpus::includes::{IncludeContext, stamp_of};
+use crate::corpus::link_resolver::{Destination, Linker};
+use crate::corpus::media::MediaShelf;
+use crate::corpus::state::{LibraryState, may_see};
 use crate::library::Library;
-use crate::link_resolver::{Destination, Linker};
-use crate::media::MediaShelf;
-use crate::state::{LibraryState, may_see};
 
 /// HTML that is kept, in bytes.
 const KEPT: usize = 32 * 1024 * 1024;

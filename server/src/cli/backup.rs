@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use balise_library::maintenance;
+use balise_library::upkeep::maintenance;
 
 use super::data::{Data, progress};
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use balise_library::maintenance::VerifyProgress;
+use balise_library::upkeep::maintenance::VerifyProgress;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Where the journal is.

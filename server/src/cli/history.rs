@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use balise_library::maintenance::{StoreReader, StreamName};
+use balise_library::upkeep::maintenance::{StoreReader, StreamName};
 
 use super::data::Data;
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use balise_library::maintenance;
+use balise_library::upkeep::maintenance;
 
 use self::assessments::Assessments;
 use super::data::{Data, progress};

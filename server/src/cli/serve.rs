@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use balise_library::maintenance::DamageVerdict;
+use balise_library::upkeep::maintenance::DamageVerdict;
 use balise_library::{Library, Summary};
 
 use crate::config::{Config, GivenSettings, SiteReach};

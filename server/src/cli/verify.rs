@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use balise_library::maintenance::{self, DamageVerdict, IndexState};
+use balise_library::upkeep::maintenance::{self, DamageVerdict, IndexState};
 
 use super::data::{Data, progress};
 

@@ -1,5 +1,7 @@
 //! `/api/v1`: the same answers for machines.
 
+pub(super) mod adoptions;
+
 use std::collections::BTreeMap;
 
 use axum::Json;
@@ -16,7 +18,8 @@ use balise_domain::search::results::{Correction, Facet, FacetValue, Hit, HitReas
 use balise_domain::text::locale::Locale;
 use serde::Serialize;
 
-use super::{AppState, language};
+use super::AppState;
+use super::transport::language;
 
 /// The answer of `GET /api/v1/search`.
 #[derive(Debug, Serialize)]

@@ -35,10 +35,10 @@ use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
 use super::AppState;
-use super::language::InLocale;
 use super::respond::{page, see_other};
-use super::session::Session;
 use super::troubles;
+use crate::http::identity::session::Session;
+use crate::http::transport::language::InLocale;
 
 /// Bytes of a form; nothing here needs more.
 pub(super) const LARGEST: usize = 16 * 1024;

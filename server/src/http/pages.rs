@@ -14,11 +14,13 @@ use balise_domain::library::route;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
-use super::compression::{Effort, Encoding};
-use super::downloads::{self, Download};
-use super::negotiated::{CacheScope, PackedBytes};
+use super::files::markdown_source;
 use super::respond::redirect;
-use super::{AppState, language, markdown_source, questions};
+use super::transport::language;
+use super::{AppState, questions};
+use crate::http::files::downloads::{self, Download};
+use crate::http::transport::compression::{Effort, Encoding};
+use crate::http::transport::negotiated::{CacheScope, PackedBytes};
 
 /// Packed pages that are kept, in bytes.
 const KEPT: usize = 48 * 1024 * 1024;

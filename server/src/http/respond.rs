@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{Reply, ReplyBody};
 
-use super::compression::{Effort, Encoding};
+use crate::http::transport::compression::{Effort, Encoding};
 
 /// Go there and look: what follows a form.
 pub(super) fn see_other(path: &str) -> Response {

@@ -17,8 +17,9 @@ use balise_domain::ports::port::PagePort as _;
 use balise_domain::text::locale::{Bilingual, Locale};
 use serde::Serialize;
 
-use super::compression::{Effort, Encoding};
-use super::{AppState, language};
+use super::AppState;
+use super::transport::language;
+use crate::http::transport::compression::{Effort, Encoding};
 use crate::panics::{Panic, caught, caught_while_waiting};
 
 /// Seconds after which whoever was sent away may come again.

@@ -16,7 +16,7 @@ use balise_domain::id::slug::Slug;
 use balise_domain::journal::author::{Actor, Author, Role};
 use balise_domain::journal::command::Command;
 use balise_domain::ports::port::{BallotPort as _, CheckPort as _, VoteOpening, WritePort as _};
-use balise_library::maintenance::{self, DamageVerdict, JournalHead};
+use balise_library::upkeep::maintenance::{self, DamageVerdict, JournalHead};
 use balise_library::{Library, Sources};
 use balise_store::{Counters, Sequence, wait};
 use jiff::Timestamp;

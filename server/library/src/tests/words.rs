@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use balise_domain::library::fault::FaultKind;
 
 use super::reader::fixture;
-use crate::lint::{Inspection, inspect};
+use crate::faults::lint::{Inspection, inspect};
 
 /// A folder beside the checkout that may be absent; says so when it is.
 fn shared(name: &str) -> Option<PathBuf> {

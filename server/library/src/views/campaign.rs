@@ -11,9 +11,9 @@ use balise_domain::library::squad::Squad;
 use balise_domain::ports::view::campaign::{CampaignView, CampaignsView, Reminder};
 use balise_domain::text::locale::Locale;
 
+use crate::corpus::names::squad_named;
+use crate::corpus::state::LibraryState;
 use crate::library::Library;
-use crate::names::squad_named;
-use crate::state::LibraryState;
 use crate::views::cards::sort_key;
 
 impl Library {

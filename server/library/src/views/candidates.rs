@@ -18,10 +18,10 @@ use balise_domain::ports::read_error::ReadError;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::{Bilingual, Locale};
 
-use crate::entry::Entry;
+use crate::corpus::entry::Entry;
+use crate::corpus::state::{LibraryState, may_see};
 use crate::library::Library;
-use crate::look_alike_refresh::{FoundGroup, text_of};
-use crate::state::{LibraryState, may_see};
+use crate::similar::look_alike_refresh::{FoundGroup, text_of};
 
 /// Pages that are shown side by side: more are no longer compared by eye.
 const SIDE_BY_SIDE: usize = 4;

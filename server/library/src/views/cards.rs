@@ -11,9 +11,9 @@ use balise_domain::ports::view::{NamedSlug, PageCard, PracticeCard, SquadCard, T
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
-use crate::entry::Entry;
-use crate::names::squad_named;
-use crate::state::{EntryId, LibraryState, may_see};
+use crate::corpus::entry::Entry;
+use crate::corpus::names::squad_named;
+use crate::corpus::state::{EntryId, LibraryState, may_see};
 
 impl LibraryState {
     pub(crate) fn page_card(&self, entry: &Entry) -> PageCard {

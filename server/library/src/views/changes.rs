@@ -11,9 +11,9 @@ use balise_domain::ports::view::NamedSlug;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
+use crate::corpus::names::squad_named;
+use crate::corpus::state::{LibraryState, may_see};
 use crate::library::Library;
-use crate::names::squad_named;
-use crate::state::{LibraryState, may_see};
 
 /// Lines a page of the list has.
 const PAGE: usize = 50;

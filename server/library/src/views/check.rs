@@ -22,9 +22,9 @@ use balise_domain::ports::view::{DimensionLine, PastCheck, SquadCheck, SquadChec
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
-use crate::ledger::Ledger;
+use crate::corpus::state::LibraryState;
+use crate::journal::ledger::Ledger;
 use crate::library::Library;
-use crate::state::LibraryState;
 use crate::views::exemption::exemptions;
 use crate::views::workshop::open_targets;
 

@@ -7,7 +7,7 @@ use balise_domain::ports::view::trouble::DeskTrouble;
 use balise_domain::ports::view::{CurationView, QuestionLine, SourceLine};
 use balise_domain::ports::viewer::Viewer;
 
-use crate::state::LibraryState;
+use crate::corpus::state::LibraryState;
 
 pub(super) fn curation(
     state: &LibraryState,

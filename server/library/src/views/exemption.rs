@@ -8,7 +8,7 @@ use balise_domain::ports::view::exemption::{AskedExemption, ExemptionLine, Exemp
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Bilingual;
 
-use crate::state::LibraryState;
+use crate::corpus::state::LibraryState;
 
 /// What a squad ever asked to leave out: what waits and what holds first, then by the last day that is meant.
 pub(super) fn exemptions(told: &LedgerState, squad: &Slug, today: Date) -> Vec<ExemptionLine> {

@@ -8,8 +8,8 @@ use balise_domain::ports::read_error::ReadError;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
+use crate::corpus::state::may_see;
 use crate::library::Library;
-use crate::state::may_see;
 
 impl FilePort for Library {
     fn version(&self) -> u64 {

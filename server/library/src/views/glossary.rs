@@ -7,8 +7,8 @@ use balise_domain::ports::view::{TermCard, TermView};
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
+use crate::corpus::state::{LibraryState, may_see};
 use crate::library::Library;
-use crate::state::{LibraryState, may_see};
 use crate::views::cards::sort_key;
 
 pub(super) fn glossary(state: &LibraryState, viewer: &Viewer, locale: Locale) -> Vec<TermCard> {

@@ -14,10 +14,10 @@ use balise_domain::ports::view::heatmap::{HeatmapCell, HeatmapRow, HeatmapView};
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
+use crate::corpus::names::squad_named;
+use crate::corpus::state::LibraryState;
+use crate::journal::standings::LastCheck;
 use crate::library::Library;
-use crate::names::squad_named;
-use crate::standings::LastCheck;
-use crate::state::LibraryState;
 use crate::views::cards::sort_key;
 
 impl Library {

@@ -12,9 +12,9 @@ use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 use similar::{ChangeTag, DiffableStr as _, TextDiff};
 
-use crate::ledger::StoredText;
+use crate::corpus::state::LibraryState;
+use crate::journal::ledger::StoredText;
 use crate::library::Library;
-use crate::state::LibraryState;
 
 /// Lines that are shown around a difference.
 const AROUND: usize = 3;

@@ -7,7 +7,7 @@ use balise_domain::ports::view::HomeView;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
-use crate::state::LibraryState;
+use crate::corpus::state::LibraryState;
 
 /// Pages shown as changed last.
 const CHANGED: usize = 8;

@@ -8,8 +8,8 @@ use balise_domain::ports::view::practice::LearnedFrom;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
-use crate::names::squad_named;
-use crate::state::{LibraryState, may_see};
+use crate::corpus::names::squad_named;
+use crate::corpus::state::{LibraryState, may_see};
 
 impl LibraryState {
     /// A squad by its name, a page of this site by its address or id, or else a sharing session; `None` when there is

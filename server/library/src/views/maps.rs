@@ -12,7 +12,7 @@ use balise_domain::ports::viewer::Viewer;
 use balise_domain::search::results::SearchQuery;
 use balise_domain::text::locale::Locale;
 
-use crate::state::{LibraryState, may_see};
+use crate::corpus::state::{LibraryState, may_see};
 use crate::views::cards::sort_key;
 
 pub(super) fn adoption_map(

@@ -14,9 +14,9 @@ use balise_domain::ports::view::next_step::{NextStepsView, PracticeTitle};
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
+use crate::corpus::state::LibraryState;
+use crate::journal::standings::LastCheck;
 use crate::library::Library;
-use crate::standings::LastCheck;
-use crate::state::LibraryState;
 
 impl Library {
     pub(super) fn next_steps_view(

@@ -8,9 +8,9 @@ use balise_domain::ports::view::{Article, NavEntry, NavLink, PlaybookView};
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
-use crate::entry::Entry;
+use crate::corpus::entry::Entry;
+use crate::corpus::state::{LibraryState, may_see};
 use crate::library::Library;
-use crate::state::{LibraryState, may_see};
 
 /// Pages that link here, and pages of other squads on the same practices: shown at most.
 const LONGEST_LIST: usize = 12;

@@ -11,8 +11,8 @@ use balise_domain::ports::view::practice::PracticeView;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
+use crate::corpus::state::LibraryState;
 use crate::library::Library;
-use crate::state::LibraryState;
 
 impl Library {
     /// `page` of its adopters, from 0.

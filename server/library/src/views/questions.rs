@@ -7,8 +7,8 @@ use balise_domain::ports::viewer::Viewer;
 use balise_domain::search::results::SearchQuery;
 use balise_domain::text::locale::Locale;
 
+use crate::corpus::state::{LibraryState, may_see};
 use crate::library::Library;
-use crate::state::{LibraryState, may_see};
 
 /// Questions that are shown.
 const SHOWN: usize = 50;

@@ -17,9 +17,9 @@ use balise_domain::text::locale::Locale;
 use balise_search::{Audience, RankedHit, ResultOrder, SearchQuestion};
 
 use crate::conditions;
+use crate::corpus::state::{LibraryState, may_see};
+use crate::corpus::trust::Adopters;
 use crate::library::Library;
-use crate::state::{LibraryState, may_see};
-use crate::trust::Adopters;
 use crate::views::suggestions;
 
 impl SearchPort for Library {

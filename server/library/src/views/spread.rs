@@ -22,9 +22,9 @@ use balise_domain::ports::view::practice::{Adopter, SquadAdoption, StatementHist
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
-use crate::ledger::Ledger;
-use crate::names::squad_named;
-use crate::state::LibraryState;
+use crate::corpus::names::squad_named;
+use crate::corpus::state::LibraryState;
+use crate::journal::ledger::Ledger;
 use crate::views::cards::sort_key;
 
 impl LibraryState {

@@ -9,8 +9,8 @@ use balise_domain::ports::view::SquadView;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
+use crate::corpus::state::LibraryState;
 use crate::library::Library;
-use crate::state::LibraryState;
 
 /// Pages shown as changed last.
 const CHANGED: usize = 5;

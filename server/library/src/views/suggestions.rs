@@ -13,8 +13,8 @@ use balise_domain::search::suggestion::{Suggestion, SuggestionKind};
 use balise_domain::text::locale::Locale;
 use balise_search::{Audience, Fit, Index, IndexSuggestion, SuggestionTarget};
 
-use crate::entry::Entry;
-use crate::state::{EntryId, LibraryState, may_see};
+use crate::corpus::entry::Entry;
+use crate::corpus::state::{EntryId, LibraryState, may_see};
 
 /// Lines under the search box.
 const LINES: usize = 8;

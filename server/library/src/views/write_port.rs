@@ -8,7 +8,7 @@ use balise_domain::ports::port::{WriteFuture, WritePort};
 use balise_store::StoreError;
 use jiff::Timestamp;
 
-use crate::ledger::CommandError;
+use crate::journal::ledger::CommandError;
 use crate::library::Library;
 
 impl WritePort for Library {

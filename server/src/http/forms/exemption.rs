@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::field::{TextValue, TypedValue};
 use super::{Form, Submission};
 use crate::http::AppState;
-use crate::http::session::new_item;
+use crate::http::identity::session::new_item;
 
 /// Where exemptions stand, on the page of a check and on the curation desk.
 const ANCHOR: &str = "#exemptions";

@@ -18,7 +18,7 @@ use super::field::TextValue;
 use super::{Form, Submission};
 use crate::http::AppState;
 use crate::http::respond::see_other;
-use crate::http::start_check::{draw, rounds};
+use crate::http::workshop::start_check::{draw, rounds};
 use crate::panics::elsewhere;
 
 #[derive(Clone, Deserialize)]

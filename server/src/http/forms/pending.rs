@@ -21,8 +21,8 @@ use super::review::ReviewForm;
 use super::trial::Trial;
 use super::{Form, receive};
 use crate::http::AppState;
+use crate::http::identity::session::{Sessions, cookies};
 use crate::http::respond::see_other;
-use crate::http::session::{Sessions, cookies};
 
 /// The name of the cookie.
 const COOKIE: &str = "balise-waiting";

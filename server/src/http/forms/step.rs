@@ -19,7 +19,7 @@ use serde::Deserialize;
 
 use super::field::{TextValue, TypedValue};
 use super::{UnreadableForm, parse};
-use crate::http::session::new_item;
+use crate::http::identity::session::new_item;
 
 /// A step, as it was read.
 pub(in crate::http) enum StepForm {

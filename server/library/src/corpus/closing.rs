@@ -1,0 +1,124 @@
+//! What stays closed: who may open a page or see a check when its file does not say so in a way that can be read.
+//!
+//! The last statement that could be read holds, as it stands in memory or, after a restart, in the journal.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use balise_content::RawPage;
+use balise_domain::id::content_id::ContentId;
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::state::page::{PageRecord, Revision};
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::library::page::{PageId, Visibility, VisibilityStatement};
+use balise_domain::library::squad::Squad;
+use balise_domain::ports::viewer::Viewer;
+
+use crate::corpus::state::LibraryState;
+use crate::journal::ledger::Ledger;
+use crate::library::Library;
+
+/// Who may open a page that was read after this state.
+pub(crate) fn of_page(before: &LibraryState, page: &PageId, raw: &RawPage) -> Visibility {
+    let statement = raw.front.visibility;
+    if statement.is_clear() {
+        return statement.settle(None);
+    }
+    let shown = before
+        .by_id
+        .get(page)
+        .map(|number| before.entries[*number].page.visibility);
+    statement.settle(shown.or_else(|| {
+        let ledger = before.ledger.as_ref()?;
+        recorded(ledger, ledger.state().pages.get(page)?)
+    }))
+}
+
+/// Who might open a page when it was last recorded; `None` when neither the journal nor the text it kept tells.
+fn recorded(ledger: &Ledger, page: &PageRecord) -> Option<Visibility> {
+    let revision = page.current()?;
+    revision.visibility.or_else(|| {
+        let statement = balise_content::visibility_of(&ledger.body(&revision.content)?);
+        statement.is_clear().then(|| statement.settle(None))
+    })
+}
+
+/// What texts said that were recorded before the journal told who might open them: each is read once.
+#[derive(Default)]
+pub(crate) struct PastStatements {
+    statements: Mutex<HashMap<ContentId, VisibilityStatement>>,
+}
+
+impl PastStatements {
+    fn statement(&self, ledger: &Ledger, content: &ContentId) -> VisibilityStatement {
+        let lock = || self.statements.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(content) {
+            return *known;
+        }
+        let body = ledger.body(content);
+        let read = body.map_or(VisibilityStatement::Unreadable, |body| {
+            balise_content::visibility_of(&body)
+        });
+        lock().insert(content.clone(), read);
+        read
+    }
+}
+
+impl Library {
+    /// The revisions of a page that a viewer may see, oldest first: what was kept to a squad stays its own when the page
+    /// is opened later. What cannot be told any more was the squad's own.
+    pub(crate) fn revisions_for<'a>(&self, viewer: &Viewer, page: &'a PageRecord) -> Vec<&'a Arc<Revision>> {
+        let mut last = None;
+        let may_see = |revision: &&Arc<Revision>| {
+            let visibility = revision.visibility.unwrap_or_else(|| {
+                self.past_statements
+                    .statement(&self.ledger, &revision.content)
+                    .settle(last)
+            });
+            last = Some(visibility);
+            viewer.may_see(visibility, revision.closed_to.as_ref().or(page.squad.as_ref()))
+        };
+        page.revisions.iter().filter(may_see).collect()
+    }
+
+    /// The revision that a page had after this record of the journal, if a viewer may see that one.
+    pub(crate) fn revision_at<'a>(&self, viewer: &Viewer, page: &'a PageRecord, sequence: u64) -> Option<&'a Revision> {
+        let then = page
+            .revisions
+            .iter()
+            .rev()
+            .find(|revision| revision.sequence <= sequence)?;
+        let seen = self.revisions_for(viewer, page);
+        seen.into_iter()
+            .find(|revision| Arc::ptr_eq(revision, then))
+            .map(AsRef::as_ref)
+    }
+}
+
+/// Squads by name, each with who may see its checks; where that cannot be told for sure, a fault says so.
+pub(crate) fn settled(
+    before: &LibraryState,
+    squads: Vec<Squad>,
+    checks: &BTreeMap<Slug, VisibilityStatement>,
+    faults: &mut Vec<Fault>,
+) -> BTreeMap<Slug, Squad> {
+    let told = before.ledger.as_ref().map(Ledger::state);
+    let settle = |mut squad: Squad| {
+        let statement = checks.get(&squad.id).copied().unwrap_or_default();
+        let shown = before.squads.get(&squad.id).map(|squad| squad.check_visibility);
+        let recorded = || told.as_ref()?.squads.get(&squad.id)?.check_visibility;
+        squad.check_visibility = statement.settle(shown.or_else(recorded));
+        if !statement.is_clear() {
+            faults.push(Fault {
+                source: squad.id.to_string(),
+                file: "squad.yaml".to_owned(),
+                line: None,
+                kind: FaultKind::VisibilityUnclear {
+                    kept: squad.check_visibility,
+                },
+            });
+        }
+        (squad.id.clone(), squad)
+    };
+    squads.into_iter().map(settle).collect()
+}

@@ -1,0 +1,116 @@
+//! Who may know of a fault: it names a file, a line and what stands there, so whoever may not open the page must not read
+//! of it either.
+
+use std::collections::HashMap;
+
+use balise_content::SourceId;
+use balise_domain::id::slug::Slug;
+use balise_domain::library::fault::{Fault, FaultKind};
+use balise_domain::library::page::{Visibility, VisibilityStatement};
+use balise_domain::ports::viewer::Viewer;
+
+use crate::corpus::state::LibraryState;
+use crate::journal::ledger::Ledger;
+
+/// Files of closed pages, by source and path, each with the squad that keeps it to itself. Those that cannot be read now
+/// are among them when they were closed while they could.
+pub(crate) type ClosedFiles = HashMap<(String, String), Option<Slug>>;
+
+/// Who may open something: how far it goes, and whose it is.
+type Circle = (Visibility, Option<Slug>);
+
+impl LibraryState {
+    /// The faults that a viewer may know of, in their order.
+    pub(crate) fn faults_for(&self, viewer: &Viewer) -> impl Iterator<Item = &Fault> {
+        self.faults.iter().filter(|fault| self.tells(viewer, fault))
+    }
+
+    fn tells(&self, viewer: &Viewer, fault: &Fault) -> bool {
+        let may_see = |(visibility, squad): &Circle| viewer.may_see(*visibility, squad.as_ref());
+        self.circles(fault).iter().all(may_see)
+    }
+
+    /// The narrowest circle that may know of a fault: everything that it names must be open to it.
+    pub(crate) fn widest_readers(&self, fault: &Fault) -> Visibility {
+        let circles = self.circles(fault);
+        circles
+            .iter()
+            .map(|(visibility, _)| *visibility)
+            .max()
+            .unwrap_or_default()
+    }
+
+    /// The squad that alone may know of a fault.
+    pub(crate) fn closed_to(&self, fault: &Fault) -> Option<Slug> {
+        let circles = self.circles(fault).into_iter();
+        let mut closed = circles.filter(|(visibility, _)| *visibility == Visibility::Squad);
+        closed.find_map(|(_, squad)| squad)
+    }
+
+    /// Of each file that a fault names.
+    fn circles(&self, fault: &Fault) -> Vec<Circle> {
+        let own = self.circle_of(&fault.source, &fault.file);
+        let other = match &fault.kind {
+            FaultKind::DuplicateId { first, .. } | FaultKind::DuplicatePath { first, .. } => {
+                // Named with its source where pages of several are put together, alone where one source is read.
+                let elsewhere = first
+                    .split_once('/')
+                    .and_then(|(source, file)| self.closed_file(source, file));
+                elsewhere.or_else(|| self.closed_file(&fault.source, first))
+            }
+            _ => None,
+        };
+        std::iter::once(own).chain(other).collect()
+    }
+
+    fn circle_of(&self, source: &str, file: &str) -> Circle {
+        if let Some(circle) = self.closed_file(source, file) {
+            return circle;
+        }
+        let squad = self.squads.get(source);
+        let of_squad = |visibility| (visibility, squad.map(|squad| squad.id.clone()));
+        let shelf = self.sources.iter().find(|known| known.shelf.as_str() == source);
+        let stated = shelf.and_then(|shelf| shelf.left_out.get(file));
+        if let Some(stated) = stated.filter(|stated| **stated != VisibilityStatement::Unsaid) {
+            return of_squad(stated.settle(None));
+        }
+        match squad {
+            Some(squad) if file.starts_with("assessments/") || file.starts_with("squad.y") => {
+                of_squad(squad.check_visibility)
+            }
+            _ => of_squad(Visibility::Internal),
+        }
+    }
+
+    fn closed_file(&self, source: &str, file: &str) -> Option<Circle> {
+        let squad = self.closed_files().get(&(source.to_owned(), file.to_owned()))?;
+        Some((Visibility::Squad, squad.clone()))
+    }
+
+    fn closed_files(&self) -> &ClosedFiles {
+        self.closed_files.get_or_init(|| {
+            let is_closed = |visibility| visibility == Visibility::Squad;
+            let told = self.ledger.as_ref().map(Ledger::state);
+            let pages = told.iter().flat_map(|told| told.pages.iter());
+            let gone = pages.filter(|(page, _)| !self.by_id.contains_key(page));
+            let were_closed = gone.filter_map(|(_, record)| {
+                record.current()?.visibility.filter(|then| is_closed(*then))?;
+                let file = record.file.as_ref()?;
+                Some(((file.source.to_string(), file.path.clone()), record.squad.clone()))
+            });
+            let here = self.entries.iter().filter(|entry| is_closed(entry.page.visibility));
+            let are_closed = here.map(|entry| {
+                let file = (entry.source.shelf.as_str().to_owned(), entry.raw.file.clone());
+                (file, entry.page.squad().cloned())
+            });
+            were_closed.chain(are_closed).collect()
+        })
+    }
+
+    /// The pages of a shelf that a viewer may open.
+    pub(crate) fn pages_on(&self, viewer: &Viewer, shelf: &SourceId) -> usize {
+        self.visible(viewer)
+            .filter(|(_, entry)| entry.source.shelf == *shelf)
+            .count()
+    }
+}

@@ -1,0 +1,280 @@
+//! A vote, from its opening to the moment when nothing of it is left but counts.
+//!
+//! The ledger knows that a vote is open and what it came to; the box holds the ballots in between. What is done first
+//! decides what a lost moment costs: a box is made before its vote is told of, and destroyed after its count is. Either
+//! way a box that stands alone is cleared away at the next start.
+
+use balise_domain::check::ballot::{BallotStatus, Ballots, Turnout};
+use balise_domain::id::capability::{Capability, Voter};
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::author::Author;
+use balise_domain::journal::command::Command;
+use balise_domain::journal::decide::may_cast;
+use balise_domain::journal::rule_violation::{Right, RuleViolation};
+use balise_domain::journal::state::LedgerState;
+use balise_domain::journal::state::assessment::Stage;
+use balise_domain::journal::write_error::WriteError;
+use balise_domain::ports::port::{BallotDecision, BallotPort, Invitation, VoteOpening};
+use balise_domain::ports::workshop::WorkshopView;
+use balise_store::{BallotBoxes, BoxName, StoreError, wait};
+use jiff::Timestamp;
+
+use crate::journal::ledger::CommandError;
+use crate::library::Library;
+use crate::views::denial;
+
+/// Rounds of one period that a squad may hold: the names of further ones end in a number.
+const ROUNDS: u32 = 99;
+
+/// People who vote where nobody said how many do and the squad does not say how many it has.
+const USUAL_SEATS: u32 = 15;
+
+impl BallotPort for Library {
+    fn open_vote(&self, opening: VoteOpening, author: &Author, now: Timestamp) -> Result<Invitation, WriteError> {
+        let name = BoxName {
+            assessment: self.free_name(&opening)?,
+            squad: opening.squad.clone(),
+        };
+        let command = |join| Command::OpenAssessment {
+            squad: name.squad.clone(),
+            assessment: name.assessment.clone(),
+            period: opening.period.clone(),
+            mode: opening.mode,
+            dimensions: opening.dimensions.clone(),
+            join,
+            campaign: opening.campaign.clone(),
+        };
+        // Nobody makes a box who may not open a vote.
+        self.judge(command(None), author, now)?;
+        let capability = self.ballots.make(&name).map_err(|error| denial(&error))?;
+        let opened = self.write(command(Some(capability.name())), author, now);
+        if let Err(refused @ WriteError::Objection(_)) = opened {
+            self.clear_away(&name);
+            return Err(refused);
+        }
+        opened?;
+        Ok(Invitation {
+            squad: name.squad,
+            assessment: name.assessment,
+            capability,
+        })
+    }
+
+    fn invited(&self, code: &str) -> Option<Invitation> {
+        let (name, capability) = self.ballots.opened_by(code)?;
+        Some(Invitation {
+            squad: name.squad,
+            assessment: name.assessment,
+            capability,
+        })
+    }
+
+    fn invitation(&self, squad: &Slug, assessment: &Slug, author: &Author) -> Result<Invitation, WriteError> {
+        check_leads(author, squad)?;
+        let name = boxed(squad, assessment);
+        let capability = self
+            .ballots
+            .capability(&name)
+            .map_err(|error| self.unboxed(&name, &error))?;
+        Ok(Invitation {
+            squad: name.squad,
+            assessment: name.assessment,
+            capability,
+        })
+    }
+
+    fn may_cast(&self, invitation: &Invitation, ballots: &Ballots) -> Result<(), RuleViolation> {
+        may_cast(&self.ledger.state(), &invitation.squad, &invitation.assessment, ballots)
+    }
+
+    fn admitted(&self, capability: &Capability) -> Option<(Slug, Slug)> {
+        self.admitted_by(capability)
+    }
+
+    fn workshop(&self, squad: &Slug, assessment: &Slug) -> Option<WorkshopView> {
+        self.workshop_view(squad, assessment)
+    }
+
+    fn running(&self, squad: &Slug) -> Option<Slug> {
+        let told = self.ledger.state();
+        told.running(squad).map(|(assessment, _)| assessment.clone())
+    }
+
+    fn cast(&self, invitation: &Invitation, voter: &Voter, ballots: &Ballots) -> Result<BallotStatus, WriteError> {
+        let name = boxed(&invitation.squad, &invitation.assessment);
+        may_cast(&self.ledger.state(), &name.squad, &name.assessment, ballots)?;
+        let capability = self
+            .ballots
+            .capability(&name)
+            .map_err(|error| self.unboxed(&name, &error))?;
+        if capability != invitation.capability {
+            let assessment = name.assessment;
+            return Err(RuleViolation::UnknownAssessment { assessment }.into());
+        }
+        let members = self.state().squads.get(&name.squad).and_then(|squad| squad.members);
+        let seats = usize::try_from(members.unwrap_or(USUAL_SEATS)).unwrap_or(usize::MAX);
+        self.ballots
+            .cast(&name, voter, ballots, seats)
+            .map_err(|error| self.unboxed(&name, &error))
+    }
+
+    fn standing(&self, invitation: &Invitation, voter: &Voter) -> Option<BallotStatus> {
+        let name = boxed(&invitation.squad, &invitation.assessment);
+        self.ballots.standing(&name, voter).ok().flatten()
+    }
+
+    fn decide_apart(
+        &self,
+        squad: &Slug,
+        assessment: &Slug,
+        author: &Author,
+        decision: BallotDecision,
+        seen: usize,
+    ) -> Result<(), WriteError> {
+        check_leads(author, squad)?;
+        let name = boxed(squad, assessment);
+        let decided = match decision {
+            BallotDecision::LetIn => self.ballots.let_in(&name, seen),
+            BallotDecision::LeaveOut => self.ballots.leave_out(&name, seen),
+        };
+        decided.map_err(|error| self.unboxed(&name, &error))
+    }
+
+    fn expect(&self, squad: &Slug, assessment: &Slug, author: &Author, seats: u32) -> Result<(), WriteError> {
+        check_leads(author, squad)?;
+        let name = boxed(squad, assessment);
+        let expected = self.ballots.expect(&name, seats);
+        expected.map_err(|error| self.unboxed(&name, &error))
+    }
+
+    fn turnout(&self, squad: &Slug, assessment: &Slug) -> Option<Turnout> {
+        self.ballots.turnout(&boxed(squad, assessment)).ok()
+    }
+
+    fn answered_questions(&self, invitation: &Invitation, voter: &Voter) -> Vec<String> {
+        let name = boxed(&invitation.squad, &invitation.assessment);
+        self.ballots.answered(&name, voter).unwrap_or_default()
+    }
+
+    fn reveal(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), WriteError> {
+        let name = boxed(squad, assessment);
+        let floor = u32::try_from(self.state().site.anonymity_floor).unwrap_or(u32::MAX);
+        let command = |count: balise_domain::check::ballot::Count| Command::RevealAssessment {
+            squad: squad.clone(),
+            assessment: assessment.clone(),
+            participants: count.participants,
+            counts: count.counts,
+            comments: count.comments,
+            floor,
+        };
+        // The box is closed by counting: that is for those alone who may.
+        self.judge(command(balise_domain::check::ballot::Count::default()), author, now)?;
+        let count = self.ballots.count(&name).map_err(|error| self.unboxed(&name, &error))?;
+        match self.write(command(count), author, now) {
+            Ok(()) => {
+                self.clear_away(&name);
+                Ok(())
+            }
+            // Whether the count was written is known at the next start: until then the box stays closed.
+            Err(WriteError::Stopped) => Err(WriteError::Stopped),
+            Err(refused) => {
+                // It was there a moment ago; were it gone, there would be nothing to open again.
+                let _ = self.ballots.reopen(&name);
+                Err(refused)
+            }
+        }
+    }
+
+    fn call_off(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), WriteError> {
+        let command = Command::CancelAssessment {
+            squad: squad.clone(),
+            assessment: assessment.clone(),
+        };
+        self.write(command, author, now)?;
+        self.clear_away(&boxed(squad, assessment));
+        Ok(())
+    }
+}
+
+impl Library {
+    fn write(&self, command: Command, author: &Author, now: Timestamp) -> Result<(), WriteError> {
+        match wait(self.ledger.carry_out(command, author, now, |_| Vec::new())) {
+            Ok(_) => Ok(()),
+            Err(CommandError::Objection(objection)) => Err(objection.into()),
+            Err(CommandError::Store(error)) => Err(denial(&error)),
+        }
+    }
+
+    fn judge(&self, command: Command, author: &Author, now: Timestamp) -> Result<(), WriteError> {
+        if !self.is_recorded() {
+            return Err(WriteError::Busy);
+        }
+        self.ledger.judge(command, author, now)?;
+        Ok(())
+    }
+
+    /// The period as a name, with a number behind it when the squad held a round of that name before.
+    fn free_name(&self, opening: &VoteOpening) -> Result<Slug, RuleViolation> {
+        let told = self.ledger.state();
+        let period = Slug::of(&opening.period).ok_or(RuleViolation::Blank {
+            part: balise_domain::journal::rule_violation::TextPart::Period,
+        })?;
+        let names = (1..=ROUNDS).filter_map(|round| match round {
+            1 => Some(period.clone()),
+            round => Slug::parse(&format!("{period}-{round}")),
+        });
+        let mut free = names.filter(|name| !told.assessments.contains(&(opening.squad.clone(), name.clone())));
+        free.next().ok_or(RuleViolation::NameTaken)
+    }
+
+    /// What it means that a box does not answer.
+    fn unboxed(&self, name: &BoxName, error: &StoreError) -> WriteError {
+        match error {
+            StoreError::NoBallotBox { .. } => {}
+            StoreError::TooManyApart { .. } => return RuleViolation::TooManyApart.into(),
+            error => return denial(error),
+        }
+        let told = self.ledger.state();
+        match told.assessments.get(&(name.squad.clone(), name.assessment.clone())) {
+            Some(held) if held.stage == Stage::Open => RuleViolation::AlreadyRevealed.into(),
+            _ => RuleViolation::AssessmentClosed.into(),
+        }
+    }
+
+    fn clear_away(&self, name: &BoxName) {
+        if let Err(error) = self.ballots.destroy(name) {
+            // It takes no ballot any more; the next start tries again.
+            tracing::error!(%name, %error, "a ballot box could not be destroyed");
+        }
+    }
+}
+
+/// Destroys the boxes whose vote is over, or was never told of.
+pub(crate) fn clear_away_what_is_over(boxes: &BallotBoxes, told: &LedgerState) {
+    for name in boxes.names() {
+        let held = told.assessments.get(&(name.squad.clone(), name.assessment.clone()));
+        if held.is_some_and(|held| held.stage == Stage::Open) {
+            continue;
+        }
+        if let Err(error) = boxes.destroy(&name) {
+            tracing::error!(%name, %error, "a ballot box could not be destroyed");
+        }
+    }
+}
+
+fn check_leads(author: &Author, squad: &Slug) -> Result<(), RuleViolation> {
+    if author.leads(squad) {
+        return Ok(());
+    }
+    let squad = squad.clone();
+    Err(RuleViolation::NotAllowed {
+        needs: Right::Lead { squad },
+    })
+}
+
+fn boxed(squad: &Slug, assessment: &Slug) -> BoxName {
+    BoxName {
+        squad: squad.clone(),
+        assessment: assessment.clone(),
+    }
+}

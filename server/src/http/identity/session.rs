@@ -1,0 +1,233 @@
+//! Who someone says they are, until accounts exist: a signed cookie with an opaque person, a squad and a role.
+//!
+//! It proves only that this site gave it out: open mode believes what people say of themselves. The name itself is not
+//! in it; that stands in the erasable table.
+
+use std::path::Path;
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use balise_domain::id::opaque::{ItemId, PersonId, letters};
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::author::{Actor, Author, Role};
+use balise_domain::ports::viewer::Viewer;
+use balise_library::upkeep::maintenance::{SESSION_KEY, SESSION_KEY_BYTES, Seal, SealedFile};
+use data_encoding::HEXLOWER;
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
+
+/// The name of the cookie.
+const COOKIE: &str = "balise-session";
+
+/// Seconds that a browser keeps it: half a year.
+const KEPT: u32 = 180 * 24 * 3600;
+
+/// Letters of the secret of someone who votes, and of its signature: 60 bits and 40.
+const VOTER: usize = 12;
+const SIGNED: usize = 8;
+
+/// Someone who said who they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Session {
+    pub(crate) person: PersonId,
+    pub(crate) squad: Option<Slug>,
+    pub(crate) role: Role,
+}
+
+/// Signs and checks sessions.
+#[derive(Clone)]
+pub struct Sessions {
+    key: [u8; SESSION_KEY_BYTES],
+}
+
+impl Sessions {
+    /// The key of a data folder, made when there is none, or none that can be used: then everybody is signed out.
+    ///
+    /// # Errors
+    /// When the key can be neither read nor written.
+    pub fn open(folder: &Path) -> std::io::Result<Self> {
+        let file = SealedFile::new(&folder.join(SESSION_KEY));
+        let found = match file.read() {
+            Ok(found) => found,
+            Err(error) => {
+                tracing::warn!(%error, "the key of sessions cannot be read: everybody is signed out, now and at the next start");
+                return Ok(Self::ephemeral());
+            }
+        };
+        // Another key than last time was told of when the data folder was looked at. It is ours from now on.
+        let key = found
+            .bytes
+            .and_then(|bytes| <[u8; SESSION_KEY_BYTES]>::try_from(bytes).ok());
+        if let Some(key) = key {
+            if found.seal != Seal::Whole {
+                file.seal().map_err(std::io::Error::other)?;
+            }
+            return Ok(Self { key });
+        }
+        let made = Self::ephemeral();
+        file.write(&made.key).map_err(std::io::Error::other)?;
+        Ok(made)
+    }
+
+    /// A key that ends with the process.
+    pub fn ephemeral() -> Self {
+        let mut key = [0; 32];
+        // Without chance there are no secrets: then nothing of this program may start.
+        getrandom::fill(&mut key).expect("the system gives random bytes");
+        Self { key }
+    }
+
+    /// The session that a browser shows; `None` when it shows none, or one that was not given out here.
+    pub(crate) fn read(&self, headers: &HeaderMap) -> Option<Session> {
+        cookies(headers, COOKIE).find_map(|value| self.verified(value))
+    }
+
+    /// Who looks: of the squad that they said they are of, or of none.
+    pub(crate) fn reader(&self, headers: &HeaderMap) -> Viewer {
+        let squad = self.read(headers).and_then(|session| session.squad);
+        Viewer::Member { squad }
+    }
+
+    fn verified(&self, value: &str) -> Option<Session> {
+        let (said, signature) = value.rsplit_once('.')?;
+        if !self.is_signed(said, signature) {
+            return None;
+        }
+        let mut parts = said.split('.');
+        let (person, squad, role) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(Session {
+            person: PersonId::parse(person)?,
+            squad: Slug::parse(squad),
+            role: Role::parse(role)?,
+        })
+    }
+
+    /// The header that gives a session to a browser.
+    pub(crate) fn cookie(&self, session: &Session) -> Option<HeaderValue> {
+        let squad = session.squad.as_ref().map_or("", Slug::as_str);
+        let said = format!("{}.{squad}.{}", session.person, session.role.as_str());
+        let signature = self.signature(&said);
+        let cookie = format!("{COOKIE}={said}.{signature}; Path=/; HttpOnly; SameSite=Lax; Max-Age={KEPT}");
+        HeaderValue::from_str(&cookie).ok()
+    }
+
+    /// A token for someone who votes, in groups of four letters: short enough to be typed on another device. It says
+    /// nothing of who they are.
+    pub(crate) fn new_voter(&self) -> String {
+        self.signed_voter(&opaque()[..VOTER])
+    }
+
+    /// A token as it was given out here, however it is typed; `None` for any other.
+    pub(crate) fn voter(&self, typed: &str) -> Option<String> {
+        let typed: String = typed
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .take(2 * VOTER + 1)
+            .map(|letter| letter.to_ascii_lowercase())
+            .collect();
+        let token = self.signed_voter(typed.get(..VOTER)?);
+        (token.replace('-', "") == typed).then_some(token)
+    }
+
+    /// The token that a browser shows in a cookie of this name.
+    pub(crate) fn voter_of(&self, headers: &HeaderMap, cookie: &str) -> Option<String> {
+        cookies(headers, cookie).find_map(|value| self.voter(value))
+    }
+
+    fn signed_voter(&self, secret: &str) -> String {
+        let signature = self.mac(&format!("voter {secret}")).finalize().into_bytes();
+        let whole = format!("{secret}{}", letters(&signature[..SIGNED]));
+        let groups: Vec<&str> = (0..whole.len()).step_by(4).map(|at| &whole[at..at + 4]).collect();
+        groups.join("-")
+    }
+
+    /// What proves that this site wrote a text, as hexadecimal digits.
+    pub(in crate::http) fn signature(&self, said: &str) -> String {
+        HEXLOWER.encode(&self.mac(said).finalize().into_bytes())
+    }
+
+    pub(in crate::http) fn is_signed(&self, said: &str, signature: &str) -> bool {
+        HEXLOWER
+            .decode(signature.as_bytes())
+            .is_ok_and(|signature| self.mac(said).verify_slice(&signature).is_ok())
+    }
+
+    fn mac(&self, said: &str) -> Hmac<Sha256> {
+        // HMAC takes keys of any length.
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.key).expect("a key");
+        mac.update(said.as_bytes());
+        mac
+    }
+}
+
+impl Session {
+    /// A person nobody has met yet.
+    pub(crate) fn of_someone_new(squad: Option<Slug>, role: Role) -> Self {
+        let person = PersonId::parse(&opaque()).expect("26 letters of the alphabet");
+        Self { person, squad, role }
+    }
+
+    pub(crate) fn author(&self) -> Author {
+        Author {
+            actor: Actor::Person(self.person.clone()),
+            squad: self.squad.clone(),
+            role: self.role,
+        }
+    }
+}
+
+/// The values of a cookie that a browser shows.
+pub(in crate::http) fn cookies<'a>(headers: &'a HeaderMap, wanted: &'a str) -> impl Iterator<Item = &'a str> {
+    let cookies = headers.get_all(header::COOKIE).iter();
+    cookies
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .filter(move |(name, _)| *name == wanted)
+        .map(|(_, value)| value)
+}
+
+/// A name for something new.
+pub(in crate::http) fn new_item() -> ItemId {
+    ItemId::parse(&opaque()).expect("26 letters of the alphabet")
+}
+
+/// A name that says nothing: 26 random letters.
+fn opaque() -> String {
+    let mut bytes = [0; 26];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    letters(&bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(cookie: &HeaderValue) -> HeaderMap {
+        let pair = cookie
+            .to_str()
+            .expect("ASCII")
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            header::COOKIE,
+            HeaderValue::from_str(&format!("theme=dark; {pair}")).expect("a header"),
+        );
+        headers
+    }
+
+    #[test]
+    fn a_session_reads_back_and_a_forged_one_does_not() {
+        let sessions = Sessions::ephemeral();
+        let session = Session::of_someone_new(Slug::parse("paiement"), Role::Lead);
+        let cookie = sessions.cookie(&session).expect("a cookie");
+        assert_eq!(sessions.read(&shown(&cookie)), Some(session));
+        assert_eq!(Sessions::ephemeral().read(&shown(&cookie)), None, "another key");
+        let raised = cookie.to_str().expect("ASCII").replace(".lead.", ".curator.");
+        let raised = HeaderValue::from_str(&raised).expect("a header");
+        assert_eq!(sessions.read(&shown(&raised)), None, "another role");
+        assert_eq!(sessions.read(&HeaderMap::new()), None);
+    }
+}

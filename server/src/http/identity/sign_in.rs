@@ -1,0 +1,118 @@
+//! `/{locale}/who`: somebody says who they are. What they asked for before is carried out then.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri, header};
+use axum::response::{IntoResponse as _, Response};
+use balise_app::{WhoForm, WhoProblem, denied, sign_in_page};
+use balise_domain::id::slug::Slug;
+use balise_domain::journal::author::Role;
+use balise_domain::ports::port::WritePort as _;
+use serde::Deserialize;
+
+use crate::http::AppState;
+use crate::http::forms::field::TextValue;
+use crate::http::forms::{parse, pending};
+use crate::http::identity::return_address::return_address;
+use crate::http::identity::session::Session;
+use crate::http::respond::{page, see_other};
+use crate::http::transport::language::InLocale;
+use crate::panics::elsewhere;
+
+/// What stands in the address of the form.
+#[derive(Deserialize)]
+struct SignInQuery {
+    /// The page to go on to.
+    #[serde(default)]
+    next: TextValue,
+}
+
+/// The form, filled in.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SignIn {
+    #[serde(default)]
+    name: TextValue,
+    #[serde(default)]
+    squad: TextValue,
+    #[serde(default)]
+    role: TextValue,
+    #[serde(default)]
+    next: TextValue,
+}
+
+/// `GET /{locale}/who`.
+pub(in crate::http) async fn ask(
+    State(site): State<AppState>,
+    InLocale(locale): InLocale,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let asked: SignInQuery = match parse(uri.query().unwrap_or_default().as_bytes()) {
+        Ok(asked) => asked,
+        Err(unreadable) => return unreadable.into_response(),
+    };
+    let next = return_address(asked.next.as_str(), locale);
+    let session = site.sessions.read(&headers);
+    let known = session
+        .as_ref()
+        .and_then(|session| site.library.display_name(&session.person));
+    let form = WhoForm {
+        known: known.is_some(),
+        name: known.unwrap_or_default(),
+        squad: session.as_ref().and_then(|session| session.squad.clone()),
+        role: session.map_or(Role::Member, |session| session.role),
+        is_waiting: pending::of(&site.sessions, &headers, &next).is_some(),
+        next,
+        problem: None,
+    };
+    page(sign_in_page(&*site.library, &site.frame, locale, &form), &headers)
+}
+
+/// `POST /{locale}/who`.
+pub(in crate::http) async fn sign_in(
+    State(site): State<AppState>,
+    InLocale(locale): InLocale,
+    mut headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let filled: SignIn = match parse(&body) {
+        Ok(filled) => filled,
+        Err(unreadable) => return unreadable.into_response(),
+    };
+    let next = return_address(filled.next.as_str(), locale);
+    let pending = pending::of(&site.sessions, &headers, &next);
+    let name = filled.name.into_string();
+    let form = WhoForm {
+        squad: Slug::parse(filled.squad.as_str()),
+        role: Role::parse(filled.role.as_str()).unwrap_or(Role::Reader),
+        is_waiting: pending.is_some(),
+        next,
+        known: false,
+        problem: name.is_empty().then_some(WhoProblem::NameMissing),
+        name,
+    };
+    if form.problem.is_some() {
+        return page(sign_in_page(&*site.library, &site.frame, locale, &form), &headers);
+    }
+    let session = Session::of_someone_new(form.squad.clone(), form.role);
+    let library = site.library.clone();
+    let (person, name) = (session.person.clone(), form.name.clone());
+    if let Err(denial) = elsewhere(move || library.set_display_name(person, &name)).await {
+        let reply = denied(&*site.library, &site.frame, locale, &denial, &form.next);
+        return page(reply, &headers);
+    }
+    let Some(cookie) = site.sessions.cookie(&session) else {
+        return see_other(&form.next);
+    };
+    let mut response = match pending {
+        Some(pending) => {
+            headers.insert(header::COOKIE, cookie.clone());
+            pending.replay(site, locale, headers).await
+        }
+        None => see_other(&form.next),
+    };
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    response.headers_mut().append(header::SET_COOKIE, pending::forgotten());
+    response
+}
