@@ -151,3 +151,23 @@ fn sum_equal(page: &mut Vec<WeightedStem>) {
         equal
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stems_are_told_apart_and_a_page_without_any_is_like_none() {
+        assert_ne!(number(b"interview"), number(b"roadmap"));
+        let mut profiles = Profiles {
+            starts: vec![0],
+            stems: Vec::new(),
+            weights: Vec::new(),
+            scales: Vec::new(),
+        };
+        profiles.push(Vec::new());
+        profiles.push(vec![WeightedStem { stem: 7, weight: 2.0 }]);
+        assert_eq!(profiles.scales[0].to_bits(), 0.0_f32.to_bits());
+        assert!((profiles.scales[1] - 1.0 / 255.0).abs() < f32::EPSILON);
+    }
+}

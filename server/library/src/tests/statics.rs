@@ -16,6 +16,8 @@ fn a_site_of_hugo_reads_as_hugo_builds_it() {
     site.page("guides").shows(&["Sectionwords."]);
     let review = site.page("guides/review");
     assert_eq!(review.title, "How we review");
+    // The second one has text before its short code and behind it.
+    assert_eq!(review.html.matches("/guides/ship#gate\"").count(), 2, "{}", review.html);
     review
         .has(&["/guides/ship#gate", "<summary>More</summary>", "<pre"])
         .shows(&["Detailwords stay readable.", "make review"])

@@ -123,6 +123,13 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn what_begins_a_name_comes_before_all_else() {
+        let (first, later) = (Weight::of("la ", 0, 40), Weight::of("revue de ", Use::MOST_TRUSTED, 4));
+        assert!(first.begins_name() && !later.begins_name());
+        assert!(first > later && first.within_class() < later.within_class());
+    }
+
     proptest! {
         #[test]
         fn the_pyramid_finds_what_sorting_finds(

@@ -96,3 +96,39 @@ fn words_of_earlier_texts_are_told_to_nobody() {
         }
     }
 }
+
+#[test]
+fn a_word_of_every_page_says_nothing_and_the_same_on_a_few_does() {
+    let told = |with: usize| {
+        let text = |number: usize| match number < with {
+            true => "Les chevaux du pré.",
+            false => "Un champ.",
+        };
+        let mut pages: Vec<Document> = (0..10)
+            .map(|number| page(&format!("a/{number}"), Locale::Fr, "Note", &[("", text(number))]))
+            .collect();
+        pages.push(page("a/zebra", Locale::Fr, "Note", &[("", "Un zèbre.")]));
+        let index = index(pages);
+        let query = query("zèbre les");
+        index
+            .answer(&SearchQuestion::of(&query, &[Audience::Internal]))
+            .expect("an answer")
+            .total
+    };
+    assert_eq!(told(1), 2, "on one page the word is one that was asked for");
+    assert_eq!(told(8), 1, "on eight of eleven it is left out");
+}
+
+#[test]
+fn a_slip_is_put_right_before_a_word_is_taken_apart() {
+    let one = |id: &str, text: &str| page(id, Locale::En, "Note", &[("", text)]);
+    let index = index(vec![
+        one("a/board", "The planboard of the week."),
+        one("a/halves", "A plan, and a bord of it."),
+    ]);
+    let query = query("planbord");
+    let answer = index
+        .answer(&SearchQuestion::of(&query, &[Audience::Internal]))
+        .expect("an answer");
+    assert_eq!(answer.hits[0].id.as_str(), "a/board");
+}
