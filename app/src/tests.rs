@@ -2,6 +2,7 @@
 
 mod library;
 mod remembering;
+mod snapshots;
 mod writing;
 
 use balise_domain::library::place::Place;
