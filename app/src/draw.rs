@@ -75,59 +75,36 @@ pub fn draw(
 
 /// The page for an address that is none of ours; `path` may still be percent-encoded.
 pub fn not_found(library: &dyn KnowledgeBase, frame: &Shell, viewer: &Viewer, locale: Locale, path: &str) -> Reply {
-    let site = library.site();
-    let html = render(|| {
-        let sheet = refused(library, viewer, locale, &ReadError::NotFound, words_of(path));
-        document(frame, locale, &site.name, sheet)
-    });
-    Reply {
-        status: 404,
-        outcome: ReplyBody::Page(html),
-    }
+    let sheet = || refused(library, viewer, locale, &ReadError::NotFound, words_of(path));
+    reply(&library.site().name, frame, locale, 404, sheet)
 }
 
 /// The page of a request that got no answer of its own, on a site of this name.
 pub fn trouble(site: &Bilingual, frame: &Shell, locale: Locale, trouble: &Trouble) -> Reply {
-    let html = render(|| document(frame, locale, site, pages::trouble::sheet(locale, trouble)));
-    Reply {
-        status: trouble.status(),
-        outcome: ReplyBody::Page(html),
-    }
+    let sheet = || pages::trouble::sheet(locale, trouble);
+    reply(site, frame, locale, trouble.status(), sheet)
 }
 
 /// The form in which someone says who they are: 200, or 422 when something in it has to be mended.
 pub fn sign_in_page(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &WhoForm) -> Reply {
-    let site = library.site();
-    let html = render(|| {
-        let sheet = pages::who::sheet(locale, form, library.squads(&Viewer::OPEN));
-        document(frame, locale, &site.name, sheet)
-    });
-    Reply {
-        status: if form.problem.is_some() { 422 } else { 200 },
-        outcome: ReplyBody::Page(html),
-    }
+    let sheet = || pages::who::sheet(locale, form, library.squads(&Viewer::OPEN));
+    let status = status_of_form(form.problem.is_some());
+    reply(&library.site().name, frame, locale, status, sheet)
 }
 
 /// A page of a practice check while it is held: 200, or 422 when something in it has to be mended.
 pub fn workshop(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, page: WorkshopPage) -> Reply {
-    let site = library.site();
-    let status = if page.has_problem() { 422 } else { 200 };
-    let html = render(|| document(frame, locale, &site.name, pages::workshop::sheet(locale, page)));
-    Reply {
-        status,
-        outcome: ReplyBody::Page(html),
-    }
+    let status = status_of_form(page.has_problem());
+    let sheet = || pages::workshop::sheet(locale, page);
+    reply(&library.site().name, frame, locale, status, sheet)
 }
 
 /// Rounds of the practice check, with a form to mend.
 pub fn campaigns(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &CampaignForm) -> Reply {
-    let site = library.site();
     let view = library.campaigns(&Viewer::OPEN, locale);
-    let html = render(|| document(frame, locale, &site.name, pages::campaigns::sheet(locale, view, form)));
-    Reply {
-        status: if form.problem.is_some() { 422 } else { 200 },
-        outcome: ReplyBody::Page(html),
-    }
+    let sheet = || pages::campaigns::sheet(locale, view, form);
+    let status = status_of_form(form.problem.is_some());
+    reply(&library.site().name, frame, locale, status, sheet)
 }
 
 /// The check of a squad, with a form to mend; its status is that of the denial.
@@ -144,33 +121,35 @@ pub fn squad_check(
     let (Ok(view), Ok(next)) = (view, next) else {
         return denied(library, frame, locale, denial, &Place::PracticeCheck.href(locale));
     };
-    let site = library.site();
     let sheet = || pages::squad_check::sheet(locale, view, &next, form);
-    let html = render(|| document(frame, locale, &site.name, sheet()));
-    Reply {
-        status: denial_status(denial),
-        outcome: ReplyBody::Page(html),
-    }
+    reply(&library.site().name, frame, locale, denial_status(denial), sheet)
 }
 
 /// The form that brings assessments in: 200, or 422 when something in it has to be mended.
 pub fn import(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &ImportForm) -> Reply {
-    let site = library.site();
-    let html = render(|| document(frame, locale, &site.name, pages::import::sheet(locale, form)));
-    Reply {
-        status: if form.problems.is_empty() { 200 } else { 422 },
-        outcome: ReplyBody::Page(html),
-    }
+    let sheet = || pages::import::sheet(locale, form);
+    let status = status_of_form(!form.problems.is_empty());
+    reply(&library.site().name, frame, locale, status, sheet)
 }
 
 /// The page that says why a change was not made; `back` is the path to go back to.
 pub fn denied(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, denial: &WriteError, back: &str) -> Reply {
-    let site = library.site();
-    let html = render(|| document(frame, locale, &site.name, pages::denied::sheet(locale, denial, back)));
+    let sheet = || pages::denied::sheet(locale, denial, back);
+    reply(&library.site().name, frame, locale, denial_status(denial), sheet)
+}
+
+/// A page of a site of this name, drawn.
+fn reply(site: &Bilingual, frame: &Shell, locale: Locale, status: u16, sheet: impl FnOnce() -> Sheet) -> Reply {
+    let html = render(|| document(frame, locale, site, sheet()));
     Reply {
-        status: denial_status(denial),
+        status,
         outcome: ReplyBody::Page(html),
     }
+}
+
+/// The status of a page with a form: 422 when something in it has to be mended.
+const fn status_of_form(has_problem: bool) -> u16 {
+    if has_problem { 422 } else { 200 }
 }
 
 /// The HTTP status of a change that was not made.
@@ -224,7 +203,7 @@ fn sheet(
         }
         Place::StackMap => pages::stack_map::sheet(locale, library.stack(viewer, locale, MatrixExtent::Page)),
         Place::Practice(practice) => {
-            let page = SearchQuery::parse(query).page;
+            let page = page_number(query);
             pages::practice::sheet(locale, library.practice(viewer, locale, practice, page)?)
         }
         Place::PracticeCheck => {
@@ -254,7 +233,7 @@ fn sheet(
         }
         Place::Candidate(candidate) => pages::candidate::sheet(locale, library.candidate(viewer, locale, candidate)?),
         Place::Changes => {
-            let page = SearchQuery::parse(query).page;
+            let page = page_number(query);
             let squad = query_value(query, "squad").and_then(|squad| Slug::parse(&squad));
             pages::changes::sheet(locale, library.changes(viewer, locale, squad.as_ref(), page)?)
         }
@@ -274,7 +253,7 @@ fn candidate_filter(query: &str) -> CandidateFilter {
         },
         likeness: query_value(query, "kind").and_then(|kind| Likeness::parse(&kind)),
         squad: query_value(query, "squad").and_then(|squad| Slug::parse(&squad)),
-        page: SearchQuery::parse(query).page,
+        page: page_number(query),
     }
 }
 
@@ -283,6 +262,12 @@ fn compared(query: &str) -> Option<(usize, usize)> {
     let number = |name| query_value(query, name)?.parse::<usize>().ok();
     let (one, other) = number("from").zip(number("to"))?;
     Some((one.min(other), one.max(other)))
+}
+
+/// The page of a list that an address asks for, from 0; it counts from 1.
+fn page_number(query: &str) -> usize {
+    let page = query_value(query, "page").and_then(|page| page.parse::<usize>().ok());
+    page.unwrap_or(1).clamp(1, SearchQuery::LAST_PAGE + 1) - 1
 }
 
 /// The value of a parameter of an address.

@@ -2,6 +2,7 @@
 
 mod any_text;
 mod corpora;
+mod directives;
 mod docusaurus;
 mod gitbook;
 mod hostile;

@@ -23,6 +23,16 @@ impl Room {
         }
     }
 
+    /// Whose tests are asked. What the dialects of other tools look like is tested where whole libraries are read.
+    pub(super) fn asked(self) -> &'static [&'static str] {
+        match self {
+            Self::Domain => &["balise-domain"],
+            Self::Store => &["balise-store"],
+            Self::Search => &["balise-search"],
+            Self::Markdown => &["balise-markdown", "balise-library"],
+        }
+    }
+
     pub(super) fn name(self) -> &'static str {
         self.package().trim_start_matches("balise-")
     }

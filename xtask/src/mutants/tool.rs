@@ -88,7 +88,8 @@ impl Tool {
     pub(super) fn baseline(&self, room: Room) -> Result<Duration> {
         let test = || {
             let mut cargo = Command::new(&self.cargo);
-            cargo.args(["test", "--package", room.package(), "--lib"]);
+            cargo.args(["test", "--lib"]);
+            cargo.args(room.asked().iter().flat_map(|package| ["--package", package]));
             self.settled(room, cargo)
         };
         process::run(test().arg("--no-run"))?;
@@ -119,6 +120,7 @@ impl Tool {
         attempt.args(["--build-timeout", &COMPILING.as_secs().to_string()]);
         // A shard of one. By name (`--re`) some kinds of change would be tried every time: they pass every such filter.
         attempt.args(["--sharding", "slice", "--shard", &format!("{number}/{all}")]);
+        attempt.args(room.asked().iter().flat_map(|package| ["--test-package", package]));
         attempt.arg("--output").arg(&out);
         attempt.args(["--", "--lib"]).stdout(Stdio::null());
         let status = attempt.status().context("cannot start cargo-mutants")?;
