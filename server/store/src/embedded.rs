@@ -1,10 +1,12 @@
 //! A store in one directory, written by one process.
 //!
 //! `opening` reads what is there, says what it found, and starts the writer; `writer` is the thread that takes units
-//! from the queue; `group` writes those that share a sync; `reading` is what everyone may do meanwhile.
+//! from the queue; `group` writes those that share a sync; `index_renewal` goes on when the
+//! table of the index fails; `reading` is what everyone may do meanwhile.
 
 mod admission;
 mod group;
+mod index_renewal;
 mod opening;
 mod reading;
 mod replay;
@@ -73,6 +75,11 @@ impl EmbeddedStore {
     pub fn groups(&self) -> u64 {
         self.shelf.groups.load(Ordering::Relaxed)
     }
+
+    #[cfg(test)]
+    pub(crate) fn index(&self) -> &crate::index::KeyIndex {
+        &self.shelf.index
+    }
 }
 
 impl Store for EmbeddedStore {
@@ -89,19 +96,19 @@ impl Store for EmbeddedStore {
     }
 
     fn history(&self, stream: &StreamName) -> Result<Vec<Record>, StoreError> {
-        self.shelf.history(stream)
+        self.writer.heal(self.shelf.history(stream))
     }
 
     fn version(&self, stream: &StreamName) -> Result<Sequence, StoreError> {
-        self.shelf.index.version(stream)
+        self.writer.heal(self.shelf.index.version(stream))
     }
 
     fn body(&self, id: &ContentId) -> Result<Option<Arc<[u8]>>, StoreError> {
-        self.shelf.body(id)
+        self.writer.heal(self.shelf.body(id))
     }
 
     fn cursor(&self, consumer: &Consumer) -> Result<Sequence, StoreError> {
-        self.shelf.index.cursor(consumer)
+        self.writer.heal(self.shelf.index.cursor(consumer))
     }
 
     fn advance(&self, consumer: &Consumer, to: Sequence) -> Result<(), StoreError> {
@@ -110,7 +117,7 @@ impl Store for EmbeddedStore {
             let consumer = consumer.clone();
             return Err(StoreError::BeyondHead { consumer, to, head });
         }
-        self.shelf.index.advance(consumer, to)
+        self.writer.heal(self.shelf.index.advance(consumer, to))
     }
 
     fn follow(&self, after: Sequence, follower: Follower) -> Result<(), StoreError> {

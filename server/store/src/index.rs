@@ -11,7 +11,7 @@
 //!
 //! Everything a group adds goes in at once, together with `meta/applied`. Number and sum are of all entries that come
 //! from records: one that vanished or changed makes them wrong, which is seen when a store opens. A table may be
-//! damaged and open all the same.
+//! damaged and open all the same, and one that fails in use is replaced by another.
 
 mod memory_table;
 mod sled_table;
@@ -19,7 +19,7 @@ mod sum;
 mod table;
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use balise_domain::id::content_id::ContentId;
 
@@ -49,7 +49,7 @@ const APPLIED: &[u8] = b"meta/applied";
 
 /// The keys above, over a table.
 pub(crate) struct KeyIndex {
-    table: Box<dyn SortedTable>,
+    table: RwLock<Arc<dyn SortedTable>>,
     /// Of all entries. Only the writer changes it.
     sum: Mutex<Sum>,
 }
@@ -63,11 +63,26 @@ pub(crate) struct IndexProgress {
 }
 
 impl KeyIndex {
-    pub(crate) fn new(table: Box<dyn SortedTable>) -> Self {
+    pub(crate) fn new(table: Arc<dyn SortedTable>) -> Self {
         Self {
-            table,
+            table: RwLock::new(table),
             sum: Mutex::default(),
         }
+    }
+
+    pub(crate) fn in_memory() -> Self {
+        Self::new(Arc::<MemoryTable>::default())
+    }
+
+    /// Goes on with the table of another index. Called by the writer alone.
+    pub(crate) fn continue_with(&self, other: &Self) {
+        let mut sum = self.sum.lock().unwrap_or_else(PoisonError::into_inner);
+        *sum = *other.sum.lock().unwrap_or_else(PoisonError::into_inner);
+        *self.table.write().unwrap_or_else(PoisonError::into_inner) = other.table();
+    }
+
+    fn table(&self) -> Arc<dyn SortedTable> {
+        Arc::clone(&self.table.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// `None` for an index that has nothing yet, or is of another shape.
@@ -77,13 +92,13 @@ impl KeyIndex {
     /// # Errors
     /// [`StoreError::Index`] when entries are not the ones that were written.
     pub(crate) fn inspect(&self) -> Result<Option<IndexProgress>, StoreError> {
-        let value = self.table.value(APPLIED)?;
+        let value = self.table().value(APPLIED)?;
         let Some((applied, noted)) = value.as_deref().and_then(IndexProgress::decode) else {
             return Ok(None);
         };
         let mut sum = Sum::default();
         for prefix in ENTRIES {
-            self.table.each(prefix, &mut |key, value| sum.add(key, value))?;
+            self.table().each(prefix, &mut |key, value| sum.add(key, value))?;
         }
         if sum != noted {
             let why = "entries vanished or changed".to_owned();
@@ -94,7 +109,7 @@ impl KeyIndex {
     }
 
     pub(crate) fn is_blank(&self) -> bool {
-        self.table.is_empty()
+        self.table().is_empty()
     }
 
     pub(crate) fn version(&self, stream: &StreamName) -> Result<Sequence, StoreError> {
@@ -107,7 +122,7 @@ impl KeyIndex {
     }
 
     pub(crate) fn body(&self, id: &ContentId) -> Result<Option<PackPosition>, StoreError> {
-        match self.table.value(&named("body/", id.as_str()))? {
+        match self.table().value(&named("body/", id.as_str()))? {
             None => Ok(None),
             Some(value) => PackPosition::decode(&value).map(Some).ok_or_else(misshapen),
         }
@@ -116,7 +131,7 @@ impl KeyIndex {
     /// Positions of the records on a stream, oldest first.
     pub(crate) fn history(&self, stream: &StreamName) -> Result<Vec<JournalPosition>, StoreError> {
         let mut positions = Vec::new();
-        self.table.each(&of_stream(stream), &mut |_, value| {
+        self.table().each(&of_stream(stream), &mut |_, value| {
             positions.push(JournalPosition::decode(value));
         })?;
         positions.into_iter().collect::<Option<_>>().ok_or_else(misshapen)
@@ -124,7 +139,7 @@ impl KeyIndex {
 
     /// A cursor whose checksum does not hold is none: its consumer begins anew rather than to miss something.
     pub(crate) fn cursor(&self, consumer: &Consumer) -> Result<Sequence, StoreError> {
-        let value = self.table.value(&named("cursor/", consumer.as_str()))?;
+        let value = self.table().value(&named("cursor/", consumer.as_str()))?;
         let whole = value.as_deref().and_then(|value| {
             let (sequence, sum) = value.split_at_checked(8)?;
             (crc32c::crc32c(sequence).to_be_bytes() == sum).then(|| decode(sequence))?
@@ -135,7 +150,7 @@ impl KeyIndex {
     /// How far each pack reaches that has a body of a record, by its number.
     pub(crate) fn packs(&self) -> Result<BTreeMap<u64, u64>, StoreError> {
         let mut packs = BTreeMap::new();
-        self.table.each(b"body/", &mut |_, value| {
+        self.table().each(b"body/", &mut |_, value| {
             if let Some(place) = PackPosition::decode(value) {
                 let end: &mut u64 = packs.entry(place.pack).or_default();
                 *end = (*end).max(place.offset + span(place.length));
@@ -151,13 +166,13 @@ impl KeyIndex {
         }
         let mut value = encode(to);
         value.extend(crc32c::crc32c(&value).to_be_bytes());
-        self.table.write(vec![(named("cursor/", consumer.as_str()), value)])
+        self.table().write(vec![(named("cursor/", consumer.as_str()), value)])
     }
 
     /// All cursors, so that an index that is made again may keep them.
     pub(crate) fn cursors(&self) -> Result<Vec<Pair>, StoreError> {
         let mut cursors = Vec::new();
-        self.table.each(b"cursor/", &mut |key, value| {
+        self.table().each(b"cursor/", &mut |key, value| {
             cursors.push((key.to_vec(), value.to_vec()));
         })?;
         Ok(cursors)
@@ -165,31 +180,32 @@ impl KeyIndex {
 
     /// Puts back cursors of an index before this one.
     pub(crate) fn keep(&self, cursors: Vec<Pair>) -> Result<(), StoreError> {
-        self.table.write(cursors)
+        self.table().write(cursors)
     }
 
     /// Adds what a group brought, in one piece.
     pub(crate) fn apply(&self, pairs: Vec<Pair>, applied: IndexProgress) -> Result<(), StoreError> {
         let mut sum = self.sum.lock().unwrap_or_else(PoisonError::into_inner);
         let mut after = *sum;
+        let table = self.table();
         // Of two pairs with one key the later counts.
         let pairs: BTreeMap<Vec<u8>, Vec<u8>> = pairs.into_iter().collect();
         for (key, value) in &pairs {
-            if let Some(old) = self.table.value(key)? {
+            if let Some(old) = table.value(key)? {
                 after.remove(key, &old);
             }
             after.add(key, value);
         }
         let mut pairs: Vec<Pair> = pairs.into_iter().collect();
         pairs.push((APPLIED.to_vec(), applied.encode(after)));
-        self.table.write(pairs)?;
+        table.write(pairs)?;
         *sum = after;
         Ok(())
     }
 
     /// Whether the index says this, and nothing else, of a key.
     pub(crate) fn says(&self, (key, value): &Pair) -> Result<bool, StoreError> {
-        Ok(self.table.value(key)?.as_ref() == Some(value))
+        Ok(self.table().value(key)?.as_ref() == Some(value))
     }
 
     /// Entries that come from records: all but cursors and the meta entry.
@@ -198,11 +214,11 @@ impl KeyIndex {
     }
 
     pub(crate) fn flush(&self) -> Result<(), StoreError> {
-        self.table.flush()
+        self.table().flush()
     }
 
     fn sequence(&self, key: &[u8]) -> Result<Sequence, StoreError> {
-        match self.table.value(key)? {
+        match self.table().value(key)? {
             None => Ok(Sequence::ZERO),
             Some(value) => decode(&value).ok_or_else(misshapen),
         }

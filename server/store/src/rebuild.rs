@@ -34,7 +34,7 @@ pub fn rebuild(dir: &Path, progress: &mut dyn FnMut(VerifyProgress)) -> Result<R
     let cursors = match sled.exists() {
         true => {
             let old = sled.clone();
-            patiently(move || KeyIndex::new(Box::new(SledTable::open(&old)?)).cursors()).unwrap_or_default()
+            patiently(move || KeyIndex::new(Arc::new(SledTable::open(&old)?)).cursors()).unwrap_or_default()
         }
         false => Vec::new(),
     };

@@ -221,7 +221,7 @@ fn open_index(fs: &dyn FileSystem, directory: &Directory) -> Result<OpenIndex, S
     };
     let sled = directory.sled();
     let opened = patiently(move || {
-        let index = KeyIndex::new(Box::new(SledTable::open(&sled)?));
+        let index = KeyIndex::new(Arc::new(SledTable::open(&sled)?));
         let applied = index.inspect()?;
         Ok((index, applied))
     });

@@ -3,6 +3,7 @@
 //! In this order, and no step before the one above is on disk: bodies into their packs, records into the journal, the
 //! witness, the index, readers, followers, those who wait.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -94,6 +95,8 @@ pub(crate) struct GroupCommitter {
     /// The segment that groups go into, by its first sequence.
     pub(super) segment: Sequence,
     pub(super) followers: Vec<Follower>,
+    /// Whether the index is one that was made in memory, after the table on disk failed.
+    pub(super) renewed: Cell<bool>,
     pub(super) _lock: Lock,
 }
 
@@ -109,7 +112,7 @@ impl GroupCommitter {
         let mut units = Vec::with_capacity(waiting.len());
         let mut receipts = Vec::with_capacity(waiting.len());
         for WaitingUnit { unit, answer } in waiting {
-            match admission.judge(&unit) {
+            match self.ask_index(|_| admission.judge(&unit)) {
                 Ok(AdmissionResult::Repeats(sequence)) => {
                     give(answer, Ok(receipt(sequence, CommitOutcome::AlreadyWritten)));
                 }
@@ -194,6 +197,7 @@ impl GroupCommitter {
         };
         let indexed = self.shelf.index.apply(pairs, applied);
         self.shelf.put_up(self.head, begun, &positions);
+        let indexed = indexed.or_else(|error| self.renew_index(&error));
         for follower in &mut self.followers {
             follower(&records);
         }
@@ -245,7 +249,7 @@ impl GroupCommitter {
             if !seen.insert(body.id()) {
                 continue;
             }
-            match self.shelf.index.body(body.id()) {
+            match self.ask_index(|index| index.body(body.id())) {
                 Ok(Some(_)) => {}
                 Ok(None) => places.push((body.id().clone(), self.packs.append(body)?)),
                 Err(error) => return Err(Failure::Fatal(error.to_string().into())),

@@ -1,6 +1,7 @@
 //! Opening a store: what is there is read whole, held against everyone who knows something of it, and put right where
 //! that loses nothing.
 
+use std::cell::Cell;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ use crate::embedded::replay::{Journal, replay};
 use crate::error::StoreError;
 use crate::file_system::{FileSystem, Lock, OpenMode, read_all};
 use crate::hash::Hash;
-use crate::index::{IndexProgress, KeyIndex, MemoryTable, SledTable, patiently};
+use crate::index::{IndexProgress, KeyIndex, SledTable, patiently};
 use crate::journal::{self, Scan, Tail, Witness, read_witness};
 use crate::options::StoreOptions;
 use crate::packs;
@@ -162,6 +163,7 @@ pub(crate) fn open_ledger(
         origin: scan.origin,
         segment: last.first,
         followers: Vec::new(),
+        renewed: Cell::new(false),
         _lock: lock,
     };
     Ok((ledger, opened))
@@ -205,11 +207,11 @@ enum IndexCondition {
 
 fn open_index(directory: &Directory, view: View) -> IndexCondition {
     if view == View::Memory {
-        return IndexCondition::Blank(KeyIndex::new(Box::<MemoryTable>::default()));
+        return IndexCondition::Blank(KeyIndex::in_memory());
     }
     let sled = directory.sled();
     let opened = patiently(move || {
-        let index = KeyIndex::new(Box::new(SledTable::open(&sled)?));
+        let index = KeyIndex::new(Arc::new(SledTable::open(&sled)?));
         let applied = index.inspect()?;
         Ok((index, applied))
     });
@@ -250,7 +252,7 @@ fn settle(
     notes.push(Repair::IndexRebuilt { why, set_aside });
     let sled = directory.sled();
     let table = patiently(move || SledTable::open(&sled))?;
-    Ok((KeyIndex::new(Box::new(table)), Sequence::ZERO))
+    Ok((KeyIndex::new(Arc::new(table)), Sequence::ZERO))
 }
 
 /// Renames the directory of the index, so that somebody may look at what went wrong.

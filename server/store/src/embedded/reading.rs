@@ -63,6 +63,14 @@ impl StoreFiles {
         self.durable.read().unwrap_or_else(PoisonError::into_inner).head
     }
 
+    pub(super) fn segments(&self) -> Vec<Segment> {
+        self.durable
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .segments
+            .clone()
+    }
+
     /// Puts up a group: its segment if one was begun for it, and where its records stand.
     pub(super) fn put_up(&self, head: JournalHead, begun: Option<Segment>, records: &[(Sequence, JournalPosition)]) {
         let mut durable = self.durable.write().unwrap_or_else(PoisonError::into_inner);

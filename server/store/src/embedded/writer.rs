@@ -24,6 +24,8 @@ pub(super) struct WriterThread {
 enum Message {
     Unit(WaitingUnit),
     Follow(Sequence, Follower),
+    /// The index failed someone who reads.
+    RenewIndex(StoreError),
 }
 
 impl WriterThread {
@@ -52,6 +54,15 @@ impl WriterThread {
 
     pub(super) fn follow(&self, after: Sequence, follower: Follower) -> Result<(), StoreError> {
         self.send(Message::Follow(after, follower))
+    }
+
+    /// Has the index made again when it failed whoever read.
+    pub(super) fn heal<T>(&self, read: Result<T, StoreError>) -> Result<T, StoreError> {
+        if let Err(StoreError::Index { why }) = &read {
+            // A queue that is full has units, which find the same.
+            let _ = self.send(Message::RenewIndex(StoreError::Index { why: why.clone() }));
+        }
+        read
     }
 
     /// Lets the writer finish what is in the queue, and waits for it.
@@ -105,6 +116,11 @@ fn run(mut ledger: GroupCommitter, queue: &Receiver<Message>) {
                 Ok(()) => {}
                 Err(error) => ledger.shelf().stop(&error.to_string().into()),
             },
+            Message::RenewIndex(why) => {
+                if let Err(error) = ledger.renew_index(&why) {
+                    ledger.shelf().stop(&error.to_string().into());
+                }
+            }
             Message::Unit(first) => {
                 let group = gather(&ledger, first, queue, &mut held);
                 ledger.commit(group);

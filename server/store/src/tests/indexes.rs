@@ -2,10 +2,13 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::conformance::{fact, key, stream, unit};
 use crate::embedded::{EmbeddedStore, OpenReport, Repair};
 use crate::error::StoreError;
+use crate::index::{KeyIndex, MemoryTable, Pair, SortedTable};
 use crate::sequence::Sequence;
 use crate::store::{CommitOutcome, Store as _};
 use crate::tests::{fill, filled, small};
@@ -180,5 +183,85 @@ fn an_index_that_forgot_something_is_made_again() {
         drop(db);
         let found = opened(dir.path(), 20);
         assert!(rebuilt(&found), "{found:?}");
+    }
+}
+
+/// A table that fails for good after so many questions, as one does whose disk was full for a moment.
+struct FailingTable {
+    table: MemoryTable,
+    questions: AtomicU64,
+}
+
+impl FailingTable {
+    fn ask(&self) -> Result<(), StoreError> {
+        let left = self
+            .questions
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1));
+        left.map(drop).map_err(|_| StoreError::Index {
+            why: "no room was left".to_owned(),
+        })
+    }
+}
+
+impl SortedTable for FailingTable {
+    fn value(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        self.ask()?;
+        self.table.value(key)
+    }
+
+    fn each(&self, prefix: &[u8], visit: &mut dyn FnMut(&[u8], &[u8])) -> Result<(), StoreError> {
+        self.ask()?;
+        self.table.each(prefix, visit)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.table.is_empty()
+    }
+
+    fn write(&self, pairs: Vec<Pair>) -> Result<(), StoreError> {
+        self.ask()?;
+        self.table.write(pairs)
+    }
+
+    fn flush(&self) -> Result<(), StoreError> {
+        self.ask()
+    }
+}
+
+#[test]
+fn an_index_that_fails_in_use_is_made_again_and_nobody_is_refused() {
+    for questions in 0..60 {
+        let dir = tempfile::tempdir().expect("a directory");
+        let (store, _) = EmbeddedStore::open(dir.path(), small()).expect("a store");
+        let failing = KeyIndex::new(Arc::new(FailingTable {
+            table: MemoryTable::default(),
+            questions: AtomicU64::new(questions),
+        }));
+        store.index().continue_with(&failing);
+        fill(&store, 10);
+        let mut again = unit(vec![fact("page/1", 11)]);
+        again.key = Some(key("once"));
+        for outcome in [CommitOutcome::Written, CommitOutcome::AlreadyWritten] {
+            let receipt = wait(store.commit(again.clone())).expect("a unit is written");
+            assert_eq!(
+                (receipt.sequence, receipt.outcome),
+                (Sequence::new(11), outcome),
+                "{questions}"
+            );
+        }
+        for (page, expected) in [3, 5, 3].into_iter().enumerate() {
+            let page = stream(&format!("page/{page}"));
+            let records = store.history(&page).or_else(|_| {
+                // Whoever reads when it fails is refused, and has it healed for whoever comes next.
+                wait(store.commit(unit(vec![fact("other", 12)]))).expect("a unit is written");
+                store.history(&page)
+            });
+            assert_eq!(records.expect("a history").len(), expected, "{page}, {questions}");
+        }
+        store.close().expect("a store closes");
+        drop(store);
+        let (store, opened) = EmbeddedStore::open(dir.path(), small()).expect("a store");
+        assert!(opened.head.sequence >= Sequence::new(11));
+        assert_eq!(store.history(&stream("page/1")).expect("a history").len(), 5);
     }
 }
