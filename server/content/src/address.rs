@@ -37,6 +37,11 @@ impl Address {
             Some((base, locale)) => (base, Some(locale)),
             None => (stem, None),
         };
+        // Middleman and its like name a page by what it becomes: `on-call.html.md`.
+        let base = base
+            .strip_suffix(".html")
+            .filter(|base| !name(base).is_empty())
+            .unwrap_or(base);
         let inside = layout.address_of(base).unwrap_or(base.into());
         let is_index = naming::is_index(layout.flavour, &inside);
         let path = if is_index { folder(&inside) } else { &inside };
@@ -88,6 +93,8 @@ mod tests {
         check("a/b c.md", &[], "a/b c", "a/b c", None);
         check("docs/a/b.mdx", &[], "a/b", "docs/a/b", None);
         check("docs/x.FR.md", &[], "x", "docs/x.FR", Some(Locale::Fr));
+        check("docs/a/on-call.html.md", &[], "a/on-call", "docs/a/on-call.html", None);
+        check("docs/a/index.html.md", &[], "a", "docs/a/index.html", None);
         check("docs/a/x.en.markdown", &[], "a/x", "docs/a/x.en", Some(Locale::En));
     }
 

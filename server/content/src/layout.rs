@@ -3,6 +3,7 @@
 //! Each tool is known by its own files, whoever has them: the source, a folder in it, or one above it in the same
 //! repository. Where none is, names and the first lines of pages tell.
 
+mod generators;
 mod look;
 mod node_sites;
 mod python_sites;
@@ -104,7 +105,7 @@ impl Patterns {
 type Recognise = fn(&FolderListing<'_>, &mut Vec<Fault>) -> Option<Layout>;
 
 /// In the order in which they are asked: the surest signs first.
-const TOOLS: [Recognise; 15] = [
+const TOOLS: [Recognise; 17] = [
     python_sites::gitbook,
     node_sites::docusaurus,
     node_sites::vitepress,
@@ -114,6 +115,8 @@ const TOOLS: [Recognise; 15] = [
     python_sites::mkdocs,
     static_sites::jekyll,
     static_sites::sphinx,
+    generators::eleventy,
+    generators::middleman,
     python_sites::summary,
     python_sites::pages,
     wikis::obsidian,

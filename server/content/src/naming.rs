@@ -16,11 +16,14 @@ pub fn title_of_file(flavour: Flavour, stem: &str) -> String {
         Flavour::GitHubWiki => own.replace('-', " "),
         Flavour::Obsidian => own.to_owned(),
         Flavour::Notion => without_notion_id(own).unwrap_or(own).to_owned(),
-        _ => spaced(
-            without_number(own)
-                .filter(|_| flavour == Flavour::Docusaurus)
-                .unwrap_or(own),
-        ),
+        _ => {
+            let own = own.strip_suffix(".html").unwrap_or(own);
+            spaced(
+                without_number(own)
+                    .filter(|_| flavour == Flavour::Docusaurus)
+                    .unwrap_or(own),
+            )
+        }
     }
 }
 
@@ -132,6 +135,8 @@ pub(crate) fn other_names(flavour: Flavour, docs: &str, page: &RawPage) -> Vec<S
             names.extend(join(&bare(parent), address));
         }
     }
+    let former = page.front.aliases.iter().filter(|alias| alias.starts_with('/'));
+    names.extend(former.filter_map(|alias| in_docs(alias.trim_end_matches('/').trim_end_matches(".html"))));
     names.retain(|name| *name != page.stem);
     names.sort_unstable();
     names.dedup();

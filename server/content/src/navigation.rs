@@ -4,6 +4,7 @@ mod contents;
 mod folders;
 mod listed;
 mod natural;
+mod parents;
 mod settings;
 mod sidebars;
 mod summary;
@@ -49,7 +50,7 @@ pub(crate) fn build(
     let pages = SourcePages::new(pages, layout);
     let tree = Tree::grow(source, root, files, &pages, faults);
     let (items, file) = match &layout.order {
-        PageOrder::Folders => return tree.items(),
+        PageOrder::Folders => return parents::items(&pages).unwrap_or_else(|| tree.items()),
         PageOrder::Summary(file) => {
             let mut notes = FileFaults::of(source, file);
             let text = files

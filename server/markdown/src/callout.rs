@@ -64,6 +64,22 @@ impl Callout {
         })
     }
 
+    /// Takes a title that has links: they have to be alive, so it becomes the first paragraph inside.
+    pub(crate) fn take_linked_title(&mut self) -> Option<String> {
+        let Title::Written(title) = &self.title else {
+            return None;
+        };
+        if !title.contains("[[") && !title.contains("](") {
+            return None;
+        }
+        let title = title.clone();
+        self.title = match self.fold {
+            Fold::Fixed => Title::None,
+            Fold::Open | Fold::Closed => Title::Kind,
+        };
+        Some(title)
+    }
+
     pub(crate) fn plain(kind: CalloutKind) -> Self {
         Self {
             kind,

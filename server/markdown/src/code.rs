@@ -35,9 +35,9 @@ pub(crate) fn block(block: &CodeBlock, colouring: &mut ColourBudget) -> String {
         html.push('"');
     }
     html.push_str("><code>");
-    match coloured(&block.text, &lang, colouring) {
+    match coloured(block, &lang, colouring) {
         Some(coloured) => html.push_str(&coloured),
-        None => escape::finished(&mut html, &block.text),
+        None => plain(block, &mut html),
     }
     html.push_str("</code></pre>");
     if block.title.is_some() {
@@ -78,7 +78,28 @@ fn syntax(lang: &str) -> Option<&'static SyntaxReference> {
     syntaxes().find_syntax_by_token(token)
 }
 
-fn coloured(text: &str, lang: &str, colouring: &mut ColourBudget) -> Option<String> {
+const HIGHLIGHTED: &str = "<mark class=\"code-line\">";
+const HIGHLIGHTED_END: &str = "</mark>";
+
+/// Whether a line, 1-based, is one that the author points at.
+fn is_highlighted(block: &CodeBlock, line: usize) -> bool {
+    block.highlighted.iter().any(|lines| lines.contains(&line))
+}
+
+fn plain(block: &CodeBlock, html: &mut String) {
+    if block.highlighted.is_empty() {
+        return escape::finished(html, &block.text);
+    }
+    for (line, number) in block.text.split_inclusive('\n').zip(1..) {
+        let highlighted = is_highlighted(block, number);
+        html.push_str(if highlighted { HIGHLIGHTED } else { "" });
+        escape::finished(html, line);
+        html.push_str(if highlighted { HIGHLIGHTED_END } else { "" });
+    }
+}
+
+fn coloured(block: &CodeBlock, lang: &str, colouring: &mut ColourBudget) -> Option<String> {
+    let text = block.text.as_str();
     let within = colouring.bytes + text.len() <= MOST_COLOURED && colouring.time < LONGEST_COLOURING;
     let long = text.lines().any(|line| line.len() > LONGEST_COLOURED_LINE);
     if !within || long || escape::has_marks(text) {
@@ -90,9 +111,12 @@ fn coloured(text: &str, lang: &str, colouring: &mut ColourBudget) -> Option<Stri
     let mut painter = Painter::default();
     let mut state = ParseState::new(syntax);
     let mut painted = Some(());
-    for line in text.split_inclusive('\n') {
+    for (line, number) in text.split_inclusive('\n').zip(1..) {
         let steps = state.parse_line(line, syntaxes()).ok();
+        let highlighted = is_highlighted(block, number);
+        painter.part(if highlighted { HIGHLIGHTED } else { "" });
         painted = steps.and_then(|steps| painter.line(line, &steps));
+        painter.part(if highlighted { HIGHLIGHTED_END } else { "" });
         if painted.is_none() || colouring.time + started.elapsed() > LONGEST_COLOURING {
             painted = None;
             break;
@@ -177,6 +201,14 @@ impl Painter {
         escape::finished(&mut self.html, text);
     }
 
+    /// Writes the beginning or the end of what colours must not reach across.
+    fn part(&mut self, tag: &str) {
+        if !tag.is_empty() {
+            self.close();
+            self.html.push_str(tag);
+        }
+    }
+
     fn close(&mut self) {
         if self.open.take().is_some() {
             self.html.push_str("</span>");
@@ -198,6 +230,7 @@ mod tests {
             lang: lang.to_owned(),
             title: None,
             text: text.to_owned(),
+            highlighted: Vec::new(),
         };
         block(&code, &mut ColourBudget::default())
     }

@@ -28,7 +28,9 @@ mod roles;
 mod selection;
 mod shortcodes;
 mod signs;
+mod tabsets;
 mod targets;
+mod tasks;
 mod translator;
 
 use std::borrow::Cow;

@@ -12,6 +12,7 @@ use balise_domain::library::fault::FaultKind;
 
 use crate::callout::Callout;
 use crate::escape;
+use crate::piece::Tick;
 
 /// A block of a dialect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +81,8 @@ pub(crate) enum Marker {
     End(&'static str),
     /// The picture before it is so wide and so high, in CSS pixels.
     Size(Option<u16>, Option<u16>),
+    /// The task that this stands in has this state.
+    Tick(Tick),
     /// Words that are no markdown.
     Words(String),
 }
@@ -189,7 +192,12 @@ impl Markers {
                 }
                 // An end without beginning.
                 Marker::Close => self.0[index].marker = Marker::Nothing,
-                Marker::Nothing | Marker::Begin(_) | Marker::End(_) | Marker::Size(..) | Marker::Words(_) => {}
+                Marker::Nothing
+                | Marker::Begin(_)
+                | Marker::End(_)
+                | Marker::Size(..)
+                | Marker::Tick(_)
+                | Marker::Words(_) => {}
             }
         }
         for beginning in open {

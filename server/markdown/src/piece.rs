@@ -1,5 +1,7 @@
 //! The stream that a text is read into: balanced, of one kind whether the author wrote markdown, HTML or a dialect.
 
+use std::ops::RangeInclusive;
+
 use pulldown_cmark::{Alignment, CowStr};
 
 use crate::callout::Callout;
@@ -178,6 +180,8 @@ pub(crate) struct HeadingElement {
 pub(crate) enum Tick {
     Done,
     ToDo,
+    Begun,
+    Dropped,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -269,6 +273,8 @@ pub(crate) struct CodeBlock {
     pub(crate) lang: String,
     pub(crate) title: Option<String>,
     pub(crate) text: String,
+    /// Lines that its author points at, 1-based.
+    pub(crate) highlighted: Vec<RangeInclusive<usize>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -296,6 +296,7 @@ impl<'n> PieceReader<'n> {
         if let CodeBlockKind::Fenced(info) = kind {
             code.lang = prose::language(info);
             code.title = prose::code_title(info);
+            code.highlighted = prose::highlighted(info);
         }
         code.title = code.title.or(self.code_title.take());
         self.code = Some(code);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use balise_domain::library::fault::Fault;
 use balise_domain::text::flavour::Flavour;
 
+use super::static_sites::flatten;
 use super::{FolderListing, Layout, PageOrder, Patterns};
 use crate::address;
 use crate::source_path::{folder, join};
@@ -103,9 +104,16 @@ pub(super) fn mkdocs(look: &FolderListing<'_>, faults: &mut Vec<Fault>) -> Optio
     let definitions = definitions.flat_map(|file| include_bases.iter().filter_map(move |base| join(base, &file)));
     let patterns = |name| Patterns::of(key(name).and_then(Node::scalar).unwrap_or_default().lines());
     let address = key("site_url").and_then(Node::scalar).and_then(path_of_address);
+    // What mkdocs-macros puts into pages; without it braces are text.
+    let mut variables = BTreeMap::new();
+    if has_plugin(key("plugins"), "macros") {
+        flatten("config", settings.as_ref(), &mut variables);
+        flatten("", key("extra"), &mut variables);
+    }
     Some(Layout {
         flavour: Flavour::MkDocs,
         sign: file.to_owned(),
+        variables,
         redirects: redirects
             .map(|redirects| redirects_of(redirects, &docs))
             .unwrap_or_default(),
@@ -126,6 +134,16 @@ fn plugin<'n>(list: Option<&'n Node>, name: &str) -> Option<&'n Node> {
     let list = list?;
     list.key(name)
         .or_else(|| list.items().iter().find_map(|item| item.key(name)))
+}
+
+/// Whether a plugin is named, with settings or without.
+fn has_plugin(list: Option<&Node>, name: &str) -> bool {
+    let Some(list) = list else { return false };
+    list.key(name).is_some()
+        || list
+            .items()
+            .iter()
+            .any(|item| item.scalar() == Some(name) || item.key(name).is_some())
 }
 
 /// One text or a list of them.

@@ -119,13 +119,17 @@ pub(super) fn jekyll(look: &FolderListing<'_>, faults: &mut Vec<Fault>) -> Optio
     })
 }
 
-/// Every plain value of the settings by its path: `site.author.name`.
-fn flatten(path: &str, node: Option<&Node>, variables: &mut BTreeMap<String, String>) {
+/// Every plain value of the settings by its path: `site.author.name`; without a path for the whole, `author.name`.
+pub(super) fn flatten(path: &str, node: Option<&Node>, variables: &mut BTreeMap<String, String>) {
     let Some(node) = node else { return };
     match &node.value {
         Value::Map(entries) => {
             for entry in entries {
-                flatten(&format!("{path}.{}", entry.key), Some(&entry.node), variables);
+                let inner = match path {
+                    "" => entry.key.clone(),
+                    path => format!("{path}.{}", entry.key),
+                };
+                flatten(&inner, Some(&entry.node), variables);
             }
         }
         Value::Scalar(text) => drop(variables.insert(path.to_owned(), text.clone())),
@@ -149,8 +153,15 @@ pub(super) fn sphinx(look: &FolderListing<'_>, _: &mut Vec<Fault>) -> Option<Lay
         .into_iter()
         .filter_map(|index| join(&docs, index))
         .find(|index| look.has(index));
+    let mut variables = BTreeMap::new();
+    let substitutions = look.text(file).and_then(|settings| {
+        let at = settings.find("myst_substitutions")?;
+        crate::literal::first_object(&format!("export default {}", settings[at..].split_once('=')?.1))
+    });
+    flatten("", substitutions.as_ref(), &mut variables);
     Some(Layout {
         flavour: Flavour::Myst,
+        variables,
         sign: file.to_owned(),
         order: index.map_or(PageOrder::Folders, PageOrder::Contents),
         roots: vec![docs.clone()],

@@ -52,6 +52,16 @@ fn each_tool_is_known_by_its_own_files() {
     );
     check(&[page, ("_config.yml", "")], Flavour::Jekyll, "_config.yml");
     check(&[page, ("conf.py", "")], Flavour::Myst, "conf.py");
+    check(
+        &[("pages/a.md", "# A\n"), (".eleventy.js", "dir: { input: 'pages' }")],
+        Flavour::Plain,
+        ".eleventy.js",
+    );
+    check(
+        &[("source/a.html.md", "# A\n"), ("config.rb", "")],
+        Flavour::Plain,
+        "config.rb",
+    );
     check(&[page, (".obsidian/app.json", "{}")], Flavour::Obsidian, ".obsidian");
     check(&[page, ("b/.order", "")], Flavour::Azure, "b/.order");
     check(&[page, ("_Sidebar.md", "")], Flavour::GitHubWiki, "_Sidebar.md");

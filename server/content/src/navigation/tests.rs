@@ -54,6 +54,25 @@ fn plain_folders_order_themselves() {
 }
 
 #[test]
+fn just_the_docs_has_pages_below_those_they_name() {
+    check(
+        &[],
+        &[
+            ("_config.yml", "title: x\n"),
+            ("index.md", "---\ntitle: Home\nnav_order: 1\n---\n"),
+            ("ship.md", "---\ntitle: Ship\nparent: Guides\nnav_order: 1\n---\n"),
+            ("docs/guides.md", "---\ntitle: Guides\nnav_order: 2\n---\n"),
+            ("gate.md", "---\ntitle: Gate\nparent: Ship\ngrand_parent: Guides\n---\n"),
+            ("lost.md", "---\ntitle: Lost\nparent: Nowhere\n---\n"),
+            ("one.md", "---\ntitle: One\nparent: Two\n---\n"),
+            ("two.md", "---\ntitle: Two\nparent: One\n---\n"),
+        ],
+        Flavour::Jekyll,
+        "=index.md =docs/guides.md(=ship.md(=gate.md)) =lost.md =one.md =two.md",
+    );
+}
+
+#[test]
 fn a_pair_is_one_entry() {
     check(
         &["a.fr.md", "a.en.md", "b/README.en.md", "b/README.fr.md"],

@@ -58,6 +58,8 @@ enum CodeLine {
 fn code_lines(text: &str) -> Vec<CodeLine> {
     let mut fence: Option<(char, usize)> = None;
     let mut directives = 0usize;
+    // Lists of pages, whose titles are drawn in place of their files.
+    let mut contents = false;
     let lines = text.lines().map(|line| {
         let content = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']);
         let mark = content.chars().next().filter(|mark| matches!(mark, '`' | '~'));
@@ -73,12 +75,15 @@ fn code_lines(text: &str) -> Vec<CodeLine> {
             (Some(_), _) => CodeLine::Inside,
             (None, Some(_)) if run >= 3 && rest.starts_with('{') => {
                 directives += 1;
+                contents = rest.starts_with("{toctree}");
                 CodeLine::Fence
             }
             (None, Some(_)) if run >= 3 && rest.is_empty() && directives > 0 => {
                 directives -= 1;
+                contents = false;
                 CodeLine::Fence
             }
+            _ if contents => CodeLine::Fence,
             (None, Some(mark)) if run >= 3 && !rest.contains('`') => {
                 fence = Some((mark, run));
                 CodeLine::Fence

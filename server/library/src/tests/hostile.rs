@@ -182,3 +182,32 @@ fn a_page_kept_to_its_squad_is_not_put_into_another() {
     // A word that is not made of two that the open page has.
     assert_eq!(site.found("whisperings"), [""; 0]);
 }
+
+#[test]
+fn values_tabs_and_names_carry_nothing_in() {
+    check(
+        &[(
+            "mkdocs.yml",
+            "docs_dir: .\nplugins: [macros]\nextra:\n  team: '<script>alert(1)</script>'\n  to: 'javascript:alert(1)'\n",
+        )],
+        "{{ team }}\n\n[x]({{ to }})\n\n<a href=\"{{ to }}\">x</a>\n\n!!! note \"[x](javascript:alert(1)) <script>\"\n    y\n\n\
+         ```js hl_lines=\"1\" title=\"<script>\"\n<script>alert(1)</script>\n```\n\n- [/] <script>alert(1)</script>\n",
+    );
+    check(
+        &[(
+            "conf.py",
+            "myst_substitutions = {'team': '<img src=x onerror=alert(1)>'}\n",
+        )],
+        "{{ team }}\n\n```{note}\n:name: \"><script>alert(1)</script>\n\nx\n```\n\n[x]{#a\"onclick=\"alert(1)}\n\n\
+         <table><tr><th id='\"><script>alert(1)</script>'>x</th></tr></table>\n",
+    );
+    let stored = "---\ntitle: A\neditor: markdown\ndateCreated: 2024-01-01\n---\n";
+    check(
+        &[("home.md", stored)],
+        &format!("{stored}## <script>alert(1)</script> {{.tabset}}\n\n### <img src=x onerror=alert(1)>\n\nx\n"),
+    );
+    check(
+        &[(".eleventy.js", "dir: { input: '../..' }")],
+        "[x]({% page \"javascript:alert(1)\" %}) [y]({% page \"../secret.md\" %})\n",
+    );
+}

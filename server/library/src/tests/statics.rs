@@ -80,3 +80,76 @@ fn a_book_is_read_below_its_folder_of_sources() {
     assert_eq!(site.contents(), "Foreword, Every day (Zeal, Rituals (Retro), About us)");
     assert!(site.paths().iter().all(|path| !path.starts_with("src")));
 }
+
+/// A library of these files.
+fn written(files: &[(&str, &str)]) -> (tempfile::TempDir, Site) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (file, text) in files {
+        let path = folder.path().join(file);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+        std::fs::write(path, text).expect("a file");
+    }
+    let site = Site::at(folder.path());
+    (folder, site)
+}
+
+#[test]
+fn pages_of_middleman_are_called_by_what_they_become() {
+    let (_folder, site) = written(&[
+        ("config.rb", ""),
+        (
+            "source/index.html.md",
+            "# Home\n\n[a](/manual/on-call.html) [b](manual/on-call.html#who)\n",
+        ),
+        ("source/manual/on-call.html.md", "# On call\n\n## Who\n\n[home](/)\n"),
+    ]);
+    assert_eq!(site.paths(), ["", "manual/on-call"]);
+    site.page("").is_alive();
+    site.page("manual/on-call").is_alive();
+    assert_eq!(site.faults(), [""; 0]);
+}
+
+#[test]
+fn tags_of_eleventy_in_links_lead_to_its_pages() {
+    let (_folder, site) = written(&[
+        (
+            ".eleventy.js",
+            "module.exports = () => ({ dir: { input: \"pages\" } });\n",
+        ),
+        (
+            "pages/index.md",
+            "# Home\n\n[a]({% page \"tools/tock\" %}) [b]({% page \"/clock/\" %})\n",
+        ),
+        ("pages/tools/tock.md", "---\nredirect_from:\n  - /clock/\n---\n# Tock\n"),
+    ]);
+    site.page("").is_alive();
+    assert_eq!(site.faults(), [""; 0]);
+}
+
+#[test]
+fn values_of_the_settings_stand_in_pages() {
+    let (_folder, site) = written(&[
+        (
+            "mkdocs.yml",
+            "site_name: Ways\nplugins:\n  - macros\nextra:\n  team:\n    channel: '#checkout'\n",
+        ),
+        (
+            "docs/index.md",
+            "# Home\n\nAsk {{ team.channel }} of {{ config.site_name }}, {{ unknown }}.\n",
+        ),
+    ]);
+    site.page("").shows(&["Ask #checkout of Ways, {{ unknown }}."]);
+    let (_folder, site) = written(&[
+        (
+            "conf.py",
+            "# values\nmyst_substitutions = {\n    \"channel\": \"#checkout\",\n}\n",
+        ),
+        ("index.md", "# Home\n\nAsk {{ channel }} and {{ other }}.\n"),
+    ]);
+    site.page("").shows(&["Ask #checkout and other."]);
+    let (_folder, site) = written(&[
+        ("mkdocs.yml", "extra:\n  team: checkout\n"),
+        ("docs/index.md", "# Home\n\nBraces {{ team }} stay.\n"),
+    ]);
+    site.page("").shows(&["Braces {{ team }} stay."]);
+}

@@ -4,9 +4,9 @@
 //! Nothing else begins a line so, whatever the tool: these blocks are read in every dialect, with the settings of the tool
 //! or without them.
 
-use super::Lines;
 use super::directives::{self, Directive};
 use super::features::{Feature, Features};
+use super::{Lines, roles};
 use crate::callout::{Callout, CalloutKind, Fold, Title};
 use crate::marker::{DialectBlock, Tab};
 
@@ -41,7 +41,7 @@ pub(super) struct Containers {
 impl Containers {
     /// Whether the line ends the innermost block, which was opened with backticks or tildes.
     pub(super) fn ends_with(&self, line: &str) -> bool {
-        let (mark, count, rest) = fence_of(line);
+        let FenceLine { mark, count, rest } = fence_of(line);
         rest.is_empty()
             && matches!(mark, b'`' | b'~')
             && self.open.iter().any(|open| open.mark == mark && count >= open.count)
@@ -67,7 +67,7 @@ impl Containers {
 
     /// A line that opens or ends a block, or belongs to what a directive gathers.
     pub(super) fn takes(&mut self, line: &str, features: Features, lines: &mut Lines<'_>) -> bool {
-        let (mark, count, rest) = fence_of(line);
+        let FenceLine { mark, count, rest } = fence_of(line);
         let content = line.trim_start_matches([' ', '\t', '>']);
         let indent = &line[..line.len() - content.len()];
         if count >= 3 && rest.is_empty() && self.closes(mark, count) {
@@ -97,7 +97,7 @@ impl Containers {
             lines.end();
             return true;
         }
-        self.begin(mark, count, rest, indent, content, lines)
+        self.begin(FenceLine { mark, count, rest }, indent, content, features, lines)
     }
 
     /// Whether a bare fence ends something.
@@ -131,6 +131,13 @@ impl Containers {
             return false;
         };
         if options && let Some((key, value)) = directives::option(line) {
+            if matches!(key, "name" | "label") {
+                // Links from anywhere in the source may name it.
+                let indent = &line[..line.len() - line.trim_start_matches([' ', '\t', '>']).len()];
+                lines.part();
+                lines.text.push_str(&format!("{indent}{}", anchor(value)));
+                lines.part();
+            }
             if let ContainerContent::Gathered(directive, _) = &mut open.form {
                 directive.options.push((key.to_owned(), value.to_owned()));
             }
@@ -172,11 +179,10 @@ impl Containers {
 
     fn begin(
         &mut self,
-        mark: u8,
-        count: usize,
-        rest: &str,
+        FenceLine { mark, count, rest }: FenceLine<'_>,
         indent: &str,
         content: &str,
+        features: Features,
         lines: &mut Lines<'_>,
     ) -> bool {
         let (name, argument, directive) = match rest.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
@@ -208,16 +214,20 @@ impl Containers {
             lines.text.push_str(name);
         } else {
             let argument = argument.strip_prefix('|').map_or(argument, str::trim);
-            let block = block(name, argument).unwrap_or_else(|| {
+            let mut block = block(name, argument).unwrap_or_else(|| {
                 lines.unknown(name);
                 DialectBlock::Group
             });
-            let is_group = block == DialectBlock::Group;
+            let words = match &mut block {
+                DialectBlock::Group => Some(title(argument)).filter(|words| !words.is_empty()),
+                DialectBlock::Callout(callout) => callout.take_linked_title(),
+                _ => None,
+            };
             lines.open(block, name, content);
-            let words = title(argument);
-            if is_group && !words.is_empty() {
+            if let Some(words) = words {
                 lines.part();
-                lines.text.push_str(&format!("{indent}**{words}**"));
+                lines.text.push_str(indent);
+                super::inline::rewrite(&format!("**{words}**"), features, lines);
                 lines.part();
             }
         }
@@ -249,19 +259,34 @@ fn end(open: OpenContainer, indent: &str, content: &str, lines: &mut Lines<'_>) 
     lines.end();
 }
 
-/// The byte a line begins with behind indentation and quote marks, how often it stands there, and what follows.
-fn fence_of(line: &str) -> (u8, usize, &str) {
+/// A line that may be a fence: the byte it begins with behind indentation and quote marks, how often it stands there, and
+/// what follows.
+struct FenceLine<'l> {
+    mark: u8,
+    count: usize,
+    rest: &'l str,
+}
+
+fn fence_of(line: &str) -> FenceLine<'_> {
     let content = line.trim_start_matches([' ', '\t', '>']);
     let Some(&mark) = content.as_bytes().first().filter(|byte| byte.is_ascii()) else {
-        return (0, 0, content);
+        return FenceLine {
+            mark: 0,
+            count: 0,
+            rest: content,
+        };
     };
     let count = content.bytes().take_while(|&byte| byte == mark).count();
-    (mark, count, content[count..].trim())
+    FenceLine {
+        mark,
+        count,
+        rest: content[count..].trim(),
+    }
 }
 
 /// Whether a line opens a directive between backticks or tildes, or between colons: `{note}`.
 pub(super) fn is_directive(line: &str) -> bool {
-    let (mark, count, rest) = fence_of(line);
+    let FenceLine { mark, count, rest } = fence_of(line);
     let name = rest.strip_prefix('{').and_then(|rest| rest.split_once('}'));
     count >= 3
         && matches!(mark, b'`' | b'~')
@@ -314,11 +339,17 @@ pub(super) fn block(name: &str, argument: &str) -> Option<DialectBlock> {
     })
 }
 
+/// A place that links may name, as HTML.
+fn anchor(name: &str) -> String {
+    let name = name.replace(['"', '<', '>', '&'], "");
+    format!("<a id=\"{name}\"></a>")
+}
+
 /// `[Title]`, ` Title`, `"Title"`, `{title="Title"}` or nothing behind the name of a block.
 fn title(rest: &str) -> String {
     let written = if let Some(rest) = rest.strip_prefix('[') {
         rest.rsplit_once(']').map_or(rest, |(title, _)| title)
-    } else if rest.starts_with('{') {
+    } else if rest.starts_with("{title=") || rest.starts_with("{ title=") {
         rest.split_once("title=\"")
             .and_then(|(_, rest)| rest.split('"').next())
             .unwrap_or_default()
@@ -327,5 +358,5 @@ fn title(rest: &str) -> String {
     };
     let written = written.trim();
     let quoted = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    quoted.unwrap_or(written).to_owned()
+    roles::without_icons(quoted.unwrap_or(written))
 }

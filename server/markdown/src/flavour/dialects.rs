@@ -3,7 +3,7 @@
 use super::features::Feature::{
     Attributes, Carets, CodeInTables, Critic, Elements, GitBookTags, HardBreaks, Icons, Indented, InlineTags, Keys,
     Labels, Liquid, LooseHeadings, LooseLists, MarkdownInHtml, Marks, Modules, PercentComments, Shortcodes, Slashes,
-    TextFirst, Tildes, TrailingAttributes,
+    Tabsets, TextFirst, Tildes, TrailingAttributes, Variables,
 };
 use super::features::Features;
 
@@ -28,6 +28,7 @@ pub(super) const MKDOCS: Features = Features::of(&[
     Critic,
     Attributes,
     Icons,
+    Variables,
 ]);
 
 pub(super) const DOCUSAURUS: Features = Features::of(&[Elements, Modules, InlineTags]);
@@ -42,7 +43,15 @@ pub(super) const AZURE: Features = Features::of(&[LooseHeadings]);
 pub(super) const OBSIDIAN: Features = Features::of(&[Marks, PercentComments, HardBreaks]);
 
 /// markdown-it with attributes, marks, sub- and superscripts; `breaks` is on.
-pub(super) const WIKIJS: Features = Features::of(&[Marks, Attributes, TrailingAttributes, HardBreaks, Tildes, Carets]);
+pub(super) const WIKIJS: Features = Features::of(&[
+    Marks,
+    Attributes,
+    TrailingAttributes,
+    HardBreaks,
+    Tildes,
+    Carets,
+    Tabsets,
+]);
 
 pub(super) const NOTION: Features = Features::of(&[HardBreaks, MarkdownInHtml]);
 
@@ -54,6 +63,6 @@ pub(super) const HUGO: Features = Features::of(&[Shortcodes, Attributes, Marks])
 /// kramdown, with Liquid around it.
 pub(super) const JEKYLL: Features = Features::of(&[Liquid, Attributes, MarkdownInHtml, InlineTags]);
 
-pub(super) const MYST: Features = Features::of(&[Labels, Attributes]);
+pub(super) const MYST: Features = Features::of(&[Labels, Attributes, Variables]);
 
 pub(super) const MDBOOK: Features = Features::of(&[]);

@@ -78,17 +78,7 @@ pub(super) fn block(line: &str, features: Features, lines: &mut Lines<'_>) -> bo
     let Some(mut callout) = prefix.contains('>').then(|| callout(content)).flatten() else {
         return false;
     };
-    // A title with links is text: they have to be alive.
-    let linked = match &callout.title {
-        Title::Written(title) if title.contains("[[") || title.contains("](") => Some(title.clone()),
-        _ => None,
-    };
-    if linked.is_some() {
-        callout.title = match callout.fold {
-            Fold::Fixed => Title::None,
-            Fold::Open | Fold::Closed => Title::Kind,
-        };
-    }
+    let linked = callout.take_linked_title();
     lines.text.push_str(prefix);
     lines.open(DialectBlock::InQuote(callout), "quote", content);
     lines.end();

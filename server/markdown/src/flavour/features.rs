@@ -54,6 +54,10 @@ pub(crate) enum Feature {
     HardBreaks,
     /// `[[Text|Page]]` rather than `[[Page|Text]]`; `[[board.png]]` is a picture.
     TextFirst,
+    /// A heading with `{.tabset}` whose inner headings are tabs.
+    Tabsets,
+    /// `{{ name }}` for a value of the settings.
+    Variables,
     /// `:material-check:` and other icons that only decorate.
     Icons,
 }

@@ -41,7 +41,7 @@ fn tag_start(text: &str) -> Option<usize> {
     let mut at = 0;
     while at < bytes.len() {
         match bytes[at] {
-            b'{' if bytes.get(at + 1) == Some(&b'%') => return Some(at),
+            b'{' if bytes.get(at + 1) == Some(&b'%') && !is_in_target(&text[..at]) => return Some(at),
             b'`' => {
                 let run = bytes[at..].iter().take_while(|&&byte| byte == b'`').count();
                 at = code_span_end(bytes, at + run, run).unwrap_or(at + run);
@@ -50,6 +50,13 @@ fn tag_start(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a text ends in the target of a link: a tag there says an address.
+fn is_in_target(before: &str) -> bool {
+    before
+        .rsplit_once("](")
+        .is_some_and(|(_, target)| !target.contains([')', ' ']))
 }
 
 /// Where a code span ends that was opened by `run` backticks.

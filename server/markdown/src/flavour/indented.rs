@@ -2,7 +2,7 @@
 //!
 //! The content is moved back to the margin between two markers, because CommonMark would take it for code.
 
-use super::{Fence, Lines};
+use super::{Features, Fence, Lines};
 use crate::callout::{Callout, Fold, Title};
 use crate::marker::{DialectBlock, Tab};
 
@@ -39,16 +39,24 @@ impl IndentedBlocks {
     }
 
     /// A line that begins a block.
-    pub(super) fn opens(&mut self, line: &str, lines: &mut Lines<'_>) -> bool {
+    pub(super) fn opens(&mut self, line: &str, features: Features, lines: &mut Lines<'_>) -> bool {
         let content = line.trim_start();
         // A definition may be nothing but a block.
         let content = content.strip_prefix(":   ").unwrap_or(content);
         let indent = &line[..line.len() - content.len()];
         let column = columns(line) + self.moved() + if indent.ends_with(":   ") { STEP } else { 0 };
-        if let Some(callout) = callout(content) {
+        if let Some(mut callout) = callout(content) {
+            let linked = callout.take_linked_title();
             lines.text.push_str(indent);
             lines.open(DialectBlock::Callout(callout), CALLOUT, content);
             self.enter(column + STEP, CALLOUT, indent);
+            if let Some(title) = linked {
+                lines.part();
+                lines.text.push_str(&super::lines::continuation(indent));
+                super::inline::rewrite(&format!("**{title}**"), features, lines);
+                lines.part();
+                return true;
+            }
         } else if let Some(tab) = tab(content) {
             if !self
                 .open

@@ -128,6 +128,11 @@ fn braces<'a>(rest: &'a str, features: Features, lines: &mut Lines<'_>) -> Optio
     {
         return Some(found);
     }
+    if features.has(Feature::Variables)
+        && let Some(variable) = variable(rest, lines)
+    {
+        return Some(variable);
+    }
     // A name that the settings of Sphinx put something in place of: nobody here knows what.
     if features.has(Feature::Labels)
         && let Some(name) = rest.strip_prefix("{{").and_then(|rest| rest.split_once("}}"))
@@ -154,13 +159,25 @@ fn property<'a>(rest: &'a str, lines: &Lines<'_>) -> Option<InlineMatch<'a>> {
     Some((end + 2, vec![InlinePart::Text(value.clone().into())]))
 }
 
-/// `[words]{.class}`.
+/// `{{ name }}` where the settings of the source have a value for it.
+fn variable<'a>(rest: &'a str, lines: &Lines<'_>) -> Option<InlineMatch<'a>> {
+    let inside = rest.strip_prefix("{{")?;
+    let end = marks::within(inside).find("}}")?;
+    let value = lines.around.variable(inside[..end].trim())?;
+    Some((end + 4, vec![InlinePart::Text(value.into())]))
+}
+
+/// `[words]{.class}`, `[words]{#place}`.
 fn span(rest: &str) -> Option<InlineMatch<'_>> {
     let inside = marks::within(&rest[1..]);
     let length = inside.find([']', '['])?;
     let list = inside.get(length..)?.strip_prefix("]{")?;
     let end = list.find('}').filter(|_| list.starts_with(['.', '#']))?;
-    Some((1 + length + 2 + end + 1, vec![InlinePart::Inside(&inside[..length])]))
+    let id = list[..end].split_whitespace().find_map(|word| word.strip_prefix('#'));
+    let place =
+        id.map(|id| InlinePart::Text(format!("<a id=\"{}\"></a>", id.replace(['"', '<', '>', '&'], "")).into()));
+    let parts = place.into_iter().chain([InlinePart::Inside(&inside[..length])]);
+    Some((1 + length + 2 + end + 1, parts.collect()))
 }
 
 /// The bar of `[[Page|Text]]` is no border of a cell.

@@ -36,6 +36,7 @@ pub(super) fn find(rest: &str) -> Option<InlineMatch<'_>> {
         ]
     };
     let parts = match role {
+        role if is_icon(role) => Vec::new(),
         "doc" | "download" => link(target.trim_start_matches('!').to_owned()),
         "ref" | "numref" | "eq" | "any" | "term" | "hoverxref" => {
             let words = if words.is_empty() && role == "term" {
@@ -58,6 +59,30 @@ pub(super) fn find(rest: &str) -> Option<InlineMatch<'_>> {
         _ => vec![InlinePart::Text(format!("`{text}`").into())],
     };
     Some((taken, parts))
+}
+
+/// Sphinx-design's roles for a picture beside the words.
+fn is_icon(role: &str) -> bool {
+    role == "octicon" || role.starts_with("material-") || matches!(role, "fas" | "fab" | "far" | "fa")
+}
+
+/// A title, which is no markdown, without the icons in it.
+pub(super) fn without_icons(title: &str) -> String {
+    let mut words = String::new();
+    let mut rest = title;
+    while let Some(at) = rest.find('{') {
+        words.push_str(&rest[..at]);
+        let taken = match find(&rest[at..]) {
+            Some((taken, parts)) if parts.is_empty() => taken,
+            _ => {
+                words.push('{');
+                1
+            }
+        };
+        rest = &rest[at + taken..];
+    }
+    words.push_str(rest);
+    words.trim().to_owned()
 }
 
 fn words_of(text: &str) -> &str {

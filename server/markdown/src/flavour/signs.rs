@@ -6,7 +6,7 @@ use super::targets;
 /// Signs that mean the same in every dialect.
 const EVERYWHERE: &[&str] = &[
     ":::", "```{", "~~~{", "[!", "![[", "<!--@", "<!-- @", "{{#", "--8<--", "\n*[", "<<<", "\n>>>", "$`", "{ref}",
-    "{doc}", "<aside", "[[", "\n:", "]{",
+    "{doc}", "<aside", "[[", "\n:", "]{", " [/] ", " [-] ", " [~] ",
 ];
 
 /// Signs of single features.
@@ -28,6 +28,8 @@ const OF_FEATURES: &[(Feature, &[&str])] = &[
     (Feature::Tildes, &["~"]),
     (Feature::Critic, &["{--", "{++", "{==", "{~~", "{>>"]),
     (Feature::PercentComments, &["%%", "^"]),
+    (Feature::Tabsets, &["{.tabset}"]),
+    (Feature::Variables, &["{{"]),
     (Feature::Labels, &[")=", "\n%", "{", "+++"]),
 ];
 

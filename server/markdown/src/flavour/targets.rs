@@ -88,10 +88,26 @@ fn is_picture(before: &str) -> bool {
 }
 
 fn templated(written: &str, features: Features, lines: &mut Lines<'_>) -> Option<String> {
+    if let Some(path) = path_in_tag(written) {
+        // It is one of the site, whatever the page it stands on.
+        let is_placed = path.starts_with(['/', '.', '#']) || path.contains("://");
+        return Some(if is_placed { path.to_owned() } else { format!("/{path}") });
+    }
     if features.has(Feature::Liquid) && (written.contains("{{") || written.contains("{%")) {
         return Some(liquid::plain(written, lines));
     }
     (features.has(Feature::Shortcodes) && written.contains("{{")).then(|| shortcodes::plain(written, lines))
+}
+
+/// The path that a tag of some template language stands for, whatever its name: `{% page "/tools/" %}`.
+fn path_in_tag(written: &str) -> Option<&str> {
+    let body = written.trim().strip_prefix("{%")?.strip_suffix("%}")?;
+    let (name, argument) = body.trim_matches(['-', ' ']).split_once(char::is_whitespace)?;
+    let argument = argument.trim();
+    let quote = argument.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let path = argument.strip_prefix(quote)?.strip_suffix(quote)?;
+    let is_known = matches!(name, "link" | "post_url" | "include" | "include_relative");
+    (!is_known && !path.contains([quote, '{', '}'])).then_some(path)
 }
 
 /// Width and height, in CSS pixels.
@@ -163,6 +179,14 @@ mod tests {
         assert_eq!(size_of("300x"), Some((Some(300), None)));
         assert_eq!(size_of("50%x"), Some((None, None)));
         assert_eq!(size_of("wide"), None);
+    }
+
+    #[test]
+    fn a_tag_with_one_path_stands_for_it() {
+        assert_eq!(path_in_tag("{% page \"/tools/\" %}"), Some("/tools/"));
+        assert_eq!(path_in_tag("{%- asset 'a b.pdf' -%}"), Some("a b.pdf"));
+        assert_eq!(path_in_tag("{% page \"a\" \"b\" %}"), None);
+        assert_eq!(path_in_tag("{% link a.md %}"), None);
     }
 
     #[test]

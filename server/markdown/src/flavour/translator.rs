@@ -6,8 +6,9 @@ use super::html_blocks::HtmlBlocks;
 use super::indented::IndentedBlocks;
 use super::items::Items;
 use super::modules::Modules;
+use super::tabsets::Tabsets;
 use super::{Fence, Lines};
-use super::{containers, definitions, embeds, gitbook, include, inline, jsx, liquid, marks, shortcodes};
+use super::{containers, definitions, embeds, gitbook, include, inline, jsx, liquid, marks, shortcodes, tasks};
 
 pub(super) struct Translator {
     pub(super) features: Features,
@@ -17,6 +18,7 @@ pub(super) struct Translator {
     pub(super) html: HtmlBlocks,
     pub(super) modules: Modules,
     items: Items,
+    tabsets: Tabsets,
     liquid: liquid::LiquidState,
     shortcodes: shortcodes::ShortCodeState,
     comment: CommentState,
@@ -43,6 +45,7 @@ impl Translator {
             html: HtmlBlocks::default(),
             modules: Modules::default(),
             items: Items::default(),
+            tabsets: Tabsets::default(),
             liquid: liquid::LiquidState::default(),
             shortcodes: shortcodes::ShortCodeState::default(),
             comment: CommentState::Outside,
@@ -73,6 +76,7 @@ impl Translator {
         self.indented.leave_all(&mut self.fence, lines);
         self.html.finish(lines);
         self.containers.finish(lines);
+        self.tabsets.finish(lines);
     }
 
     /// One line; returns what is left of the text, since a tag may go on.
@@ -122,6 +126,7 @@ impl Translator {
         };
         let loosened = self.loosened(line, lines);
         let line = loosened.as_deref().unwrap_or(line);
+        let line = &*tasks::takes(line, lines);
         if self.features.has(Feature::GitBookTags) && line.contains("{%") {
             gitbook::tagged_line(line, self.features, lines);
             return after;
@@ -191,7 +196,10 @@ impl Translator {
         if features.has(Feature::Shortcodes) && self.shortcodes.takes(line, lines) {
             return Some(after);
         }
-        if features.has(Feature::Indented) && self.indented.opens(line, lines) {
+        if features.has(Feature::Indented) && self.indented.opens(line, features, lines) {
+            return Some(after);
+        }
+        if features.has(Feature::Tabsets) && self.tabsets.takes(line, lines) {
             return Some(after);
         }
         if self.containers.takes(line, features, lines) {

@@ -7,7 +7,7 @@ use super::frames::Owner;
 use super::html::plain_tag;
 use crate::callout::{Callout, Title};
 use crate::marker::{BlockEnd, DialectBlock, Marker, PlacedMarker, Tab};
-use crate::piece::{Element, ElementKind, Label, LinkElement, LinkKind, Piece, Pointer};
+use crate::piece::{Element, ElementKind, Label, LinkElement, LinkKind, Piece, Pointer, Tick};
 
 /// A block whose content is only its caption.
 #[derive(Debug)]
@@ -34,6 +34,7 @@ impl<'n> PieceReader<'n> {
             Marker::Begin(name) => self.begin_mark(name),
             Marker::End(name) => self.close_person(name),
             Marker::Size(width, height) => self.size_last(*width, *height),
+            Marker::Tick(state) => self.tick_last(*state),
             Marker::Words(words) => self.leaf_text(words.as_str().into(), Piece::Label),
         }
     }
@@ -54,6 +55,13 @@ impl<'n> PieceReader<'n> {
         if let Some((Piece::Image(picture), _)) = self.pieces.last_mut() {
             picture.width = width.or(picture.width);
             picture.height = height.or(picture.height);
+        }
+    }
+
+    /// Gives the task that was just opened its state.
+    fn tick_last(&mut self, state: Tick) {
+        if let Some((Piece::Open(Element::Task(tick)), _)) = self.pieces.last_mut() {
+            *tick = state;
         }
     }
 

@@ -12,6 +12,23 @@ use crate::piece::{
 };
 use crate::tags::{HtmlToken, OpenTag, Tokens};
 
+/// Elements with text of which nothing but their place is kept.
+const HOLDS_TEXT: [&str; 13] = [
+    "p",
+    "li",
+    "dt",
+    "dd",
+    "td",
+    "th",
+    "blockquote",
+    "strong",
+    "b",
+    "em",
+    "i",
+    "del",
+    "s",
+];
+
 impl<'n> PieceReader<'n> {
     /// Reads raw HTML that begins on a line.
     pub(super) fn read_html(&mut self, source: &str, line: u32) {
@@ -99,6 +116,14 @@ impl<'n> PieceReader<'n> {
             return;
         }
         self.flush();
+        self.open_named(tag);
+        // What may hold text may be linked to by its id; headings, links and divisions keep theirs.
+        if let Some(id) = tag.value("id").filter(|_| HOLDS_TEXT.contains(&tag.name.as_str())) {
+            self.push(Piece::Anchor(id.to_owned()));
+        }
+    }
+
+    fn open_named(&mut self, tag: &OpenTag<'_>) {
         match tag.name.as_str() {
             INLINE_NAME if tag.has("n") => {
                 if let Some(number) = tag.value("n") {
@@ -113,12 +138,7 @@ impl<'n> PieceReader<'n> {
             "img" => self.picture(tag),
             "a" => self.link(tag),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(tag),
-            "p" => {
-                self.block(Element::Paragraph, "p");
-                if let Some(id) = tag.value("id") {
-                    self.push(Piece::Anchor(id.to_owned()));
-                }
-            }
+            "p" => self.block(Element::Paragraph, "p"),
             "strong" => self.open(Element::Strong, Owner::Person("strong")),
             "b" => self.open(Element::Strong, Owner::Person("b")),
             "em" => self.open(Element::Emphasis, Owner::Person("em")),

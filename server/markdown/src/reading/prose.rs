@@ -1,6 +1,7 @@
 //! Conventions inside plain text: emoji names, formulas, info strings.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 use balise_domain::library::fault::FaultKind;
 use balise_domain::text::flavour::Flavour;
@@ -195,9 +196,63 @@ pub(super) fn code_title(info: &str) -> Option<String> {
     (!title.is_empty()).then(|| title.to_owned())
 }
 
+/// The lines that an info string points at: `{1,3-5}`, `hl_lines="1 3-5"`, `{hl_lines=[1,"3-5"]}`. 1-based.
+pub(super) fn highlighted(info: &str) -> Vec<RangeInclusive<usize>> {
+    let listed = match info.split_once("hl_lines=") {
+        Some((_, rest)) => {
+            let end = match rest.as_bytes().first() {
+                Some(b'[') => rest.find(']'),
+                Some(quote @ (b'"' | b'\'')) => rest[1..].find(char::from(*quote)).map(|end| end + 1),
+                _ => rest.find([' ', '}']),
+            };
+            &rest[..end.unwrap_or(rest.len())]
+        }
+        None => {
+            let inside = info
+                .match_indices('{')
+                .filter_map(|(at, _)| info[at + 1..].split('}').next());
+            let is_list = |inside: &&str| {
+                inside.starts_with(|first: char| first.is_ascii_digit())
+                    && inside
+                        .bytes()
+                        .all(|byte| matches!(byte, b'0'..=b'9' | b',' | b'-' | b' '))
+            };
+            inside.into_iter().find(is_list).unwrap_or_default()
+        }
+    };
+    let parts = listed.split(|character: char| !(character.is_ascii_digit() || character == '-'));
+    let range = |part: &str| {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        let (first, last): (usize, usize) = (first.parse().ok()?, last.parse().ok()?);
+        (first > 0 && first <= last).then_some(first..=last)
+    };
+    parts.filter_map(range).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_info_string_points_at_lines() {
+        for info in [
+            "js {1,3-5}",
+            "js title=\"a {2}.js\" {1,3-5}",
+            "py hl_lines=\"1 3-5\"",
+            "go {hl_lines=[1,\"3-5\"]}",
+            "{ .py hl_lines='1 3-5' }",
+        ] {
+            let expected = if info.contains("{2}") {
+                vec![2..=2]
+            } else {
+                vec![1..=1, 3..=5]
+            };
+            assert_eq!(highlighted(info), expected, "{info}");
+        }
+        for info in ["js", "{note}", "js {5-3}", "js {a}", "js {0}"] {
+            assert_eq!(highlighted(info), [], "{info}");
+        }
+    }
 
     #[test]
     fn emoji_names_are_drawn_and_times_are_not() {

@@ -97,10 +97,18 @@ impl HtmlWriter<'_> {
         let checkbox = [("type", "checkbox"), ("disabled", ""), ("checked", "")];
         let attributes = match tick {
             Tick::Done => &checkbox[..],
-            Tick::ToDo => &checkbox[..2],
+            Tick::ToDo | Tick::Begun | Tick::Dropped => &checkbox[..2],
         };
         self.tag("input", attributes);
         self.out.push(' ');
+        let state = match tick {
+            Tick::Begun => self.words.begun,
+            Tick::Dropped => self.words.dropped,
+            Tick::Done | Tick::ToDo => return PendingClose::Task { start: self.out.len() },
+        };
+        self.tag("span", &[("class", "task-state")]);
+        self.text(state);
+        self.out.push_str("</span> ");
         PendingClose::Task { start: self.out.len() }
     }
 
