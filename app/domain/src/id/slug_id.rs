@@ -82,8 +82,10 @@ slug_id! {
     SquadId
 }
 
-/// A practice that is curated for all.
-pub type PracticeId = Slug;
+slug_id! {
+    /// A practice that is curated for all.
+    PracticeId
+}
 
 /// A dimension of the rubric.
 pub type DimensionId = Slug;
