@@ -87,17 +87,27 @@ slug_id! {
     PracticeId
 }
 
-/// A dimension of the rubric.
-pub type DimensionId = Slug;
+slug_id! {
+    /// A dimension of the rubric.
+    DimensionId
+}
 
-/// An assessment that was opened in the app: unique within its squad.
-pub type AssessmentId = Slug;
+slug_id! {
+    /// An assessment that was opened in the app: unique within its squad.
+    AssessmentId
+}
 
-/// A round of the practice check.
-pub type CampaignId = Slug;
+slug_id! {
+    /// A round of the practice check.
+    CampaignId
+}
 
-/// A term of the glossary.
-pub type TermId = Slug;
+slug_id! {
+    /// A term of the glossary.
+    TermId
+}
 
-/// A source as the journal names it: the id of its squad, or the name of the organisation's folder.
-pub type SourceName = Slug;
+slug_id! {
+    /// A source as the journal names it: the id of its squad, or the name of the organisation's folder.
+    SourceName
+}
