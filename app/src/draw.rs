@@ -1,7 +1,7 @@
 //! From a place to a document: asks the library, draws the page, words the refusals.
 
 use balise_domain::check::heatmap::HeatmapQuery;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::journal::rule_violation::RuleViolation;
 use balise_domain::journal::write_error::WriteError;
 use balise_domain::library::place::Place;
@@ -113,7 +113,7 @@ pub fn squad_check(
     frame: &Shell,
     viewer: &Viewer,
     locale: Locale,
-    squad: &Slug,
+    squad: &SquadId,
     (denial, form): (&WriteError, &CheckForm),
 ) -> Reply {
     let view = library.squad_check(viewer, squad);
@@ -234,7 +234,7 @@ fn sheet(
         Place::Candidate(candidate) => pages::candidate::sheet(locale, library.candidate(viewer, locale, candidate)?),
         Place::Changes => {
             let page = page_number(query);
-            let squad = query_value(query, "squad").and_then(|squad| Slug::parse(&squad));
+            let squad = query_value(query, "squad").and_then(|squad| SquadId::parse(&squad));
             pages::changes::sheet(locale, library.changes(viewer, locale, squad.as_ref(), page)?)
         }
         Place::History(page) => {
@@ -252,7 +252,7 @@ fn candidate_filter(query: &str) -> CandidateFilter {
             _ => DecisionFilter::Open,
         },
         likeness: query_value(query, "kind").and_then(|kind| Likeness::parse(&kind)),
-        squad: query_value(query, "squad").and_then(|squad| Slug::parse(&squad)),
+        squad: query_value(query, "squad").and_then(|squad| SquadId::parse(&squad)),
         page: page_number(query),
     }
 }

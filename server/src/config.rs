@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_library::Sources;
 use serde::Deserialize;
 
@@ -202,9 +202,9 @@ fn address(flag: &str, url: &str) -> anyhow::Result<String> {
     Ok(url.to_owned())
 }
 
-fn squad(name: &str, folder: PathBuf) -> anyhow::Result<(Slug, String, PathBuf)> {
+fn squad(name: &str, folder: PathBuf) -> anyhow::Result<(SquadId, String, PathBuf)> {
     let (bare, _) = balise_library::name_and_dialect(name);
-    let slug = Slug::of(bare).with_context(|| format!("`{name}` is no name for a squad: use letters and digits"))?;
+    let slug = SquadId::of(bare).with_context(|| format!("`{name}` is no name for a squad: use letters and digits"))?;
     Ok((slug, name.to_owned(), folder))
 }
 

@@ -9,8 +9,8 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use balise_convergence::{ComparedPage, ComparedSection, Convergence};
+use balise_domain::id::SquadId;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
 use balise_domain::library::page::PageId;
 use balise_domain::text::flavour::Flavour;
 use balise_domain::text::locale::Locale;
@@ -119,7 +119,7 @@ fn retold(corpus: &Corpus, number: usize) -> ComparedPage {
     let squad = format!("squad-{}", number / corpus.pages.len() % SQUADS);
     ComparedPage {
         id: PageId::new(format!("page-{number}")),
-        squad: Slug::of(&squad).unwrap_or_else(|| unreachable!("{squad} is a slug")),
+        squad: SquadId::of(&squad).unwrap_or_else(|| unreachable!("{squad} is a slug")),
         lang: Locale::En,
         title: outline.title.unwrap_or_default(),
         summary: None,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_library::{Library, Sources};
 use fastrand::Rng;
 use tempfile::TempDir;
@@ -40,7 +40,7 @@ const STATUSES: [&str; 5] = ["draft", "proposed", "active", "validated", "deprec
 /// A library of so many pages, gone when dropped.
 pub(crate) struct Copies {
     folder: TempDir,
-    squads: Vec<(Slug, String, PathBuf)>,
+    squads: Vec<(SquadId, String, PathBuf)>,
     files: Vec<PathBuf>,
 }
 
@@ -82,7 +82,7 @@ impl Copies {
         }
         let name = format!("squad-{:02}", number + 1);
         let folder = self.folder.path().join(&name);
-        let slug = Slug::parse(&name).context("a squad's folder is a slug")?;
+        let slug = SquadId::parse(&name).context("a squad's folder is a slug")?;
         // The pages are in the flavour of this tool, and none of them is reached by its navigation alone.
         write(&folder.join("mkdocs.yml"), &format!("site_name: {name}\n"))?;
         self.squads.push((slug, name, folder.clone()));

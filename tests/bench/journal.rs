@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{SourceName, SquadId};
 use balise_domain::journal::event::{Event, PageReviewed, RevisionSeen};
 use balise_domain::journal::schema;
 use balise_domain::library::page::{PageId, Visibility};
@@ -211,7 +211,7 @@ fn replay(report: &mut Report<impl Write>, events: usize) -> anyhow::Result<()> 
 /// Revisions of pages, and now and then a review.
 fn event(number: usize) -> anyhow::Result<Event> {
     let name = format!("squad-{}", number % 100);
-    let squad = Slug::parse(&name).context("a slug")?;
+    let squad = SquadId::parse(&name).context("a slug")?;
     let path = format!("guides/page-{}", number % PAGES);
     let page = PageId::new(format!("{name}/{path}"));
     let content = ContentId::of(number.to_string().as_bytes());
@@ -226,7 +226,7 @@ fn event(number: usize) -> anyhow::Result<Event> {
     Ok(Event::from(RevisionSeen {
         page,
         squad: Some(squad.clone()),
-        source: squad.clone(),
+        source: SourceName::parse(&name).context("a slug")?,
         file: format!("{path}.md"),
         place: Place::of_squad(squad, &path),
         lang: Locale::En,

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::place::Place;
 use balise_domain::ports::port::{FilePort as _, PagePort as _};
 use balise_domain::ports::view::ArticleBody;
@@ -29,7 +29,7 @@ const THREADS: usize = 2;
 const MEBIBYTE: usize = 1024 * 1024;
 
 /// A page of a squad.
-type Address = (Slug, String);
+type Address = (SquadId, String);
 
 pub(crate) fn run(
     report: &mut Report<impl Write>,

@@ -11,7 +11,6 @@ use balise_domain::check::ballot::{Ballot, Ballots, Vote};
 use balise_domain::check::level::Level;
 use balise_domain::id::capability::{Capability, Voter};
 use balise_domain::id::opaque::PersonId;
-use balise_domain::id::slug::Slug;
 use balise_domain::journal::author::{Actor, Author, Role};
 use balise_domain::journal::command::Command;
 use balise_domain::journal::rule_violation::RuleViolation;
@@ -26,8 +25,8 @@ use crate::support::root;
 /// In every ballot, and nowhere else.
 const SECRET: &str = "unmistakablywhispered";
 
-fn slug(text: &str) -> Slug {
-    Slug::parse(text).expect("a slug")
+fn slug<Id: TryFrom<String, Error: std::fmt::Debug>>(text: &str) -> Id {
+    Id::try_from(text.to_owned()).expect("a slug")
 }
 
 fn someone(role: Role) -> Author {

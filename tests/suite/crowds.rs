@@ -119,7 +119,7 @@ fn a_bug_costs_one_request_or_one_reading_and_nothing_after_it() {
     let data = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("a.md"), "# A\n\nSome text.\n").expect("a file");
     let mut sources = starter();
-    let name = balise_domain::id::slug::Slug::parse("demo").expect("a slug");
+    let name = balise_domain::id::SquadId::parse("demo").expect("a slug");
     sources.squads.push((name, "Demo".to_owned(), folder.path().to_owned()));
     let site = TestSite::on_day(sources, data.path(), today);
     let curator = introduced(&site, "paiement", "curator");

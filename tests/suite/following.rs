@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_library::{Library, Sources};
 
 use crate::support::copy;
@@ -12,7 +12,7 @@ fn sources(folder: &Path) -> Sources {
     Sources {
         content: None,
         squads: vec![(
-            Slug::parse("demo").expect("a slug"),
+            SquadId::parse("demo").expect("a slug"),
             "demo".to_owned(),
             folder.to_owned(),
         )],

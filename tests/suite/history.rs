@@ -5,7 +5,7 @@ use std::path::Path;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_library::Sources;
 
 use crate::support::{Answer, TestSite};
@@ -14,7 +14,7 @@ fn squad(folder: &Path) -> Sources {
     Sources {
         content: None,
         squads: vec![(
-            Slug::parse("demo").expect("a slug"),
+            SquadId::parse("demo").expect("a slug"),
             "demo".to_owned(),
             folder.to_owned(),
         )],

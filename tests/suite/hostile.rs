@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use axum::http::StatusCode;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::fault::FaultKind;
 use balise_domain::ports::port::PagePort as _;
 use balise_domain::ports::viewer::Viewer;
@@ -25,7 +25,7 @@ fn check(build: impl FnOnce(&Path), expected: impl Fn(&FaultKind) -> bool) {
     let (_folder, site) = library(build);
     // A page that cannot be read may be closed: its own squad is told.
     let own = Viewer::Member {
-        squad: Slug::parse("demo"),
+        squad: SquadId::parse("demo"),
     };
     let faults = site.library.curation(&own).faults;
     assert!(faults.iter().any(|fault| expected(&fault.kind)), "{faults:#?}");

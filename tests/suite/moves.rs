@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use axum::http::StatusCode;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_library::Sources;
 
 use crate::support::TestSite;
@@ -56,7 +56,7 @@ impl World {
     }
 
     fn site(&self) -> TestSite {
-        let squad = |name: &str| (Slug::parse(name).expect("a slug"), name.to_owned(), self.path(name));
+        let squad = |name: &str| (SquadId::parse(name).expect("a slug"), name.to_owned(), self.path(name));
         let sources = Sources {
             content: None,
             squads: vec![squad("demo"), squad("other")],

@@ -273,7 +273,7 @@ fn a_tag_is_one_however_it_is_written() {
     let site = TestSite::of(balise_library::Sources {
         content: None,
         squads: vec![(
-            balise_domain::id::slug::Slug::parse("x").expect("a slug"),
+            balise_domain::id::SquadId::parse("x").expect("a slug"),
             "X".to_owned(),
             folder.path().to_owned(),
         )],

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use axum::http::StatusCode;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::ports::port::SearchPort as _;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::search::suggestion::{Suggestion, SuggestionKind};
@@ -129,7 +129,7 @@ fn what_is_closed_to_a_viewer_is_not_offered() {
         ("squads/retail/closed.md", closed),
     ]);
     let squad = |name: &str| Viewer::Member {
-        squad: Slug::parse(name),
+        squad: SquadId::parse(name),
     };
     let offered = |viewer: &Viewer, typed: &str| site.library.suggest(viewer, Locale::En, typed);
     for typed in ["z", "zep", "zephyr", "zephir", "zen", "zod"] {

@@ -9,7 +9,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use balise::http::{Sessions, SiteSettings, router};
 use balise_domain::Date;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_library::{Library, Sources, Summary};
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
@@ -84,7 +84,11 @@ impl TestSite {
 
     /// One folder, as a squad of this name.
     pub(crate) fn squad(name: &str, folder: &Path) -> Self {
-        let squad = (Slug::parse(name).expect("a slug"), name.to_owned(), folder.to_owned());
+        let squad = (
+            SquadId::parse(name).expect("a slug"),
+            name.to_owned(),
+            folder.to_owned(),
+        );
         Self::of(Sources {
             content: None,
             squads: vec![squad],

@@ -3,7 +3,7 @@
 use std::fs;
 
 use axum::http::StatusCode;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::place::Place;
 use balise_domain::ports::port::{FilePort as _, HistoryPort as _, PagePort as _};
 use balise_domain::ports::viewer::Viewer;
@@ -73,7 +73,7 @@ fn nobody_else_finds_a_page_that_a_squad_keeps_to_itself() {
 #[test]
 fn its_own_squad_finds_it() {
     let (site, _folder) = site();
-    let retail = Slug::parse("retail").expect("a slug");
+    let retail = SquadId::parse("retail").expect("a slug");
     let place = Place::of_squad(retail.clone(), "closed");
     let check = |viewer: &Viewer, expected: bool| {
         let library = &site.library;
@@ -89,7 +89,7 @@ fn its_own_squad_finds_it() {
         );
     };
     let member = |squad: &str| Viewer::Member {
-        squad: Slug::parse(squad),
+        squad: SquadId::parse(squad),
     };
     check(&member("retail"), true);
     for viewer in [member("other"), Viewer::OPEN, Viewer::Anonymous] {

@@ -5,4 +5,7 @@ pub mod capability;
 pub mod content_id;
 pub mod opaque;
 pub mod slug;
+pub mod slug_id;
 pub mod tag;
+
+pub use slug_id::{AssessmentId, CampaignId, DimensionId, PracticeId, SourceName, SquadId, TermId};

@@ -1,6 +1,6 @@
 //! What changed, day by day: what kind of change, which things, in which squad, by whom, at what time.
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::place::Place;
 use balise_domain::ports::history::{ChangeLine, ChangeOrigin};
 use balise_domain::text::locale::Locale;
@@ -26,7 +26,7 @@ pub(crate) fn ChangeList(
     locale: Locale,
     changes: Vec<ChangeLine>,
     under: ListContext,
-    within: Option<Slug>,
+    within: Option<SquadId>,
 ) -> impl IntoView {
     let day_of = |change: &ChangeLine| change.at.to_zoned(TimeZone::UTC).date();
     changes
@@ -50,7 +50,7 @@ pub(crate) fn ChangeList(
         .collect::<Vec<_>>()
 }
 
-fn line(locale: Locale, change: &ChangeLine, within: Option<&Slug>) -> AnyView {
+fn line(locale: Locale, change: &ChangeLine, within: Option<&SquadId>) -> AnyView {
     let squad = change.squad.as_ref().filter(|squad| within != Some(&squad.id));
     let squad = squad.map(|squad| {
         view! {

@@ -1,10 +1,12 @@
 //! The form with which a squad says how far it is with a practice, or puts right what it said.
 
+use std::fmt::Display;
+
 use balise_domain::Date;
 use balise_domain::adoptions::adoption::{Adoption, AdoptionState};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{PracticeId, SquadId};
 use balise_domain::library::route;
-use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::NamedId;
 use balise_domain::ports::view::practice::{LearnedFrom, StatementHistory};
 use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
@@ -14,10 +16,10 @@ use crate::text::ledger::{LedgerWords, means};
 use crate::text::names;
 
 /// One thing of the form that may be fixed or left to choose.
-pub(crate) enum Choice {
-    Fixed(Slug),
+pub(crate) enum Choice<Id> {
+    Fixed(Id),
     /// Each with its name.
-    Among(Vec<(Slug, String)>),
+    Among(Vec<(Id, String)>),
     /// One of the squads of the page, by its name: more than a list is pleasant for.
     Squad,
 }
@@ -25,19 +27,19 @@ pub(crate) enum Choice {
 /// Squads that a list may have; with more, their names are typed and completed.
 const LISTED: usize = 60;
 
-impl Choice {
-    pub(crate) fn among(squads: &[NamedSlug], locale: Locale) -> Self {
+impl Choice<SquadId> {
+    pub(crate) fn among(squads: &[NamedId<SquadId>], locale: Locale) -> Self {
         if squads.len() > LISTED {
             return Self::Squad;
         }
-        let name = |own: &NamedSlug| (own.id.clone(), own.name.get(locale).to_owned());
+        let name = |own: &NamedId<SquadId>| (own.id.clone(), own.name.get(locale).to_owned());
         Self::Among(squads.iter().map(name).collect())
     }
 }
 
 /// The names that the forms of a page complete: once, however many forms there are.
-pub(crate) fn squad_names(locale: Locale, squads: &[NamedSlug]) -> AnyView {
-    let name = |squad: &NamedSlug| view! { <option value=squad.name.get(locale).to_owned()></option> };
+pub(crate) fn squad_names(locale: Locale, squads: &[NamedId<SquadId>]) -> AnyView {
+    let name = |squad: &NamedId<SquadId>| view! { <option value=squad.name.get(locale).to_owned()></option> };
     view! { <datalist id=NAMES>{squads.iter().map(name).collect_view()}</datalist> }.into_any()
 }
 
@@ -49,8 +51,8 @@ const NAMES: &str = "page-squad-names";
 pub(crate) struct Declaration<'a> {
     pub(crate) id: String,
     pub(crate) back: String,
-    pub(crate) squad: Choice,
-    pub(crate) practice: Choice,
+    pub(crate) squad: Choice<SquadId>,
+    pub(crate) practice: Choice<PracticeId>,
     pub(crate) today: Date,
     /// The statement that is put right.
     pub(crate) wrong: Option<&'a StatementHistory>,
@@ -133,9 +135,15 @@ impl Declaration<'_> {
     }
 }
 
-fn chosen(locale: Locale, id: String, name: &'static str, label: &'static str, choice: &Choice) -> AnyView {
+fn chosen<Id: Display>(
+    locale: Locale,
+    id: String,
+    name: &'static str,
+    label: &'static str,
+    choice: &Choice<Id>,
+) -> AnyView {
     let named = match choice {
-        Choice::Fixed(slug) => return view! { <input type="hidden" name=name value=slug.to_string() /> }.into_any(),
+        Choice::Fixed(own) => return view! { <input type="hidden" name=name value=own.to_string() /> }.into_any(),
         Choice::Squad => {
             return view! {
                 <div class="field">

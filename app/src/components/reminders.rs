@@ -1,7 +1,7 @@
 //! What a squad is reminded of: a check that waits for votes, a round that ends soon.
 
 use balise_domain::Date;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::place::Place;
 use balise_domain::library::route;
 use balise_domain::ports::view::campaign::Reminder;
@@ -13,7 +13,7 @@ use crate::text::campaign::{CampaignWords, round_open, vote_open};
 
 /// Nothing is drawn when there is nothing to remember.
 #[component]
-pub(crate) fn Reminders(locale: Locale, squad: Slug, reminders: Vec<Reminder>, today: Date) -> impl IntoView {
+pub(crate) fn Reminders(locale: Locale, squad: SquadId, reminders: Vec<Reminder>, today: Date) -> impl IntoView {
     let words = CampaignWords::of(locale);
     let items: Vec<_> = reminders
         .into_iter()

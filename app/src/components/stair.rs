@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use balise_domain::Date;
 use balise_domain::adoptions::stair::StairStep;
+use balise_domain::id::SquadId;
 use balise_domain::library::place::Place;
-use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::NamedId;
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
@@ -22,7 +23,7 @@ const MARGIN: f64 = 28.0;
 const LINES: usize = 60;
 
 /// `None` when nobody ever used it.
-pub(crate) fn stair(locale: Locale, steps: &[(NamedSlug, StairStep)], today: Date) -> Option<AnyView> {
+pub(crate) fn stair(locale: Locale, steps: &[(NamedId<SquadId>, StairStep)], today: Date) -> Option<AnyView> {
     let words = LedgerWords::of(locale);
     let (first, began) = steps.first()?;
     let users = steps.last().map_or(0, |(_, step)| step.users);
@@ -60,7 +61,7 @@ pub(crate) fn stair(locale: Locale, steps: &[(NamedSlug, StairStep)], today: Dat
     )
 }
 
-fn drawing(locale: Locale, steps: &[(NamedSlug, StairStep)], today: Date) -> Option<AnyView> {
+fn drawing(locale: Locale, steps: &[(NamedId<SquadId>, StairStep)], today: Date) -> Option<AnyView> {
     let (_, first) = steps.first()?;
     let highest = steps.iter().map(|(_, step)| step.users).max().unwrap_or(1).max(1);
     let days = |on: Date| f64::from(first.on.until(on).map_or(0, |span| span.get_days()));

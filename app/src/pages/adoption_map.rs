@@ -1,6 +1,6 @@
 //! Squads × practices, with the state in a word each.
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::DimensionId;
 use balise_domain::library::place::Place;
 use balise_domain::ports::view::maps::AdoptionMapView;
 use balise_domain::search::results::SearchQuery;
@@ -61,7 +61,7 @@ fn address(locale: Locale, query: &SearchQuery) -> String {
 
 fn narrowing(locale: Locale, view: &AdoptionMapView) -> AnyView {
     let words = MapWords::of(locale);
-    let chosen: Option<&Slug> = view.query.filters.dimensions.first();
+    let chosen: Option<&DimensionId> = view.query.filters.dimensions.first();
     let options: Vec<_> = view
         .dimensions
         .iter()

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, SquadId};
 use balise_domain::library::place::Place;
 use balise_domain::library::route;
-use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::NamedId;
 use balise_domain::ports::view::campaign::{CampaignView, CampaignsView};
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
@@ -25,10 +25,10 @@ pub struct CampaignForm {
     pub name_en: String,
     pub opens: String,
     pub closes: String,
-    pub dimensions: Vec<Slug>,
+    pub dimensions: Vec<DimensionId>,
     pub invited: CampaignScope,
     /// What was ticked among the squads, whether it counts or not.
-    pub squads: Vec<Slug>,
+    pub squads: Vec<SquadId>,
     /// Why it was not opened, and the next step.
     pub problem: Option<String>,
 }
@@ -167,8 +167,8 @@ fn round(locale: Locale, own: &CampaignView, is_over: bool) -> AnyView {
 fn opening(
     locale: Locale,
     form: &CampaignForm,
-    dimensions: Vec<NamedSlug>,
-    squads: Vec<(NamedSlug, String)>,
+    dimensions: Vec<NamedId<DimensionId>>,
+    squads: Vec<(NamedId<SquadId>, String)>,
 ) -> AnyView {
     let words = CampaignWords::of(locale);
     let field = |id: &'static str, name: &'static str, label: &'static str, kind: &'static str, value: String| {
@@ -212,7 +212,7 @@ fn opening(
 }
 
 /// Which squads are asked: all, those of a kind where there are several, or those that are ticked.
-fn inviting(locale: Locale, form: &CampaignForm, squads: Vec<(NamedSlug, String)>) -> AnyView {
+fn inviting(locale: Locale, form: &CampaignForm, squads: Vec<(NamedId<SquadId>, String)>) -> AnyView {
     let words = CampaignWords::of(locale);
     let choice = |invited: CampaignScope, name: String| {
         let checked = form.invited == invited;

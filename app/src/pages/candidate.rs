@@ -1,7 +1,7 @@
 //! One group of look-alike pages, side by side, and what a curator makes of it.
 
+use balise_domain::id::PracticeId;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
 use balise_domain::library::place::Place;
 use balise_domain::ports::look_alike::{CandidateLine, CandidateMember, CandidateView, TextBlock};
 use balise_domain::text::locale::{Bilingual, Locale};
@@ -209,7 +209,7 @@ fn decided(locale: Locale, line: &CandidateLine) -> AnyView {
     .into_any()
 }
 
-fn deciding(locale: Locale, line: &CandidateLine, practices: &[(Slug, Bilingual)]) -> AnyView {
+fn deciding(locale: Locale, line: &CandidateLine, practices: &[(PracticeId, Bilingual)]) -> AnyView {
     let words = CandidateWords::of(locale);
     let options: Vec<_> = practices
         .iter()

@@ -1,6 +1,6 @@
 //! What changed lately, in the organisation or in one squad.
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::place::Place;
 use balise_domain::ports::history::ChangesView;
 use balise_domain::text::locale::Locale;
@@ -14,7 +14,7 @@ use crate::document::{HeaderSearch, PageAddresses, Sheet};
 use crate::text::changes::{ChangesWords, of_squad, to_squad};
 
 /// The address of the changes of one squad, or of all, from this page of the list on (from 0).
-pub(crate) fn address(locale: Locale, squad: Option<&Slug>, page: usize) -> String {
+pub(crate) fn address(locale: Locale, squad: Option<&SquadId>, page: usize) -> String {
     let mut query = Vec::new();
     query.extend(squad.map(|squad| format!("squad={squad}")));
     query.extend((page > 0).then(|| format!("page={}", page + 1)));

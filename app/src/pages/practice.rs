@@ -2,9 +2,10 @@
 
 mod spreading;
 
+use balise_domain::id::{DimensionId, SquadId};
 use balise_domain::library::place::Place;
 use balise_domain::ports::view::practice::PracticeView;
-use balise_domain::ports::view::{NamedSlug, PracticeCard};
+use balise_domain::ports::view::{NamedId, PracticeCard};
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
@@ -112,7 +113,7 @@ pub(crate) fn sheet(locale: Locale, view: PracticeView) -> Sheet {
     }
 }
 
-fn dimensions(locale: Locale, dimensions: Vec<NamedSlug>) -> Option<AnyView> {
+fn dimensions(locale: Locale, dimensions: Vec<NamedId<DimensionId>>) -> Option<AnyView> {
     if dimensions.is_empty() {
         return None;
     }
@@ -142,7 +143,7 @@ fn dimensions(locale: Locale, dimensions: Vec<NamedSlug>) -> Option<AnyView> {
     )
 }
 
-fn ask(locale: Locale, ask: Vec<(NamedSlug, String)>) -> Option<AnyView> {
+fn ask(locale: Locale, ask: Vec<(NamedId<SquadId>, String)>) -> Option<AnyView> {
     if ask.is_empty() {
         return None;
     }

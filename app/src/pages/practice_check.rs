@@ -10,10 +10,10 @@ use balise_domain::Date;
 use balise_domain::check::heatmap::{Grouping, HeatmapQuery};
 use balise_domain::check::last_seen::LastAsked;
 use balise_domain::check::scoring::Freshness;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::DimensionId;
 use balise_domain::library::place::Place;
 use balise_domain::library::route;
-use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::NamedId;
 use balise_domain::ports::view::heatmap::{HeatmapRow, HeatmapView};
 use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
@@ -192,7 +192,13 @@ fn matrix(locale: Locale, view: &HeatmapView) -> AnyView {
     .into_any()
 }
 
-fn line(locale: Locale, row: &HeatmapRow, dimensions: &[NamedSlug], levels: &Arc<[Bilingual]>, today: Date) -> AnyView {
+fn line(
+    locale: Locale,
+    row: &HeatmapRow,
+    dimensions: &[NamedId<DimensionId>],
+    levels: &Arc<[Bilingual]>,
+    today: Date,
+) -> AnyView {
     let words = CheckWords::of(locale);
     let head = view! {
         <th scope="row">
@@ -250,8 +256,8 @@ fn mark(locale: Locale) -> AnyView {
 }
 
 /// What a squad without a check may be asked about.
-fn asked_about(locale: Locale, dimensions: &[NamedSlug], row: &HeatmapRow) -> Option<String> {
-    let about = |id: &Slug| dimensions.iter().find(|dimension| dimension.id == *id);
+fn asked_about(locale: Locale, dimensions: &[NamedId<DimensionId>], row: &HeatmapRow) -> Option<String> {
+    let about = |id: &DimensionId| dimensions.iter().find(|dimension| dimension.id == *id);
     let named: Vec<&str> = row
         .asks
         .iter()

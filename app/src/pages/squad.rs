@@ -3,13 +3,13 @@
 use balise_domain::Date;
 use balise_domain::adoptions::adoption::{Adoption, AdoptionState};
 use balise_domain::check::rubric::Rubric;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, PracticeId, SquadId};
 use balise_domain::library::place::Place;
 use balise_domain::library::route;
 use balise_domain::library::squad::{Squad, Tool};
 use balise_domain::ports::history::ChangeLine;
 use balise_domain::ports::view::next_step::NextStepsView;
-use balise_domain::ports::view::{NamedSlug, PracticeCard, SquadView};
+use balise_domain::ports::view::{NamedId, PracticeCard, SquadView};
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
@@ -178,7 +178,7 @@ fn activity(locale: Locale, squad: &Squad, mut changes: Vec<ChangeLine>) -> AnyV
     .into_any()
 }
 
-fn facts(locale: Locale, squad: &Squad, asks: &[Slug], rubric: &Rubric) -> impl IntoView + use<> {
+fn facts(locale: Locale, squad: &Squad, asks: &[DimensionId], rubric: &Rubric) -> impl IntoView + use<> {
     let words = SquadWords::of(locale);
     let members = squad
         .members
@@ -236,9 +236,9 @@ fn stack(locale: Locale, tools: &[Tool]) -> Option<AnyView> {
 /// The form with which it says how far it is with a practice.
 fn declaration(
     locale: Locale,
-    squad: &Slug,
-    practices: Vec<(Slug, String)>,
-    squads: &[NamedSlug],
+    squad: &SquadId,
+    practices: Vec<(PracticeId, String)>,
+    squads: &[NamedId<SquadId>],
     today: Date,
 ) -> Option<AnyView> {
     if practices.is_empty() {
@@ -293,7 +293,7 @@ fn practices(locale: Locale, mut declared: Vec<(PracticeCard, Adoption)>) -> Any
 }
 
 /// The practices that spread from here.
-fn started(locale: Locale, practices: Vec<(Slug, String)>) -> Option<AnyView> {
+fn started(locale: Locale, practices: Vec<(PracticeId, String)>) -> Option<AnyView> {
     if practices.is_empty() {
         return None;
     }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use balise_domain::check::last_seen::LastAsked;
 use balise_domain::check::level::{Level, Score};
 use balise_domain::check::scoring::{Freshness, Outcome};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::place::Place;
 use balise_domain::ports::view::next_step::NextStepsView;
 use balise_domain::ports::view::{DimensionLine, SquadCheck, SquadCheckView};
@@ -131,12 +131,12 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView, 
 }
 
 /// The address of a file about a squad.
-fn file(locale: Locale, squad: &Slug, name: &str) -> String {
+fn file(locale: Locale, squad: &SquadId, name: &str) -> String {
     format!("{}/{name}", Place::SquadCheck(squad.clone()).href(locale))
 }
 
 /// The overview as a table and, where there is one, as a drawing.
-fn overview_files(locale: Locale, squad: &Slug, latest: &SquadCheck) -> Vec<(&'static str, String)> {
+fn overview_files(locale: Locale, squad: &SquadId, latest: &SquadCheck) -> Vec<(&'static str, String)> {
     let has_radar = axes(locale, latest).len() >= FEWEST_AXES;
     let radar = has_radar.then(|| ("SVG", file(locale, squad, "radar.svg")));
     let table = ("CSV", file(locale, squad, "overview.csv"));
@@ -144,7 +144,7 @@ fn overview_files(locale: Locale, squad: &Slug, latest: &SquadCheck) -> Vec<(&'s
 }
 
 /// Every assessment of the squad, in each format.
-fn assessment_files(locale: Locale, squad: &Slug) -> Vec<(&'static str, String)> {
+fn assessment_files(locale: Locale, squad: &SquadId) -> Vec<(&'static str, String)> {
     let formats = [
         ("CSV", "assessments.csv"),
         ("JSON", "assessments.json"),

@@ -1,6 +1,6 @@
 //! The form in which someone says who they are, until accounts exist.
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::journal::author::Role;
 use balise_domain::library::route;
 use balise_domain::ports::view::SquadCard;
@@ -15,7 +15,7 @@ use crate::text::who::{WhoWords, known, role};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WhoForm {
     pub name: String,
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     pub role: Role,
     /// The path to go on to.
     pub next: String,
@@ -126,7 +126,7 @@ fn name_field(locale: Locale, form: &WhoForm) -> AnyView {
     .into_any()
 }
 
-fn squad_field(locale: Locale, chosen: Option<&Slug>, squads: Vec<SquadCard>) -> AnyView {
+fn squad_field(locale: Locale, chosen: Option<&SquadId>, squads: Vec<SquadCard>) -> AnyView {
     let words = WhoWords::of(locale);
     let options: Vec<_> = squads
         .into_iter()

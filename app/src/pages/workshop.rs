@@ -7,10 +7,10 @@ mod results;
 mod room;
 mod voting;
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{AssessmentId, DimensionId, SquadId};
 use balise_domain::library::place::Place;
 use balise_domain::library::route;
-use balise_domain::ports::view::{NamedSlug, SquadCard};
+use balise_domain::ports::view::{NamedId, SquadCard};
 use balise_domain::ports::workshop::WorkshopView;
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub enum WorkshopPage {
     Opening {
         form: OpeningForm,
         squads: Vec<SquadCard>,
-        dimensions: Vec<NamedSlug>,
+        dimensions: Vec<NamedId<DimensionId>>,
     },
     Joining(JoinForm),
     Voting {
@@ -43,12 +43,12 @@ pub enum WorkshopPage {
 }
 
 /// Addresses of a check that is held: all but the one of a vote name the squad and the check.
-pub fn opening_address(locale: Locale, squad: &Slug) -> String {
+pub fn opening_address(locale: Locale, squad: &SquadId) -> String {
     format!("{}?squad={squad}", route::CHECKS.href(locale))
 }
 
 /// Where a check is run.
-pub fn room_address(locale: Locale, squad: &Slug, assessment: &Slug) -> String {
+pub fn room_address(locale: Locale, squad: &SquadId, assessment: &AssessmentId) -> String {
     route::ROOM.with(locale, [squad.as_str(), assessment.as_str()])
 }
 

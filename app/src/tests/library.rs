@@ -14,7 +14,7 @@ use balise_domain::Date;
 use balise_domain::adoptions::adoption::{Adoption, AdoptionState};
 use balise_domain::adoptions::statement::LearningSource;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{PracticeId, SquadId, TermId};
 use balise_domain::library::fault::{Fault, FaultKind, NotAPage};
 use balise_domain::library::page::{FrontMatter, Page, PageId, PageKind, Status, Visibility};
 use balise_domain::library::place::Place;
@@ -43,8 +43,8 @@ pub(super) use self::remembering::HOSTILE;
 /// A library with something of everything.
 pub(super) struct Company;
 
-pub(super) fn slug(text: &str) -> Slug {
-    Slug::parse(text).expect("a slug")
+pub(super) fn slug<Id: TryFrom<String, Error: std::fmt::Debug>>(text: &str) -> Id {
+    Id::try_from(text.to_owned()).expect("a slug")
 }
 
 fn date(year: i16, month: i8, day: i8) -> Date {
@@ -142,7 +142,7 @@ impl PagePort for Company {
             .collect()
     }
 
-    fn squad(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<SquadView, ReadError> {
+    fn squad(&self, _: &Viewer, locale: Locale, id: &SquadId) -> Result<SquadView, ReadError> {
         let squad = squads()
             .into_iter()
             .find(|squad| squad.id == *id)
@@ -210,7 +210,7 @@ impl PagePort for Company {
         })
     }
 
-    fn playbook(&self, _: &Viewer, locale: Locale, id: &Slug, path: &str) -> Result<PlaybookView, ReadError> {
+    fn playbook(&self, _: &Viewer, locale: Locale, id: &SquadId, path: &str) -> Result<PlaybookView, ReadError> {
         let squad = squads()
             .into_iter()
             .find(|squad| squad.id == *id)
@@ -250,11 +250,11 @@ impl PagePort for Company {
         practices(locale)
     }
 
-    fn practice(&self, _: &Viewer, locale: Locale, id: &Slug, _: usize) -> Result<PracticeView, ReadError> {
+    fn practice(&self, _: &Viewer, locale: Locale, id: &PracticeId, _: usize) -> Result<PracticeView, ReadError> {
         practising::practice(locale, id)
     }
 
-    fn squad_called(&self, _: &str) -> Option<Slug> {
+    fn squad_called(&self, _: &str) -> Option<SquadId> {
         None
     }
 
@@ -262,7 +262,7 @@ impl PagePort for Company {
         None
     }
 
-    fn declared(&self, _: &Viewer, _: Locale, _: Option<&Slug>, _: usize) -> Vec<SquadAdoption> {
+    fn declared(&self, _: &Viewer, _: Locale, _: Option<&SquadId>, _: usize) -> Vec<SquadAdoption> {
         Vec::new()
     }
 
@@ -289,7 +289,7 @@ impl PagePort for Company {
         ]
     }
 
-    fn term(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<TermView, ReadError> {
+    fn term(&self, _: &Viewer, locale: Locale, id: &TermId) -> Result<TermView, ReadError> {
         if *id != slug("okr") {
             return Err(ReadError::NotFound);
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use balise_domain::adoptions::adoption::AdoptionState;
 use balise_domain::check::next_step::NoRecommendation;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::text::locale::Locale;
 
 use super::counts::{practices, squads};
@@ -34,7 +34,7 @@ words! {
 }
 
 /// "3 squads de niveau 4 l’utilisent".
-pub fn used_by(locale: Locale, levels: &BTreeMap<u16, BTreeSet<Slug>>) -> String {
+pub fn used_by(locale: Locale, levels: &BTreeMap<u16, BTreeSet<SquadId>>) -> String {
     let total: usize = levels.values().map(BTreeSet::len).sum();
     let parts: Vec<String> = levels
         .iter()

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use balise_domain::id::slug::Slug;
 use balise_domain::library::fault::{Fault, FaultKind};
 use tempfile::TempDir;
 
@@ -24,8 +23,8 @@ pub(crate) fn write(root: &Path, file: &str, bytes: impl AsRef<[u8]>) {
     fs::write(path, bytes).expect("a file");
 }
 
-pub(crate) fn slug(text: &str) -> Slug {
-    Slug::parse(text).expect("a slug")
+pub(crate) fn slug<Id: TryFrom<String, Error: std::fmt::Debug>>(text: &str) -> Id {
+    Id::try_from(text.to_owned()).expect("a slug")
 }
 
 /// A reader of one further library, the squad `squad`.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use balise_domain::adoptions::adoption::Adoption;
 use balise_domain::check::assessment::Assessment;
 use balise_domain::check::rubric::Rubric;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, PracticeId, SquadId};
 use balise_domain::library::fault::{Fault, FaultKind};
 use balise_domain::library::page::VisibilityStatement;
 use balise_domain::library::site::Site;
@@ -42,18 +42,18 @@ pub(crate) struct Organisation {
     root: Option<Root>,
     pub(crate) site: Site,
     levels: Vec<Bilingual>,
-    dimensions: BTreeMap<Slug, PathBuf>,
+    dimensions: BTreeMap<DimensionId, PathBuf>,
     folders: Vec<SquadFolder>,
     rubric: Rubric,
-    squads: BTreeMap<Slug, SquadData>,
+    squads: BTreeMap<SquadId, SquadData>,
 }
 
 /// What may be named in a data file.
 #[derive(Debug)]
 pub(crate) struct KnownIds {
-    pub(crate) squads: BTreeSet<Slug>,
-    pub(crate) practices: BTreeSet<Slug>,
-    pub(crate) dimensions: BTreeSet<Slug>,
+    pub(crate) squads: BTreeSet<SquadId>,
+    pub(crate) practices: BTreeSet<PracticeId>,
+    pub(crate) dimensions: BTreeSet<DimensionId>,
 }
 
 /// What one squad says in its data files.

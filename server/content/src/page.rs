@@ -78,7 +78,7 @@ impl PageBody {
 impl RawPage {
     /// The short name of a practice or term: its `id:`, else the last segment of its address; both halves of a pair
     /// have the same. `None` for the page of the root, which introduces the others.
-    pub fn slug(&self) -> Option<Slug> {
+    pub fn slug<Id: From<Slug>>(&self) -> Option<Id> {
         if self.path.is_empty() {
             return None;
         }
@@ -86,7 +86,7 @@ impl RawPage {
             Some(id) => without_language(id),
             None => name(&self.path),
         };
-        Slug::of(id)
+        Slug::of(id).map(Id::from)
     }
 }
 

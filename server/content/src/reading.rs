@@ -7,7 +7,7 @@ use std::sync::Arc;
 use balise_domain::adoptions::adoption::Adoption;
 use balise_domain::check::assessment::Assessment;
 use balise_domain::check::rubric::Rubric;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::fault::Fault;
 use balise_domain::library::page::VisibilityStatement;
 use balise_domain::library::site::Site;
@@ -26,7 +26,7 @@ pub struct Corpus {
     /// Squads of the organisation's folder by folder, then further ones as they were given.
     pub squads: Vec<Squad>,
     /// What each squad says of who may see its checks; `Squad::check_visibility` is not settled by it yet.
-    pub checks: BTreeMap<Slug, VisibilityStatement>,
+    pub checks: BTreeMap<SquadId, VisibilityStatement>,
     /// What squads say in their own files, oldest entry of each file first, then what practices say of squads that
     /// said nothing.
     pub adoptions: Vec<Adoption>,

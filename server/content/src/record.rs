@@ -198,15 +198,16 @@ impl<'a> Field<'a> {
         self.parsed(Interval::parse, "6 months, 2 weeks, 30 days", notes)
     }
 
-    pub(crate) fn slug(self, notes: &mut FileFaults) -> Option<Slug> {
+    /// A slug, or the id whose slug it is.
+    pub(crate) fn slug<Id: From<Slug>>(self, notes: &mut FileFaults) -> Option<Id> {
         self.parsed(
-            |text| Slug::parse(text).or_else(|| Slug::of(text)),
+            |text| Slug::parse(text).or_else(|| Slug::of(text)).map(Id::from),
             "a-z, 0-9, -",
             notes,
         )
     }
 
-    pub(crate) fn slugs(self, notes: &mut FileFaults) -> Vec<Slug> {
+    pub(crate) fn slugs<Id: From<Slug>>(self, notes: &mut FileFaults) -> Vec<Id> {
         self.items().into_iter().filter_map(|item| item.slug(notes)).collect()
     }
 

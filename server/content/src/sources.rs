@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::text::flavour::Flavour;
 
 /// Where to read: the organisation's folder, and further libraries, each a squad's.
@@ -12,7 +12,7 @@ pub struct Sources {
     pub content: Option<PathBuf>,
     /// Id, name as it was given, and folder of each further squad. Behind an `@` the name may say in which dialect its
     /// pages are written: `Paiement@azure`.
-    pub squads: Vec<(Slug, String, PathBuf)>,
+    pub squads: Vec<(SquadId, String, PathBuf)>,
 }
 
 /// A name as it was given, taken apart: the name, and the dialect behind an `@`.
@@ -28,7 +28,7 @@ pub fn name_and_dialect(given: &str) -> (&str, Option<Flavour>) {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SourceId {
     /// Playbooks of a squad.
-    Squad(Slug),
+    Squad(SquadId),
     /// Practices curated for everyone.
     Practices,
     /// Terms.

@@ -1,6 +1,6 @@
 //! What is found: groups of look-alike pages, and why they are thought to be alike.
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::page::PageId;
 
 /// In which way pages are alike.
@@ -31,7 +31,7 @@ impl SimilarityKind {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GroupMember {
     pub page: PageId,
-    pub squad: Slug,
+    pub squad: SquadId,
 }
 
 /// Pages of at least two squads that look alike.

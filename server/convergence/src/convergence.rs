@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::page::PageId;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -37,7 +37,7 @@ pub struct Convergence {
     /// `None` for a page that has too little text.
     by_page: FxHashMap<PageId, Option<u32>>,
     by_fingerprint: FxHashMap<u64, u32>,
-    squads: Vec<Slug>,
+    squads: Vec<SquadId>,
     pub(crate) frequencies: Frequencies,
     pub(crate) samples: Samples,
     /// By terms of a language, and by what languages have in common.
@@ -240,7 +240,7 @@ impl Convergence {
         Some(number)
     }
 
-    fn squad(&mut self, squad: &Slug) -> u32 {
+    fn squad(&mut self, squad: &SquadId) -> u32 {
         let known = self.squads.iter().position(|known| known == squad);
         known.unwrap_or_else(|| {
             self.squads.push(squad.clone());

@@ -1,7 +1,7 @@
 //! A page as it is compared: text in parts that weigh differently, and whose it is.
 
+use balise_domain::id::SquadId;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
 use balise_domain::library::page::PageId;
 use balise_domain::text::locale::Locale;
 
@@ -9,7 +9,7 @@ use balise_domain::text::locale::Locale;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparedPage {
     pub id: PageId,
-    pub squad: Slug,
+    pub squad: SquadId,
     pub lang: Locale,
     pub title: String,
     pub summary: Option<String>,

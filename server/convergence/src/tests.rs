@@ -2,8 +2,8 @@
 
 use std::time::Instant;
 
+use balise_domain::id::SquadId;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
 use balise_domain::library::page::PageId;
 use balise_domain::text::locale::Locale;
 use fastrand::Rng;
@@ -23,7 +23,7 @@ fn page(id: &str, title: &str, text: &str) -> ComparedPage {
     let (squad, _) = id.split_once('/').expect("squad/path");
     ComparedPage {
         id: PageId::new(id),
-        squad: Slug::parse(squad).expect("a slug"),
+        squad: SquadId::parse(squad).expect("a slug"),
         lang: Locale::En,
         title: title.to_owned(),
         summary: None,

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use balise_domain::check::last_seen::LastSeen;
 use balise_domain::check::level::Level;
-use balise_domain::id::slug::{Slug, fold_to_slug};
+use balise_domain::id::slug::fold_to_slug;
+use balise_domain::id::{DimensionId, PracticeId, SquadId};
 use balise_domain::library::page::{PageId, PageKind, Status};
 use balise_domain::library::place::Place;
 use balise_domain::library::review::Review;
@@ -44,10 +45,10 @@ pub(crate) fn pages(state: &LibraryState, viewer: &Viewer, conditions: &Conditio
 struct Judge<'a> {
     state: &'a LibraryState,
     conditions: &'a Conditions,
-    /// What squads reached at their last check, by dimension.
-    levels: HashMap<Slug, Vec<(Slug, Level)>>,
+    /// What squads reached at their last check, dimension by dimension.
+    levels: HashMap<SquadId, Vec<(DimensionId, Level)>>,
     /// Practices that squads share.
-    shared: HashSet<Slug>,
+    shared: HashSet<PracticeId>,
 }
 
 impl Judge<'_> {
@@ -136,13 +137,13 @@ fn wrote(entry: &Entry, names: &[String]) -> bool {
         .any(|name| !name.is_empty() && known.iter().any(|author| author.contains(&name)))
 }
 
-fn shared(state: &LibraryState, viewer: &Viewer) -> HashSet<Slug> {
+fn shared(state: &LibraryState, viewer: &Viewer) -> HashSet<PracticeId> {
     let cards = state.practice_cards(viewer, Locale::En).into_iter();
     cards.filter(|card| card.spread.shared).map(|card| card.id).collect()
 }
 
 /// The level of each squad in each dimension as it was last seen, as far as the viewer may know it.
-fn levels(state: &LibraryState, viewer: &Viewer) -> HashMap<Slug, Vec<(Slug, Level)>> {
+fn levels(state: &LibraryState, viewer: &Viewer) -> HashMap<SquadId, Vec<(DimensionId, Level)>> {
     let checks = state.last_checks();
     let reached = |squad: &Squad| {
         let check = checks

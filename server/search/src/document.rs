@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use balise_domain::Date;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, PracticeId, SquadId};
 use balise_domain::library::page::{PageId, PageKind, Status, Visibility};
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
@@ -20,10 +20,10 @@ pub struct Document {
     pub labels: String,
     /// The text, cut at its headings; what stands before the first heading comes first.
     pub sections: Vec<IndexedSection>,
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     /// Practices that it is, or describes.
-    pub practices: Vec<Slug>,
-    pub dimensions: Vec<Slug>,
+    pub practices: Vec<PracticeId>,
+    pub dimensions: Vec<DimensionId>,
     pub tags: Vec<String>,
     pub kind: PageKind,
     pub status: Status,
@@ -56,13 +56,13 @@ impl Document {
 pub enum Audience {
     Public,
     Internal,
-    Squad(Slug),
+    Squad(SquadId),
     /// A squad's own page that belongs to no squad: nobody finds it.
     Nobody,
 }
 
 impl Audience {
-    pub fn of(visibility: Visibility, squad: Option<&Slug>) -> Self {
+    pub fn of(visibility: Visibility, squad: Option<&SquadId>) -> Self {
         match (visibility, squad) {
             (Visibility::Public, _) => Self::Public,
             (Visibility::Internal, _) => Self::Internal,
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn audiences_say_what_the_viewer_says() {
-        let (ours, theirs) = (Slug::parse("ours"), Slug::parse("theirs"));
+        let (ours, theirs) = (SquadId::parse("ours"), SquadId::parse("theirs"));
         let viewers = [Viewer::Anonymous, Viewer::OPEN, Viewer::Member { squad: ours.clone() }];
         for viewer in &viewers {
             for visibility in [Visibility::Public, Visibility::Internal, Visibility::Squad] {

@@ -1,7 +1,7 @@
 //! What a question finds, on a library of a few pages.
 
 use balise_domain::Date;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::page::{PageId, PageKind, Status};
 use balise_domain::search::query::Query;
 use balise_domain::search::results::{Facet, Filters};
@@ -26,7 +26,7 @@ pub(crate) fn page(id: &str, lang: Locale, title: &str, sections: &[(&str, &str)
         other_names: Vec::new(),
         labels: String::new(),
         sections: sections.iter().enumerate().map(section).collect(),
-        squad: id.split('/').next().and_then(Slug::parse),
+        squad: id.split('/').next().and_then(SquadId::parse),
         practices: Vec::new(),
         dimensions: Vec::new(),
         tags: Vec::new(),
@@ -169,7 +169,7 @@ fn totals_and_facets_count_pages_not_sections() {
 fn filters_narrow_and_no_text_means_every_page() {
     let index = index(library());
     let filters = Filters {
-        squads: Slug::parse("recherche").into_iter().collect(),
+        squads: SquadId::parse("recherche").into_iter().collect(),
         ..Filters::default()
     };
     let answer = ask(&index, "", &filters, &[Audience::Internal]);

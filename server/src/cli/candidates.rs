@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_library::{LookAlike, look_alikes};
 use serde::Serialize;
 
@@ -90,12 +90,12 @@ impl Candidates {
 }
 
 /// Reads `NAME=DIR`.
-fn folder_of(squad: &str) -> anyhow::Result<(Slug, String, PathBuf)> {
+fn folder_of(squad: &str) -> anyhow::Result<(SquadId, String, PathBuf)> {
     let (name, folder) = squad
         .split_once('=')
         .with_context(|| format!("`{squad}` is not NAME=DIR"))?;
     let (bare, _) = balise_library::name_and_dialect(name);
-    let slug = Slug::of(bare).with_context(|| format!("`{name}` has no letter or digit that could name a squad"))?;
+    let slug = SquadId::of(bare).with_context(|| format!("`{name}` has no letter or digit that could name a squad"))?;
     let folder = PathBuf::from(folder);
     if !folder.is_dir() {
         bail!("{} is not a folder: name one that holds markdown", folder.display());

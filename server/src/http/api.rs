@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use balise_app::text;
 use balise_domain::Date;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::page::{PageKind, Status};
 use balise_domain::ports::port::SearchPort as _;
 use balise_domain::ports::read_error::ReadError;
@@ -50,7 +50,7 @@ pub struct ApiHit {
     pub snippet: String,
     /// What matched in the snippet: start and end, counted in Unicode characters.
     pub highlights: Vec<[usize; 2]>,
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     pub lang: Locale,
     #[serde(rename = "type")]
     pub kind: PageKind,

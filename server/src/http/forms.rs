@@ -25,7 +25,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use balise_app::{CheckForm, Trouble, denied, squad_check, text};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::journal::command::Command;
 use balise_domain::journal::rule_violation::RuleViolation;
 use balise_domain::journal::write_error::WriteError;
@@ -151,7 +151,7 @@ impl Submission {
     }
 
     /// The page of the check of a squad with what was typed, and why it was not taken. `field` has to be corrected.
-    pub(super) fn show_check(&self, squad: &Slug, denial: &WriteError, field: String) -> Response {
+    pub(super) fn show_check(&self, squad: &SquadId, denial: &WriteError, field: String) -> Response {
         let form = CheckForm {
             problem: Some((field, text::denial(denial, self.locale))),
             typed: self.typed(),

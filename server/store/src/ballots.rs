@@ -23,7 +23,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use balise_domain::check::ballot::{BallotStatus, Ballots, Count, Turnout};
 use balise_domain::id::capability::{Capability, Voter};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{AssessmentId, SquadId};
 
 use crate::damage::{Company, Damage};
 use crate::error::StoreError;
@@ -37,8 +37,8 @@ use slips::SlipNote;
 /// The box of one assessment of one squad.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BoxName {
-    pub squad: Slug,
-    pub assessment: Slug,
+    pub squad: SquadId,
+    pub assessment: AssessmentId,
 }
 
 /// All boxes of a data folder.
@@ -348,8 +348,8 @@ impl BoxName {
         let (squad, assessment) = stem.split_once('.')?;
         matches!(ending, "key" | "box" | "slips").then_some(())?;
         Some(Self {
-            squad: Slug::parse(squad)?,
-            assessment: Slug::parse(assessment)?,
+            squad: SquadId::parse(squad)?,
+            assessment: AssessmentId::parse(assessment)?,
         })
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_library::look_alikes;
 use fastrand::Rng;
 use tempfile::TempDir;
@@ -116,10 +116,10 @@ impl Judged {
     /// Pairs of pages of different squads in one group, by kind.
     fn found(&self) -> anyhow::Result<BTreeMap<&'static str, BTreeSet<Pair>>> {
         let squads = self.squads.iter().map(|squad| {
-            let slug = Slug::parse(squad).with_context(|| format!("{squad} is no slug"))?;
+            let slug = SquadId::parse(squad).with_context(|| format!("{squad} is no slug"))?;
             Ok((slug, squad.clone(), self.folder.path().join(squad)))
         });
-        let squads: Vec<(Slug, String, PathBuf)> = squads.collect::<anyhow::Result<_>>()?;
+        let squads: Vec<(SquadId, String, PathBuf)> = squads.collect::<anyhow::Result<_>>()?;
         let mut found: BTreeMap<&'static str, BTreeSet<Pair>> = BTreeMap::new();
         for group in look_alikes(squads).groups {
             let pairs = found.entry(group.group.kind.as_str()).or_default();

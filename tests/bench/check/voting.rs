@@ -291,6 +291,7 @@ fn hear(mut stream: BufReader<TcpStream>, squad: String, first: usize, until: Op
     Ok(Heard { squad, numbers })
 }
 
-fn slug(name: &str) -> anyhow::Result<Slug> {
-    Slug::parse(name).with_context(|| format!("`{name}` is no name"))
+fn slug<Id: From<Slug>>(name: &str) -> anyhow::Result<Id> {
+    let slug = Slug::parse(name).with_context(|| format!("`{name}` is no name"))?;
+    Ok(slug.into())
 }

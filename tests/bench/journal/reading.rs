@@ -8,6 +8,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use balise_domain::adoptions::adoption::AdoptionState;
 use balise_domain::adoptions::statement::Statement;
+use balise_domain::id::SquadId;
 use balise_domain::id::opaque::PersonId;
 use balise_domain::id::slug::Slug;
 use balise_domain::journal::author::{Actor, Author, Role};
@@ -90,7 +91,7 @@ fn write(library: &Library, number: usize, over: &AtomicBool, written: &AtomicU6
         squad: None,
         role: Role::Curator,
     };
-    let squads: Vec<Slug> = library
+    let squads: Vec<SquadId> = library
         .squads(&Viewer::OPEN)
         .into_iter()
         .map(|card| card.squad.id)
@@ -118,6 +119,6 @@ fn write(library: &Library, number: usize, over: &AtomicBool, written: &AtomicU6
     Ok(())
 }
 
-fn slug(text: &str) -> anyhow::Result<Slug> {
-    Slug::parse(text).context("a slug")
+fn slug<Id: From<Slug>>(text: &str) -> anyhow::Result<Id> {
+    Ok(Slug::parse(text).context("a slug")?.into())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use balise_domain::id::SquadId;
 use balise_domain::id::slug::Slug;
 use balise_domain::library::place::Place;
 use balise_domain::text::locale::Locale;
@@ -169,8 +170,10 @@ fn media(planted: &Planted) -> Vec<String> {
 
 /// A place of every kind. A new kind of place does not compile until it is here.
 fn places(planted: &Planted) -> BTreeSet<String> {
-    let slug = |name: &str| Slug::parse(name).expect("a slug");
-    let kept = || slug("kept");
+    fn slug<Id: From<Slug>>(name: &str) -> Id {
+        Slug::parse(name).expect("a slug").into()
+    }
+    let kept = || slug::<SquadId>("kept");
     let page = |path: &str| Place::of_squad(kept(), path);
     let all = [
         Place::Home,

@@ -12,7 +12,6 @@ use balise_domain::check::ballot::{Ballot, Ballots, Vote};
 use balise_domain::check::level::Level;
 use balise_domain::id::capability::Voter;
 use balise_domain::id::opaque::PersonId;
-use balise_domain::id::slug::Slug;
 use balise_domain::journal::author::{Actor, Author, Role};
 use balise_domain::journal::command::Command;
 use balise_domain::ports::port::{BallotPort as _, CheckPort as _, VoteOpening, WritePort as _};
@@ -191,8 +190,8 @@ impl Used {
     }
 }
 
-fn slug(text: &str) -> Slug {
-    Slug::parse(text).expect("a slug")
+fn slug<Id: TryFrom<String, Error: std::fmt::Debug>>(text: &str) -> Id {
+    Id::try_from(text.to_owned()).expect("a slug")
 }
 
 fn someone() -> Author {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::adoptions::statement::LearningSource;
-use crate::id::slug::Slug;
+use crate::id::{PracticeId, SquadId};
 use crate::text::locale::Bilingual;
 
 /// How far a squad is with a practice.
@@ -57,8 +57,8 @@ impl AdoptionState {
 /// What one squad says of one practice at one date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Adoption {
-    pub squad: Slug,
-    pub practice: Slug,
+    pub squad: SquadId,
+    pub practice: PracticeId,
     pub state: AdoptionState,
     pub since: Option<Date>,
     pub learned: Option<LearningSource>,

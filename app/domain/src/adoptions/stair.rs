@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::adoptions::adoption::AdoptionState;
-use crate::id::slug::Slug;
+use crate::id::SquadId;
 
 /// One thing a squad said, on the day since when it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AdoptionChange {
     pub on: Date,
-    pub squad: Slug,
+    pub squad: SquadId,
     pub state: AdoptionState,
 }
 
@@ -19,7 +19,7 @@ pub struct AdoptionChange {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StairStep {
     pub on: Date,
-    pub squad: Slug,
+    pub squad: SquadId,
     pub state: AdoptionState,
     /// Squads that use it from this day on.
     pub users: usize,
@@ -59,7 +59,7 @@ mod tests {
     fn turn(month: i8, squad: &str, state: AdoptionState) -> AdoptionChange {
         AdoptionChange {
             on: date(2026, month, 1),
-            squad: Slug::parse(squad).expect("a slug"),
+            squad: SquadId::parse(squad).expect("a slug"),
             state,
         }
     }

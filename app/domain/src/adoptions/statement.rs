@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::adoptions::adoption::{Adoption, AdoptionState};
 use crate::id::content_id::ContentId;
 use crate::id::slug::Slug;
+use crate::id::{PracticeId, SquadId};
 use crate::library::page::PageId;
 use crate::text::locale::Bilingual;
 
@@ -16,8 +17,8 @@ use crate::text::locale::Bilingual;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
-    pub squad: Slug,
-    pub practice: Slug,
+    pub squad: SquadId,
+    pub practice: PracticeId,
     pub state: AdoptionState,
     /// `None` only from files that give no date: older than every dated statement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -37,7 +38,7 @@ pub struct Statement {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LearningSource {
-    Squad(Slug),
+    Squad(SquadId),
     /// A knowledge-sharing session, by the name of its file.
     Session(Slug),
     Page(PageId),

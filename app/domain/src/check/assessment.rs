@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::level::Level;
 use crate::check::rubric::{Dimension, Question};
-use crate::id::slug::Slug;
+use crate::id::{DimensionId, SquadId};
 use crate::text::locale::Bilingual;
 
 /// How an assessment was taken.
@@ -46,20 +46,20 @@ impl Mode {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Assessment {
-    pub squad: Slug,
+    pub squad: SquadId,
     /// `2026-Q2`, or any name that sorts by time.
     pub period: String,
     pub held_on: Date,
     pub mode: Mode,
     pub participants: Option<u32>,
     /// Version of each dimension that was answered; a dimension that is not named was answered in version 1.
-    pub versions: BTreeMap<Slug, u32>,
+    pub versions: BTreeMap<DimensionId, u32>,
     /// By question id.
     pub answers: BTreeMap<String, Answer>,
 }
 
 impl Assessment {
-    pub fn version(&self, dimension: &Slug) -> u32 {
+    pub fn version(&self, dimension: &DimensionId) -> u32 {
         self.versions.get(dimension).copied().unwrap_or(1)
     }
 

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::id::slug::{Slug, fold_to_slug};
+use crate::id::DimensionId;
+use crate::id::slug::fold_to_slug;
 use crate::library::place::Place;
 use crate::text::locale::Locale;
 
@@ -14,7 +15,7 @@ pub struct HeatmapQuery {
     /// Part of the name of a squad.
     pub text: String,
     /// Empty means all, in the order of the rubric.
-    pub dimensions: Vec<Slug>,
+    pub dimensions: Vec<DimensionId>,
     /// Only squads of this kind.
     pub kind: Option<String>,
     pub grouping: Grouping,
@@ -43,7 +44,7 @@ impl HeatmapQuery {
             match name.as_ref() {
                 "q" => asked.text = value.chars().take(LONGEST).collect(),
                 "dimension" => {
-                    let dimension = Slug::parse(value).filter(|dimension| !asked.dimensions.contains(dimension));
+                    let dimension = DimensionId::parse(value).filter(|dimension| !asked.dimensions.contains(dimension));
                     asked.dimensions.extend(dimension);
                 }
                 "kind" => asked.kind = Some(value.to_owned()).filter(|kind| !kind.is_empty()),

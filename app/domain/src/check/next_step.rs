@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::adoptions::adoption::AdoptionState;
 use crate::check::rubric::{Dimension, Rubric};
-use crate::id::slug::Slug;
+use crate::id::{DimensionId, PracticeId, SquadId};
 
 /// A dimension is weak as long as this many levels are above it.
 pub const ROOM: u16 = 2;
@@ -22,13 +22,13 @@ pub const REACH: u16 = 2;
 /// Where one squad stands, with what it does and what it offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SquadStanding {
-    pub squad: Slug,
+    pub squad: SquadId,
     /// Of its last check; dimensions without a score are not there.
-    pub levels: BTreeMap<Slug, DimensionLevel>,
+    pub levels: BTreeMap<DimensionId, DimensionLevel>,
     /// What it says of each practice today.
-    pub practices: BTreeMap<Slug, AdoptionState>,
+    pub practices: BTreeMap<PracticeId, AdoptionState>,
     /// Dimensions about which it invites questions.
-    pub asks: BTreeSet<Slug>,
+    pub asks: BTreeSet<DimensionId>,
 }
 
 /// How far a squad is in a dimension.
@@ -58,7 +58,7 @@ pub enum Outlook {
 /// A dimension with room above it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WeakDimension {
-    pub dimension: Slug,
+    pub dimension: DimensionId,
     pub floor: u16,
     pub found: Result<Vec<Recommendation>, NoRecommendation>,
 }
@@ -66,11 +66,11 @@ pub struct WeakDimension {
 /// A practice worth trying, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recommendation {
-    pub practice: Slug,
+    pub practice: PracticeId,
     /// Squads that use it, by the level they reached, nearest first.
-    pub used_by: BTreeMap<u16, BTreeSet<Slug>>,
+    pub used_by: BTreeMap<u16, BTreeSet<SquadId>>,
     /// Those of them that invite questions about this dimension.
-    pub ask: BTreeSet<Slug>,
+    pub ask: BTreeSet<SquadId>,
     /// Questions that hold the squad back and that this practice helps with, in the order of the rubric.
     pub helps: Vec<String>,
     /// That the squad wanted to try it, or dropped it.
@@ -103,7 +103,7 @@ pub fn next_steps(
     own: Option<&SquadStanding>,
     others: &[SquadStanding],
     rubric: &Rubric,
-    of_dimension: &BTreeMap<Slug, BTreeSet<Slug>>,
+    of_dimension: &BTreeMap<DimensionId, BTreeSet<PracticeId>>,
 ) -> Outlook {
     let Some(own) = own else { return Outlook::NotAssessed };
     if own.levels.is_empty() {
@@ -132,7 +132,7 @@ pub fn next_steps(
 }
 
 /// Every practice of a dimension.
-fn practices<'a>(dimension: &'a Dimension, named: Option<&'a BTreeSet<Slug>>) -> BTreeSet<&'a Slug> {
+fn practices<'a>(dimension: &'a Dimension, named: Option<&'a BTreeSet<PracticeId>>) -> BTreeSet<&'a PracticeId> {
     let hinted = dimension.questions.iter().flat_map(|question| &question.practices);
     hinted.chain(named.into_iter().flatten()).collect()
 }
@@ -142,7 +142,7 @@ fn recommend(
     reached: &DimensionLevel,
     others: &[SquadStanding],
     dimension: &Dimension,
-    practices: &BTreeSet<&Slug>,
+    practices: &BTreeSet<&PracticeId>,
 ) -> Result<Vec<Recommendation>, NoRecommendation> {
     if practices.is_empty() {
         return Err(NoRecommendation::NoPractice);
@@ -161,7 +161,7 @@ fn recommend(
         let compared = compared.len();
         return Err(NoRecommendation::NobodyAhead { compared });
     }
-    let mut found: BTreeMap<&Slug, Recommendation> = BTreeMap::new();
+    let mut found: BTreeMap<&PracticeId, Recommendation> = BTreeMap::new();
     for (floor, other) in &ahead {
         let used = other.practices.iter().filter(|(_, state)| state.in_use());
         for (practice, _) in used.filter(|(practice, _)| practices.contains(practice)) {
@@ -204,7 +204,7 @@ const fn is_under_way(said: Option<AdoptionState>) -> bool {
 }
 
 /// The questions that hold a squad back, and that this practice helps with.
-fn helps(dimension: &Dimension, reached: &DimensionLevel, practice: &Slug) -> Vec<String> {
+fn helps(dimension: &Dimension, reached: &DimensionLevel, practice: &PracticeId) -> Vec<String> {
     dimension
         .questions
         .iter()
@@ -219,7 +219,7 @@ fn upstream_first(rubric: &Rubric) -> Vec<&Dimension> {
     fn put<'a>(
         rubric: &'a Rubric,
         dimension: &'a Dimension,
-        met: &mut BTreeSet<&'a Slug>,
+        met: &mut BTreeSet<&'a DimensionId>,
         order: &mut Vec<&'a Dimension>,
     ) {
         if !met.insert(&dimension.id) {

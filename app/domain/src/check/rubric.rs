@@ -5,7 +5,7 @@ pub mod meaning;
 use serde::Serialize;
 
 use crate::check::level::Level;
-use crate::id::slug::Slug;
+use crate::id::{DimensionId, PracticeId};
 use crate::text::locale::Bilingual;
 
 /// The whole model.
@@ -33,14 +33,14 @@ impl Rubric {
 /// One axis of the practice check.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Dimension {
-    pub id: Slug,
+    pub id: DimensionId,
     /// Raised when the wording changes its meaning; trends draw a break there.
     pub version: u32,
     pub name: Bilingual,
     pub summary: Option<Bilingual>,
     pub weight: f64,
     /// Dimensions that this one builds on.
-    pub upstream: Vec<Slug>,
+    pub upstream: Vec<DimensionId>,
     /// Kinds of squad it applies to; empty means all.
     pub applies_to: Vec<String>,
     pub questions: Vec<Question>,
@@ -57,7 +57,7 @@ pub struct Question {
     /// What one would see, lowest level first.
     pub levels: Vec<Bilingual>,
     /// Practices that help with it.
-    pub practices: Vec<Slug>,
+    pub practices: Vec<PracticeId>,
 }
 
 /// Whether a thing meant for some kinds of squad is meant for this one.

@@ -18,7 +18,7 @@ use serde::Serialize;
 use crate::check::assessment::{Answer, Assessment};
 use crate::check::level::{Level, Score};
 use crate::check::rubric::{Dimension, Question, applies};
-use crate::id::slug::Slug;
+use crate::id::DimensionId;
 use crate::library::review::Interval;
 
 pub use self::trend::{Trend, trend};
@@ -35,7 +35,7 @@ const PARTICIPATION: f64 = 0.6;
 /// The result of one dimension.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DimensionResult {
-    pub dimension: Slug,
+    pub dimension: DimensionId,
     pub version: u32,
     pub outcome: Outcome,
     /// The level every applicable question has reached; `None` while one of them is unanswered.

@@ -35,6 +35,11 @@ impl Slug {
         Self::parse(slug.trim_end_matches('-'))
     }
 
+    /// None comes before it in the order of slugs: where a range over all of them begins.
+    pub fn first() -> Self {
+        Self("0".to_owned())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

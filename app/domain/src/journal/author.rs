@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::id::SquadId;
 use crate::id::opaque::PersonId;
-use crate::id::slug::Slug;
 
 /// Where a recorded fact comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -64,7 +64,7 @@ impl Role {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Author {
     pub actor: Actor,
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     pub role: Role,
 }
 
@@ -84,7 +84,7 @@ impl Author {
     };
 
     /// Whether this author may write for a squad: its own people may, and curators.
-    pub fn writes_for(&self, squad: &Slug) -> bool {
+    pub fn writes_for(&self, squad: &SquadId) -> bool {
         match self.role {
             Role::Member | Role::Lead | Role::Facilitator => self.is_of(squad),
             Role::Curator => self.is_person(),
@@ -93,7 +93,7 @@ impl Author {
     }
 
     /// Whether this author opens and closes the assessments of a squad: its lead and its facilitator, nobody else.
-    pub fn leads(&self, squad: &Slug) -> bool {
+    pub fn leads(&self, squad: &SquadId) -> bool {
         matches!(self.role, Role::Lead | Role::Facilitator) && self.is_of(squad)
     }
 
@@ -102,7 +102,7 @@ impl Author {
         self.role == Role::Curator && self.is_person()
     }
 
-    fn is_of(&self, squad: &Slug) -> bool {
+    fn is_of(&self, squad: &SquadId) -> bool {
         self.is_person() && self.squad.as_ref() == Some(squad)
     }
 
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_role_counts_in_the_own_squad_only() {
-        let slug = |text| Slug::parse(text).expect("a slug");
+        let slug = |text| SquadId::parse(text).expect("a slug");
         let person = PersonId::parse("abcdefghijklmnopqrstuvwx27").expect("a person");
         let author = |role| Author {
             actor: Actor::Person(person.clone()),

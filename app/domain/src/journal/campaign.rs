@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::id::slug::Slug;
+use crate::id::{CampaignId, DimensionId, SquadId};
 use crate::journal::event::CampaignOpened;
 
 /// How far a squad is with a round.
@@ -24,13 +24,13 @@ pub struct CampaignCheck {
     /// The day it was closed, or held; `None` while it is running.
     pub on: Option<Date>,
     /// The round it was opened for.
-    pub campaign: Option<Slug>,
+    pub campaign: Option<CampaignId>,
     /// The dimensions that it asked.
-    pub dimensions: BTreeSet<Slug>,
+    pub dimensions: BTreeSet<DimensionId>,
 }
 
 /// Whether a round asks a squad: naming none asks all.
-pub fn asks(campaign: &CampaignOpened, squad: &Slug) -> bool {
+pub fn asks(campaign: &CampaignOpened, squad: &SquadId) -> bool {
     campaign.squads.is_empty() || campaign.squads.contains(squad)
 }
 
@@ -38,7 +38,7 @@ pub fn asks(campaign: &CampaignOpened, squad: &Slug) -> bool {
 /// way, have asked every dimension of it. `wanted` are those that still exist.
 pub fn progress(
     campaign: &CampaignOpened,
-    wanted: &BTreeSet<Slug>,
+    wanted: &BTreeSet<DimensionId>,
     checks: impl IntoIterator<Item = CampaignCheck>,
 ) -> SquadProgress {
     let counts = |held: &CampaignCheck| {
@@ -74,8 +74,8 @@ mod tests {
     use super::*;
     use crate::text::locale::Bilingual;
 
-    fn slug(text: &str) -> Slug {
-        Slug::parse(text).expect("a slug")
+    fn slug<Id: TryFrom<String, Error: std::fmt::Debug>>(text: &str) -> Id {
+        Id::try_from(text.to_owned()).expect("a slug")
     }
 
     fn campaign() -> CampaignOpened {
@@ -89,7 +89,7 @@ mod tests {
         }
     }
 
-    fn wanted(dimensions: &[&str]) -> BTreeSet<Slug> {
+    fn wanted(dimensions: &[&str]) -> BTreeSet<DimensionId> {
         dimensions.iter().map(|dimension| slug(dimension)).collect()
     }
 

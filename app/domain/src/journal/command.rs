@@ -12,7 +12,7 @@ use crate::check::rubric::Dimension;
 use crate::check::tally::Counts;
 use crate::id::content_id::ContentId;
 use crate::id::opaque::ItemId;
-use crate::id::slug::Slug;
+use crate::id::{AssessmentId, CampaignId, DimensionId, PracticeId, SourceName, SquadId};
 use crate::journal::event::assessment::Comment;
 use crate::journal::event::candidate::{Decision, Member};
 use crate::journal::event::{
@@ -31,34 +31,34 @@ use crate::text::locale::{Bilingual, Locale};
 pub enum Command {
     /// A source was tried.
     RecordSource {
-        source: Slug,
-        squad: Option<Slug>,
+        source: SourceName,
+        squad: Option<SquadId>,
         reach: SourceReach,
     },
     /// Every squad there is, those of silent sources included: the others have left.
     RecordSquads(Vec<SquadStatement>),
     RecordDimension(Dimension),
-    RetireDimension(Slug),
+    RetireDimension(DimensionId),
     /// Every practice there is.
-    RecordPractices(BTreeMap<Slug, Bilingual>),
+    RecordPractices(BTreeMap<PracticeId, Bilingual>),
     /// Pages of a source whose text stands on another shelf now, each with its place there.
     RecordDepartures {
-        source: Slug,
+        source: SourceName,
         pages: Vec<(PageId, Place)>,
     },
     /// Every page of a source.
     RecordPages {
-        source: Slug,
+        source: SourceName,
         pages: Vec<PageStatement>,
     },
     /// Every statement of a source, in any order.
     RecordAdoptions {
-        source: Slug,
+        source: SourceName,
         statements: Vec<Statement>,
     },
     /// Every past assessment that a source tells of.
     RecordAssessments {
-        source: Slug,
+        source: SourceName,
         assessments: Vec<Assessment>,
     },
     /// Notes the exemptions whose last day is over.
@@ -93,18 +93,18 @@ pub enum Command {
         right: Statement,
     },
     OpenAssessment {
-        squad: Slug,
-        assessment: Slug,
+        squad: SquadId,
+        assessment: AssessmentId,
         period: String,
         mode: Mode,
         /// Empty means all that are asked today.
-        dimensions: Vec<Slug>,
+        dimensions: Vec<DimensionId>,
         join: Option<ContentId>,
-        campaign: Option<Slug>,
+        campaign: Option<CampaignId>,
     },
     RevealAssessment {
-        squad: Slug,
-        assessment: Slug,
+        squad: SquadId,
+        assessment: AssessmentId,
         participants: u32,
         counts: BTreeMap<String, Counts>,
         comments: Vec<Comment>,
@@ -113,12 +113,12 @@ pub enum Command {
     },
     AgreeAnswer(AnswerAgreed),
     CloseAssessment {
-        squad: Slug,
-        assessment: Slug,
+        squad: SquadId,
+        assessment: AssessmentId,
     },
     CancelAssessment {
-        squad: Slug,
-        assessment: Slug,
+        squad: SquadId,
+        assessment: AssessmentId,
     },
     /// One that was held elsewhere, whole.
     ImportAssessment(Assessment),
@@ -128,13 +128,13 @@ pub enum Command {
     WithdrawEvidence(EvidenceWithdrawn),
     SetTarget(TargetSet),
     MeetTarget {
-        squad: Slug,
+        squad: SquadId,
         target: ItemId,
     },
     DropTarget(TargetDropped),
     OpenAction(ActionOpened),
     FinishAction {
-        squad: Slug,
+        squad: SquadId,
         action: ItemId,
     },
     DropAction(ActionDropped),
@@ -143,7 +143,7 @@ pub enum Command {
     ApproveExemption(ExemptionApproved),
     RefuseExemption(ExemptionRefused),
     OpenCampaign(CampaignOpened),
-    CloseCampaign(Slug),
+    CloseCampaign(CampaignId),
     DecideCandidate {
         decision: Decision,
         /// The pages, in the revisions that were compared.
@@ -161,7 +161,7 @@ pub enum Command {
 /// What the files say of one squad.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SquadStatement {
-    pub squad: Slug,
+    pub squad: SquadId,
     pub name: Bilingual,
     pub kind: String,
     pub check_visibility: Visibility,
@@ -172,7 +172,7 @@ pub struct SquadStatement {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageStatement {
     pub page: PageId,
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     /// Relative to the root of its source, with `/`.
     pub file: String,
     pub place: Place,

@@ -24,7 +24,7 @@ mod target;
 use jiff::civil::Date;
 
 use crate::check::ballot::Ballots;
-use crate::id::slug::Slug;
+use crate::id::{AssessmentId, SquadId};
 use crate::journal::author::Author;
 use crate::journal::command::Command;
 use crate::journal::event::Event;
@@ -124,7 +124,12 @@ pub fn decide(state: &LedgerState, command: Command, author: &Author, today: Dat
 }
 
 /// Whether these ballots may go into the box of an assessment. A ballot is no fact: nothing comes of it here.
-pub fn may_cast(state: &LedgerState, squad: &Slug, assessment: &Slug, ballots: &Ballots) -> Result<(), RuleViolation> {
+pub fn may_cast(
+    state: &LedgerState,
+    squad: &SquadId,
+    assessment: &AssessmentId,
+    ballots: &Ballots,
+) -> Result<(), RuleViolation> {
     ballot::may_cast(state, squad, assessment, ballots)
 }
 

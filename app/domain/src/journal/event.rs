@@ -26,7 +26,7 @@ pub mod target;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::id::slug::Slug;
+use crate::id::SquadId;
 use crate::journal::author::Actor;
 use crate::journal::subject::{Stream, Subject};
 
@@ -55,7 +55,7 @@ trait EventFact {
     fn subject(&self) -> Subject;
 
     /// Whose activity it belongs to; `None` when it is everybody's.
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         None
     }
 }
@@ -161,7 +161,7 @@ impl Event {
     }
 
     /// Whose activity it belongs to; `None` when it is everybody's.
-    pub fn squad(&self) -> Option<&Slug> {
+    pub fn squad(&self) -> Option<&SquadId> {
         self.fact().squad()
     }
 

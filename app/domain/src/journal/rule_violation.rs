@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::check::level::Level;
 use crate::id::content_id::ContentId;
-use crate::id::slug::Slug;
+use crate::id::{AssessmentId, CampaignId, DimensionId, PracticeId, SourceName, SquadId};
 use crate::library::page::PageId;
 
 /// What stands against a command, with what its author needs to go on.
@@ -15,15 +15,15 @@ pub enum RuleViolation {
     #[error("this needs another right")]
     NotAllowed { needs: Right },
     #[error("no squad `{squad}` is known")]
-    UnknownSquad { squad: Slug },
+    UnknownSquad { squad: SquadId },
     #[error("the squad `{squad}` has left")]
-    SquadLeft { squad: Slug, on: Option<Date> },
+    SquadLeft { squad: SquadId, on: Option<Date> },
     #[error("no source `{source_name}` answers")]
-    UnknownSource { source_name: Slug },
+    UnknownSource { source_name: SourceName },
     #[error("no practice `{practice}` is known")]
-    UnknownPractice { practice: Slug },
+    UnknownPractice { practice: PracticeId },
     #[error("no dimension `{dimension}` is asked")]
-    UnknownDimension { dimension: Slug },
+    UnknownDimension { dimension: DimensionId },
     #[error("no question `{question}` is asked")]
     UnknownQuestion { question: String },
     #[error("no page `{page}` is known")]
@@ -33,9 +33,9 @@ pub enum RuleViolation {
     #[error("no such statement stands in the ledger")]
     UnknownStatement,
     #[error("no assessment `{assessment}` is known")]
-    UnknownAssessment { assessment: Slug },
+    UnknownAssessment { assessment: AssessmentId },
     #[error("no campaign `{campaign}` is open")]
-    UnknownCampaign { campaign: Slug },
+    UnknownCampaign { campaign: CampaignId },
     /// Evidence, a target, an action, an exemption, or a decision that is not there.
     #[error("nothing is known under this name")]
     UnknownItem,
@@ -63,7 +63,7 @@ pub enum RuleViolation {
     #[error("a squad does not learn from itself")]
     LearnedFromItself,
     #[error("the assessment `{running}` is still running")]
-    AssessmentRunning { running: Slug },
+    AssessmentRunning { running: AssessmentId },
     #[error("the assessment is closed")]
     AssessmentClosed,
     #[error("the votes were told already")]
@@ -76,7 +76,7 @@ pub enum RuleViolation {
     #[error("there is nothing to ask")]
     NothingToAsk,
     #[error("version {version} of `{dimension}` was answered and cannot change")]
-    RubricFrozen { dimension: Slug, version: u32 },
+    RubricFrozen { dimension: DimensionId, version: u32 },
     /// Met, done, dropped, withdrawn, approved, refused or expired.
     #[error("this is settled")]
     AlreadySettled,
@@ -85,7 +85,7 @@ pub enum RuleViolation {
     #[error("an exemption of `{question}` is asked for or holds already")]
     AlreadyExempt { question: String },
     #[error("an assessment `{period}` of `{squad}` is there already")]
-    PeriodTaken { squad: Slug, period: String },
+    PeriodTaken { squad: SquadId, period: String },
     #[error("no more than {most} assessments come at once")]
     TooManyAtOnce { most: usize },
     #[error("a round asks at least one squad")]
@@ -93,7 +93,7 @@ pub enum RuleViolation {
     #[error("a candidate needs pages of two squads or more")]
     CandidateTooSmall,
     #[error("the squad `{by}` is on it")]
-    AlreadyClaimed { by: Slug },
+    AlreadyClaimed { by: SquadId },
 }
 
 /// What an author would need.
@@ -101,11 +101,11 @@ pub enum RuleViolation {
 pub enum Right {
     /// To be of this squad, or a curator.
     WriteFor {
-        squad: Slug,
+        squad: SquadId,
     },
     /// To be lead or facilitator of this squad.
     Lead {
-        squad: Slug,
+        squad: SquadId,
     },
     Curate,
     /// To lead a squad, or to be a curator.

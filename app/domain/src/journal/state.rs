@@ -27,7 +27,7 @@ use serde_json::value::RawValue;
 
 use crate::id::content_id::ContentId;
 use crate::id::opaque::ItemId;
-use crate::id::slug::Slug;
+use crate::id::{AssessmentId, CampaignId, DimensionId, PracticeId, SourceName, SquadId};
 use crate::library::page::PageId;
 
 use action::ActionRecord;
@@ -84,30 +84,30 @@ macro_rules! tables {
 }
 
 tables! {
-    squads: Slug => SquadRecord;
-    sources: Slug => SourceRecord;
-    dimensions: Slug => DimensionRecord;
-    practices: Slug => PracticeRecord;
+    squads: SquadId => SquadRecord;
+    sources: SourceName => SourceRecord;
+    dimensions: DimensionId => DimensionRecord;
+    practices: PracticeId => PracticeRecord;
     pages: PageId => PageRecord;
     /// The adoption ledger, by squad and practice.
-    adoptions: (Slug, Slug) => AdoptionHistory;
+    adoptions: (SquadId, PracticeId) => AdoptionHistory;
     /// Assessments that were held in the app, by squad and name.
-    assessments: (Slug, Slug) => HeldAssessment;
+    assessments: (SquadId, AssessmentId) => HeldAssessment;
     /// Assessments that files tell of, by squad and period.
-    past_assessments: (Slug, String) => PastAssessment;
-    evidence: (Slug, ItemId) => EvidenceRecord;
-    targets: (Slug, ItemId) => TargetRecord;
-    actions: (Slug, ItemId) => ActionRecord;
-    exemptions: (Slug, ItemId) => ExemptionRecord;
-    campaigns: Slug => CampaignRecord;
+    past_assessments: (SquadId, String) => PastAssessment;
+    evidence: (SquadId, ItemId) => EvidenceRecord;
+    targets: (SquadId, ItemId) => TargetRecord;
+    actions: (SquadId, ItemId) => ActionRecord;
+    exemptions: (SquadId, ItemId) => ExemptionRecord;
+    campaigns: CampaignId => CampaignRecord;
     /// Decisions on look-alikes, by the name of their group.
     candidates: ContentId => CandidateRecord;
     /// Searches that a squad means to answer, by their folded words.
     questions: String => QuestionRecord;
     /// Invitations to ask, by squad and dimension.
-    badges: (Slug, Slug) => BadgeRecord;
+    badges: (SquadId, DimensionId) => BadgeRecord;
     /// What changed lately in each squad, and in the organisation (`None`).
-    activity: Option<Slug> => Activity;
+    activity: Option<SquadId> => Activity;
 }
 
 impl LedgerState {

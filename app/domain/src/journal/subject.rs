@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::content_id::ContentId;
 use crate::id::opaque::ItemId;
-use crate::id::slug::Slug;
+use crate::id::{AssessmentId, CampaignId, DimensionId, PracticeId, SourceName, SquadId};
 use crate::library::page::PageId;
 use crate::library::place::Place;
 
@@ -14,47 +14,47 @@ use crate::library::place::Place;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
-    Source(Slug),
-    Squad(Slug),
-    Dimension(Slug),
-    Practice(Slug),
+    Source(SourceName),
+    Squad(SquadId),
+    Dimension(DimensionId),
+    Practice(PracticeId),
     Page(PageId),
     Adoption {
-        squad: Slug,
-        practice: Slug,
+        squad: SquadId,
+        practice: PracticeId,
     },
     Assessment {
-        squad: Slug,
-        assessment: Slug,
+        squad: SquadId,
+        assessment: AssessmentId,
     },
     /// A past assessment that a file tells of, by its period.
     PastAssessment {
-        squad: Slug,
+        squad: SquadId,
         period: String,
     },
     Evidence {
-        squad: Slug,
+        squad: SquadId,
         item: ItemId,
     },
     Target {
-        squad: Slug,
+        squad: SquadId,
         item: ItemId,
     },
     Action {
-        squad: Slug,
+        squad: SquadId,
         item: ItemId,
     },
     Exemption {
-        squad: Slug,
+        squad: SquadId,
         item: ItemId,
     },
-    Campaign(Slug),
+    Campaign(CampaignId),
     Candidate(ContentId),
     /// A search without an answer, by its folded words.
     Question(String),
     Badge {
-        squad: Slug,
-        dimension: Slug,
+        squad: SquadId,
+        dimension: DimensionId,
     },
 }
 
@@ -79,7 +79,7 @@ impl Subject {
     }
 
     /// The squad that stands in the name of the thing.
-    pub fn squad(&self) -> Option<&Slug> {
+    pub fn squad(&self) -> Option<&SquadId> {
         match self {
             Self::Squad(squad)
             | Self::Adoption { squad, .. }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::id::content_id::ContentId;
-use crate::id::slug::Slug;
+use crate::id::{DimensionId, PracticeId, SquadId};
 use crate::library::place::Place;
 use crate::library::review::Interval;
 use crate::text::locale::Locale;
@@ -221,7 +221,7 @@ impl VisibilityStatement {
 /// A squad that a page names as using it (`adopted_by:`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AdoptedBy {
-    pub squad: Slug,
+    pub squad: SquadId,
     pub since: Option<Date>,
     pub evidence: Option<String>,
 }
@@ -234,15 +234,15 @@ pub struct FrontMatter {
     pub summary: Option<String>,
     pub lang: Option<Locale>,
     pub translation_of: Option<String>,
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     pub owner: Option<String>,
     pub contact: Option<String>,
     pub authors: Vec<String>,
     pub kind: Option<PageKind>,
     /// Practices this page describes.
-    pub practices: Vec<Slug>,
+    pub practices: Vec<PracticeId>,
     /// Dimensions of the practice check this page helps with.
-    pub dimensions: Vec<Slug>,
+    pub dimensions: Vec<DimensionId>,
     pub status: Option<Status>,
     pub superseded_by: Option<String>,
     pub tags: Vec<String>,
@@ -255,8 +255,8 @@ pub struct FrontMatter {
     pub okrs: Vec<String>,
     /// Former paths that redirect here; for a glossary term, its other names.
     pub aliases: Vec<String>,
-    pub upstream: Vec<Slug>,
-    pub downstream: Vec<Slug>,
+    pub upstream: Vec<PracticeId>,
+    pub downstream: Vec<PracticeId>,
     pub visibility: VisibilityStatement,
     /// Keys we do not know, as written: kept and shown.
     pub other: Vec<(String, String)>,
@@ -294,7 +294,7 @@ pub struct Page {
 
 impl Page {
     /// The squad whose page this is; `None` for practices and terms, which belong to everyone.
-    pub fn squad(&self) -> Option<&Slug> {
+    pub fn squad(&self) -> Option<&SquadId> {
         match &self.place {
             Place::Squad(squad) | Place::Playbook { squad, .. } => Some(squad),
             _ => None,

@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::id::content_id::ContentId;
-use crate::id::slug::Slug;
+use crate::id::{PracticeId, SquadId, TermId};
 use crate::text::locale::Locale;
 
 /// Something that has an address.
@@ -20,15 +20,15 @@ pub enum Place {
     Search,
     Squads,
     /// A squad and its playbooks.
-    Squad(Slug),
+    Squad(SquadId),
     /// A page of a squad; `path` is decoded, without `.md`, without a leading slash.
     Playbook {
-        squad: Slug,
+        squad: SquadId,
         #[serde(deserialize_with = "written_path")]
         path: String,
     },
     Practices,
-    Practice(Slug),
+    Practice(PracticeId),
     /// Which squad practises what.
     AdoptionMap,
     /// Which squad works with what.
@@ -37,7 +37,7 @@ pub enum Place {
     PracticeCheck,
     /// The rubric: dimensions, questions, levels, and how scores are made.
     CheckModel,
-    SquadCheck(Slug),
+    SquadCheck(SquadId),
     /// The questions on paper.
     PaperForm,
     /// What changed in the questions from version to version.
@@ -45,7 +45,7 @@ pub enum Place {
     /// Rounds of the practice check.
     Campaigns,
     Glossary,
-    Term(Slug),
+    Term(TermId),
     /// What was read, what was wrong with it, and which files are no page.
     Curation,
     /// Pages of different squads that say the same thing.
@@ -97,13 +97,13 @@ const CAMPAIGNS: &str = "campaigns";
 const SQUADS: &str = "squads";
 
 /// Whether a squad is called like a section of `/practice-check`.
-fn is_section(squad: &Slug) -> bool {
+fn is_section(squad: &SquadId) -> bool {
     matches!(squad.as_str(), MODEL | CAMPAIGNS)
 }
 
 impl Place {
     /// A page of a squad: the squad itself when the path is empty.
-    pub fn of_squad(squad: Slug, path: &str) -> Self {
+    pub fn of_squad(squad: SquadId, path: &str) -> Self {
         match path.trim_matches('/') {
             "" => Self::Squad(squad),
             path => Self::Playbook {
@@ -178,18 +178,18 @@ impl Place {
             [] => Self::Home,
             ["search"] => Self::Search,
             ["squads"] => Self::Squads,
-            ["squads", squad] => Self::Squad(Slug::parse(squad)?),
+            ["squads", squad] => Self::Squad(SquadId::parse(squad)?),
             ["squads", squad, path @ ..] => {
                 if !path.iter().copied().all(is_segment) {
                     return None;
                 }
                 Self::Playbook {
-                    squad: Slug::parse(squad)?,
+                    squad: SquadId::parse(squad)?,
                     path: path.join("/"),
                 }
             }
             ["practices"] => Self::Practices,
-            ["practices", practice] => Self::Practice(Slug::parse(practice)?),
+            ["practices", practice] => Self::Practice(PracticeId::parse(practice)?),
             ["adoption-map"] => Self::AdoptionMap,
             ["stack"] => Self::StackMap,
             ["practice-check"] => Self::PracticeCheck,
@@ -197,10 +197,10 @@ impl Place {
             ["practice-check", MODEL, "paper"] => Self::PaperForm,
             ["practice-check", MODEL, "changes"] => Self::ModelChanges,
             ["practice-check", CAMPAIGNS] => Self::Campaigns,
-            ["practice-check", SQUADS, squad] => Self::SquadCheck(Slug::parse(squad).filter(is_section)?),
-            ["practice-check", squad] => Self::SquadCheck(Slug::parse(squad)?),
+            ["practice-check", SQUADS, squad] => Self::SquadCheck(SquadId::parse(squad).filter(is_section)?),
+            ["practice-check", squad] => Self::SquadCheck(SquadId::parse(squad)?),
             ["glossary"] => Self::Glossary,
-            ["glossary", term] => Self::Term(Slug::parse(term)?),
+            ["glossary", term] => Self::Term(TermId::parse(term)?),
             ["curation"] => Self::Curation,
             ["candidates"] => Self::Candidates,
             ["candidates", candidate] => Self::Candidate(ContentId::parse(candidate)?),
@@ -242,8 +242,8 @@ fn written_path<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D:
 mod tests {
     use super::*;
 
-    fn slug(text: &str) -> Slug {
-        Slug::parse(text).expect("a slug")
+    fn slug<Id: TryFrom<String, Error: std::fmt::Debug>>(text: &str) -> Id {
+        Id::try_from(text.to_owned()).expect("a slug")
     }
 
     #[test]

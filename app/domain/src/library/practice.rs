@@ -6,18 +6,18 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::adoptions::adoption::{Adoption, AdoptionState};
-use crate::id::slug::Slug;
+use crate::id::{DimensionId, PracticeId, SquadId};
 use crate::library::page::Page;
 use crate::text::locale::PerLocale;
 
 /// A practice: its page in one or both languages, and what squads said of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Practice {
-    pub id: Slug,
+    pub id: PracticeId,
     pub pages: PerLocale<Page>,
-    pub dimensions: Vec<Slug>,
-    pub upstream: Vec<Slug>,
-    pub downstream: Vec<Slug>,
+    pub dimensions: Vec<DimensionId>,
+    pub upstream: Vec<PracticeId>,
+    pub downstream: Vec<PracticeId>,
 }
 
 /// How widely a practice is used: *shared* from `Site::shared_from` squads on.
@@ -33,10 +33,10 @@ impl Spread {
     /// its page still stands.
     pub fn of<'a>(
         adoptions: impl IntoIterator<Item = &'a Adoption>,
-        describing: impl IntoIterator<Item = &'a Slug>,
+        describing: impl IntoIterator<Item = &'a SquadId>,
         shared_from: usize,
     ) -> Self {
-        let mut describing: BTreeSet<&Slug> = describing.into_iter().collect();
+        let mut describing: BTreeSet<&SquadId> = describing.into_iter().collect();
         let mut squads = 0;
         for said in adoptions {
             match said.state {
@@ -97,8 +97,8 @@ mod tests {
 
     use super::*;
 
-    fn slug(text: &str) -> Slug {
-        Slug::parse(text).expect("a slug")
+    fn slug<Id: TryFrom<String, Error: std::fmt::Debug>>(text: &str) -> Id {
+        Id::try_from(text.to_owned()).expect("a slug")
     }
 
     fn said(squad: &str, state: AdoptionState) -> Adoption {

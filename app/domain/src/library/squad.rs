@@ -4,13 +4,14 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::id::slug::Slug;
+use crate::id::{DimensionId, SquadId};
 use crate::library::page::Visibility;
 use crate::text::locale::Bilingual;
 
 /// A squad. A folder of markdown without `squad.yaml` is one too: its name is the folder's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Squad {
-    pub id: Slug,
+    pub id: SquadId,
     pub name: Bilingual,
     /// `product`, `platform`, …: which questions of the rubric apply.
     pub kind: String,
@@ -22,14 +23,14 @@ pub struct Squad {
     pub active_from: Option<Date>,
     pub left: Option<Date>,
     /// Dimensions this squad invites questions about.
-    pub ask_us: Vec<Slug>,
+    pub ask_us: Vec<DimensionId>,
     /// Who may see its agreed levels: the organisation, unless the squad narrows it.
     pub check_visibility: Visibility,
 }
 
 impl Squad {
     /// A squad of which only the folder is known.
-    pub fn named(id: Slug, name: impl Into<String>) -> Self {
+    pub fn named(id: SquadId, name: impl Into<String>) -> Self {
         Self {
             id,
             name: Bilingual::same(name),

@@ -1,13 +1,13 @@
 //! A word of the glossary (`content/glossary/`).
 
-use crate::id::slug::Slug;
+use crate::id::TermId;
 use crate::library::page::Page;
 use crate::text::locale::{Locale, PerLocale};
 
 /// A term, with its page in one or both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    pub id: Slug,
+    pub id: TermId,
     pub pages: PerLocale<Page>,
 }
 

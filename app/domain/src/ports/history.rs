@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 
+use crate::id::SquadId;
 use crate::id::content_id::ContentId;
 use crate::journal::event::EventKind;
 use crate::library::place::Place;
-use crate::ports::view::NamedSlug;
+use crate::ports::view::NamedId;
 use crate::text::locale::Locale;
 
 /// Who is behind a change.
@@ -79,7 +80,7 @@ pub enum DiffLine {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangesView {
     /// `None` for the whole organisation.
-    pub squad: Option<NamedSlug>,
+    pub squad: Option<NamedId<SquadId>>,
     /// Newest first, of this page of the list.
     pub changes: Vec<ChangeLine>,
     /// From 0.
@@ -93,7 +94,7 @@ pub struct ChangeLine {
     pub at: Timestamp,
     pub by: ChangeOrigin,
     pub kind: EventKind,
-    pub squad: Option<NamedSlug>,
+    pub squad: Option<NamedId<SquadId>>,
     /// What changed, by its name, with its address when it still has one. Of several, the first few.
     pub things: Vec<(String, Option<Place>)>,
     /// How many things changed in all.

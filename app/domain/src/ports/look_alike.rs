@@ -1,11 +1,11 @@
 //! Look-alike pages of different squads, as a curator sees them.
 
 use crate::id::content_id::ContentId;
-use crate::id::slug::Slug;
+use crate::id::{PracticeId, SquadId};
 use crate::journal::event::candidate::Decision;
 use crate::library::page::PageId;
 use crate::library::place::Place;
-use crate::ports::view::NamedSlug;
+use crate::ports::view::NamedId;
 use crate::text::locale::{Bilingual, Locale};
 
 /// In which way pages are alike.
@@ -44,7 +44,7 @@ pub enum DecisionFilter {
 pub struct CandidateFilter {
     pub settled: DecisionFilter,
     pub likeness: Option<Likeness>,
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     /// From 0.
     pub page: usize,
 }
@@ -58,7 +58,7 @@ pub struct CandidatesView {
     pub open: usize,
     pub decided: usize,
     /// Squads that have a page in some group, by name.
-    pub squads: Vec<NamedSlug>,
+    pub squads: Vec<NamedId<SquadId>>,
     /// Whether pages have been compared at all: the first time takes a moment after the start.
     pub is_compared: bool,
 }
@@ -86,7 +86,7 @@ pub struct CandidateLine {
 pub struct CandidateMember {
     pub page: PageId,
     pub revision: ContentId,
-    pub squad: NamedSlug,
+    pub squad: NamedId<SquadId>,
     pub title: String,
     pub place: Place,
     pub lang: Locale,
@@ -112,7 +112,7 @@ pub struct CandidateView {
     /// Markdown of a practice made of the best parts, with links to the originals.
     pub draft: String,
     /// Practices they may be merged into.
-    pub practices: Vec<(Slug, Bilingual)>,
+    pub practices: Vec<(PracticeId, Bilingual)>,
     /// The next group that nobody decided on.
     pub next: Option<ContentId>,
 }

@@ -16,7 +16,7 @@ use crate::check::rubric::Rubric;
 use crate::id::capability::{Capability, Voter};
 use crate::id::content_id::ContentId;
 use crate::id::opaque::PersonId;
-use crate::id::slug::Slug;
+use crate::id::{AssessmentId, CampaignId, DimensionId, PracticeId, SquadId, TermId};
 use crate::journal::author::Author;
 use crate::journal::command::Command;
 use crate::journal::rule_violation::RuleViolation;
@@ -46,9 +46,10 @@ pub trait PagePort: Send + Sync {
     fn site(&self) -> Site;
     fn home(&self, viewer: &Viewer, locale: Locale) -> HomeView;
     fn squads(&self, viewer: &Viewer) -> Vec<SquadCard>;
-    fn squad(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Result<SquadView, ReadError>;
+    fn squad(&self, viewer: &Viewer, locale: Locale, squad: &SquadId) -> Result<SquadView, ReadError>;
     /// `path` is decoded, without `.md`.
-    fn playbook(&self, viewer: &Viewer, locale: Locale, squad: &Slug, path: &str) -> Result<PlaybookView, ReadError>;
+    fn playbook(&self, viewer: &Viewer, locale: Locale, squad: &SquadId, path: &str)
+    -> Result<PlaybookView, ReadError>;
     /// Most used first.
     fn practices(&self, viewer: &Viewer, locale: Locale) -> Vec<PracticeCard>;
     /// `page` of its adopters, from 0.
@@ -56,16 +57,16 @@ pub trait PagePort: Send + Sync {
         &self,
         viewer: &Viewer,
         locale: Locale,
-        practice: &Slug,
+        practice: &PracticeId,
         page: usize,
     ) -> Result<PracticeView, ReadError>;
     /// The squad that people call so: by the name of its folder, or by its own in either language, accents and case aside.
-    fn squad_called(&self, name: &str) -> Option<Slug>;
+    fn squad_called(&self, name: &str) -> Option<SquadId>;
     /// Where people say they learned something: a squad by its name, a page of this site by its address, or else a sharing
     /// session. `None` when there is nothing in the text.
     fn learned(&self, viewer: &Viewer, text: &str) -> Option<LearningSource>;
     /// What squads say of practices today, newest first, at most `most`; of one squad or of all.
-    fn declared(&self, viewer: &Viewer, locale: Locale, squad: Option<&Slug>, most: usize) -> Vec<SquadAdoption>;
+    fn declared(&self, viewer: &Viewer, locale: Locale, squad: Option<&SquadId>, most: usize) -> Vec<SquadAdoption>;
     /// Squads × practices.
     fn adoption_map(
         &self,
@@ -78,7 +79,7 @@ pub trait PagePort: Send + Sync {
     fn stack(&self, viewer: &Viewer, locale: Locale, extent: MatrixExtent) -> StackView;
     /// By name.
     fn glossary(&self, viewer: &Viewer, locale: Locale) -> Vec<TermCard>;
-    fn term(&self, viewer: &Viewer, locale: Locale, term: &Slug) -> Result<TermView, ReadError>;
+    fn term(&self, viewer: &Viewer, locale: Locale, term: &TermId) -> Result<TermView, ReadError>;
     fn curation(&self, viewer: &Viewer) -> CurationView;
 }
 
@@ -92,18 +93,18 @@ pub trait SearchPort: Send + Sync {
 /// The practice check.
 pub trait CheckPort: Send + Sync {
     fn rubric(&self) -> Rubric;
-    fn squad_check(&self, viewer: &Viewer, squad: &Slug) -> Result<SquadCheckView, ReadError>;
+    fn squad_check(&self, viewer: &Viewer, squad: &SquadId) -> Result<SquadCheckView, ReadError>;
     /// What a squad could try next.
-    fn next_steps(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Result<NextStepsView, ReadError>;
+    fn next_steps(&self, viewer: &Viewer, locale: Locale, squad: &SquadId) -> Result<NextStepsView, ReadError>;
     /// Rounds of the practice check.
     fn campaigns(&self, viewer: &Viewer, locale: Locale) -> CampaignsView;
     /// What changed in the questions.
     fn rewordings(&self, locale: Locale) -> Vec<WordingChange>;
     /// Squads with assessments that this viewer may see, by name of the squad's folder.
-    fn assessed(&self, viewer: &Viewer) -> Vec<Slug>;
+    fn assessed(&self, viewer: &Viewer) -> Vec<SquadId>;
     /// Every assessment of a squad, oldest first: as the squad held it for its own people, what its answers come to for the
     /// others.
-    fn assessments(&self, viewer: &Viewer, squad: &Slug) -> Vec<Assessment>;
+    fn assessments(&self, viewer: &Viewer, squad: &SquadId) -> Vec<Assessment>;
     fn heatmap(&self, viewer: &Viewer, locale: Locale, query: &HeatmapQuery, extent: MatrixExtent) -> HeatmapView;
 }
 
@@ -144,7 +145,7 @@ pub trait HistoryPort: Send + Sync {
         &self,
         viewer: &Viewer,
         locale: Locale,
-        squad: Option<&Slug>,
+        squad: Option<&SquadId>,
         page: usize,
     ) -> Result<ChangesView, ReadError>;
 }
@@ -178,16 +179,17 @@ pub trait BallotPort: Send + Sync {
     /// The vote that a code or a capability opens, while it is open.
     fn invited(&self, code: &str) -> Option<Invitation>;
     /// What lets people vote in an assessment, for those who run it.
-    fn invitation(&self, squad: &Slug, assessment: &Slug, author: &Author) -> Result<Invitation, WriteError>;
+    fn invitation(&self, squad: &SquadId, assessment: &AssessmentId, author: &Author)
+    -> Result<Invitation, WriteError>;
     /// Whether ballots would be taken, without putting them in.
     fn may_cast(&self, invitation: &Invitation, ballots: &Ballots) -> Result<(), RuleViolation>;
     /// The assessment that a capability lets people into: also once its votes are told and its box is gone, so that the
     /// room sees what it said.
-    fn admitted(&self, capability: &Capability) -> Option<(Slug, Slug)>;
+    fn admitted(&self, capability: &Capability) -> Option<(SquadId, AssessmentId)>;
     /// What a room sees of an assessment that is or was held in the app.
-    fn workshop(&self, squad: &Slug, assessment: &Slug) -> Option<WorkshopView>;
+    fn workshop(&self, squad: &SquadId, assessment: &AssessmentId) -> Option<WorkshopView>;
     /// The assessment of a squad that is running.
-    fn running(&self, squad: &Slug) -> Option<Slug>;
+    fn running(&self, squad: &SquadId) -> Option<AssessmentId>;
     /// Puts ballots in, each in place of an earlier one of the same voter to the same question. When as many people voted
     /// as were expected, those of further ones stand apart until whoever runs the check lets them in.
     fn cast(&self, invitation: &Invitation, voter: &Voter, ballots: &Ballots) -> Result<BallotStatus, WriteError>;
@@ -196,22 +198,35 @@ pub trait BallotPort: Send + Sync {
     /// Decides on ballots that stand apart, as many as have been seen, those first that came first.
     fn decide_apart(
         &self,
-        squad: &Slug,
-        assessment: &Slug,
+        squad: &SquadId,
+        assessment: &AssessmentId,
         author: &Author,
         decision: BallotDecision,
         seen: usize,
     ) -> Result<(), WriteError>;
     /// Says how many people vote.
-    fn expect(&self, squad: &Slug, assessment: &Slug, author: &Author, seats: u32) -> Result<(), WriteError>;
+    fn expect(&self, squad: &SquadId, assessment: &AssessmentId, author: &Author, seats: u32)
+    -> Result<(), WriteError>;
     /// `None` once the votes are counted.
-    fn turnout(&self, squad: &Slug, assessment: &Slug) -> Option<Turnout>;
+    fn turnout(&self, squad: &SquadId, assessment: &AssessmentId) -> Option<Turnout>;
     /// Questions that a voter has answered; nothing of how.
     fn answered_questions(&self, invitation: &Invitation, voter: &Voter) -> Vec<String>;
     /// Counts the ballots, tells the count, and destroys them.
-    fn reveal(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), WriteError>;
+    fn reveal(
+        &self,
+        squad: &SquadId,
+        assessment: &AssessmentId,
+        author: &Author,
+        now: Timestamp,
+    ) -> Result<(), WriteError>;
     /// Calls the assessment off and destroys its ballots.
-    fn call_off(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), WriteError>;
+    fn call_off(
+        &self,
+        squad: &SquadId,
+        assessment: &AssessmentId,
+        author: &Author,
+        now: Timestamp,
+    ) -> Result<(), WriteError>;
 }
 
 /// What becomes of ballots that stand apart.
@@ -224,19 +239,19 @@ pub enum BallotDecision {
 /// What a vote is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VoteOpening {
-    pub squad: Slug,
+    pub squad: SquadId,
     pub period: String,
     pub mode: Mode,
     /// Empty means all that are asked today.
-    pub dimensions: Vec<Slug>,
-    pub campaign: Option<Slug>,
+    pub dimensions: Vec<DimensionId>,
+    pub campaign: Option<CampaignId>,
 }
 
 /// A vote that someone may take part in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
-    pub squad: Slug,
-    pub assessment: Slug,
+    pub squad: SquadId,
+    pub assessment: AssessmentId,
     pub capability: Capability,
 }
 

@@ -19,7 +19,7 @@ use crate::check::assessment::Mode;
 use crate::check::last_seen::LastSeen;
 use crate::check::rubric::{Dimension, Rubric};
 use crate::check::scoring::{Confidence, Distribution, Freshness, Outcome, Trend};
-use crate::id::slug::Slug;
+use crate::id::{DimensionId, PracticeId, SquadId, TermId};
 use crate::library::fault::Fault;
 use crate::library::page::{Page, PageId, PageKind, Status};
 use crate::library::place::Place;
@@ -37,10 +37,10 @@ use crate::text::flavour::Flavour;
 use crate::text::html::Html;
 use crate::text::locale::{Bilingual, Locale};
 
-/// A squad or dimension by name.
+/// An id beside the name that people know: of a squad, or of a dimension.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedSlug {
-    pub id: Slug,
+pub struct NamedId<Id> {
+    pub id: Id,
     pub name: Bilingual,
 }
 
@@ -54,7 +54,7 @@ pub struct PageCard {
     pub summary: Option<String>,
     pub kind: PageKind,
     pub status: Status,
-    pub squad: Option<NamedSlug>,
+    pub squad: Option<NamedId<SquadId>>,
     pub review: Review,
     pub modified: Option<Date>,
 }
@@ -62,15 +62,15 @@ pub struct PageCard {
 /// A practice in a list, in the reader's language where it exists.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PracticeCard {
-    pub id: Slug,
+    pub id: PracticeId,
     pub lang: Locale,
     pub title: String,
     pub summary: Option<String>,
-    pub dimensions: Vec<NamedSlug>,
+    pub dimensions: Vec<NamedId<DimensionId>>,
     pub spread: Spread,
     pub movement: Movement,
     /// The first that use it, by name: at most [`PracticeCard::NAMES`].
-    pub squads: Vec<NamedSlug>,
+    pub squads: Vec<NamedId<SquadId>>,
     /// How many use it.
     pub all_squads: usize,
 }
@@ -174,7 +174,7 @@ pub struct PlaybookView {
 pub struct SquadView {
     pub squad: Squad,
     /// Dimensions about which it invites questions, in the order of the rubric.
-    pub asks: Vec<Slug>,
+    pub asks: Vec<DimensionId>,
     pub reminders: Vec<Reminder>,
     pub today: Date,
     /// Its README, if it has one.
@@ -183,11 +183,11 @@ pub struct SquadView {
     pub playbooks: usize,
     pub practices: Vec<(PracticeCard, Adoption)>,
     /// Practices that it began before anyone else, by title.
-    pub started: Vec<(Slug, String)>,
+    pub started: Vec<(PracticeId, String)>,
     /// Practices that it may say something of, by title.
-    pub declarable: Vec<(Slug, String)>,
+    pub declarable: Vec<(PracticeId, String)>,
     /// Squads that it may have learned from, by name.
-    pub squads: Vec<NamedSlug>,
+    pub squads: Vec<NamedId<SquadId>>,
     pub check: Option<SquadCheck>,
     pub changed: Vec<PageCard>,
     /// What happened lately, newest first.
@@ -234,7 +234,7 @@ pub struct PastCheck {
 pub struct SquadCheckView {
     pub squad: Squad,
     /// Dimensions about which it invites questions, in the order of the rubric.
-    pub asks: Vec<Slug>,
+    pub asks: Vec<DimensionId>,
     pub reminders: Vec<Reminder>,
     /// What it still means to do, and where it wants to get, soonest first; empty for who may not see its checks.
     pub actions: Vec<OpenAction>,
@@ -254,7 +254,7 @@ pub struct SquadCheckView {
 /// A term in the list of the glossary.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TermCard {
-    pub id: Slug,
+    pub id: TermId,
     pub lang: Locale,
     pub title: String,
     pub summary: Option<String>,
@@ -309,7 +309,7 @@ pub struct QuestionLine {
     /// Times it was asked; `None` for one that is asked no more, and was claimed.
     pub times: Option<u32>,
     pub last: Option<Date>,
-    pub claimed_by: Option<NamedSlug>,
+    pub claimed_by: Option<NamedId<SquadId>>,
     /// Pages that answer it.
     pub answers: Vec<(String, Place)>,
 }

@@ -1,6 +1,6 @@
 //! Who is looking. Every question to the library carries a [`Viewer`].
 
-use crate::id::slug::Slug;
+use crate::id::SquadId;
 use crate::library::page::Visibility;
 
 /// What a viewer may see.
@@ -9,7 +9,7 @@ pub enum Viewer {
     /// Someone the site does not know: a crawler, the sitemap, a feed reader.
     Anonymous,
     /// Someone inside the organisation; in open mode everybody is.
-    Member { squad: Option<Slug> },
+    Member { squad: Option<SquadId> },
 }
 
 impl Viewer {
@@ -17,7 +17,7 @@ impl Viewer {
     pub const OPEN: Self = Self::Member { squad: None };
 
     /// Whether this viewer may open a page of `squad` (`None`: of nobody in particular) with this visibility.
-    pub fn may_see(&self, visibility: Visibility, squad: Option<&Slug>) -> bool {
+    pub fn may_see(&self, visibility: Visibility, squad: Option<&SquadId>) -> bool {
         match (visibility, self) {
             (Visibility::Public, _) => true,
             (_, Self::Anonymous) => false,
@@ -33,7 +33,7 @@ mod tests {
 
     #[test]
     fn a_squads_own_pages_are_for_that_squad() {
-        let (ours, theirs) = (Slug::parse("ours"), Slug::parse("theirs"));
+        let (ours, theirs) = (SquadId::parse("ours"), SquadId::parse("theirs"));
         let member = Viewer::Member { squad: ours.clone() };
         assert!(member.may_see(Visibility::Squad, ours.as_ref()));
         assert!(!member.may_see(Visibility::Squad, theirs.as_ref()));

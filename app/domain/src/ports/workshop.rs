@@ -10,7 +10,7 @@ use crate::check::level::Level;
 use crate::check::rubric::{Dimension, Question};
 use crate::check::tally::Tally;
 use crate::id::opaque::ItemId;
-use crate::id::slug::Slug;
+use crate::id::{AssessmentId, DimensionId};
 use crate::journal::state::assessment::{AgreedOn, Stage};
 use crate::library::squad::Squad;
 use crate::text::locale::Bilingual;
@@ -19,7 +19,7 @@ use crate::text::locale::Bilingual;
 #[derive(Clone, Debug, PartialEq)]
 pub struct WorkshopView {
     pub squad: Squad,
-    pub assessment: Slug,
+    pub assessment: AssessmentId,
     pub period: String,
     pub mode: Mode,
     pub stage: Stage,
@@ -86,7 +86,7 @@ pub struct OpenAction {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenTarget {
     pub target: ItemId,
-    pub dimension: Slug,
+    pub dimension: DimensionId,
     pub to: Level,
     pub due: Date,
     pub why: Option<String>,

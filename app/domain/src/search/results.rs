@@ -8,7 +8,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::id::slug::Slug;
+use crate::id::SquadId;
 use crate::library::page::{PageId, PageKind, Status};
 use crate::library::place::Place;
 use crate::search::query::Hint;
@@ -186,7 +186,7 @@ pub struct Hit {
     /// Title of that section.
     pub heading: Option<String>,
     pub snippet: Snippet,
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     pub squad_name: Option<String>,
     pub lang: Locale,
     pub kind: PageKind,

@@ -1,7 +1,7 @@
 //! Searches and questions to the heatmap, as they stand in addresses.
 
 use crate::check::heatmap::HeatmapQuery;
-use crate::id::slug::Slug;
+use crate::id::{DimensionId, PracticeId, SquadId};
 use crate::library::page::{PageKind, Status};
 use crate::search::results::{Facet, Filters, SearchOrder, SearchQuery};
 use crate::text::locale::Locale;
@@ -42,11 +42,10 @@ fn the_address_of_a_search_says_no_more_than_it_must() {
 fn every_filter_stands_in_the_address_and_is_read_from_it() {
     let address = "squad=ours&practice=interviews&dimension=discovery&tag=A+b&lang=fr&type=decision&status=draft";
     let filters = SearchQuery::parse(address).filters;
-    let slug = |text| vec![Slug::parse(text).expect("a slug")];
     let expected = Filters {
-        squads: slug("ours"),
-        practices: slug("interviews"),
-        dimensions: slug("discovery"),
+        squads: Vec::from_iter(SquadId::parse("ours")),
+        practices: Vec::from_iter(PracticeId::parse("interviews")),
+        dimensions: Vec::from_iter(DimensionId::parse("discovery")),
         tags: vec!["A b".to_owned()],
         langs: vec![Locale::Fr],
         kinds: vec![PageKind::Decision],

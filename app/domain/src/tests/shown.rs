@@ -9,20 +9,19 @@ use crate::check::rubric::applies;
 use crate::check::tally::{Counts, Tally};
 use crate::id::capability::{Capability, Voter};
 use crate::id::opaque::{ItemId, PersonId};
-use crate::id::slug::Slug;
 use crate::journal::campaign::SquadProgress;
 use crate::journal::event::ExemptionRequested;
 use crate::journal::state::exemption::{ExemptionRecord, ExemptionState};
 use crate::library::practice::{Movement, Spread};
-use crate::ports::view::NamedSlug;
+use crate::ports::view::NamedId;
 use crate::ports::view::campaign::CampaignView;
 use crate::ports::view::exemption::{ExemptionLine, ExemptionStanding};
 use crate::search::results::{Snippet, Trust};
 use crate::text::csv;
 use crate::text::locale::Bilingual;
 
-fn slug(text: &str) -> Slug {
-    Slug::parse(text).expect("a slug")
+fn slug<Id: TryFrom<String, Error: std::fmt::Debug>>(text: &str) -> Id {
+    Id::try_from(text.to_owned()).expect("a slug")
 }
 
 fn level(level: u8) -> Level {
@@ -71,7 +70,7 @@ fn an_exemption_is_shown_as_it_stands_on_the_day() {
 
 #[test]
 fn a_round_is_over_after_its_last_day_or_once_it_was_closed() {
-    let named = |id: &str| NamedSlug {
+    let named = |id: &str| NamedId {
         id: slug(id),
         name: Bilingual::same(id),
     };

@@ -8,6 +8,7 @@ use crate::adoptions::adoption::AdoptionState;
 use crate::check::assessment::Mode;
 use crate::check::ballot::VoterConfidence;
 use crate::check::level::{Level, Score};
+use crate::id::SquadId;
 use crate::id::content_id::ContentId;
 use crate::id::opaque::{ItemId, PersonId};
 use crate::id::slug::{Slug, fold_to_slug, folded};
@@ -241,7 +242,7 @@ fn an_interval_is_read_in_every_unit_and_ends_on_its_day() {
 
 #[test]
 fn a_role_gives_what_it_says_to_a_person_alone() {
-    let slug = |text| Slug::parse(text).expect("a slug");
+    let slug = |text| SquadId::parse(text).expect("a slug");
     let person = Actor::Person(PersonId::parse("abcdefghijklmnopqrstuvwx27").expect("a person"));
     let author = |actor: &Actor, role| Author {
         actor: actor.clone(),

@@ -7,7 +7,7 @@ use balise_domain::check::assessment::{Answer, Assessment, Mode};
 use balise_domain::check::level::Level;
 use balise_domain::check::rubric::{Dimension, Question};
 use balise_domain::check::scoring::{DimensionResult, QuestionState, dimension_result};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, SquadId};
 use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
@@ -65,9 +65,9 @@ fn answers() -> Vec<ExampleAnswer> {
     ]
 }
 
-/// Scores the example by the rules of the practice check; `None` never happens, for both slugs are slugs.
+/// Scores the example by the rules of the practice check; `None` never happens, for both ids are slugs.
 fn result(said: &[ExampleAnswer]) -> Option<DimensionResult> {
-    let id = Slug::parse("example")?;
+    let (squad, dimension) = (SquadId::parse("example")?, DimensionId::parse("example")?);
     let question = |at: usize| Question {
         id: at.to_string(),
         text: Bilingual::default(),
@@ -78,7 +78,7 @@ fn result(said: &[ExampleAnswer]) -> Option<DimensionResult> {
         practices: Vec::new(),
     };
     let dimension = Dimension {
-        id: id.clone(),
+        id: dimension,
         version: 1,
         name: Bilingual::default(),
         summary: None,
@@ -88,7 +88,7 @@ fn result(said: &[ExampleAnswer]) -> Option<DimensionResult> {
         questions: (0..said.len()).map(question).collect(),
     };
     let assessment = Assessment {
-        squad: id,
+        squad,
         period: String::new(),
         held_on: Date::ZERO,
         mode: Mode::Workshop,

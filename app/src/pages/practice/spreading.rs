@@ -2,9 +2,9 @@
 //! adds to it.
 
 use balise_domain::check::before_after::BeforeAfter;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, PracticeId};
 use balise_domain::library::place::Place;
-use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::NamedId;
 use balise_domain::ports::view::practice::{Adopter, PracticeView, StatementHistory};
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
@@ -70,7 +70,7 @@ fn dropped(locale: Locale, view: &PracticeView) -> Option<AnyView> {
     })
 }
 
-fn before_and_after(locale: Locale, told: &[(NamedSlug, BeforeAfter)]) -> Option<AnyView> {
+fn before_and_after(locale: Locale, told: &[(NamedId<DimensionId>, BeforeAfter)]) -> Option<AnyView> {
     let words = LedgerWords::of(locale);
     let findings: Vec<_> = told
         .iter()
@@ -197,6 +197,6 @@ fn correction(locale: Locale, view: &PracticeView, at: usize, told: &StatementHi
     .into_any()
 }
 
-fn back(locale: Locale, practice: &Slug) -> String {
+fn back(locale: Locale, practice: &PracticeId) -> String {
     format!("{}#page-adopters", Place::Practice(practice.clone()).href(locale))
 }

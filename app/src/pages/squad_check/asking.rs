@@ -1,14 +1,14 @@
 //! Dimensions about which a squad invites questions, and the form in which it says so.
 
 use balise_domain::check::rubric::Rubric;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, SquadId};
 use balise_domain::library::route;
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::text::asking::AskingWords;
 
-pub(super) fn asking(locale: Locale, squad: &Slug, asks: &[Slug], rubric: &Rubric) -> AnyView {
+pub(super) fn asking(locale: Locale, squad: &SquadId, asks: &[DimensionId], rubric: &Rubric) -> AnyView {
     let words = AskingWords::of(locale);
     let named: Vec<_> = rubric
         .dimensions

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use balise_domain::check::rubric::Rubric;
 use balise_domain::check::scoring::Outcome;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::ports::view::PastCheck;
 use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ use crate::components::sparkline::Sparkline;
 use crate::text::check::CheckWords;
 
 /// Every check of the squad, dimension by dimension.
-pub(super) fn history(locale: Locale, squad: &Slug, rubric: &Rubric, history: Vec<PastCheck>) -> Option<AnyView> {
+pub(super) fn history(locale: Locale, squad: &SquadId, rubric: &Rubric, history: Vec<PastCheck>) -> Option<AnyView> {
     if history.len() < 2 {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use balise_domain::check::next_step::{Outlook, Recommendation, WeakDimension};
 use balise_domain::check::rubric::Rubric;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::DimensionId;
 use balise_domain::library::place::Place;
 use balise_domain::library::route;
 use balise_domain::ports::view::next_step::NextStepsView;
@@ -227,7 +227,7 @@ fn trying(locale: Locale, view: &NextStepsView) -> Option<AnyView> {
     tried.map(IntoAny::into_any)
 }
 
-fn name_of(locale: Locale, rubric: &Rubric, dimension: &Slug) -> String {
+fn name_of(locale: Locale, rubric: &Rubric, dimension: &DimensionId) -> String {
     let known = rubric.dimension(dimension.as_str());
     known.map_or_else(|| dimension.to_string(), |known| known.name.get(locale).to_owned())
 }

@@ -2,7 +2,7 @@
 
 use balise_domain::Date;
 use balise_domain::check::rubric::Rubric;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::route;
 use balise_domain::ports::workshop::{OpenAction, OpenTarget};
 use balise_domain::text::locale::Locale;
@@ -18,7 +18,7 @@ use crate::text::workshop::due;
 #[derive(Clone, Copy)]
 pub(super) struct Plans<'a> {
     pub(super) locale: Locale,
-    pub(super) squad: &'a Slug,
+    pub(super) squad: &'a SquadId,
     pub(super) rubric: &'a Rubric,
     pub(super) today: Date,
     pub(super) form: &'a CheckForm,

@@ -1,9 +1,9 @@
 //! The form that opens a check for a squad.
 
 use balise_domain::check::assessment::Mode;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{CampaignId, DimensionId, SquadId};
 use balise_domain::library::route;
-use balise_domain::ports::view::{NamedSlug, SquadCard};
+use balise_domain::ports::view::{NamedId, SquadCard};
 use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
@@ -15,14 +15,14 @@ use crate::text::workshop::{WorkshopWords, mode};
 /// What was filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpeningForm {
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     pub period: String,
     pub mode: Mode,
-    pub dimensions: Vec<Slug>,
+    pub dimensions: Vec<DimensionId>,
     /// The round that it is part of.
-    pub campaign: Option<Slug>,
+    pub campaign: Option<CampaignId>,
     /// Rounds that are open.
-    pub rounds: Vec<(Slug, Bilingual)>,
+    pub rounds: Vec<(CampaignId, Bilingual)>,
     /// Why it was not opened, and the next step.
     pub problem: Option<String>,
 }
@@ -35,7 +35,12 @@ pub(super) const MODES: [(Mode, &str); 4] = [
     (Mode::Checkpoint, "checkpoint"),
 ];
 
-pub(super) fn main(locale: Locale, form: &OpeningForm, squads: Vec<SquadCard>, dimensions: Vec<NamedSlug>) -> AnyView {
+pub(super) fn main(
+    locale: Locale,
+    form: &OpeningForm,
+    squads: Vec<SquadCard>,
+    dimensions: Vec<NamedId<DimensionId>>,
+) -> AnyView {
     let words = WorkshopWords::of(locale);
     let options: Vec<_> = squads
         .into_iter()

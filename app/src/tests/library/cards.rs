@@ -1,11 +1,12 @@
 //! The squads of the company, their practices and some of their pages, as lists show them.
 
+use balise_domain::id::SquadId;
 use balise_domain::library::page::{PageId, PageKind, Status};
 use balise_domain::library::place::Place;
 use balise_domain::library::practice::{Movement, Spread};
 use balise_domain::library::review::Review;
 use balise_domain::library::squad::{Squad, Tool};
-use balise_domain::ports::view::{NamedSlug, PageCard, PracticeCard};
+use balise_domain::ports::view::{NamedId, PageCard, PracticeCard};
 use balise_domain::text::locale::{Bilingual, Locale};
 
 use super::{both, date, slug};
@@ -73,12 +74,12 @@ impl NamedAs for Squad {
     }
 }
 
-pub(super) fn named(id: &str) -> NamedSlug {
+pub(super) fn named(id: &str) -> NamedId<SquadId> {
     let squad = squads()
         .into_iter()
         .find(|squad| squad.id == slug(id))
         .expect("a known squad");
-    NamedSlug {
+    NamedId {
         id: squad.id,
         name: squad.name,
     }
@@ -98,7 +99,7 @@ fn practice(locale: Locale, id: &str, fr: &str, en: &str, squads: &[&str]) -> Pr
             .get(locale)
             .to_owned(),
         ),
-        dimensions: vec![NamedSlug {
+        dimensions: vec![NamedId {
             id: slug("discovery"),
             name: both("Découverte", "Discovery"),
         }],

@@ -9,14 +9,14 @@ use balise_domain::check::last_seen::{LastAsked, LastSeen};
 use balise_domain::check::level::{Level, Score};
 use balise_domain::check::rubric::{Dimension, Question, Rubric};
 use balise_domain::check::scoring::{Distribution, Freshness, Outcome, confidence, dimension_result, trend};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, SquadId};
 use balise_domain::ports::port::{CheckPort, MatrixExtent};
 use balise_domain::ports::read_error::ReadError;
 use balise_domain::ports::view::campaign::CampaignsView;
 use balise_domain::ports::view::heatmap::{HeatmapCell, HeatmapRow, HeatmapView};
 use balise_domain::ports::view::model::WordingChange;
 use balise_domain::ports::view::next_step::NextStepsView;
-use balise_domain::ports::view::{DimensionLine, NamedSlug, PastCheck, SquadCheck, SquadCheckView};
+use balise_domain::ports::view::{DimensionLine, NamedId, PastCheck, SquadCheck, SquadCheckView};
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
@@ -215,7 +215,7 @@ impl CheckPort for Company {
         rubric()
     }
 
-    fn squad_check(&self, viewer: &Viewer, id: &Slug) -> Result<SquadCheckView, ReadError> {
+    fn squad_check(&self, viewer: &Viewer, id: &SquadId) -> Result<SquadCheckView, ReadError> {
         let squad = squads()
             .into_iter()
             .find(|squad| squad.id == *id)
@@ -239,7 +239,7 @@ impl CheckPort for Company {
         })
     }
 
-    fn next_steps(&self, _: &Viewer, locale: Locale, id: &Slug) -> Result<NextStepsView, ReadError> {
+    fn next_steps(&self, _: &Viewer, locale: Locale, id: &SquadId) -> Result<NextStepsView, ReadError> {
         Ok(next_steps(locale, id))
     }
 
@@ -251,11 +251,11 @@ impl CheckPort for Company {
         rewordings()
     }
 
-    fn assessed(&self, _: &Viewer) -> Vec<Slug> {
+    fn assessed(&self, _: &Viewer) -> Vec<SquadId> {
         Vec::new()
     }
 
-    fn assessments(&self, _: &Viewer, _: &Slug) -> Vec<Assessment> {
+    fn assessments(&self, _: &Viewer, _: &SquadId) -> Vec<Assessment> {
         Vec::new()
     }
 
@@ -289,10 +289,10 @@ impl CheckPort for Company {
             })
             .collect();
         distributions[5] = None;
-        let dimensions: Vec<NamedSlug> = rubric
+        let dimensions: Vec<NamedId<DimensionId>> = rubric
             .dimensions
             .iter()
-            .map(|dimension| NamedSlug {
+            .map(|dimension| NamedId {
                 id: dimension.id.clone(),
                 name: dimension.name.clone(),
             })

@@ -6,7 +6,7 @@ use balise_domain::check::assessment::Assessment;
 use balise_domain::check::heatmap::HeatmapQuery;
 use balise_domain::check::rubric::Rubric;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{PracticeId, SquadId, TermId};
 use balise_domain::library::place::Place;
 use balise_domain::library::site::Site;
 use balise_domain::ports::port::{CheckPort, FilePort, MatrixExtent, Media, PagePort, SearchPort};
@@ -46,11 +46,11 @@ impl PagePort for Nothing {
         Vec::new()
     }
 
-    fn squad(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<SquadView, ReadError> {
+    fn squad(&self, _: &Viewer, _: Locale, _: &SquadId) -> Result<SquadView, ReadError> {
         Err(ReadError::NotFound)
     }
 
-    fn playbook(&self, _: &Viewer, _: Locale, _: &Slug, _: &str) -> Result<PlaybookView, ReadError> {
+    fn playbook(&self, _: &Viewer, _: Locale, _: &SquadId, _: &str) -> Result<PlaybookView, ReadError> {
         Err(ReadError::NotFound)
     }
 
@@ -58,11 +58,11 @@ impl PagePort for Nothing {
         Vec::new()
     }
 
-    fn practice(&self, _: &Viewer, _: Locale, _: &Slug, _: usize) -> Result<PracticeView, ReadError> {
+    fn practice(&self, _: &Viewer, _: Locale, _: &PracticeId, _: usize) -> Result<PracticeView, ReadError> {
         Err(ReadError::NotFound)
     }
 
-    fn squad_called(&self, _: &str) -> Option<Slug> {
+    fn squad_called(&self, _: &str) -> Option<SquadId> {
         None
     }
 
@@ -70,7 +70,7 @@ impl PagePort for Nothing {
         None
     }
 
-    fn declared(&self, _: &Viewer, _: Locale, _: Option<&Slug>, _: usize) -> Vec<SquadAdoption> {
+    fn declared(&self, _: &Viewer, _: Locale, _: Option<&SquadId>, _: usize) -> Vec<SquadAdoption> {
         Vec::new()
     }
 
@@ -93,7 +93,7 @@ impl PagePort for Nothing {
         Vec::new()
     }
 
-    fn term(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<TermView, ReadError> {
+    fn term(&self, _: &Viewer, _: Locale, _: &TermId) -> Result<TermView, ReadError> {
         Err(ReadError::NotFound)
     }
 
@@ -127,11 +127,11 @@ impl CheckPort for Nothing {
         Rubric::default()
     }
 
-    fn squad_check(&self, _: &Viewer, _: &Slug) -> Result<SquadCheckView, ReadError> {
+    fn squad_check(&self, _: &Viewer, _: &SquadId) -> Result<SquadCheckView, ReadError> {
         Err(ReadError::NotFound)
     }
 
-    fn next_steps(&self, _: &Viewer, _: Locale, _: &Slug) -> Result<NextStepsView, ReadError> {
+    fn next_steps(&self, _: &Viewer, _: Locale, _: &SquadId) -> Result<NextStepsView, ReadError> {
         Err(ReadError::NotFound)
     }
 
@@ -148,11 +148,11 @@ impl CheckPort for Nothing {
         Vec::new()
     }
 
-    fn assessed(&self, _: &Viewer) -> Vec<Slug> {
+    fn assessed(&self, _: &Viewer) -> Vec<SquadId> {
         Vec::new()
     }
 
-    fn assessments(&self, _: &Viewer, _: &Slug) -> Vec<Assessment> {
+    fn assessments(&self, _: &Viewer, _: &SquadId) -> Vec<Assessment> {
         Vec::new()
     }
 

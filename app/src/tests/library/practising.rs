@@ -6,9 +6,10 @@ use balise_domain::adoptions::statement::LearningSource;
 use balise_domain::check::before_after::BeforeAfter;
 use balise_domain::check::level::Score;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, PracticeId};
 use balise_domain::library::place::Place;
 use balise_domain::ports::read_error::ReadError;
+use balise_domain::ports::view::NamedId;
 use balise_domain::ports::view::maps::{AdoptionMapView, Purpose, StackView, ToolUse};
 use balise_domain::ports::view::practice::{Adopter, LearnedFrom, PracticeView, StatementHistory};
 use balise_domain::search::results::SearchQuery;
@@ -17,7 +18,15 @@ use balise_domain::text::locale::Locale;
 use super::cards::{cards, named, practices};
 use super::{article, both, date, slug};
 
-pub(super) fn practice(locale: Locale, id: &Slug) -> Result<PracticeView, ReadError> {
+/// A dimension that is called like a squad.
+fn dimension(id: &str) -> NamedId<DimensionId> {
+    NamedId {
+        id: slug(id),
+        name: named(id).name,
+    }
+}
+
+pub(super) fn practice(locale: Locale, id: &PracticeId) -> Result<PracticeView, ReadError> {
     let card = practices(locale)
         .into_iter()
         .find(|card| card.id == *id)
@@ -60,7 +69,7 @@ pub(super) fn practice(locale: Locale, id: &Slug) -> Result<PracticeView, ReadEr
             },
         )],
         before_after: vec![(
-            named("recherche"),
+            dimension("recherche"),
             BeforeAfter {
                 squads: 3,
                 before: Score::from_tenths(21),
@@ -89,7 +98,7 @@ pub(super) fn adoption_map(locale: Locale, query: &SearchQuery) -> AdoptionMapVi
             (named("recherche"), vec![None]),
         ],
         total: 2,
-        dimensions: vec![named(if locale == Locale::Fr { "paiement" } else { "recherche" })],
+        dimensions: vec![dimension(if locale == Locale::Fr { "paiement" } else { "recherche" })],
     }
 }
 

@@ -1,7 +1,7 @@
 //! What happened in the company, changes and revisions of every sort; and nothing at all, where there is nothing.
 
+use balise_domain::id::SquadId;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
 use balise_domain::journal::event::EventKind;
 use balise_domain::library::place::Place;
 use balise_domain::ports::history::{
@@ -169,8 +169,8 @@ impl HistoryPort for Company {
         })
     }
 
-    fn changes(&self, _: &Viewer, _: Locale, squad: Option<&Slug>, page: usize) -> Result<ChangesView, ReadError> {
-        let known = |squad: &&Slug| squad.as_str() == "paiement" || squad.as_str() == "fidelite";
+    fn changes(&self, _: &Viewer, _: Locale, squad: Option<&SquadId>, page: usize) -> Result<ChangesView, ReadError> {
+        let known = |squad: &&SquadId| squad.as_str() == "paiement" || squad.as_str() == "fidelite";
         if squad.is_some() && squad.filter(known).is_none() {
             return Err(ReadError::NotFound);
         }
@@ -206,7 +206,7 @@ impl HistoryPort for Nothing {
         })
     }
 
-    fn changes(&self, _: &Viewer, _: Locale, _: Option<&Slug>, page: usize) -> Result<ChangesView, ReadError> {
+    fn changes(&self, _: &Viewer, _: Locale, _: Option<&SquadId>, page: usize) -> Result<ChangesView, ReadError> {
         Ok(ChangesView {
             squad: None,
             changes: Vec::new(),

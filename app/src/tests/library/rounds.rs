@@ -1,10 +1,11 @@
 //! Rounds of the company's practice check, what a squad is reminded of, and a question that was reworded.
 
 use balise_domain::check::level::Level;
+use balise_domain::id::DimensionId;
 use balise_domain::id::opaque::ItemId;
 use balise_domain::journal::campaign::SquadProgress;
 use balise_domain::ports::history::DiffLine;
-use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::NamedId;
 use balise_domain::ports::view::campaign::{CampaignView, CampaignsView, Reminder};
 use balise_domain::ports::view::exemption::{AskedExemption, ExemptionLine, ExemptionStanding};
 use balise_domain::ports::view::model::WordingChange;
@@ -13,8 +14,8 @@ use balise_domain::ports::workshop::{OpenAction, OpenTarget};
 use super::cards::named;
 use super::{both, date, slug};
 
-fn discovery() -> NamedSlug {
-    NamedSlug {
+fn discovery() -> NamedId<DimensionId> {
+    NamedId {
         id: slug("discovery"),
         name: both("Découverte", "Discovery"),
     }

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use balise_domain::adoptions::adoption::AdoptionState;
 use balise_domain::check::next_step::{NoRecommendation, Outlook, Recommendation, WeakDimension};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::ports::view::next_step::{NextStepsView, PracticeTitle};
 use balise_domain::text::locale::Locale;
 
 use super::cards::practices;
 use super::{both, slug};
 
-pub(super) fn next_steps(locale: Locale, squad: &Slug) -> NextStepsView {
+pub(super) fn next_steps(locale: Locale, squad: &SquadId) -> NextStepsView {
     let outlook = match squad.as_str() {
         "paiement" => Outlook::Weak(weak()),
         "plateforme" => Outlook::NothingWeak,

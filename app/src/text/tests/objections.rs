@@ -10,9 +10,12 @@ use balise_domain::text::locale::Locale;
 
 use crate::text::objection;
 
+fn slug<Id: From<Slug>>() -> Id {
+    Slug::of("paiement").expect("a slug").into()
+}
+
 /// One of every objection. The match has no wildcard: a new one must be put into the list to compile.
 fn every_objection() -> Vec<RuleViolation> {
-    let slug = || Slug::of("paiement").expect("a slug");
     let page = || PageId::new("paiement/interviews");
     let date = Date::constant(2026, 5, 1);
     let level = |level| Level::new(level).expect("a level");

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use balise_domain::id::slug::{Slug, folded};
+use balise_domain::id::SquadId;
+use balise_domain::id::slug::folded;
 use balise_domain::library::fault::FaultKind;
 use balise_domain::library::page::{AdoptedBy, FrontMatter, PageKind, Status};
 use balise_domain::text::locale::Locale;
@@ -208,7 +209,7 @@ fn adopter(item: Field<'_>, notes: &mut FileFaults) -> Option<AdoptedBy> {
         );
         return None;
     };
-    let squad: Slug = squad.slug(notes)?;
+    let squad: SquadId = squad.slug(notes)?;
     Some(AdoptedBy {
         squad,
         since: either("since", "depuis").and_then(|since| since.date(notes)),

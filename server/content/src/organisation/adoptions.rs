@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use balise_domain::adoptions::adoption::{Adoption, AdoptionState};
 use balise_domain::adoptions::statement::LearningSource;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{PracticeId, SquadId};
 use balise_domain::library::fault::{Fault, FaultKind};
 use balise_domain::library::page::PageId;
 
@@ -42,7 +42,7 @@ pub(super) fn load(
     .unwrap_or_default()
 }
 
-fn read(item: Field<'_>, squad: &Slug, known: &KnownIds, notes: &mut FileFaults) -> Option<Adoption> {
+fn read(item: Field<'_>, squad: &SquadId, known: &KnownIds, notes: &mut FileFaults) -> Option<Adoption> {
     let record = TypedMapping::open(item, &KEYS, notes)?;
     let named = record.required("practice", notes);
     let state = record.required("state", notes);
@@ -73,7 +73,7 @@ fn learned(record: &TypedMapping<'_>, known: &KnownIds, notes: &mut FileFaults) 
     Some(LearningSource::Page(PageId::new(page)))
 }
 
-fn practice(field: Field<'_>, known: &KnownIds, notes: &mut FileFaults) -> Option<Slug> {
+fn practice(field: Field<'_>, known: &KnownIds, notes: &mut FileFaults) -> Option<PracticeId> {
     let practice = field.slug(notes)?;
     if known.practices.contains(&practice) {
         return Some(practice);
@@ -83,7 +83,7 @@ fn practice(field: Field<'_>, known: &KnownIds, notes: &mut FileFaults) -> Optio
     None
 }
 
-fn other_squad(field: Field<'_>, known: &KnownIds, notes: &mut FileFaults) -> Option<Slug> {
+fn other_squad(field: Field<'_>, known: &KnownIds, notes: &mut FileFaults) -> Option<SquadId> {
     let squad = field.slug(notes)?;
     if known.squads.contains(&squad) {
         return Some(squad);
@@ -100,12 +100,14 @@ pub(crate) fn with_adopters(
     known: &KnownIds,
     faults: &mut Vec<Fault>,
 ) -> Vec<Adoption> {
-    let mut said: BTreeSet<(Slug, Slug)> = adoptions
+    let mut said: BTreeSet<(SquadId, PracticeId)> = adoptions
         .iter()
         .map(|adoption| (adoption.squad.clone(), adoption.practice.clone()))
         .collect();
     for page in practices {
-        let Some(practice) = page.slug() else { continue };
+        let Some(practice) = page.slug::<PracticeId>() else {
+            continue;
+        };
         for adopter in &page.front.adopted_by {
             if !known.squads.contains(&adopter.squad) {
                 faults.push(Fault {

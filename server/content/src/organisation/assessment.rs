@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use balise_domain::check::assessment::{Answer, Assessment, Mode};
 use balise_domain::check::level::Level;
 use balise_domain::check::rubric::Rubric;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, SquadId};
 use balise_domain::library::fault::{Fault, FaultKind};
 
 use super::{KnownIds, SquadFolder, discover};
@@ -52,7 +52,7 @@ pub(super) fn load(
 
 fn read(
     node: &Node,
-    squad: &Slug,
+    squad: &SquadId,
     period: String,
     known: &KnownIds,
     rubric: &Rubric,
@@ -74,7 +74,7 @@ pub fn read_assessments(text: &str, rubric: &Rubric) -> Result<Vec<(usize, Asses
             return Err(notes.into_faults());
         }
     };
-    let dimensions: BTreeSet<Slug> = rubric.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
+    let dimensions: BTreeSet<DimensionId> = rubric.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
     let mut read = Vec::new();
     for item in Field::root("assessments", &node).items() {
         let keys: Vec<&str> = KEYS.into_iter().chain(["squad", "period"]).collect();
@@ -101,9 +101,9 @@ pub fn read_assessments(text: &str, rubric: &Rubric) -> Result<Vec<(usize, Asses
 
 fn assessment_of(
     record: &TypedMapping<'_>,
-    squad: &Slug,
+    squad: &SquadId,
     period: String,
-    dimensions: &BTreeSet<Slug>,
+    dimensions: &BTreeSet<DimensionId>,
     rubric: &Rubric,
     notes: &mut FileFaults,
 ) -> Option<Assessment> {
@@ -137,8 +137,8 @@ fn assessment_of(
     })
 }
 
-fn version(field: Field<'_>, dimensions: &BTreeSet<Slug>, notes: &mut FileFaults) -> Option<(Slug, u32)> {
-    let dimension = Slug::parse(field.key).filter(|dimension| dimensions.contains(dimension));
+fn version(field: Field<'_>, dimensions: &BTreeSet<DimensionId>, notes: &mut FileFaults) -> Option<(DimensionId, u32)> {
+    let dimension = DimensionId::parse(field.key).filter(|dimension| dimensions.contains(dimension));
     if dimension.is_none() {
         let dimension = field.key.to_owned();
         notes.at(field.line, FaultKind::UnknownDimension { dimension });

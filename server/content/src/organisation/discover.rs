@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, SquadId};
 use balise_domain::library::fault::{Fault, FaultKind, NotAPage};
 use unicode_normalization::UnicodeNormalization;
 
@@ -17,7 +17,7 @@ use crate::source_path;
 /// The folder of a squad.
 #[derive(Clone, Debug)]
 pub(crate) struct SquadFolder {
-    pub(crate) id: Slug,
+    pub(crate) id: SquadId,
     /// As the folder is called, or as it was given.
     pub(crate) name: String,
     pub(crate) path: PathBuf,
@@ -109,7 +109,7 @@ pub(super) fn squads(root: &Root, faults: &mut Vec<Fault>) -> Option<Vec<SquadFo
                 let reason = NotAPage::OutsideDocs;
                 notes.whole(FaultKind::NotAPage { reason });
             }
-        } else if let Some(id) = Slug::of(&name) {
+        } else if let Some(id) = SquadId::of(&name) {
             folders.push(SquadFolder {
                 id,
                 name: name.nfc().collect(),
@@ -126,7 +126,7 @@ pub(super) fn squads(root: &Root, faults: &mut Vec<Fault>) -> Option<Vec<SquadFo
 
 /// Every squad once: those of the organisation's folder, then further ones. The second of one name is a fault.
 pub(crate) fn once_each(folders: impl Iterator<Item = SquadFolder>, faults: &mut Vec<Fault>) -> Vec<SquadFolder> {
-    let mut first: HashMap<Slug, String> = HashMap::new();
+    let mut first: HashMap<SquadId, String> = HashMap::new();
     let mut kept = Vec::new();
     for folder in folders {
         if let Some(first) = first.get(&folder.id) {
@@ -145,12 +145,12 @@ pub(crate) fn once_each(folders: impl Iterator<Item = SquadFolder>, faults: &mut
 }
 
 /// The files of the practice check by dimension.
-pub(super) fn dimensions(root: &Root, faults: &mut Vec<Fault>) -> BTreeMap<Slug, PathBuf> {
-    let mut dimensions: BTreeMap<Slug, PathBuf> = BTreeMap::new();
+pub(super) fn dimensions(root: &Root, faults: &mut Vec<Fault>) -> BTreeMap<DimensionId, PathBuf> {
+    let mut dimensions: BTreeMap<DimensionId, PathBuf> = BTreeMap::new();
     for (name, (path, _)) in entries(root, "maturity", faults).unwrap_or_default() {
         let Some(stem) = yaml_stem(&name) else { continue };
         let mut notes = FileFaults::of(SOURCE, &format!("maturity/{name}"));
-        match Slug::parse(stem) {
+        match DimensionId::parse(stem) {
             None => notes.whole(FaultKind::UnsafeName),
             Some(id) => match dimensions.entry(id) {
                 std::collections::btree_map::Entry::Vacant(place) => drop(place.insert(path)),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use balise_domain::check::rubric::{Dimension, Question, Rubric};
 use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, PracticeId};
 use balise_domain::library::fault::{Fault, FaultKind};
 use balise_domain::text::locale::Bilingual;
 
@@ -34,7 +35,7 @@ const QUESTION_KEYS: [&str; 7] = ["id", "text", "help", "weight", "applies_to", 
 /// Reads the dimensions in their order.
 pub(super) fn load(
     root: &Root,
-    files: &BTreeMap<Slug, PathBuf>,
+    files: &BTreeMap<DimensionId, PathBuf>,
     levels: &[Bilingual],
     known: &KnownIds,
     data: &mut DataFiles,
@@ -69,7 +70,13 @@ struct RubricReader<'a> {
 }
 
 impl RubricReader<'_> {
-    fn dimension(&mut self, node: &Node, id: &Slug, file: &str, notes: &mut FileFaults) -> Option<(u32, Dimension)> {
+    fn dimension(
+        &mut self,
+        node: &Node,
+        id: &DimensionId,
+        file: &str,
+        notes: &mut FileFaults,
+    ) -> Option<(u32, Dimension)> {
         let record = TypedMapping::open(Field::root("dimension", node), &KEYS, notes)?;
         let order = record.field("order").and_then(|field| field.number(0..=10_000, notes));
         let name = record.required("name", notes).and_then(|field| field.bilingual(notes));
@@ -88,8 +95,8 @@ impl RubricReader<'_> {
         Some((order.unwrap_or(u32::MAX), dimension))
     }
 
-    fn upstream(&self, record: &TypedMapping<'_>, own: &Slug, notes: &mut FileFaults) -> Vec<Slug> {
-        let mut upstream = Vec::new();
+    fn upstream(&self, record: &TypedMapping<'_>, own: &DimensionId, notes: &mut FileFaults) -> Vec<DimensionId> {
+        let mut upstream: Vec<DimensionId> = Vec::new();
         for item in record.field("upstream").into_iter().flat_map(Field::items) {
             let Some(dimension) = item.slug(notes) else { continue };
             if self.known.dimensions.contains(&dimension) && dimension != *own {
@@ -125,8 +132,8 @@ impl RubricReader<'_> {
         })
     }
 
-    fn practices(&self, record: &TypedMapping<'_>, notes: &mut FileFaults) -> Vec<Slug> {
-        let mut practices = Vec::new();
+    fn practices(&self, record: &TypedMapping<'_>, notes: &mut FileFaults) -> Vec<PracticeId> {
+        let mut practices: Vec<PracticeId> = Vec::new();
         for item in record.field("practices").into_iter().flat_map(Field::items) {
             let Some(practice) = item.slug(notes) else { continue };
             if self.known.practices.contains(&practice) {

@@ -1,6 +1,6 @@
 //! `squad.yaml`: who a squad is.
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::DimensionId;
 use balise_domain::library::fault::{Fault, FaultKind};
 use balise_domain::library::page::{Visibility, VisibilityStatement};
 use balise_domain::library::squad::{Squad, Tool};
@@ -112,7 +112,7 @@ fn read(node: &Node, named: Squad, known: &KnownIds, notes: &mut FileFaults) -> 
     }
 }
 
-fn dimension(item: Field<'_>, known: &KnownIds, notes: &mut FileFaults) -> Option<Slug> {
+fn dimension(item: Field<'_>, known: &KnownIds, notes: &mut FileFaults) -> Option<DimensionId> {
     let dimension = item.slug(notes)?;
     if known.dimensions.contains(&dimension) {
         return Some(dimension);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use balise_content::{Corpus, PageBody, RawPage, SourceId, SourceReading};
 use balise_domain::Date;
+use balise_domain::id::SquadId;
 use balise_domain::id::slug::Slug;
 use balise_domain::id::tag::{Spellings, tags};
 use balise_domain::library::fault::{Fault, FaultKind};
@@ -55,7 +56,7 @@ pub(crate) fn assemble(
     adoptions.sort_by(|one, other| {
         (&one.squad, &one.practice, one.since).cmp(&(&other.squad, &other.practice, other.since))
     });
-    let mut assessments: BTreeMap<Slug, Vec<_>> = BTreeMap::new();
+    let mut assessments: BTreeMap<SquadId, Vec<_>> = BTreeMap::new();
     for assessment in reading.assessments {
         assessments
             .entry(assessment.squad.clone())
@@ -169,8 +170,8 @@ pub(crate) fn place_of(shelf: &SourceId, raw: &RawPage) -> Option<Place> {
     };
     match shelf {
         SourceId::Squad(squad) => Some(Place::of_squad(squad.clone(), &raw.path)),
-        SourceId::Practices => named().map(Place::Practice),
-        SourceId::Glossary => named().map(Place::Term),
+        SourceId::Practices => named().map(|slug| Place::Practice(slug.into())),
+        SourceId::Glossary => named().map(|slug| Place::Term(slug.into())),
     }
 }
 

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use balise_content::RawPage;
+use balise_domain::id::SquadId;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
 use balise_domain::journal::state::page::{PageRecord, Revision};
 use balise_domain::library::fault::{Fault, FaultKind};
 use balise_domain::library::page::{PageId, Visibility, VisibilityStatement};
@@ -99,9 +99,9 @@ impl Library {
 pub(crate) fn settled(
     before: &LibraryState,
     squads: Vec<Squad>,
-    checks: &BTreeMap<Slug, VisibilityStatement>,
+    checks: &BTreeMap<SquadId, VisibilityStatement>,
     faults: &mut Vec<Fault>,
-) -> BTreeMap<Slug, Squad> {
+) -> BTreeMap<SquadId, Squad> {
     let told = before.ledger.as_ref().map(Ledger::state);
     let settle = |mut squad: Squad| {
         let statement = checks.get(&squad.id).copied().unwrap_or_default();

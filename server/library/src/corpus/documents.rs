@@ -1,6 +1,6 @@
 //! From a page to what the index takes.
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::PracticeId;
 use balise_domain::library::page::Page;
 use balise_domain::library::place::Place;
 use balise_markdown::Outline;
@@ -33,7 +33,7 @@ pub(crate) fn document(page: &Page, is_half: bool, outline: &Outline) -> Documen
 }
 
 /// The practice that the page is, and those it describes.
-fn practices(page: &Page) -> Vec<Slug> {
+fn practices(page: &Page) -> Vec<PracticeId> {
     let own = match &page.place {
         Place::Practice(practice) => Some(practice.clone()),
         _ => None,

@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use balise_content::{RawPage, SourceId, SourceReading};
+use balise_domain::id::SourceName;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
 use balise_domain::journal::state::LedgerState;
 use balise_domain::journal::state::page::{PageRecord, PageStanding};
 use balise_domain::library::page::PageId;
@@ -28,13 +28,13 @@ use resemblance::{LineSet, closest};
 #[derive(Default)]
 pub(crate) struct Moves {
     /// The ids of files that are not called as their place would have it.
-    ids: HashMap<(Slug, String), PageId>,
+    ids: HashMap<(SourceName, String), PageId>,
     /// Ids that are taken by a page, wherever it stands now.
     taken: HashSet<PageId>,
     /// From where to where, in this reading.
     pub(crate) places: Vec<(Place, Place)>,
     /// Pages whose text stands on another shelf now: source, page, place there.
-    pub(crate) departures: Vec<(Slug, PageId, Place)>,
+    pub(crate) departures: Vec<(SourceName, PageId, Place)>,
 }
 
 /// A file as it was read.
@@ -55,7 +55,7 @@ struct JournalPage<'a> {
 pub(crate) const NUMBERED: char = '~';
 
 /// A file of a source.
-type FileKey<'a> = (&'a Slug, &'a str);
+type FileKey<'a> = (&'a SourceName, &'a str);
 
 impl Moves {
     pub(crate) fn since(ledger: Option<&Ledger>, sources: &[Arc<SourceReading>]) -> Self {
@@ -66,7 +66,7 @@ impl Moves {
     }
 
     fn of(told: &LedgerState, sources: &[Arc<SourceReading>], text: &dyn Fn(&ContentId) -> Option<Arc<[u8]>>) -> Self {
-        let named: Vec<(Slug, &Arc<SourceReading>)> = sources
+        let named: Vec<(SourceName, &Arc<SourceReading>)> = sources
             .iter()
             .filter_map(|source| Some((source_name(&source.shelf)?, source)))
             .collect();
@@ -100,7 +100,7 @@ struct MoveSearch<'a> {
 }
 
 impl<'a> MoveSearch<'a> {
-    fn of(told: &'a LedgerState, named: &'a [(Slug, &'a Arc<SourceReading>)]) -> Self {
+    fn of(told: &'a LedgerState, named: &'a [(SourceName, &'a Arc<SourceReading>)]) -> Self {
         let mut by_file: HashMap<FileKey<'_>, JournalPage<'_>> = HashMap::new();
         for (page, record) in told.pages.iter() {
             let Some(file) = &record.file else { continue };
@@ -140,7 +140,7 @@ impl<'a> MoveSearch<'a> {
                 search.there.insert(key, Now { source, raw });
             }
         }
-        let answers = |source: &Slug| named.iter().any(|(name, reading)| name == source && answers(reading));
+        let answers = |source: &SourceName| named.iter().any(|(name, reading)| name == source && answers(reading));
         for (file, known) in &by_file {
             let is_here =
                 known.record.standing == PageStanding::Here && answers(file.0) && !claimed.contains(known.page);

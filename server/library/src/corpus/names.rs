@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use balise_domain::id::slug::{Slug, fold_to_slug};
+use balise_domain::id::SquadId;
+use balise_domain::id::slug::fold_to_slug;
 use balise_domain::library::squad::Squad;
-use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::NamedId;
 use balise_domain::text::locale::Locale;
 
 use crate::corpus::state::LibraryState;
@@ -20,19 +21,19 @@ pub(crate) struct NameOrders {
 /// Squads by name in one language.
 struct ByName {
     /// Those that are still here.
-    present: Vec<NamedSlug>,
+    present: Vec<NamedId<SquadId>>,
     /// Place of each squad among all, those that left too.
-    ranks: HashMap<Slug, u32>,
+    ranks: HashMap<SquadId, u32>,
 }
 
 impl LibraryState {
     /// Squads that are still here, by name.
-    pub(crate) fn squads_by_name(&self, locale: Locale) -> &[NamedSlug] {
+    pub(crate) fn squads_by_name(&self, locale: Locale) -> &[NamedId<SquadId>] {
         &self.by_name(locale).present
     }
 
     /// What names of squads are sorted by; those that are not known come last.
-    pub(crate) fn rank(&self, locale: Locale, squad: &Slug) -> u32 {
+    pub(crate) fn rank(&self, locale: Locale, squad: &SquadId) -> u32 {
         self.by_name(locale).ranks.get(squad).copied().unwrap_or(u32::MAX)
     }
 
@@ -70,8 +71,8 @@ impl LibraryState {
     }
 }
 
-pub(crate) fn squad_named(squad: &Squad) -> NamedSlug {
-    NamedSlug {
+pub(crate) fn squad_named(squad: &Squad) -> NamedId<SquadId> {
+    NamedId {
         id: squad.id.clone(),
         name: squad.name.clone(),
     }

@@ -9,15 +9,15 @@ use balise_domain::adoptions::adoption::Adoption;
 use balise_domain::check::assessment::Assessment;
 use balise_domain::check::rubric::Rubric;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
 use balise_domain::id::tag::Spellings;
+use balise_domain::id::{PracticeId, SourceName, SquadId};
 use balise_domain::library::fault::Fault;
 use balise_domain::library::page::{PageId, Visibility};
 use balise_domain::library::place::Place;
 use balise_domain::library::site::Site;
 use balise_domain::library::squad::Squad;
 use balise_domain::ports::read_error::ReadError;
-use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::NamedId;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::{Locale, PerLocale};
 use balise_search::Synonyms;
@@ -43,11 +43,11 @@ pub(crate) struct LibraryState {
     pub(crate) today: Date,
     pub(crate) site: Site,
     pub(crate) rubric: Rubric,
-    pub(crate) squads: BTreeMap<Slug, Squad>,
+    pub(crate) squads: BTreeMap<SquadId, Squad>,
     /// Latest statement last, by squad and practice.
     pub(crate) adoptions: Vec<Adoption>,
     /// By squad, oldest first.
-    pub(crate) assessments: BTreeMap<Slug, Vec<Assessment>>,
+    pub(crate) assessments: BTreeMap<SquadId, Vec<Assessment>>,
     pub(crate) sources: Vec<Arc<SourceReading>>,
     pub(crate) entries: Vec<Arc<Entry>>,
     pub(crate) tags: Spellings,
@@ -62,11 +62,11 @@ pub(crate) struct LibraryState {
     /// Former addresses.
     pub(crate) redirects: HashMap<Place, Place>,
     /// Pages whose text stands on another shelf since this reading: source, page, place there.
-    pub(crate) departures: Vec<(Slug, PageId, Place)>,
+    pub(crate) departures: Vec<(SourceName, PageId, Place)>,
     /// Pages that link to a page.
     pub(crate) backlinks: HashMap<EntryId, Vec<EntryId>>,
     /// Current pages of squads that describe a practice.
-    pub(crate) described_by: HashMap<Slug, Vec<EntryId>>,
+    pub(crate) described_by: HashMap<PracticeId, Vec<EntryId>>,
     /// The other half of a language pair.
     pub(crate) pairs: HashMap<EntryId, EntryId>,
     /// Diagrams, by the content id of their text.
@@ -82,7 +82,7 @@ pub(crate) struct LibraryState {
     pub(crate) known_synonyms: OnceLock<Arc<Synonyms>>,
     pub(crate) standings: Standings,
     /// Squads that keep something to themselves: pages, what is wrong with them, or what their checks come to.
-    pub(crate) closed: OnceLock<BTreeSet<Slug>>,
+    pub(crate) closed: OnceLock<BTreeSet<SquadId>>,
     /// Made once somebody asks who may know of a fault.
     pub(crate) closed_files: OnceLock<ClosedFiles>,
     /// Errors first, then by source, file and line.
@@ -125,7 +125,7 @@ impl LibraryState {
     }
 
     /// Whether there is anything that only the people of a squad may see.
-    pub(crate) fn keeps_to_itself(&self, squad: &Slug) -> bool {
+    pub(crate) fn keeps_to_itself(&self, squad: &SquadId) -> bool {
         let closed = self.closed.get_or_init(|| {
             let checks = self.squads.values();
             let checks = checks.filter(|squad| squad.check_visibility == Visibility::Squad);
@@ -140,7 +140,7 @@ impl LibraryState {
     }
 
     /// A squad by its name.
-    pub(crate) fn named(&self, squad: &Slug) -> Option<NamedSlug> {
+    pub(crate) fn named(&self, squad: &SquadId) -> Option<NamedId<SquadId>> {
         self.squads.get(squad).map(squad_named)
     }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use balise_content::SourceId;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::fault::{Fault, FaultKind};
 use balise_domain::library::page::{Visibility, VisibilityStatement};
 use balise_domain::ports::viewer::Viewer;
@@ -14,10 +14,10 @@ use crate::journal::ledger::Ledger;
 
 /// Files of closed pages, by source and path, each with the squad that keeps it to itself. Those that cannot be read now
 /// are among them when they were closed while they could.
-pub(crate) type ClosedFiles = HashMap<(String, String), Option<Slug>>;
+pub(crate) type ClosedFiles = HashMap<(String, String), Option<SquadId>>;
 
 /// Who may open something: how far it goes, and whose it is.
-type Circle = (Visibility, Option<Slug>);
+type Circle = (Visibility, Option<SquadId>);
 
 impl LibraryState {
     /// The faults that a viewer may know of, in their order.
@@ -41,7 +41,7 @@ impl LibraryState {
     }
 
     /// The squad that alone may know of a fault.
-    pub(crate) fn closed_to(&self, fault: &Fault) -> Option<Slug> {
+    pub(crate) fn closed_to(&self, fault: &Fault) -> Option<SquadId> {
         let circles = self.circles(fault).into_iter();
         let mut closed = circles.filter(|(visibility, _)| *visibility == Visibility::Squad);
         closed.find_map(|(_, squad)| squad)

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use balise_content::Sources;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::fault::{Fault, FaultKind};
 use balise_domain::library::page::Visibility;
 use balise_domain::ports::viewer::Viewer;
@@ -136,7 +136,7 @@ pub(crate) fn sources_of(folder: &Path) -> Sources {
     let name = name
         .file_name()
         .map_or_else(|| "squad".to_owned(), |name| name.to_string_lossy().into_owned());
-    let squad = Slug::of(&name).or_else(|| Slug::parse("squad"));
+    let squad = SquadId::of(&name).or_else(|| SquadId::parse("squad"));
     Sources {
         content: None,
         squads: squad

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arc_swap::ArcSwapOption;
 use balise_domain::Date;
 use balise_domain::adoptions::adoption::{Adoption, AdoptionState};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{PracticeId, SquadId};
 use balise_domain::journal::state::adoption::{AdoptionHistory, EntryStatus};
 use balise_domain::journal::state::table::Table;
 use imbl::OrdMap;
@@ -13,7 +13,7 @@ use imbl::OrdMap;
 use crate::corpus::state::LibraryState;
 
 /// What the ledger knows of the statements.
-type Histories = Table<(Slug, Slug), AdoptionHistory>;
+type Histories = Table<(SquadId, PracticeId), AdoptionHistory>;
 
 /// What was last found, with the histories that it was found in.
 #[derive(Default)]
@@ -23,8 +23,8 @@ pub(crate) struct AdoptionIndex(ArcSwapOption<(Histories, Arc<Adoptions>)>);
 /// size.
 #[derive(Clone, Default)]
 pub(crate) struct Adoptions {
-    by_squad: OrdMap<Slug, OrdMap<Slug, Arc<CurrentAdoption>>>,
-    by_practice: OrdMap<Slug, OrdMap<Slug, Arc<CurrentAdoption>>>,
+    by_squad: OrdMap<SquadId, OrdMap<PracticeId, Arc<CurrentAdoption>>>,
+    by_practice: OrdMap<PracticeId, OrdMap<SquadId, Arc<CurrentAdoption>>>,
 }
 
 /// What one squad says of one practice.
@@ -41,22 +41,22 @@ impl Adoptions {
     }
 
     /// By practice.
-    pub(crate) fn of_squad(&self, squad: &Slug) -> impl Iterator<Item = &Adoption> {
+    pub(crate) fn of_squad(&self, squad: &SquadId) -> impl Iterator<Item = &Adoption> {
         self.by_squad.get(squad).into_iter().flat_map(today)
     }
 
     /// By squad.
-    pub(crate) fn of_practice(&self, practice: &Slug) -> impl Iterator<Item = &Adoption> {
+    pub(crate) fn of_practice(&self, practice: &PracticeId) -> impl Iterator<Item = &Adoption> {
         self.by_practice.get(practice).into_iter().flat_map(today)
     }
 
     /// Each practice with what squads say of it.
-    pub(crate) fn by_practice(&self) -> impl Iterator<Item = (&Slug, impl Iterator<Item = &Adoption>)> {
+    pub(crate) fn by_practice(&self) -> impl Iterator<Item = (&PracticeId, impl Iterator<Item = &Adoption>)> {
         self.by_practice.iter().map(|(practice, said)| (practice, today(said)))
     }
 
     /// Whether this squad uses a practice that it began before every other squad.
-    pub(crate) fn is_started_by(&self, practice: &Slug, squad: &Slug) -> bool {
+    pub(crate) fn is_started_by(&self, practice: &PracticeId, squad: &SquadId) -> bool {
         let Some(said) = self.by_practice.get(practice) else {
             return false;
         };
@@ -76,7 +76,7 @@ impl Adoptions {
         self.by_practice.entry(practice).or_default().insert(squad, said);
     }
 
-    fn forget(&mut self, squad: &Slug, practice: &Slug) {
+    fn forget(&mut self, squad: &SquadId, practice: &PracticeId) {
         if let Some(of_squad) = self.by_squad.get_mut(squad) {
             of_squad.remove(practice);
         }
@@ -86,7 +86,7 @@ impl Adoptions {
     }
 }
 
-fn today(said: &OrdMap<Slug, Arc<CurrentAdoption>>) -> impl Iterator<Item = &Adoption> {
+fn today<Id: Ord>(said: &OrdMap<Id, Arc<CurrentAdoption>>) -> impl Iterator<Item = &Adoption> {
     said.values().map(|said| &said.today)
 }
 
@@ -145,8 +145,8 @@ mod tests {
 
     use super::*;
 
-    fn slug(text: &str) -> Slug {
-        Slug::parse(text).expect("a slug")
+    fn slug<Id: TryFrom<String, Error: std::fmt::Debug>>(text: &str) -> Id {
+        Id::try_from(text.to_owned()).expect("a slug")
     }
 
     fn saying(adoptions: &mut Adoptions, squad: &str, state: AdoptionState, on: Date) {

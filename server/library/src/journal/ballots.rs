@@ -6,7 +6,7 @@
 
 use balise_domain::check::ballot::{BallotStatus, Ballots, Turnout};
 use balise_domain::id::capability::{Capability, Voter};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{AssessmentId, SquadId};
 use balise_domain::journal::author::Author;
 use balise_domain::journal::command::Command;
 use balise_domain::journal::decide::may_cast;
@@ -69,7 +69,12 @@ impl BallotPort for Library {
         })
     }
 
-    fn invitation(&self, squad: &Slug, assessment: &Slug, author: &Author) -> Result<Invitation, WriteError> {
+    fn invitation(
+        &self,
+        squad: &SquadId,
+        assessment: &AssessmentId,
+        author: &Author,
+    ) -> Result<Invitation, WriteError> {
         check_leads(author, squad)?;
         let name = boxed(squad, assessment);
         let capability = self
@@ -87,15 +92,15 @@ impl BallotPort for Library {
         may_cast(&self.ledger.state(), &invitation.squad, &invitation.assessment, ballots)
     }
 
-    fn admitted(&self, capability: &Capability) -> Option<(Slug, Slug)> {
+    fn admitted(&self, capability: &Capability) -> Option<(SquadId, AssessmentId)> {
         self.admitted_by(capability)
     }
 
-    fn workshop(&self, squad: &Slug, assessment: &Slug) -> Option<WorkshopView> {
+    fn workshop(&self, squad: &SquadId, assessment: &AssessmentId) -> Option<WorkshopView> {
         self.workshop_view(squad, assessment)
     }
 
-    fn running(&self, squad: &Slug) -> Option<Slug> {
+    fn running(&self, squad: &SquadId) -> Option<AssessmentId> {
         let told = self.ledger.state();
         told.running(squad).map(|(assessment, _)| assessment.clone())
     }
@@ -125,8 +130,8 @@ impl BallotPort for Library {
 
     fn decide_apart(
         &self,
-        squad: &Slug,
-        assessment: &Slug,
+        squad: &SquadId,
+        assessment: &AssessmentId,
         author: &Author,
         decision: BallotDecision,
         seen: usize,
@@ -140,14 +145,20 @@ impl BallotPort for Library {
         decided.map_err(|error| self.unboxed(&name, &error))
     }
 
-    fn expect(&self, squad: &Slug, assessment: &Slug, author: &Author, seats: u32) -> Result<(), WriteError> {
+    fn expect(
+        &self,
+        squad: &SquadId,
+        assessment: &AssessmentId,
+        author: &Author,
+        seats: u32,
+    ) -> Result<(), WriteError> {
         check_leads(author, squad)?;
         let name = boxed(squad, assessment);
         let expected = self.ballots.expect(&name, seats);
         expected.map_err(|error| self.unboxed(&name, &error))
     }
 
-    fn turnout(&self, squad: &Slug, assessment: &Slug) -> Option<Turnout> {
+    fn turnout(&self, squad: &SquadId, assessment: &AssessmentId) -> Option<Turnout> {
         self.ballots.turnout(&boxed(squad, assessment)).ok()
     }
 
@@ -156,7 +167,13 @@ impl BallotPort for Library {
         self.ballots.answered(&name, voter).unwrap_or_default()
     }
 
-    fn reveal(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), WriteError> {
+    fn reveal(
+        &self,
+        squad: &SquadId,
+        assessment: &AssessmentId,
+        author: &Author,
+        now: Timestamp,
+    ) -> Result<(), WriteError> {
         let name = boxed(squad, assessment);
         let floor = u32::try_from(self.state().site.anonymity_floor).unwrap_or(u32::MAX);
         let command = |count: balise_domain::check::ballot::Count| Command::RevealAssessment {
@@ -185,7 +202,13 @@ impl BallotPort for Library {
         }
     }
 
-    fn call_off(&self, squad: &Slug, assessment: &Slug, author: &Author, now: Timestamp) -> Result<(), WriteError> {
+    fn call_off(
+        &self,
+        squad: &SquadId,
+        assessment: &AssessmentId,
+        author: &Author,
+        now: Timestamp,
+    ) -> Result<(), WriteError> {
         let command = Command::CancelAssessment {
             squad: squad.clone(),
             assessment: assessment.clone(),
@@ -214,14 +237,14 @@ impl Library {
     }
 
     /// The period as a name, with a number behind it when the squad held a round of that name before.
-    fn free_name(&self, opening: &VoteOpening) -> Result<Slug, RuleViolation> {
+    fn free_name(&self, opening: &VoteOpening) -> Result<AssessmentId, RuleViolation> {
         let told = self.ledger.state();
-        let period = Slug::of(&opening.period).ok_or(RuleViolation::Blank {
+        let period = AssessmentId::of(&opening.period).ok_or(RuleViolation::Blank {
             part: balise_domain::journal::rule_violation::TextPart::Period,
         })?;
         let names = (1..=ROUNDS).filter_map(|round| match round {
             1 => Some(period.clone()),
-            round => Slug::parse(&format!("{period}-{round}")),
+            round => AssessmentId::parse(&format!("{period}-{round}")),
         });
         let mut free = names.filter(|name| !told.assessments.contains(&(opening.squad.clone(), name.clone())));
         free.next().ok_or(RuleViolation::NameTaken)
@@ -262,7 +285,7 @@ pub(crate) fn clear_away_what_is_over(boxes: &BallotBoxes, told: &LedgerState) {
     }
 }
 
-fn check_leads(author: &Author, squad: &Slug) -> Result<(), RuleViolation> {
+fn check_leads(author: &Author, squad: &SquadId) -> Result<(), RuleViolation> {
     if author.leads(squad) {
         return Ok(());
     }
@@ -272,7 +295,7 @@ fn check_leads(author: &Author, squad: &Slug) -> Result<(), RuleViolation> {
     })
 }
 
-fn boxed(squad: &Slug, assessment: &Slug) -> BoxName {
+fn boxed(squad: &SquadId, assessment: &AssessmentId) -> BoxName {
     BoxName {
         squad: squad.clone(),
         assessment: assessment.clone(),

@@ -8,7 +8,7 @@ use balise_content::{RecalledFile, SourceId, read_regular};
 use balise_domain::adoptions::statement::Statement;
 use balise_domain::check::rubric::meaning::Meaning;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{PracticeId, SourceName};
 use balise_domain::journal::author::Author;
 use balise_domain::journal::command::{Command, PageStatement, SquadStatement};
 use balise_domain::journal::event::source::Silence;
@@ -94,7 +94,7 @@ fn commands(organisation: OrganisationFolder, before: &LibraryState, state: &Lib
     let reach = organisation.reach(state);
     let answers = reach == SourceReach::Answering;
     let mut commands = Vec::new();
-    let organisation = Slug::parse(ORGANISATION).into_iter();
+    let organisation = SourceName::parse(ORGANISATION).into_iter();
     commands.extend(organisation.clone().map(|source| Command::RecordSource {
         source,
         squad: None,
@@ -131,7 +131,7 @@ fn commands(organisation: OrganisationFolder, before: &LibraryState, state: &Lib
         commands.extend(state.rubric.dimensions.iter().cloned().map(Command::RecordDimension));
         commands.push(Command::RecordPractices(practices(state)));
     }
-    let mut departures: BTreeMap<&Slug, Vec<(PageId, Place)>> = BTreeMap::new();
+    let mut departures: BTreeMap<&SourceName, Vec<(PageId, Place)>> = BTreeMap::new();
     for (source, page, to) in &state.departures {
         departures.entry(source).or_default().push((page.clone(), to.clone()));
     }
@@ -191,8 +191,8 @@ fn same_pages(before: &[&Entry], after: &[&Entry]) -> bool {
 }
 
 /// The name of a source in the journal.
-pub(crate) fn source_name(shelf: &SourceId) -> Option<Slug> {
-    Slug::parse(shelf.as_str())
+pub(crate) fn source_name(shelf: &SourceId) -> Option<SourceName> {
+    SourceName::parse(shelf.as_str())
 }
 
 fn squad_statement(squad: &balise_domain::library::squad::Squad) -> SquadStatement {
@@ -206,8 +206,8 @@ fn squad_statement(squad: &balise_domain::library::squad::Squad) -> SquadStateme
 }
 
 /// Every practice there is, by its names in both languages.
-fn practices(state: &LibraryState) -> BTreeMap<Slug, Bilingual> {
-    let mut names: BTreeMap<Slug, Bilingual> = BTreeMap::new();
+fn practices(state: &LibraryState) -> BTreeMap<PracticeId, Bilingual> {
+    let mut names: BTreeMap<PracticeId, Bilingual> = BTreeMap::new();
     for entry in state
         .entries
         .iter()
@@ -278,7 +278,8 @@ pub(crate) fn recalled(ledger: &Ledger, shelf: &SourceId) -> Vec<RecalledFile> {
             .filter(|file| Some(&file.source) == source.as_ref())?;
         let path = match page.place.as_ref()? {
             Place::Playbook { path, .. } => path.clone(),
-            Place::Practice(name) | Place::Term(name) => name.to_string(),
+            Place::Practice(practice) => practice.to_string(),
+            Place::Term(term) => term.to_string(),
             _ => String::new(),
         };
         let current = page

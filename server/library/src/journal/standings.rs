@@ -12,7 +12,7 @@ use arc_swap::ArcSwapOption;
 use balise_domain::Date;
 use balise_domain::check::assessment::Assessment;
 use balise_domain::check::last_seen::LastSeen;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::journal::state::LedgerState;
 use balise_domain::library::squad::Squad;
 use balise_domain::ports::viewer::Viewer;
@@ -31,7 +31,7 @@ pub(crate) struct LastCheck {
 }
 
 /// By squad; those that were never checked are not there.
-pub(crate) type LastChecks = BTreeMap<Slug, Arc<LastCheck>>;
+pub(crate) type LastChecks = BTreeMap<SquadId, Arc<LastCheck>>;
 
 /// What was last found, with the ledger that it was found in.
 #[derive(Default)]
@@ -99,7 +99,7 @@ impl LibraryState {
 }
 
 /// The squads of which something was written that their checks may come to.
-fn changed<'a>(before: &'a LedgerState, now: &'a LedgerState) -> BTreeSet<&'a Slug> {
+fn changed<'a>(before: &'a LedgerState, now: &'a LedgerState) -> BTreeSet<&'a SquadId> {
     let held = now.assessments.changed_since(&before.assessments).map(|(of, _)| of);
     let past = now.past_assessments.changed_since(&before.past_assessments);
     let exempt = now.exemptions.changed_since(&before.exemptions).map(|(of, _)| of);

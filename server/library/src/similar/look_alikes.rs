@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use balise_content::{PageBody, RawPage, SourceReader, SourceReading, Sources};
 use balise_convergence::{ComparedPage as Compared, Convergence, Group, Reasons};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::page::PageId;
 use balise_markdown::Outline;
 use rayon::prelude::*;
@@ -55,7 +55,7 @@ struct PageDetails {
 }
 
 /// Compares the pages of some squads: id, name as given, folder.
-pub fn look_alikes(squads: Vec<(Slug, String, PathBuf)>) -> LookAlikes {
+pub fn look_alikes(squads: Vec<(SquadId, String, PathBuf)>) -> LookAlikes {
     let start = Instant::now();
     let reading = SourceReader::new(Sources { content: None, squads }).read();
     let raws: Vec<(Arc<SourceReading>, Arc<RawPage>)> = reading

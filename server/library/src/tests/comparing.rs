@@ -3,7 +3,7 @@
 use std::fs;
 
 use balise_content::Sources;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 
 use crate::library::Library;
 
@@ -16,7 +16,7 @@ fn library() -> (tempfile::TempDir, Library) {
         let of_the_squad = folder.path().join(name);
         fs::create_dir(&of_the_squad).expect("a folder");
         fs::write(of_the_squad.join("interviews.md"), text).expect("a page");
-        (Slug::parse(name).expect("a slug"), name.to_owned(), of_the_squad)
+        (SquadId::parse(name).expect("a slug"), name.to_owned(), of_the_squad)
     };
     let sources = Sources {
         content: None,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use balise_content::Sources;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::fault::{FaultKind, Severity};
 use balise_domain::ports::port::SearchPort as _;
 use balise_domain::ports::view::{ArticleBody, NavEntry};
@@ -24,7 +24,7 @@ pub(super) fn fixture(name: &str) -> PathBuf {
 /// A library of one squad, as those read it who are in no squad.
 pub(super) struct Site {
     pub(super) library: Library,
-    squad: Slug,
+    squad: SquadId,
 }
 
 /// A page as it is drawn.
@@ -43,7 +43,7 @@ impl Site {
     }
 
     pub(super) fn at(folder: &Path) -> Self {
-        let squad = Slug::parse("squad").expect("a slug");
+        let squad = SquadId::parse("squad").expect("a slug");
         let sources = Sources {
             content: None,
             squads: vec![(squad.clone(), "Squad".to_owned(), folder.to_owned())],

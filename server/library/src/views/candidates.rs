@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use balise_convergence::{ComparedPage as Compared, SimilarityKind, aligned};
+use balise_domain::id::PracticeId;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
 use balise_domain::journal::state::LedgerState;
 use balise_domain::library::page::PageId;
 use balise_domain::library::place::Place;
@@ -159,8 +159,8 @@ impl Library {
         })
     }
 
-    fn practice_names(&self, state: &LibraryState, viewer: &Viewer) -> Vec<(Slug, Bilingual)> {
-        let mut names: std::collections::BTreeMap<Slug, Bilingual> = std::collections::BTreeMap::new();
+    fn practice_names(&self, state: &LibraryState, viewer: &Viewer) -> Vec<(PracticeId, Bilingual)> {
+        let mut names: std::collections::BTreeMap<PracticeId, Bilingual> = std::collections::BTreeMap::new();
         for (_, entry) in state.visible(viewer) {
             let Place::Practice(practice) = &entry.page.place else {
                 continue;

@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, PracticeId, SquadId};
 use balise_domain::library::place::Place;
 use balise_domain::library::practice::{Movement, Spread};
 use balise_domain::library::squad::Squad;
-use balise_domain::ports::view::{NamedSlug, PageCard, PracticeCard, SquadCard, TermCard};
+use balise_domain::ports::view::{NamedId, PageCard, PracticeCard, SquadCard, TermCard};
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
@@ -65,16 +65,16 @@ impl LibraryState {
     }
 
     /// `None` when there is no such practice or the viewer may not open it.
-    pub(crate) fn practice_card(&self, viewer: &Viewer, locale: Locale, practice: &Slug) -> Option<PracticeCard> {
+    pub(crate) fn practice_card(&self, viewer: &Viewer, locale: Locale, practice: &PracticeId) -> Option<PracticeCard> {
         let entry = self.entry_for(viewer, &Place::Practice(practice.clone()), locale)?;
         let adoptions = self.current_adoptions();
         let said = || adoptions.of_practice(practice);
-        let describing: Vec<Slug> = self
+        let describing: Vec<SquadId> = self
             .describing(viewer, practice)
             .filter_map(|id| self.entries[id].page.squad().cloned())
             .collect();
         let using = said().filter(|said| said.state.in_use());
-        let mut using: Vec<(u32, &Slug)> = using
+        let mut using: Vec<(u32, &SquadId)> = using
             .map(|said| (self.rank(locale, &said.squad), &said.squad))
             .collect();
         let all_using = using.len();
@@ -98,7 +98,7 @@ impl LibraryState {
     }
 
     /// Current pages of squads that describe a practice and that the viewer may open.
-    pub(crate) fn describing(&self, viewer: &Viewer, practice: &Slug) -> impl Iterator<Item = EntryId> {
+    pub(crate) fn describing(&self, viewer: &Viewer, practice: &PracticeId) -> impl Iterator<Item = EntryId> {
         let pages = self.described_by.get(practice).map(Vec::as_slice).unwrap_or_default();
         pages
             .iter()
@@ -121,7 +121,7 @@ impl LibraryState {
 
     pub(crate) fn squad_cards(&self, viewer: &Viewer) -> Vec<SquadCard> {
         let adoptions = self.current_adoptions();
-        let mut playbooks: HashMap<&Slug, BTreeSet<&Place>> = HashMap::new();
+        let mut playbooks: HashMap<&SquadId, BTreeSet<&Place>> = HashMap::new();
         for (_, entry) in self.visible(viewer) {
             if let Some(squad) = entry.page.squad() {
                 playbooks.entry(squad).or_default().insert(&entry.page.place);
@@ -139,16 +139,16 @@ impl LibraryState {
     }
 
     /// The pages of a squad that a viewer may open; a language pair is one page.
-    pub(crate) fn playbooks_of(&self, viewer: &Viewer, squad: &Slug) -> BTreeSet<&Place> {
+    pub(crate) fn playbooks_of(&self, viewer: &Viewer, squad: &SquadId) -> BTreeSet<&Place> {
         self.visible(viewer)
             .filter(|(_, entry)| entry.page.squad() == Some(squad))
             .map(|(_, entry)| &entry.page.place)
             .collect()
     }
 
-    pub(crate) fn dimension_named(&self, id: &Slug) -> Option<NamedSlug> {
+    pub(crate) fn dimension_named(&self, id: &DimensionId) -> Option<NamedId<DimensionId>> {
         let dimension = self.rubric.dimension(id.as_str())?;
-        Some(NamedSlug {
+        Some(NamedId {
             id: dimension.id.clone(),
             name: dimension.name.clone(),
         })

@@ -1,13 +1,13 @@
 //! What changed lately, as far as the viewer may see it.
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::journal::activity::Change;
 use balise_domain::journal::state::LedgerState;
 use balise_domain::journal::subject::Subject;
 use balise_domain::library::place::Place;
 use balise_domain::ports::history::{ChangeLine, ChangesView};
 use balise_domain::ports::read_error::ReadError;
-use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::NamedId;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
@@ -28,7 +28,7 @@ impl Library {
         state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
-        squad: Option<&Slug>,
+        squad: Option<&SquadId>,
         page: usize,
     ) -> Result<ChangesView, ReadError> {
         let named = match squad {
@@ -56,7 +56,7 @@ impl Library {
         state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
-        squad: &Slug,
+        squad: &SquadId,
         most: usize,
     ) -> Vec<ChangeLine> {
         let told = self.ledger.state();
@@ -173,14 +173,14 @@ fn name_of(state: &LibraryState, viewer: &Viewer, locale: Locale, subject: &Subj
 
 impl LibraryState {
     /// A squad whose check this viewer may see.
-    fn check_of(&self, viewer: &Viewer, squad: &Slug) -> Option<NamedSlug> {
+    fn check_of(&self, viewer: &Viewer, squad: &SquadId) -> Option<NamedId<SquadId>> {
         let squad = self.squads.get(squad)?;
         Self::shows_check(viewer, squad).then(|| squad_named(squad))
     }
 }
 
 /// The squad that a change belongs to.
-fn squad_of(state: &LibraryState, told: &LedgerState, subject: &Subject) -> Option<NamedSlug> {
+fn squad_of(state: &LibraryState, told: &LedgerState, subject: &Subject) -> Option<NamedId<SquadId>> {
     let squad = match subject {
         Subject::Page(page) => told.pages.get(page)?.squad.as_ref(),
         other => other.squad(),

@@ -9,7 +9,7 @@ use balise_domain::check::heatmap::HeatmapQuery;
 use balise_domain::check::last_seen::{LastAsked, LastSeen, last_asking};
 use balise_domain::check::rubric::{Dimension, Rubric};
 use balise_domain::check::scoring::{self, DimensionResult, Freshness, Trend};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, SquadId};
 use balise_domain::journal::state::LedgerState;
 use balise_domain::library::squad::Squad;
 use balise_domain::ports::port::{CheckPort, MatrixExtent};
@@ -33,7 +33,7 @@ impl CheckPort for Library {
         self.state().rubric.clone()
     }
 
-    fn squad_check(&self, viewer: &Viewer, squad: &Slug) -> Result<SquadCheckView, ReadError> {
+    fn squad_check(&self, viewer: &Viewer, squad: &SquadId) -> Result<SquadCheckView, ReadError> {
         let state = self.ready_state()?;
         let squad = state.squads.get(squad).ok_or(ReadError::NotFound)?;
         let told = self.ledger.state();
@@ -71,7 +71,7 @@ impl CheckPort for Library {
         })
     }
 
-    fn next_steps(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Result<NextStepsView, ReadError> {
+    fn next_steps(&self, viewer: &Viewer, locale: Locale, squad: &SquadId) -> Result<NextStepsView, ReadError> {
         self.next_steps_view(&*self.ready_state()?, viewer, locale, squad)
     }
 
@@ -83,7 +83,7 @@ impl CheckPort for Library {
         self.rewordings_view(locale)
     }
 
-    fn assessed(&self, viewer: &Viewer) -> Vec<Slug> {
+    fn assessed(&self, viewer: &Viewer) -> Vec<SquadId> {
         let state = self.state();
         let checks = state.last_checks();
         let squads = state.squads.values();
@@ -92,7 +92,7 @@ impl CheckPort for Library {
         assessed.map(|squad| squad.id.clone()).collect()
     }
 
-    fn assessments(&self, viewer: &Viewer, squad: &Slug) -> Vec<Assessment> {
+    fn assessments(&self, viewer: &Viewer, squad: &SquadId) -> Vec<Assessment> {
         let state = self.state();
         let floor = state.site.anonymity_floor;
         let checks = state.squads.get(squad).map(|squad| state.checks(viewer, squad));
@@ -112,7 +112,7 @@ impl CheckPort for Library {
 
 impl LibraryState {
     /// Dimensions about which a squad invites questions, in the order of the rubric.
-    pub(crate) fn asks(&self, told: &LedgerState, squad: &Squad) -> Vec<Slug> {
+    pub(crate) fn asks(&self, told: &LedgerState, squad: &Squad) -> Vec<DimensionId> {
         let asks = told.invitations(squad);
         let ids = self.rubric.dimensions.iter().map(|dimension| &dimension.id);
         ids.filter(|id| asks.contains(*id)).cloned().collect()

@@ -1,7 +1,7 @@
 //! Exemptions: those of a squad, and those that wait for a curator.
 
 use balise_domain::Date;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::journal::state::LedgerState;
 use balise_domain::journal::state::exemption::{ExemptionRecord, ExemptionState};
 use balise_domain::ports::view::exemption::{AskedExemption, ExemptionLine, ExemptionStanding};
@@ -11,7 +11,7 @@ use balise_domain::text::locale::Bilingual;
 use crate::corpus::state::LibraryState;
 
 /// What a squad ever asked to leave out: what waits and what holds first, then by the last day that is meant.
-pub(super) fn exemptions(told: &LedgerState, squad: &Slug, today: Date) -> Vec<ExemptionLine> {
+pub(super) fn exemptions(told: &LedgerState, squad: &SquadId, today: Date) -> Vec<ExemptionLine> {
     let records = told.exemptions_of(squad).map(|(_, record)| record);
     let mut records: Vec<&ExemptionRecord> = records.collect();
     let key = |record: &ExemptionRecord| {

@@ -1,6 +1,6 @@
 //! The glossary, and a word of it.
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::TermId;
 use balise_domain::library::place::Place;
 use balise_domain::ports::read_error::ReadError;
 use balise_domain::ports::view::{TermCard, TermView};
@@ -27,7 +27,7 @@ impl Library {
         state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
-        term: &Slug,
+        term: &TermId,
     ) -> Result<TermView, ReadError> {
         let place = Place::Term(term.clone());
         let article = self.article(state, viewer, locale, &place)?;

@@ -9,7 +9,7 @@ use balise_domain::check::rubric::Dimension;
 use balise_domain::check::scoring::{DimensionResult, Distribution};
 use balise_domain::library::squad::Squad;
 use balise_domain::ports::port::MatrixExtent;
-use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::NamedId;
 use balise_domain::ports::view::heatmap::{HeatmapCell, HeatmapRow, HeatmapView};
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
@@ -74,7 +74,7 @@ impl Library {
         };
         let named = |column: &usize| {
             let dimension = &state.rubric.dimensions[*column];
-            NamedSlug {
+            NamedId {
                 id: dimension.id.clone(),
                 name: dimension.name.clone(),
             }

@@ -1,6 +1,6 @@
 //! The port's questions about what happened.
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::place::Place;
 use balise_domain::ports::history::{ChangesView, HistoryView};
 use balise_domain::ports::port::HistoryPort;
@@ -25,7 +25,7 @@ impl HistoryPort for Library {
         &self,
         viewer: &Viewer,
         locale: Locale,
-        squad: Option<&Slug>,
+        squad: Option<&SquadId>,
         page: usize,
     ) -> Result<ChangesView, ReadError> {
         self.changes_view(&*self.ready_state()?, viewer, locale, squad, page)

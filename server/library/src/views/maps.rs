@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use balise_domain::id::slug::{Slug, fold_to_slug};
+use balise_domain::id::{DimensionId, PracticeId, SquadId};
 use balise_domain::library::place::Place;
 use balise_domain::ports::port::MatrixExtent;
-use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::NamedId;
 use balise_domain::ports::view::maps::{AdoptionMapView, Purpose, StackView, ToolUse};
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::search::results::SearchQuery;
@@ -23,15 +24,15 @@ pub(super) fn adoption_map(
     extent: MatrixExtent,
 ) -> AdoptionMapView {
     let wanted = &query.filters.dimensions;
-    let mut practices: Vec<(Slug, String)> = state
+    let mut practices: Vec<(PracticeId, String)> = state
         .declarable(viewer, locale)
         .into_iter()
         .filter(|(practice, _)| wanted.is_empty() || helps(state, viewer, practice, wanted))
         .collect();
     let all_practices = practices.len();
     let name = fold_to_slug(&query.text);
-    let asked = |squad: &&NamedSlug| name.is_empty() || fold_to_slug(squad.name.get(locale)).contains(&name);
-    let mut squads: Vec<&NamedSlug> = state.squads_by_name(locale).iter().filter(asked).collect();
+    let asked = |squad: &&NamedId<SquadId>| name.is_empty() || fold_to_slug(squad.name.get(locale)).contains(&name);
+    let mut squads: Vec<&NamedId<SquadId>> = state.squads_by_name(locale).iter().filter(asked).collect();
     let total = squads.len();
     if extent == MatrixExtent::Page {
         practices.truncate(AdoptionMapView::WIDEST);
@@ -39,8 +40,8 @@ pub(super) fn adoption_map(
         squads = squads.into_iter().skip(from).take(AdoptionMapView::PAGE_SIZE).collect();
     }
     let said = state.current_adoptions();
-    let row = |squad: &NamedSlug| {
-        let states: HashMap<&Slug, _> = said
+    let row = |squad: &NamedId<SquadId>| {
+        let states: HashMap<&PracticeId, _> = said
             .of_squad(&squad.id)
             .map(|said| (&said.practice, said.state))
             .collect();
@@ -62,7 +63,7 @@ pub(super) fn adoption_map(
     }
 }
 
-fn helps(state: &LibraryState, viewer: &Viewer, practice: &Slug, dimensions: &[Slug]) -> bool {
+fn helps(state: &LibraryState, viewer: &Viewer, practice: &PracticeId, dimensions: &[DimensionId]) -> bool {
     let halves = state.by_place.get(&Place::Practice(practice.clone()));
     halves.is_some_and(|halves| {
         halves
@@ -74,7 +75,7 @@ fn helps(state: &LibraryState, viewer: &Viewer, practice: &Slug, dimensions: &[S
 }
 
 /// What a tool is called, and who works with it, by name.
-type Users<'a> = (&'a str, BTreeSet<(u32, &'a Slug)>);
+type Users<'a> = (&'a str, BTreeSet<(u32, &'a SquadId)>);
 
 pub(super) fn stack(state: &LibraryState, locale: Locale, extent: MatrixExtent) -> StackView {
     // The same tool under two spellings is one tool; the first spelling names it.

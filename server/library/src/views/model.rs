@@ -2,7 +2,7 @@
 
 use balise_domain::check::rubric::meaning::Meaning;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::NamedId;
 use balise_domain::ports::view::model::WordingChange;
 use balise_domain::text::locale::Locale;
 
@@ -25,7 +25,7 @@ impl Library {
             };
             let pairs = record.versions.iter().zip(record.versions.iter().skip(1));
             let pairs = pairs.map(|((from, old), (to, new))| WordingChange {
-                dimension: NamedSlug {
+                dimension: NamedId {
                     id: dimension.id.clone(),
                     name: dimension.name.clone(),
                 },

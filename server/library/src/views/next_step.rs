@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use balise_domain::adoptions::adoption::AdoptionState;
 use balise_domain::check::next_step::{DimensionLevel, Outlook, SquadStanding, WeakDimension, next_steps};
 use balise_domain::check::scoring::DimensionResult;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, PracticeId, SquadId};
 use balise_domain::library::page::Visibility;
 use balise_domain::library::place::Place;
 use balise_domain::library::squad::Squad;
@@ -24,7 +24,7 @@ impl Library {
         state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
-        squad: &Slug,
+        squad: &SquadId,
     ) -> Result<NextStepsView, ReadError> {
         let squad = state.squads.get(squad).ok_or(ReadError::NotFound)?;
         let checks = state.last_checks();
@@ -32,7 +32,7 @@ impl Library {
         let told = self.ledger.state();
         let said = state.current_adoptions();
         // A practice without a page that this viewer may open is no step for them.
-        let practices = |squad: &Slug| -> BTreeMap<Slug, AdoptionState> {
+        let practices = |squad: &SquadId| -> BTreeMap<PracticeId, AdoptionState> {
             let open = said.of_squad(squad).filter(|said| titles.contains_key(&said.practice));
             open.map(|said| (said.practice.clone(), said.state)).collect()
         };
@@ -52,7 +52,7 @@ impl Library {
             .filter(|other| other.left.is_none() && is_open(viewer, other))
             .filter_map(|other| Some(standing(other, checks.get(&other.id)?)))
             .collect();
-        let mut of_dimension: BTreeMap<Slug, BTreeSet<Slug>> = BTreeMap::new();
+        let mut of_dimension: BTreeMap<DimensionId, BTreeSet<PracticeId>> = BTreeMap::new();
         for (practice, (_, dimensions)) in &titles {
             for dimension in *dimensions {
                 let named = of_dimension.entry(dimension.clone()).or_default();
@@ -63,7 +63,7 @@ impl Library {
         let named = named(&outlook);
         let trying = own.iter().flat_map(|own| &own.practices);
         let trying = trying.filter(|(_, state)| **state == AdoptionState::Trying);
-        let trying: Vec<Slug> = trying.map(|(practice, _)| practice.clone()).collect();
+        let trying: Vec<PracticeId> = trying.map(|(practice, _)| practice.clone()).collect();
         let practices = titles
             .into_iter()
             .filter(|(practice, _)| named.practices.contains(practice) || trying.contains(practice))
@@ -90,7 +90,7 @@ fn is_open(viewer: &Viewer, squad: &Squad) -> bool {
     squad.check_visibility != Visibility::Squad && LibraryState::shows_check(viewer, squad)
 }
 
-fn reached(result: &DimensionResult) -> Option<(Slug, DimensionLevel)> {
+fn reached(result: &DimensionResult) -> Option<(DimensionId, DimensionLevel)> {
     let reached = DimensionLevel {
         floor: result.score()?.floor(),
         version: result.version,
@@ -101,8 +101,8 @@ fn reached(result: &DimensionResult) -> Option<(Slug, DimensionLevel)> {
 
 /// What an outlook speaks of.
 struct OutlookMentions {
-    squads: BTreeSet<Slug>,
-    practices: BTreeSet<Slug>,
+    squads: BTreeSet<SquadId>,
+    practices: BTreeSet<PracticeId>,
 }
 
 fn named(outlook: &Outlook) -> OutlookMentions {
@@ -119,7 +119,11 @@ fn named(outlook: &Outlook) -> OutlookMentions {
 
 impl LibraryState {
     /// Every practice that a viewer may open, with what it is called and the dimensions that it names.
-    fn practice_titles(&self, viewer: &Viewer, locale: Locale) -> BTreeMap<Slug, (PracticeTitle, &[Slug])> {
+    fn practice_titles(
+        &self,
+        viewer: &Viewer,
+        locale: Locale,
+    ) -> BTreeMap<PracticeId, (PracticeTitle, &[DimensionId])> {
         let practices = self.by_place.keys().filter_map(|place| match place {
             Place::Practice(practice) => Some((practice, place)),
             _ => None,

@@ -1,7 +1,7 @@
 //! The port's questions about pages and lists, each handed to the file of its noun.
 
 use balise_domain::adoptions::statement::LearningSource;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{PracticeId, SquadId, TermId};
 use balise_domain::library::site::Site;
 use balise_domain::ports::port::{MatrixExtent, PagePort};
 use balise_domain::ports::read_error::ReadError;
@@ -30,11 +30,17 @@ impl PagePort for Library {
         self.state().squad_cards(viewer)
     }
 
-    fn squad(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Result<SquadView, ReadError> {
+    fn squad(&self, viewer: &Viewer, locale: Locale, squad: &SquadId) -> Result<SquadView, ReadError> {
         self.squad_view(&*self.ready_state()?, viewer, locale, squad)
     }
 
-    fn playbook(&self, viewer: &Viewer, locale: Locale, squad: &Slug, path: &str) -> Result<PlaybookView, ReadError> {
+    fn playbook(
+        &self,
+        viewer: &Viewer,
+        locale: Locale,
+        squad: &SquadId,
+        path: &str,
+    ) -> Result<PlaybookView, ReadError> {
         self.playbook_view(&*self.ready_state()?, viewer, locale, squad, path)
     }
 
@@ -46,13 +52,13 @@ impl PagePort for Library {
         &self,
         viewer: &Viewer,
         locale: Locale,
-        practice: &Slug,
+        practice: &PracticeId,
         page: usize,
     ) -> Result<PracticeView, ReadError> {
         self.practice_view(&*self.ready_state()?, (viewer, locale), practice, page)
     }
 
-    fn squad_called(&self, name: &str) -> Option<Slug> {
+    fn squad_called(&self, name: &str) -> Option<SquadId> {
         self.state().squad_called(name).map(|squad| squad.id.clone())
     }
 
@@ -60,7 +66,7 @@ impl PagePort for Library {
         self.state().learned_at(viewer, text)
     }
 
-    fn declared(&self, viewer: &Viewer, locale: Locale, squad: Option<&Slug>, most: usize) -> Vec<SquadAdoption> {
+    fn declared(&self, viewer: &Viewer, locale: Locale, squad: Option<&SquadId>, most: usize) -> Vec<SquadAdoption> {
         self.state().declared(viewer, locale, squad, most)
     }
 
@@ -82,7 +88,7 @@ impl PagePort for Library {
         glossary::glossary(&self.state(), viewer, locale)
     }
 
-    fn term(&self, viewer: &Viewer, locale: Locale, term: &Slug) -> Result<TermView, ReadError> {
+    fn term(&self, viewer: &Viewer, locale: Locale, term: &TermId) -> Result<TermView, ReadError> {
         self.term_view(&*self.ready_state()?, viewer, locale, term)
     }
 

@@ -1,7 +1,7 @@
 //! A page of a squad: its text, where it stands among the others, and what it has to do with practices.
 
 use balise_content::NavItem;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::place::Place;
 use balise_domain::ports::read_error::ReadError;
 use balise_domain::ports::view::{Article, NavEntry, NavLink, PlaybookView};
@@ -44,7 +44,7 @@ impl Library {
         state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
-        squad: &Slug,
+        squad: &SquadId,
         path: &str,
     ) -> Result<PlaybookView, ReadError> {
         let place = Place::of_squad(squad.clone(), path);
@@ -138,7 +138,7 @@ fn flatten(contents: &[NavEntry], pages: &mut Vec<NavLink>) {
 
 impl LibraryState {
     /// The table of contents of a squad, as far as the viewer may see it. A language pair stands in it once.
-    pub(crate) fn contents(&self, viewer: &Viewer, locale: Locale, squad: &Slug) -> Vec<NavEntry> {
+    pub(crate) fn contents(&self, viewer: &Viewer, locale: Locale, squad: &SquadId) -> Vec<NavEntry> {
         let shelf = balise_content::SourceId::Squad(squad.clone());
         let Some(source) = self.sources.iter().find(|source| source.shelf == shelf) else {
             return Vec::new();

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use balise_domain::adoptions::adoption::{Adoption, AdoptionState};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::PracticeId;
 use balise_domain::library::place::Place;
 use balise_domain::library::squad::Squad;
 use balise_domain::ports::read_error::ReadError;
@@ -20,7 +20,7 @@ impl Library {
         &self,
         state: &LibraryState,
         (viewer, locale): (&Viewer, Locale),
-        id: &Slug,
+        id: &PracticeId,
         page: usize,
     ) -> Result<PracticeView, ReadError> {
         let article = self.article(state, viewer, locale, &Place::Practice(id.clone()))?;
@@ -50,7 +50,7 @@ impl Library {
             .filter(|said| is_dropped_for_a_reason(said))
             .collect();
         dropped.sort_by_key(|said| Reverse(said.since));
-        let cards = |ids: &[Slug]| {
+        let cards = |ids: &[PracticeId]| {
             ids.iter()
                 .filter_map(|id| state.practice_card(viewer, locale, id))
                 .collect()

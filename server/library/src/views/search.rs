@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::PracticeId;
 use balise_domain::library::page::PageId;
 use balise_domain::library::place::Place;
 use balise_domain::ports::port::SearchPort;
@@ -100,7 +100,7 @@ fn label(state: &LibraryState, viewer: &Viewer, locale: Locale, counts: &mut Fac
                 .squads
                 .get(value.value.as_str())
                 .map(|squad| squad.name.get(locale).to_owned()),
-            Facet::Practice => Slug::parse(&value.value)
+            Facet::Practice => PracticeId::parse(&value.value)
                 .and_then(|practice| state.entry_for(viewer, &Place::Practice(practice), locale))
                 .map(|entry| entry.page.title.clone()),
             Facet::Dimension => state

@@ -12,12 +12,12 @@ use balise_domain::check::before_after::{BeforeAfter, around, before_after};
 use balise_domain::check::last_seen::last_asking;
 use balise_domain::check::level::Score;
 use balise_domain::check::rubric::Dimension;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, PracticeId, SquadId};
 use balise_domain::journal::event::StatementOrigin;
 use balise_domain::journal::state::adoption::{AdoptionEntry, AdoptionHistory, EntryStatus};
 use balise_domain::library::place::Place;
 use balise_domain::library::squad::Squad;
-use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::NamedId;
 use balise_domain::ports::view::practice::{Adopter, SquadAdoption, StatementHistory};
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
@@ -29,7 +29,7 @@ use crate::views::cards::sort_key;
 
 impl LibraryState {
     /// Every statement on a practice, newest first. Without a ledger, none.
-    pub(super) fn told_of(&self, practice: &Slug) -> Vec<AdoptionEntry> {
+    pub(super) fn told_of(&self, practice: &PracticeId) -> Vec<AdoptionEntry> {
         let told = self.ledger.as_ref().map(Ledger::state);
         let mut all = Vec::new();
         for squad in self.squads.keys() {
@@ -75,10 +75,10 @@ impl LibraryState {
         &self,
         viewer: &Viewer,
         locale: Locale,
-        squad: Option<&Slug>,
+        squad: Option<&SquadId>,
         most: usize,
     ) -> Vec<SquadAdoption> {
-        let titles: BTreeMap<Slug, String> = self.declarable(viewer, locale).into_iter().collect();
+        let titles: BTreeMap<PracticeId, String> = self.declarable(viewer, locale).into_iter().collect();
         let said = self.current_adoptions();
         let mut said: Vec<&Adoption> = match squad {
             Some(squad) => said.of_squad(squad).collect(),
@@ -97,7 +97,7 @@ impl LibraryState {
     }
 
     /// The dated statements that stand, as steps.
-    pub(super) fn stair(&self, told: &[AdoptionEntry]) -> Vec<(NamedSlug, StairStep)> {
+    pub(super) fn stair(&self, told: &[AdoptionEntry]) -> Vec<(NamedId<SquadId>, StairStep)> {
         let is_known = |told: &&AdoptionEntry| self.squads.contains_key(&told.statement.squad);
         let standing = told.iter().rev().filter(|told| told.standing == EntryStatus::Stands);
         let standing = standing.filter(is_known);
@@ -116,9 +116,9 @@ impl LibraryState {
     pub(super) fn before_after<'a>(
         &self,
         viewer: &Viewer,
-        dimensions: &[Slug],
+        dimensions: &[DimensionId],
         said: impl Iterator<Item = &'a Adoption>,
-    ) -> Vec<(NamedSlug, BeforeAfter)> {
+    ) -> Vec<(NamedId<DimensionId>, BeforeAfter)> {
         let using = said.filter(|said| said.state.in_use());
         let using: Vec<_> = using
             .filter_map(|said| {
@@ -127,7 +127,7 @@ impl LibraryState {
             })
             .filter(|(_, _, checks)| checks.len() > 1)
             .collect();
-        let observed = |id: &Slug| {
+        let observed = |id: &DimensionId| {
             let dimension = self.rubric.dimension(id.as_str())?;
             let scored = using
                 .iter()
@@ -159,12 +159,12 @@ impl LibraryState {
     }
 
     /// Every practice that a viewer may open, by title.
-    pub(super) fn declarable(&self, viewer: &Viewer, locale: Locale) -> Vec<(Slug, String)> {
+    pub(super) fn declarable(&self, viewer: &Viewer, locale: Locale) -> Vec<(PracticeId, String)> {
         let practices = self.by_place.keys().filter_map(|place| match place {
             Place::Practice(practice) => Some((practice, self.entry_for(viewer, place, locale)?)),
             _ => None,
         });
-        let mut titles: Vec<(Slug, String)> = practices
+        let mut titles: Vec<(PracticeId, String)> = practices
             .map(|(practice, entry)| (practice.clone(), entry.page.title.clone()))
             .collect();
         titles.sort_by_cached_key(|(_, title)| sort_key(title));

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::place::Place;
 use balise_domain::ports::read_error::ReadError;
 use balise_domain::ports::view::SquadView;
@@ -24,7 +24,7 @@ impl Library {
         state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
-        id: &Slug,
+        id: &SquadId,
     ) -> Result<SquadView, ReadError> {
         let squad = state.squads.get(id).ok_or(ReadError::NotFound)?;
         let adoptions = state.current_adoptions();

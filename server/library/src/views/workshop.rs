@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use balise_domain::check::rubric::{self, Dimension};
 use balise_domain::id::capability::Capability;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{AssessmentId, SquadId};
 use balise_domain::journal::event::AssessmentOpened;
 use balise_domain::journal::event::evidence::Claim;
 use balise_domain::journal::state::LedgerState;
@@ -17,7 +17,7 @@ use balise_domain::ports::workshop::{AskedDimension, AskedQuestion, Evidence, Op
 use crate::library::Library;
 
 impl Library {
-    pub(crate) fn workshop_view(&self, squad: &Slug, assessment: &Slug) -> Option<WorkshopView> {
+    pub(crate) fn workshop_view(&self, squad: &SquadId, assessment: &AssessmentId) -> Option<WorkshopView> {
         use balise_domain::ports::port::BallotPort as _;
         let (state, told) = (self.state(), self.ledger.state());
         let own = state.squads.get(squad)?;
@@ -47,7 +47,7 @@ impl Library {
         })
     }
 
-    pub(super) fn open_actions(&self, told: &LedgerState, squad: &Slug) -> Vec<OpenAction> {
+    pub(super) fn open_actions(&self, told: &LedgerState, squad: &SquadId) -> Vec<OpenAction> {
         let own = told.actions.iter().filter(|((of, _), _)| of == squad);
         let open = own.filter(|(_, record)| record.state == ActionState::Open);
         let mut actions: Vec<OpenAction> = open
@@ -67,7 +67,7 @@ impl Library {
     }
 
     /// The assessment whose capability this is, whether or not its box is still there.
-    pub(crate) fn admitted_by(&self, capability: &Capability) -> Option<(Slug, Slug)> {
+    pub(crate) fn admitted_by(&self, capability: &Capability) -> Option<(SquadId, AssessmentId)> {
         let name = capability.name();
         let told = self.ledger.state();
         let mut held = told.assessments.iter();
@@ -79,7 +79,7 @@ impl Library {
     }
 }
 
-pub(super) fn open_targets(told: &LedgerState, squad: &Slug) -> Vec<OpenTarget> {
+pub(super) fn open_targets(told: &LedgerState, squad: &SquadId) -> Vec<OpenTarget> {
     let own = told.targets.iter().filter(|((of, _), _)| of == squad);
     let mut targets: Vec<OpenTarget> = own
         .filter(|(_, record)| record.state == TargetState::Open)
@@ -145,7 +145,7 @@ fn asked_dimension(
     }
 }
 
-fn evidence(told: &LedgerState, squad: &Slug, question: &str) -> Vec<Evidence> {
+fn evidence(told: &LedgerState, squad: &SquadId, question: &str) -> Vec<Evidence> {
     let own = told.evidence.iter().filter(|((of, _), _)| of == squad);
     let stands = own.filter(|(_, record)| record.withdrawn.is_none());
     stands

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use balise_domain::id::PracticeId;
+
 use super::*;
 use crate::{MOST_TRUST, ResultOrder, Synonyms};
 
@@ -16,7 +18,7 @@ fn documents() -> Vec<Document> {
     );
     story.tags = vec!["discovery".into()];
     story.updated = Some(Date::constant(2026, 3, 1));
-    story.practices = vec![Slug::parse("stories").expect("one")];
+    story.practices = vec![PracticeId::parse("stories").expect("one")];
     let mut stories = page(
         "b/stories",
         Locale::En,

@@ -10,7 +10,7 @@ const EVERYONE: [Audience; 2] = [Audience::Public, Audience::Internal];
 
 fn closed(squad: &str) -> Document {
     Document {
-        audience: Audience::Squad(Slug::parse(squad).expect("a slug")),
+        audience: Audience::Squad(SquadId::parse(squad).expect("a slug")),
         tags: vec![format!("{WORD}tag")],
         ..page(
             "kept/closed",
@@ -62,13 +62,13 @@ fn words_of_closed_pages_are_told_to_their_squad_alone() {
         assert_eq!(told(&with, &text, &EVERYONE), expected, "{text}");
         let others = [
             Audience::Internal,
-            Audience::Squad(Slug::parse("other").expect("a slug")),
+            Audience::Squad(SquadId::parse("other").expect("a slug")),
         ];
         assert!(!told(&with, &text, &others).contains(WORD), "{text}");
     }
     let own = [
         Audience::Internal,
-        Audience::Squad(Slug::parse("kept").expect("a slug")),
+        Audience::Squad(SquadId::parse("kept").expect("a slug")),
     ];
     let misspelt = WORD.replacen("yr", "ry", 1);
     let answer = ask(&with, &misspelt, &Filters::default(), &own);
@@ -88,7 +88,7 @@ fn words_of_earlier_texts_are_told_to_nobody() {
     index.apply([IndexChange::Put(Box::new(renamed))]).expect("a commit");
     let own = [
         Audience::Internal,
-        Audience::Squad(Slug::parse("kept").expect("a slug")),
+        Audience::Squad(SquadId::parse("kept").expect("a slug")),
     ];
     for text in questions() {
         for audiences in [&EVERYONE, &own] {

@@ -8,7 +8,7 @@ use balise_app::{denial_status, text};
 use balise_domain::Date;
 use balise_domain::adoptions::adoption::AdoptionState;
 use balise_domain::adoptions::statement::Statement;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{PracticeId, SquadId};
 use balise_domain::journal::author::Author;
 use balise_domain::journal::command::Command;
 use balise_domain::journal::write_error::WriteError;
@@ -24,8 +24,8 @@ use crate::http::transport::language;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::http) struct AdoptionRequest {
-    squad: Slug,
-    practice: Slug,
+    squad: SquadId,
+    practice: PracticeId,
     state: AdoptionState,
     since: Option<Date>,
     /// A squad, a page by its address or id, or a session.

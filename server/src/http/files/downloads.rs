@@ -11,7 +11,7 @@ use axum::response::{IntoResponse as _, Response};
 use balise_app::radar_file;
 use balise_domain::check::exchange::{self, Format};
 use balise_domain::check::heatmap::HeatmapQuery;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::library::place::Place;
 use balise_domain::library::route;
 use balise_domain::ports::port::{CheckPort as _, MatrixExtent};
@@ -52,13 +52,13 @@ enum DownloadFile {
     Heatmap,
     Distributions,
     /// Of one squad, or of all.
-    Assessments(Option<Slug>, Format),
+    Assessments(Option<SquadId>, Format),
     /// The last check of a squad, dimension by dimension.
-    Overview(Slug),
+    Overview(SquadId),
     /// Every check of a squad, dimension by dimension.
-    Trend(Slug),
+    Trend(SquadId),
     /// The last check of a squad, drawn.
-    Radar(Slug),
+    Radar(SquadId),
 }
 
 impl Download {
@@ -186,7 +186,7 @@ pub(in crate::http) async fn answer(site: AppState, wanted: Download, query: Str
 }
 
 impl Download {
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         match &self.file {
             DownloadFile::Assessments(squad, _) => squad.as_ref(),
             DownloadFile::Overview(squad) | DownloadFile::Trend(squad) | DownloadFile::Radar(squad) => Some(squad),

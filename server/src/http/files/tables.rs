@@ -3,7 +3,7 @@
 
 use balise_domain::check::last_seen::LastAsked;
 use balise_domain::check::scoring::{Freshness, Outcome, Trend};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::PracticeId;
 use balise_domain::ports::view::SquadCheckView;
 use balise_domain::ports::view::heatmap::{HeatmapCell, HeatmapView};
 use balise_domain::text::csv::{Cell, Dialect};
@@ -148,11 +148,11 @@ pub(in crate::http) fn trend(form: TableFormat, view: &SquadCheckView) -> String
 /// Squads × practices: a line a squad, a column a practice, empty where nothing was said.
 pub(in crate::http) fn adoptions<'a>(
     form: TableFormat,
-    practices: impl Iterator<Item = &'a Slug>,
+    practices: impl Iterator<Item = &'a PracticeId>,
     rows: impl Iterator<Item = Vec<Cell>>,
 ) -> String {
     let head = ["squad", "name"].map(str::to_owned).into_iter();
-    let begun = begun(form, head.chain(practices.map(Slug::to_string)));
+    let begun = begun(form, head.chain(practices.map(PracticeId::to_string)));
     rows.fold(begun, |text, row| text + &form.dialect.line(row))
 }
 

@@ -5,7 +5,7 @@ use balise_domain::Date;
 use balise_domain::adoptions::adoption::AdoptionState;
 use balise_domain::adoptions::statement::Statement;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{PracticeId, SquadId};
 use balise_domain::journal::command::Command;
 use balise_domain::journal::rule_violation::{RuleViolation, TextPart};
 use balise_domain::library::place::Place;
@@ -22,7 +22,7 @@ use crate::http::AppState;
 pub(in crate::http) struct AdoptionForm {
     /// The name of its folder, or what people call it.
     squad: TextValue,
-    practice: Slug,
+    practice: PracticeId,
     state: AdoptionState,
     #[serde(default)]
     since: TypedValue<Date>,
@@ -71,7 +71,7 @@ impl AdoptionForm {
     fn statement(self, sent: &Submission) -> Result<Statement, RuleViolation> {
         let library = &sent.site.library;
         let squad = library.squad_called(self.squad.as_str());
-        let squad = squad.or_else(|| Slug::parse(self.squad.as_str()));
+        let squad = squad.or_else(|| SquadId::parse(self.squad.as_str()));
         let both = |text: TextValue| text.filled().map(Bilingual::same);
         let reader = sent.site.sessions.reader(&sent.headers);
         let learned = self.learned_from.filled();

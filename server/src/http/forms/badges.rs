@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::response::Response;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{DimensionId, SquadId};
 use balise_domain::journal::command::Command;
 use balise_domain::journal::event::{BadgeOffered, BadgeWithdrawn};
 use balise_domain::journal::rule_violation::RuleViolation;
@@ -23,10 +23,10 @@ const ANCHOR: &str = "#ask-us";
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::http) struct Badges {
-    squad: Slug,
+    squad: SquadId,
     /// What is ticked.
     #[serde(default)]
-    ask: BTreeSet<Slug>,
+    ask: BTreeSet<DimensionId>,
 }
 
 impl Form for Badges {
@@ -61,7 +61,7 @@ impl Badges {
             squad: self.squad.clone(),
         };
         let view = site.library.squad_check(&Viewer::OPEN, &self.squad).map_err(unknown)?;
-        let asked: BTreeSet<&Slug> = view.rubric.dimensions.iter().map(|dimension| &dimension.id).collect();
+        let asked: BTreeSet<&DimensionId> = view.rubric.dimensions.iter().map(|dimension| &dimension.id).collect();
         if let Some(dimension) = self.ask.iter().find(|dimension| !asked.contains(dimension)) {
             let dimension = dimension.clone();
             return Err(RuleViolation::UnknownDimension { dimension });
@@ -69,7 +69,7 @@ impl Badges {
         let changed = asked
             .into_iter()
             .filter(|own| self.ask.contains(*own) != view.asks.contains(*own));
-        let change = |dimension: &Slug| {
+        let change = |dimension: &DimensionId| {
             let (squad, dimension) = (self.squad.clone(), dimension.clone());
             match self.ask.contains(&dimension) {
                 true => Command::OfferBadge(BadgeOffered { squad, dimension }),

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{CampaignForm, CampaignScope, campaigns, denial_status, text};
 use balise_domain::Date;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{CampaignId, DimensionId, SquadId};
 use balise_domain::journal::command::Command;
 use balise_domain::journal::event::CampaignOpened;
 use balise_domain::journal::rule_violation::{RuleViolation, TextPart};
@@ -30,11 +30,11 @@ pub(in crate::http) struct Campaign {
     opens: TextValue,
     closes: TextValue,
     #[serde(default)]
-    dimension: Vec<Slug>,
+    dimension: Vec<DimensionId>,
     #[serde(default)]
     invited: TextValue,
     #[serde(default)]
-    squad: Vec<Slug>,
+    squad: Vec<SquadId>,
 }
 
 impl Form for Campaign {
@@ -83,7 +83,7 @@ pub(in crate::http) async fn close(
     Path((locale, campaign)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response {
-    let Some((locale, campaign)) = Locale::parse(&locale).zip(Slug::parse(&campaign)) else {
+    let Some((locale, campaign)) = Locale::parse(&locale).zip(CampaignId::parse(&campaign)) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let back = Place::Campaigns.href(locale);
@@ -107,7 +107,7 @@ fn opened(site: &AppState, locale: Locale, form: &CampaignForm) -> Result<Campai
     let blank = |part| RuleViolation::Blank { part };
     let day = |text: &str| text.parse::<Date>().map_err(|_| blank(TextPart::Period));
     Ok(CampaignOpened {
-        campaign: Slug::of(&form.name_fr).ok_or_else(|| blank(TextPart::Title))?,
+        campaign: CampaignId::of(&form.name_fr).ok_or_else(|| blank(TextPart::Title))?,
         name: Bilingual::new(form.name_fr.clone(), form.name_en.clone()),
         dimensions: form.dimensions.clone(),
         squads: invited(site, locale, form)?,
@@ -117,7 +117,7 @@ fn opened(site: &AppState, locale: Locale, form: &CampaignForm) -> Result<Campai
 }
 
 /// The squads that are asked, by name; naming none asks all.
-fn invited(site: &AppState, locale: Locale, form: &CampaignForm) -> Result<Vec<Slug>, RuleViolation> {
+fn invited(site: &AppState, locale: Locale, form: &CampaignForm) -> Result<Vec<SquadId>, RuleViolation> {
     let squads = match &form.invited {
         CampaignScope::Everyone => return Ok(Vec::new()),
         CampaignScope::These => form.squads.clone(),

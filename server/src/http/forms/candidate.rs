@@ -2,8 +2,8 @@
 
 use axum::response::Response;
 use balise_app::seen;
+use balise_domain::id::PracticeId;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::slug::Slug;
 use balise_domain::journal::command::Command;
 use balise_domain::journal::event::candidate::{Decision, Member};
 use balise_domain::journal::rule_violation::{RuleViolation, TextPart};
@@ -80,7 +80,7 @@ impl DecisionForm {
             CandidateChoice::Variants => Decision::KeepAsVariants,
             CandidateChoice::Different => Decision::NotTheSame,
             CandidateChoice::Merge => Decision::Merge {
-                into: Slug::parse(self.into.as_str()).ok_or(RuleViolation::Blank {
+                into: PracticeId::parse(self.into.as_str()).ok_or(RuleViolation::Blank {
                     part: TextPart::Practice,
                 })?,
             },

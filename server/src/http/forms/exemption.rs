@@ -2,8 +2,8 @@
 
 use axum::response::Response;
 use balise_domain::Date;
+use balise_domain::id::SquadId;
 use balise_domain::id::opaque::ItemId;
-use balise_domain::id::slug::Slug;
 use balise_domain::journal::command::Command;
 use balise_domain::journal::event::{ExemptionApproved, ExemptionRefused, ExemptionRequested};
 use balise_domain::journal::rule_violation::{RuleViolation, TextPart};
@@ -24,7 +24,7 @@ const ANCHOR: &str = "#exemptions";
 #[serde(tag = "step", rename_all = "kebab-case", deny_unknown_fields)]
 pub(in crate::http) enum Exemption {
     Ask {
-        squad: Slug,
+        squad: SquadId,
         /// Marks what is shown again when it is refused.
         #[serde(default, rename = "item")]
         _item: TextValue,
@@ -33,12 +33,12 @@ pub(in crate::http) enum Exemption {
         until: TypedValue<Date>,
     },
     Approve {
-        squad: Slug,
+        squad: SquadId,
         item: ItemId,
         until: TypedValue<Date>,
     },
     Refuse {
-        squad: Slug,
+        squad: SquadId,
         item: ItemId,
         why: TextValue,
     },

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use balise_app::{OpeningForm, opening_address, room_address, text};
 use balise_domain::check::assessment::Mode;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{AssessmentId, CampaignId, DimensionId, SquadId};
 use balise_domain::journal::author::Author;
 use balise_domain::journal::command::Command;
 use balise_domain::journal::rule_violation::{RuleViolation, TextPart};
@@ -32,7 +32,7 @@ pub(in crate::http) struct StartCheckForm {
     mode: TextValue,
     /// All of them, when none is named.
     #[serde(default)]
-    dimension: Vec<Slug>,
+    dimension: Vec<DimensionId>,
     #[serde(default)]
     campaign: TextValue,
 }
@@ -41,7 +41,7 @@ impl Form for StartCheckForm {
     const NAME: &'static str = "opening";
 
     fn back(&self, _: &AppState, locale: Locale) -> String {
-        match Slug::parse(self.squad.as_str()) {
+        match SquadId::parse(self.squad.as_str()) {
             Some(squad) => opening_address(locale, &squad),
             None => route::CHECKS.href(locale),
         }
@@ -56,11 +56,11 @@ impl Form for StartCheckForm {
             Ok((squad, assessment)) => see_other(&room_address(sent.locale, &squad, &assessment)),
             Err(denial) => {
                 let form = OpeningForm {
-                    squad: Slug::parse(self.squad.as_str()),
+                    squad: SquadId::parse(self.squad.as_str()),
                     period: self.period.into_string(),
                     mode: Mode::parse(self.mode.as_str()).unwrap_or_default(),
                     dimensions: self.dimension,
-                    campaign: Slug::parse(self.campaign.as_str()),
+                    campaign: CampaignId::parse(self.campaign.as_str()),
                     rounds: rounds(&sent.site, sent.locale),
                     problem: Some(text::denial(&denial, sent.locale)),
                 };
@@ -73,17 +73,17 @@ impl Form for StartCheckForm {
 impl StartCheckForm {
     fn opening(self) -> Result<VoteOpening, RuleViolation> {
         Ok(VoteOpening {
-            squad: Slug::parse(self.squad.as_str()).ok_or(RuleViolation::Blank { part: TextPart::Squad })?,
+            squad: SquadId::parse(self.squad.as_str()).ok_or(RuleViolation::Blank { part: TextPart::Squad })?,
             period: self.period.into_string(),
             mode: Mode::parse(self.mode.as_str()).unwrap_or_default(),
             dimensions: self.dimension,
-            campaign: Slug::parse(self.campaign.as_str()),
+            campaign: CampaignId::parse(self.campaign.as_str()),
         })
     }
 }
 
 /// Opens a check: the squad, and the name of the assessment.
-async fn open(site: &AppState, author: &Author, opening: VoteOpening) -> Result<(Slug, Slug), WriteError> {
+async fn open(site: &AppState, author: &Author, opening: VoteOpening) -> Result<(SquadId, AssessmentId), WriteError> {
     let (library, author, now) = (site.library.clone(), author.clone(), Timestamp::now());
     match opening.mode {
         Mode::Workshop | Mode::Asynchronous => {
@@ -91,7 +91,7 @@ async fn open(site: &AppState, author: &Author, opening: VoteOpening) -> Result<
             Ok((invitation.squad, invitation.assessment))
         }
         Mode::Solo | Mode::Checkpoint => {
-            let name = Slug::of(&opening.period).ok_or(RuleViolation::Blank { part: TextPart::Period })?;
+            let name = AssessmentId::of(&opening.period).ok_or(RuleViolation::Blank { part: TextPart::Period })?;
             let command = Command::OpenAssessment {
                 squad: opening.squad.clone(),
                 assessment: name.clone(),

@@ -2,8 +2,8 @@
 
 use axum::response::Response;
 use balise_domain::Date;
+use balise_domain::id::SquadId;
 use balise_domain::id::opaque::ItemId;
-use balise_domain::id::slug::Slug;
 use balise_domain::journal::command::Command;
 use balise_domain::journal::event::{ActionCarriedOver, ActionDropped, TargetDropped};
 use balise_domain::journal::rule_violation::{RuleViolation, TextPart};
@@ -22,25 +22,25 @@ const ANCHOR: &str = "#plans";
 #[serde(tag = "step", rename_all = "kebab-case", deny_unknown_fields)]
 pub(in crate::http) enum PlanForm {
     Met {
-        squad: Slug,
+        squad: SquadId,
         item: ItemId,
     },
     DropTarget {
-        squad: Slug,
+        squad: SquadId,
         item: ItemId,
         why: TextValue,
     },
     Done {
-        squad: Slug,
+        squad: SquadId,
         item: ItemId,
     },
     DropAction {
-        squad: Slug,
+        squad: SquadId,
         item: ItemId,
         why: TextValue,
     },
     CarryOver {
-        squad: Slug,
+        squad: SquadId,
         item: ItemId,
         due: TypedValue<Date>,
     },
@@ -63,7 +63,7 @@ impl Form for PlanForm {
 }
 
 impl PlanForm {
-    fn squad(&self) -> &Slug {
+    fn squad(&self) -> &SquadId {
         match self {
             Self::Met { squad, .. }
             | Self::DropTarget { squad, .. }

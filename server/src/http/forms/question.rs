@@ -2,7 +2,7 @@
 //! does.
 
 use axum::response::Response;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::journal::command::Command;
 use balise_domain::journal::event::{QuestionAnswered, QuestionClaimed};
 use balise_domain::journal::rule_violation::{RuleViolation, TextPart};
@@ -48,7 +48,7 @@ impl Form for QuestionForm {
 impl QuestionForm {
     fn command(self, sent: &Submission) -> Result<Command, RuleViolation> {
         let text = self.question;
-        let squad = Slug::parse(self.squad.as_str()).or(sent.session.squad.clone());
+        let squad = SquadId::parse(self.squad.as_str()).or(sent.session.squad.clone());
         let squad = squad.ok_or(RuleViolation::Blank { part: TextPart::Squad })?;
         if !sent.site.library.is_told(&text) {
             return Err(RuleViolation::UnknownQuestion { question: text });

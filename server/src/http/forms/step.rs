@@ -3,7 +3,7 @@
 use balise_domain::Date;
 use balise_domain::check::level::Level;
 use balise_domain::id::opaque::{ItemId, PersonId};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{AssessmentId, DimensionId, SquadId};
 use balise_domain::journal::author::Author;
 use balise_domain::journal::command::Command;
 use balise_domain::journal::event::assessment::AgreedAnswer;
@@ -183,7 +183,7 @@ impl BallotStep {
     pub(in crate::http) fn take(
         &self,
         library: &Library,
-        (squad, assessment): (&Slug, &Slug),
+        (squad, assessment): (&SquadId, &AssessmentId),
         author: &Author,
         now: Timestamp,
     ) -> Result<(), WriteError> {
@@ -198,8 +198,8 @@ impl BallotStep {
 
 /// Where a step is taken, and by whom.
 pub(in crate::http) struct StepContext {
-    pub(in crate::http) squad: Slug,
-    pub(in crate::http) assessment: Slug,
+    pub(in crate::http) squad: SquadId,
+    pub(in crate::http) assessment: AssessmentId,
     pub(in crate::http) person: PersonId,
     /// The highest level that answers have here.
     pub(in crate::http) highest: Level,
@@ -276,7 +276,7 @@ impl LedgerStep {
             Self::SetTarget(setting) => Command::SetTarget(TargetSet {
                 target: new_item(),
                 squad,
-                dimension: Slug::parse(setting.dimension.as_str()).ok_or(RuleViolation::NothingToAsk)?,
+                dimension: DimensionId::parse(setting.dimension.as_str()).ok_or(RuleViolation::NothingToAsk)?,
                 question: None,
                 from: None,
                 to: setting

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use balise_domain::adoptions::adoption::AdoptionState;
 use balise_domain::adoptions::statement::Statement;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{PracticeId, SquadId};
 use balise_domain::journal::command::Command;
 use balise_domain::library::place::Place;
 use balise_domain::ports::port::PagePort as _;
@@ -20,8 +20,8 @@ const ANCHOR: &str = "#next-step";
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::http) struct Trial {
-    squad: Slug,
-    practice: Slug,
+    squad: SquadId,
+    practice: PracticeId,
 }
 
 impl Form for Trial {

@@ -6,8 +6,8 @@
 use std::path::Path;
 
 use axum::http::{HeaderMap, HeaderValue, header};
+use balise_domain::id::SquadId;
 use balise_domain::id::opaque::{ItemId, PersonId, letters};
-use balise_domain::id::slug::Slug;
 use balise_domain::journal::author::{Actor, Author, Role};
 use balise_domain::ports::viewer::Viewer;
 use balise_library::upkeep::maintenance::{SESSION_KEY, SESSION_KEY_BYTES, Seal, SealedFile};
@@ -29,7 +29,7 @@ const SIGNED: usize = 8;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Session {
     pub(crate) person: PersonId,
-    pub(crate) squad: Option<Slug>,
+    pub(crate) squad: Option<SquadId>,
     pub(crate) role: Role,
 }
 
@@ -96,14 +96,14 @@ impl Sessions {
         let (person, squad, role) = (parts.next()?, parts.next()?, parts.next()?);
         Some(Session {
             person: PersonId::parse(person)?,
-            squad: Slug::parse(squad),
+            squad: SquadId::parse(squad),
             role: Role::parse(role)?,
         })
     }
 
     /// The header that gives a session to a browser.
     pub(crate) fn cookie(&self, session: &Session) -> Option<HeaderValue> {
-        let squad = session.squad.as_ref().map_or("", Slug::as_str);
+        let squad = session.squad.as_ref().map_or("", SquadId::as_str);
         let said = format!("{}.{squad}.{}", session.person, session.role.as_str());
         let signature = self.signature(&said);
         let cookie = format!("{COOKIE}={said}.{signature}; Path=/; HttpOnly; SameSite=Lax; Max-Age={KEPT}");
@@ -161,7 +161,7 @@ impl Sessions {
 
 impl Session {
     /// A person nobody has met yet.
-    pub(crate) fn of_someone_new(squad: Option<Slug>, role: Role) -> Self {
+    pub(crate) fn of_someone_new(squad: Option<SquadId>, role: Role) -> Self {
         let person = PersonId::parse(&opaque()).expect("26 letters of the alphabet");
         Self { person, squad, role }
     }
@@ -221,7 +221,7 @@ mod tests {
     #[test]
     fn a_session_reads_back_and_a_forged_one_does_not() {
         let sessions = Sessions::ephemeral();
-        let session = Session::of_someone_new(Slug::parse("paiement"), Role::Lead);
+        let session = Session::of_someone_new(SquadId::parse("paiement"), Role::Lead);
         let cookie = sessions.cookie(&session).expect("a cookie");
         assert_eq!(sessions.read(&shown(&cookie)), Some(session));
         assert_eq!(Sessions::ephemeral().read(&shown(&cookie)), None, "another key");

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{WhoForm, WhoProblem, denied, sign_in_page};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::SquadId;
 use balise_domain::journal::author::Role;
 use balise_domain::ports::port::WritePort as _;
 use serde::Deserialize;
@@ -84,7 +84,7 @@ pub(in crate::http) async fn sign_in(
     let pending = pending::of(&site.sessions, &headers, &next);
     let name = filled.name.into_string();
     let form = WhoForm {
-        squad: Slug::parse(filled.squad.as_str()),
+        squad: SquadId::parse(filled.squad.as_str()),
         role: Role::parse(filled.role.as_str()).unwrap_or(Role::Reader),
         is_waiting: pending.is_some(),
         next,

@@ -13,7 +13,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse as _, Response};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{AssessmentId, SquadId};
 use balise_domain::ports::port::BallotPort as _;
 use tokio::sync::watch;
 
@@ -29,7 +29,7 @@ const PULSE: Duration = Duration::from_secs(15);
 /// Every room somebody listens to or speaks in. A clone is the same rooms.
 #[derive(Clone)]
 pub struct Rooms {
-    rooms: Arc<Mutex<HashMap<(Slug, Slug), LiveRoom>>>,
+    rooms: Arc<Mutex<HashMap<(SquadId, AssessmentId), LiveRoom>>>,
     closing: Arc<watch::Sender<bool>>,
 }
 
@@ -67,12 +67,12 @@ impl Default for LiveRoom {
 
 impl Rooms {
     /// Somebody voted.
-    pub(crate) fn voted(&self, squad: &Slug, assessment: &Slug) {
+    pub(crate) fn voted(&self, squad: &SquadId, assessment: &AssessmentId) {
         self.with(squad, assessment, |room| room.votes.send_modify(|number| *number += 1));
     }
 
     /// The check went a step on: for every screen.
-    pub(crate) fn stepped(&self, squad: &Slug, assessment: &Slug) {
+    pub(crate) fn stepped(&self, squad: &SquadId, assessment: &AssessmentId) {
         self.with(squad, assessment, |room| {
             room.votes.send_modify(|number| *number += 1);
             room.steps.send_modify(|number| *number += 1);
@@ -84,12 +84,12 @@ impl Rooms {
         self.closing.send_replace(true);
     }
 
-    fn with<T>(&self, squad: &Slug, assessment: &Slug, act: impl FnOnce(&LiveRoom) -> T) -> T {
+    fn with<T>(&self, squad: &SquadId, assessment: &AssessmentId, act: impl FnOnce(&LiveRoom) -> T) -> T {
         let mut rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
         act(rooms.entry((squad.clone(), assessment.clone())).or_default())
     }
 
-    fn listen(&self, squad: &Slug, assessment: &Slug, heard: Heard) -> watch::Receiver<u64> {
+    fn listen(&self, squad: &SquadId, assessment: &AssessmentId, heard: Heard) -> watch::Receiver<u64> {
         self.with(squad, assessment, |room| match heard {
             Heard::Votes => room.votes.subscribe(),
             Heard::Steps => room.steps.subscribe(),
@@ -112,7 +112,7 @@ pub(in crate::http) async fn events(
     Path((squad, assessment, heard)): Path<(String, String, String)>,
     place: Option<Extension<Arc<ConnectionSlot>>>,
 ) -> Response {
-    let names = Slug::parse(&squad).zip(Slug::parse(&assessment));
+    let names = SquadId::parse(&squad).zip(AssessmentId::parse(&assessment));
     let heard = match heard.as_str() {
         "votes" => Heard::Votes,
         "stage" => Heard::Steps,

@@ -5,9 +5,9 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{OpeningForm, WorkshopPage, room_address, workshop};
 use balise_domain::check::assessment::Mode;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{CampaignId, SquadId};
 use balise_domain::ports::port::{BallotPort as _, CheckPort as _, PagePort as _};
-use balise_domain::ports::view::NamedSlug;
+use balise_domain::ports::view::NamedId;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::{Bilingual, Locale};
 use serde::Deserialize;
@@ -36,7 +36,7 @@ pub(in crate::http) async fn ask(
         Ok(asked) => asked,
         Err(unreadable) => return unreadable.into_response(),
     };
-    let squad = Slug::parse(asked.squad.as_str());
+    let squad = SquadId::parse(asked.squad.as_str());
     // Everyone may look at the form; who sends it off is asked who they are.
     let squad = squad.or_else(|| site.sessions.read(&headers)?.squad);
     if let Some((squad, running)) = squad
@@ -64,7 +64,7 @@ pub(in crate::http) async fn ask(
 }
 
 /// Rounds that a check may be part of today.
-pub(in crate::http) fn rounds(site: &AppState, locale: Locale) -> Vec<(Slug, Bilingual)> {
+pub(in crate::http) fn rounds(site: &AppState, locale: Locale) -> Vec<(CampaignId, Bilingual)> {
     let view = site.library.campaigns(&Viewer::OPEN, locale);
     let today = view.today;
     let open = view.campaigns.into_iter().filter(|own| !own.is_over(today));
@@ -72,7 +72,7 @@ pub(in crate::http) fn rounds(site: &AppState, locale: Locale) -> Vec<(Slug, Bil
 }
 
 pub(in crate::http) fn draw(site: &AppState, locale: Locale, form: OpeningForm, headers: &HeaderMap) -> Response {
-    let named = |dimension: balise_domain::check::rubric::Dimension| NamedSlug {
+    let named = |dimension: balise_domain::check::rubric::Dimension| NamedId {
         id: dimension.id,
         name: dimension.name,
     };

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse as _, Response};
 use balise_app::{RoomPage, WorkshopPage, denied, room_address, text, vote_address, workshop};
 use balise_domain::Date;
 use balise_domain::check::level::Level;
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{AssessmentId, SquadId};
 use balise_domain::journal::rule_violation::{Right, RuleViolation};
 use balise_domain::journal::write_error::WriteError;
 use balise_domain::library::place::Place;
@@ -170,7 +170,9 @@ fn found(
 ) -> Result<OpenWorkshop, Response> {
     let missing = || StatusCode::NOT_FOUND.into_response();
     let locale = Locale::parse(locale).ok_or_else(missing)?;
-    let (squad, assessment) = Slug::parse(squad).zip(Slug::parse(assessment)).ok_or_else(missing)?;
+    let (squad, assessment) = SquadId::parse(squad)
+        .zip(AssessmentId::parse(assessment))
+        .ok_or_else(missing)?;
     let next = room_address(locale, &squad, &assessment);
     let who = || to_sign_in(locale, &next);
     let session = site.sessions.read(headers).ok_or_else(who)?;

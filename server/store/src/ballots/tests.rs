@@ -8,7 +8,7 @@ use std::sync::Arc;
 use balise_domain::check::ballot::{Ballot, Ballots, Count, Vote};
 use balise_domain::check::level::Level;
 use balise_domain::id::capability::{Capability, Voter};
-use balise_domain::id::slug::Slug;
+use balise_domain::id::{AssessmentId, SquadId};
 
 use super::{BallotBoxes, BallotFinding, BoxName};
 use crate::disk::Disk;
@@ -22,10 +22,9 @@ const ROOT: &str = "/store";
 const SEATS: usize = 1_000;
 
 fn name() -> BoxName {
-    let slug = |text| Slug::parse(text).expect("a slug");
     BoxName {
-        squad: slug("paiement"),
-        assessment: slug("2026-q4"),
+        squad: SquadId::parse("paiement").expect("a slug"),
+        assessment: AssessmentId::parse("2026-q4").expect("a slug"),
     }
 }
 

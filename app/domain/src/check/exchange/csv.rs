@@ -9,7 +9,7 @@ use crate::check::assessment::{Answer, Assessment};
 use crate::check::level::Level;
 use crate::check::rubric::{Dimension, Rubric};
 use crate::check::scoring::answer_level;
-use crate::id::slug::Slug;
+use crate::id::{DimensionId, SquadId};
 use crate::library::fault::FaultKind;
 use crate::text::csv::{Cell, Dialect, read};
 use crate::text::locale::Bilingual;
@@ -40,14 +40,14 @@ pub(super) fn part(assessment: &Assessment, rubric: &Rubric, dialect: Dialect) -
         let mut dimensions = rubric.dimensions.iter();
         dimensions.find(|dimension| dimension.questions.iter().any(|own| own.id == *question))
     };
-    let own = |dimension: Option<&Slug>| -> [Cell; 7] {
+    let own = |dimension: Option<&DimensionId>| -> [Cell; 7] {
         [
             assessment.squad.as_str().into(),
             assessment.period.as_str().into(),
             assessment.held_on.to_string().into(),
             assessment.mode.as_str().into(),
             assessment.participants.map(|people| Cell::Whole(people.into())).into(),
-            dimension.map(Slug::as_str).into(),
+            dimension.map(DimensionId::as_str).into(),
             dimension.map(|id| Cell::Whole(assessment.version(id).into())).into(),
         ]
     };
@@ -104,7 +104,7 @@ pub fn read_csv(text: &str) -> CsvReading {
             faults: missing,
         };
     }
-    let mut told: BTreeMap<(Slug, String), ParsedAssessment> = BTreeMap::new();
+    let mut told: BTreeMap<(SquadId, String), ParsedAssessment> = BTreeMap::new();
     let mut faults = Vec::new();
     for row in rows {
         let mut cells = Cells {
@@ -136,7 +136,12 @@ pub fn read_csv(text: &str) -> CsvReading {
 }
 
 /// Adds what a line says to what the lines before it said of the same check.
-fn add(known: &mut ParsedAssessment, said: Assessment, version: Option<(Slug, u32)>, line: usize) -> Vec<FaultKind> {
+fn add(
+    known: &mut ParsedAssessment,
+    said: Assessment,
+    version: Option<(DimensionId, u32)>,
+    line: usize,
+) -> Vec<FaultKind> {
     let (own, first) = (&mut known.assessment, known.line);
     let unlike = |column: &str, value: String, above: String| FaultKind::UnlikeAbove {
         column: column.to_owned(),
@@ -233,7 +238,7 @@ impl Cells<'_> {
 
 /// An assessment of one answer, with the version of its dimension where the line says one; `None` when a cell that is
 /// needed does not fit.
-fn answer_of(cells: &mut Cells<'_>) -> Option<(Assessment, Option<(Slug, u32)>)> {
+fn answer_of(cells: &mut Cells<'_>) -> Option<(Assessment, Option<(DimensionId, u32)>)> {
     let note = Bilingual::new(cells.text("note_fr"), cells.text("note_en"));
     let has_note = !note.fr.is_empty() || !note.en.is_empty();
     let evidence = cells.text("evidence").lines().map(str::trim);
@@ -248,7 +253,7 @@ fn answer_of(cells: &mut Cells<'_>) -> Option<(Assessment, Option<(Slug, u32)>)>
         note: has_note.then_some(note),
         evidence,
     };
-    let dimension = cells.value("dimension", "a-z, 0-9, -", Slug::of);
+    let dimension = cells.value("dimension", "a-z, 0-9, -", DimensionId::of);
     let version = cells.value("version", "1, 2, 3 …", whole);
     let version = dimension.zip(version);
     // A line that names a dimension and its version, and no question, says that it was asked and left open.
@@ -257,7 +262,7 @@ fn answer_of(cells: &mut Cells<'_>) -> Option<(Assessment, Option<(Slug, u32)>)>
         true => None,
         false => Some(cells.needed("question", "a-z, 0-9, -, .", |text| Some(text.to_owned()))),
     };
-    let squad = cells.needed("squad", "a-z, 0-9, -", Slug::of);
+    let squad = cells.needed("squad", "a-z, 0-9, -", SquadId::of);
     let period = cells.needed("period", "2026-Q2", |text| Some(text.to_owned()));
     let held_on = cells.needed("held_on", "2026-06-18, 18/06/2026", day);
     let mode = cells.value("mode", "workshop, asynchronous, solo, checkpoint", mode);

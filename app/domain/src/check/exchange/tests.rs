@@ -9,11 +9,10 @@ use super::*;
 use crate::check::assessment::Mode;
 use crate::check::level::Level;
 use crate::check::rubric::{Dimension, Question};
-use crate::id::slug::Slug;
 use crate::text::locale::Bilingual;
 
-fn slug(text: &str) -> Slug {
-    Slug::parse(text).expect("a slug")
+fn slug<Id: TryFrom<String, Error: std::fmt::Debug>>(text: &str) -> Id {
+    Id::try_from(text.to_owned()).expect("a slug")
 }
 
 fn rubric() -> Rubric {

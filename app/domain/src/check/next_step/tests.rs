@@ -9,8 +9,8 @@ use crate::text::locale::Bilingual;
 const DIMENSIONS: [&str; 3] = ["strategy", "discovery", "delivery"];
 const PRACTICES: [&str; 4] = ["interviews", "opportunity-tree", "okr-review", "flags"];
 
-fn slug(text: &str) -> Slug {
-    Slug::parse(text).expect("a slug")
+fn slug<Id: TryFrom<String, Error: std::fmt::Debug>>(text: &str) -> Id {
+    Id::try_from(text.to_owned()).expect("a slug")
 }
 
 /// Five levels; delivery stands first and builds on discovery, which builds on strategy.
@@ -132,7 +132,7 @@ fn a_practice_of_another_dimension_is_no_step_in_this_one() {
 #[test]
 fn what_helps_with_a_question_that_holds_back_comes_before_what_more_squads_use() {
     let mut own = standing("ours", &[("discovery", 2)], &[]);
-    let reached = own.levels.get_mut(&slug("discovery")).expect("a level");
+    let reached = own.levels.get_mut("discovery").expect("a level");
     reached.blocking.push("discovery.opportunity-tree".into());
     let others = [
         using("a", 3, "interviews"),
@@ -151,7 +151,7 @@ fn what_helps_with_a_question_that_holds_back_comes_before_what_more_squads_use(
 #[test]
 fn levels_of_another_version_are_not_compared() {
     let mut other = using("a", 3, "interviews");
-    other.levels.get_mut(&slug("discovery")).expect("a level").version = 2;
+    other.levels.get_mut("discovery").expect("a level").version = 2;
     check(&[], &[other], Err(NoRecommendation::NobodyAhead { compared: 0 }));
 }
 

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::check::assessment::Mode;
+use crate::id::{DimensionId, SquadId};
 use crate::text::locale::Bilingual;
 
 #[path = "tests/cases.rs"]
@@ -48,7 +49,7 @@ fn dimension(weights: &[f64]) -> Dimension {
         practices: Vec::new(),
     };
     Dimension {
-        id: Slug::parse("discovery").expect("a slug"),
+        id: DimensionId::parse("discovery").expect("a slug"),
         version: 1,
         name: Bilingual::default(),
         summary: None,
@@ -61,7 +62,7 @@ fn dimension(weights: &[f64]) -> Dimension {
 
 fn assessment(answers: &[Answer]) -> Assessment {
     Assessment {
-        squad: Slug::parse("checkout").expect("a slug"),
+        squad: SquadId::parse("checkout").expect("a slug"),
         period: "2026-Q3".into(),
         held_on: date(2026, 9, 15),
         mode: Mode::Workshop,

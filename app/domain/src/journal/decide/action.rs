@@ -2,8 +2,8 @@
 
 use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
+use crate::id::SquadId;
 use crate::id::opaque::ItemId;
-use crate::id::slug::Slug;
 use crate::journal::event::{ActionCarriedOver, ActionDone, ActionDropped, ActionOpened};
 use crate::journal::rule_violation::{RuleViolation, TextPart};
 use crate::journal::state::action::{ActionRecord, ActionState};
@@ -32,7 +32,7 @@ impl Decider<'_> {
         fact(opened)
     }
 
-    pub(super) fn finish_action(&self, squad: Slug, action: ItemId) -> DecideResult {
+    pub(super) fn finish_action(&self, squad: SquadId, action: ItemId) -> DecideResult {
         self.writes_for(&squad)?;
         let on = self.today;
         match self.action(&squad, &action)?.state {
@@ -72,7 +72,7 @@ impl Decider<'_> {
         fact(carried)
     }
 
-    fn action(&self, squad: &Slug, action: &ItemId) -> Result<&ActionRecord, RuleViolation> {
+    fn action(&self, squad: &SquadId, action: &ItemId) -> Result<&ActionRecord, RuleViolation> {
         let known = self.state.actions.get(&(squad.clone(), action.clone()));
         known.ok_or(RuleViolation::UnknownItem)
     }

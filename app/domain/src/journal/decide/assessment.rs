@@ -7,7 +7,7 @@ use super::{DecideResult, fact, nothing};
 use crate::check::assessment::Mode;
 use crate::check::level::Level;
 use crate::check::tally::{Counts, Tally};
-use crate::id::slug::Slug;
+use crate::id::{AssessmentId, DimensionId, SquadId};
 use crate::journal::event::assessment::{AgreedAnswer, Comment};
 use crate::journal::event::{
     AnswerAgreed, AssessmentCancelled, AssessmentClosed, AssessmentOpened, AssessmentRevealed,
@@ -20,7 +20,7 @@ const FLOORS: (u32, u32) = (3, 10);
 
 impl Decider<'_> {
     /// Today's version of each of these dimensions; of all when none is named.
-    pub(super) fn versions(&self, named: Vec<Slug>) -> Result<BTreeMap<Slug, u32>, RuleViolation> {
+    pub(super) fn versions(&self, named: Vec<DimensionId>) -> Result<BTreeMap<DimensionId, u32>, RuleViolation> {
         let named = match named.is_empty() {
             true => self
                 .state
@@ -28,7 +28,7 @@ impl Decider<'_> {
                 .iter()
                 .filter(|(_, record)| record.current.is_some()),
             false => {
-                let version = |dimension: Slug| Ok((dimension.clone(), self.dimension(&dimension)?.0));
+                let version = |dimension: DimensionId| Ok((dimension.clone(), self.dimension(&dimension)?.0));
                 return named.into_iter().map(version).collect();
             }
         };
@@ -63,7 +63,7 @@ impl Decider<'_> {
 
     pub(super) fn reveal_assessment(
         &self,
-        (squad, assessment): (Slug, Slug),
+        (squad, assessment): (SquadId, AssessmentId),
         participants: u32,
         counts: BTreeMap<String, Counts>,
         mut comments: Vec<Comment>,
@@ -118,7 +118,7 @@ impl Decider<'_> {
         fact(agreed)
     }
 
-    pub(super) fn close_assessment(&self, squad: Slug, assessment: Slug) -> DecideResult {
+    pub(super) fn close_assessment(&self, squad: SquadId, assessment: AssessmentId) -> DecideResult {
         self.leads(&squad)?;
         let (held, opened) = self.running(&squad, &assessment)?;
         check_opened(held, opened)?;
@@ -126,13 +126,17 @@ impl Decider<'_> {
         fact(AssessmentClosed { squad, assessment, on })
     }
 
-    pub(super) fn cancel_assessment(&self, squad: Slug, assessment: Slug) -> DecideResult {
+    pub(super) fn cancel_assessment(&self, squad: SquadId, assessment: AssessmentId) -> DecideResult {
         self.leads(&squad)?;
         self.running(&squad, &assessment)?;
         fact(AssessmentCancelled { squad, assessment })
     }
 
-    fn running(&self, squad: &Slug, assessment: &Slug) -> Result<(&HeldAssessment, &AssessmentOpened), RuleViolation> {
+    fn running(
+        &self,
+        squad: &SquadId,
+        assessment: &AssessmentId,
+    ) -> Result<(&HeldAssessment, &AssessmentOpened), RuleViolation> {
         let key = (squad.clone(), assessment.clone());
         let held = self.state.assessments.get(&key);
         let Some((held, opened)) = held.and_then(|held| Some((held, held.opened.as_ref()?))) else {

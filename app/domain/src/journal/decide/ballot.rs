@@ -2,15 +2,15 @@
 
 use super::decider;
 use crate::check::ballot::{Ballots, Vote};
-use crate::id::slug::Slug;
+use crate::id::{AssessmentId, SquadId};
 use crate::journal::rule_violation::{RuleViolation, TextPart};
 use crate::journal::state::LedgerState;
 use crate::journal::state::assessment::Stage;
 
 pub(super) fn may_cast(
     state: &LedgerState,
-    squad: &Slug,
-    assessment: &Slug,
+    squad: &SquadId,
+    assessment: &AssessmentId,
     ballots: &Ballots,
 ) -> Result<(), RuleViolation> {
     let held = state.assessments.get(&(squad.clone(), assessment.clone()));

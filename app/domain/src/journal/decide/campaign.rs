@@ -2,7 +2,7 @@
 
 use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
-use crate::id::slug::Slug;
+use crate::id::CampaignId;
 use crate::journal::event::{CampaignClosed, CampaignOpened};
 use crate::journal::rule_violation::{RuleViolation, TextPart};
 
@@ -34,7 +34,7 @@ impl Decider<'_> {
         fact(opened)
     }
 
-    pub(super) fn close_campaign(&self, campaign: Slug) -> DecideResult {
+    pub(super) fn close_campaign(&self, campaign: CampaignId) -> DecideResult {
         self.curates()?;
         match self.state.campaigns.get(&campaign) {
             Some(known) if known.closed.is_some() => nothing(),
@@ -47,7 +47,7 @@ impl Decider<'_> {
     }
 
     /// A round that is not over.
-    pub(super) fn open_round(&self, campaign: &Slug) -> Result<(), RuleViolation> {
+    pub(super) fn open_round(&self, campaign: &CampaignId) -> Result<(), RuleViolation> {
         match self.state.campaigns.get(campaign) {
             Some(known) if known.opened.is_some() && known.closed.is_none() => Ok(()),
             _ => Err(RuleViolation::UnknownCampaign {

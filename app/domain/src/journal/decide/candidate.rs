@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
+use crate::id::SquadId;
 use crate::id::content_id::ContentId;
-use crate::id::slug::Slug;
 use crate::journal::event::candidate::{Decision, Member, candidate_of};
 use crate::journal::event::{CandidateDecided, CandidateReopened};
 use crate::journal::rule_violation::{RuleViolation, TextPart};
@@ -20,7 +20,7 @@ impl Decider<'_> {
         self.curates()?;
         members.sort_unstable();
         members.dedup_by(|one, other| one.page == other.page);
-        let mut squads: BTreeSet<Option<&Slug>> = BTreeSet::new();
+        let mut squads: BTreeSet<Option<&SquadId>> = BTreeSet::new();
         for member in &members {
             let (record, current) = self.page(&member.page)?;
             if current.content != member.revision {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::id::slug::Slug;
+use crate::id::{DimensionId, PracticeId, SquadId};
 use crate::journal::author::{Actor, Author};
 use crate::journal::rule_violation::{Right, RuleViolation, TextPart};
 use crate::journal::state::LedgerState;
@@ -27,7 +27,7 @@ pub(super) struct Decider<'a> {
 
 impl<'a> Decider<'a> {
     /// The author writes for this squad, which is here.
-    pub(super) fn writes_for(&self, squad: &Slug) -> Result<(), RuleViolation> {
+    pub(super) fn writes_for(&self, squad: &SquadId) -> Result<(), RuleViolation> {
         self.here(squad)?;
         if self.author.writes_for(squad) {
             return Ok(());
@@ -39,7 +39,7 @@ impl<'a> Decider<'a> {
     }
 
     /// The author leads this squad, which is here.
-    pub(super) fn leads(&self, squad: &Slug) -> Result<(), RuleViolation> {
+    pub(super) fn leads(&self, squad: &SquadId) -> Result<(), RuleViolation> {
         self.here(squad)?;
         if self.author.leads(squad) {
             return Ok(());
@@ -66,7 +66,7 @@ impl<'a> Decider<'a> {
     }
 
     /// A squad that is known, even if it has left.
-    pub(super) fn squad(&self, squad: &Slug) -> Result<(), RuleViolation> {
+    pub(super) fn squad(&self, squad: &SquadId) -> Result<(), RuleViolation> {
         match self.state.squads.contains(squad) {
             true => Ok(()),
             false => Err(RuleViolation::UnknownSquad { squad: squad.clone() }),
@@ -74,7 +74,7 @@ impl<'a> Decider<'a> {
     }
 
     /// A squad that is known and has not left.
-    pub(super) fn here(&self, squad: &Slug) -> Result<(), RuleViolation> {
+    pub(super) fn here(&self, squad: &SquadId) -> Result<(), RuleViolation> {
         let known = squad.clone();
         match self.state.squads.get(squad).map(|record| record.presence) {
             Some(Presence::Here) => Ok(()),
@@ -83,7 +83,7 @@ impl<'a> Decider<'a> {
         }
     }
 
-    pub(super) fn practice(&self, practice: &Slug) -> Result<(), RuleViolation> {
+    pub(super) fn practice(&self, practice: &PracticeId) -> Result<(), RuleViolation> {
         match self.state.practices.get(practice) {
             Some(record) if record.name.is_some() => Ok(()),
             _ => Err(RuleViolation::UnknownPractice {
@@ -93,7 +93,7 @@ impl<'a> Decider<'a> {
     }
 
     /// A dimension that is asked today, with its version.
-    pub(super) fn dimension(&self, dimension: &Slug) -> Result<(u32, &'a DimensionVersion), RuleViolation> {
+    pub(super) fn dimension(&self, dimension: &DimensionId) -> Result<(u32, &'a DimensionVersion), RuleViolation> {
         let asked = self
             .state
             .dimensions
@@ -105,7 +105,7 @@ impl<'a> Decider<'a> {
     }
 
     /// A question that is asked today.
-    pub(super) fn question(&self, question: &str) -> Result<(&'a Slug, &'a DimensionVersion), RuleViolation> {
+    pub(super) fn question(&self, question: &str) -> Result<(&'a DimensionId, &'a DimensionVersion), RuleViolation> {
         let asked = self.state.dimension_of(question);
         asked.ok_or_else(|| RuleViolation::UnknownQuestion {
             question: question.to_owned(),

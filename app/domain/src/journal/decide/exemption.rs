@@ -2,8 +2,8 @@
 
 use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
+use crate::id::SquadId;
 use crate::id::opaque::ItemId;
-use crate::id::slug::Slug;
 use crate::journal::author::Actor;
 use crate::journal::event::{Event, ExemptionApproved, ExemptionExpired, ExemptionRefused, ExemptionRequested};
 use crate::journal::rule_violation::{RuleViolation, TextPart};
@@ -73,7 +73,7 @@ impl Decider<'_> {
             .collect())
     }
 
-    fn exemption(&self, squad: &Slug, exemption: &ItemId) -> Result<&ExemptionState, RuleViolation> {
+    fn exemption(&self, squad: &SquadId, exemption: &ItemId) -> Result<&ExemptionState, RuleViolation> {
         let known = self.state.exemptions.get(&(squad.clone(), exemption.clone()));
         known.map(|record| &record.state).ok_or(RuleViolation::UnknownItem)
     }

@@ -11,7 +11,7 @@ use super::{DecideResult, fact, nothing};
 use crate::adoptions::statement::Statement;
 use crate::check::assessment::Assessment;
 use crate::id::content_id::ContentId;
-use crate::id::slug::Slug;
+use crate::id::{PracticeId, SourceName, SquadId};
 use crate::journal::author::Actor;
 use crate::journal::command::{PageStatement, SquadStatement};
 use crate::journal::event::{
@@ -28,7 +28,7 @@ use crate::library::place::Place;
 use crate::text::locale::Bilingual;
 
 impl Decider<'_> {
-    pub(super) fn record_source(&self, source: Slug, squad: Option<Slug>, reach: SourceReach) -> DecideResult {
+    pub(super) fn record_source(&self, source: SourceName, squad: Option<SquadId>, reach: SourceReach) -> DecideResult {
         self.is(&Actor::Files)?;
         let before = self.state.sources.get(&source);
         match (before.map(|record| record.reach), reach) {
@@ -68,7 +68,7 @@ impl Decider<'_> {
                 Presence::Here => events.push(SquadBack { squad }.into()),
             }
         }
-        let stated: BTreeSet<&Slug> = stated.iter().map(|said| &said.squad).collect();
+        let stated: BTreeSet<&SquadId> = stated.iter().map(|said| &said.squad).collect();
         let missing = self
             .state
             .squads
@@ -79,7 +79,7 @@ impl Decider<'_> {
         Ok(events)
     }
 
-    pub(super) fn record_practices(&self, stated: &BTreeMap<Slug, Bilingual>) -> DecideResult {
+    pub(super) fn record_practices(&self, stated: &BTreeMap<PracticeId, Bilingual>) -> DecideResult {
         self.is(&Actor::Files)?;
         let known = |practice| {
             self.state
@@ -106,7 +106,7 @@ impl Decider<'_> {
 
     /// A page does not go from squad to squad with its history: who may read what it said before is for the squad to say
     /// that it said it to. Its text begins there anew, and its address leads there.
-    pub(super) fn record_departures(&self, source: &Slug, pages: Vec<(PageId, Place)>) -> DecideResult {
+    pub(super) fn record_departures(&self, source: &SourceName, pages: Vec<(PageId, Place)>) -> DecideResult {
         self.answers(source)?;
         let here = |page: &PageId| {
             let record = self.state.pages.get(page)?;
@@ -121,7 +121,7 @@ impl Decider<'_> {
         Ok(departed.collect())
     }
 
-    pub(super) fn record_pages(&self, source: &Slug, stated: Vec<PageStatement>) -> DecideResult {
+    pub(super) fn record_pages(&self, source: &SourceName, stated: Vec<PageStatement>) -> DecideResult {
         self.answers(source)?;
         let there: BTreeSet<PageId> = stated.iter().map(|said| said.page.clone()).collect();
         let mut events = Vec::new();
@@ -143,7 +143,7 @@ impl Decider<'_> {
         Ok(events)
     }
 
-    fn record_page(&self, source: &Slug, said: PageStatement, events: &mut Vec<Event>) {
+    fn record_page(&self, source: &SourceName, said: PageStatement, events: &mut Vec<Event>) {
         let known = self.state.pages.get(&said.page);
         let file = known.and_then(|page| page.file.as_ref());
         let is_told = file.is_some_and(|file| {
@@ -184,7 +184,7 @@ impl Decider<'_> {
         events.push(seen.into());
     }
 
-    pub(super) fn record_adoptions(&self, source: &Slug, stated: Vec<Statement>) -> DecideResult {
+    pub(super) fn record_adoptions(&self, source: &SourceName, stated: Vec<Statement>) -> DecideResult {
         self.answers(source)?;
         let stated: BTreeMap<ContentId, Statement> = stated.into_iter().map(|said| (said.id(), said)).collect();
         for said in stated.values() {
@@ -218,9 +218,9 @@ impl Decider<'_> {
         Ok(events)
     }
 
-    pub(super) fn record_assessments(&self, source: &Slug, stated: Vec<Assessment>) -> DecideResult {
+    pub(super) fn record_assessments(&self, source: &SourceName, stated: Vec<Assessment>) -> DecideResult {
         self.answers(source)?;
-        let stated: BTreeMap<(Slug, String), Assessment> = stated
+        let stated: BTreeMap<(SquadId, String), Assessment> = stated
             .into_iter()
             .map(|told| ((told.squad.clone(), told.period.clone()), told))
             .collect();
@@ -228,7 +228,7 @@ impl Decider<'_> {
         for (key, told) in &stated {
             self.squad(&told.squad)?;
             let known = self.state.past_assessments.get(key);
-            let told_elsewhere = |by: &Slug| by != source;
+            let told_elsewhere = |by: &SourceName| by != source;
             // Two sources that tell of the same period would contradict each other for ever: the first is believed.
             let believed = known.and_then(|past| past.source.as_ref()).is_some_and(told_elsewhere);
             let is_told = known.and_then(|past| past.told.as_ref()) == Some(told);
@@ -254,7 +254,7 @@ impl Decider<'_> {
     }
 
     /// Only a source that answers says anything: one that is silent takes nothing back.
-    fn answers(&self, source: &Slug) -> Result<(), RuleViolation> {
+    fn answers(&self, source: &SourceName) -> Result<(), RuleViolation> {
         self.is(&Actor::Files)?;
         match self.state.sources.get(source).map(|record| record.reach) {
             Some(SourceReach::Answering) => Ok(()),

@@ -2,8 +2,8 @@
 
 use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
+use crate::id::SquadId;
 use crate::id::content_id::ContentId;
-use crate::id::slug::Slug;
 use crate::journal::author::Role;
 use crate::journal::event::{PageReviewed, PageVerified, RevisionSaved};
 use crate::journal::rule_violation::{Right, RuleViolation, TextPart};
@@ -124,7 +124,7 @@ impl Decider<'_> {
     }
 
     /// Whether the author may write a page of this squad, or of nobody in particular.
-    fn may_write(&self, squad: Option<&Slug>) -> Result<(), RuleViolation> {
+    fn may_write(&self, squad: Option<&SquadId>) -> Result<(), RuleViolation> {
         match squad {
             Some(squad) => self.writes_for(squad),
             None => self.curates(),
@@ -132,7 +132,7 @@ impl Decider<'_> {
     }
 
     /// On whose behalf the author vouches: a squad that they lead, or the curators (`None`).
-    fn vouches(&self) -> Result<Option<Slug>, RuleViolation> {
+    fn vouches(&self) -> Result<Option<SquadId>, RuleViolation> {
         if self.author.curates() {
             return Ok(None);
         }

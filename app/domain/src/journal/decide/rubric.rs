@@ -5,7 +5,7 @@ use super::{DecideResult, fact, nothing};
 use crate::check::level::Level;
 use crate::check::rubric::Dimension;
 use crate::check::rubric::meaning::Meaning;
-use crate::id::slug::Slug;
+use crate::id::DimensionId;
 use crate::journal::author::Actor;
 use crate::journal::event::{DimensionRetired, DimensionSeen};
 use crate::journal::rule_violation::RuleViolation;
@@ -38,7 +38,7 @@ impl Decider<'_> {
         })
     }
 
-    pub(super) fn retire_dimension(&self, dimension: Slug) -> DecideResult {
+    pub(super) fn retire_dimension(&self, dimension: DimensionId) -> DecideResult {
         self.is(&Actor::Files)?;
         match self.state.dimensions.get(&dimension).and_then(|record| record.current) {
             Some(_) => fact(DimensionRetired { dimension }),

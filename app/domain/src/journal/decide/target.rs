@@ -3,8 +3,8 @@
 use super::assessment::within;
 use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
+use crate::id::SquadId;
 use crate::id::opaque::ItemId;
-use crate::id::slug::Slug;
 use crate::journal::event::{TargetDropped, TargetMet, TargetSet};
 use crate::journal::rule_violation::{RuleViolation, TextPart};
 use crate::journal::state::target::TargetState;
@@ -33,7 +33,7 @@ impl Decider<'_> {
         fact(set)
     }
 
-    pub(super) fn meet_target(&self, squad: Slug, target: ItemId) -> DecideResult {
+    pub(super) fn meet_target(&self, squad: SquadId, target: ItemId) -> DecideResult {
         self.writes_for(&squad)?;
         let on = self.today;
         match self.target(&squad, &target)? {
@@ -53,7 +53,7 @@ impl Decider<'_> {
         }
     }
 
-    fn target(&self, squad: &Slug, target: &ItemId) -> Result<&TargetState, RuleViolation> {
+    fn target(&self, squad: &SquadId, target: &ItemId) -> Result<&TargetState, RuleViolation> {
         let known = self.state.targets.get(&(squad.clone(), target.clone()));
         known.map(|record| &record.state).ok_or(RuleViolation::UnknownItem)
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::EventFact;
 use crate::id::opaque::{ItemId, PersonId};
-use crate::id::slug::Slug;
+use crate::id::{AssessmentId, SquadId};
 use crate::journal::subject::Subject;
 
 /// A squad decides to do something.
@@ -13,7 +13,7 @@ use crate::journal::subject::Subject;
 #[serde(deny_unknown_fields)]
 pub struct ActionOpened {
     pub action: ItemId,
-    pub squad: Slug,
+    pub squad: SquadId,
     pub text: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<PersonId>,
@@ -34,7 +34,7 @@ impl EventFact for ActionOpened {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -44,7 +44,7 @@ impl EventFact for ActionOpened {
 #[serde(deny_unknown_fields)]
 pub struct ActionDone {
     pub action: ItemId,
-    pub squad: Slug,
+    pub squad: SquadId,
     pub on: Date,
 }
 
@@ -56,7 +56,7 @@ impl EventFact for ActionDone {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -66,7 +66,7 @@ impl EventFact for ActionDone {
 #[serde(deny_unknown_fields)]
 pub struct ActionDropped {
     pub action: ItemId,
-    pub squad: Slug,
+    pub squad: SquadId,
     pub why: String,
 }
 
@@ -78,7 +78,7 @@ impl EventFact for ActionDropped {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -88,11 +88,11 @@ impl EventFact for ActionDropped {
 #[serde(deny_unknown_fields)]
 pub struct ActionCarriedOver {
     pub action: ItemId,
-    pub squad: Slug,
+    pub squad: SquadId,
     pub due: Date,
     /// The assessment that found it still open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub assessment: Option<Slug>,
+    pub assessment: Option<AssessmentId>,
 }
 
 impl EventFact for ActionCarriedOver {
@@ -103,7 +103,7 @@ impl EventFact for ActionCarriedOver {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::EventFact;
 use crate::adoptions::statement::Statement;
 use crate::id::content_id::ContentId;
-use crate::id::slug::Slug;
+use crate::id::{PracticeId, SourceName, SquadId};
 use crate::journal::subject::Subject;
 
 /// Where a statement was made.
@@ -14,7 +14,7 @@ use crate::journal::subject::Subject;
 pub enum StatementOrigin {
     App,
     /// In the files of this source.
-    Files(Slug),
+    Files(SourceName),
 }
 
 /// A squad says how far it is with a practice.
@@ -36,7 +36,7 @@ impl EventFact for AdoptionDeclared {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.statement.squad)
     }
 }
@@ -45,11 +45,11 @@ impl EventFact for AdoptionDeclared {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AdoptionWithdrawn {
-    pub squad: Slug,
-    pub practice: Slug,
+    pub squad: SquadId,
+    pub practice: PracticeId,
     /// The name of the statement.
     pub statement: ContentId,
-    pub source: Slug,
+    pub source: SourceName,
 }
 
 impl EventFact for AdoptionWithdrawn {
@@ -60,7 +60,7 @@ impl EventFact for AdoptionWithdrawn {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }

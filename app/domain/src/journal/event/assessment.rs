@@ -10,7 +10,7 @@ use crate::check::assessment::{Assessment, Mode};
 use crate::check::level::Level;
 use crate::check::tally::Tally;
 use crate::id::content_id::ContentId;
-use crate::id::slug::Slug;
+use crate::id::{AssessmentId, CampaignId, DimensionId, SourceName, SquadId};
 use crate::journal::subject::Subject;
 use crate::text::locale::Bilingual;
 
@@ -18,18 +18,18 @@ use crate::text::locale::Bilingual;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentOpened {
-    pub squad: Slug,
-    pub assessment: Slug,
+    pub squad: SquadId,
+    pub assessment: AssessmentId,
     /// `2026-Q4`, or any name that sorts by time.
     pub period: String,
     pub mode: Mode,
     /// Version of each dimension that is asked.
-    pub dimensions: BTreeMap<Slug, u32>,
+    pub dimensions: BTreeMap<DimensionId, u32>,
     /// The name of the capability that lets people vote; the capability itself is nowhere here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub join: Option<ContentId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub campaign: Option<Slug>,
+    pub campaign: Option<CampaignId>,
 }
 
 impl EventFact for AssessmentOpened {
@@ -40,7 +40,7 @@ impl EventFact for AssessmentOpened {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -49,8 +49,8 @@ impl EventFact for AssessmentOpened {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentRevealed {
-    pub squad: Slug,
-    pub assessment: Slug,
+    pub squad: SquadId,
+    pub assessment: AssessmentId,
     pub participants: u32,
     /// By question id.
     pub tallies: BTreeMap<String, Tally>,
@@ -67,7 +67,7 @@ impl EventFact for AssessmentRevealed {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -84,8 +84,8 @@ pub struct Comment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AnswerAgreed {
-    pub squad: Slug,
-    pub assessment: Slug,
+    pub squad: SquadId,
+    pub assessment: AssessmentId,
     pub question: String,
     pub answer: AgreedAnswer,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -100,7 +100,7 @@ impl EventFact for AnswerAgreed {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -117,8 +117,8 @@ pub enum AgreedAnswer {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentClosed {
-    pub squad: Slug,
-    pub assessment: Slug,
+    pub squad: SquadId,
+    pub assessment: AssessmentId,
     pub on: Date,
 }
 
@@ -130,7 +130,7 @@ impl EventFact for AssessmentClosed {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -139,8 +139,8 @@ impl EventFact for AssessmentClosed {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentCancelled {
-    pub squad: Slug,
-    pub assessment: Slug,
+    pub squad: SquadId,
+    pub assessment: AssessmentId,
 }
 
 impl EventFact for AssessmentCancelled {
@@ -151,7 +151,7 @@ impl EventFact for AssessmentCancelled {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -160,7 +160,7 @@ impl EventFact for AssessmentCancelled {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentImported {
-    pub source: Slug,
+    pub source: SourceName,
     pub told: Assessment,
 }
 
@@ -172,7 +172,7 @@ impl EventFact for AssessmentImported {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.told.squad)
     }
 }
@@ -181,8 +181,8 @@ impl EventFact for AssessmentImported {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentWithdrawn {
-    pub source: Slug,
-    pub squad: Slug,
+    pub source: SourceName,
+    pub squad: SquadId,
     pub period: String,
 }
 
@@ -194,7 +194,7 @@ impl EventFact for AssessmentWithdrawn {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }

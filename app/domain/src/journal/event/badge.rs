@@ -3,15 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::EventFact;
-use crate::id::slug::Slug;
+use crate::id::{DimensionId, SquadId};
 use crate::journal::subject::Subject;
 
 /// A squad says: ask us about this.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BadgeOffered {
-    pub squad: Slug,
-    pub dimension: Slug,
+    pub squad: SquadId,
+    pub dimension: DimensionId,
 }
 
 impl EventFact for BadgeOffered {
@@ -22,7 +22,7 @@ impl EventFact for BadgeOffered {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -31,8 +31,8 @@ impl EventFact for BadgeOffered {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BadgeWithdrawn {
-    pub squad: Slug,
-    pub dimension: Slug,
+    pub squad: SquadId,
+    pub dimension: DimensionId,
 }
 
 impl EventFact for BadgeWithdrawn {
@@ -43,7 +43,7 @@ impl EventFact for BadgeWithdrawn {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }

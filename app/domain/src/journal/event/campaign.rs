@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::EventFact;
-use crate::id::slug::Slug;
+use crate::id::{CampaignId, DimensionId, SquadId};
 use crate::journal::subject::Subject;
 use crate::text::locale::Bilingual;
 
@@ -12,13 +12,13 @@ use crate::text::locale::Bilingual;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CampaignOpened {
-    pub campaign: Slug,
+    pub campaign: CampaignId,
     pub name: Bilingual,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub dimensions: Vec<Slug>,
+    pub dimensions: Vec<DimensionId>,
     /// The squads that are asked; empty means all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub squads: Vec<Slug>,
+    pub squads: Vec<SquadId>,
     pub opens: Date,
     pub closes: Date,
 }
@@ -33,7 +33,7 @@ impl EventFact for CampaignOpened {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CampaignClosed {
-    pub campaign: Slug,
+    pub campaign: CampaignId,
     pub on: Date,
 }
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::EventFact;
+use crate::id::PracticeId;
 use crate::id::content_id::ContentId;
-use crate::id::slug::Slug;
 use crate::journal::subject::Subject;
 use crate::library::page::PageId;
 
@@ -34,7 +34,7 @@ impl EventFact for CandidateDecided {
 pub enum Decision {
     /// They describe one practice, which is this one.
     Merge {
-        into: Slug,
+        into: PracticeId,
     },
     /// They describe one practice in ways that are worth keeping apart.
     KeepAsVariants,

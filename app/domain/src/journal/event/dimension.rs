@@ -4,15 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::EventFact;
 use crate::check::level::Level;
+use crate::id::DimensionId;
 use crate::id::content_id::ContentId;
-use crate::id::slug::Slug;
 use crate::journal::subject::Subject;
 
 /// A dimension of the rubric in one version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DimensionSeen {
-    pub dimension: Slug,
+    pub dimension: DimensionId,
     pub version: u32,
     /// Ids of its questions, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -33,7 +33,7 @@ impl EventFact for DimensionSeen {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DimensionRetired {
-    pub dimension: Slug,
+    pub dimension: DimensionId,
 }
 
 impl EventFact for DimensionRetired {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::EventFact;
 use crate::id::opaque::ItemId;
-use crate::id::slug::Slug;
+use crate::id::{PracticeId, SquadId};
 use crate::journal::subject::Subject;
 
 /// A squad shows something.
@@ -13,7 +13,7 @@ use crate::journal::subject::Subject;
 #[serde(deny_unknown_fields)]
 pub struct EvidenceAdded {
     pub evidence: ItemId,
-    pub squad: Slug,
+    pub squad: SquadId,
     pub about: Claim,
     pub kind: EvidenceKind,
     pub title: String,
@@ -34,7 +34,7 @@ impl EventFact for EvidenceAdded {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -45,7 +45,7 @@ impl EventFact for EvidenceAdded {
 pub enum Claim {
     /// A question of the practice check, by its id.
     Question(String),
-    Practice(Slug),
+    Practice(PracticeId),
 }
 
 /// What kind of thing is shown.
@@ -64,7 +64,7 @@ pub enum EvidenceKind {
 #[serde(deny_unknown_fields)]
 pub struct EvidenceWithdrawn {
     pub evidence: ItemId,
-    pub squad: Slug,
+    pub squad: SquadId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
 }
@@ -77,7 +77,7 @@ impl EventFact for EvidenceWithdrawn {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::EventFact;
+use crate::id::SquadId;
 use crate::id::opaque::ItemId;
-use crate::id::slug::Slug;
 use crate::journal::subject::Subject;
 
 /// A squad asks to be exempted from a question.
@@ -13,7 +13,7 @@ use crate::journal::subject::Subject;
 #[serde(deny_unknown_fields)]
 pub struct ExemptionRequested {
     pub exemption: ItemId,
-    pub squad: Slug,
+    pub squad: SquadId,
     pub question: String,
     pub reason: String,
     /// The last day it holds.
@@ -28,7 +28,7 @@ impl EventFact for ExemptionRequested {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -38,7 +38,7 @@ impl EventFact for ExemptionRequested {
 #[serde(deny_unknown_fields)]
 pub struct ExemptionApproved {
     pub exemption: ItemId,
-    pub squad: Slug,
+    pub squad: SquadId,
     /// The last day it holds, which may be sooner than was asked for.
     pub expires: Date,
 }
@@ -51,7 +51,7 @@ impl EventFact for ExemptionApproved {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -61,7 +61,7 @@ impl EventFact for ExemptionApproved {
 #[serde(deny_unknown_fields)]
 pub struct ExemptionRefused {
     pub exemption: ItemId,
-    pub squad: Slug,
+    pub squad: SquadId,
     pub why: String,
 }
 
@@ -73,7 +73,7 @@ impl EventFact for ExemptionRefused {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -83,7 +83,7 @@ impl EventFact for ExemptionRefused {
 #[serde(deny_unknown_fields)]
 pub struct ExemptionExpired {
     pub exemption: ItemId,
-    pub squad: Slug,
+    pub squad: SquadId,
 }
 
 impl EventFact for ExemptionExpired {
@@ -94,7 +94,7 @@ impl EventFact for ExemptionExpired {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::EventFact;
 use crate::id::content_id::ContentId;
-use crate::id::slug::Slug;
+use crate::id::{SourceName, SquadId};
 use crate::journal::subject::Subject;
 use crate::library::page::{PageId, Visibility};
 use crate::library::place::Place;
@@ -18,8 +18,8 @@ pub struct RevisionSeen {
     pub page: PageId,
     /// `None` for practices and terms, which belong to everyone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub squad: Option<Slug>,
-    pub source: Slug,
+    pub squad: Option<SquadId>,
+    pub source: SourceName,
     /// The file, relative to the root of its source, with `/`.
     pub file: String,
     pub place: Place,
@@ -39,7 +39,7 @@ impl EventFact for RevisionSeen {
         Subject::Page(self.page.clone())
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         self.squad.as_ref()
     }
 }
@@ -50,7 +50,7 @@ impl EventFact for RevisionSeen {
 pub struct RevisionSaved {
     pub page: PageId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     pub place: Place,
     pub lang: Locale,
     pub title: String,
@@ -68,7 +68,7 @@ impl EventFact for RevisionSaved {
         Subject::Page(self.page.clone())
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         self.squad.as_ref()
     }
 }
@@ -79,7 +79,7 @@ impl EventFact for RevisionSaved {
 pub struct PageMoved {
     pub page: PageId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     pub file: String,
     pub from: Place,
     pub to: Place,
@@ -90,7 +90,7 @@ impl EventFact for PageMoved {
         Subject::Page(self.page.clone())
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         self.squad.as_ref()
     }
 }
@@ -101,7 +101,7 @@ impl EventFact for PageMoved {
 pub struct PageGone {
     pub page: PageId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     /// Where another squad took its text over, as a page of its own: whoever asks for this one is led there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Place>,
@@ -112,7 +112,7 @@ impl EventFact for PageGone {
         Subject::Page(self.page.clone())
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         self.squad.as_ref()
     }
 }
@@ -123,7 +123,7 @@ impl EventFact for PageGone {
 pub struct PageBack {
     pub page: PageId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
 }
 
 impl EventFact for PageBack {
@@ -131,7 +131,7 @@ impl EventFact for PageBack {
         Subject::Page(self.page.clone())
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         self.squad.as_ref()
     }
 }
@@ -142,7 +142,7 @@ impl EventFact for PageBack {
 pub struct PageReviewed {
     pub page: PageId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     pub revision: ContentId,
     pub on: Date,
 }
@@ -152,7 +152,7 @@ impl EventFact for PageReviewed {
         Subject::Page(self.page.clone())
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         self.squad.as_ref()
     }
 }
@@ -163,12 +163,12 @@ impl EventFact for PageReviewed {
 pub struct PageVerified {
     pub page: PageId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     pub revision: ContentId,
     pub on: Date,
     /// The squad that vouches; `None` for the curators.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<Slug>,
+    pub by: Option<SquadId>,
 }
 
 impl EventFact for PageVerified {
@@ -176,7 +176,7 @@ impl EventFact for PageVerified {
         Subject::Page(self.page.clone())
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         self.squad.as_ref()
     }
 }

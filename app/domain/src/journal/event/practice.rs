@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::EventFact;
-use crate::id::slug::Slug;
+use crate::id::PracticeId;
 use crate::journal::subject::Subject;
 use crate::text::locale::Bilingual;
 
@@ -11,7 +11,7 @@ use crate::text::locale::Bilingual;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PracticeSeen {
-    pub practice: Slug,
+    pub practice: PracticeId,
     pub name: Bilingual,
 }
 
@@ -25,7 +25,7 @@ impl EventFact for PracticeSeen {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PracticeGone {
-    pub practice: Slug,
+    pub practice: PracticeId,
 }
 
 impl EventFact for PracticeGone {

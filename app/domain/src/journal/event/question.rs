@@ -5,7 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::EventFact;
-use crate::id::slug::{Slug, fold_to_slug};
+use crate::id::SquadId;
+use crate::id::slug::fold_to_slug;
 use crate::journal::subject::Subject;
 use crate::library::page::PageId;
 
@@ -23,7 +24,7 @@ pub fn question_key(text: &str) -> String {
 pub struct QuestionClaimed {
     /// The search as it was typed.
     pub text: String,
-    pub squad: Slug,
+    pub squad: SquadId,
 }
 
 impl EventFact for QuestionClaimed {
@@ -31,7 +32,7 @@ impl EventFact for QuestionClaimed {
         Subject::Question(question_key(&self.text))
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -41,7 +42,7 @@ impl EventFact for QuestionClaimed {
 #[serde(deny_unknown_fields)]
 pub struct QuestionAnswered {
     pub text: String,
-    pub squad: Slug,
+    pub squad: SquadId,
     pub page: PageId,
 }
 
@@ -50,7 +51,7 @@ impl EventFact for QuestionAnswered {
         Subject::Question(question_key(&self.text))
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }

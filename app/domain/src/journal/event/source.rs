@@ -5,17 +5,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::EventFact;
-use crate::id::slug::Slug;
+use crate::id::{SourceName, SquadId};
 use crate::journal::subject::Subject;
 
 /// A source is read for the first time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceSeen {
-    pub source: Slug,
+    pub source: SourceName,
     /// The squad whose pages it holds; `None` for what belongs to everyone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
 }
 
 impl EventFact for SourceSeen {
@@ -23,7 +23,7 @@ impl EventFact for SourceSeen {
         Subject::Source(self.source.clone())
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         self.squad.as_ref()
     }
 }
@@ -32,9 +32,9 @@ impl EventFact for SourceSeen {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceLeft {
-    pub source: Slug,
+    pub source: SourceName,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
 }
 
 impl EventFact for SourceLeft {
@@ -42,7 +42,7 @@ impl EventFact for SourceLeft {
         Subject::Source(self.source.clone())
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         self.squad.as_ref()
     }
 }
@@ -51,9 +51,9 @@ impl EventFact for SourceLeft {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceUnreachable {
-    pub source: Slug,
+    pub source: SourceName,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     pub why: Silence,
 }
 
@@ -62,7 +62,7 @@ impl EventFact for SourceUnreachable {
         Subject::Source(self.source.clone())
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         self.squad.as_ref()
     }
 }
@@ -80,9 +80,9 @@ pub enum Silence {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceBack {
-    pub source: Slug,
+    pub source: SourceName,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
 }
 
 impl EventFact for SourceBack {
@@ -90,7 +90,7 @@ impl EventFact for SourceBack {
         Subject::Source(self.source.clone())
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         self.squad.as_ref()
     }
 }

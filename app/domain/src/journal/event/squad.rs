@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::EventFact;
-use crate::id::slug::Slug;
+use crate::id::SquadId;
 use crate::journal::subject::Subject;
 use crate::library::page::Visibility;
 use crate::text::locale::Bilingual;
@@ -13,7 +13,7 @@ use crate::text::locale::Bilingual;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SquadSeen {
-    pub squad: Slug,
+    pub squad: SquadId,
     pub name: Bilingual,
     /// Which questions of the rubric apply: `product`, `platform`, …
     pub kind: String,
@@ -27,7 +27,7 @@ impl EventFact for SquadSeen {
         Subject::Squad(self.squad.clone())
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -36,7 +36,7 @@ impl EventFact for SquadSeen {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SquadLeft {
-    pub squad: Slug,
+    pub squad: SquadId,
     /// The day it says it left; `None` when it merely is nowhere any longer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
@@ -47,7 +47,7 @@ impl EventFact for SquadLeft {
         Subject::Squad(self.squad.clone())
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -56,7 +56,7 @@ impl EventFact for SquadLeft {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SquadBack {
-    pub squad: Slug,
+    pub squad: SquadId,
 }
 
 impl EventFact for SquadBack {
@@ -64,7 +64,7 @@ impl EventFact for SquadBack {
         Subject::Squad(self.squad.clone())
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::EventFact;
 use crate::check::level::Level;
 use crate::id::opaque::ItemId;
-use crate::id::slug::Slug;
+use crate::id::{DimensionId, PracticeId, SquadId};
 use crate::journal::subject::Subject;
 
 /// A squad aims at a level.
@@ -14,8 +14,8 @@ use crate::journal::subject::Subject;
 #[serde(deny_unknown_fields)]
 pub struct TargetSet {
     pub target: ItemId,
-    pub squad: Slug,
-    pub dimension: Slug,
+    pub squad: SquadId,
+    pub dimension: DimensionId,
     /// `None` when the whole dimension is meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
@@ -27,7 +27,7 @@ pub struct TargetSet {
     pub why: Option<String>,
     /// Practices that should bring it there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub practices: Vec<Slug>,
+    pub practices: Vec<PracticeId>,
 }
 
 impl EventFact for TargetSet {
@@ -38,7 +38,7 @@ impl EventFact for TargetSet {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -48,7 +48,7 @@ impl EventFact for TargetSet {
 #[serde(deny_unknown_fields)]
 pub struct TargetMet {
     pub target: ItemId,
-    pub squad: Slug,
+    pub squad: SquadId,
     pub on: Date,
 }
 
@@ -60,7 +60,7 @@ impl EventFact for TargetMet {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }
@@ -70,7 +70,7 @@ impl EventFact for TargetMet {
 #[serde(deny_unknown_fields)]
 pub struct TargetDropped {
     pub target: ItemId,
-    pub squad: Slug,
+    pub squad: SquadId,
     pub why: String,
 }
 
@@ -82,7 +82,7 @@ impl EventFact for TargetDropped {
         }
     }
 
-    fn squad(&self) -> Option<&Slug> {
+    fn squad(&self) -> Option<&SquadId> {
         Some(&self.squad)
     }
 }

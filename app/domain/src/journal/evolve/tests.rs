@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
-use crate::id::slug::Slug;
+use crate::id::SquadId;
 use crate::journal::activity::{ORGANISATION_KEPT, SQUAD_KEPT};
 use crate::journal::author::Actor;
 use crate::journal::event::tests::FIXTURES;
@@ -148,5 +148,5 @@ fn order_is_the_sequence_never_the_time() {
         recorded.at = Timestamp::from_second(at).expect("a time");
     }
     assert_eq!(replayed(&records).squads, before);
-    assert!(before.contains(&Slug::parse("paiement").expect("a slug")) || !before.is_empty());
+    assert!(before.contains(&SquadId::parse("paiement").expect("a slug")) || !before.is_empty());
 }

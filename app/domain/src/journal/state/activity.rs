@@ -6,7 +6,7 @@ use imbl::Vector;
 use serde::{Deserialize, Serialize};
 
 use super::LedgerState;
-use crate::id::slug::Slug;
+use crate::id::SquadId;
 use crate::journal::activity::{Change, ORGANISATION_KEPT, SQUAD_KEPT};
 use crate::journal::event::RecordedEvent;
 
@@ -48,7 +48,7 @@ impl LedgerState {
     }
 
     /// What changed lately in a squad, newest first.
-    pub fn recent_of(&self, squad: &Slug) -> impl Iterator<Item = &Change> {
+    pub fn recent_of(&self, squad: &SquadId) -> impl Iterator<Item = &Change> {
         let key = Some(squad.clone());
         self.activity.get(&key).into_iter().flat_map(Activity::changes)
     }

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use super::LedgerState;
 use crate::adoptions::statement::Statement;
+use crate::id::SourceName;
 use crate::id::content_id::ContentId;
-use crate::id::slug::Slug;
 use crate::journal::author::Actor;
 use crate::journal::event::{AdoptionDeclared, AdoptionWithdrawn, RecordedEvent, StatementOrigin};
 
@@ -64,7 +64,7 @@ impl AdoptionHistory {
     }
 
     /// What the files of a source said when they last spoke.
-    pub fn said_by<'a>(&'a self, source: &Slug) -> impl Iterator<Item = &'a AdoptionEntry> {
+    pub fn said_by<'a>(&'a self, source: &SourceName) -> impl Iterator<Item = &'a AdoptionEntry> {
         let origin = StatementOrigin::Files(source.clone());
         self.entries().filter(move |entry| entry.origins.contains(&origin))
     }

@@ -9,7 +9,7 @@ use super::LedgerState;
 use super::dimension::DimensionVersion;
 use crate::check::assessment::{Answer, Assessment};
 use crate::check::tally::{Counts, Tally};
-use crate::id::slug::Slug;
+use crate::id::{AssessmentId, SourceName, SquadId};
 use crate::journal::event::assessment::AgreedAnswer;
 use crate::journal::event::{
     AnswerAgreed, AssessmentCancelled, AssessmentClosed, AssessmentImported, AssessmentOpened, AssessmentRevealed,
@@ -69,12 +69,12 @@ pub struct AgreedOn {
 pub struct PastAssessment {
     /// `None` once the file is gone.
     pub told: Option<Assessment>,
-    pub source: Option<Slug>,
+    pub source: Option<SourceName>,
 }
 
 /// The source of assessments that people brought in. No file is read under this name.
-pub fn imported() -> Slug {
-    Slug::of("brought in by people").unwrap_or_else(|| unreachable!("letters make a slug"))
+pub fn imported() -> SourceName {
+    SourceName::of("brought in by people").unwrap_or_else(|| unreachable!("letters make a slug"))
 }
 
 impl HeldAssessment {
@@ -156,7 +156,7 @@ impl LedgerState {
         self.held(&fact.squad, &fact.assessment).stage = Stage::Cancelled;
     }
 
-    fn held(&mut self, squad: &Slug, assessment: &Slug) -> &mut HeldAssessment {
+    fn held(&mut self, squad: &SquadId, assessment: &AssessmentId) -> &mut HeldAssessment {
         self.assessments.row((squad.clone(), assessment.clone()))
     }
 
@@ -186,7 +186,7 @@ impl LedgerState {
     }
 
     /// The assessments of a squad that people brought in, by period.
-    pub fn brought_in(&self, squad: &Slug) -> impl Iterator<Item = &Assessment> {
+    pub fn brought_in(&self, squad: &SquadId) -> impl Iterator<Item = &Assessment> {
         let source = imported();
         self.past_assessments
             .starting_at((squad.clone(), String::new()))
@@ -196,9 +196,8 @@ impl LedgerState {
     }
 
     /// The assessments that a squad held in the app, by name.
-    pub fn held_by(&self, squad: &Slug) -> impl Iterator<Item = (&Slug, &HeldAssessment)> {
-        // No name comes before this one.
-        let first = (squad.clone(), Slug::parse("0").unwrap_or_else(|| squad.clone()));
+    pub fn held_by(&self, squad: &SquadId) -> impl Iterator<Item = (&AssessmentId, &HeldAssessment)> {
+        let first = (squad.clone(), AssessmentId::first());
         self.assessments
             .starting_at(first)
             .take_while(move |((of, _), _)| of == squad)
@@ -206,7 +205,7 @@ impl LedgerState {
     }
 
     /// The assessment of a squad that is running, if one is.
-    pub fn running(&self, squad: &Slug) -> Option<(&Slug, &HeldAssessment)> {
+    pub fn running(&self, squad: &SquadId) -> Option<(&AssessmentId, &HeldAssessment)> {
         self.held_by(squad)
             .find(|(_, held)| held.opened.is_some() && held.stage.is_running())
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::LedgerState;
-use crate::id::slug::Slug;
+use crate::id::DimensionId;
 use crate::journal::event::{BadgeOffered, BadgeWithdrawn};
 use crate::library::squad::Squad;
 
@@ -38,13 +38,12 @@ impl LedgerState {
 
     /// Dimensions about which a squad invites questions: those its file names, unless the squad said otherwise in the app.
     /// A squad that has left invites none.
-    pub fn invitations(&self, squad: &Squad) -> BTreeSet<Slug> {
+    pub fn invitations(&self, squad: &Squad) -> BTreeSet<DimensionId> {
         if squad.left.is_some() {
             return BTreeSet::new();
         }
-        let mut asks: BTreeSet<Slug> = squad.ask_us.iter().cloned().collect();
-        // No name of a dimension comes before this one.
-        let first = (squad.id.clone(), Slug::parse("0").unwrap_or_else(|| squad.id.clone()));
+        let mut asks: BTreeSet<DimensionId> = squad.ask_us.iter().cloned().collect();
+        let first = (squad.id.clone(), DimensionId::first());
         let own = self
             .badges
             .starting_at(first)

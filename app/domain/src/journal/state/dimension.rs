@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::LedgerState;
 use crate::check::level::Level;
+use crate::id::DimensionId;
 use crate::id::content_id::ContentId;
-use crate::id::slug::Slug;
 use crate::journal::event::{DimensionRetired, DimensionSeen};
 
 /// A dimension in all versions it ever had.
@@ -52,7 +52,7 @@ impl LedgerState {
     }
 
     /// The dimension that asks this question today, with the version of it.
-    pub fn dimension_of(&self, question: &str) -> Option<(&Slug, &DimensionVersion)> {
+    pub fn dimension_of(&self, question: &str) -> Option<(&DimensionId, &DimensionVersion)> {
         self.dimensions
             .iter()
             .filter_map(|(dimension, record)| Some((dimension, record.today()?)))
@@ -60,7 +60,7 @@ impl LedgerState {
     }
 
     /// Whether some assessment answered this version of a dimension, or is about to.
-    pub fn is_answered(&self, dimension: &Slug, version: u32) -> bool {
+    pub fn is_answered(&self, dimension: &DimensionId, version: u32) -> bool {
         let Some(known) = self
             .dimensions
             .get(dimension)

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::LedgerState;
+use crate::id::SquadId;
 use crate::id::opaque::ItemId;
-use crate::id::slug::Slug;
 use crate::journal::event::{ExemptionApproved, ExemptionExpired, ExemptionRefused, ExemptionRequested};
 
 /// One exemption.
@@ -82,7 +82,7 @@ impl LedgerState {
     /// Every exemption that a squad ever asked for.
     pub fn exemptions_of<'a>(
         &'a self,
-        squad: &Slug,
+        squad: &SquadId,
     ) -> impl Iterator<Item = (&'a ItemId, &'a ExemptionRecord)> + use<'a> {
         self.exemptions
             .starting_at((squad.clone(), ItemId::FIRST))
@@ -94,7 +94,7 @@ impl LedgerState {
     }
 
     /// Questions that a squad need not answer on this day.
-    pub fn exempt(&self, squad: &Slug, on: Date) -> BTreeSet<&str> {
+    pub fn exempt(&self, squad: &SquadId, on: Date) -> BTreeSet<&str> {
         let held = self.exemptions_of(squad).filter(|(_, record)| record.holds(on));
         held.filter_map(|(_, record)| Some(record.requested.as_ref()?.question.as_str()))
             .collect()

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::LedgerState;
 use crate::id::content_id::ContentId;
-use crate::id::slug::Slug;
+use crate::id::{SourceName, SquadId};
 use crate::journal::author::Actor;
 use crate::journal::event::{
     PageBack, PageGone, PageMoved, PageReviewed, PageVerified, RecordedEvent, RevisionSaved, RevisionSeen,
@@ -21,7 +21,7 @@ use crate::text::locale::Locale;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PageRecord {
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     pub place: Option<Place>,
     pub lang: Option<Locale>,
     /// What its file said when it was last read; `None` for a page that was only ever written in the editor.
@@ -44,7 +44,7 @@ pub struct PageRecord {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FileRevision {
-    pub source: Slug,
+    pub source: SourceName,
     pub path: String,
     pub lang: Locale,
     pub title: String,
@@ -84,7 +84,7 @@ pub struct Revision {
     pub visibility: Option<Visibility>,
     /// The squad that kept it to itself, if one did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub closed_to: Option<Slug>,
+    pub closed_to: Option<SquadId>,
 }
 
 /// A review: someone read this revision through.
@@ -101,7 +101,7 @@ pub struct ReviewRecord {
 pub struct VerificationRecord {
     pub revision: ContentId,
     pub on: Date,
-    pub by: Option<Slug>,
+    pub by: Option<SquadId>,
 }
 
 impl PageRecord {
@@ -111,7 +111,7 @@ impl PageRecord {
     }
 
     /// Most revisions change neither squad nor place: a replay writes them only when they do.
-    fn set_place(&mut self, squad: Option<&Slug>, place: &Place, lang: Locale) {
+    fn set_place(&mut self, squad: Option<&SquadId>, place: &Place, lang: Locale) {
         if self.squad.as_ref() != squad {
             self.squad = squad.cloned();
         }

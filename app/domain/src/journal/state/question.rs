@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::LedgerState;
-use crate::id::slug::Slug;
+use crate::id::SquadId;
 use crate::journal::event::question::question_key;
 use crate::journal::event::{QuestionAnswered, QuestionClaimed};
 use crate::library::page::PageId;
@@ -14,7 +14,7 @@ use crate::library::page::PageId;
 pub struct QuestionRecord {
     /// As it was typed.
     pub text: String,
-    pub claimed_by: Option<Slug>,
+    pub claimed_by: Option<SquadId>,
     /// Pages that answer, oldest first.
     pub answers: Vec<PageId>,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::LedgerState;
-use crate::id::slug::Slug;
+use crate::id::{SourceName, SquadId};
 use crate::journal::event::source::Silence;
 use crate::journal::event::{SourceBack, SourceLeft, SourceSeen, SourceUnreachable};
 
@@ -11,7 +11,7 @@ use crate::journal::event::{SourceBack, SourceLeft, SourceSeen, SourceUnreachabl
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceRecord {
-    pub squad: Option<Slug>,
+    pub squad: Option<SquadId>,
     pub reach: SourceReach,
 }
 
@@ -48,7 +48,7 @@ impl LedgerState {
         self.reach(&fact.source, fact.squad.as_ref(), SourceReach::Answering);
     }
 
-    fn reach(&mut self, source: &Slug, squad: Option<&Slug>, reach: SourceReach) {
+    fn reach(&mut self, source: &SourceName, squad: Option<&SquadId>, reach: SourceReach) {
         *self.sources.row(source.clone()) = SourceRecord {
             squad: squad.cloned(),
             reach,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::LedgerState;
-use crate::id::slug::Slug;
+use crate::id::SquadId;
 use crate::journal::event::{SquadBack, SquadLeft, SquadSeen};
 use crate::library::page::Visibility;
 use crate::text::locale::Bilingual;
@@ -48,7 +48,7 @@ impl LedgerState {
     }
 
     /// Whether a squad is known and has not left.
-    pub fn is_here(&self, squad: &Slug) -> bool {
+    pub fn is_here(&self, squad: &SquadId) -> bool {
         self.squads
             .get(squad)
             .is_some_and(|squad| squad.presence == Presence::Here)

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::LedgerState;
-use crate::id::slug::Slug;
+use crate::id::SquadId;
 use crate::journal::event::{TargetDropped, TargetMet, TargetSet};
 
 /// One target.
@@ -46,7 +46,7 @@ impl LedgerState {
     }
 
     /// The targets a squad is working towards.
-    pub fn open_targets<'a>(&'a self, squad: &'a Slug) -> impl Iterator<Item = &'a TargetSet> {
+    pub fn open_targets<'a>(&'a self, squad: &'a SquadId) -> impl Iterator<Item = &'a TargetSet> {
         self.targets
             .iter()
             .filter(move |((of, _), target)| of == squad && target.state == TargetState::Open)

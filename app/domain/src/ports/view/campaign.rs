@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::NamedSlug;
-use crate::id::slug::Slug;
+use super::NamedId;
+use crate::id::{AssessmentId, CampaignId, DimensionId, SquadId};
 use crate::journal::campaign::SquadProgress;
 use crate::text::locale::Bilingual;
 
@@ -12,24 +12,24 @@ use crate::text::locale::Bilingual;
 pub struct CampaignsView {
     /// Those that are open or to come by their last day, then the others, latest first.
     pub campaigns: Vec<CampaignView>,
-    pub dimensions: Vec<NamedSlug>,
+    pub dimensions: Vec<NamedId<DimensionId>>,
     /// Squads that a new one may ask, by name, each with its kind.
-    pub squads: Vec<(NamedSlug, String)>,
+    pub squads: Vec<(NamedId<SquadId>, String)>,
     pub today: Date,
 }
 
 /// One round.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CampaignView {
-    pub campaign: Slug,
+    pub campaign: CampaignId,
     pub name: Bilingual,
-    pub dimensions: Vec<NamedSlug>,
+    pub dimensions: Vec<NamedId<DimensionId>>,
     pub opens: Date,
     pub closes: Date,
     /// The day a curator closed it.
     pub closed: Option<Date>,
     /// The squads that are asked, by name.
-    pub squads: Vec<(NamedSlug, SquadProgress)>,
+    pub squads: Vec<(NamedId<SquadId>, SquadProgress)>,
 }
 
 impl CampaignView {
@@ -51,7 +51,7 @@ impl CampaignView {
 pub enum Reminder {
     /// A check is open for days, and people may still vote.
     VoteOpen {
-        assessment: Slug,
+        assessment: AssessmentId,
         period: String,
         /// `None` when nobody knows any more.
         since: Option<Date>,

@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
+use crate::id::SquadId;
 use crate::id::opaque::ItemId;
 use crate::journal::state::exemption::{ExemptionRecord, ExemptionState};
-use crate::ports::view::NamedSlug;
+use crate::ports::view::NamedId;
 use crate::text::locale::Bilingual;
 
 /// A question that a squad asked to leave out for a while.
@@ -66,7 +67,7 @@ impl ExemptionLine {
 /// One that waits for a curator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskedExemption {
-    pub squad: NamedSlug,
+    pub squad: NamedId<SquadId>,
     pub exemption: ItemId,
     /// In the words of the rubric; its id when it is asked no longer.
     pub question: Bilingual,

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::NamedSlug;
+use super::NamedId;
 use crate::check::heatmap::HeatmapQuery;
 use crate::check::last_seen::LastAsked;
 use crate::check::scoring::{Distribution, Freshness, Outcome};
-use crate::id::slug::Slug;
+use crate::id::{DimensionId, SquadId};
 use crate::text::locale::Bilingual;
 
 /// The practice check of the organisation.
@@ -16,9 +16,9 @@ use crate::text::locale::Bilingual;
 pub struct HeatmapView {
     pub query: HeatmapQuery,
     /// Shown ones, at most [`HeatmapView::WIDEST`].
-    pub dimensions: Vec<NamedSlug>,
+    pub dimensions: Vec<NamedId<DimensionId>>,
     /// Every one there is, to choose from.
-    pub all_dimensions: Vec<NamedSlug>,
+    pub all_dimensions: Vec<NamedId<DimensionId>>,
     /// Every kind of squad there is.
     pub kinds: Vec<String>,
     /// Squads by name, never ranked.
@@ -58,7 +58,7 @@ pub struct HeatmapCell {
 /// One squad.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeatmapRow {
-    pub squad: NamedSlug,
+    pub squad: NamedId<SquadId>,
     pub kind: String,
     /// `None`: not assessed yet.
     pub period: Option<String>,
@@ -66,5 +66,5 @@ pub struct HeatmapRow {
     /// One a dimension; `None` when the squad has not been assessed.
     pub cells: Vec<Option<HeatmapCell>>,
     /// Dimensions about which it invites questions.
-    pub asks: BTreeSet<Slug>,
+    pub asks: BTreeSet<DimensionId>,
 }

@@ -1,8 +1,9 @@
 //! The organisation at a glance: who practises what, and who works with what.
 
-use super::NamedSlug;
+use super::NamedId;
 use crate::adoptions::adoption::AdoptionState;
 use crate::id::slug::Slug;
+use crate::id::{DimensionId, PracticeId, SquadId};
 use crate::search::results::SearchQuery;
 
 /// Squads × practices.
@@ -11,14 +12,14 @@ pub struct AdoptionMapView {
     /// The text narrows squads by name, the dimensions narrow practices.
     pub query: SearchQuery,
     /// Shown ones, by title, at most [`AdoptionMapView::WIDEST`] on a page.
-    pub practices: Vec<(Slug, String)>,
+    pub practices: Vec<(PracticeId, String)>,
     /// Practices that were asked for.
     pub all_practices: usize,
     /// Squads by name, never ranked; one state a practice.
-    pub rows: Vec<(NamedSlug, Vec<Option<AdoptionState>>)>,
+    pub rows: Vec<(NamedId<SquadId>, Vec<Option<AdoptionState>>)>,
     /// Squads that were asked for, of which `rows` is one page.
     pub total: usize,
-    pub dimensions: Vec<NamedSlug>,
+    pub dimensions: Vec<NamedId<DimensionId>>,
 }
 
 impl AdoptionMapView {
@@ -49,7 +50,7 @@ pub struct Purpose {
 pub struct ToolUse {
     pub tool: String,
     /// By name; at most [`ToolUse::NAMES`] on a page.
-    pub squads: Vec<NamedSlug>,
+    pub squads: Vec<NamedId<SquadId>>,
     pub all_squads: usize,
 }
 

@@ -3,20 +3,20 @@
 use std::collections::BTreeMap;
 
 use crate::check::next_step::Outlook;
-use crate::id::slug::Slug;
+use crate::id::{PracticeId, SquadId};
 use crate::text::locale::{Bilingual, Locale};
 
 /// What a squad could try next.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NextStepsView {
-    pub squad: Slug,
+    pub squad: SquadId,
     pub outlook: Outlook,
     /// Squads that may be asked.
-    pub squads: BTreeMap<Slug, Bilingual>,
+    pub squads: BTreeMap<SquadId, Bilingual>,
     /// Practices that are proposed or tried.
-    pub practices: BTreeMap<Slug, PracticeTitle>,
+    pub practices: BTreeMap<PracticeId, PracticeTitle>,
     /// What the squad is trying.
-    pub trying: Vec<Slug>,
+    pub trying: Vec<PracticeId>,
 }
 
 /// What a practice is called, in the reader's language where it exists.

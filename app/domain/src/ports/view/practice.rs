@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::{Article, NamedSlug, PageCard, PracticeCard};
+use super::{Article, NamedId, PageCard, PracticeCard};
 use crate::adoptions::adoption::Adoption;
 use crate::adoptions::stair::StairStep;
 use crate::check::before_after::BeforeAfter;
 use crate::id::content_id::ContentId;
 use crate::id::slug::Slug;
+use crate::id::{DimensionId, PracticeId, SquadId};
 use crate::library::place::Place;
 
 /// A practice.
@@ -26,16 +27,16 @@ pub struct PracticeView {
     pub upstream: Vec<PracticeCard>,
     pub downstream: Vec<PracticeCard>,
     /// Squads that use it and said how to reach them: at most [`PracticeView::TO_ASK`].
-    pub ask: Vec<(NamedSlug, String)>,
+    pub ask: Vec<(NamedId<SquadId>, String)>,
     /// What squads ever said of it, newest first: at most [`PracticeView::TOLD`].
     pub told: Vec<StatementHistory>,
     pub all_told: usize,
     /// How it spread, oldest first, each step with the name of its squad.
-    pub stair: Vec<(NamedSlug, StairStep)>,
+    pub stair: Vec<(NamedId<SquadId>, StairStep)>,
     /// What was observed in each dimension it helps with, where enough squads are known.
-    pub before_after: Vec<(NamedSlug, BeforeAfter)>,
+    pub before_after: Vec<(NamedId<DimensionId>, BeforeAfter)>,
     /// Squads that may say how far they are with it, by name.
-    pub squads: Vec<NamedSlug>,
+    pub squads: Vec<NamedId<SquadId>>,
     pub today: Date,
 }
 
@@ -50,7 +51,7 @@ impl PracticeView {
 /// What a squad says of a practice today, in words that can be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Adopter {
-    pub squad: NamedSlug,
+    pub squad: NamedId<SquadId>,
     pub adoption: Adoption,
     pub learned: Option<LearnedFrom>,
 }
@@ -58,7 +59,7 @@ pub struct Adopter {
 /// Where something was learned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LearnedFrom {
-    Squad(NamedSlug),
+    Squad(NamedId<SquadId>),
     /// A page, by its title.
     Page(String, Place),
     /// A sharing session, by the name of its file.
@@ -68,8 +69,8 @@ pub enum LearnedFrom {
 /// What a squad says of a practice today.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SquadAdoption {
-    pub squad: NamedSlug,
-    pub practice: Slug,
+    pub squad: NamedId<SquadId>,
+    pub practice: PracticeId,
     pub title: String,
     pub adoption: Adoption,
 }
@@ -78,7 +79,7 @@ pub struct SquadAdoption {
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatementHistory {
     pub id: ContentId,
-    pub squad: NamedSlug,
+    pub squad: NamedId<SquadId>,
     pub adoption: Adoption,
     pub learned: Option<LearnedFrom>,
     /// `false` once it was corrected or withdrawn.

@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use crate::id::slug::Slug;
+use crate::id::{DimensionId, PracticeId, SquadId};
 use crate::library::page::{PageKind, Status};
 use crate::text::locale::Locale;
 
 /// Narrowings of a search. Values of one filter are alternatives; filters add up.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Filters {
-    pub squads: Vec<Slug>,
+    pub squads: Vec<SquadId>,
     /// Practices that a page is, or describes.
-    pub practices: Vec<Slug>,
-    pub dimensions: Vec<Slug>,
+    pub practices: Vec<PracticeId>,
+    pub dimensions: Vec<DimensionId>,
     pub tags: Vec<String>,
     pub langs: Vec<Locale>,
     pub kinds: Vec<PageKind>,
@@ -60,9 +60,9 @@ impl Filters {
     /// The values a search is narrowed to, as they stand in the address.
     pub fn values(&self, facet: Facet) -> Vec<String> {
         match facet {
-            Facet::Squad => self.squads.iter().map(Slug::to_string).collect(),
-            Facet::Practice => self.practices.iter().map(Slug::to_string).collect(),
-            Facet::Dimension => self.dimensions.iter().map(Slug::to_string).collect(),
+            Facet::Squad => self.squads.iter().map(SquadId::to_string).collect(),
+            Facet::Practice => self.practices.iter().map(PracticeId::to_string).collect(),
+            Facet::Dimension => self.dimensions.iter().map(DimensionId::to_string).collect(),
             Facet::Tag => self.tags.clone(),
             Facet::Lang => self.langs.iter().map(|lang| lang.tag().to_owned()).collect(),
             Facet::Type => self.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
@@ -84,9 +84,9 @@ impl Filters {
             }
         }
         match facet {
-            Facet::Squad => flip(&mut self.squads, Slug::parse(value)),
-            Facet::Practice => flip(&mut self.practices, Slug::parse(value)),
-            Facet::Dimension => flip(&mut self.dimensions, Slug::parse(value)),
+            Facet::Squad => flip(&mut self.squads, SquadId::parse(value)),
+            Facet::Practice => flip(&mut self.practices, PracticeId::parse(value)),
+            Facet::Dimension => flip(&mut self.dimensions, DimensionId::parse(value)),
             Facet::Tag => flip(&mut self.tags, Some(value.to_owned()).filter(|tag| !tag.is_empty())),
             Facet::Lang => flip(&mut self.langs, Locale::parse(value)),
             Facet::Type => flip(&mut self.kinds, PageKind::parse(value)),

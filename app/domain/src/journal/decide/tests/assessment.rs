@@ -157,7 +157,7 @@ fn a_check_of_one_squad_is_none_of_another() {
     let mut world = World::told();
     world.ask(&lead(), open(Mode::Solo)).expect("granted");
     let (ours, theirs) = (slug("paiement"), slug("socle"));
-    let running = |world: &World, squad: &Slug| world.state.running(squad).map(|(name, _)| name.clone());
+    let running = |world: &World, squad: &SquadId| world.state.running(squad).map(|(name, _)| name.clone());
     assert_eq!(running(&world, &ours), Some(slug("2026-q4")));
     assert_eq!(running(&world, &theirs), None);
     assert_eq!(world.state.held_by(&ours).count(), 1);

@@ -73,7 +73,7 @@ fn what_was_exempt_stays_so_for_the_days_it_was() {
 fn whoever_leads_asks_once_for_something_there_is() {
     let mut world = World::told();
     let ask = |world: &mut World, author: &Author, requested| world.ask(author, Command::RequestExemption(requested));
-    let squad = slug("paiement");
+    let squad: SquadId = slug("paiement");
     for other in [person("paiement", Role::Member), person("socle", Role::Lead), curator()] {
         let needs = Right::Lead { squad: squad.clone() };
         assert_eq!(

@@ -1,6 +1,7 @@
 //! What files say, and when they say nothing.
 
 use super::*;
+use crate::id::SourceName;
 use crate::library::place::Place;
 
 #[test]
@@ -72,7 +73,7 @@ fn pages_are_told_by_their_difference() {
 #[test]
 fn a_page_that_departs_leaves_word_where_its_text_went() {
     let mut world = World::told();
-    let source = slug("paiement");
+    let source: SourceName = slug("paiement");
     let here = page("paiement", "decisions", "paiement").page;
     let to = Place::of_squad(slug("socle"), "decisions");
     let departures = |page: &PageId| Command::RecordDepartures {

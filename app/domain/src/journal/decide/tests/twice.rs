@@ -2,6 +2,7 @@
 //! settled stays so.
 
 use super::*;
+use crate::id::SquadId;
 use crate::journal::event::evidence::{Claim, EvidenceKind};
 use crate::journal::event::{
     ActionCarriedOver, ActionDropped, ActionOpened, CampaignOpened, EvidenceAdded, EvidenceWithdrawn, TargetDropped,
@@ -119,7 +120,7 @@ fn a_name_is_for_one_thing() {
 
 #[test]
 fn an_action_is_settled_once() {
-    let (squad, name) = (slug("paiement"), item('a'));
+    let (squad, name) = (slug::<SquadId>("paiement"), item('a'));
     let done = || Command::FinishAction {
         squad: squad.clone(),
         action: name.clone(),
@@ -175,7 +176,7 @@ fn an_action_is_settled_once() {
 
 #[test]
 fn a_target_is_settled_once() {
-    let (squad, name) = (slug("paiement"), item('t'));
+    let (squad, name) = (slug::<SquadId>("paiement"), item('t'));
     let met = || Command::MeetTarget {
         squad: squad.clone(),
         target: name.clone(),

@@ -9,9 +9,9 @@ use jiff::tz::TimeZone;
 use crate::adoptions::adoption::AdoptionState;
 use crate::adoptions::statement::Statement;
 use crate::check::rubric::{Dimension, Question};
+use crate::id::SquadId;
 use crate::id::content_id::ContentId;
 use crate::id::opaque::{ItemId, PersonId};
-use crate::id::slug::Slug;
 use crate::journal::author::{Actor, Author, Role};
 use crate::journal::command::{Command, PageStatement, SquadStatement};
 use crate::journal::decide::decide;
@@ -26,8 +26,8 @@ use crate::text::locale::{Bilingual, Locale};
 
 pub(super) const TODAY: Date = date(2026, 11, 23);
 
-pub(super) fn slug(text: &str) -> Slug {
-    Slug::parse(text).expect("a slug")
+pub(super) fn slug<Id: TryFrom<String, Error: std::fmt::Debug>>(text: &str) -> Id {
+    Id::try_from(text.to_owned()).expect("a slug")
 }
 
 pub(super) fn item(letter: char) -> ItemId {
@@ -41,7 +41,7 @@ pub(super) fn text(words: &str) -> ContentId {
 pub(super) fn person(squad: &str, role: Role) -> Author {
     Author {
         actor: Actor::Person(PersonId::parse("abcdefghijklmnopqrstuvwx27").expect("an opaque name")),
-        squad: Slug::parse(squad),
+        squad: SquadId::parse(squad),
         role,
     }
 }
