@@ -180,6 +180,7 @@ mod tests {
                 &["equipe", "on", "aide"],
             );
         }
+        check("jusqu'ici, qu'une équipe d'ici", &["ici", "une", "equipe", "ici"]);
         check("aujourd'hui", &["aujourd", "hui"]);
         check("the user's needs", &["the", "user", "needs"]);
     }

@@ -5,9 +5,11 @@
 //! or scores.
 
 mod cutter;
+mod joining_words;
 mod stem;
 mod stop_words;
 
 pub use cutter::{LONGEST_WORD, Word, WordCutter, count_words, fold_words, folded};
+pub use joining_words::is_joining_word;
 pub use stem::{Stemmer, stem};
 pub use stop_words::{is_stop_word, is_stop_word_anywhere};
