@@ -7,13 +7,14 @@ use crate::process;
 use crate::workspace::Workspace;
 
 /// A room and the rooms it may use; nothing else, not even in its tests.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("balise-domain", &[]),
     ("balise-content", &["balise-domain"]),
-    ("balise-convergence", &["balise-domain"]),
+    ("balise-convergence", &["balise-domain", "balise-words"]),
     ("balise-markdown", &["balise-domain"]),
-    ("balise-search", &["balise-domain"]),
+    ("balise-search", &["balise-domain", "balise-words"]),
     ("balise-store", &["balise-domain"]),
+    ("balise-words", &["balise-domain"]),
     (
         "balise-library",
         &[

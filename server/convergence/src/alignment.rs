@@ -1,9 +1,10 @@
 //! Pages side by side, passage by passage: what each has in common with the others, and what is its own.
 
+use balise_words::WordCutter;
+
 use crate::page::ComparedPage;
 use crate::shingles::{SHINGLE, shingles};
 use crate::stems::Stems;
-use crate::words::each_word;
 
 /// Share of the shorter of two paragraphs that the other has too, from which they are the same one.
 const SAME: f32 = 0.5;
@@ -73,11 +74,11 @@ fn blocks(page: &ComparedPage) -> Vec<(AlignedBlock, Vec<u32>)> {
                 continue;
             }
             let mut words = Vec::new();
-            each_word(line, |_, folded| {
-                let word = stems.word(page.lang, folded);
+            let mut cutter = WordCutter::of(line);
+            while cutter.advance().is_some() {
+                let word = stems.word(page.lang, cutter.folded());
                 words.extend((!word.joins).then_some(word.stem));
-                true
-            });
+            }
             let mut marks: Vec<u32> = match words.len() < SHINGLE {
                 true if is_heading => vec![whole(&words)],
                 true => Vec::new(),

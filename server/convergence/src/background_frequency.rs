@@ -15,12 +15,6 @@ const LISTS: [(Locale, &str); 2] = [
     (Locale::En, include_str!("background_frequency/en.txt")),
 ];
 
-/// The words that join others and name nothing.
-const JOINING: [(Locale, &str); 2] = [
-    (Locale::Fr, include_str!("background_frequency/joining-fr.txt")),
-    (Locale::En, include_str!("background_frequency/joining-en.txt")),
-];
-
 /// Share of pages that have a word which no list knows.
 pub(crate) const RARE: f32 = 0.002;
 
@@ -38,19 +32,9 @@ static SHARES: LazyLock<FxHashMap<(Locale, &'static str), f32>> = LazyLock::new(
     shares
 });
 
-static JOINS: LazyLock<FxHashMap<(Locale, &'static str), ()>> = LazyLock::new(|| {
-    let words = |(locale, list): (Locale, &'static str)| list.split_whitespace().map(move |word| ((locale, word), ()));
-    JOINING.into_iter().flat_map(words).collect()
-});
-
 /// The share of pages that have a folded word, from 0 to 1.
 pub(crate) fn share(locale: Locale, folded: &str) -> f32 {
     SHARES.get(&(locale, folded)).copied().unwrap_or(RARE)
-}
-
-/// Whether a folded word only joins others.
-pub(crate) fn is_joining(locale: Locale, folded: &str) -> bool {
-    JOINS.contains_key(&(locale, folded))
 }
 
 #[cfg(test)]
@@ -62,7 +46,5 @@ mod tests {
         assert!(share(Locale::En, "example") > 0.2);
         assert!(share(Locale::Fr, "equipe") > 0.1);
         assert!(share(Locale::En, "kubernetes") <= RARE);
-        assert!(is_joining(Locale::Fr, "dans") && is_joining(Locale::En, "the"));
-        assert!(!is_joining(Locale::En, "interview"));
     }
 }

@@ -7,10 +7,10 @@
 use std::sync::LazyLock;
 
 use balise_domain::text::locale::Locale;
+use balise_words::WordCutter;
 use rustc_hash::FxHashMap;
 
 use crate::stems::{Stems, hash};
-use crate::words::each_word;
 
 const LEXICON: &str = include_str!("lexicon.txt");
 
@@ -61,13 +61,13 @@ impl Bridge {
         {
             let mut stems = Vec::new();
             let mut known = Stems::default();
-            each_word(name, |_, folded| {
-                let word = known.word(locale, folded);
+            let mut words = WordCutter::of(name);
+            while words.advance().is_some() {
+                let word = known.word(locale, words.folded());
                 if !word.joins {
                     stems.push(word.stem);
                 }
-                true
-            });
+            }
             match stems[..] {
                 [one] => drop(self.single.insert((locale, one), concept)),
                 // The first two words of a longer name are telling enough.

@@ -1,13 +1,13 @@
 //! What stays of a page for comparing it: its words in order, and how often it says what.
 
 use balise_domain::text::locale::Locale;
+use balise_words::WordCutter;
 use rustc_hash::FxHashMap;
 
 use crate::background_frequency;
 use crate::cross_language::Bridge;
 use crate::page::ComparedPage;
 use crate::stems::{FoldedWord, Stems, mixed};
-use crate::words::each_word;
 
 /// Words of a page that are compared; what follows in a page of a megabyte says nothing new.
 const LONGEST: usize = 20_000;
@@ -160,10 +160,11 @@ impl<'a> DigestReader<'a> {
         let [terms, concepts] = counts;
         let (bridge, stems) = (self.bridge, &mut self.stems);
         let mut before: Option<FoldedWord> = None;
-        each_word(text, |_, folded| {
-            let word = stems.word(lang, folded);
+        let mut cutter = WordCutter::of(text);
+        while words.len() < LONGEST && cutter.advance().is_some() {
+            let word = stems.word(lang, cutter.folded());
             if word.joins {
-                return true;
+                continue;
             }
             words.push(word.stem);
             terms.add(word.stem, times, word.share);
@@ -175,7 +176,6 @@ impl<'a> DigestReader<'a> {
                 terms.add(pair(before.stem, word.stem), times, PAIR);
             }
             before = Some(word);
-            words.len() < LONGEST
-        });
+        }
     }
 }

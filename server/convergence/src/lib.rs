@@ -25,7 +25,6 @@ mod similarity;
 mod stems;
 #[cfg(test)]
 mod tests;
-mod words;
 
 pub use alignment::{AlignedBlock, aligned};
 pub use candidate::{Group, GroupMember, Neighbour, Reasons, SimilarityKind};

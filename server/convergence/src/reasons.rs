@@ -1,5 +1,6 @@
 //! Why pages are thought to be alike, in their own words.
 
+use balise_words::{Word, WordCutter};
 use rustc_hash::FxHashMap;
 
 use crate::candidate::Reasons;
@@ -8,7 +9,6 @@ use crate::digest::DigestReader;
 use crate::overlap::{OverlapText, passages};
 use crate::page::ComparedPage;
 use crate::stems::Stems;
-use crate::words::each_word;
 
 /// Words that are named.
 const WORDS: usize = 8;
@@ -82,10 +82,11 @@ impl Convergence {
         let parts = [page.title.as_str(), page.summary.as_deref().unwrap_or_default()].into_iter();
         for part in parts.chain(page.tags.iter().map(String::as_str)).chain(sections) {
             let mut before: Option<(u32, std::ops::Range<usize>)> = None;
-            each_word(part, |range, folded| {
-                let word = stems.word(page.lang, folded);
+            let mut words = WordCutter::of(part);
+            while let Some(Word { range, .. }) = words.advance() {
+                let word = stems.word(page.lang, words.folded());
                 if word.joins {
-                    return true;
+                    continue;
                 }
                 let term = if concepts {
                     if let Some((stem, from)) = &before
@@ -100,8 +101,7 @@ impl Convergence {
                 };
                 names.entry(term).or_insert_with(|| part[range.clone()].to_lowercase());
                 before = Some((word.stem, range));
-                true
-            });
+            }
         }
         names
     }
@@ -154,14 +154,14 @@ impl PlacedWords {
             }
         }
         let (mut words, mut places, mut stems) = (Vec::new(), Vec::new(), Stems::default());
-        each_word(&text, |range, folded| {
-            let word = stems.word(page.lang, folded);
+        let mut cutter = WordCutter::of(&text);
+        while let Some(Word { range, .. }) = cutter.advance() {
+            let word = stems.word(page.lang, cutter.folded());
             if !word.joins {
                 words.push(word.stem);
                 places.push(range);
             }
-            true
-        });
+        }
         Self { text, words, places }
     }
 

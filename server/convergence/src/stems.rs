@@ -4,7 +4,7 @@
 use std::hash::Hasher as _;
 
 use balise_domain::text::locale::Locale;
-use frostem::{Algorithm, Stemmer};
+use balise_words::{is_joining_word, stem};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::background_frequency;
@@ -38,15 +38,11 @@ impl Stems {
         if let Some(word) = known.get(folded) {
             return *word;
         }
-        let algorithm = match locale {
-            Locale::Fr => Algorithm::French,
-            Locale::En => Algorithm::English,
-        };
         let word = FoldedWord {
-            stem: hash(Stemmer::new(algorithm).stem(folded).as_bytes()),
+            stem: hash(stem(locale, folded).as_bytes()),
             root: root(folded),
             share: background_frequency::share(locale, folded),
-            joins: background_frequency::is_joining(locale, folded),
+            joins: is_joining_word(locale, folded),
         };
         if known.len() < REMEMBERED {
             known.insert(folded.into(), word);

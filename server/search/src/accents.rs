@@ -1,9 +1,9 @@
 //! Exact accents, which break ties and nothing else: *congé* before *conge* for whoever typed the accent, and neither
 //! hidden from whoever did not.
 
-use std::collections::HashSet;
+use balise_words::WordCutter;
 
-use crate::analysis::WordCutter;
+use std::collections::HashSet;
 
 /// Scores that differ by less than this part of them are a tie.
 const TIE: f32 = 1e-3;

@@ -7,18 +7,16 @@
 use balise_domain::library::page::PageId;
 use balise_domain::search::query::{Query, QueryPiece};
 use balise_domain::text::locale::Locale;
+use balise_words::{fold_words, is_stop_word, stem};
 use std::collections::HashSet;
 use tantivy::query::{EnableScoring, PhraseQuery, Query as _};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
 
-use crate::analysis::fold_words;
 use crate::error::SearchError;
 use crate::page_set::PageSet;
 use crate::schema::PagePart;
 use crate::snapshot::IndexSnapshot;
-use crate::stems::stem;
-use crate::stop_words::is_stop_word;
 use crate::vocabulary::{LOOKED_THROUGH, after_all};
 
 /// The pages of one segment that meet every condition; `None` when there is none.

@@ -5,11 +5,10 @@
 //! many pages that it says nothing anyway; a word in capitals is a name.
 
 use balise_domain::text::locale::Locale;
+use balise_words::{WordCutter, is_stop_word, is_stop_word_anywhere};
 
-use crate::analysis::WordCutter;
 use crate::error::SearchError;
 use crate::plan::MOST_WORDS;
-use crate::stop_words::{is_stop_word, is_stop_word_anywhere};
 use crate::vocabulary::Vocabulary;
 
 /// Stop words of a language in a question that is in it.

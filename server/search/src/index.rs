@@ -13,16 +13,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use arc_swap::ArcSwap;
 use balise_domain::library::page::PageId;
 use balise_domain::search::results::Facet;
+use balise_words::{count_words, folded};
 use tantivy::{TantivyDocument, Term};
 
-use crate::analysis::{count_words, folded};
+use crate::analyser::marked;
 use crate::columns;
 use crate::document::{Audience, Document, IndexedSection};
 use crate::error::SearchError;
 use crate::question::SearchQuestion;
 use crate::schema::{self, Fields};
 use crate::snapshot::{IndexSnapshot, Results, stamps};
-use crate::stems::marked;
 
 use crate::suggest::Suggestions;
 use generation::{Generation, Home};

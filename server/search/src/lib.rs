@@ -5,8 +5,8 @@
 //! audiences, and is applied before anything is counted.
 //!
 //! Tantivy keeps the postings; what makes the order of the hits is ours:
-//! - `analysis` cuts text into words and folds them, `stems` reduces them, each page by its own language, in fields
-//!   that all languages share;
+//! - `analyser` makes tokens of the words that [`balise_words`] cuts, folds and stems, each page by its own language, in
+//!   fields that all languages share;
 //! - `plan` turns what was typed into words to look for, spelling put right by the `vocabulary` of the corpus, other names
 //!   added from the `synonyms`; `condition` says which pages meet the operators;
 //! - `ranking` scores pages word by word; of the best, `proximity` looks at how close the words stand, and `likeness` at
@@ -14,7 +14,7 @@
 //! - `passage` finds the section that answers, and the lines of it to show.
 
 mod accents;
-mod analysis;
+mod analyser;
 mod columns;
 mod compounds;
 mod condition;
@@ -38,8 +38,6 @@ mod schema;
 mod segment_cache;
 mod snapshot;
 mod snippet;
-mod stems;
-mod stop_words;
 mod suggest;
 mod synonyms;
 mod vocabulary;

@@ -1,6 +1,7 @@
 //! Which section of a page answers the question.
 
-use crate::analysis::count_words;
+use balise_words::count_words;
+
 use crate::document::IndexedSection;
 use crate::proximity::Positions;
 

@@ -9,14 +9,13 @@ use std::ops::{Range, RangeInclusive};
 use balise_domain::search::query::{Query, QueryPiece};
 use balise_domain::search::results::Correction;
 use balise_domain::text::locale::Locale;
+use balise_words::{WordCutter, fold_words, stem};
 
-use crate::analysis::{WordCutter, fold_words};
 use crate::compounds::JoinedWord;
 use crate::content_words::{self, without_stop_words};
 use crate::error::SearchError;
 use crate::schema::PagePart;
 use crate::snapshot::IndexSnapshot;
-use crate::stems::stem;
 use crate::synonyms::Synonyms;
 use crate::vocabulary::Vocabulary;
 

@@ -6,7 +6,7 @@
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::TokenizerManager;
 
-use crate::stems::{Analyser, WordForm};
+use crate::analyser::{Analyser, WordForm};
 
 /// Raised whenever documents must be indexed again: fields, analysis or stored form changed.
 pub(crate) const VERSION: u32 = 4;

@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use balise_domain::search::results::Snippet;
 use balise_domain::text::locale::Locale;
+use balise_words::{WordCutter, stem};
 
-use crate::analysis::WordCutter;
 use crate::plan::Plan;
-use crate::stems::stem;
 
 /// Length of a snippet, in characters more or less: it ends with a word.
 const LENGTH: usize = 220;

@@ -4,9 +4,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 use balise_domain::text::locale::Locale;
-
-use crate::analysis::fold_words;
-use crate::stems::stem;
+use balise_words::{fold_words, stem};
 
 /// Names that one thing lends to a question, beside the one that was typed.
 const MOST_NAMES: usize = 4;

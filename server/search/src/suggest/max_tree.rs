@@ -7,7 +7,8 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use crate::stop_words::is_stop_word_anywhere;
+use balise_words::is_stop_word_anywhere;
+
 use crate::suggest::completions::Use;
 
 /// Weights under one stone of the next level.

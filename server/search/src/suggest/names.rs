@@ -2,10 +2,10 @@
 
 use balise_domain::library::page::{PageKind, Status};
 use balise_domain::search::results::Facet;
+use balise_words::folded;
 use tantivy::columnar::StrColumn;
 use tantivy::{DocId, SegmentReader};
 
-use crate::analysis::folded;
 use crate::columns::Columns;
 use crate::error::SearchError;
 use crate::schema;

@@ -1,10 +1,7 @@
 //! What stands in the search box, as suggestions understand it.
 
 use balise_domain::text::locale::Locale;
-
-use crate::analysis::fold_words;
-use crate::stems::stem;
-use crate::stop_words::is_stop_word_anywhere;
+use balise_words::{fold_words, is_stop_word_anywhere, stem};
 
 /// Words that are looked at.
 const MOST_WORDS: usize = 8;

@@ -4,47 +4,12 @@
 //! Tantivy knows one analyser a field, so each text begins with a mark that says its language; see [`marked`].
 
 use balise_domain::text::locale::Locale;
-use frostem::{Algorithm, Stemmer};
+use balise_words::{Stemmer, Word, WordCutter, is_stop_word};
 use rustc_hash::FxHashMap;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use crate::analysis::{Word, WordCutter};
-use crate::stop_words::is_stop_word;
-
 /// Stems kept by each analyser; a natural vocabulary is smaller.
 const CACHED_STEMS: usize = 100_000;
-
-/// The stem of a folded word in one language.
-pub(crate) fn stem(locale: Locale, folded: &str) -> String {
-    settled(locale, &stemmer(locale), folded)
-}
-
-/// Times that a French word is stemmed at most; twice is enough for nearly all.
-const AGAIN: usize = 3;
-
-/// A French stem is stemmed until it stays as it is. Words are folded first, so that *validee* becomes *valide* where
-/// *valide* becomes *valid*, and of *leaders* only the plural goes where *leader* loses its ending: stemmed again, they
-/// meet. Of twelve participles none kept one stem in all its forms before.
-fn settled(locale: Locale, stemmer: &Stemmer, folded: &str) -> String {
-    let mut stem = stemmer.stem(folded).into_owned();
-    if locale == Locale::Fr {
-        for _ in 1..AGAIN {
-            let again = stemmer.stem(&stem);
-            if again == stem {
-                break;
-            }
-            stem = again.into_owned();
-        }
-    }
-    stem
-}
-
-fn stemmer(locale: Locale) -> Stemmer {
-    Stemmer::new(match locale {
-        Locale::Fr => Algorithm::French,
-        Locale::En => Algorithm::English,
-    })
-}
 
 /// A text with the mark of its language, as the analysers expect it.
 pub(crate) fn marked(locale: Locale, text: &str) -> String {
@@ -108,7 +73,7 @@ impl Tokenizer for Analyser {
             words: WordCutter::of(text),
             form: self.form,
             locale,
-            stemmer: stemmer(locale),
+            stemmer: Stemmer::of(locale),
             cache: &mut self.caches[locale as usize],
             token: &mut self.token,
         }
@@ -140,7 +105,7 @@ impl AnalysedWords<'_> {
             return known.as_deref().map(|stem| self.token.text.push_str(stem)).is_some();
         }
         let left_out = self.form == WordForm::BodyStem && is_stop_word(self.locale, folded);
-        let stem = (!left_out).then(|| Box::from(settled(self.locale, &self.stemmer, folded)));
+        let stem = (!left_out).then(|| Box::from(self.stemmer.stem(folded)));
         self.token.text.extend(stem.as_deref());
         if self.cache.len() < CACHED_STEMS {
             self.cache.insert(folded.into(), stem);
@@ -202,20 +167,6 @@ mod tests {
             "user interviews",
             &[(0, "user"), (1, "interview")],
         );
-    }
-
-    #[test]
-    fn the_forms_of_a_french_word_share_their_stem() {
-        for forms in [
-            &["partage", "partagee", "partagees", "partager"][..],
-            &["valide", "validee", "valides", "valider"],
-            &["leader", "leaders"],
-            &["danger", "dangers"],
-            &["manager", "managers"],
-        ] {
-            let stems: Vec<String> = forms.iter().map(|form| stem(Locale::Fr, form)).collect();
-            assert!(stems.iter().all(|stem| *stem == stems[0]), "{forms:?}: {stems:?}");
-        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use balise_domain::id::slug::folded as folded_letter;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Longest word that is kept, in bytes: beyond stand hashes, keys and encoded images.
-pub(crate) const LONGEST_WORD: usize = 64;
+pub const LONGEST_WORD: usize = 64;
 
 /// Words that lose their vowel before another word, folded.
 const ELISIONS: [&str; 15] = [
@@ -17,7 +17,7 @@ const ELISIONS: [&str; 15] = [
 ];
 
 /// Goes through the words of a text. Each has a position (elisions take none) and its place in the text.
-pub(crate) struct WordCutter<'a> {
+pub struct WordCutter<'a> {
     text: &'a str,
     /// Where the next word is looked for.
     at: usize,
@@ -30,13 +30,13 @@ pub(crate) struct WordCutter<'a> {
 
 /// One word: `text[range]`, the `position`th of its text from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Word {
-    pub(crate) range: Range<usize>,
-    pub(crate) position: usize,
+pub struct Word {
+    pub range: Range<usize>,
+    pub position: usize,
 }
 
 impl<'a> WordCutter<'a> {
-    pub(crate) fn of(text: &'a str) -> Self {
+    pub fn of(text: &'a str) -> Self {
         Self {
             text,
             at: 0,
@@ -47,7 +47,7 @@ impl<'a> WordCutter<'a> {
     }
 
     /// The next word; [`WordCutter::folded`] holds its folded letters until the call after.
-    pub(crate) fn advance(&mut self) -> Option<Word> {
+    pub fn advance(&mut self) -> Option<Word> {
         loop {
             let (range, position) = self.place()?;
             if range.len() > LONGEST_WORD {
@@ -78,7 +78,7 @@ impl<'a> WordCutter<'a> {
     }
 
     /// The folded letters of the word that [`WordCutter::advance`] gave last.
-    pub(crate) fn folded(&self) -> &str {
+    pub fn folded(&self) -> &str {
         &self.folded
     }
 
@@ -135,14 +135,14 @@ fn is_apostrophe(character: char) -> bool {
 }
 
 /// Number of positions that the words of a text take.
-pub(crate) fn count_words(text: &str) -> usize {
+pub fn count_words(text: &str) -> usize {
     let mut words = WordCutter::of(text);
     while words.place().is_some() {}
     words.count
 }
 
 /// The folded words of a text.
-pub(crate) fn fold_words(text: &str) -> Vec<String> {
+pub fn fold_words(text: &str) -> Vec<String> {
     let mut words = WordCutter::of(text);
     let mut all = Vec::new();
     while words.advance().is_some() {
@@ -152,7 +152,7 @@ pub(crate) fn fold_words(text: &str) -> Vec<String> {
 }
 
 /// The folded words of a text, one blank apart.
-pub(crate) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     fold_words(text).join(" ")
 }
 
@@ -180,6 +180,7 @@ mod tests {
                 &["equipe", "on", "aide"],
             );
         }
+        check("jusqu'ici, qu'une équipe d'ici", &["ici", "une", "equipe", "ici"]);
         check("aujourd'hui", &["aujourd", "hui"]);
         check("the user's needs", &["the", "user", "needs"]);
     }

@@ -37,12 +37,12 @@ fn list(locale: Locale) -> &'static [&'static str] {
 }
 
 /// Whether a folded word is a stop word of this language.
-pub(crate) fn is_stop_word(locale: Locale, folded: &str) -> bool {
+pub fn is_stop_word(locale: Locale, folded: &str) -> bool {
     list(locale).binary_search(&folded).is_ok()
 }
 
 /// Whether a folded word is a stop word of some language: a question does not say which one it is in.
-pub(crate) fn is_stop_word_anywhere(folded: &str) -> bool {
+pub fn is_stop_word_anywhere(folded: &str) -> bool {
     Locale::ALL.into_iter().any(|locale| is_stop_word(locale, folded))
 }
 
