@@ -15,12 +15,11 @@ use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 use balise_markdown::{Image, IncludedFile, LinkTarget, RenderError, RenderOptions, Resolve, Surroundings};
 
-use crate::corpus::entry::Entry;
+use crate::corpus::entry::{Entry, may_see};
 use crate::corpus::includes::{IncludeContext, stamp_of};
 use crate::corpus::link_resolver::{Destination, Linker};
 use crate::corpus::media::MediaShelf;
-use crate::corpus::state::{LibraryState, may_see};
-use crate::library::Library;
+use crate::corpus::state::LibraryState;
 
 /// HTML that is kept, in bytes.
 const KEPT: usize = 32 * 1024 * 1024;
@@ -58,32 +57,30 @@ struct RenderCache {
     bytes: usize,
 }
 
-impl Library {
+impl Renderings {
     /// The text of a page as HTML, with links in this language of the interface to what the viewer may open.
     pub(crate) fn body(
         &self,
         state: &LibraryState,
+        media: &MediaShelf,
         viewer: &Viewer,
         entry: &Entry,
         locale: Locale,
     ) -> Arc<ArticleBody> {
-        let number = state.by_id.get(&entry.page.id);
-        let narrows = number.is_some_and(|number| state.narrowing.contains(number));
+        let number = state.derived.pages.by_id.get(&entry.page.id);
+        let narrows = number.is_some_and(|number| state.derived.links.narrowing.contains(number));
         let key = RenderKey {
             id: entry.page.id.clone(),
             revision: entry.page.revision.clone(),
             locale,
-            links_version: state.links_version,
+            links_version: state.derived.links_version,
             readers: narrows.then(|| viewer.clone()),
-            media_version: self.media.version(),
+            media_version: media.version(),
             included: stamp_of(&entry.included),
         };
-        self.renderings
-            .find_or_draw(key, || draw(state, &self.media, viewer, entry, locale))
+        self.find_or_draw(key, || draw(state, media, viewer, entry, locale))
     }
-}
 
-impl Renderings {
     fn find_or_draw(&self, key: RenderKey, draw: impl FnOnce() -> ArticleBody) -> Arc<ArticleBody> {
         let slot = {
             let mut kept = self.lock();
@@ -157,7 +154,8 @@ pub(crate) fn draw(
         };
     };
     let resolve = Resolver {
-        linker: Linker { state, entry },
+        state,
+        linker: state.linker(entry),
         media,
         viewer,
         locale,
@@ -186,6 +184,7 @@ pub(crate) fn draw(
 
 /// Answers the questions markdown has about the rest of the library.
 pub(crate) struct Resolver<'a> {
+    pub(crate) state: &'a LibraryState,
     pub(crate) linker: Linker<'a>,
     pub(crate) media: &'a MediaShelf,
     pub(crate) viewer: &'a Viewer,
@@ -199,7 +198,7 @@ impl Resolver<'_> {
     }
 
     fn target(&self, destination: Destination, written: &str) -> LinkTarget {
-        let state = self.linker.state;
+        let state = self.state;
         let with_anchor = |href: String, anchor: Option<String>| match anchor {
             Some(anchor) => format!("{href}#{anchor}"),
             None => href,
@@ -210,13 +209,13 @@ impl Resolver<'_> {
                 title: self.linker.entry.page.title.clone(),
             },
             // It must not even tell that it is there.
-            Destination::Page { entry, .. } if !may_see(self.viewer, &state.entries[entry]) => LinkTarget::Dead,
+            Destination::Page { entry, .. } if !may_see(self.viewer, &state.corpus.entries[entry]) => LinkTarget::Dead,
             Destination::View {
                 place: Place::History(page),
                 ..
             } if state.entry_for(self.viewer, &page, self.locale).is_none() => LinkTarget::Dead,
             Destination::Page { entry, anchor } => {
-                let target = &state.entries[entry];
+                let target = &state.corpus.entries[entry];
                 let page = &target.page;
                 let anchor = anchor.map(|written| target.anchor(&written).map_or(written.clone(), str::to_owned));
                 LinkTarget::Page {
@@ -227,6 +226,7 @@ impl Resolver<'_> {
             Destination::View { place, anchor } => {
                 let title = match &place {
                     Place::Squad(squad) => state
+                        .corpus
                         .squads
                         .get(squad)
                         .map(|squad| squad.name.get(self.locale).to_owned()),
