@@ -5,6 +5,7 @@
 //! when files change, from which the traits of [`balise_domain::ports::port`] are answered. Who may see what is decided
 //! here; pages only draw.
 
+mod byte_cache;
 mod conditions;
 mod corpus;
 mod evaluation;
@@ -21,6 +22,7 @@ pub mod upkeep;
 mod views;
 
 pub use balise_content::{Sources, name_and_dialect};
+pub use byte_cache::{ByteCache, ByteSize};
 pub use evaluation::{JudgedCorpus, JudgedDocument, Neighbours};
 pub use faults::lint::{Inspection, LintFinding, ReadAs, inspect, lint};
 pub use faults::lost_words::LostWords;
