@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use balise_domain::library::fault::{Fault, FaultKind};
 use tempfile::TempDir;
 
-use crate::{Corpus, SourceId, SourceReader, SourceReading, Sources};
+use crate::{CorpusReading, SourceId, SourceReader, SourceReading, Sources};
 
 /// A folder with these files.
 pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
@@ -44,22 +44,22 @@ pub(crate) fn content_reader(root: &Path) -> SourceReader {
 }
 
 /// The pages of that one squad.
-pub(crate) fn squad_source(reading: &Corpus) -> &SourceReading {
+pub(crate) fn squad_source(reading: &CorpusReading) -> &SourceReading {
     reading
         .source(&SourceId::Squad(slug("squad")))
         .expect("the squad's source")
 }
 
-pub(crate) fn read_squad(files: &[(&str, &str)]) -> Corpus {
+pub(crate) fn read_squad(files: &[(&str, &str)]) -> CorpusReading {
     squad_reader(folder(files).path().to_owned()).read()
 }
 
-pub(crate) fn read_content(files: &[(&str, &str)]) -> Corpus {
+pub(crate) fn read_content(files: &[(&str, &str)]) -> CorpusReading {
     content_reader(folder(files).path()).read()
 }
 
 /// `file:line` and kind of every fault that is more than a note.
-pub(crate) fn faults(reading: &Corpus) -> Vec<(String, FaultKind)> {
+pub(crate) fn faults(reading: &CorpusReading) -> Vec<(String, FaultKind)> {
     reading
         .every_fault()
         .filter(|fault| !matches!(fault.kind, FaultKind::NotAPage { .. }))

@@ -13,7 +13,7 @@ use crate::fetcher::{Fetcher, Silent};
 use crate::file::Root;
 use crate::notes::FileFaults;
 use crate::organisation::{self, Organisation, SquadFolder};
-use crate::reading::{Corpus, SourceReading};
+use crate::reading::{CorpusReading, SourceReading};
 use crate::recall::RecalledFile;
 use crate::source::{DialectStatement, Recall, Source, SourceCache};
 use crate::sources::{SourceId, Sources, name_and_dialect};
@@ -49,12 +49,12 @@ impl SourceReader {
     }
 
     /// Reads everything. What cannot be read is a fault; a source that went away is what it was when it was last there.
-    pub fn read(&mut self) -> Corpus {
+    pub fn read(&mut self) -> CorpusReading {
         self.read_or_recall(&|_| Vec::new())
     }
 
     /// The same; `recall` is asked for the files of a source that does not answer and was never read by this reader.
-    pub fn read_or_recall(&mut self, recall: &dyn Fn(&SourceId) -> Vec<RecalledFile>) -> Corpus {
+    pub fn read_or_recall(&mut self, recall: &dyn Fn(&SourceId) -> Vec<RecalledFile>) -> CorpusReading {
         let started = Instant::now();
         let mut faults = Vec::new();
         let content = self.sources.content.as_deref();
@@ -74,10 +74,10 @@ impl SourceReader {
         let said = self
             .organisation
             .read_squads(&folders, &known, &mut self.data, &mut faults);
-        let mut reading = Corpus {
+        let mut reading = CorpusReading {
             site: self.organisation.site.clone(),
             rubric,
-            ..Corpus::default()
+            ..CorpusReading::default()
         };
         let mut dialects = BTreeMap::new();
         for mut said in said {

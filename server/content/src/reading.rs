@@ -20,7 +20,7 @@ use crate::sources::SourceId;
 
 /// Everything the sources hold, at one time.
 #[derive(Clone, Debug, Default)]
-pub struct Corpus {
+pub struct CorpusReading {
     pub site: Site,
     pub rubric: Rubric,
     /// Squads of the organisation's folder by folder, then further ones as they were given.
@@ -38,7 +38,7 @@ pub struct Corpus {
     pub faults: Vec<Fault>,
 }
 
-impl Corpus {
+impl CorpusReading {
     /// Every fault that was found, wherever it is kept.
     pub fn every_fault(&self) -> impl Iterator<Item = &Fault> {
         let sources = self.sources.iter().flat_map(|source| {

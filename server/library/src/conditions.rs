@@ -14,8 +14,10 @@ use balise_domain::ports::viewer::Viewer;
 use balise_domain::search::query::{Conditions, PageProperty, Quality};
 use balise_domain::text::locale::Locale;
 
+use crate::corpus::contents::EntryId;
 use crate::corpus::entry::Entry;
-use crate::corpus::state::{EntryId, LibraryState};
+use crate::corpus::state::LibraryState;
+use crate::journal::standings::shows_check;
 
 /// The pages that meet every condition; `None` when there is none.
 pub(crate) fn pages(state: &LibraryState, viewer: &Viewer, conditions: &Conditions) -> Option<HashSet<PageId>> {
@@ -37,6 +39,7 @@ pub(crate) fn pages(state: &LibraryState, viewer: &Viewer, conditions: &Conditio
         },
     };
     let met = state
+        .corpus
         .visible(viewer)
         .filter(|(number, entry)| judge.holds(*number, entry));
     Some(met.map(|(_, entry)| entry.page.id.clone()).collect())
@@ -62,7 +65,7 @@ impl Judge<'_> {
             holdings,
         } = self.conditions;
         let page = &entry.page;
-        let last_review = match self.state.review(entry) {
+        let last_review = match self.state.corpus.review(entry) {
             Review::Reviewed { on } | Review::Overdue { on, .. } => Some(on),
             Review::Never => None,
         };
@@ -81,7 +84,7 @@ impl Judge<'_> {
     fn is(&self, entry: &Entry, quality: Quality) -> bool {
         let page = &entry.page;
         match quality {
-            Quality::Stale => matches!(self.state.review(entry), Review::Overdue { .. }),
+            Quality::Stale => matches!(self.state.corpus.review(entry), Review::Overdue { .. }),
             Quality::Verified => page.front.verified_by.is_some(),
             Quality::Draft => page.status == Status::Draft,
             Quality::Shared => {
@@ -104,7 +107,7 @@ impl Judge<'_> {
             }
             PageProperty::Diagram => !entry.outline.diagrams.is_empty(),
             PageProperty::Image => !entry.outline.images.is_empty(),
-            PageProperty::Translation => self.state.pairs.contains_key(&number),
+            PageProperty::Translation => self.state.derived.pages.pairs.contains_key(&number),
             PageProperty::Owner => front.owner.is_some() || front.contact.is_some(),
         }
     }
@@ -146,9 +149,7 @@ fn shared(state: &LibraryState, viewer: &Viewer) -> HashSet<PracticeId> {
 fn levels(state: &LibraryState, viewer: &Viewer) -> HashMap<SquadId, Vec<(DimensionId, Level)>> {
     let checks = state.last_checks();
     let reached = |squad: &Squad| {
-        let check = checks
-            .get(&squad.id)
-            .filter(|_| LibraryState::shows_check(viewer, squad))?;
+        let check = checks.get(&squad.id).filter(|_| shows_check(viewer, squad))?;
         let scored = check.seen.iter().filter_map(|LastSeen { result, .. }| {
             let floor = u8::try_from(result.score()?.floor()).ok()?;
             Some((result.dimension.clone(), Level::new(floor)?))
@@ -156,6 +157,7 @@ fn levels(state: &LibraryState, viewer: &Viewer) -> HashMap<SquadId, Vec<(Dimens
         Some(scored.collect())
     };
     state
+        .corpus
         .squads
         .values()
         .filter_map(|squad| Some((squad.id.clone(), reached(squad)?)))

@@ -101,7 +101,7 @@ fn pages_of(folder: &Path) -> Result<Vec<Document>, LibraryError> {
         }
         PageBody::TooLarge => None,
     };
-    Ok(library.state().entries.iter().filter_map(page).collect())
+    Ok(library.state().corpus.entries.iter().filter_map(page).collect())
 }
 
 fn as_page(document: JudgedDocument) -> Document {

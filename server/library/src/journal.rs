@@ -1,7 +1,8 @@
-//! What people decide and files say, written down: the ledger, and what follows from it.
+//! The ledger: writing what people decide and what files contain, and the views computed from it.
 
 pub(crate) mod adoption_index;
-pub(crate) mod ballots;
+pub(crate) mod damages;
+pub(crate) mod ended_votes;
 pub(crate) mod file_commands;
 pub(crate) mod import;
 pub(crate) mod ledger;

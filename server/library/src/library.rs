@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use arc_swap::{ArcSwap, Guard};
-use balise_content::{Corpus, SourceReader, Sources};
+use balise_content::{CorpusReading, SourceReader, Sources};
 use balise_domain::Date;
-use balise_domain::library::fault::{FaultKind, Severity};
-use balise_domain::library::page::{PageId, PageKind};
+use balise_domain::library::fault::FaultKind;
+use balise_domain::library::page::PageId;
 use balise_domain::library::place::Place;
 use balise_domain::ports::read_error::ReadError;
 use balise_domain::ports::viewer::Viewer;
@@ -20,17 +20,18 @@ use jiff::Timestamp;
 
 use crate::corpus::assembly::assemble;
 use crate::corpus::closing::PastStatements;
+use crate::corpus::entry::may_see;
 use crate::corpus::media::MediaShelf;
-use crate::corpus::state::{LibraryState, may_see};
-use crate::journal::ballots::clear_away_what_is_over;
+use crate::corpus::state::LibraryState;
+use crate::journal::ended_votes::destroy_ended;
 use crate::journal::file_commands::{OrganisationFolder, note_the_day, recalled, record};
 use crate::journal::ledger::{Ledger, LedgerError, day};
 use crate::panics::{Panic, caught};
 use crate::rendering::Renderings;
 use crate::similar::look_alike_refresh::LookAlikeState;
+use crate::summary::Summary;
 use crate::upkeep::index_catch_up;
 use crate::upkeep::trouble::Troubles;
-use crate::views::path_of;
 
 /// Everything squads have written. Readers ask it through [`balise_domain::ports::port`]; they never wait for a change.
 pub struct Library {
@@ -66,18 +67,6 @@ struct Refresher {
     reader: SourceReader,
     /// What is indexed, by the stamps of the documents.
     stamps: HashMap<PageId, u64>,
-}
-
-/// What a reading came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Summary {
-    pub squads: usize,
-    pub playbooks: usize,
-    pub practices: usize,
-    pub terms: usize,
-    pub errors: usize,
-    pub warnings: usize,
-    pub took: Duration,
 }
 
 /// Why the library cannot go on.
@@ -118,7 +107,7 @@ impl Library {
                     .iter()
                     .filter(|finding| matches!(finding, BallotFinding::Cut { .. }));
                 cut.for_each(|finding| tracing::warn!("{finding}"));
-                clear_away_what_is_over(&ballots, &ledger.state());
+                destroy_ended(&ballots, &ledger.state());
                 let searchable = folder.join("index");
                 if !index_catch_up::is_whole(&searchable, &ledger) {
                     // It is made again, and not even opened: whatever is wrong with it might end the program.
@@ -135,10 +124,7 @@ impl Library {
         };
         let stamps = index_catch_up::catch_up(&index, &ledger)?;
         Ok(Self {
-            state: ArcSwap::from_pointee(LibraryState {
-                ledger: Some(ledger.clone()),
-                ..LibraryState::default()
-            }),
+            state: ArcSwap::from_pointee(LibraryState::unread(ledger.clone())),
             index,
             ledger,
             people,
@@ -300,7 +286,7 @@ impl Library {
     /// Raised whenever anything that a page shows may have changed.
     pub fn version(&self) -> u64 {
         // All of them only grow.
-        self.state().version
+        self.state().corpus.version
             + self.ledger.through().number()
             + self.counters.version()
             + self.converging.version()
@@ -321,14 +307,8 @@ impl Library {
     /// Where a page stands that a viewer may open.
     pub fn place_of(&self, viewer: &Viewer, page: &PageId) -> Option<Place> {
         let state = self.state();
-        let entry = &state.entries[*state.by_id.get(page)?];
+        let entry = &state.corpus.entries[*state.derived.pages.by_id.get(page)?];
         may_see(viewer, entry).then(|| entry.page.place.clone())
-    }
-
-    /// The page at an address of this site that a viewer may open.
-    pub fn page_at(&self, viewer: &Viewer, address: &str) -> Option<PageId> {
-        let (locale, place) = Place::parse(path_of(address))?;
-        self.state().page_at(viewer, locale, &place)
     }
 
     /// The folders that are read.
@@ -355,7 +335,7 @@ impl Library {
 }
 
 /// Why a reading is not all there is.
-fn exhausted(reading: &Corpus) -> Option<LibraryError> {
+fn exhausted(reading: &CorpusReading) -> Option<LibraryError> {
     reading.every_fault().find_map(|fault| match &fault.kind {
         FaultKind::Exhausted { reason } => Some(LibraryError::Exhausted {
             source_name: fault.source.clone(),
@@ -364,31 +344,4 @@ fn exhausted(reading: &Corpus) -> Option<LibraryError> {
         }),
         _ => None,
     })
-}
-
-impl Summary {
-    fn of(state: &LibraryState, took: Duration) -> Self {
-        let pages = |kind: fn(PageKind) -> bool| state.entries.iter().filter(|entry| kind(entry.page.kind)).count();
-        let places = |kind| {
-            state
-                .by_place
-                .values()
-                .filter(|slots| {
-                    slots
-                        .best(balise_domain::text::locale::Locale::Fr)
-                        .is_some_and(|id| state.entries[*id].page.kind == kind)
-                })
-                .count()
-        };
-        let faults = |severity| state.faults.iter().filter(|fault| fault.severity() == severity).count();
-        Self {
-            squads: state.squads.len(),
-            playbooks: pages(|kind| !matches!(kind, PageKind::Practice | PageKind::Term)),
-            practices: places(PageKind::Practice),
-            terms: places(PageKind::Term),
-            errors: faults(Severity::Error),
-            warnings: faults(Severity::Warning),
-            took,
-        }
-    }
 }

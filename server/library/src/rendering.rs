@@ -1,10 +1,9 @@
-//! Pages drawn from markdown, kept while they hold.
+//! Renders pages from markdown, with a cache of the results.
 //!
-//! A page is drawn when somebody first opens it, once: whoever opens it meanwhile waits for that. It is drawn again when its text changes, or when some page came, went,
-//! moved or changed its title, since its links may show it.
+//! A page is rendered when somebody first opens it, once: whoever opens it meanwhile waits for that. It is rendered again
+//! when its text changes, or when some page came, went, moved or changed its title, since its links may show it.
 
-use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::Arc;
 
 use balise_content::PageBody;
 use balise_domain::id::content_id::ContentId;
@@ -15,12 +14,12 @@ use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 use balise_markdown::{Image, IncludedFile, LinkTarget, RenderError, RenderOptions, Resolve, Surroundings};
 
-use crate::corpus::entry::Entry;
+use crate::byte_cache::{ByteCache, ByteSize};
+use crate::corpus::entry::{Entry, may_see};
 use crate::corpus::includes::{IncludeContext, stamp_of};
 use crate::corpus::link_resolver::{Destination, Linker};
 use crate::corpus::media::MediaShelf;
-use crate::corpus::state::{LibraryState, may_see};
-use crate::library::Library;
+use crate::corpus::state::LibraryState;
 
 /// HTML that is kept, in bytes.
 const KEPT: usize = 32 * 1024 * 1024;
@@ -39,107 +38,47 @@ struct RenderKey {
     included: u64,
 }
 
-/// A page that is drawn, or is being drawn by the first who asked.
-type RenderSlot = Arc<OnceLock<Arc<ArticleBody>>>;
+/// The rendered pages that are used most, up to [`KEPT`] bytes.
+pub(crate) struct Renderings(ByteCache<RenderKey, Arc<ArticleBody>>);
 
-/// The pages drawn last.
-#[derive(Default)]
-pub(crate) struct Renderings {
-    kept: Mutex<RenderCache>,
+impl Default for Renderings {
+    fn default() -> Self {
+        Self(ByteCache::of_bytes(KEPT))
+    }
 }
 
-#[derive(Default)]
-struct RenderCache {
-    bodies: HashMap<RenderKey, Arc<ArticleBody>>,
-    /// What is being drawn, and not kept yet.
-    drawing: HashMap<RenderKey, RenderSlot>,
-    /// Oldest first.
-    order: VecDeque<(RenderKey, usize)>,
-    bytes: usize,
-}
-
-impl Library {
-    /// The text of a page as HTML, with links in this language of the interface to what the viewer may open.
-    pub(crate) fn body(
-        &self,
-        state: &LibraryState,
-        viewer: &Viewer,
-        entry: &Entry,
-        locale: Locale,
-    ) -> Arc<ArticleBody> {
-        let number = state.by_id.get(&entry.page.id);
-        let narrows = number.is_some_and(|number| state.narrowing.contains(number));
-        let key = RenderKey {
-            id: entry.page.id.clone(),
-            revision: entry.page.revision.clone(),
-            locale,
-            links_version: state.links_version,
-            readers: narrows.then(|| viewer.clone()),
-            media_version: self.media.version(),
-            included: stamp_of(&entry.included),
-        };
-        self.renderings
-            .find_or_draw(key, || draw(state, &self.media, viewer, entry, locale))
+impl ByteSize for Arc<ArticleBody> {
+    fn byte_size(&self) -> usize {
+        match &**self {
+            ArticleBody::Rendered { html, .. } => html.as_str().len(),
+            ArticleBody::TooLarge { .. } | ArticleBody::Unrenderable => 0,
+        }
     }
 }
 
 impl Renderings {
-    fn find_or_draw(&self, key: RenderKey, draw: impl FnOnce() -> ArticleBody) -> Arc<ArticleBody> {
-        let slot = {
-            let mut kept = self.lock();
-            if let Some(body) = kept.bodies.get(&key) {
-                return Arc::clone(body);
-            }
-            Arc::clone(kept.drawing.entry(key.clone()).or_default())
+    /// The text of a page as HTML, with links in this language of the interface to what the viewer may open.
+    pub(crate) fn body(
+        &self,
+        state: &LibraryState,
+        media: &MediaShelf,
+        viewer: &Viewer,
+        entry: &Entry,
+        locale: Locale,
+    ) -> Arc<ArticleBody> {
+        let number = state.derived.pages.by_id.get(&entry.page.id);
+        let narrows = number.is_some_and(|number| state.derived.links.narrowing.contains(number));
+        let key = RenderKey {
+            id: entry.page.id.clone(),
+            revision: entry.page.revision.clone(),
+            locale,
+            links_version: state.derived.links_version,
+            readers: narrows.then(|| viewer.clone()),
+            media_version: media.version(),
+            included: stamp_of(&entry.included),
         };
-        // A drawing that panics leaves the slot to the next who waits.
-        let _mine = RenderGuard {
-            renderings: self,
-            key: &key,
-            slot: &slot,
-        };
-        let body = Arc::clone(slot.get_or_init(|| Arc::new(draw())));
-        self.keep(key.clone(), Arc::clone(&body));
-        body
-    }
-
-    fn keep(&self, key: RenderKey, body: Arc<ArticleBody>) {
-        let bytes = match &*body {
-            ArticleBody::Rendered { html, .. } => html.as_str().len(),
-            ArticleBody::TooLarge { .. } | ArticleBody::Unrenderable => 0,
-        };
-        let mut kept = self.lock();
-        if kept.bodies.insert(key.clone(), body).is_none() {
-            kept.order.push_back((key, bytes));
-            kept.bytes += bytes;
-        }
-        while kept.bytes > KEPT
-            && let Some((oldest, bytes)) = kept.order.pop_front()
-        {
-            kept.bodies.remove(&oldest);
-            kept.bytes -= bytes;
-        }
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, RenderCache> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Somebody who draws a page, or waits for it; the last to leave takes the slot away.
-struct RenderGuard<'d> {
-    renderings: &'d Renderings,
-    key: &'d RenderKey,
-    slot: &'d RenderSlot,
-}
-
-impl Drop for RenderGuard<'_> {
-    fn drop(&mut self) {
-        let mut kept = self.renderings.lock();
-        // The one in the map, and ours.
-        if Arc::strong_count(self.slot) <= 2 {
-            kept.drawing.remove(self.key);
-        }
+        self.0
+            .get_or_insert_with(&key, || Arc::new(draw(state, media, viewer, entry, locale)))
     }
 }
 
@@ -157,7 +96,8 @@ pub(crate) fn draw(
         };
     };
     let resolve = Resolver {
-        linker: Linker { state, entry },
+        state,
+        linker: state.linker(entry),
         media,
         viewer,
         locale,
@@ -186,6 +126,7 @@ pub(crate) fn draw(
 
 /// Answers the questions markdown has about the rest of the library.
 pub(crate) struct Resolver<'a> {
+    pub(crate) state: &'a LibraryState,
     pub(crate) linker: Linker<'a>,
     pub(crate) media: &'a MediaShelf,
     pub(crate) viewer: &'a Viewer,
@@ -199,7 +140,7 @@ impl Resolver<'_> {
     }
 
     fn target(&self, destination: Destination, written: &str) -> LinkTarget {
-        let state = self.linker.state;
+        let state = self.state;
         let with_anchor = |href: String, anchor: Option<String>| match anchor {
             Some(anchor) => format!("{href}#{anchor}"),
             None => href,
@@ -210,13 +151,13 @@ impl Resolver<'_> {
                 title: self.linker.entry.page.title.clone(),
             },
             // It must not even tell that it is there.
-            Destination::Page { entry, .. } if !may_see(self.viewer, &state.entries[entry]) => LinkTarget::Dead,
+            Destination::Page { entry, .. } if !may_see(self.viewer, &state.corpus.entries[entry]) => LinkTarget::Dead,
             Destination::View {
                 place: Place::History(page),
                 ..
             } if state.entry_for(self.viewer, &page, self.locale).is_none() => LinkTarget::Dead,
             Destination::Page { entry, anchor } => {
-                let target = &state.entries[entry];
+                let target = &state.corpus.entries[entry];
                 let page = &target.page;
                 let anchor = anchor.map(|written| target.anchor(&written).map_or(written.clone(), str::to_owned));
                 LinkTarget::Page {
@@ -227,6 +168,7 @@ impl Resolver<'_> {
             Destination::View { place, anchor } => {
                 let title = match &place {
                     Place::Squad(squad) => state
+                        .corpus
                         .squads
                         .get(squad)
                         .map(|squad| squad.name.get(self.locale).to_owned()),
@@ -320,25 +262,26 @@ mod tests {
             for _ in 0..20 {
                 scope.spawn(|| {
                     start.wait();
-                    renderings.find_or_draw(key(), || {
+                    renderings.0.get_or_insert_with(&key(), || {
                         drawn.fetch_add(1, Ordering::Relaxed);
-                        ArticleBody::Unrenderable
+                        Arc::new(ArticleBody::Unrenderable)
                     })
                 });
             }
         });
         assert_eq!(drawn.into_inner(), 1);
-        assert!(renderings.lock().drawing.is_empty());
     }
 
     #[test]
     fn a_drawing_that_panics_is_tried_again_by_the_next() {
         let renderings = Renderings::default();
         let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            renderings.find_or_draw(key(), || panic!("injected"))
+            renderings.0.get_or_insert_with(&key(), || panic!("injected"))
         }));
-        assert!(panicked.is_err() && renderings.lock().drawing.is_empty());
-        let body = renderings.find_or_draw(key(), || ArticleBody::Unrenderable);
+        assert!(panicked.is_err() && renderings.0.get(&key()).is_none());
+        let body = renderings
+            .0
+            .get_or_insert_with(&key(), || Arc::new(ArticleBody::Unrenderable));
         assert_eq!(*body, ArticleBody::Unrenderable);
     }
 }

@@ -1,5 +1,6 @@
-//! Answers to the questions of the port, one file a noun.
+//! Implements the port: what pages show, one file a noun.
 
+mod ballot_port;
 mod campaign;
 mod candidates;
 mod cards;
@@ -27,6 +28,3 @@ mod squad;
 mod suggestions;
 mod workshop;
 mod write_port;
-
-pub(crate) use learned_from::path_of;
-pub(crate) use write_port::denial;

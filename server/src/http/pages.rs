@@ -1,9 +1,9 @@
-//! Pages: drawn once for all who may see the same, however many ask at once, packed once, sent until the library changes.
+//! Pages: drawn once for all who may see the same, however many ask at once, compressed once, and cached until the library
+//! changes.
 //!
-//! Nearly everybody sees the same. What a squad keeps to itself is drawn for its own people, and kept under its name.
+//! Nearly everybody sees the same. What is closed to a squad is drawn for its own people, and cached under its name.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -13,6 +13,7 @@ use balise_domain::library::place::Place;
 use balise_domain::library::route;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
+use balise_library::{ByteCache, ByteSize};
 
 use super::files::markdown_source;
 use super::respond::redirect;
@@ -27,46 +28,54 @@ const KEPT: usize = 48 * 1024 * 1024;
 
 const HTML: &str = "text/html; charset=utf-8";
 
-/// The pages sent last. All are of one version of the library: the next one empties it.
-#[derive(Default)]
+/// The packed pages that are used most, of the present version of the library.
 pub(crate) struct PageCache {
-    kept: Mutex<CachedPage>,
+    /// Of the pages in it: those of earlier versions are dropped when the first of a later one comes.
+    version: AtomicU64,
+    pages: ByteCache<PageCacheKey, PackedBytes>,
 }
 
-#[derive(Default)]
-struct CachedPage {
-    version: u64,
-    bytes: usize,
-    pages: HashMap<PageCacheKey, PackedBytes>,
-}
-
-/// What a page that is kept depends on, beside the version.
+/// Everything that a packed page depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct PageCacheKey {
+    /// Of the library.
+    version: u64,
     path: String,
     /// The class of readers that it was drawn for.
     readers: Viewer,
     encoding: Encoding,
 }
 
+impl Default for PageCache {
+    fn default() -> Self {
+        Self {
+            version: AtomicU64::new(0),
+            pages: ByteCache::of_bytes(KEPT),
+        }
+    }
+}
+
+impl ByteSize for PackedBytes {
+    fn byte_size(&self) -> usize {
+        self.len()
+    }
+}
+
 impl PageCache {
-    fn find(&self, version: u64, key: &PageCacheKey) -> Option<PackedBytes> {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        (kept.version == version)
-            .then(|| kept.pages.get(key).cloned())
-            .flatten()
+    fn find(&self, key: &PageCacheKey) -> Option<PackedBytes> {
+        self.pages.get(key)
     }
 
-    fn keep(&self, version: u64, key: PageCacheKey, page: PackedBytes) {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.version != version || kept.bytes + page.len() > KEPT {
-            *kept = CachedPage {
-                version,
-                ..CachedPage::default()
-            };
+    fn keep(&self, key: PageCacheKey, page: PackedBytes) {
+        let version = key.version;
+        let before = self.version.fetch_max(version, Ordering::AcqRel);
+        if version > before {
+            // Nobody is sent them any more: their keys have another version than that of any request.
+            self.pages.retain(|key| key.version >= version);
         }
-        kept.bytes += page.len();
-        kept.pages.insert(key, page);
+        if version >= before {
+            self.pages.insert(key, page);
+        }
     }
 }
 
@@ -88,14 +97,14 @@ pub(super) async fn page(State(site): State<AppState>, request: Request) -> Resp
     if let Some(wanted) = Download::parse(path) {
         return downloads::answer(site, wanted, query.to_owned(), &parts.headers).await;
     }
-    let version = site.library.version();
     let key = PageCacheKey {
+        version: site.library.version(),
         path: path.to_owned(),
         readers,
         encoding: Encoding::accepted(&parts.headers),
     };
     if query.is_empty()
-        && let Some(packed) = site.cache.find(version, &key)
+        && let Some(packed) = site.cache.find(&key)
     {
         return packed.answer(&parts.headers);
     }
@@ -103,13 +112,11 @@ pub(super) async fn page(State(site): State<AppState>, request: Request) -> Resp
     let asked = PageRequest {
         key,
         query: query.to_owned(),
-        version,
     };
     let headers = parts.headers.clone();
     let (turns, flights) = (site.turns.clone(), site.flights.clone());
     let drawn = if query.is_empty() {
-        let flight = (version, asked.key.clone());
-        flights.join(flight, &turns, move || asked.draw(&site)).await
+        flights.join(asked.key.clone(), &turns, move || asked.draw(&site)).await
     } else {
         let drawing = move || {
             questions::wonder(&site, &asked.key.path, &asked.query, &headers);
@@ -128,7 +135,6 @@ pub(super) async fn page(State(site): State<AppState>, request: Request) -> Resp
 struct PageRequest {
     key: PageCacheKey,
     query: String,
-    version: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -143,6 +149,7 @@ impl PageRequest {
             path,
             readers,
             encoding,
+            ..
         } = &self.key;
         let Reply { status, outcome } = match Place::parse(path) {
             Some((locale, place)) => draw(&*site.library, &site.frame, readers, locale, &place, &self.query),
@@ -164,7 +171,7 @@ impl PageRequest {
         let effort = if kept { Effort::Kept } else { Effort::Once };
         let packed = PackedBytes::new(status, HTML, html, *encoding, effort).reaching(reach(readers));
         if kept {
-            site.cache.keep(self.version, self.key, packed.clone());
+            site.cache.keep(self.key, packed.clone());
         }
         Drawn::Page(packed)
     }
@@ -207,4 +214,60 @@ fn redirect_readers(status: StatusCode, to: &str, reach: CacheScope) -> Response
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::transport::compression::Effort;
+
+    fn key(version: u64, number: usize, readers: Viewer) -> PageCacheKey {
+        PageCacheKey {
+            version,
+            path: format!("/en/squads/{number}"),
+            readers,
+            encoding: Encoding::Identity,
+        }
+    }
+
+    fn page(bytes: usize) -> PackedBytes {
+        let text = "a".repeat(bytes);
+        PackedBytes::new(StatusCode::OK, HTML, text, Encoding::Identity, Effort::Once)
+    }
+
+    #[test]
+    fn a_full_cache_keeps_the_pages_that_are_read_most() {
+        let (cache, page) = (PageCache::default(), page(1 << 20));
+        let popular = |number| key(1, number, Viewer::OPEN);
+        (0..4).for_each(|number| cache.keep(popular(number), page.clone()));
+        for number in 100..300 {
+            cache.keep(key(1, number, Viewer::OPEN), page.clone());
+            (0..4).for_each(|number| drop(cache.find(&popular(number))));
+        }
+        assert!((0..4).all(|number| cache.find(&popular(number)).is_some()));
+        let bytes = usize::try_from(cache.pages.bytes()).expect("it fits");
+        assert!(bytes <= KEPT && bytes > KEPT / 2, "{bytes}");
+    }
+
+    #[test]
+    fn a_page_is_found_by_its_own_readers_in_its_own_version_alone() {
+        let (cache, page) = (PageCache::default(), page(100));
+        let squad = Viewer::Member {
+            squad: balise_domain::id::SquadId::parse("billing"),
+        };
+        cache.keep(key(1, 0, squad.clone()), page.clone());
+        assert!(cache.find(&key(1, 0, squad.clone())).is_some());
+        assert!(cache.find(&key(1, 0, Viewer::OPEN)).is_none());
+        assert!(cache.find(&key(2, 0, squad.clone())).is_none());
+        cache.keep(key(2, 1, squad.clone()), page.clone());
+        assert!(
+            cache.find(&key(1, 0, squad.clone())).is_none(),
+            "the next version drops it"
+        );
+        cache.keep(key(1, 0, squad.clone()), page);
+        assert!(
+            cache.find(&key(1, 0, squad)).is_none(),
+            "one that was drawn too late is not kept"
+        );
+    }
 }

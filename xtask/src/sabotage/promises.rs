@@ -38,7 +38,7 @@ pub(super) const SABOTAGES: &[Sabotage] = &[
     },
     Sabotage {
         name: "everyone may open every page",
-        file: "server/library/src/corpus/state.rs",
+        file: "server/library/src/corpus/entry.rs",
         text: "    viewer.may_see(entry.page.visibility, entry.page.squad())\n",
         instead: "    *viewer == *viewer && entry.page.id == entry.page.id\n",
         tests: &["--package", "balise-tests", "--test", "suite", "visibility"],
@@ -67,15 +67,15 @@ pub(super) const SABOTAGES: &[Sabotage] = &[
     Sabotage {
         name: "links name pages that their reader may not open",
         file: "server/library/src/rendering.rs",
-        text: "Destination::Page { entry, .. } if !may_see(self.viewer, &state.entries[entry]) => LinkTarget::Dead,",
-        instead: "Destination::Page { entry, .. } if state.entries.len() < entry => LinkTarget::Dead,",
+        text: "Destination::Page { entry, .. } if !may_see(self.viewer, &state.corpus.entries[entry]) => LinkTarget::Dead,",
+        instead: "Destination::Page { entry, .. } if state.corpus.entries.len() < entry => LinkTarget::Dead,",
         tests: CLOSED,
     },
     Sabotage {
         name: "faults of closed pages stand on the desk",
-        file: "server/library/src/faults/discretion.rs",
-        text: "self.faults.iter().filter(|fault| self.tells(viewer, fault))",
-        instead: "self.faults.iter().filter(|fault| self.tells(viewer, fault) || fault.line < Some(u32::MAX))",
+        file: "server/library/src/corpus/state.rs",
+        text: ".filter(move |fault| readers.include(viewer, fault))",
+        instead: ".filter(move |fault| readers.include(viewer, fault) || fault.line < Some(u32::MAX))",
         tests: CLOSED,
     },
     Sabotage {

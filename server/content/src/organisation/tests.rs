@@ -8,7 +8,7 @@ use balise_domain::library::review::Interval;
 use balise_domain::text::locale::{Bilingual, Locale};
 use jiff::civil::date;
 
-use crate::Corpus;
+use crate::CorpusReading;
 use crate::fixture::{faults, read_content, slug};
 
 const SITE: &str = "name: Maison\nlanguages: [en]\ncadence: 2 months\nreview_in: 1 an\nshared_from: 2\nanonymity_floor: 4\n\
@@ -21,7 +21,7 @@ const DISCOVERY: &str = "order: 2\nname: {fr: Découverte, en: Discovery}\nupstr
 const STRATEGY: &str = "order: 1\nversion: 2\nweight: 2.5\nname: Strategy\nquestions:\n  - {id: strategy.goals, text: Q, levels: [a, b, c]}\n";
 
 /// An organisation in which everything is right, with one file more or replaced.
-fn organisation(file: &str, text: &str) -> Corpus {
+fn organisation(file: &str, text: &str) -> CorpusReading {
     let mut files = vec![
         ("site.yaml", SITE),
         ("maturity/discovery.yaml", DISCOVERY),
@@ -39,7 +39,7 @@ fn organisation(file: &str, text: &str) -> Corpus {
     read_content(&files)
 }
 
-fn check(file: &str, text: &str, expected: &[(&str, FaultKind)]) -> Corpus {
+fn check(file: &str, text: &str, expected: &[(&str, FaultKind)]) -> CorpusReading {
     let reading = organisation(file, text);
     let expected: Vec<_> = expected
         .iter()

@@ -10,14 +10,14 @@ use super::*;
 use crate::fixture::{content_reader, faults, folder, slug, squad_reader, squad_source, write};
 
 /// Ids and names of squads, in order.
-fn squads(reading: &Corpus) -> Vec<(&str, &str)> {
+fn squads(reading: &CorpusReading) -> Vec<(&str, &str)> {
     let squads = reading.squads.iter();
     squads
         .map(|squad| (squad.id.as_str(), squad.name.fr.as_str()))
         .collect()
 }
 
-fn page_count(reading: &Corpus) -> usize {
+fn page_count(reading: &CorpusReading) -> usize {
     reading.sources.iter().map(|source| source.pages.len()).sum()
 }
 

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use crate::fixture::{at, faults, folder, read_squad, squad_reader, squad_source, write};
 use crate::page::{LARGEST_BODY, LARGEST_FILE};
-use crate::{Corpus, PageBody};
+use crate::{CorpusReading, PageBody};
 
 const FRENCH: &str = "Nous rencontrons trois personnes chaque semaine, et nous notons ce qu'elles font plutôt que ce qu'elles \
                       disent vouloir faire un jour.";
@@ -18,12 +18,12 @@ const ENGLISH: &str = "We meet three people every week, and we write down what t
                        to do one day.";
 
 /// Path and language of every page.
-fn pages(reading: &Corpus) -> Vec<(&str, Locale)> {
+fn pages(reading: &CorpusReading) -> Vec<(&str, Locale)> {
     let pages = &squad_source(reading).pages;
     pages.iter().map(|page| (page.path.as_str(), page.lang)).collect()
 }
 
-fn read_with(prepare: impl FnOnce(&Path)) -> Corpus {
+fn read_with(prepare: impl FnOnce(&Path)) -> CorpusReading {
     let root = folder(&[("kept.md", "kept")]);
     prepare(root.path());
     squad_reader(root.path().to_owned()).read()

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use balise_content::{Corpus, PageBody, RawPage, SourceId, SourceReading};
+use balise_content::{CorpusReading, PageBody, RawPage, SourceId, SourceReading};
 use balise_domain::Date;
 use balise_domain::id::SquadId;
-use balise_domain::id::slug::Slug;
 use balise_domain::id::tag::{Spellings, tags};
 use balise_domain::library::fault::{Fault, FaultKind};
 use balise_domain::library::page::{Page, PageId, PageKind, Visibility};
@@ -15,11 +14,16 @@ use balise_markdown::Outline;
 use balise_search::{Index, IndexChange, SearchError};
 use rayon::prelude::*;
 
+use crate::corpus::backlinks::LinkGraph;
 use crate::corpus::closing;
+use crate::corpus::contents::Corpus;
+use crate::corpus::derived::Derived;
 use crate::corpus::documents;
 use crate::corpus::entry::{Entry, LightOutline};
 use crate::corpus::includes::IncludeContext;
-use crate::corpus::moves::{Moves, NUMBERED};
+use crate::corpus::moves::Moves;
+use crate::corpus::page_ids::{default_id, free_id, place_of, wanted_id};
+use crate::corpus::page_index::PageIndex;
 use crate::corpus::redirects::redirects;
 use crate::corpus::state::LibraryState;
 use crate::corpus::titles::title_from_path;
@@ -40,14 +44,14 @@ struct PlacedPage {
 /// Builds the state that follows `before`, and stages in the index what differs: committing it is left to the caller, so
 /// that both are shown together. `stamps` says what is indexed, and is kept true.
 pub(crate) fn assemble(
-    reading: Corpus,
+    reading: CorpusReading,
     before: &LibraryState,
     index: &Index,
     stamps: &mut HashMap<PageId, u64>,
     today: Date,
 ) -> Result<LibraryState, SearchError> {
     let mut faults = reading.faults;
-    let moves = Moves::since(before.ledger.as_ref(), &reading.sources);
+    let moves = Moves::since(before.corpus.ledger.as_ref(), &reading.sources);
     let named = name_pages(&reading.sources, &moves, &mut faults);
     let tags = spellings(&named);
     let entries = outline_and_index((&named, &tags), before, index, stamps)?;
@@ -66,8 +70,8 @@ pub(crate) fn assemble(
     for history in assessments.values_mut() {
         history.sort_by(|one, other| (one.held_on, &one.period).cmp(&(other.held_on, &other.period)));
     }
-    let mut state = LibraryState {
-        version: before.version + 1,
+    let corpus = Corpus {
+        version: before.corpus.version + 1,
         today,
         site: reading.site,
         rubric: reading.rubric,
@@ -76,28 +80,39 @@ pub(crate) fn assemble(
         assessments,
         sources: reading.sources,
         entries,
-        tags,
-        departures: moves.departures,
-        ledger: before.ledger.clone(),
-        ..LibraryState::default()
+        ledger: before.corpus.ledger.clone(),
     };
-    state.index_entries();
-    state.links_version = if same_links(before, &state) {
-        before.links_version
-    } else {
-        state.version
-    };
-    state.redirects = redirects(&state, &moves.places);
-    state.connect(&mut faults);
-    stewardship::lint_pages(&state, &mut faults);
-    faults.extend(state.sources.iter().flat_map(|source| source.faults.iter().cloned()));
-    faults.extend(state.entries.iter().flat_map(|entry| entry.own_faults()));
+    let derived = derive(&before.corpus, before.derived.links_version, &corpus, moves, faults);
+    Ok(LibraryState {
+        derived: Derived { tags, ..derived },
+        corpus: Arc::new(corpus),
+    })
+}
+
+/// Computes what a state needs from the start; caches are filled on first use.
+fn derive(before: &Corpus, links_version: u64, corpus: &Corpus, moves: Moves, mut faults: Vec<Fault>) -> Derived {
+    let pages = PageIndex::of(corpus);
+    let redirects = redirects(corpus, &pages, &moves.places);
+    let links = LinkGraph::of(corpus, &pages, &mut faults);
+    stewardship::lint_pages(corpus, &pages, &mut faults);
+    faults.extend(corpus.sources.iter().flat_map(|source| source.faults.iter().cloned()));
+    faults.extend(corpus.entries.iter().flat_map(|entry| entry.own_faults()));
     faults.sort_by(|one, other| {
         let key = |fault: &Fault| (fault.severity(), fault.source.clone(), fault.file.clone(), fault.line);
         key(one).cmp(&key(other))
     });
-    state.faults = faults;
-    Ok(state)
+    Derived {
+        links_version: match same_links(before, corpus) {
+            true => links_version,
+            false => corpus.version,
+        },
+        pages,
+        links,
+        redirects,
+        departures: moves.departures,
+        faults,
+        ..Derived::default()
+    }
 }
 
 /// Gives every page its id and its place. The first by path wins when two want the same.
@@ -159,44 +174,6 @@ fn name_pages(sources: &[Arc<SourceReading>], moves: &Moves, faults: &mut Vec<Fa
     named
 }
 
-/// Where a page stands; `None` when its name gives no address.
-pub(crate) fn place_of(shelf: &SourceId, raw: &RawPage) -> Option<Place> {
-    let named = || {
-        raw.front
-            .id
-            .as_deref()
-            .and_then(Slug::parse)
-            .or_else(|| Slug::of(&raw.path))
-    };
-    match shelf {
-        SourceId::Squad(squad) => Some(Place::of_squad(squad.clone(), &raw.path)),
-        SourceId::Practices => named().map(|slug| Place::Practice(slug.into())),
-        SourceId::Glossary => named().map(|slug| Place::Term(slug.into())),
-    }
-}
-
-/// The id of the front matter, with the language of the half when the page is one of a pair.
-pub(crate) fn wanted_id(shelf: &SourceId, raw: &RawPage) -> PageId {
-    match (&raw.front.id, raw.pair) {
-        (Some(id), Some(lang)) => PageId::new(format!("{id}.{}", lang.tag())),
-        (Some(id), None) => PageId::new(id.as_str()),
-        (None, _) => default_id(shelf, raw),
-    }
-}
-
-fn default_id(shelf: &SourceId, raw: &RawPage) -> PageId {
-    PageId::new(format!("{}/{}", shelf.as_str(), raw.stem))
-}
-
-/// An id, or the first number of it that nobody has.
-fn free_id(id: PageId, is_taken: impl Fn(&PageId) -> bool) -> PageId {
-    let numbered = (2_u32..).map(|number| PageId::new(format!("{id}{NUMBERED}{number}")));
-    std::iter::once(id.clone())
-        .chain(numbered)
-        .find(|id| !is_taken(id))
-        .unwrap_or(id)
-}
-
 /// How tags are spelt, as pages that everybody may open spell them: no spelling is learnt from a closed page.
 fn spellings(named: &[PlacedPage]) -> Spellings {
     let open = named.iter().filter(|named| {
@@ -250,7 +227,8 @@ fn outlined(
     before: &LibraryState,
     indexed: bool,
 ) -> (Arc<Entry>, Option<balise_search::Document>) {
-    let known = before.by_id.get(&named.id).map(|id| &before.entries[*id]);
+    let known = before.derived.pages.by_id.get(&named.id);
+    let known = known.map(|id| &before.corpus.entries[*id]);
     let visibility = closing::of_page(before, &named.id, &named.raw);
     let around = IncludeContext::of(&named.source, &named.raw.file, visibility);
     let tags = tags.spelt(&named.raw.front.tags);
@@ -333,14 +311,14 @@ fn page_of(id: PageId, place: Place, source: &SourceReading, raw: &RawPage, outl
 }
 
 /// Whether every link leads where it led before, under the same title.
-fn same_links(before: &LibraryState, after: &LibraryState) -> bool {
+fn same_links(before: &Corpus, after: &Corpus) -> bool {
     let same = |(one, other): (&Arc<Entry>, &Arc<Entry>)| {
         one.page.place == other.page.place
             && one.page.title == other.page.title
             && one.page.lang == other.page.lang
             && one.page.visibility == other.page.visibility
     };
-    let files = |state: &LibraryState| state.sources.iter().map(|source| source.files.len()).sum::<usize>();
+    let files = |corpus: &Corpus| corpus.sources.iter().map(|source| source.files.len()).sum::<usize>();
     before.entries.len() == after.entries.len()
         && files(before) == files(after)
         && before.entries.iter().zip(&after.entries).all(same)

@@ -1,35 +1,50 @@
-//! Who links to whom, and which links are dead.
+//! The link graph: which page links to which, and which links are dead.
+
+use std::collections::{HashMap, HashSet};
 
 use balise_domain::library::fault::{Fault, FaultKind};
 use balise_domain::library::page::Visibility;
 use rayon::prelude::*;
 
+use crate::corpus::contents::{Corpus, EntryId};
 use crate::corpus::entry::Entry;
 use crate::corpus::link_resolver::{Destination, Linker};
-use crate::corpus::state::{EntryId, LibraryState};
+use crate::corpus::page_index::PageIndex;
 
-impl LibraryState {
-    /// Follows every link: who links to whom, and which links are dead.
-    pub(crate) fn connect(&mut self, faults: &mut Vec<Fault>) {
-        let followed: Vec<(Vec<EntryId>, Vec<Fault>)> =
-            self.entries.par_iter().map(|entry| follow_links(self, entry)).collect();
+/// Links between pages, in both directions.
+#[derive(Default)]
+pub(crate) struct LinkGraph {
+    /// Pages that link to a page.
+    pub(crate) backlinks: HashMap<EntryId, Vec<EntryId>>,
+    /// Pages with a link to a page that not all of their own readers may open.
+    pub(crate) narrowing: HashSet<EntryId>,
+}
+
+impl LinkGraph {
+    /// Follows every link of every page. A dead link is a fault.
+    pub(crate) fn of(corpus: &Corpus, pages: &PageIndex, faults: &mut Vec<Fault>) -> Self {
+        let follow = |entry| follow_links(&Linker { corpus, pages, entry });
+        let entries = corpus.entries.par_iter();
+        let followed: Vec<(Vec<EntryId>, Vec<Fault>)> = entries.map(|entry| follow(entry)).collect();
+        let mut graph = Self::default();
         for (from, (targets, dead)) in followed.into_iter().enumerate() {
             faults.extend(dead);
             for target in targets {
-                if self.entries[target].is_closed_to_readers_of(&self.entries[from]) {
-                    self.narrowing.insert(from);
+                if corpus.entries[target].is_closed_to_readers_of(&corpus.entries[from]) {
+                    graph.narrowing.insert(from);
                 }
-                let linking = self.backlinks.entry(target).or_default();
+                let linking = graph.backlinks.entry(target).or_default();
                 if target != from && linking.last() != Some(&from) {
                     linking.push(from);
                 }
             }
         }
+        graph
     }
 }
 
-fn follow_links(state: &LibraryState, entry: &Entry) -> (Vec<EntryId>, Vec<Fault>) {
-    let linker = Linker { state, entry };
+fn follow_links(linker: &Linker<'_>) -> (Vec<EntryId>, Vec<Fault>) {
+    let entry = linker.entry;
     let mut targets = Vec::new();
     let mut faults = Vec::new();
     for link in &entry.outline.links {
@@ -47,7 +62,7 @@ fn follow_links(state: &LibraryState, entry: &Entry) -> (Vec<EntryId>, Vec<Fault
                 faults.push(entry.fault(link.line, FaultKind::DeadAnchor { target: target() }));
             }
             Destination::Page { entry: number, anchor } => {
-                if anchor.is_some_and(|anchor| !state.entries[number].has_anchor(&anchor)) {
+                if anchor.is_some_and(|anchor| !linker.corpus.entries[number].has_anchor(&anchor)) {
                     faults.push(entry.fault(link.line, FaultKind::DeadAnchor { target: target() }));
                 }
                 targets.push(number);

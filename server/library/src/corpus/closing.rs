@@ -1,6 +1,6 @@
-//! What stays closed: who may open a page or see a check when its file does not say so in a way that can be read.
+//! The visibility of pages and checks whose file does not give one that can be read, and of former revisions.
 //!
-//! The last statement that could be read holds, as it stands in memory or, after a restart, in the journal.
+//! The last statement that could be read applies: from memory, or after a restart from the journal.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,7 +16,6 @@ use balise_domain::ports::viewer::Viewer;
 
 use crate::corpus::state::LibraryState;
 use crate::journal::ledger::Ledger;
-use crate::library::Library;
 
 /// Who may open a page that was read after this state.
 pub(crate) fn of_page(before: &LibraryState, page: &PageId, raw: &RawPage) -> Visibility {
@@ -25,16 +24,18 @@ pub(crate) fn of_page(before: &LibraryState, page: &PageId, raw: &RawPage) -> Vi
         return statement.settle(None);
     }
     let shown = before
+        .derived
+        .pages
         .by_id
         .get(page)
-        .map(|number| before.entries[*number].page.visibility);
+        .map(|number| before.corpus.entries[*number].page.visibility);
     statement.settle(shown.or_else(|| {
-        let ledger = before.ledger.as_ref()?;
+        let ledger = before.corpus.ledger.as_ref()?;
         recorded(ledger, ledger.state().pages.get(page)?)
     }))
 }
 
-/// Who might open a page when it was last recorded; `None` when neither the journal nor the text it kept tells.
+/// Who might open a page when it was last recorded; `None` when neither the journal nor the stored text has it.
 fn recorded(ledger: &Ledger, page: &PageRecord) -> Option<Visibility> {
     let revision = page.current()?;
     revision.visibility.or_else(|| {
@@ -43,7 +44,7 @@ fn recorded(ledger: &Ledger, page: &PageRecord) -> Option<Visibility> {
     })
 }
 
-/// What texts said that were recorded before the journal told who might open them: each is read once.
+/// Visibility statements of texts that were recorded before the journal kept them: each text is read once.
 #[derive(Default)]
 pub(crate) struct PastStatements {
     statements: Mutex<HashMap<ContentId, VisibilityStatement>>,
@@ -62,19 +63,20 @@ impl PastStatements {
         lock().insert(content.clone(), read);
         read
     }
-}
 
-impl Library {
-    /// The revisions of a page that a viewer may see, oldest first: what was kept to a squad stays its own when the page
-    /// is opened later. What cannot be told any more was the squad's own.
-    pub(crate) fn revisions_for<'a>(&self, viewer: &Viewer, page: &'a PageRecord) -> Vec<&'a Arc<Revision>> {
+    /// The revisions of a page that a viewer may see, oldest first: what was closed to a squad stays closed when the page
+    /// is opened later. A revision whose visibility is not known is closed.
+    pub(crate) fn revisions_for<'a>(
+        &self,
+        ledger: &Ledger,
+        viewer: &Viewer,
+        page: &'a PageRecord,
+    ) -> Vec<&'a Arc<Revision>> {
         let mut last = None;
         let may_see = |revision: &&Arc<Revision>| {
-            let visibility = revision.visibility.unwrap_or_else(|| {
-                self.past_statements
-                    .statement(&self.ledger, &revision.content)
-                    .settle(last)
-            });
+            let visibility = revision
+                .visibility
+                .unwrap_or_else(|| self.statement(ledger, &revision.content).settle(last));
             last = Some(visibility);
             viewer.may_see(visibility, revision.closed_to.as_ref().or(page.squad.as_ref()))
         };
@@ -82,31 +84,37 @@ impl Library {
     }
 
     /// The revision that a page had after this record of the journal, if a viewer may see that one.
-    pub(crate) fn revision_at<'a>(&self, viewer: &Viewer, page: &'a PageRecord, sequence: u64) -> Option<&'a Revision> {
+    pub(crate) fn revision_at<'a>(
+        &self,
+        ledger: &Ledger,
+        viewer: &Viewer,
+        page: &'a PageRecord,
+        sequence: u64,
+    ) -> Option<&'a Revision> {
         let then = page
             .revisions
             .iter()
             .rev()
             .find(|revision| revision.sequence <= sequence)?;
-        let seen = self.revisions_for(viewer, page);
+        let seen = self.revisions_for(ledger, viewer, page);
         seen.into_iter()
             .find(|revision| Arc::ptr_eq(revision, then))
             .map(AsRef::as_ref)
     }
 }
 
-/// Squads by name, each with who may see its checks; where that cannot be told for sure, a fault says so.
+/// Squads by id, each with who may see its checks; where the file does not give that clearly, there is a fault.
 pub(crate) fn settled(
     before: &LibraryState,
     squads: Vec<Squad>,
     checks: &BTreeMap<SquadId, VisibilityStatement>,
     faults: &mut Vec<Fault>,
 ) -> BTreeMap<SquadId, Squad> {
-    let told = before.ledger.as_ref().map(Ledger::state);
+    let ledger = before.corpus.ledger.as_ref().map(Ledger::state);
     let settle = |mut squad: Squad| {
         let statement = checks.get(&squad.id).copied().unwrap_or_default();
-        let shown = before.squads.get(&squad.id).map(|squad| squad.check_visibility);
-        let recorded = || told.as_ref()?.squads.get(&squad.id)?.check_visibility;
+        let shown = before.corpus.squads.get(&squad.id).map(|squad| squad.check_visibility);
+        let recorded = || ledger.as_ref()?.squads.get(&squad.id)?.check_visibility;
         squad.check_visibility = statement.settle(shown.or_else(recorded));
         if !statement.is_clear() {
             faults.push(Fault {

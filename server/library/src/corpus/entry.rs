@@ -7,6 +7,7 @@ use balise_content::{RawPage, SourceReading};
 use balise_domain::id::content_id::ContentId;
 use balise_domain::library::fault::FaultKind;
 use balise_domain::library::page::Page;
+use balise_domain::ports::viewer::Viewer;
 use balise_markdown::{Outline, Reference};
 
 use crate::corpus::includes::IncludeRequest;
@@ -43,4 +44,9 @@ impl From<Outline> for LightOutline {
             faults: outline.faults,
         }
     }
+}
+
+/// Whether a viewer may open a page.
+pub(crate) fn may_see(viewer: &Viewer, entry: &Entry) -> bool {
+    viewer.may_see(entry.page.visibility, entry.page.squad())
 }

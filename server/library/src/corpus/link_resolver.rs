@@ -13,9 +13,10 @@ use balise_domain::text::locale::Locale;
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::corpus::contents::{Corpus, EntryId};
 use crate::corpus::entry::Entry;
+use crate::corpus::page_index::PageIndex;
 use crate::corpus::paths::places;
-use crate::corpus::state::{EntryId, LibraryState};
 
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,8 @@ pub(crate) enum Destination {
 
 /// Follows the links of one page.
 pub(crate) struct Linker<'a> {
-    pub(crate) state: &'a LibraryState,
+    pub(crate) corpus: &'a Corpus,
+    pub(crate) pages: &'a PageIndex,
     pub(crate) entry: &'a Entry,
 }
 
@@ -105,13 +107,13 @@ impl Linker<'_> {
             own_squad.map(|squad| PageId::new(format!("{squad}/{name}"))),
             Some(PageId::new(format!("{name}.{}", self.entry.page.lang.tag()))),
         ];
-        if let Some(entry) = ids.into_iter().flatten().find_map(|id| self.state.by_id.get(&id)) {
+        if let Some(entry) = ids.into_iter().flatten().find_map(|id| self.pages.by_id.get(&id)) {
             return Destination::Page { entry: *entry, anchor };
         }
         let path = name.trim_end_matches(".md").trim_start_matches('/');
         let last = path.rsplit('/').next().unwrap_or(path);
         let found = self
-            .state
+            .pages
             .by_name
             .get(&fold_to_slug(last))
             .into_iter()
@@ -119,7 +121,7 @@ impl Linker<'_> {
             .copied();
         let canonical = balise_content::canonical(path);
         let best = found.min_by_key(|number| {
-            let entry = &self.state.entries[*number];
+            let entry = &self.corpus.entries[*number];
             let elsewhere = entry.page.squad() != own_squad;
             let stem = balise_content::canonical(&entry.raw.stem);
             (
@@ -138,7 +140,7 @@ impl Linker<'_> {
     /// A file of this source by its name alone, wherever it stands.
     fn file_called(&self, name: &str) -> Option<String> {
         let last = name.rsplit('/').next().unwrap_or(name).to_lowercase();
-        let files = self.state.files_by_name.get(&(self.entry.source.shelf.clone(), last))?;
+        let files = self.pages.files_by_name.get(&(self.entry.source.shelf.clone(), last))?;
         let lower = name.to_lowercase();
         files
             .iter()
@@ -150,7 +152,7 @@ impl Linker<'_> {
     pub(crate) fn label(&self, name: &str) -> Destination {
         let name = decoded(name);
         let is_labelled = self.entry.source.flavour == Flavour::Myst && !name.is_empty();
-        let mut labelled = self.state.entries.iter().enumerate().filter(|(_, entry)| {
+        let mut labelled = self.corpus.entries.iter().enumerate().filter(|(_, entry)| {
             is_labelled && entry.source.shelf == self.entry.source.shelf && entry.anchor(&name).is_some()
         });
         match labelled.next() {
@@ -166,13 +168,15 @@ impl Linker<'_> {
     fn site_path(&self, path: &str, anchor: Option<&str>) -> Option<Destination> {
         let (locale, place) = path.starts_with('/').then(|| Place::parse(path)).flatten()?;
         let anchor = anchor.map(str::to_owned);
-        if let Some(pages) = self.state.by_place.get(&place) {
+        if let Some(pages) = self.pages.by_place.get(&place) {
             return Some(Destination::Page {
                 entry: *pages.best(locale)?,
                 anchor,
             });
         }
-        self.state.has(&place).then_some(Destination::View { place, anchor })
+        self.pages
+            .has(self.corpus, &place)
+            .then_some(Destination::View { place, anchor })
     }
 
     /// A path inside the source, wherever it leads to something that is there.
@@ -215,7 +219,7 @@ impl Linker<'_> {
 
     fn lookup(&self) -> Lookup<'_> {
         Lookup {
-            state: self.state,
+            pages: self.pages,
             source: &self.entry.source,
             lang: self.entry.page.lang,
         }
@@ -224,7 +228,7 @@ impl Linker<'_> {
 
 /// Finds pages and files of one source by their path.
 struct Lookup<'a> {
-    state: &'a LibraryState,
+    pages: &'a PageIndex,
     source: &'a Arc<SourceReading>,
     lang: Locale,
 }
@@ -246,7 +250,7 @@ impl Lookup<'_> {
             joined(stem, &format!("index{suffix}")),
             joined(stem, "_index"),
         ];
-        let found = candidates.iter().find_map(|stem| self.state.page_of(self.source, stem));
+        let found = candidates.iter().find_map(|stem| self.pages.page_of(self.source, stem));
         let found = found.or_else(|| self.named(stem));
         // The page of a folder, whatever its tool calls it.
         let folder = stem.strip_suffix("/index").filter(|_| found.is_none());
@@ -260,7 +264,7 @@ impl Lookup<'_> {
             .get(&stem.to_lowercase())
             .or_else(|| names.get(&balise_content::canonical(stem)))?;
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
-        self.state.page_of(self.source, stem)
+        self.pages.page_of(self.source, stem)
     }
 
     /// A file that is no page, whatever the case of its name when there is no exact one.
@@ -269,16 +273,9 @@ impl Lookup<'_> {
             return Some(path.to_owned());
         }
         let last = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-        let alike = self.state.files_by_name.get(&(self.source.shelf.clone(), last))?;
+        let alike = self.pages.files_by_name.get(&(self.source.shelf.clone(), last))?;
         let lower = path.to_lowercase();
         alike.iter().find(|own| own.to_lowercase() == lower).cloned()
-    }
-}
-
-impl LibraryState {
-    /// The page of a source whose file without extension is `stem`, whatever the case.
-    fn page_of(&self, source: &Arc<SourceReading>, stem: &str) -> Option<EntryId> {
-        self.by_stem.get(&(source.shelf.clone(), stem.to_lowercase())).copied()
     }
 }
 

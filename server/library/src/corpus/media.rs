@@ -19,7 +19,7 @@ use balise_domain::ports::read_error::ReadError;
 use balise_domain::ports::viewer::Viewer;
 
 use crate::corpus::entry::Entry;
-use crate::corpus::link_resolver::{Destination, Linker};
+use crate::corpus::link_resolver::Destination;
 use crate::corpus::state::LibraryState;
 
 /// Largest file that is served, in bytes.
@@ -116,7 +116,7 @@ impl MediaShelf {
         ending: &str,
     ) -> Result<Media, ReadError> {
         let alike = self.known(state, &(id.clone(), ending.to_ascii_lowercase()));
-        let is_shown = |known: &KnownFile| state.visible(viewer).any(|(_, entry)| uses(state, entry, known));
+        let is_shown = |known: &KnownFile| state.corpus.visible(viewer).any(|(_, entry)| uses(state, entry, known));
         let known = alike.into_iter().find(is_shown).ok_or(ReadError::NotFound)?;
         let wanted = id.clone();
         let (root, file) = (known.source.root.clone(), known.file);
@@ -151,11 +151,11 @@ impl MediaShelf {
             return known.clone();
         }
         // Once for all names that nobody gave.
-        if names.surveyed.replace(state.version) == Some(state.version) {
+        if names.surveyed.replace(state.corpus.version) == Some(state.corpus.version) {
             return Vec::new();
         }
         drop(names);
-        for source in &state.sources {
+        for source in &state.corpus.sources {
             for path in source.files.keys() {
                 self.name(source, path);
             }
@@ -199,7 +199,7 @@ fn uses(state: &LibraryState, entry: &Entry, known: &KnownFile) -> bool {
     if entry.source.shelf != known.source.shelf {
         return false;
     }
-    let linker = Linker { state, entry };
+    let linker = state.linker(entry);
     let outline = &entry.outline;
     outline
         .images

@@ -19,8 +19,7 @@ use balise_domain::journal::state::page::{PageRecord, PageStanding};
 use balise_domain::library::page::PageId;
 use balise_domain::library::place::Place;
 
-use crate::corpus::assembly::{place_of, wanted_id};
-use crate::journal::file_commands::source_name;
+use crate::corpus::page_ids::{NUMBERED, place_of, source_name, wanted_id};
 use crate::journal::ledger::Ledger;
 use resemblance::{LineSet, closest};
 
@@ -51,9 +50,6 @@ struct JournalPage<'a> {
     record: &'a PageRecord,
 }
 
-/// Stands before the number of a page whose name another page has taken along.
-pub(crate) const NUMBERED: char = '~';
-
 /// A file of a source.
 type FileKey<'a> = (&'a SourceName, &'a str);
 
@@ -65,12 +61,16 @@ impl Moves {
         }
     }
 
-    fn of(told: &LedgerState, sources: &[Arc<SourceReading>], text: &dyn Fn(&ContentId) -> Option<Arc<[u8]>>) -> Self {
+    fn of(
+        ledger: &LedgerState,
+        sources: &[Arc<SourceReading>],
+        text: &dyn Fn(&ContentId) -> Option<Arc<[u8]>>,
+    ) -> Self {
         let named: Vec<(SourceName, &Arc<SourceReading>)> = sources
             .iter()
             .filter_map(|source| Some((source_name(&source.shelf)?, source)))
             .collect();
-        let mut search = MoveSearch::of(told, &named);
+        let mut search = MoveSearch::of(ledger, &named);
         search.same_bytes(text);
         search.other_shelves();
         search.much_alike(text);
@@ -100,9 +100,9 @@ struct MoveSearch<'a> {
 }
 
 impl<'a> MoveSearch<'a> {
-    fn of(told: &'a LedgerState, named: &'a [(SourceName, &'a Arc<SourceReading>)]) -> Self {
+    fn of(ledger: &'a LedgerState, named: &'a [(SourceName, &'a Arc<SourceReading>)]) -> Self {
         let mut by_file: HashMap<FileKey<'_>, JournalPage<'_>> = HashMap::new();
-        for (page, record) in told.pages.iter() {
+        for (page, record) in ledger.pages.iter() {
             let Some(file) = &record.file else { continue };
             let known = JournalPage { page, record };
             let slot = by_file.entry((&file.source, file.path.as_str())).or_insert(known);
@@ -125,7 +125,7 @@ impl<'a> MoveSearch<'a> {
                 if raw.front.id.is_some() {
                     let id = wanted_id(&source.shelf, raw);
                     // It says itself which page it is: nothing is to be looked for but the place it left.
-                    let left = told.pages.get(&id).and_then(|record| record.place.clone());
+                    let left = ledger.pages.get(&id).and_then(|record| record.place.clone());
                     let places = left.zip(place_of(&source.shelf, raw));
                     search.found.places.extend(places.filter(|(from, to)| from != to));
                     claimed.insert(id);
@@ -158,7 +158,7 @@ impl<'a> MoveSearch<'a> {
                 search.settle(key, *known, now);
             }
         }
-        let pages = told.pages.iter().map(|(page, record)| JournalPage { page, record });
+        let pages = ledger.pages.iter().map(|(page, record)| JournalPage { page, record });
         search.found.taken = pages
             .filter(JournalPage::is_found_by_memory)
             .map(|known| known.page.clone())

@@ -3,7 +3,7 @@
 
 use balise_domain::text::flavour::Flavour;
 
-use crate::faults::lost_words::split;
+use crate::corpus::words::split;
 
 /// The words of each line of a text, 1-based; lines without any are left out.
 pub(crate) fn words_of(text: &str, flavour: Flavour) -> Vec<(u32, Vec<String>)> {

@@ -3,13 +3,13 @@
 
 use std::collections::HashMap;
 
-use balise_content::SourceId;
 use balise_domain::id::SquadId;
 use balise_domain::library::fault::{Fault, FaultKind};
 use balise_domain::library::page::{Visibility, VisibilityStatement};
 use balise_domain::ports::viewer::Viewer;
 
-use crate::corpus::state::LibraryState;
+use crate::corpus::contents::Corpus;
+use crate::corpus::page_index::PageIndex;
 use crate::journal::ledger::Ledger;
 
 /// Files of closed pages, by source and path, each with the squad that keeps it to itself. Those that cannot be read now
@@ -19,19 +19,22 @@ pub(crate) type ClosedFiles = HashMap<(String, String), Option<SquadId>>;
 /// Who may open something: how far it goes, and whose it is.
 type Circle = (Visibility, Option<SquadId>);
 
-impl LibraryState {
-    /// The faults that a viewer may know of, in their order.
-    pub(crate) fn faults_for(&self, viewer: &Viewer) -> impl Iterator<Item = &Fault> {
-        self.faults.iter().filter(|fault| self.tells(viewer, fault))
-    }
+/// Answers who may know of a fault.
+#[derive(Clone, Copy)]
+pub(crate) struct FaultReaders<'a> {
+    pub(crate) corpus: &'a Corpus,
+    pub(crate) closed_files: &'a ClosedFiles,
+}
 
-    fn tells(&self, viewer: &Viewer, fault: &Fault) -> bool {
+impl FaultReaders<'_> {
+    /// Whether a viewer may know of a fault.
+    pub(crate) fn include(&self, viewer: &Viewer, fault: &Fault) -> bool {
         let may_see = |(visibility, squad): &Circle| viewer.may_see(*visibility, squad.as_ref());
         self.circles(fault).iter().all(may_see)
     }
 
     /// The narrowest circle that may know of a fault: everything that it names must be open to it.
-    pub(crate) fn widest_readers(&self, fault: &Fault) -> Visibility {
+    pub(crate) fn widest(&self, fault: &Fault) -> Visibility {
         let circles = self.circles(fault);
         circles
             .iter()
@@ -41,7 +44,7 @@ impl LibraryState {
     }
 
     /// The squad that alone may know of a fault.
-    pub(crate) fn closed_to(&self, fault: &Fault) -> Option<SquadId> {
+    pub(crate) fn only_squad(&self, fault: &Fault) -> Option<SquadId> {
         let circles = self.circles(fault).into_iter();
         let mut closed = circles.filter(|(visibility, _)| *visibility == Visibility::Squad);
         closed.find_map(|(_, squad)| squad)
@@ -67,9 +70,9 @@ impl LibraryState {
         if let Some(circle) = self.closed_file(source, file) {
             return circle;
         }
-        let squad = self.squads.get(source);
+        let squad = self.corpus.squads.get(source);
         let of_squad = |visibility| (visibility, squad.map(|squad| squad.id.clone()));
-        let shelf = self.sources.iter().find(|known| known.shelf.as_str() == source);
+        let shelf = self.corpus.sources.iter().find(|known| known.shelf.as_str() == source);
         let stated = shelf.and_then(|shelf| shelf.left_out.get(file));
         if let Some(stated) = stated.filter(|stated| **stated != VisibilityStatement::Unsaid) {
             return of_squad(stated.settle(None));
@@ -83,34 +86,27 @@ impl LibraryState {
     }
 
     fn closed_file(&self, source: &str, file: &str) -> Option<Circle> {
-        let squad = self.closed_files().get(&(source.to_owned(), file.to_owned()))?;
+        let squad = self.closed_files.get(&(source.to_owned(), file.to_owned()))?;
         Some((Visibility::Squad, squad.clone()))
     }
+}
 
-    fn closed_files(&self) -> &ClosedFiles {
-        self.closed_files.get_or_init(|| {
-            let is_closed = |visibility| visibility == Visibility::Squad;
-            let told = self.ledger.as_ref().map(Ledger::state);
-            let pages = told.iter().flat_map(|told| told.pages.iter());
-            let gone = pages.filter(|(page, _)| !self.by_id.contains_key(page));
-            let were_closed = gone.filter_map(|(_, record)| {
-                record.current()?.visibility.filter(|then| is_closed(*then))?;
-                let file = record.file.as_ref()?;
-                Some(((file.source.to_string(), file.path.clone()), record.squad.clone()))
-            });
-            let here = self.entries.iter().filter(|entry| is_closed(entry.page.visibility));
-            let are_closed = here.map(|entry| {
-                let file = (entry.source.shelf.as_str().to_owned(), entry.raw.file.clone());
-                (file, entry.page.squad().cloned())
-            });
-            were_closed.chain(are_closed).collect()
-        })
-    }
-
-    /// The pages of a shelf that a viewer may open.
-    pub(crate) fn pages_on(&self, viewer: &Viewer, shelf: &SourceId) -> usize {
-        self.visible(viewer)
-            .filter(|(_, entry)| entry.source.shelf == *shelf)
-            .count()
-    }
+/// Finds the files of closed pages.
+pub(crate) fn closed_files(corpus: &Corpus, index: &PageIndex) -> ClosedFiles {
+    let is_closed = |visibility| visibility == Visibility::Squad;
+    let ledger = corpus.ledger.as_ref().map(Ledger::state);
+    let pages = ledger.iter().flat_map(|ledger| ledger.pages.iter());
+    let gone = pages.filter(|(page, _)| !index.by_id.contains_key(page));
+    let were_closed = gone.filter_map(|(_, record)| {
+        record.current()?.visibility.filter(|then| is_closed(*then))?;
+        let file = record.file.as_ref()?;
+        Some(((file.source.to_string(), file.path.clone()), record.squad.clone()))
+    });
+    let here = corpus.entries.iter();
+    let here = here.filter(|entry| is_closed(entry.page.visibility));
+    let are_closed = here.map(|entry| {
+        let file = (entry.source.shelf.as_str().to_owned(), entry.raw.file.clone());
+        (file, entry.page.squad().cloned())
+    });
+    were_closed.chain(are_closed).collect()
 }

@@ -11,10 +11,10 @@ use balise_domain::text::flavour::Flavour;
 use balise_domain::text::locale::Locale;
 use rayon::prelude::*;
 
-use crate::corpus::link_resolver::Linker;
 use crate::faults::lost_words::{self, LostWords};
-use crate::library::{Library, LibraryError, Summary};
+use crate::library::{Library, LibraryError};
 use crate::rendering::Resolver;
+use crate::summary::Summary;
 
 /// A fault, and how far it may be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,7 @@ pub fn inspect(folder: &Path) -> Result<Inspection, LibraryError> {
     let summary = library.refresh()?;
     let state = library.state();
     let drawn: Vec<Fault> = state
+        .corpus
         .entries
         .par_iter()
         .flat_map_iter(|entry| {
@@ -70,7 +71,8 @@ pub fn inspect(folder: &Path) -> Result<Inspection, LibraryError> {
                 squad: entry.page.squad().cloned(),
             };
             let resolve = Resolver {
-                linker: Linker { state: &state, entry },
+                state: &state,
+                linker: state.linker(entry),
                 media: &library.media,
                 viewer: &viewer,
                 locale: Locale::Fr,
@@ -98,7 +100,7 @@ pub fn inspect(folder: &Path) -> Result<Inspection, LibraryError> {
             }
         })
         .collect();
-    let mut faults = state.faults.clone();
+    let mut faults = state.derived.faults.clone();
     faults.extend(drawn);
     faults.sort_by(|one, other| {
         let key = |fault: &Fault| (fault.source.clone(), fault.file.clone(), fault.line, fault.severity());
@@ -106,11 +108,11 @@ pub fn inspect(folder: &Path) -> Result<Inspection, LibraryError> {
     });
     faults.dedup();
     let linted = faults.into_iter().map(|fault| LintFinding {
-        readers: state.widest_readers(&fault),
+        readers: state.fault_readers().widest(&fault),
         fault,
     });
     let faults = linted.collect();
-    let sources = state.sources.iter().map(|source| ReadAs {
+    let sources = state.corpus.sources.iter().map(|source| ReadAs {
         source: source.shelf.as_str().to_owned(),
         flavour: source.flavour,
         sign: source.sign.clone(),

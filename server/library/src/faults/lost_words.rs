@@ -14,6 +14,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::corpus::entry::Entry;
 use crate::corpus::source_words::words_of;
 use crate::corpus::state::LibraryState;
+use crate::corpus::words::split;
 use crate::library::Library;
 use crate::rendering::draw;
 
@@ -30,6 +31,7 @@ pub struct LostWords {
 /// Draws every page of a library and says which of its words are not there.
 pub(crate) fn lost_words(library: &Library, state: &LibraryState) -> Vec<LostWords> {
     let lost = state
+        .corpus
         .entries
         .par_iter()
         .flat_map_iter(|entry| of_page(library, state, entry));
@@ -87,17 +89,6 @@ impl DrawnWords {
     fn has(&self, word: &str) -> bool {
         self.words.contains(word) || self.joined.contains(word)
     }
-}
-
-/// The words of a text, in small letters; single letters and signs are none.
-pub(crate) fn split(text: &str) -> impl Iterator<Item = String> {
-    let text: String = text.nfc().collect();
-    let words: Vec<String> = text
-        .split(|character: char| !character.is_alphanumeric())
-        .filter(|word| word.chars().count() > 1)
-        .map(str::to_lowercase)
-        .collect();
-    words.into_iter()
 }
 
 /// What is seen, read out or shown on pointing at it.

@@ -1,4 +1,4 @@
-//! What every squad says of every practice today, from files and from the app alike.
+//! The current adoption of every practice by every squad, from files and from the app alike.
 
 use std::sync::Arc;
 
@@ -10,24 +10,23 @@ use balise_domain::journal::state::adoption::{AdoptionHistory, EntryStatus};
 use balise_domain::journal::state::table::Table;
 use imbl::OrdMap;
 
-use crate::corpus::state::LibraryState;
+use crate::corpus::contents::Corpus;
 
-/// What the ledger knows of the statements.
+/// The statements in the ledger.
 type Histories = Table<(SquadId, PracticeId), AdoptionHistory>;
 
-/// What was last found, with the histories that it was found in.
+/// The last result, with the histories that it was computed from.
 #[derive(Default)]
 pub(crate) struct AdoptionIndex(ArcSwapOption<(Histories, Arc<Adoptions>)>);
 
-/// The statements that hold, by squad and by practice. A change of one copies a few nodes of the trees, whatever their
-/// size.
+/// Current adoptions, by squad and by practice. A change of one copies a few nodes of the trees, whatever their size.
 #[derive(Clone, Default)]
 pub(crate) struct Adoptions {
     by_squad: OrdMap<SquadId, OrdMap<PracticeId, Arc<CurrentAdoption>>>,
     by_practice: OrdMap<PracticeId, OrdMap<SquadId, Arc<CurrentAdoption>>>,
 }
 
-/// What one squad says of one practice.
+/// The adoption of one practice by one squad.
 struct CurrentAdoption {
     today: Adoption,
     /// The first day on which it tried or used it.
@@ -50,33 +49,36 @@ impl Adoptions {
         self.by_practice.get(practice).into_iter().flat_map(today)
     }
 
-    /// Each practice with what squads say of it.
+    /// Each practice with the adoptions of it.
     pub(crate) fn by_practice(&self) -> impl Iterator<Item = (&PracticeId, impl Iterator<Item = &Adoption>)> {
-        self.by_practice.iter().map(|(practice, said)| (practice, today(said)))
+        self.by_practice
+            .iter()
+            .map(|(practice, squads)| (practice, today(squads)))
     }
 
     /// Whether this squad uses a practice that it began before every other squad.
     pub(crate) fn is_started_by(&self, practice: &PracticeId, squad: &SquadId) -> bool {
-        let Some(said) = self.by_practice.get(practice) else {
+        let Some(squads) = self.by_practice.get(practice) else {
             return false;
         };
-        let own = said.get(squad).filter(|own| own.today.state.in_use());
+        let own = squads.get(squad).filter(|own| own.today.state.in_use());
         let Some(began) = own.and_then(|own| own.began) else {
             return false;
         };
-        said.iter()
-            .all(|(other, said)| other == squad || said.began.is_none_or(|other| other > began))
+        squads
+            .iter()
+            .all(|(other, adoption)| other == squad || adoption.began.is_none_or(|other| other > began))
     }
 
-    fn say(&mut self, today: Adoption, began: Option<Date>) {
+    fn insert(&mut self, today: Adoption, began: Option<Date>) {
         let (squad, practice) = (today.squad.clone(), today.practice.clone());
-        let said = Arc::new(CurrentAdoption { today, began });
+        let current = Arc::new(CurrentAdoption { today, began });
         let of_squad = self.by_squad.entry(squad.clone()).or_default();
-        of_squad.insert(practice.clone(), Arc::clone(&said));
-        self.by_practice.entry(practice).or_default().insert(squad, said);
+        of_squad.insert(practice.clone(), Arc::clone(&current));
+        self.by_practice.entry(practice).or_default().insert(squad, current);
     }
 
-    fn forget(&mut self, squad: &SquadId, practice: &PracticeId) {
+    fn remove(&mut self, squad: &SquadId, practice: &PracticeId) {
         if let Some(of_squad) = self.by_squad.get_mut(squad) {
             of_squad.remove(practice);
         }
@@ -86,8 +88,8 @@ impl Adoptions {
     }
 }
 
-fn today<Id: Ord>(said: &OrdMap<Id, Arc<CurrentAdoption>>) -> impl Iterator<Item = &Adoption> {
-    said.values().map(|said| &said.today)
+fn today<Id: Ord>(adoptions: &OrdMap<Id, Arc<CurrentAdoption>>) -> impl Iterator<Item = &Adoption> {
+    adoptions.values().map(|current| &current.today)
 }
 
 /// When a squad began, going by one of its statements.
@@ -96,47 +98,48 @@ fn began(state: AdoptionState, since: Option<Date>) -> Option<Date> {
     since.filter(|_| practised)
 }
 
-impl LibraryState {
-    /// The statement of each squad on each practice that holds today.
+impl AdoptionIndex {
+    /// The current statement of each squad on each practice.
     ///
-    /// Files are recorded in the ledger, so that it has the word; only what a file says of a pair that the ledger has not
-    /// heard of yet is taken from the file. After a change of the ledger only the pairs that it touches are looked at.
-    pub(crate) fn current_adoptions(&self) -> Arc<Adoptions> {
-        let known = self.said.0.load();
-        let histories = self.ledger.as_ref().map(|ledger| ledger.state().adoptions.clone());
+    /// Files are recorded in the ledger, which therefore decides; a file is read directly only for a pair that the ledger
+    /// does not have yet. After a change of the ledger only the pairs that it touches are computed again.
+    pub(crate) fn current(&self, corpus: &Corpus) -> Arc<Adoptions> {
+        let known = self.0.load();
+        let histories = corpus.ledger.as_ref().map(|ledger| ledger.state().adoptions.clone());
         let histories = histories.unwrap_or_default();
-        let (earlier, mut said) = match known.as_deref() {
-            Some((earlier, said)) => (earlier.clone(), Arc::clone(said)),
-            None => (Histories::default(), Arc::new(self.said_in_files())),
+        let (earlier, mut current) = match known.as_deref() {
+            Some((earlier, adoptions)) => (earlier.clone(), Arc::clone(adoptions)),
+            None => (Histories::default(), Arc::new(in_files(corpus))),
         };
         let mut changed = histories.changed_since(&earlier).peekable();
         if known.is_some() && changed.peek().is_none() {
-            return said;
+            return current;
         }
-        let adoptions = Arc::make_mut(&mut said);
+        let adoptions = Arc::make_mut(&mut current);
         for pair in changed {
             let (squad, practice) = pair;
             let history = histories.get(pair);
-            let current = history.and_then(|history| Some((history, history.current()?)));
-            let Some((history, current)) = current else {
-                adoptions.forget(squad, practice);
+            let statement = history.and_then(|history| Some((history, history.current()?)));
+            let Some((history, statement)) = statement else {
+                adoptions.remove(squad, practice);
                 continue;
             };
-            let standing = history.entries().filter(|entry| entry.standing == EntryStatus::Stands);
-            let first = standing.filter_map(|entry| began(entry.statement.state, entry.statement.since));
-            adoptions.say(current.statement.adoption(), first.min());
+            let valid = history.entries().filter(|entry| entry.standing == EntryStatus::Stands);
+            let first = valid.filter_map(|entry| began(entry.statement.state, entry.statement.since));
+            adoptions.insert(statement.statement.adoption(), first.min());
         }
-        self.said.0.store(Some(Arc::new((histories, Arc::clone(&said)))));
-        said
+        self.0.store(Some(Arc::new((histories, Arc::clone(&current)))));
+        current
     }
+}
 
-    fn said_in_files(&self) -> Adoptions {
-        let mut adoptions = Adoptions::default();
-        for said in &self.adoptions {
-            adoptions.say(said.clone(), began(said.state, said.since));
-        }
-        adoptions
+/// What the files alone contain.
+fn in_files(corpus: &Corpus) -> Adoptions {
+    let mut adoptions = Adoptions::default();
+    for adoption in &corpus.adoptions {
+        adoptions.insert(adoption.clone(), began(adoption.state, adoption.since));
     }
+    adoptions
 }
 
 #[cfg(test)]
@@ -149,7 +152,7 @@ mod tests {
         Id::try_from(text.to_owned()).expect("a slug")
     }
 
-    fn saying(adoptions: &mut Adoptions, squad: &str, state: AdoptionState, on: Date) {
+    fn declare(adoptions: &mut Adoptions, squad: &str, state: AdoptionState, on: Date) {
         let today = Adoption {
             squad: slug(squad),
             practice: slug("interviews"),
@@ -160,7 +163,7 @@ mod tests {
             why: None,
             evidence: None,
         };
-        adoptions.say(today, began(state, Some(on)));
+        adoptions.insert(today, began(state, Some(on)));
     }
 
     #[test]
@@ -168,20 +171,20 @@ mod tests {
         let mut adoptions = Adoptions::default();
         let practice = slug("interviews");
         let started = |adoptions: &Adoptions, squad| adoptions.is_started_by(&practice, &slug(squad));
-        saying(
+        declare(
             &mut adoptions,
             "late",
             AdoptionState::Adopted,
             Date::constant(2026, 3, 1),
         );
         assert!(started(&adoptions, "late"));
-        saying(
+        declare(
             &mut adoptions,
             "early",
             AdoptionState::Trying,
             Date::constant(2026, 2, 1),
         );
-        saying(
+        declare(
             &mut adoptions,
             "curious",
             AdoptionState::Interested,
@@ -189,14 +192,14 @@ mod tests {
         );
         assert!(!started(&adoptions, "late"));
         assert!(!started(&adoptions, "early"), "it only tries it");
-        saying(
+        declare(
             &mut adoptions,
             "early",
             AdoptionState::Adapted,
             Date::constant(2026, 2, 1),
         );
         assert!(started(&adoptions, "early"));
-        adoptions.forget(&slug("early"), &practice);
+        adoptions.remove(&slug("early"), &practice);
         assert!(started(&adoptions, "late"));
         assert_eq!(adoptions.of_squad(&slug("early")).count(), 0);
     }

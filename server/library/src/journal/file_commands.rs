@@ -23,6 +23,7 @@ use balise_store::{Body, StoreError, wait};
 use jiff::Timestamp;
 
 use crate::corpus::entry::Entry;
+use crate::corpus::page_ids::source_name;
 use crate::corpus::state::LibraryState;
 use crate::journal::ledger::{CommandError, Ledger, day};
 
@@ -45,7 +46,7 @@ impl OrganisationFolder {
         };
         match self {
             Self::Unnamed => SourceReach::Left,
-            Self::Named if state.faults.iter().any(|fault| of_folder(&fault)) => {
+            Self::Named if state.derived.faults.iter().any(|fault| of_folder(&fault)) => {
                 SourceReach::Silent { why: Silence::Missing }
             }
             Self::Named => SourceReach::Answering,
@@ -100,7 +101,7 @@ fn commands(organisation: OrganisationFolder, before: &LibraryState, state: &Lib
         squad: None,
         reach,
     }));
-    for source in &state.sources {
+    for source in &state.corpus.sources {
         let Some(name) = source_name(&source.shelf) else {
             continue;
         };
@@ -124,22 +125,30 @@ fn commands(organisation: OrganisationFolder, before: &LibraryState, state: &Lib
     // Who does not answer says nothing of anybody: its squads have not left, its practices are not gone.
     if !matches!(reach, SourceReach::Silent { .. }) {
         commands.push(Command::RecordSquads(
-            state.squads.values().map(squad_statement).collect(),
+            state.corpus.squads.values().map(squad_statement).collect(),
         ));
     }
     if answers {
-        commands.extend(state.rubric.dimensions.iter().cloned().map(Command::RecordDimension));
+        commands.extend(
+            state
+                .corpus
+                .rubric
+                .dimensions
+                .iter()
+                .cloned()
+                .map(Command::RecordDimension),
+        );
         commands.push(Command::RecordPractices(practices(state)));
     }
     let mut departures: BTreeMap<&SourceName, Vec<(PageId, Place)>> = BTreeMap::new();
-    for (source, page, to) in &state.departures {
+    for (source, page, to) in &state.derived.departures {
         departures.entry(source).or_default().push((page.clone(), to.clone()));
     }
     commands.extend(departures.into_iter().map(|(source, pages)| Command::RecordDepartures {
         source: source.clone(),
         pages,
     }));
-    for source in &state.sources {
+    for source in &state.corpus.sources {
         let Some(name) = source_name(&source.shelf) else {
             continue;
         };
@@ -156,12 +165,13 @@ fn commands(organisation: OrganisationFolder, before: &LibraryState, state: &Lib
         return commands;
     }
     let known = |said: &&balise_domain::adoptions::adoption::Adoption| {
-        state.squads.contains_key(&said.squad) && state.has(&Place::Practice(said.practice.clone()))
+        state.corpus.squads.contains_key(&said.squad) && state.has(&Place::Practice(said.practice.clone()))
     };
     commands.extend(organisation.clone().map(|source| {
         Command::RecordAdoptions {
             source,
             statements: state
+                .corpus
                 .adoptions
                 .iter()
                 .filter(known)
@@ -172,13 +182,13 @@ fn commands(organisation: OrganisationFolder, before: &LibraryState, state: &Lib
     }));
     commands.extend(organisation.map(|source| Command::RecordAssessments {
         source,
-        assessments: state.assessments.values().flatten().cloned().collect(),
+        assessments: state.corpus.assessments.values().flatten().cloned().collect(),
     }));
     commands
 }
 
 fn pages_of<'a>(state: &'a LibraryState, shelf: &SourceId) -> Vec<&'a Entry> {
-    let of_shelf = state.entries.iter().filter(|entry| entry.source.shelf == *shelf);
+    let of_shelf = state.corpus.entries.iter().filter(|entry| entry.source.shelf == *shelf);
     of_shelf.map(AsRef::as_ref).collect()
 }
 
@@ -188,11 +198,6 @@ fn same_pages(before: &[&Entry], after: &[&Entry]) -> bool {
         Arc::ptr_eq(&one.raw, &other.raw) && (&one.page.id, &one.page.place) == (&other.page.id, &other.page.place)
     };
     before.len() == after.len() && before.iter().zip(after).all(same)
-}
-
-/// The name of a source in the journal.
-pub(crate) fn source_name(shelf: &SourceId) -> Option<SourceName> {
-    SourceName::parse(shelf.as_str())
 }
 
 fn squad_statement(squad: &balise_domain::library::squad::Squad) -> SquadStatement {
@@ -209,6 +214,7 @@ fn squad_statement(squad: &balise_domain::library::squad::Squad) -> SquadStateme
 fn practices(state: &LibraryState) -> BTreeMap<PracticeId, Bilingual> {
     let mut names: BTreeMap<PracticeId, Bilingual> = BTreeMap::new();
     for entry in state
+        .corpus
         .entries
         .iter()
         .filter(|entry| entry.page.kind == PageKind::Practice)
@@ -250,7 +256,12 @@ fn text_of(state: &LibraryState, event: &Event) -> Vec<Body> {
         Event::DimensionSeen(seen) => return meaning_of(state, seen).into_iter().collect(),
         _ => return Vec::new(),
     };
-    let entry = state.by_id.get(&seen.page).map(|number| &state.entries[*number]);
+    let entry = state
+        .derived
+        .pages
+        .by_id
+        .get(&seen.page)
+        .map(|number| &state.corpus.entries[*number]);
     // One byte more, so that a file that is longer is not taken for its beginning.
     let bytes = entry.and_then(|entry| read_regular(&entry.raw.on_disk, LARGEST_KEPT as u64 + 1).ok());
     bytes
@@ -262,7 +273,7 @@ fn text_of(state: &LibraryState, event: &Event) -> Vec<Body> {
 
 /// What a version of the questions means, so that it can be read once another has taken its place.
 fn meaning_of(state: &LibraryState, seen: &DimensionSeen) -> Option<Body> {
-    let dimension = state.rubric.dimension(seen.dimension.as_str())?;
+    let dimension = state.corpus.rubric.dimension(seen.dimension.as_str())?;
     let meaning = Meaning::of(dimension);
     (meaning.fingerprint() == seen.fingerprint).then(|| Body::of(meaning.bytes()))
 }

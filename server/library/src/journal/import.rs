@@ -112,7 +112,7 @@ impl Library {
         let state = self.state();
         let family = |id: &str| id.split_once('.').map(|(family, _)| family.to_owned());
         let all = || {
-            let dimensions = state.rubric.dimensions.iter();
+            let dimensions = state.corpus.rubric.dimensions.iter();
             dimensions.flat_map(|dimension| dimension.questions.iter().map(|own| own.id.as_str()))
         };
         let mut like: Vec<&str> = all().filter(|id| family(id) == family(question)).collect();
@@ -159,7 +159,7 @@ impl Library {
                     lines: BTreeMap::new(),
                     assessment,
                 };
-                match balise_content::read_assessments(text, &self.state().rubric) {
+                match balise_content::read_assessments(text, &self.state().corpus.rubric) {
                     Ok(read) => (read.into_iter().map(told).collect(), Vec::new()),
                     Err(faults) => {
                         let faults = faults.into_iter().map(|own| fault(line(own.line), own.kind));

@@ -25,8 +25,8 @@ use balise_store::{
 };
 use jiff::Timestamp;
 
+use crate::journal::damages::{Damages, SurveyError};
 use crate::journal::units::{UnitSplit, actor, actor_name, stream, units};
-use crate::upkeep::examining::Damages;
 
 /// Times that a command is judged again because another was written between judging and writing.
 const ATTEMPTS: usize = 8;
@@ -86,6 +86,15 @@ pub enum LedgerError {
     Actor { record: Sequence, actor: String },
 }
 
+impl From<SurveyError> for LedgerError {
+    fn from(error: SurveyError) -> Self {
+        match error {
+            SurveyError::Damaged(damage) => Self::Damaged(damage),
+            SurveyError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
 impl Ledger {
     /// The ledger in a data folder, with what its opening had to put right.
     pub(crate) fn open(folder: &Path) -> Result<(Self, Vec<Repair>), LedgerError> {
@@ -114,7 +123,7 @@ impl Ledger {
         let kept = store.latest_snapshot()?;
         kept.skipped
             .into_iter()
-            .for_each(|fault| damages.tell(Damage::of(fault)));
+            .for_each(|fault| damages.report(Damage::of(fault)));
         let read = kept.snapshot.and_then(|kept| {
             // One of another program version is made again from the journal.
             let told = LedgerState::read(kept.lines()).ok()?;
@@ -221,7 +230,7 @@ impl Ledger {
         if matches!(damage.verdict, DamageVerdict::Stops | DamageVerdict::ReadOnly) {
             self.store.refuse_writes(&damage.to_string());
         }
-        self.damages.tell(damage);
+        self.damages.report(damage);
     }
 
     /// Judges a command and writes what comes of it; ready once that is on disk and seen by readers. Returns what was

@@ -1,8 +1,8 @@
-//! Where every squad stands after its last check: found once for a state, asked by the heatmap, the distributions, the
-//! search and the next step.
+//! The standing of every squad: the results of its last check, cached for the heatmap, the distributions, the search and
+//! the next step.
 //!
-//! After a write only the squads that it speaks of are looked at again: what a check comes to depends on the files, the
-//! day, and the rows of its squad in three tables of the ledger.
+//! After a write only the squads that it concerns are computed again: a result depends on the files, the day, and the rows
+//! of its squad in three tables of the ledger.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,10 +18,10 @@ use balise_domain::library::squad::Squad;
 use balise_domain::ports::viewer::Viewer;
 use rayon::prelude::*;
 
-use crate::corpus::state::LibraryState;
+use crate::corpus::contents::Corpus;
 use crate::journal::ledger::Ledger;
 
-/// Where a squad stands after its last check.
+/// The results of the last check of a squad.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct LastCheck {
     pub(crate) period: String,
@@ -33,44 +33,46 @@ pub(crate) struct LastCheck {
 /// By squad; those that were never checked are not there.
 pub(crate) type LastChecks = BTreeMap<SquadId, Arc<LastCheck>>;
 
-/// What was last found, with the ledger that it was found in.
+/// The last result, with the ledger state that it was computed from.
 #[derive(Default)]
 pub(crate) struct Standings(ArcSwapOption<(LedgerState, Arc<LastChecks>)>);
 
-impl LibraryState {
-    /// The last check of every squad, whoever may see it: ask [`LibraryState::shows_check`] before telling anyone.
-    pub(crate) fn last_checks(&self) -> Arc<LastChecks> {
-        let told = self.ledger.as_ref().map(|ledger| LedgerState::clone(&ledger.state()));
-        let told = told.unwrap_or_default();
-        let known = self.standings.0.load();
+impl Standings {
+    /// The last check of every squad, whoever may see it.
+    pub(crate) fn last_checks(&self, corpus: &Corpus) -> Arc<LastChecks> {
+        let ledger = corpus.ledger.as_ref().map(|ledger| LedgerState::clone(&ledger.state()));
+        let ledger = ledger.unwrap_or_default();
+        let known = self.0.load();
         let checks = match known.as_deref() {
-            Some((at, checks)) if at.sequence() == told.sequence() => return Arc::clone(checks),
+            Some((at, checks)) if at.sequence() == ledger.sequence() => return Arc::clone(checks),
             Some((at, checks)) => {
                 let mut checks = LastChecks::clone(checks);
-                for squad in changed(at, &told) {
-                    match self.squads.get(squad).and_then(|squad| self.last_check(squad)) {
+                for squad in changed(at, &ledger) {
+                    match corpus.squads.get(squad).and_then(|squad| corpus.last_check(squad)) {
                         Some(check) => checks.insert(squad.clone(), Arc::new(check)),
                         None => checks.remove(squad),
                     };
                 }
                 checks
             }
-            None => self.last_checks_anew(),
+            None => all(corpus),
         };
         let checks = Arc::new(checks);
-        self.standings.0.store(Some(Arc::new((told, Arc::clone(&checks)))));
+        self.0.store(Some(Arc::new((ledger, Arc::clone(&checks)))));
         checks
     }
+}
 
-    /// The same, without what is known already.
-    fn last_checks_anew(&self) -> LastChecks {
-        let squads: Vec<&Squad> = self.squads.values().collect();
-        let found = squads
-            .into_par_iter()
-            .filter_map(|squad| Some((squad.id.clone(), Arc::new(self.last_check(squad)?))));
-        found.collect()
-    }
+/// The last check of every squad, computed on all cores.
+fn all(corpus: &Corpus) -> LastChecks {
+    let squads: Vec<&Squad> = corpus.squads.values().collect();
+    let checks = squads
+        .into_par_iter()
+        .filter_map(|squad| Some((squad.id.clone(), Arc::new(corpus.last_check(squad)?))));
+    checks.collect()
+}
 
+impl Corpus {
     fn last_check(&self, squad: &Squad) -> Option<LastCheck> {
         let checks = self.checks_of(squad);
         let seen = self.last_seen(&checks, squad, self.today);
@@ -82,23 +84,42 @@ impl LibraryState {
         })
     }
 
-    /// Every dimension as the last of some checks that asked it saw it, in the order of the rubric, without the questions
-    /// that the squad need not answer on a day; empty without a check.
+    /// Every assessment of a squad, oldest first: those in files, those held and closed in the app, and those imported.
+    /// Where several are of one period, that of the file counts.
+    pub(crate) fn checks_of(&self, squad: &Squad) -> Vec<Cow<'_, Assessment>> {
+        let in_files = self.assessments.get(&squad.id).map(Vec::as_slice).unwrap_or_default();
+        let mut checks: Vec<Cow<'_, Assessment>> = in_files.iter().map(Cow::Borrowed).collect();
+        if let Some(ledger) = &self.ledger {
+            let ledger = ledger.state();
+            let held = ledger.held_by(&squad.id).filter_map(|(_, held)| held.closed());
+            let is_new = |period: &String| in_files.iter().all(|known| known.period != *period);
+            checks.extend(held.filter(|held| is_new(&held.period)).map(Cow::Owned));
+            let imported = ledger.brought_in(&squad.id).filter(|past| is_new(&past.period));
+            checks.extend(imported.cloned().map(Cow::Owned));
+        }
+        // Stable: of one day, the file comes first.
+        checks.sort_by_key(|check| check.held_on);
+        checks
+    }
+
+    /// The last result of every dimension in some checks, in the order of the rubric, without the questions that the squad
+    /// is exempt from on a day; empty without a check.
     pub(crate) fn last_seen(&self, checks: &[Cow<'_, Assessment>], squad: &Squad, on: Date) -> Vec<LastSeen> {
-        let told = self.ledger.as_ref().map(Ledger::state);
-        let exempt = told.as_ref().map(|told| told.exempt(&squad.id, on)).unwrap_or_default();
+        let ledger = self.ledger.as_ref().map(Ledger::state);
+        let exempt = ledger.as_ref().map(|ledger| ledger.exempt(&squad.id, on));
+        let exempt = exempt.unwrap_or_default();
         let dimensions = self.rubric.dimensions.iter();
         let seen = dimensions.filter_map(|dimension| LastSeen::of(dimension, checks, &squad.kind, &exempt));
         seen.collect()
     }
-
-    /// Whether a viewer may see what a squad's checks come to.
-    pub(crate) fn shows_check(viewer: &Viewer, squad: &Squad) -> bool {
-        viewer.may_see(squad.check_visibility, Some(&squad.id))
-    }
 }
 
-/// The squads of which something was written that their checks may come to.
+/// Whether a viewer may see the results of a squad's checks.
+pub(crate) fn shows_check(viewer: &Viewer, squad: &Squad) -> bool {
+    viewer.may_see(squad.check_visibility, Some(&squad.id))
+}
+
+/// The squads whose results a change of the ledger may touch.
 fn changed<'a>(before: &'a LedgerState, now: &'a LedgerState) -> BTreeSet<&'a SquadId> {
     let held = now.assessments.changed_since(&before.assessments).map(|(of, _)| of);
     let past = now.past_assessments.changed_since(&before.past_assessments);

@@ -1,5 +1,4 @@
-//! Keeps look-alikes up to date, behind the state: pages are read first and compared after, and readers see the groups
-//! that were found last.
+//! The look-alikes of a corpus, computed after it is shown: readers see the last groups until there are new ones.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,9 +16,9 @@ use balise_domain::text::locale::Locale;
 use balise_markdown::Outline;
 use rayon::prelude::*;
 
+use crate::corpus::contents::Corpus;
 use crate::corpus::entry::Entry;
-use crate::corpus::state::LibraryState;
-use crate::library::Library;
+use crate::journal::ledger::Ledger;
 use crate::panics::caught;
 use crate::similar::look_alike_input::compared;
 
@@ -32,13 +31,13 @@ const SPEAKERS: usize = 6;
 /// Resemblance to the text that was decided on, down to which a decision holds.
 const STILL_THE_SAME: f32 = 0.8;
 
-/// What was found, and what it takes to find more.
+/// The groups that readers see, and what the next comparison starts from.
 #[derive(Default)]
 pub(crate) struct LookAlikeState {
     found: ArcSwap<FoundLookAlikes>,
     pub(crate) compared: Mutex<ComparedPages>,
     version: AtomicU64,
-    /// Whether a text is still the one that was decided on, by both.
+    /// Whether a text is still the one that was decided on, by the pair of texts.
     holds: Mutex<HashMap<(ContentId, ContentId), bool>>,
 }
 
@@ -65,7 +64,7 @@ pub(crate) struct FoundGroup {
 pub(crate) struct ComparedPages {
     convergence: Convergence,
     synonyms: Vec<TermTranslations>,
-    /// The pages that are compared, in the state that was.
+    /// The pages that are compared, as of the last comparison.
     entries: HashMap<PageId, Arc<Entry>>,
 }
 
@@ -78,33 +77,13 @@ impl LookAlikeState {
     pub(crate) fn version(&self) -> u64 {
         self.version.load(Ordering::Acquire)
     }
-}
 
-impl Library {
-    /// Compares what changed since the last time, and shows what is found. It takes a second for a few pages and longer for
-    /// a library that was never compared; nobody waits for it.
-    ///
-    /// A bug that ends a comparison costs its groups alone: it is told, everything is compared anew once, and if that ends
-    /// the same way, again when something changed.
-    pub fn converge(&self) {
-        self.converge_by(|| self.compare_pages());
-    }
-
-    pub(crate) fn converge_by(&self, mut compare: impl FnMut()) {
-        for _ in 0..ATTEMPTS {
-            let Err(panic) = caught(&mut compare) else {
-                return;
-            };
-            tracing::error!(%panic, "look-alikes could not be compared");
-            *self.converging.compared.lock().unwrap_or_else(PoisonError::into_inner) = ComparedPages::default();
-        }
-    }
-
-    pub(crate) fn compare_pages(&self) {
-        let state = self.state().clone();
-        let mut pages = self.converging.compared.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = self.converging.found();
-        if !pages.follow(&state) && before.is_compared {
+    /// Compares what changed since the last time, and shows what is found. A few pages take a second, a library that was
+    /// never compared takes longer.
+    pub(crate) fn refresh(&self, corpus: &Corpus) {
+        let mut pages = self.compared.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = self.found();
+        if !pages.follow(corpus) && before.is_compared {
             return;
         }
         let groups = pages.convergence.groups();
@@ -114,44 +93,55 @@ impl Library {
             .collect();
         let ids = pages.entries.keys();
         let neighbours = ids.map(|id| (id.clone(), pages.convergence.neighbours(id)));
-        self.converging.found.store(Arc::new(FoundLookAlikes {
+        self.found.store(Arc::new(FoundLookAlikes {
             groups,
             neighbours: neighbours.filter(|(_, neighbours)| !neighbours.is_empty()).collect(),
             is_compared: true,
         }));
-        self.converging.version.fetch_add(1, Ordering::AcqRel);
+        self.version.fetch_add(1, Ordering::AcqRel);
     }
 
-    /// Whether a page still says what was decided on: it is the same revision, or resembles it.
-    pub(crate) fn still_says(&self, page: &PageId, decided: &ContentId, now: &Entry) -> bool {
+    /// Compares, and catches a bug that ends a comparison: it is logged and everything is compared again, once. If that
+    /// ends the same way, the groups stay as they were until something changes.
+    pub(crate) fn attempt(&self, mut compare: impl FnMut()) {
+        for _ in 0..ATTEMPTS {
+            let Err(panic) = caught(&mut compare) else {
+                return;
+            };
+            tracing::error!(%panic, "look-alikes could not be compared");
+            *self.compared.lock().unwrap_or_else(PoisonError::into_inner) = ComparedPages::default();
+        }
+    }
+
+    /// Whether a page is still what was decided on: the same revision, or a similar one.
+    pub(crate) fn still_says(&self, ledger: &Ledger, page: &PageId, decided: &ContentId, now: &Entry) -> bool {
         if now.page.revision == *decided {
             return true;
         }
         let key = (decided.clone(), now.page.revision.clone());
-        let mut holds = self.converging.holds.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut holds = self.holds.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = holds.get(&key) {
             return *known;
         }
-        let old = self
-            .ledger
+        let old = ledger
             .body(decided)
             .and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
-        let said = old.zip(text_of(now)).is_some_and(|(old, now_compared)| {
+        let is_similar = old.zip(text_of(now)).is_some_and(|(old, now_compared)| {
             let outline = balise_markdown::outline(&old, now.source.flavour);
             let mut was = now.page.clone();
             was.id = page.clone();
             compared(&was, &outline).is_some_and(|was| resemblance(&was, &now_compared) >= STILL_THE_SAME)
         });
-        holds.insert(key, said);
-        said
+        holds.insert(key, is_similar);
+        is_similar
     }
 }
 
 impl ComparedPages {
-    /// Follows the state; says whether anything had changed.
-    fn follow(&mut self, state: &LibraryState) -> bool {
-        let synonyms = synonyms(state);
-        let entries = state.entries.iter().filter(|entry| is_compared(entry));
+    /// Takes over the pages of a corpus; returns whether any had changed.
+    fn follow(&mut self, corpus: &Corpus) -> bool {
+        let synonyms = synonyms(corpus);
+        let entries = corpus.entries.iter().filter(|entry| is_compared(entry));
         let now: HashMap<PageId, Arc<Entry>> = entries
             .map(|entry| (entry.page.id.clone(), Arc::clone(entry)))
             .collect();
@@ -233,9 +223,9 @@ pub(crate) fn text_of(entry: &Entry) -> Option<Compared> {
 }
 
 /// Names of one thing in both languages, as the glossary has them.
-fn synonyms(state: &LibraryState) -> Vec<TermTranslations> {
+fn synonyms(corpus: &Corpus) -> Vec<TermTranslations> {
     let mut terms: BTreeMap<&balise_domain::library::place::Place, TermTranslations> = BTreeMap::new();
-    for entry in state.entries.iter().filter(|entry| entry.page.kind == PageKind::Term) {
+    for entry in corpus.entries.iter().filter(|entry| entry.page.kind == PageKind::Term) {
         let pair = terms.entry(&entry.page.place).or_default();
         let names = match entry.page.lang {
             Locale::Fr => &mut pair.fr,

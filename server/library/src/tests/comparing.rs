@@ -31,7 +31,7 @@ fn library() -> (tempfile::TempDir, Library) {
 fn what_panics_once_is_compared_anew() {
     let (_folder, library) = library();
     let mut attempts = 0;
-    library.converge_by(|| {
+    library.converging.attempt(|| {
         attempts += 1;
         library.compare_pages();
         assert!(attempts > 1, "injected");
@@ -44,7 +44,7 @@ fn what_panics_once_is_compared_anew() {
 fn what_panics_again_is_left_until_something_changes() {
     let (_folder, library) = library();
     let mut attempts = 0;
-    library.converge_by(|| {
+    library.converging.attempt(|| {
         attempts += 1;
         panic!("injected");
     });
@@ -59,7 +59,7 @@ fn what_panics_again_is_left_until_something_changes() {
 #[test]
 fn a_panic_while_the_pages_are_held_leaves_them_usable() {
     let (_folder, library) = library();
-    library.converge_by(|| {
+    library.converging.attempt(|| {
         let _held = library.converging.compared.lock();
         panic!("injected");
     });

@@ -57,9 +57,10 @@ impl Site {
     #[track_caller]
     pub(super) fn page(&self, path: &str) -> Page {
         let state = self.library.state();
-        let entry = state.entries.iter().find(|entry| entry.raw.path == path);
+        let entry = state.corpus.entries.iter().find(|entry| entry.raw.path == path);
         let known = || {
             state
+                .corpus
                 .entries
                 .iter()
                 .map(|entry| entry.raw.path.clone())
@@ -84,7 +85,7 @@ impl Site {
     /// The addresses of all pages that everybody may open.
     pub(super) fn paths(&self) -> Vec<String> {
         let state = self.library.state();
-        let visible = state.visible(&Viewer::OPEN);
+        let visible = state.corpus.visible(&Viewer::OPEN);
         visible.map(|(_, entry)| entry.raw.path.clone()).collect()
     }
 
@@ -104,7 +105,7 @@ impl Site {
     /// Faults that are more than a note, but for those of care.
     pub(super) fn faults(&self) -> Vec<String> {
         let state = self.library.state();
-        let wrong = state.faults.iter().filter(|fault| {
+        let wrong = state.derived.faults.iter().filter(|fault| {
             fault.severity() != Severity::Note
                 && !matches!(fault.kind, FaultKind::NoOwner | FaultKind::NoTranslation { .. })
         });

@@ -1,5 +1,4 @@
-//! Readings that failed: tried again by themselves, ever more seldom, told to the log once when it begins and once when it
-//! is over, and shown on the curation desk meanwhile.
+//! The trouble with reading the library: since when it lasts, and when the next attempt is due.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -10,14 +9,12 @@ use std::time::Duration;
 use balise_domain::ports::view::trouble::{DeskTrouble, TroubleKind};
 use jiff::Timestamp;
 
-use crate::library::{Library, LibraryError, Summary};
-
 /// After the first failure; doubled after each that follows.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 /// Longest between two tries.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
-/// A reading that takes longer is said to have no end: a large library is read in seconds.
-const ENDLESS: Duration = Duration::from_secs(120);
+/// A reading that takes longer is reported as endless: a large library is read in seconds.
+pub(super) const ENDLESS: Duration = Duration::from_secs(120);
 
 /// What went wrong with the last reading, if anything. A clone is the same.
 #[derive(Clone, Default)]
@@ -37,7 +34,7 @@ struct TroubleStatus {
 
 /// What a reading changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TroubleChange {
+pub(super) enum TroubleChange {
     Began,
     GoesOn,
     Over,
@@ -55,7 +52,7 @@ impl Troubles {
         self.0.version.load(Ordering::Acquire)
     }
 
-    fn read(&self, at: Timestamp) -> TroubleChange {
+    pub(super) fn read(&self, at: Timestamp) -> TroubleChange {
         let mut now = self.0.now.lock().unwrap_or_else(PoisonError::into_inner);
         now.as_of = Some(at);
         if now.trouble.take().is_none() {
@@ -65,7 +62,7 @@ impl Troubles {
         TroubleChange::Over
     }
 
-    fn failed(&self, why: TroubleKind, at: Timestamp) -> TroubleChange {
+    pub(super) fn failed(&self, why: TroubleKind, at: Timestamp) -> TroubleChange {
         let mut now = self.0.now.lock().unwrap_or_else(PoisonError::into_inner);
         let (turn, since, next_in) = match now.trouble {
             None => (TroubleChange::Began, at, FIRST_WAIT),
@@ -108,7 +105,7 @@ impl Troubles {
     }
 
     /// Reads, watched from beside: what hangs cannot say so itself.
-    fn watching<T>(&self, patience: Duration, read: impl FnOnce() -> T) -> T {
+    pub(super) fn watching<T>(&self, patience: Duration, read: impl FnOnce() -> T) -> T {
         let (ended, end) = channel::<()>();
         let (troubles, began) = (self.clone(), Timestamp::now());
         let watch = thread::Builder::new().name("balise-watch".to_owned()).spawn(move || {
@@ -121,45 +118,6 @@ impl Troubles {
         // It has nothing more to say before the outcome is noted. Without threads to spare nobody watched.
         let _ = watch.map(thread::JoinHandle::join);
         read
-    }
-}
-
-impl Library {
-    /// Reads what changed, as [`Library::refresh`] does, and remembers whether it went well. While it does not, the log is
-    /// told once.
-    ///
-    /// # Errors
-    /// When the library could not be read again: it shows what it read before, and is to be read again in
-    /// [`DeskTrouble::next_in`].
-    pub fn keep_up(&self) -> Result<Summary, LibraryError> {
-        let read = self.troubles.watching(ENDLESS, || self.refresh());
-        let now = Timestamp::now();
-        let turn = match &read {
-            Ok(_) => self.troubles.read(now),
-            Err(error) => self.troubles.failed(kind(error), now),
-        };
-        match (&read, turn) {
-            (Err(error), TroubleChange::Began) => {
-                tracing::error!(%error, "the library could not be read; it is tried again until it can");
-            }
-            (_, TroubleChange::Over) => tracing::info!("the library could be read again"),
-            _ => {}
-        }
-        read
-    }
-
-    /// What stands in the way of reading the library again.
-    pub fn trouble(&self) -> Option<DeskTrouble> {
-        self.troubles.trouble()
-    }
-}
-
-fn kind(error: &LibraryError) -> TroubleKind {
-    match error {
-        LibraryError::Exhausted { .. } => TroubleKind::Exhausted,
-        LibraryError::Search(_) => TroubleKind::Index,
-        LibraryError::Ledger(_) | LibraryError::Unrecorded(_) => TroubleKind::Journal,
-        _ => TroubleKind::Other,
     }
 }
 

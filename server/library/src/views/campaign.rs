@@ -24,19 +24,19 @@ impl Library {
             .iter()
             .filter_map(|(_, record)| state.campaign(&told, locale, record))
             .collect();
-        let today = state.today;
+        let today = state.corpus.today;
         campaigns.sort_by_key(|own| {
             let over = own.is_over(today);
             let days = own.closes.since(today).map_or(0, |span| span.get_days());
             (over, if over { -days } else { days }, own.campaign.clone())
         });
-        let here = state.squads.values().filter(|squad| squad.left.is_none());
+        let here = state.corpus.squads.values().filter(|squad| squad.left.is_none());
         let mut squads: Vec<_> = here.map(|squad| (squad_named(squad), squad.kind.clone())).collect();
         squads.sort_by_cached_key(|(squad, _)| sort_key(squad.name.get(locale)));
         CampaignsView {
             campaigns,
             squads,
-            dimensions: (state.rubric.dimensions.iter())
+            dimensions: (state.corpus.rubric.dimensions.iter())
                 .filter_map(|dimension| state.dimension_named(&dimension.id))
                 .collect(),
             today,
@@ -48,6 +48,7 @@ impl LibraryState {
     fn campaign(&self, told: &LedgerState, locale: Locale, record: &CampaignRecord) -> Option<CampaignView> {
         let opened = record.opened.as_ref()?;
         let mut squads: Vec<_> = self
+            .corpus
             .squads
             .values()
             .filter(|squad| squad.left.is_none() && asks(opened, &squad.id))
@@ -71,8 +72,8 @@ impl LibraryState {
 
     fn progress(&self, told: &LedgerState, opened: &CampaignOpened, squad: &Squad) -> SquadProgress {
         let held = told.held_by(&squad.id).filter_map(|(_, held)| here(held));
-        let dimensions = || self.rubric.dimensions.iter();
-        let elsewhere = self.checks_of(squad).into_iter().map(|check| CampaignCheck {
+        let dimensions = || self.corpus.rubric.dimensions.iter();
+        let elsewhere = self.corpus.checks_of(squad).into_iter().map(|check| CampaignCheck {
             on: Some(check.held_on),
             campaign: None,
             dimensions: dimensions()
@@ -104,7 +105,7 @@ impl LibraryState {
         });
         let rounds = told.campaigns.iter().filter_map(|(_, record)| {
             let opened = record.opened.as_ref().filter(|_| record.closed.is_none())?;
-            let is_open = (opened.opens..=opened.closes).contains(&self.today) && asks(opened, &squad.id);
+            let is_open = (opened.opens..=opened.closes).contains(&self.corpus.today) && asks(opened, &squad.id);
             let waits = is_open && self.progress(told, opened, squad) != SquadProgress::Done;
             waits.then(|| Reminder::Campaign {
                 name: opened.name.clone(),

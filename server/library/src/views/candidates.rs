@@ -18,8 +18,8 @@ use balise_domain::ports::read_error::ReadError;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::{Bilingual, Locale};
 
-use crate::corpus::entry::Entry;
-use crate::corpus::state::{LibraryState, may_see};
+use crate::corpus::entry::{Entry, may_see};
+use crate::corpus::state::LibraryState;
 use crate::library::Library;
 use crate::similar::look_alike_refresh::{FoundGroup, text_of};
 
@@ -107,7 +107,7 @@ impl Library {
             members.push(CandidateMember {
                 page: entry.page.id.clone(),
                 revision: entry.page.revision.clone(),
-                squad: state.named(&member.squad)?,
+                squad: state.corpus.named(&member.squad)?,
                 title: entry.page.title.clone(),
                 place: entry.page.place.clone(),
                 lang: entry.page.lang,
@@ -140,13 +140,18 @@ impl Library {
                 };
                 let same_page = decided.members.iter().find(|then| then.page == member.page);
                 match same_page {
-                    Some(then) => self.still_says(&member.page, &then.revision, now),
+                    Some(then) => self
+                        .converging
+                        .still_says(&self.ledger, &member.page, &then.revision, now),
                     // A page under another name is the one that was decided on when it says the same.
                     None => decided
                         .members
                         .iter()
                         .filter(|then| entry(state, &then.page).is_none())
-                        .any(|then| self.still_says(&then.page, &then.revision, now)),
+                        .any(|then| {
+                            self.converging
+                                .still_says(&self.ledger, &then.page, &then.revision, now)
+                        }),
                 }
             })
         };
@@ -161,7 +166,7 @@ impl Library {
 
     fn practice_names(&self, state: &LibraryState, viewer: &Viewer) -> Vec<(PracticeId, Bilingual)> {
         let mut names: std::collections::BTreeMap<PracticeId, Bilingual> = std::collections::BTreeMap::new();
-        for (_, entry) in state.visible(viewer) {
+        for (_, entry) in state.corpus.visible(viewer) {
             let Place::Practice(practice) = &entry.page.place else {
                 continue;
             };
@@ -178,7 +183,12 @@ impl Library {
 }
 
 fn entry<'a>(state: &'a LibraryState, page: &PageId) -> Option<&'a Arc<Entry>> {
-    state.by_id.get(page).map(|number| &state.entries[*number])
+    state
+        .derived
+        .pages
+        .by_id
+        .get(page)
+        .map(|number| &state.corpus.entries[*number])
 }
 
 fn fits(line: &CandidateLine, filter: &CandidateFilter) -> bool {

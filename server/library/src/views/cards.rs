@@ -11,9 +11,10 @@ use balise_domain::ports::view::{NamedId, PageCard, PracticeCard, SquadCard, Ter
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
-use crate::corpus::entry::Entry;
+use crate::corpus::contents::EntryId;
+use crate::corpus::entry::{Entry, may_see};
 use crate::corpus::names::squad_named;
-use crate::corpus::state::{EntryId, LibraryState, may_see};
+use crate::corpus::state::LibraryState;
 
 impl LibraryState {
     pub(crate) fn page_card(&self, entry: &Entry) -> PageCard {
@@ -26,8 +27,11 @@ impl LibraryState {
             summary: page.summary.clone(),
             kind: page.kind,
             status: page.status,
-            squad: page.squad().and_then(|squad| self.squads.get(squad)).map(squad_named),
-            review: self.review(entry),
+            squad: page
+                .squad()
+                .and_then(|squad| self.corpus.squads.get(squad))
+                .map(squad_named),
+            review: self.corpus.review(entry),
             modified: page.modified,
         }
     }
@@ -43,12 +47,12 @@ impl LibraryState {
         let mut cards = Vec::new();
         for id in ids {
             let wanted = self.in_language(id, locale);
-            let id = if may_see(viewer, &self.entries[wanted]) {
+            let id = if may_see(viewer, &self.corpus.entries[wanted]) {
                 wanted
             } else {
                 id
             };
-            let entry = &self.entries[id];
+            let entry = &self.corpus.entries[id];
             if may_see(viewer, entry) && seen.insert(id) {
                 cards.push(self.page_card(entry));
             }
@@ -58,8 +62,12 @@ impl LibraryState {
 
     /// The half of a pair that is in this language; the page itself when it has no other half.
     pub(crate) fn in_language(&self, id: EntryId, locale: Locale) -> EntryId {
-        match self.pairs.get(&id) {
-            Some(other) if self.entries[id].page.lang != locale && self.entries[*other].page.lang == locale => *other,
+        match self.derived.pages.pairs.get(&id) {
+            Some(other)
+                if self.corpus.entries[id].page.lang != locale && self.corpus.entries[*other].page.lang == locale =>
+            {
+                *other
+            }
             _ => id,
         }
     }
@@ -71,7 +79,7 @@ impl LibraryState {
         let said = || adoptions.of_practice(practice);
         let describing: Vec<SquadId> = self
             .describing(viewer, practice)
-            .filter_map(|id| self.entries[id].page.squad().cloned())
+            .filter_map(|id| self.corpus.entries[id].page.squad().cloned())
             .collect();
         let using = said().filter(|said| said.state.in_use());
         let mut using: Vec<(u32, &SquadId)> = using
@@ -90,25 +98,34 @@ impl LibraryState {
             title: entry.page.title.clone(),
             summary: entry.page.summary.clone(),
             dimensions: dimensions.filter_map(|id| self.dimension_named(id)).collect(),
-            movement: Movement::of(said(), self.today),
-            spread: Spread::of(said(), &describing, self.site.shared_from),
-            squads: using.into_iter().filter_map(|(_, squad)| self.named(squad)).collect(),
+            movement: Movement::of(said(), self.corpus.today),
+            spread: Spread::of(said(), &describing, self.corpus.site.shared_from),
+            squads: using
+                .into_iter()
+                .filter_map(|(_, squad)| self.corpus.named(squad))
+                .collect(),
             all_squads: all_using,
         })
     }
 
     /// Current pages of squads that describe a practice and that the viewer may open.
     pub(crate) fn describing(&self, viewer: &Viewer, practice: &PracticeId) -> impl Iterator<Item = EntryId> {
-        let pages = self.described_by.get(practice).map(Vec::as_slice).unwrap_or_default();
+        let pages = self
+            .derived
+            .pages
+            .described_by
+            .get(practice)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         pages
             .iter()
             .copied()
-            .filter(move |id| may_see(viewer, &self.entries[*id]))
+            .filter(move |id| may_see(viewer, &self.corpus.entries[*id]))
     }
 
     /// Every practice the viewer may open, most used first, then by title.
     pub(crate) fn practice_cards(&self, viewer: &Viewer, locale: Locale) -> Vec<PracticeCard> {
-        let practices = self.by_place.keys().filter_map(|place| match place {
+        let practices = self.derived.pages.by_place.keys().filter_map(|place| match place {
             Place::Practice(practice) => Some(practice),
             _ => None,
         });
@@ -122,7 +139,7 @@ impl LibraryState {
     pub(crate) fn squad_cards(&self, viewer: &Viewer) -> Vec<SquadCard> {
         let adoptions = self.current_adoptions();
         let mut playbooks: HashMap<&SquadId, BTreeSet<&Place>> = HashMap::new();
-        for (_, entry) in self.visible(viewer) {
+        for (_, entry) in self.corpus.visible(viewer) {
             if let Some(squad) = entry.page.squad() {
                 playbooks.entry(squad).or_default().insert(&entry.page.place);
             }
@@ -133,21 +150,22 @@ impl LibraryState {
             practices: adoptions.of_squad(&squad.id).filter(|said| said.state.in_use()).count(),
             checked_on: self.latest_check(viewer, squad).map(|assessment| assessment.held_on),
         };
-        let mut cards: Vec<SquadCard> = self.squads.values().map(card).collect();
+        let mut cards: Vec<SquadCard> = self.corpus.squads.values().map(card).collect();
         cards.sort_by_cached_key(|card| sort_key(&card.squad.name.fr));
         cards
     }
 
     /// The pages of a squad that a viewer may open; a language pair is one page.
     pub(crate) fn playbooks_of(&self, viewer: &Viewer, squad: &SquadId) -> BTreeSet<&Place> {
-        self.visible(viewer)
+        self.corpus
+            .visible(viewer)
             .filter(|(_, entry)| entry.page.squad() == Some(squad))
             .map(|(_, entry)| &entry.page.place)
             .collect()
     }
 
     pub(crate) fn dimension_named(&self, id: &DimensionId) -> Option<NamedId<DimensionId>> {
-        let dimension = self.rubric.dimension(id.as_str())?;
+        let dimension = self.corpus.rubric.dimension(id.as_str())?;
         Some(NamedId {
             id: dimension.id.clone(),
             name: dimension.name.clone(),

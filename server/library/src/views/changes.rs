@@ -11,8 +11,10 @@ use balise_domain::ports::view::NamedId;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
+use crate::corpus::entry::may_see;
 use crate::corpus::names::squad_named;
-use crate::corpus::state::{LibraryState, may_see};
+use crate::corpus::state::LibraryState;
+use crate::journal::standings::shows_check;
 use crate::library::Library;
 
 /// Lines a page of the list has.
@@ -32,7 +34,7 @@ impl Library {
         page: usize,
     ) -> Result<ChangesView, ReadError> {
         let named = match squad {
-            Some(squad) => Some(state.named(squad).ok_or(ReadError::NotFound)?),
+            Some(squad) => Some(state.corpus.named(squad).ok_or(ReadError::NotFound)?),
             None => None,
         };
         let told = self.ledger.state();
@@ -118,8 +120,16 @@ impl Library {
     ) -> Option<(String, Option<Place>)> {
         let subject = &change.subject;
         if let Subject::Page(page) = subject {
-            let then = self.revision_at(viewer, told.pages.get(page)?, change.sequence)?;
-            return match state.by_id.get(page).map(|number| &state.entries[*number]) {
+            let then =
+                self.past_statements
+                    .revision_at(&self.ledger, viewer, told.pages.get(page)?, change.sequence)?;
+            return match state
+                .derived
+                .pages
+                .by_id
+                .get(page)
+                .map(|number| &state.corpus.entries[*number])
+            {
                 Some(entry) => {
                     may_see(viewer, entry).then(|| (entry.page.title.clone(), Some(entry.page.place.clone())))
                 }
@@ -140,9 +150,14 @@ fn name_of(state: &LibraryState, viewer: &Viewer, locale: Locale, subject: &Subj
     Some(match subject {
         Subject::Page(_) => return None,
         Subject::Source(source) => source.to_string(),
-        Subject::Squad(squad) => state.named(squad)?.name.get(locale).to_owned(),
+        Subject::Squad(squad) => state.corpus.named(squad)?.name.get(locale).to_owned(),
         Subject::Dimension(dimension) | Subject::Badge { dimension, .. } => {
-            let known = state.rubric.dimensions.iter().find(|known| known.id == *dimension);
+            let known = state
+                .corpus
+                .rubric
+                .dimensions
+                .iter()
+                .find(|known| known.id == *dimension);
             known.map_or_else(|| dimension.to_string(), |known| known.name.get(locale).to_owned())
         }
         Subject::Practice(practice) | Subject::Adoption { practice, .. } => {
@@ -174,8 +189,8 @@ fn name_of(state: &LibraryState, viewer: &Viewer, locale: Locale, subject: &Subj
 impl LibraryState {
     /// A squad whose check this viewer may see.
     fn check_of(&self, viewer: &Viewer, squad: &SquadId) -> Option<NamedId<SquadId>> {
-        let squad = self.squads.get(squad)?;
-        Self::shows_check(viewer, squad).then(|| squad_named(squad))
+        let squad = self.corpus.squads.get(squad)?;
+        shows_check(viewer, squad).then(|| squad_named(squad))
     }
 }
 
@@ -185,5 +200,5 @@ fn squad_of(state: &LibraryState, told: &LedgerState, subject: &Subject) -> Opti
         Subject::Page(page) => told.pages.get(page)?.squad.as_ref(),
         other => other.squad(),
     };
-    state.named(squad?)
+    state.corpus.named(squad?)
 }

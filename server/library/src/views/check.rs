@@ -24,20 +24,21 @@ use balise_domain::text::locale::Locale;
 
 use crate::corpus::state::LibraryState;
 use crate::journal::ledger::Ledger;
+use crate::journal::standings::shows_check;
 use crate::library::Library;
 use crate::views::exemption::exemptions;
 use crate::views::workshop::open_targets;
 
 impl CheckPort for Library {
     fn rubric(&self) -> Rubric {
-        self.state().rubric.clone()
+        self.state().corpus.rubric.clone()
     }
 
     fn squad_check(&self, viewer: &Viewer, squad: &SquadId) -> Result<SquadCheckView, ReadError> {
         let state = self.ready_state()?;
-        let squad = state.squads.get(squad).ok_or(ReadError::NotFound)?;
+        let squad = state.corpus.squads.get(squad).ok_or(ReadError::NotFound)?;
         let told = self.ledger.state();
-        let is_seen = LibraryState::shows_check(viewer, squad);
+        let is_seen = shows_check(viewer, squad);
         Ok(SquadCheckView {
             squad: squad.clone(),
             asks: state.asks(&told, squad),
@@ -53,13 +54,13 @@ impl CheckPort for Library {
                 Vec::new()
             },
             exemptions: if is_seen {
-                exemptions(&told, &squad.id, state.today)
+                exemptions(&told, &squad.id, state.corpus.today)
             } else {
                 Vec::new()
             },
-            today: state.today,
+            today: state.corpus.today,
             distributions: state.distributions(viewer),
-            rubric: state.rubric.clone(),
+            rubric: state.corpus.rubric.clone(),
             latest: state.squad_check(viewer, squad),
             history: state
                 .scored(&state.checks(viewer, squad), squad)
@@ -86,16 +87,15 @@ impl CheckPort for Library {
     fn assessed(&self, viewer: &Viewer) -> Vec<SquadId> {
         let state = self.state();
         let checks = state.last_checks();
-        let squads = state.squads.values();
-        let assessed =
-            squads.filter(|squad| checks.contains_key(&squad.id) && LibraryState::shows_check(viewer, squad));
+        let squads = state.corpus.squads.values();
+        let assessed = squads.filter(|squad| checks.contains_key(&squad.id) && shows_check(viewer, squad));
         assessed.map(|squad| squad.id.clone()).collect()
     }
 
     fn assessments(&self, viewer: &Viewer, squad: &SquadId) -> Vec<Assessment> {
         let state = self.state();
-        let floor = state.site.anonymity_floor;
-        let checks = state.squads.get(squad).map(|squad| state.checks(viewer, squad));
+        let floor = state.corpus.site.anonymity_floor;
+        let checks = state.corpus.squads.get(squad).map(|squad| state.checks(viewer, squad));
         let checks = checks.unwrap_or_default().into_iter();
         let is_own = matches!(viewer, Viewer::Member { squad: Some(own) } if own == squad);
         let told = |check: Cow<'_, Assessment>| match is_own {
@@ -114,34 +114,17 @@ impl LibraryState {
     /// Dimensions about which a squad invites questions, in the order of the rubric.
     pub(crate) fn asks(&self, told: &LedgerState, squad: &Squad) -> Vec<DimensionId> {
         let asks = told.invitations(squad);
-        let ids = self.rubric.dimensions.iter().map(|dimension| &dimension.id);
+        let ids = self.corpus.rubric.dimensions.iter().map(|dimension| &dimension.id);
         ids.filter(|id| asks.contains(*id)).cloned().collect()
     }
 
     /// The assessments of a squad that a viewer may see, oldest first: those that files tell of, and those that were
     /// held and closed in the app. A file that tells of the same period has the last word.
     pub(crate) fn checks(&self, viewer: &Viewer, squad: &Squad) -> Vec<Cow<'_, Assessment>> {
-        match Self::shows_check(viewer, squad) {
-            true => self.checks_of(squad),
+        match shows_check(viewer, squad) {
+            true => self.corpus.checks_of(squad),
             false => Vec::new(),
         }
-    }
-
-    /// The same, whoever may see them.
-    pub(crate) fn checks_of(&self, squad: &Squad) -> Vec<Cow<'_, Assessment>> {
-        let told = self.assessments.get(&squad.id).map(Vec::as_slice).unwrap_or_default();
-        let mut checks: Vec<Cow<'_, Assessment>> = told.iter().map(Cow::Borrowed).collect();
-        if let Some(ledger) = &self.ledger {
-            let state = ledger.state();
-            let held = state.held_by(&squad.id).filter_map(|(_, held)| held.closed());
-            let is_untold = |period: &String| told.iter().all(|told| told.period != *period);
-            checks.extend(held.filter(|held| is_untold(&held.period)).map(Cow::Owned));
-            let brought_in = state.brought_in(&squad.id).filter(|past| is_untold(&past.period));
-            checks.extend(brought_in.cloned().map(Cow::Owned));
-        }
-        // Stable: of one day, the file comes first.
-        checks.sort_by_key(|check| check.held_on);
-        checks
     }
 
     pub(crate) fn latest_check(&self, viewer: &Viewer, squad: &Squad) -> Option<Cow<'_, Assessment>> {
@@ -156,7 +139,7 @@ impl LibraryState {
         squad: &Squad,
         on: Date,
     ) -> DimensionResult {
-        let told = self.ledger.as_ref().map(Ledger::state);
+        let told = self.corpus.ledger.as_ref().map(Ledger::state);
         let exempt = told.as_ref().map(|told| told.exempt(&squad.id, on)).unwrap_or_default();
         scoring::dimension_result(dimension, assessment, &squad.kind, &exempt)
     }
@@ -172,7 +155,7 @@ impl LibraryState {
             self.result(dimension, &checks[at], squad, on)
         };
         checks.iter().enumerate().map(move |(at, check)| {
-            let dimensions = self.rubric.dimensions.iter();
+            let dimensions = self.corpus.rubric.dimensions.iter();
             (
                 check.as_ref(),
                 dimensions.map(|dimension| result(at, dimension)).collect(),
@@ -184,13 +167,13 @@ impl LibraryState {
     /// the squad stands today, and those before it what they came to on the day they were held.
     pub(crate) fn scored_on(&self, checks: &[Cow<'_, Assessment>], at: usize, dimension: &Dimension) -> Date {
         match last_asking(dimension, checks).is_none_or(|last| last == at) {
-            true => self.today,
+            true => self.corpus.today,
             false => checks[at].held_on,
         }
     }
 
     pub(crate) fn freshness(&self, held_on: Date) -> Freshness {
-        Freshness::of(held_on, self.site.cadence, self.today)
+        Freshness::of(held_on, self.corpus.site.cadence, self.corpus.today)
     }
 
     /// Where a squad stands after its latest assessment, beside where it stood after the one before.
@@ -198,9 +181,9 @@ impl LibraryState {
         let checks = self.checks(viewer, squad);
         let (latest, earlier) = checks.split_last()?;
         let previous = earlier.last();
-        let before = previous.map(|assessment| self.last_seen(earlier, squad, assessment.held_on));
+        let before = previous.map(|assessment| self.corpus.last_seen(earlier, squad, assessment.held_on));
         let line = |(number, seen): (usize, LastSeen)| {
-            let dimension = self.rubric.dimensions[number].clone();
+            let dimension = self.corpus.rubric.dimensions[number].clone();
             let before = before.as_ref().map(|before| &before[number]);
             let trend = match seen.asked {
                 LastAsked::Now => {
@@ -227,7 +210,8 @@ impl LibraryState {
             mode: latest.mode,
             participants: latest.participants,
             lines: self
-                .last_seen(&checks, squad, self.today)
+                .corpus
+                .last_seen(&checks, squad, self.corpus.today)
                 .into_iter()
                 .enumerate()
                 .map(line)
@@ -235,7 +219,7 @@ impl LibraryState {
             freshness,
             confidence: scoring::confidence(latest, squad.members, freshness),
             previous_period: previous.map(|assessment| assessment.period.clone()),
-            today: self.today,
+            today: self.corpus.today,
         })
     }
 }

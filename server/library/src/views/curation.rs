@@ -40,14 +40,16 @@ pub(super) fn curation(
     let line = |source: &std::sync::Arc<balise_content::SourceReading>| SourceLine {
         name: source.name.clone(),
         flavour: source.flavour,
-        pages: state.pages_on(viewer, &source.shelf),
+        pages: (state.corpus.visible(viewer))
+            .filter(|(_, entry)| entry.source.shelf == source.shelf)
+            .count(),
         errors: count(Some(source.shelf.as_str()), Severity::Error),
         warnings: count(Some(source.shelf.as_str()), Severity::Warning),
     };
     let is_page = |fault: &Fault| !matches!(fault.kind, FaultKind::NotAPage { .. });
     let (of_pages, not_pages): (Vec<&Fault>, Vec<&Fault>) = faults.iter().partition(|fault| is_page(fault));
     CurationView {
-        sources: state.sources.iter().map(line).collect(),
+        sources: state.corpus.sources.iter().map(line).collect(),
         faults: of_pages.into_iter().take(CurationView::LONGEST).cloned().collect(),
         errors: count(None, Severity::Error),
         warnings: count(None, Severity::Warning),

@@ -9,6 +9,7 @@ use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Bilingual;
 
 use crate::corpus::state::LibraryState;
+use crate::journal::standings::shows_check;
 
 /// What a squad ever asked to leave out: what waits and what holds first, then by the last day that is meant.
 pub(super) fn exemptions(told: &LedgerState, squad: &SquadId, today: Date) -> Vec<ExemptionLine> {
@@ -33,16 +34,16 @@ impl LibraryState {
         let waiting = waiting.filter(|(_, record)| record.state == ExemptionState::Requested);
         let mut asked: Vec<AskedExemption> = waiting
             .filter_map(|((squad, exemption), record)| {
-                let line = ExemptionLine::of(record, self.today)?;
+                let line = ExemptionLine::of(record, self.corpus.today)?;
                 let ExemptionStanding::Asked { until } = line.standing else {
                     return None;
                 };
-                let own = self.squads.get(squad).filter(|own| own.left.is_none())?;
+                let own = self.corpus.squads.get(squad).filter(|own| own.left.is_none())?;
                 Some(AskedExemption {
-                    squad: self.named(squad)?,
+                    squad: self.corpus.named(squad)?,
                     exemption: exemption.clone(),
                     question: self.question_text(&line.question),
-                    reason: Self::shows_check(viewer, own).then_some(line.reason),
+                    reason: shows_check(viewer, own).then_some(line.reason),
                     until,
                 })
             })
@@ -52,7 +53,12 @@ impl LibraryState {
     }
 
     fn question_text(&self, id: &str) -> Bilingual {
-        let mut questions = self.rubric.dimensions.iter().flat_map(|dimension| &dimension.questions);
+        let mut questions = self
+            .corpus
+            .rubric
+            .dimensions
+            .iter()
+            .flat_map(|dimension| &dimension.questions);
         let known = questions.find(|question| question.id == id);
         known.map_or_else(|| Bilingual::same(id), |question| question.text.clone())
     }

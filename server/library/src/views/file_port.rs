@@ -8,12 +8,12 @@ use balise_domain::ports::read_error::ReadError;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
-use crate::corpus::state::may_see;
+use crate::corpus::entry::may_see;
 use crate::library::Library;
 
 impl FilePort for Library {
     fn version(&self) -> u64 {
-        self.state().version
+        self.state().corpus.version
     }
 
     fn source(&self, viewer: &Viewer, locale: Locale, place: &Place) -> Result<String, ReadError> {
@@ -36,10 +36,10 @@ impl FilePort for Library {
 
     fn diagram(&self, viewer: &Viewer, id: &ContentId) -> Result<String, ReadError> {
         let state = self.ready_state()?;
-        let pages = state.diagrams.get(id).ok_or(ReadError::NotFound)?;
+        let pages = state.derived.pages.diagrams.get(id).ok_or(ReadError::NotFound)?;
         let entry = pages
             .iter()
-            .map(|number| &state.entries[*number])
+            .map(|number| &state.corpus.entries[*number])
             .find(|entry| may_see(viewer, entry));
         let diagrams = &entry.ok_or(ReadError::NotFound)?.outline.diagrams;
         let (_, text) = diagrams.iter().find(|(own, _)| own == id).ok_or(ReadError::NotFound)?;
@@ -63,15 +63,15 @@ impl FilePort for Library {
         ];
         let mut places: Vec<(Place, Vec<Locale>)> =
             fixed.into_iter().map(|place| (place, Locale::ALL.to_vec())).collect();
-        for squad in state.squads.keys() {
+        for squad in state.corpus.squads.keys() {
             for place in [Place::Squad(squad.clone()), Place::SquadCheck(squad.clone())] {
                 places.push((place, Locale::ALL.to_vec()));
             }
         }
-        for (place, slots) in &state.by_place {
+        for (place, slots) in &state.derived.pages.by_place {
             let open = slots
                 .iter()
-                .filter(|(_, number)| may_see(viewer, &state.entries[**number]));
+                .filter(|(_, number)| may_see(viewer, &state.corpus.entries[**number]));
             let languages: Vec<Locale> = open.map(|(locale, _)| locale).collect();
             if !languages.is_empty() && !matches!(place, Place::Squad(_)) {
                 places.push((place.clone(), languages));

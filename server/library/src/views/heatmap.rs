@@ -17,6 +17,7 @@ use balise_domain::text::locale::Locale;
 use crate::corpus::names::squad_named;
 use crate::corpus::state::LibraryState;
 use crate::journal::standings::LastCheck;
+use crate::journal::standings::shows_check;
 use crate::library::Library;
 use crate::views::cards::sort_key;
 
@@ -31,7 +32,7 @@ impl Library {
         let state = self.state();
         let told = self.ledger.state();
         let checks = state.last_checks();
-        let here = || state.squads.values().filter(|squad| squad.left.is_none());
+        let here = || state.corpus.squads.values().filter(|squad| squad.left.is_none());
         let kinds: BTreeSet<&String> = here().map(|squad| &squad.kind).collect();
         let asked = |squad: &&Squad| {
             query.kind.as_ref().is_none_or(|kind| squad.kind == *kind) && query.finds(squad.name.get(locale))
@@ -42,17 +43,15 @@ impl Library {
             (group, sort_key(squad.name.get(locale)), squad.id.clone())
         });
         let seen = |squad: &Squad| {
-            let check = checks
-                .get(&squad.id)
-                .filter(|_| LibraryState::shows_check(viewer, squad));
+            let check = checks.get(&squad.id).filter(|_| shows_check(viewer, squad));
             check.map(AsRef::<LastCheck>::as_ref)
         };
         let columns = state.columns(query, extent);
-        let floor = state.site.anonymity_floor;
+        let floor = state.corpus.site.anonymity_floor;
         let distributions = columns.iter().map(|column| {
             let checked = squads.iter().filter_map(|squad| seen(squad));
             // Levels of an earlier version mean something else.
-            let version = state.rubric.dimensions[*column].version;
+            let version = state.corpus.rubric.dimensions[*column].version;
             let of_version = checked.map(|check| &check.seen[*column].result);
             let of_version = of_version.filter(|result| result.version == version);
             let scores: Vec<Score> = of_version.filter_map(DimensionResult::score).collect();
@@ -67,13 +66,13 @@ impl Library {
                 freshness: check.map(|check| state.freshness(check.held_on)),
                 cells: columns
                     .iter()
-                    .map(|column| Some(cell(&check?.seen[*column], &state.rubric.dimensions[*column])))
+                    .map(|column| Some(cell(&check?.seen[*column], &state.corpus.rubric.dimensions[*column])))
                     .collect(),
                 asks: told.invitations(squad),
             }
         };
         let named = |column: &usize| {
-            let dimension = &state.rubric.dimensions[*column];
+            let dimension = &state.corpus.rubric.dimensions[*column];
             NamedId {
                 id: dimension.id.clone(),
                 name: dimension.name.clone(),
@@ -89,7 +88,7 @@ impl Library {
         HeatmapView {
             query: query.clone(),
             dimensions: columns.iter().map(named).collect(),
-            all_dimensions: (0..state.rubric.dimensions.len())
+            all_dimensions: (0..state.corpus.rubric.dimensions.len())
                 .map(|column| named(&column))
                 .collect(),
             kinds: kinds.into_iter().cloned().collect(),
@@ -97,9 +96,9 @@ impl Library {
             total: squads.len(),
             checked: squads.iter().filter(|squad| seen(squad).is_some()).count(),
             distributions: distributions.collect(),
-            levels: state.rubric.levels.clone(),
+            levels: state.corpus.rubric.levels.clone(),
             floor,
-            today: state.today,
+            today: state.corpus.today,
         }
     }
 }
@@ -119,9 +118,10 @@ impl LibraryState {
     pub(super) fn distributions(&self, viewer: &Viewer) -> Vec<Option<Distribution>> {
         let checks = self.last_checks();
         let here = self
+            .corpus
             .squads
             .values()
-            .filter(|squad| squad.left.is_none() && Self::shows_check(viewer, squad));
+            .filter(|squad| squad.left.is_none() && shows_check(viewer, squad));
         let seen: Vec<&LastCheck> = here
             .filter_map(|squad| checks.get(&squad.id).map(AsRef::as_ref))
             .collect();
@@ -130,21 +130,27 @@ impl LibraryState {
             let of_version = seen.iter().map(|check| &check.seen[at].result);
             let of_version = of_version.filter(|result| result.version == dimension.version);
             let scores: Vec<Score> = of_version.filter_map(DimensionResult::score).collect();
-            Distribution::of(&scores, self.site.anonymity_floor)
+            Distribution::of(&scores, self.corpus.site.anonymity_floor)
         };
-        self.rubric.dimensions.iter().enumerate().map(of_dimension).collect()
+        self.corpus
+            .rubric
+            .dimensions
+            .iter()
+            .enumerate()
+            .map(of_dimension)
+            .collect()
     }
 
     /// The dimensions that are asked for, by their place in the rubric.
     fn columns(&self, query: &HeatmapQuery, extent: MatrixExtent) -> Vec<usize> {
         let asked = |column: &usize| {
-            query.dimensions.is_empty() || query.dimensions.contains(&self.rubric.dimensions[*column].id)
+            query.dimensions.is_empty() || query.dimensions.contains(&self.corpus.rubric.dimensions[*column].id)
         };
         let most = match extent {
             MatrixExtent::Page => HeatmapView::WIDEST,
             MatrixExtent::Whole => usize::MAX,
         };
-        let all = 0..self.rubric.dimensions.len();
+        let all = 0..self.corpus.rubric.dimensions.len();
         all.filter(asked).take(most).collect()
     }
 }

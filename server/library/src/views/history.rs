@@ -39,7 +39,7 @@ impl Library {
         let revisions = told
             .pages
             .get(&entry.page.id)
-            .map(|page| self.revisions_for(viewer, page))
+            .map(|page| self.past_statements.revisions_for(&self.ledger, viewer, page))
             .unwrap_or_default();
         let last_two = revisions
             .len()

@@ -15,6 +15,7 @@ const CHANGED: usize = 8;
 pub(super) fn home(state: &LibraryState, viewer: &Viewer, locale: Locale) -> HomeView {
     let squads = state.squad_cards(viewer);
     let mut changed: Vec<_> = state
+        .corpus
         .visible(viewer)
         .filter(|(_, entry)| entry.page.kind != PageKind::Term)
         .map(|(id, entry)| {
@@ -31,7 +32,7 @@ pub(super) fn home(state: &LibraryState, viewer: &Viewer, locale: Locale) -> Hom
     let mut changed = state.page_cards(viewer, locale, changed.into_iter().take(4 * CHANGED).map(|(.., id)| id));
     changed.truncate(CHANGED);
     HomeView {
-        site: state.site.clone(),
+        site: state.corpus.site.clone(),
         playbooks: squads.iter().map(|card| card.playbooks).sum(),
         squads,
         practices: state.practice_cards(viewer, locale),

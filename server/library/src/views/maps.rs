@@ -13,7 +13,8 @@ use balise_domain::ports::viewer::Viewer;
 use balise_domain::search::results::SearchQuery;
 use balise_domain::text::locale::Locale;
 
-use crate::corpus::state::{LibraryState, may_see};
+use crate::corpus::entry::may_see;
+use crate::corpus::state::LibraryState;
 use crate::views::cards::sort_key;
 
 pub(super) fn adoption_map(
@@ -55,6 +56,7 @@ pub(super) fn adoption_map(
         all_practices,
         total,
         dimensions: state
+            .corpus
             .rubric
             .dimensions
             .iter()
@@ -64,11 +66,11 @@ pub(super) fn adoption_map(
 }
 
 fn helps(state: &LibraryState, viewer: &Viewer, practice: &PracticeId, dimensions: &[DimensionId]) -> bool {
-    let halves = state.by_place.get(&Place::Practice(practice.clone()));
+    let halves = state.derived.pages.by_place.get(&Place::Practice(practice.clone()));
     halves.is_some_and(|halves| {
         halves
             .iter()
-            .map(|(_, number)| &state.entries[*number])
+            .map(|(_, number)| &state.corpus.entries[*number])
             .filter(|entry| may_see(viewer, entry))
             .any(|entry| entry.page.front.dimensions.iter().any(|own| dimensions.contains(own)))
     })
@@ -80,7 +82,7 @@ type Users<'a> = (&'a str, BTreeSet<(u32, &'a SquadId)>);
 pub(super) fn stack(state: &LibraryState, locale: Locale, extent: MatrixExtent) -> StackView {
     // The same tool under two spellings is one tool; the first spelling names it.
     let mut tools: BTreeMap<&Slug, BTreeMap<String, Users>> = BTreeMap::new();
-    for squad in state.squads.values().filter(|squad| squad.left.is_none()) {
+    for squad in state.corpus.squads.values().filter(|squad| squad.left.is_none()) {
         let own = (state.rank(locale, &squad.id), &squad.id);
         for tool in &squad.stack {
             let of_purpose = tools.entry(&tool.purpose).or_default();
@@ -95,7 +97,10 @@ pub(super) fn stack(state: &LibraryState, locale: Locale, extent: MatrixExtent) 
         MatrixExtent::Whole => usize::MAX,
     };
     let tool = |(name, users): Users| {
-        let named = users.iter().take(most).filter_map(|(_, squad)| state.named(squad));
+        let named = users
+            .iter()
+            .take(most)
+            .filter_map(|(_, squad)| state.corpus.named(squad));
         ToolUse {
             tool: name.to_owned(),
             squads: named.collect(),

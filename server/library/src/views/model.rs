@@ -14,7 +14,7 @@ impl Library {
     pub(super) fn rewordings_view(&self, locale: Locale) -> Vec<WordingChange> {
         let (state, told) = (self.state(), self.ledger.state());
         let mut rewordings = Vec::new();
-        for dimension in &state.rubric.dimensions {
+        for dimension in &state.corpus.rubric.dimensions {
             let Some(record) = told.dimensions.get(&dimension.id) else {
                 continue;
             };

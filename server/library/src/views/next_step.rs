@@ -16,6 +16,7 @@ use balise_domain::text::locale::Locale;
 
 use crate::corpus::state::LibraryState;
 use crate::journal::standings::LastCheck;
+use crate::journal::standings::shows_check;
 use crate::library::Library;
 
 impl Library {
@@ -26,7 +27,7 @@ impl Library {
         locale: Locale,
         squad: &SquadId,
     ) -> Result<NextStepsView, ReadError> {
-        let squad = state.squads.get(squad).ok_or(ReadError::NotFound)?;
+        let squad = state.corpus.squads.get(squad).ok_or(ReadError::NotFound)?;
         let checks = state.last_checks();
         let titles = state.practice_titles(viewer, locale);
         let told = self.ledger.state();
@@ -42,11 +43,10 @@ impl Library {
             practices: practices(&squad.id),
             asks: told.invitations(squad),
         };
-        let own = checks
-            .get(&squad.id)
-            .filter(|_| LibraryState::shows_check(viewer, squad));
+        let own = checks.get(&squad.id).filter(|_| shows_check(viewer, squad));
         let own = own.map(|check| standing(squad, check));
         let others: Vec<SquadStanding> = state
+            .corpus
             .squads
             .values()
             .filter(|other| other.left.is_none() && is_open(viewer, other))
@@ -59,7 +59,7 @@ impl Library {
                 named.insert(practice.clone());
             }
         }
-        let outlook = next_steps(own.as_ref(), &others, &state.rubric, &of_dimension);
+        let outlook = next_steps(own.as_ref(), &others, &state.corpus.rubric, &of_dimension);
         let named = named(&outlook);
         let trying = own.iter().flat_map(|own| &own.practices);
         let trying = trying.filter(|(_, state)| **state == AdoptionState::Trying);
@@ -73,6 +73,7 @@ impl Library {
             squad: squad.id.clone(),
             outlook,
             squads: state
+                .corpus
                 .squads
                 .values()
                 .filter(|squad| named.squads.contains(&squad.id))
@@ -87,7 +88,7 @@ impl Library {
 /// Whether a squad lets the whole organisation see where it stands. One that does not feeds nobody's next step, not even
 /// its own viewers'.
 fn is_open(viewer: &Viewer, squad: &Squad) -> bool {
-    squad.check_visibility != Visibility::Squad && LibraryState::shows_check(viewer, squad)
+    squad.check_visibility != Visibility::Squad && shows_check(viewer, squad)
 }
 
 fn reached(result: &DimensionResult) -> Option<(DimensionId, DimensionLevel)> {
@@ -124,7 +125,7 @@ impl LibraryState {
         viewer: &Viewer,
         locale: Locale,
     ) -> BTreeMap<PracticeId, (PracticeTitle, &[DimensionId])> {
-        let practices = self.by_place.keys().filter_map(|place| match place {
+        let practices = self.derived.pages.by_place.keys().filter_map(|place| match place {
             Place::Practice(practice) => Some((practice, place)),
             _ => None,
         });

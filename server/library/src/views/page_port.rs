@@ -19,7 +19,7 @@ use crate::views::{curation, glossary, home, maps};
 
 impl PagePort for Library {
     fn site(&self) -> Site {
-        self.state().site.clone()
+        self.state().corpus.site.clone()
     }
 
     fn home(&self, viewer: &Viewer, locale: Locale) -> HomeView {
@@ -59,7 +59,7 @@ impl PagePort for Library {
     }
 
     fn squad_called(&self, name: &str) -> Option<SquadId> {
-        self.state().squad_called(name).map(|squad| squad.id.clone())
+        self.state().corpus.squad_called(name).map(|squad| squad.id.clone())
     }
 
     fn learned(&self, viewer: &Viewer, text: &str) -> Option<LearningSource> {

@@ -8,8 +8,8 @@ use balise_domain::ports::view::{Article, NavEntry, NavLink, PlaybookView};
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
-use crate::corpus::entry::Entry;
-use crate::corpus::state::{LibraryState, may_see};
+use crate::corpus::entry::{Entry, may_see};
+use crate::corpus::state::LibraryState;
 use crate::library::Library;
 
 /// Pages that link here, and pages of other squads on the same practices: shown at most.
@@ -25,17 +25,17 @@ impl Library {
         place: &Place,
     ) -> Result<Article, ReadError> {
         let entry = state.opened(viewer, place, locale)?;
-        let number = state.by_id.get(&entry.page.id);
+        let number = state.derived.pages.by_id.get(&entry.page.id);
         let pair = number
-            .and_then(|number| state.pairs.get(number))
-            .map(|other| &state.entries[*other]);
+            .and_then(|number| state.derived.pages.pairs.get(number))
+            .map(|other| &state.corpus.entries[*other]);
         Ok(Article {
             page: entry.page.clone(),
-            body: (*self.body(state, viewer, entry, locale)).clone(),
+            body: (*self.renderings.body(state, &self.media, viewer, entry, locale)).clone(),
             pair: pair
                 .filter(|pair| may_see(viewer, pair))
                 .map(|pair| (pair.page.lang, pair.page.place.clone())),
-            review: state.review(entry),
+            review: state.corpus.review(entry),
         })
     }
 
@@ -49,20 +49,32 @@ impl Library {
     ) -> Result<PlaybookView, ReadError> {
         let place = Place::of_squad(squad.clone(), path);
         let article = self.article(state, viewer, locale, &place)?;
-        let squad = state.squads.get(squad).ok_or(ReadError::NotFound)?;
-        let number = *state.by_id.get(&article.page.id).ok_or(ReadError::Internal)?;
+        let squad = state.corpus.squads.get(squad).ok_or(ReadError::NotFound)?;
+        let number = *state
+            .derived
+            .pages
+            .by_id
+            .get(&article.page.id)
+            .ok_or(ReadError::Internal)?;
         let contents = state.contents(viewer, locale, &squad.id);
         let around = NavigationContext::of(&contents, &place);
-        let backlinks = state.backlinks.get(&number).into_iter().flatten().copied();
+        let backlinks = state
+            .derived
+            .links
+            .backlinks
+            .get(&number)
+            .into_iter()
+            .flatten()
+            .copied();
         let mut backlinks = state.page_cards(viewer, locale, backlinks);
         backlinks.retain(|card| card.place != place);
         backlinks.truncate(LONGEST_LIST);
         let practices = &article.page.front.practices;
         let describing = practices.iter().flat_map(|practice| state.describing(viewer, practice));
-        let elsewhere = describing.filter(|id| state.entries[*id].page.squad() != Some(&squad.id));
+        let elsewhere = describing.filter(|id| state.corpus.entries[*id].page.squad() != Some(&squad.id));
         let found = self.converging.found();
         let alike = found.neighbours.get(&article.page.id).into_iter().flatten();
-        let alike = alike.filter_map(|neighbour| state.by_id.get(&neighbour.page).copied());
+        let alike = alike.filter_map(|neighbour| state.derived.pages.by_id.get(&neighbour.page).copied());
         let mut related = state.page_cards(viewer, locale, elsewhere.chain(alike));
         related.truncate(LONGEST_LIST);
         Ok(PlaybookView {
@@ -140,14 +152,16 @@ impl LibraryState {
     /// The table of contents of a squad, as far as the viewer may see it. A language pair stands in it once.
     pub(crate) fn contents(&self, viewer: &Viewer, locale: Locale, squad: &SquadId) -> Vec<NavEntry> {
         let shelf = balise_content::SourceId::Squad(squad.clone());
-        let Some(source) = self.sources.iter().find(|source| source.shelf == shelf) else {
+        let Some(source) = self.corpus.sources.iter().find(|source| source.shelf == shelf) else {
             return Vec::new();
         };
         let page = |file: &str| {
             let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_lowercase();
-            self.by_stem
+            self.derived
+                .pages
+                .by_stem
                 .get(&(shelf.clone(), stem))
-                .map(|id| &self.entries[self.in_language(*id, locale)])
+                .map(|id| &self.corpus.entries[self.in_language(*id, locale)])
         };
         let mut seen = std::collections::HashSet::new();
         self.nav_entries(&source.navigation, viewer, &page, &mut seen)

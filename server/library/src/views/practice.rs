@@ -28,7 +28,7 @@ impl Library {
         let adoptions = state.current_adoptions();
         let mut said: Vec<&Adoption> = adoptions
             .of_practice(id)
-            .filter(|said| state.squads.contains_key(&said.squad))
+            .filter(|said| state.corpus.squads.contains_key(&said.squad))
             .collect();
         said.sort_by_key(|said| (Reverse(said.state.in_use()), said.state, said.since, &said.squad));
         let adopter = |said: &&Adoption| state.adopter(viewer, locale, said);
@@ -40,9 +40,13 @@ impl Library {
             asks.iter().any(|asked| helps.is_empty() || helps.contains(asked))
         };
         let ask = said.iter().filter(|said| said.state.in_use()).filter_map(|said| {
-            let squad = state.squads.get(&said.squad).filter(|squad| squad.left.is_none())?;
+            let squad = state
+                .corpus
+                .squads
+                .get(&said.squad)
+                .filter(|squad| squad.left.is_none())?;
             let contact = squad.contact.clone().filter(|_| invites(squad))?;
-            Some((state.named(&squad.id)?, contact))
+            Some((state.corpus.named(&squad.id)?, contact))
         });
         let mut dropped: Vec<&Adoption> = said
             .iter()
@@ -72,7 +76,7 @@ impl Library {
                 .filter_map(|entry| state.statement_history(viewer, locale, entry))
                 .collect(),
             squads: state.squads_by_name(locale).to_vec(),
-            today: state.today,
+            today: state.corpus.today,
             described_by: state.page_cards(viewer, locale, state.describing(viewer, id)),
             upstream: cards(&article.page.front.upstream),
             downstream: cards(&article.page.front.downstream),

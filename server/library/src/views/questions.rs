@@ -7,7 +7,8 @@ use balise_domain::ports::viewer::Viewer;
 use balise_domain::search::results::SearchQuery;
 use balise_domain::text::locale::Locale;
 
-use crate::corpus::state::{LibraryState, may_see};
+use crate::corpus::entry::may_see;
+use crate::corpus::state::LibraryState;
 use crate::library::Library;
 
 /// Questions that are shown.
@@ -44,14 +45,14 @@ impl Library {
         let line = |text: &str| {
             let known = told.questions.get(&question_key(text));
             let answers = known.into_iter().flat_map(|known| &known.answers).filter_map(|page| {
-                let entry = &state.entries[*state.by_id.get(page)?];
+                let entry = &state.corpus.entries[*state.derived.pages.by_id.get(page)?];
                 may_see(viewer, entry).then(|| (entry.page.title.clone(), entry.page.place.clone()))
             });
             QuestionLine {
                 text: text.to_owned(),
                 times: None,
                 last: None,
-                claimed_by: known.and_then(|known| state.named(known.claimed_by.as_ref()?)),
+                claimed_by: known.and_then(|known| state.corpus.named(known.claimed_by.as_ref()?)),
                 answers: answers.collect(),
             }
         };

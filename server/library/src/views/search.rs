@@ -17,8 +17,9 @@ use balise_domain::text::locale::Locale;
 use balise_search::{Audience, RankedHit, ResultOrder, SearchQuestion};
 
 use crate::conditions;
-use crate::corpus::state::{LibraryState, may_see};
-use crate::corpus::trust::Adopters;
+use crate::corpus::entry::may_see;
+use crate::corpus::state::LibraryState;
+use crate::corpus::trust::{Adopters, trust};
 use crate::library::Library;
 use crate::views::suggestions;
 
@@ -32,15 +33,15 @@ impl SearchPort for Library {
         }
         let state = self.ready_state()?;
         let audiences = Audience::all_of(viewer);
-        let mut query = Query::parse(&asked.text, state.today);
+        let mut query = Query::parse(&asked.text, state.corpus.today);
         query.filters.extend(&asked.filters);
         for tag in query.filters.tags.iter_mut().chain(&mut query.without.tags) {
-            *tag = state.tags.spell(tag);
+            *tag = state.derived.tags.spell(tag);
         }
         let only = conditions::pages(&state, viewer, &query.conditions);
         let adopters = state.adopters();
-        let trust = |id: &PageId| match state.by_id.get(id) {
-            Some(number) => Trust::factor(&state.trust(&state.entries[*number], &adopters)),
+        let trust = |id: &PageId| match state.derived.pages.by_id.get(id) {
+            Some(number) => Trust::factor(&trust(&state.corpus, &state.corpus.entries[*number], &adopters)),
             None => 1.0,
         };
         let synonyms = state.synonyms(viewer);
@@ -97,6 +98,7 @@ fn label(state: &LibraryState, viewer: &Viewer, locale: Locale, counts: &mut Fac
     for value in &mut counts.values {
         value.label = match counts.facet {
             Facet::Squad => state
+                .corpus
                 .squads
                 .get(value.value.as_str())
                 .map(|squad| squad.name.get(locale).to_owned()),
@@ -104,6 +106,7 @@ fn label(state: &LibraryState, viewer: &Viewer, locale: Locale, counts: &mut Fac
                 .and_then(|practice| state.entry_for(viewer, &Place::Practice(practice), locale))
                 .map(|entry| entry.page.title.clone()),
             Facet::Dimension => state
+                .corpus
                 .rubric
                 .dimension(&value.value)
                 .map(|found| found.name.get(locale).to_owned()),
@@ -115,13 +118,13 @@ fn label(state: &LibraryState, viewer: &Viewer, locale: Locale, counts: &mut Fac
 impl LibraryState {
     /// `None` when the page went, or was closed to the viewer, while the question was answered.
     fn hit(&self, viewer: &Viewer, locale: Locale, hit: RankedHit, adopters: &Adopters) -> Option<Hit> {
-        let number = *self.by_id.get(&hit.id)?;
-        let entry = &self.entries[number];
+        let number = *self.derived.pages.by_id.get(&hit.id)?;
+        let entry = &self.corpus.entries[number];
         if !may_see(viewer, entry) {
             return None;
         }
         let page = &entry.page;
-        let squad = page.squad().and_then(|squad| self.squads.get(squad));
+        let squad = page.squad().and_then(|squad| self.corpus.squads.get(squad));
         // A pair has one address: its language chooses the half.
         let own_locale = if entry.raw.pair.is_some() { page.lang } else { locale };
         Some(Hit {
@@ -138,9 +141,11 @@ impl LibraryState {
             status: page.status,
             updated: page.modified,
             also_in: self
+                .derived
+                .pages
                 .pairs
                 .get(&number)
-                .map(|other| &self.entries[*other])
+                .map(|other| &self.corpus.entries[*other])
                 .filter(|other| may_see(viewer, other))
                 .map(|other| other.page.lang),
             why: HitReason {
@@ -151,7 +156,7 @@ impl LibraryState {
                     .into_iter()
                     .map(|(typed, name)| SynonymUsed { typed, name })
                     .collect(),
-                trust: self.trust(entry, adopters),
+                trust: trust(&self.corpus, entry, adopters),
             },
             score: hit.score,
         })

@@ -30,9 +30,9 @@ use crate::views::cards::sort_key;
 impl LibraryState {
     /// Every statement on a practice, newest first. Without a ledger, none.
     pub(super) fn told_of(&self, practice: &PracticeId) -> Vec<AdoptionEntry> {
-        let told = self.ledger.as_ref().map(Ledger::state);
+        let told = self.corpus.ledger.as_ref().map(Ledger::state);
         let mut all = Vec::new();
-        for squad in self.squads.keys() {
+        for squad in self.corpus.squads.keys() {
             let key = (squad.clone(), practice.clone());
             let history = told.as_ref().and_then(|told| told.adoptions.get(&key));
             all.extend(history.into_iter().flat_map(AdoptionHistory::entries).cloned());
@@ -53,7 +53,7 @@ impl LibraryState {
         let learned = adoption.learned.as_ref();
         Some(StatementHistory {
             id: entry.id.clone(),
-            squad: self.named(&adoption.squad)?,
+            squad: self.corpus.named(&adoption.squad)?,
             learned: learned.and_then(|learned| self.learned_from(viewer, locale, learned)),
             adoption,
             stands: entry.standing == EntryStatus::Stands,
@@ -64,7 +64,7 @@ impl LibraryState {
     pub(super) fn adopter(&self, viewer: &Viewer, locale: Locale, adoption: &Adoption) -> Option<Adopter> {
         let learned = adoption.learned.as_ref();
         Some(Adopter {
-            squad: self.named(&adoption.squad)?,
+            squad: self.corpus.named(&adoption.squad)?,
             learned: learned.and_then(|learned| self.learned_from(viewer, locale, learned)),
             adoption: adoption.clone(),
         })
@@ -87,7 +87,7 @@ impl LibraryState {
         said.sort_by_key(|said| Reverse(said.since));
         let declared = said.into_iter().filter_map(|said| {
             Some(SquadAdoption {
-                squad: squad_named(self.squads.get(&said.squad)?),
+                squad: squad_named(self.corpus.squads.get(&said.squad)?),
                 practice: said.practice.clone(),
                 title: titles.get(&said.practice)?.clone(),
                 adoption: said.clone(),
@@ -98,7 +98,7 @@ impl LibraryState {
 
     /// The dated statements that stand, as steps.
     pub(super) fn stair(&self, told: &[AdoptionEntry]) -> Vec<(NamedId<SquadId>, StairStep)> {
-        let is_known = |told: &&AdoptionEntry| self.squads.contains_key(&told.statement.squad);
+        let is_known = |told: &&AdoptionEntry| self.corpus.squads.contains_key(&told.statement.squad);
         let standing = told.iter().rev().filter(|told| told.standing == EntryStatus::Stands);
         let standing = standing.filter(is_known);
         let turns = standing.filter_map(|told| {
@@ -108,7 +108,7 @@ impl LibraryState {
                 state: told.statement.state,
             })
         });
-        let named = |step: StairStep| Some((self.named(&step.squad)?, step));
+        let named = |step: StairStep| Some((self.corpus.named(&step.squad)?, step));
         stair(turns.collect()).into_iter().filter_map(named).collect()
     }
 
@@ -122,13 +122,13 @@ impl LibraryState {
         let using = said.filter(|said| said.state.in_use());
         let using: Vec<_> = using
             .filter_map(|said| {
-                let squad = self.squads.get(&said.squad)?;
+                let squad = self.corpus.squads.get(&said.squad)?;
                 Some((said.since?, squad, self.checks(viewer, squad)))
             })
             .filter(|(_, _, checks)| checks.len() > 1)
             .collect();
         let observed = |id: &DimensionId| {
-            let dimension = self.rubric.dimension(id.as_str())?;
+            let dimension = self.corpus.rubric.dimension(id.as_str())?;
             let scored = using
                 .iter()
                 .filter_map(|(since, squad, checks)| self.around(*since, squad, checks, dimension));
@@ -160,7 +160,7 @@ impl LibraryState {
 
     /// Every practice that a viewer may open, by title.
     pub(super) fn declarable(&self, viewer: &Viewer, locale: Locale) -> Vec<(PracticeId, String)> {
-        let practices = self.by_place.keys().filter_map(|place| match place {
+        let practices = self.derived.pages.by_place.keys().filter_map(|place| match place {
             Place::Practice(practice) => Some((practice, self.entry_for(viewer, place, locale)?)),
             _ => None,
         });

@@ -26,7 +26,7 @@ impl Library {
         locale: Locale,
         id: &SquadId,
     ) -> Result<SquadView, ReadError> {
-        let squad = state.squads.get(id).ok_or(ReadError::NotFound)?;
+        let squad = state.corpus.squads.get(id).ok_or(ReadError::NotFound)?;
         let adoptions = state.current_adoptions();
         let mut practices: Vec<_> = adoptions
             .of_squad(id)
@@ -39,6 +39,7 @@ impl Library {
             .map(|(card, _)| (card.id.clone(), card.title.clone()))
             .collect();
         let mut changed: Vec<_> = state
+            .corpus
             .visible(viewer)
             .filter(|(_, entry)| entry.page.squad() == Some(id))
             .map(|(number, entry)| (Reverse((entry.page.modified, entry.page.front.last_reviewed)), number))
@@ -54,7 +55,7 @@ impl Library {
             squad: squad.clone(),
             asks: state.asks(&self.ledger.state(), squad),
             reminders: state.reminders(&self.ledger.state(), squad),
-            today: state.today,
+            today: state.corpus.today,
             intro: self.article(state, viewer, locale, &Place::Squad(id.clone())).ok(),
             contents: state.contents(viewer, locale, id),
             playbooks: state.playbooks_of(viewer, id).len(),

@@ -13,8 +13,9 @@ use balise_domain::search::suggestion::{Suggestion, SuggestionKind};
 use balise_domain::text::locale::Locale;
 use balise_search::{Audience, Fit, Index, IndexSuggestion, SuggestionTarget};
 
-use crate::corpus::entry::Entry;
-use crate::corpus::state::{EntryId, LibraryState, may_see};
+use crate::corpus::contents::EntryId;
+use crate::corpus::entry::{Entry, may_see};
+use crate::corpus::state::LibraryState;
 
 /// Lines under the search box.
 const LINES: usize = 8;
@@ -114,7 +115,7 @@ fn squads(state: &LibraryState, locale: Locale, typed: &str) -> Vec<RankedSugges
             },
         })
     };
-    state.squads.values().filter_map(line).collect()
+    state.corpus.squads.values().filter_map(line).collect()
 }
 
 /// How what was typed stands in a name, both as slugs.
@@ -138,7 +139,7 @@ impl LibraryState {
         let found: HashSet<EntryId> = offers
             .iter()
             .filter_map(|one| match &one.offered {
-                SuggestionTarget::Page(id) => self.by_id.get(id).copied(),
+                SuggestionTarget::Page(id) => self.derived.pages.by_id.get(id).copied(),
                 _ => None,
             })
             .collect();
@@ -146,8 +147,13 @@ impl LibraryState {
         let mut lines: Vec<RankedSuggestion> = Vec::with_capacity(offers.len());
         for IndexSuggestion { offered, fit, merit } in offers {
             let other_half_is_better = |number: &EntryId| {
-                let other = self.pairs.get(number).filter(|other| found.contains(other));
-                other.is_some() && self.entries[*number].page.lang != locale
+                let other = self
+                    .derived
+                    .pages
+                    .pairs
+                    .get(number)
+                    .filter(|other| found.contains(other));
+                other.is_some() && self.corpus.entries[*number].page.lang != locale
             };
             let (used, suggestion) = match offered {
                 SuggestionTarget::Page(id) => {
@@ -184,8 +190,8 @@ impl LibraryState {
     }
 
     fn open(&self, viewer: &Viewer, id: &PageId) -> Option<(EntryId, &Entry)> {
-        let number = *self.by_id.get(id)?;
-        let entry = &self.entries[number];
+        let number = *self.derived.pages.by_id.get(id)?;
+        let entry = &self.corpus.entries[number];
         may_see(viewer, entry).then_some((number, &**entry))
     }
 
@@ -221,7 +227,7 @@ impl LibraryState {
     }
 
     fn squad_name(&self, locale: Locale, entry: &Entry) -> Option<&str> {
-        let squad = self.squads.get(entry.page.squad()?)?;
+        let squad = self.corpus.squads.get(entry.page.squad()?)?;
         Some(squad.name.get(locale))
     }
 }

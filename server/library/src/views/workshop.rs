@@ -20,28 +20,28 @@ impl Library {
     pub(crate) fn workshop_view(&self, squad: &SquadId, assessment: &AssessmentId) -> Option<WorkshopView> {
         use balise_domain::ports::port::BallotPort as _;
         let (state, told) = (self.state(), self.ledger.state());
-        let own = state.squads.get(squad)?;
+        let own = state.corpus.squads.get(squad)?;
         let held = told.assessments.get(&(squad.clone(), assessment.clone()))?;
         let opened = held.opened.as_ref()?;
         let asked = |dimension: &&Dimension| opened.dimensions.contains_key(&dimension.id);
         let turnout = self.turnout(squad, assessment);
         let said = turnout.as_ref().and_then(|turnout| turnout.seats);
-        let dimensions = state.rubric.dimensions.iter().filter(asked);
-        let exempt = told.exempt(squad, state.today);
+        let dimensions = state.corpus.rubric.dimensions.iter().filter(asked);
+        let exempt = told.exempt(squad, state.corpus.today);
         Some(WorkshopView {
             squad: own.clone(),
             assessment: assessment.clone(),
             period: opened.period.clone(),
             mode: opened.mode,
             stage: held.stage,
-            levels: state.rubric.levels.clone(),
+            levels: state.corpus.rubric.levels.clone(),
             dimensions: dimensions
                 .map(|dimension| asked_dimension((&told, &exempt), held, opened, own, dimension))
                 .collect(),
             turnout,
             expected: said.or(own.members),
             participants: held.revealed.as_ref().map(|revealed| revealed.participants),
-            floor: state.site.anonymity_floor,
+            floor: state.corpus.site.anonymity_floor,
             actions: self.open_actions(&told, squad),
             targets: open_targets(&told, squad),
         })

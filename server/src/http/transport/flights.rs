@@ -13,8 +13,8 @@ use crate::panics::{Panic, caught_while_waiting};
 /// What became of a drawing, for all who wait for it.
 type FlightResult<T> = Result<Result<T, QueueFull>, Panic>;
 
-/// By the version of the library and what the page depends on. A clone is the same.
-pub(in crate::http) type Flights = SharedWork<(u64, PageCacheKey), Drawn>;
+/// By everything that the page depends on, the version of the library included. A clone is the same.
+pub(in crate::http) type Flights = SharedWork<PageCacheKey, Drawn>;
 
 /// Work that several wait for.
 pub(in crate::http) struct SharedWork<K, T>(Arc<UnderWay<K, T>>);

@@ -42,6 +42,9 @@ fn what_spreadsheets_write_is_read() {
     check("sep=;\na;b\n1,5;2", [2, 3], [["a", "b"], ["1,5", "2"]]);
     check("\"sep=,\"\r\na,b\r\n1;5,2", [2, 3], [["a", "b"], ["1;5", "2"]]);
     check("a,b\r1,2\r", [1, 2], [["a", "b"], ["1", "2"]]);
+    // Empty lines count, whatever ends them.
+    check("a;b\r\n\r\n\r\n1;2\r\n", [1, 4], [["a", "b"], ["1", "2"]]);
+    check("a,b\r\r1,2\r", [1, 3], [["a", "b"], ["1", "2"]]);
     check("\"a,b,c\";d\n1;2", [1, 2], [["a,b,c", "d"], ["1", "2"]]);
     assert_eq!(read("sep").len(), 1);
 }

@@ -11,17 +11,16 @@ use balise_domain::journal::author::Author;
 use balise_domain::journal::command::Command;
 use balise_domain::journal::decide::may_cast;
 use balise_domain::journal::rule_violation::{Right, RuleViolation};
-use balise_domain::journal::state::LedgerState;
 use balise_domain::journal::state::assessment::Stage;
 use balise_domain::journal::write_error::WriteError;
 use balise_domain::ports::port::{BallotDecision, BallotPort, Invitation, VoteOpening};
 use balise_domain::ports::workshop::WorkshopView;
-use balise_store::{BallotBoxes, BoxName, StoreError, wait};
+use balise_store::{BoxName, StoreError, wait};
 use jiff::Timestamp;
 
 use crate::journal::ledger::CommandError;
 use crate::library::Library;
-use crate::views::denial;
+use crate::views::write_port::denial;
 
 /// Rounds of one period that a squad may hold: the names of further ones end in a number.
 const ROUNDS: u32 = 99;
@@ -101,8 +100,8 @@ impl BallotPort for Library {
     }
 
     fn running(&self, squad: &SquadId) -> Option<AssessmentId> {
-        let told = self.ledger.state();
-        told.running(squad).map(|(assessment, _)| assessment.clone())
+        let ledger = self.ledger.state();
+        ledger.running(squad).map(|(assessment, _)| assessment.clone())
     }
 
     fn cast(&self, invitation: &Invitation, voter: &Voter, ballots: &Ballots) -> Result<BallotStatus, WriteError> {
@@ -116,7 +115,12 @@ impl BallotPort for Library {
             let assessment = name.assessment;
             return Err(RuleViolation::UnknownAssessment { assessment }.into());
         }
-        let members = self.state().squads.get(&name.squad).and_then(|squad| squad.members);
+        let members = self
+            .state()
+            .corpus
+            .squads
+            .get(&name.squad)
+            .and_then(|squad| squad.members);
         let seats = usize::try_from(members.unwrap_or(USUAL_SEATS)).unwrap_or(usize::MAX);
         self.ballots
             .cast(&name, voter, ballots, seats)
@@ -175,7 +179,7 @@ impl BallotPort for Library {
         now: Timestamp,
     ) -> Result<(), WriteError> {
         let name = boxed(squad, assessment);
-        let floor = u32::try_from(self.state().site.anonymity_floor).unwrap_or(u32::MAX);
+        let floor = u32::try_from(self.state().corpus.site.anonymity_floor).unwrap_or(u32::MAX);
         let command = |count: balise_domain::check::ballot::Count| Command::RevealAssessment {
             squad: squad.clone(),
             assessment: assessment.clone(),
@@ -238,7 +242,7 @@ impl Library {
 
     /// The period as a name, with a number behind it when the squad held a round of that name before.
     fn free_name(&self, opening: &VoteOpening) -> Result<AssessmentId, RuleViolation> {
-        let told = self.ledger.state();
+        let ledger = self.ledger.state();
         let period = AssessmentId::of(&opening.period).ok_or(RuleViolation::Blank {
             part: balise_domain::journal::rule_violation::TextPart::Period,
         })?;
@@ -246,7 +250,7 @@ impl Library {
             1 => Some(period.clone()),
             round => AssessmentId::parse(&format!("{period}-{round}")),
         });
-        let mut free = names.filter(|name| !told.assessments.contains(&(opening.squad.clone(), name.clone())));
+        let mut free = names.filter(|name| !ledger.assessments.contains(&(opening.squad.clone(), name.clone())));
         free.next().ok_or(RuleViolation::NameTaken)
     }
 
@@ -257,8 +261,8 @@ impl Library {
             StoreError::TooManyApart { .. } => return RuleViolation::TooManyApart.into(),
             error => return denial(error),
         }
-        let told = self.ledger.state();
-        match told.assessments.get(&(name.squad.clone(), name.assessment.clone())) {
+        let ledger = self.ledger.state();
+        match ledger.assessments.get(&(name.squad.clone(), name.assessment.clone())) {
             Some(held) if held.stage == Stage::Open => RuleViolation::AlreadyRevealed.into(),
             _ => RuleViolation::AssessmentClosed.into(),
         }
@@ -267,19 +271,6 @@ impl Library {
     fn clear_away(&self, name: &BoxName) {
         if let Err(error) = self.ballots.destroy(name) {
             // It takes no ballot any more; the next start tries again.
-            tracing::error!(%name, %error, "a ballot box could not be destroyed");
-        }
-    }
-}
-
-/// Destroys the boxes whose vote is over, or was never told of.
-pub(crate) fn clear_away_what_is_over(boxes: &BallotBoxes, told: &LedgerState) {
-    for name in boxes.names() {
-        let held = told.assessments.get(&(name.squad.clone(), name.assessment.clone()));
-        if held.is_some_and(|held| held.stage == Stage::Open) {
-            continue;
-        }
-        if let Err(error) = boxes.destroy(&name) {
             tracing::error!(%name, %error, "a ballot box could not be destroyed");
         }
     }
