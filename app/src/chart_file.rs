@@ -5,9 +5,9 @@ use balise_domain::ports::view::{SquadCheck, SquadCheckView};
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
-use crate::components::radar::{FEWEST_AXES, Radar, view_box};
-use crate::document::render;
-use crate::pages::squad_check::{axes, radar_caption};
+use crate::components::charts::radar::{FEWEST_AXES, Radar, view_box};
+use crate::pages::check::squad_check::{axes, radar_caption};
+use crate::render::render;
 use crate::text::check::of_squad;
 
 /// In the colour of whoever shows it: the file is put into slides of every kind.

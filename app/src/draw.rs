@@ -12,14 +12,15 @@ use balise_domain::ports::viewer::Viewer;
 use balise_domain::search::results::SearchQuery;
 use balise_domain::text::locale::{Bilingual, Locale};
 
-use crate::document::{Sheet, Shell, document, render};
+use crate::document::{Sheet, Shell, document};
 use crate::pages;
-use crate::pages::campaigns::CampaignForm;
-use crate::pages::import::ImportForm;
-use crate::pages::practices::PracticeOrder;
-use crate::pages::squad_check::CheckForm;
+use crate::pages::adoptions::practices::PracticeOrder;
+use crate::pages::check::campaigns::CampaignForm;
+use crate::pages::check::import::ImportForm;
+use crate::pages::check::squad_check::CheckForm;
 use crate::pages::who::WhoForm;
 use crate::pages::workshop::WorkshopPage;
+use crate::render::render;
 use crate::trouble::Trouble;
 
 /// The answer to a request for a page.
@@ -81,7 +82,7 @@ pub fn not_found(library: &dyn KnowledgeBase, frame: &Shell, viewer: &Viewer, lo
 
 /// The page of a request that got no answer of its own, on a site of this name.
 pub fn trouble(site: &Bilingual, frame: &Shell, locale: Locale, trouble: &Trouble) -> Reply {
-    let sheet = || pages::trouble::sheet(locale, trouble);
+    let sheet = || pages::errors::trouble::sheet(locale, trouble);
     reply(site, frame, locale, trouble.status(), sheet)
 }
 
@@ -102,7 +103,7 @@ pub fn workshop(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, page
 /// Rounds of the practice check, with a form to mend.
 pub fn campaigns(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &CampaignForm) -> Reply {
     let view = library.campaigns(&Viewer::OPEN, locale);
-    let sheet = || pages::campaigns::sheet(locale, view, form);
+    let sheet = || pages::check::campaigns::sheet(locale, view, form);
     let status = status_of_form(form.problem.is_some());
     reply(&library.site().name, frame, locale, status, sheet)
 }
@@ -121,20 +122,20 @@ pub fn squad_check(
     let (Ok(view), Ok(next)) = (view, next) else {
         return denied(library, frame, locale, denial, &Place::PracticeCheck.href(locale));
     };
-    let sheet = || pages::squad_check::sheet(locale, view, &next, form);
+    let sheet = || pages::check::squad_check::sheet(locale, view, &next, form);
     reply(&library.site().name, frame, locale, denial_status(denial), sheet)
 }
 
 /// The form that brings assessments in: 200, or 422 when something in it has to be mended.
 pub fn import(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &ImportForm) -> Reply {
-    let sheet = || pages::import::sheet(locale, form);
+    let sheet = || pages::check::import::sheet(locale, form);
     let status = status_of_form(!form.problems.is_empty());
     reply(&library.site().name, frame, locale, status, sheet)
 }
 
 /// The page that says why a change was not made; `back` is the path to go back to.
 pub fn denied(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, denial: &WriteError, back: &str) -> Reply {
-    let sheet = || pages::denied::sheet(locale, denial, back);
+    let sheet = || pages::errors::denied::sheet(locale, denial, back);
     reply(&library.site().name, frame, locale, denial_status(denial), sheet)
 }
 
@@ -171,75 +172,80 @@ fn sheet(
     query: &str,
 ) -> Result<Sheet, ReadError> {
     Ok(match place {
-        Place::Home => pages::home::sheet(locale, library.home(viewer, locale)),
+        Place::Home => pages::reading::home::sheet(locale, library.home(viewer, locale)),
         Place::Search => {
             let asked = SearchQuery::parse(query);
             if !asked.asks() {
-                pages::search::blank(locale, asked)
+                pages::reading::search::blank(locale, asked)
             } else {
                 let results = library.search(viewer, locale, &asked)?;
-                pages::search::sheet(locale, asked, results)
+                pages::reading::search::sheet(locale, asked, results)
             }
         }
-        Place::Squads => pages::squads::sheet(locale, library.squads(viewer)),
+        Place::Squads => pages::reading::squads::sheet(locale, library.squads(viewer)),
         Place::Squad(squad) => {
             let view = library.squad(viewer, locale, squad)?;
             let next = library.next_steps(viewer, locale, squad)?;
-            pages::squad::sheet(locale, view, &next, &library.rubric())
+            pages::reading::squad::sheet(locale, view, &next, &library.rubric())
         }
         Place::Playbook { squad, path } => {
-            pages::playbook::sheet(locale, library.playbook(viewer, locale, squad, path)?)
+            pages::reading::playbook::sheet(locale, library.playbook(viewer, locale, squad, path)?)
         }
         Place::Practices => {
             let order = query_value(query, "sort")
                 .and_then(|sort| PracticeOrder::parse(&sort))
                 .unwrap_or_default();
             let practices = library.practices(viewer, locale);
-            pages::practices::sheet(locale, practices, order, library.site().shared_from)
+            pages::adoptions::practices::sheet(locale, practices, order, library.site().shared_from)
         }
         Place::AdoptionMap => {
             let query = SearchQuery::parse(query);
-            pages::adoption_map::sheet(locale, library.adoption_map(viewer, locale, &query, MatrixExtent::Page))
+            pages::adoptions::adoption_map::sheet(
+                locale,
+                library.adoption_map(viewer, locale, &query, MatrixExtent::Page),
+            )
         }
-        Place::StackMap => pages::stack_map::sheet(locale, library.stack(viewer, locale, MatrixExtent::Page)),
+        Place::StackMap => pages::reading::stack_map::sheet(locale, library.stack(viewer, locale, MatrixExtent::Page)),
         Place::Practice(practice) => {
             let page = page_number(query);
-            pages::practice::sheet(locale, library.practice(viewer, locale, practice, page)?)
+            pages::adoptions::practice::sheet(locale, library.practice(viewer, locale, practice, page)?)
         }
         Place::PracticeCheck => {
             let asked = HeatmapQuery::parse(query);
-            pages::practice_check::sheet(locale, library.heatmap(viewer, locale, &asked, MatrixExtent::Page))
+            pages::check::practice_check::sheet(locale, library.heatmap(viewer, locale, &asked, MatrixExtent::Page))
         }
         Place::CheckModel => {
             let practices = library.practices(viewer, locale);
-            pages::check_model::sheet(locale, library.rubric(), &practices)
+            pages::check::check_model::sheet(locale, library.rubric(), &practices)
         }
-        Place::PaperForm => pages::paper_form::sheet(locale, &library.rubric()),
-        Place::ModelChanges => pages::model_changes::sheet(locale, library.rewordings(locale)),
+        Place::PaperForm => pages::check::paper_form::sheet(locale, &library.rubric()),
+        Place::ModelChanges => pages::check::model_changes::sheet(locale, library.rewordings(locale)),
         Place::Campaigns => {
-            pages::campaigns::sheet(locale, library.campaigns(viewer, locale), &CampaignForm::default())
+            pages::check::campaigns::sheet(locale, library.campaigns(viewer, locale), &CampaignForm::default())
         }
         Place::SquadCheck(squad) => {
             let view = library.squad_check(viewer, squad)?;
             let next = library.next_steps(viewer, locale, squad)?;
-            pages::squad_check::sheet(locale, view, &next, &CheckForm::default())
+            pages::check::squad_check::sheet(locale, view, &next, &CheckForm::default())
         }
-        Place::Glossary => pages::glossary::sheet(locale, library.glossary(viewer, locale)),
-        Place::Term(term) => pages::term::sheet(locale, library.term(viewer, locale, term)?),
-        Place::Curation => pages::curation::sheet(locale, library.curation(viewer), &library.squads(viewer)),
+        Place::Glossary => pages::reading::glossary::sheet(locale, library.glossary(viewer, locale)),
+        Place::Term(term) => pages::reading::term::sheet(locale, library.term(viewer, locale, term)?),
+        Place::Curation => pages::curation::desk::sheet(locale, library.curation(viewer), &library.squads(viewer)),
         Place::Candidates => {
             let filter = candidate_filter(query);
-            pages::candidates::sheet(locale, &filter, library.candidates(viewer, locale, &filter))
+            pages::curation::candidates::sheet(locale, &filter, library.candidates(viewer, locale, &filter))
         }
-        Place::Candidate(candidate) => pages::candidate::sheet(locale, library.candidate(viewer, locale, candidate)?),
+        Place::Candidate(candidate) => {
+            pages::curation::candidate::sheet(locale, library.candidate(viewer, locale, candidate)?)
+        }
         Place::Changes => {
             let page = page_number(query);
             let squad = query_value(query, "squad").and_then(|squad| SquadId::parse(&squad));
-            pages::changes::sheet(locale, library.changes(viewer, locale, squad.as_ref(), page)?)
+            pages::reading::changes::sheet(locale, library.changes(viewer, locale, squad.as_ref(), page)?)
         }
         Place::History(page) => {
             let view = library.history(viewer, locale, page, compared(query))?;
-            pages::history::sheet(locale, view)
+            pages::reading::history::sheet(locale, view)
         }
     })
 }
@@ -282,7 +288,7 @@ fn refused(library: &dyn KnowledgeBase, viewer: &Viewer, locale: Locale, refusal
         ReadError::NotFound if !typed.is_empty() => library.suggest(viewer, locale, &typed),
         _ => Vec::new(),
     };
-    pages::refused::sheet(locale, refusal, typed, closest)
+    pages::errors::refused::sheet(locale, refusal, typed, closest)
 }
 
 const fn status_of(refusal: &ReadError) -> u16 {

@@ -27,6 +27,8 @@ mod draw;
 )]
 mod pages;
 #[cfg(feature = "ssr")]
+mod render;
+#[cfg(feature = "ssr")]
 pub mod text;
 #[cfg(feature = "ssr")]
 mod trouble;
@@ -41,20 +43,17 @@ pub use draw::{
     workshop,
 };
 #[cfg(feature = "ssr")]
-pub use pages::campaigns::{CampaignForm, CampaignScope};
+pub use pages::check::campaigns::{CampaignForm, CampaignScope};
 #[cfg(feature = "ssr")]
-pub use pages::candidate::seen;
+pub use pages::check::import::ImportForm;
 #[cfg(feature = "ssr")]
-pub use pages::import::ImportForm;
+pub use pages::check::squad_check::CheckForm;
 #[cfg(feature = "ssr")]
-pub use pages::squad_check::CheckForm;
+pub use pages::curation::candidate::seen;
 #[cfg(feature = "ssr")]
 pub use pages::who::{WhoForm, WhoProblem};
 #[cfg(feature = "ssr")]
-pub use pages::workshop::{
-    JoinForm, JoinProblem, OpeningForm, RoomPage, VoteFields, VoteForm, WorkshopPage, opening_address, room_address,
-    vote_address,
-};
+pub use pages::workshop::{JoinForm, JoinProblem, OpeningForm, RoomPage, VoteFields, VoteForm, WorkshopPage};
 #[cfg(feature = "ssr")]
 pub use trouble::Trouble;
 

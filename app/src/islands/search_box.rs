@@ -10,31 +10,12 @@ mod cursor;
 mod status;
 #[cfg_attr(not(feature = "hydrate"), path = "search_box/asleep.rs")]
 mod suggesting;
+mod words;
 
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
-/// The words of the box, so that no table of words travels to the browser.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SearchBoxWords {
-    pub label: String,
-    pub submit: String,
-    /// Name of the list.
-    pub suggestions: String,
-    /// Said when there is none.
-    pub none: String,
-    /// Said when they do not come.
-    pub failed: String,
-    /// After the number 1, after any other number.
-    pub counted: [String; 2],
-    /// Between the number of all and those of each kind.
-    pub colon: String,
-    /// By kind, in the order of `SuggestionKind::ALL`: its name, then after the number 1 and after any other.
-    pub kinds: Vec<[String; 3]>,
-    /// Before the typed text, in the first row.
-    pub search_for: String,
-}
+pub use words::SearchBoxWords;
 
 /// What the view shows of the box.
 #[derive(Clone, Copy)]

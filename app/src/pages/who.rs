@@ -7,8 +7,10 @@ use balise_domain::ports::view::SquadCard;
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
-use crate::components::text_field::TextField;
-use crate::document::{HeaderSearch, PageAddresses, Sheet};
+use crate::components::forms::text_field::TextField;
+use crate::components::frame::header::HeaderSearch;
+use crate::components::frame::page_addresses::PageAddresses;
+use crate::document::Sheet;
 use crate::text::who::{WhoWords, known, role};
 
 /// What the form says when it is drawn.

@@ -7,7 +7,7 @@ mod results;
 mod room;
 mod voting;
 
-use balise_domain::id::{AssessmentId, DimensionId, SquadId};
+use balise_domain::id::DimensionId;
 use balise_domain::library::place::Place;
 use balise_domain::library::route;
 use balise_domain::ports::view::{NamedId, SquadCard};
@@ -15,7 +15,9 @@ use balise_domain::ports::workshop::WorkshopView;
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
-use crate::document::{HeaderSearch, PageAddresses, Sheet};
+use crate::components::frame::header::HeaderSearch;
+use crate::components::frame::page_addresses::PageAddresses;
+use crate::document::Sheet;
 use crate::text::workshop::{WorkshopWords, title};
 
 pub use joining::{JoinForm, JoinProblem};
@@ -40,21 +42,6 @@ pub enum WorkshopPage {
     Running(Box<RoomPage>),
     /// For the room, once the votes are told: to read and to print.
     Told(Box<WorkshopView>),
-}
-
-/// Addresses of a check that is held: all but the one of a vote name the squad and the check.
-pub fn opening_address(locale: Locale, squad: &SquadId) -> String {
-    format!("{}?squad={squad}", route::CHECKS.href(locale))
-}
-
-/// Where a check is run.
-pub fn room_address(locale: Locale, squad: &SquadId, assessment: &AssessmentId) -> String {
-    route::ROOM.with(locale, [squad.as_str(), assessment.as_str()])
-}
-
-/// Where someone votes who holds the capability.
-pub fn vote_address(locale: Locale, capability: &str) -> String {
-    route::BALLOT.with(locale, [capability])
 }
 
 impl WorkshopPage {
@@ -93,13 +80,13 @@ pub(crate) fn sheet(locale: Locale, page: WorkshopPage) -> Sheet {
         WorkshopPage::Voting { view, form } => (
             named(locale, &view),
             words.vote_lead,
-            vote_address(locale.other(), &form.capability),
+            route::ballot(locale.other(), &form.capability),
             voting::main(locale, &view, &form),
         ),
         WorkshopPage::Running(room) => (
             named(locale, &room.view),
             words.open_lead,
-            room_address(locale.other(), &room.view.squad.id, &room.view.assessment),
+            route::room(locale.other(), &room.view.squad.id, &room.view.assessment),
             room::main(locale, &room),
         ),
         WorkshopPage::Told(view) => (

@@ -101,7 +101,7 @@ pub(super) const SABOTAGES: &[Sabotage] = &[
     },
     Sabotage {
         name: "what was typed leaves its field",
-        file: "app/src/components/text_field.rs",
+        file: "app/src/components/forms/text_field.rs",
         text: "            '&' => escaped.push_str(\"&amp;\"),\n",
         instead: "",
         tests: &["--package", "balise-tests", "--test", "suite", "fields"],

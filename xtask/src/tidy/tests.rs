@@ -55,7 +55,7 @@ fn only_the_markdown_room_makes_trusted_html() {
     check("server/markdown/src/render.rs", &trusting, &[]);
     check("app/src/tests/library.rs", &trusting, &[]);
     check(
-        "app/src/pages/home.rs",
+        "app/src/pages/reading/home.rs",
         &trusting,
         &[":2: only the markdown room makes trusted HTML"],
     );
@@ -67,17 +67,17 @@ fn typed_text_is_drawn_by_one_component() {
     let line = ["//! x\nview! {\n<in", "put\n type=\"text\" name=\"a\" /> }\n"].concat();
     let choice = ["//! x\nview! { <in", "put type=\"checkbox\" name=\"a\" /> }\n"].concat();
     check(
-        "app/src/pages/home.rs",
+        "app/src/pages/reading/home.rs",
         &area,
         &[":2: a textarea of typed text is a TextField"],
     );
     check(
-        "app/src/pages/home.rs",
+        "app/src/pages/reading/home.rs",
         &line,
         &[":3: an input of typed text is a TextField"],
     );
-    check("app/src/pages/home.rs", &choice, &[]);
-    check("app/src/components/text_field.rs", &area, &[]);
+    check("app/src/pages/reading/home.rs", &choice, &[]);
+    check("app/src/components/forms/text_field.rs", &area, &[]);
     check("app/src/tests/home.rs", &line, &[]);
 }
 
@@ -85,11 +85,11 @@ fn typed_text_is_drawn_by_one_component() {
 fn a_note_to_oneself_is_no_comment() {
     let note = ["//! x\n// ", "TO", "DO: later\n"].concat();
     check(
-        "app/src/pages/home.rs",
+        "app/src/pages/reading/home.rs",
         &note,
         &[&[":2: a ", "TO", "DO is left"].concat()],
     );
-    check("app/src/pages/home.rs", "//! x\n// todos of a person\n", &[]);
+    check("app/src/pages/reading/home.rs", "//! x\n// todos of a person\n", &[]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use percent_encoding::utf8_percent_encode;
 
+use crate::id::{AssessmentId, SquadId};
 use crate::library::place::SEGMENT;
 use crate::text::locale::Locale;
 
@@ -133,6 +134,21 @@ impl Route<0> {
 /// A path that names no language, in one of them.
 pub fn in_language(locale: Locale, path: &str) -> String {
     format!("/{}{path}", locale.tag())
+}
+
+/// The form that opens a practice check, with a squad chosen in it.
+pub fn open_check(locale: Locale, squad: &SquadId) -> String {
+    format!("{}?squad={squad}", CHECKS.href(locale))
+}
+
+/// The room of a practice check.
+pub fn room(locale: Locale, squad: &SquadId, assessment: &AssessmentId) -> String {
+    ROOM.with(locale, [squad.as_str(), assessment.as_str()])
+}
+
+/// The ballot of whoever holds the capability.
+pub fn ballot(locale: Locale, capability: &str) -> String {
+    BALLOT.with(locale, [capability])
 }
 
 /// The address of a template that no language stands in.

@@ -43,7 +43,6 @@ mod tests {
     use balise_domain::text::locale::Locale;
 
     use super::*;
-    use crate::components::search_form::words;
 
     #[track_caller]
     fn check(kinds: &[SuggestionKind], fr: &str, en: &str) {
@@ -56,7 +55,7 @@ mod tests {
                 hint: String::new(),
             })
             .collect();
-        let said = |locale| status(&words(locale), &found).replace('\u{a0}', " ");
+        let said = |locale| status(&SearchBoxWords::of(locale), &found).replace('\u{a0}', " ");
         assert_eq!([said(Locale::Fr), said(Locale::En)], [fr, en]);
     }
 
@@ -76,9 +75,12 @@ mod tests {
     fn every_kind_has_its_name() {
         for locale in Locale::ALL {
             for kind in SuggestionKind::ALL {
-                assert!(!kind_name(&words(locale), kind).is_empty(), "{kind:?}");
+                assert!(!kind_name(&SearchBoxWords::of(locale), kind).is_empty(), "{kind:?}");
             }
         }
-        assert_eq!(kind_name(&words(Locale::Fr), SuggestionKind::Tag), "Étiquette");
+        assert_eq!(
+            kind_name(&SearchBoxWords::of(Locale::Fr), SuggestionKind::Tag),
+            "Étiquette"
+        );
     }
 }

@@ -5,7 +5,7 @@ use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::room::RoomPage;
-use crate::components::text_field::TextField;
+use crate::components::forms::text_field::TextField;
 use crate::text::workshop::{WorkshopWords, voted, waiting};
 
 pub(super) fn turnout(locale: Locale, view: &WorkshopView) -> AnyView {

@@ -5,7 +5,7 @@ use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::summary;
-use crate::components::text_field::TextField;
+use crate::components::forms::text_field::TextField;
 use crate::text::workshop::WorkshopWords;
 
 /// What was typed.

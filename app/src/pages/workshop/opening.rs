@@ -8,7 +8,7 @@ use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
 use super::summary;
-use crate::components::text_field::TextField;
+use crate::components::forms::text_field::TextField;
 use crate::text::campaign::CampaignWords;
 use crate::text::workshop::{WorkshopWords, mode};
 

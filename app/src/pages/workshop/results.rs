@@ -10,7 +10,7 @@ use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::{live, named};
-use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
+use crate::components::lists::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::text::workshop::{WorkshopWords, due, finding, voted, withheld};
 
 pub(super) fn main(locale: Locale, view: &WorkshopView) -> AnyView {

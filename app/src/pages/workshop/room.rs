@@ -2,14 +2,15 @@
 
 use balise_domain::journal::event::assessment::AgreedAnswer;
 use balise_domain::journal::state::assessment::Stage;
+use balise_domain::library::route;
 use balise_domain::ports::workshop::{AskedQuestion, WorkshopView};
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use super::ballots::{apart, seats, turnout};
 use super::results::{agreed, results, standing};
-use super::{live, named, room_address, summary, vote_address};
-use crate::components::text_field::TextField;
+use super::{live, named, summary};
+use crate::components::forms::text_field::TextField;
 use crate::text::workshop::{WorkshopWords, due};
 
 /// What the room shows.
@@ -34,7 +35,7 @@ pub(super) fn main(locale: Locale, room: &RoomPage) -> AnyView {
     let words = WorkshopWords::of(locale);
     let view = &room.view;
     let has_votes = view.turnout.is_some();
-    let address = room_address(locale, &view.squad.id, &view.assessment);
+    let address = route::room(locale, &view.squad.id, &view.assessment);
     let body = match view.stage {
         Stage::Open if has_votes => view! {
             {planned(locale, room, &address)}
@@ -106,7 +107,7 @@ fn planned(locale: Locale, room: &RoomPage, address: &str) -> AnyView {
 fn invite(locale: Locale, room: &RoomPage, address: &str) -> Option<AnyView> {
     let words = WorkshopWords::of(locale);
     let (code, capability) = room.invitation.clone()?;
-    let link = format!("{}{}", room.origin, vote_address(locale, &capability));
+    let link = format!("{}{}", room.origin, route::ballot(locale, &capability));
     let warning = room
         .is_loopback
         .then(|| view! { <p class="workshop-note">{words.loopback}</p> });

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use balise_domain::library::route;
 use balise_domain::ports::workshop::{AskedDimension, AskedQuestion, WorkshopView};
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
-use super::{live, named, summary, vote_address};
-use crate::components::text_field::TextField;
+use super::{live, named, summary};
+use crate::components::forms::text_field::TextField;
 use crate::text::workshop::{WorkshopWords, questions_of};
 
 /// A ballot as it is filled in.
@@ -38,7 +39,7 @@ pub struct VoteFields {
 
 pub(super) fn main(locale: Locale, view: &WorkshopView, form: &VoteForm) -> AnyView {
     let words = WorkshopWords::of(locale);
-    let address = vote_address(locale, &form.capability);
+    let address = route::ballot(locale, &form.capability);
     let problems = form.problems.iter();
     let problems = problems.map(|(question, said)| (format!("q-{question}"), said.clone()));
     let step = view.dimensions.get(form.step);
@@ -126,7 +127,7 @@ fn ballot(locale: Locale, view: &WorkshopView, form: &VoteForm, asked: &AskedDim
         .reworded
         .then(|| view! { <p class="workshop-note">{words.reworded}</p> });
     view! {
-        <form class="plain-form ballot" method="post" action=vote_address(locale, &form.capability)>
+        <form class="plain-form ballot" method="post" action=route::ballot(locale, &form.capability)>
             <h2>{asked.dimension.name.get(locale).to_owned()}</h2>
             {reworded}
             <input type="hidden" name="step" value=(form.step + 1).to_string() />

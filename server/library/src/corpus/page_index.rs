@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use balise_content::{SourceId, SourceReading, title_of_file};
-use balise_domain::id::content_id::ContentId;
 use balise_domain::id::PracticeId;
+use balise_domain::id::content_id::ContentId;
 use balise_domain::id::slug::fold_to_slug;
 use balise_domain::library::page::PageId;
 use balise_domain::library::place::Place;

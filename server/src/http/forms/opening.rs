@@ -1,7 +1,7 @@
 //! `POST /{locale}/workshops`: a practice check is opened.
 
 use axum::response::Response;
-use balise_app::{OpeningForm, opening_address, room_address, text};
+use balise_app::{OpeningForm, text};
 use balise_domain::check::assessment::Mode;
 use balise_domain::id::{AssessmentId, CampaignId, DimensionId, SquadId};
 use balise_domain::journal::author::Author;
@@ -42,7 +42,7 @@ impl Form for StartCheckForm {
 
     fn back(&self, _: &AppState, locale: Locale) -> String {
         match SquadId::parse(self.squad.as_str()) {
-            Some(squad) => opening_address(locale, &squad),
+            Some(squad) => route::open_check(locale, &squad),
             None => route::CHECKS.href(locale),
         }
     }
@@ -53,7 +53,7 @@ impl Form for StartCheckForm {
             Err(objection) => Err(objection.into()),
         };
         match opened {
-            Ok((squad, assessment)) => see_other(&room_address(sent.locale, &squad, &assessment)),
+            Ok((squad, assessment)) => see_other(&route::room(sent.locale, &squad, &assessment)),
             Err(denial) => {
                 let form = OpeningForm {
                     squad: SquadId::parse(self.squad.as_str()),

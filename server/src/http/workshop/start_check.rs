@@ -3,9 +3,10 @@
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{OpeningForm, WorkshopPage, room_address, workshop};
+use balise_app::{OpeningForm, WorkshopPage, workshop};
 use balise_domain::check::assessment::Mode;
 use balise_domain::id::{CampaignId, SquadId};
+use balise_domain::library::route;
 use balise_domain::ports::port::{BallotPort as _, CheckPort as _, PagePort as _};
 use balise_domain::ports::view::NamedId;
 use balise_domain::ports::viewer::Viewer;
@@ -43,7 +44,7 @@ pub(in crate::http) async fn ask(
         .as_ref()
         .and_then(|squad| Some((squad, site.library.running(squad)?)))
     {
-        return see_other(&room_address(locale, squad, &running));
+        return see_other(&route::room(locale, squad, &running));
     }
     let today = today();
     let rounds = rounds(&site, locale);

@@ -11,12 +11,13 @@ use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{JoinForm, JoinProblem, VoteFields, VoteForm, WorkshopPage, text, vote_address, workshop};
+use balise_app::{JoinForm, JoinProblem, VoteFields, VoteForm, WorkshopPage, text, workshop};
 use balise_domain::check::ballot::{Ballot, BallotStatus, Ballots, Vote, VoterConfidence};
 use balise_domain::check::level::Level;
 use balise_domain::id::capability::{Capability, Voter};
 use balise_domain::journal::rule_violation::RuleViolation;
 use balise_domain::journal::state::assessment::Stage;
+use balise_domain::library::route;
 use balise_domain::ports::port::{BallotPort as _, Invitation};
 use balise_domain::ports::workshop::WorkshopView;
 use balise_domain::text::locale::Locale;
@@ -102,7 +103,7 @@ pub(in crate::http) async fn join(
         tokio::time::sleep(wait).await;
         return too_many(refused(JoinProblem::Slowed), wait);
     };
-    let mut response = see_other(&vote_address(locale, invitation.capability.as_str()));
+    let mut response = see_other(&route::ballot(locale, invitation.capability.as_str()));
     if !own_code.is_empty() {
         let Some(token) = site.sessions.voter(&own_code) else {
             return refused(JoinProblem::Forged);
@@ -240,7 +241,7 @@ pub(in crate::http) async fn vote(
     }
     let mut response = see_other(&format!(
         "{}?step={}",
-        vote_address(locale, invitation.capability.as_str()),
+        route::ballot(locale, invitation.capability.as_str()),
         step.saturating_add(1)
     ));
     if is_new {

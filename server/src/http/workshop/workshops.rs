@@ -6,13 +6,14 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{RoomPage, WorkshopPage, denied, room_address, text, vote_address, workshop};
+use balise_app::{RoomPage, WorkshopPage, denied, text, workshop};
 use balise_domain::Date;
 use balise_domain::check::level::Level;
 use balise_domain::id::{AssessmentId, SquadId};
 use balise_domain::journal::rule_violation::{Right, RuleViolation};
 use balise_domain::journal::write_error::WriteError;
 use balise_domain::library::place::Place;
+use balise_domain::library::route;
 use balise_domain::ports::port::{BallotPort as _, WritePort as _};
 use balise_domain::ports::workshop::WorkshopView;
 use balise_domain::text::locale::Locale;
@@ -57,7 +58,10 @@ pub(in crate::http) async fn qr(
         return StatusCode::NOT_FOUND.into_response();
     };
     let (origin, _) = origin(&site, &headers);
-    let link = format!("{origin}{}", vote_address(found.locale, invitation.capability.as_str()));
+    let link = format!(
+        "{origin}{}",
+        route::ballot(found.locale, invitation.capability.as_str())
+    );
     let Ok(code) = qrcode::QrCode::new(link) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -156,7 +160,7 @@ struct OpenWorkshop {
 
 impl OpenWorkshop {
     fn address(&self) -> String {
-        room_address(self.locale, &self.view.squad.id, &self.view.assessment)
+        route::room(self.locale, &self.view.squad.id, &self.view.assessment)
     }
 }
 
@@ -173,7 +177,7 @@ fn found(
     let (squad, assessment) = SquadId::parse(squad)
         .zip(AssessmentId::parse(assessment))
         .ok_or_else(missing)?;
-    let next = room_address(locale, &squad, &assessment);
+    let next = route::room(locale, &squad, &assessment);
     let who = || to_sign_in(locale, &next);
     let session = site.sessions.read(headers).ok_or_else(who)?;
     let view = site.library.workshop(&squad, &assessment).ok_or_else(missing)?;

@@ -1,0 +1,130 @@
+//! Questions that a squad need not answer for a while, and the form in which it asks.
+
+use balise_domain::check::rubric::{Dimension, Rubric, applies};
+use balise_domain::library::route;
+use balise_domain::library::squad::Squad;
+use balise_domain::ports::view::exemption::{ExemptionLine, ExemptionStanding};
+use balise_domain::text::locale::Locale;
+use leptos::prelude::*;
+
+use super::form::CheckForm;
+use crate::components::forms::text_field::TextField;
+use crate::components::lists::data_table::{ColumnHead, DataTable, TableLabel};
+use crate::text::exemption::{ExemptionWords, standing};
+
+pub(super) fn exemptions(
+    locale: Locale,
+    squad: &Squad,
+    known: &[ExemptionLine],
+    rubric: &Rubric,
+    form: &CheckForm,
+) -> AnyView {
+    let words = ExemptionWords::of(locale);
+    let rows: Vec<_> = known
+        .iter()
+        .map(|line| {
+            view! {
+                <tr>
+                    <th scope="row">{question(locale, rubric, &line.question)}</th>
+                    <td>{line.reason.clone()}</td>
+                    <td>{standing(locale, &line.standing)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let list = match rows.is_empty() {
+        true => view! { <p class="quiet">{words.nothing}</p> }.into_any(),
+        false => {
+            let columns = ColumnHead::texts([words.question, words.reason, words.standing]);
+            view! { <DataTable called=TableLabel::Heading("exemptions") columns>{rows}</DataTable> }.into_any()
+        }
+    };
+    view! {
+        <section aria-labelledby="exemptions">
+            <h2 id="exemptions">{words.title}</h2>
+            <p class="section-lead">{words.lead}</p>
+            {list}
+            {asking(locale, squad, known, rubric, form)}
+        </section>
+    }
+    .into_any()
+}
+
+fn asking(
+    locale: Locale,
+    squad: &Squad,
+    known: &[ExemptionLine],
+    rubric: &Rubric,
+    form: &CheckForm,
+) -> Option<AnyView> {
+    let words = ExemptionWords::of(locale);
+    let typed = |field: &str| form.typed(ITEM, field).unwrap_or_default();
+    let chosen = typed("question");
+    // What waits or holds needs no second request.
+    let is_free = |id: &str| {
+        let mut own = known.iter().filter(|line| line.question == id);
+        !own.any(|line| {
+            matches!(
+                line.standing,
+                ExemptionStanding::Asked { .. } | ExemptionStanding::Holds { .. }
+            )
+        })
+    };
+    let group = |dimension: &Dimension| {
+        let asked = dimension.questions.iter();
+        let asked = asked.filter(|question| applies(&question.applies_to, &squad.kind) && is_free(&question.id));
+        let options: Vec<_> = asked
+            .map(|question| {
+                let selected = question.id == chosen;
+                view! {
+                    <option value=question.id.clone() selected=selected>
+                        {question.text.get(locale).to_owned()}
+                    </option>
+                }
+            })
+            .collect();
+        let name = dimension.name.get(locale).to_owned();
+        (!options.is_empty()).then(|| view! { <optgroup label=name>{options}</optgroup> })
+    };
+    let asked = rubric.dimensions.iter();
+    let asked = asked.filter(|dimension| applies(&dimension.applies_to, &squad.kind));
+    let groups: Vec<_> = asked.filter_map(group).collect();
+    if groups.is_empty() {
+        return None;
+    }
+    let drawn = view! {
+        <details open=form.is_about(ITEM)>
+            <summary>{words.ask}</summary>
+            <p>{words.ask_lead}</p>
+            <form class="plain-form" action=route::EXEMPTIONS.href(locale) method="post">
+                <input type="hidden" name="step" value="ask" />
+                <input type="hidden" name="item" value=ITEM />
+                <input type="hidden" name="squad" value=squad.id.to_string() />
+                <div class="field">
+                    <label for="exemption-question">{words.question}</label>
+                    <select id="exemption-question" name="question">{groups}</select>
+                </div>
+                <div class="field">
+                    <label for="exemption-reason">{words.reason}</label>
+                    {TextField::new("exemption-reason", "reason", typed("reason")).lines(2).required().draw()}
+                </div>
+                <div class="field">
+                    <label for="exemption-until">{words.until}</label>
+                    {TextField::new("exemption-until", "until", typed("until")).of_type("date").required().draw()}
+                </div>
+                <button type="submit">{words.send}</button>
+            </form>
+        </details>
+    };
+    Some(drawn.into_any())
+}
+
+/// What the form that asks is about: nothing that has a name yet.
+const ITEM: &str = "exemption";
+
+/// A question in the words of the rubric, or by its name when it is asked no longer.
+fn question(locale: Locale, rubric: &Rubric, id: &str) -> String {
+    let mut questions = rubric.dimensions.iter().flat_map(|dimension| &dimension.questions);
+    let known = questions.find(|question| question.id == id);
+    known.map_or_else(|| id.to_owned(), |question| question.text.get(locale).to_owned())
+}

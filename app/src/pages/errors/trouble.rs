@@ -1,0 +1,28 @@
+//! A request without an answer of its own: says why and what to do next. Asks the library nothing.
+
+use balise_domain::text::locale::Locale;
+use leptos::prelude::*;
+
+use crate::components::frame::header::HeaderSearch;
+use crate::components::frame::page_addresses::PageAddresses;
+use crate::document::Sheet;
+use crate::text::trouble::trouble as in_words;
+use crate::trouble::Trouble;
+
+pub(crate) fn sheet(locale: Locale, trouble: &Trouble) -> Sheet {
+    let words = in_words(trouble, locale);
+    let main = view! {
+        <div class="refused">
+            <h1>{words.title}</h1>
+            <p class="lead">{words.message.clone()}</p>
+        </div>
+    }
+    .into_any();
+    Sheet {
+        title: words.title.to_owned(),
+        description: words.message,
+        addresses: PageAddresses::nowhere(locale),
+        search: HeaderSearch::Shown,
+        main,
+    }
+}
