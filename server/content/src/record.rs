@@ -151,7 +151,7 @@ impl<'a> Field<'a> {
         self.items().into_iter().filter_map(Self::text).collect()
     }
 
-    /// A value read by `parse`; `expected` says in a word or a list what it should have been.
+    /// A value read by `parse`; `expected` describes valid values in a word or a list.
     pub(crate) fn parsed<T>(
         self,
         parse: impl FnOnce(&str) -> Option<T>,
@@ -223,7 +223,7 @@ impl<'a> Field<'a> {
         date
     }
 
-    /// `{fr: …, en: …}`, or one text for both. A language that is missing is a fault, and the other one stands in.
+    /// `{fr: …, en: …}`, or one text for both. A language that is missing is a fault, and the other one replaces it.
     pub(crate) fn bilingual(self, notes: &mut FileFaults) -> Option<Bilingual> {
         let Value::Map(_) = self.node.value else {
             return self.text().map(Bilingual::same);

@@ -1,4 +1,4 @@
-//! What operators ask of a page that is not in its text: who wrote it, when it was reviewed, how far its squad is.
+//! Search operators on properties that are not in the text of a page: its author, its review, the level of its squad.
 
 use std::collections::{HashMap, HashSet};
 
@@ -111,7 +111,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether the squad of a page stands between two levels, in a dimension that the page helps with; in any when it
+    /// Whether the squad of a page is between two levels, in a dimension that the page helps with; in any when it
     /// names none.
     fn squad_reached(&self, entry: &Entry, (lowest, highest): (Level, Level)) -> bool {
         let dimensions = &entry.page.front.dimensions;

@@ -150,7 +150,7 @@ impl Resolver<'_> {
                 href: format!("#{anchor}"),
                 title: self.linker.entry.page.title.clone(),
             },
-            // It must not even tell that it is there.
+            // Not even its existence may show.
             Destination::Page { entry, .. } if !may_see(self.viewer, &state.corpus.entries[entry]) => LinkTarget::Dead,
             Destination::View {
                 place: Place::History(page),

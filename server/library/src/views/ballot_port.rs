@@ -1,8 +1,8 @@
-//! A vote, from its opening to the moment when nothing of it is left but counts.
+//! Implements the port for votes, from opening one to the moment when only its counts are left.
 //!
-//! The ledger knows that a vote is open and what it came to; the box holds the ballots in between. What is done first
-//! decides what a lost moment costs: a box is made before its vote is told of, and destroyed after its count is. Either
-//! way a box that stands alone is cleared away at the next start.
+//! The ledger knows that a vote is open and what its result is; the box holds the ballots in between. The order of the steps
+//! makes a crash harmless: a box is made before its vote is recorded, and destroyed after its count is. Either way a box
+//! without an open vote is destroyed at the next start (`journal::ended_votes`).
 
 use balise_domain::check::ballot::{BallotStatus, Ballots, Turnout};
 use balise_domain::id::capability::{Capability, Voter};
@@ -25,7 +25,7 @@ use crate::views::write_port::denial;
 /// Rounds of one period that a squad may hold: the names of further ones end in a number.
 const ROUNDS: u32 = 99;
 
-/// People who vote where nobody said how many do and the squad does not say how many it has.
+/// Voters that are assumed where neither the vote nor the squad gives a number.
 const USUAL_SEATS: u32 = 15;
 
 impl BallotPort for Library {

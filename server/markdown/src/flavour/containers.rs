@@ -249,7 +249,7 @@ fn end(open: OpenContainer, indent: &str, content: &str, lines: &mut Lines<'_>) 
     lines.end();
 }
 
-/// The byte a line begins with behind indentation and quote marks, how often it stands there, and what follows.
+/// The byte a line begins with behind indentation and quote marks, how often it is there, and what follows.
 fn fence_of(line: &str) -> (u8, usize, &str) {
     let content = line.trim_start_matches([' ', '\t', '>']);
     let Some(&mark) = content.as_bytes().first().filter(|byte| byte.is_ascii()) else {
@@ -268,7 +268,7 @@ pub(super) fn is_directive(line: &str) -> bool {
         && name.is_some_and(|(name, _)| Directive::is_known(name) || block(name, "").is_some())
 }
 
-/// The block that a name stands for.
+/// The block that a name represents.
 pub(super) fn block(name: &str, argument: &str) -> Option<DialectBlock> {
     let written = title(argument);
     let or_named = |name: &str| match written.as_str() {

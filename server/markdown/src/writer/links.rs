@@ -1,4 +1,4 @@
-//! Links: where they lead, what they say, and what is left of a dead one.
+//! Writes links: their targets, their texts, and the remains of dead ones.
 
 use super::{HtmlWriter, PendingClose};
 use crate::anchors::anchor_for;
@@ -10,7 +10,7 @@ use crate::resolve::LinkTarget;
 pub(super) struct OpenLink {
     destination: LinkDestination,
     label: Label,
-    /// What it says where that is not what is inside: the author had the two sides of a bar the other way round.
+    /// Its text where that is not its content: the author had the two sides of a bar the other way round.
     said: Option<String>,
     /// As written.
     target: String,
@@ -77,7 +77,7 @@ impl HtmlWriter<'_> {
         }))
     }
 
-    /// Where a link leads, and what it says when that is not what is inside.
+    /// The target of a link, and its text when that is not its content.
     fn destination(&self, link: &LinkElement<'_>) -> (LinkDestination, Option<String>) {
         let target = link.target.trim();
         match link.kind {
@@ -165,7 +165,7 @@ impl OpenLink {
     }
 }
 
-/// What a link says that has no text of its own.
+/// The text of a link that has none of its own.
 fn fallback(link: &OpenLink) -> String {
     match &link.destination {
         LinkDestination::Elsewhere(LinkTarget::Page { title, .. }) if !title.is_empty() => title.clone(),
@@ -176,7 +176,7 @@ fn fallback(link: &OpenLink) -> String {
     }
 }
 
-/// The site of an address, or what stands behind `mailto:`.
+/// The site of an address, or the part after `mailto:`.
 pub(super) fn host(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let rest = ["mailto:", "tel:", "//", "www."]
