@@ -11,7 +11,7 @@ use crate::source_path::name;
 const SAMPLE: usize = 400;
 
 /// Letters from which on a text suffices to detect its language.
-const TELLING: usize = 80;
+const SUFFICIENT: usize = 80;
 
 /// The evidence of the words of a page for its language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(crate) fn guess(markdown: &str) -> Option<Guess> {
         Lang::Fra => Locale::Fr,
         _ => Locale::En,
     };
-    let certainty = if letters >= TELLING {
+    let certainty = if letters >= SUFFICIENT {
         Certainty::Sure
     } else {
         Certainty::Weak

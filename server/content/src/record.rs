@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use crate::notes::FileFaults;
 use crate::yaml::{Node, Value};
 
-/// One value with the key it stands under; items of a list keep the key of the list.
+/// One value with its key; items of a list keep the key of the list.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Field<'a> {
     pub(crate) key: &'a str,

@@ -144,7 +144,7 @@ fn shared(state: &LibraryState, viewer: &Viewer) -> HashSet<Slug> {
     cards.filter(|card| card.spread.shared).map(|card| card.id).collect()
 }
 
-/// The level of each squad in each dimension as it was last seen, as far as the viewer may know it.
+/// The last level of each squad in each dimension, as far as the viewer may see it.
 fn levels(state: &LibraryState, viewer: &Viewer) -> HashMap<Slug, Vec<(Slug, Level)>> {
     let checks = state.last_checks();
     let reached = |squad: &Squad| {

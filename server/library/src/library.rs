@@ -80,14 +80,14 @@ pub enum LibraryError {
     Watch(#[from] balise_content::WatchError),
     #[error("a bug ended the reading: {0}")]
     Panicked(Panic),
-    /// What was read is not all there is, for want of file handles or memory: nothing of it is shown.
+    /// The reading is incomplete, for want of file handles or memory: nothing of it is shown.
     #[error("{source_name}/{file} could not be read: {reason}")]
     Exhausted {
         source_name: String,
         file: String,
         reason: String,
     },
-    /// What was read is shown, and not written down.
+    /// The reading is shown, but not recorded.
     #[error("what the files say could not be written to the journal: {0}")]
     Unrecorded(StoreError),
 }
@@ -166,7 +166,7 @@ impl Library {
     pub fn refresh(&self) -> Result<Summary, LibraryError> {
         caught(|| self.read_once()).unwrap_or_else(|panic| {
             let mut refresher = self.refresher.lock().unwrap_or_else(PoisonError::into_inner);
-            // Nobody knows how far it came.
+            // It is unknown how far it came.
             refresher.reader = SourceReader::new(self.sources.clone());
             refresher.stamps.clear();
             self.index.start_over()?;
@@ -189,7 +189,7 @@ impl Library {
             // One after the other, at once: a search must not find what the state does not know.
             let shown = assembled.and_then(|state| self.index.commit(&reflection).map(|()| state));
             shown.or_else(|error| {
-                // Nobody knows what of it was indexed: the next reading indexes everything, and until then questions
+                // It is unknown what of it was indexed: the next reading indexes everything, and until then questions
                 // are answered as before.
                 stamps.clear();
                 self.index.start_over()?;

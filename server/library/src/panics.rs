@@ -50,7 +50,7 @@ pub fn tell_once() {
 /// Does some work, whatever becomes of it.
 ///
 /// # Errors
-/// What it panicked with.
+/// The payload of the panic.
 pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Panic> {
     CATCHING.set(CATCHING.get() + 1);
     let done = catch_unwind(AssertUnwindSafe(work));

@@ -182,14 +182,14 @@ pub(crate) fn figure(address: &str, svg: &str, source: &str, words: &DrawnText) 
 
 /// The author's description of the diagram (`accTitle`, `title`), else the first words of its source.
 fn description(source: &str, words: &DrawnText) -> String {
-    let said = source.lines().map(str::trim).find_map(|line| {
+    let described = source.lines().map(str::trim).find_map(|line| {
         let title = line.strip_prefix("accTitle").or_else(|| line.strip_prefix("title"))?;
         let title = title.strip_prefix([' ', ':'])?.trim_matches([' ', ':']);
         (!title.is_empty()).then_some(title)
     });
     let mut description = words.diagram.to_owned();
-    if let Some(said) = said {
-        let _ = write!(description, "{}{said}", words.colon);
+    if let Some(described) = described {
+        let _ = write!(description, "{}{described}", words.colon);
     }
     description
 }

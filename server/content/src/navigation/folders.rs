@@ -16,7 +16,7 @@ use crate::notes::FileFaults;
 use crate::page::RawPage;
 use crate::source_path::{folder, name};
 
-/// The folders of a source by address, each with what stands directly in it.
+/// The folders of a source by address, each with its direct entries.
 pub(super) struct Tree<'a> {
     pages: &'a SourcePages<'a>,
     settings: Rc<BTreeMap<String, FolderSettings>>,

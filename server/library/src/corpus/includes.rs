@@ -109,7 +109,7 @@ impl<'a> IncludeContext<'a> {
         folders.iter().filter_map(|folder| normalised(folder, path)).collect()
     }
 
-    /// A fragment of GitBook, which names it as it stands in the space that it was written in.
+    /// A fragment of GitBook, which names it by its path in the space that it was written in.
     fn fragment_called(&self, target: &str) -> Option<IncludedFile> {
         let includes = &self.source.includes;
         let name = target.rsplit('/').next().unwrap_or(target);

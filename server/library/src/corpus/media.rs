@@ -79,7 +79,7 @@ pub(crate) struct MediaFile {
 }
 
 impl MediaShelf {
-    /// Raised when a file came that somebody had given up: pages that were drawn without it may show it now.
+    /// Raised when a file was read after its reader had given up: pages that were drawn without it may show it now.
     pub(crate) fn version(&self) -> u64 {
         self.names.version.load(Ordering::Acquire)
     }
@@ -150,7 +150,7 @@ impl MediaShelf {
         if let Some(known) = names.by_name.get(name) {
             return known.clone();
         }
-        // Once for all names that nobody gave.
+        // Once for all names that are not known.
         if names.surveyed.replace(state.corpus.version) == Some(state.corpus.version) {
             return Vec::new();
         }

@@ -43,7 +43,7 @@ struct Now<'a> {
     raw: &'a RawPage,
 }
 
-/// A page as the journal has it.
+/// A page in the journal.
 #[derive(Clone, Copy)]
 struct JournalPage<'a> {
     page: &'a PageId,
@@ -88,7 +88,7 @@ impl Moves {
     }
 }
 
-/// What is looked for, and what was found so far.
+/// A search for moved pages, and its results so far.
 struct MoveSearch<'a> {
     /// Pages that were there and are not where they were, or not as they were.
     missing: Vec<JournalPage<'a>>,
@@ -260,13 +260,13 @@ impl<'a> MoveSearch<'a> {
                         self.found.departures.push((key.0.clone(), known.page.clone(), to));
                     }
                 }
-                // Nobody knows which of two it became.
+                // It is unknown which of two it became.
                 _ => self.missing.push(known),
             }
         }
     }
 
-    /// A page that went, and a file that nobody knows and that reads much like it.
+    /// Finds, for pages whose file is gone, new files with much of the same text.
     fn much_alike(&mut self, text: &dyn Fn(&ContentId) -> Option<Arc<[u8]>>) {
         let gone: Vec<JournalPage<'a>> = std::mem::take(&mut self.missing)
             .into_iter()

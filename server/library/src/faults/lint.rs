@@ -24,7 +24,7 @@ pub struct LintFinding {
     pub readers: Visibility,
 }
 
-/// A source, and as what it was read.
+/// A source, and the dialect that it was read in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadAs {
     pub source: String,

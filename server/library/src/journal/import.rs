@@ -17,7 +17,7 @@ use crate::library::Library;
 /// Valid question ids that are listed for whoever wrote an unknown one.
 const SHOWN: usize = 8;
 
-/// What is in the way, and on which line of the file.
+/// A problem with an import, and its line in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportProblem {
     pub line: usize,
@@ -29,43 +29,43 @@ pub struct ImportProblem {
 pub enum ImportProblemKind {
     /// It cannot be read.
     Fault(FaultKind),
-    /// What it says is not granted.
+    /// A rule or a right forbids its content.
     Denial(WriteError),
 }
 
-/// Assessments with their lines, each of which was granted.
+/// Assessments with their lines, each of which passed a dry run.
 #[derive(Clone, Debug)]
 pub struct ValidatedImport(Vec<ParsedAssessment>);
 
 impl Library {
-    /// Reads assessments from a text in any format that is exported, and has each of them judged: all that is in the way is
-    /// listed at once. Writes nothing; takes a while for a long text.
+    /// Reads assessments from a text in any format that is exported, and validates each of them: all problems
+    /// are listed at once. Writes nothing; takes a while for a long text.
     pub fn grant(&self, text: &str, author: &Author, now: Timestamp) -> Result<ValidatedImport, Vec<ImportProblem>> {
         if !self.is_recorded() {
             return Err(vec![denied(1, WriteError::Busy)]);
         }
-        let (parsed, mut in_the_way) = self.read_assessments(text);
+        let (parsed, mut problems) = self.read_assessments(text);
         for parsed in &parsed {
-            in_the_way.extend(self.in_the_way(parsed, author, now));
+            problems.extend(self.problems_of(parsed, author, now));
         }
-        in_the_way.sort_by_key(|own| own.line);
-        match in_the_way.is_empty() {
+        problems.sort_by_key(|own| own.line);
+        match problems.is_empty() {
             true => Ok(ValidatedImport(parsed)),
-            false => Err(in_the_way),
+            false => Err(problems),
         }
     }
 
-    /// What is in the way of one assessment: of each answer by itself, so that every line that has to be corrected is listed.
-    fn in_the_way(&self, parsed: &ParsedAssessment, author: &Author, now: Timestamp) -> Vec<ImportProblem> {
-        let judged = |assessment: Assessment| {
+    /// The problems of one assessment: of each answer by itself, so that every line that has to be corrected is listed.
+    fn problems_of(&self, parsed: &ParsedAssessment, author: &Author, now: Timestamp) -> Vec<ImportProblem> {
+        let violation = |assessment: Assessment| {
             let command = Command::ImportAssessment(assessment);
-            self.ledger.judge(command, author, now).err()
+            self.ledger.dry_run(command, author, now).err()
         };
-        let Some(whole) = judged(parsed.assessment.clone()) else {
+        let Some(whole) = violation(parsed.assessment.clone()) else {
             return Vec::new();
         };
         let alone = parsed.assessment.answers.iter().filter_map(|(question, answer)| {
-            let objection = judged(Assessment {
+            let objection = violation(Assessment {
                 answers: [(question.clone(), answer.clone())].into(),
                 ..parsed.assessment.clone()
             })?;
@@ -124,17 +124,17 @@ impl Library {
         format!("{}{more}", like.join(", "))
     }
 
-    /// Writes what was granted, as one unit of the journal: all of it, or nothing. Returns how many assessments there
+    /// Writes a validated import, as one unit of the journal: all of it, or nothing. Returns how many assessments there
     /// were; those that were there already are counted, and change nothing.
     pub async fn bring_in(
         &self,
-        granted: ValidatedImport,
+        import: ValidatedImport,
         author: &Author,
         now: Timestamp,
     ) -> Result<usize, Vec<ImportProblem>> {
-        let count = granted.0.len();
-        let first = granted.0.first().map_or(1, |parsed| parsed.line);
-        let parsed = granted.0.into_iter().map(|parsed| parsed.assessment).collect();
+        let count = import.0.len();
+        let first = import.0.first().map_or(1, |parsed| parsed.line);
+        let parsed = import.0.into_iter().map(|parsed| parsed.assessment).collect();
         let done = self.carry_out(Command::ImportAssessments(parsed), author, now).await;
         done.map_err(|denial| vec![denied(first, denial)])?;
         Ok(count)

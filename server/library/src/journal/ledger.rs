@@ -28,7 +28,7 @@ use jiff::Timestamp;
 use crate::journal::damages::{Damages, SurveyError};
 use crate::journal::units::{UnitSplit, actor, actor_name, stream, units};
 
-/// Times that a command is judged again because another was written between judging and writing.
+/// Times that a command is decided again because another was written between decision and write.
 const ATTEMPTS: usize = 8;
 
 /// Records after which the state is kept as a snapshot.
@@ -220,7 +220,7 @@ impl Ledger {
         }
     }
 
-    /// What is known to be damaged.
+    /// The damage that is known.
     pub(crate) fn damages(&self) -> &Damages {
         &self.damages
     }
@@ -233,8 +233,8 @@ impl Ledger {
         self.damages.report(damage);
     }
 
-    /// Judges a command and writes what comes of it; ready once that is on disk and seen by readers. Returns what was
-    /// decided: nothing, when nothing changes.
+    /// Decides a command and writes its events; ready once they are on disk and seen by readers. Returns the events: none,
+    /// when nothing changes.
     ///
     /// `bodies` returns the texts that an event names.
     pub(crate) async fn carry_out(
@@ -246,10 +246,13 @@ impl Ledger {
     ) -> Result<Vec<Event>, CommandError> {
         let (today, parting) = (day(now), UnitSplit::of(&command));
         for attempt in 1.. {
-            let judged = self.state.load_full();
-            let events = decide(&judged.state, command.clone(), author, today)?;
-            match self.write(&events, parting, author, now, judged.through, &bodies).await {
-                // Someone else was quicker: what they wrote may change the judgement.
+            let decided_on = self.state.load_full();
+            let events = decide(&decided_on.state, command.clone(), author, today)?;
+            match self
+                .write(&events, parting, author, now, decided_on.through, &bodies)
+                .await
+            {
+                // Another writer was quicker: their events may change the decision.
                 Err(StoreError::Conflict { .. }) if attempt < ATTEMPTS => {}
                 done => return Ok(done.map(|()| events)?),
             }
@@ -257,8 +260,13 @@ impl Ledger {
         unreachable!("the last attempt returns")
     }
 
-    /// What would come of a command, without writing it.
-    pub(crate) fn judge(&self, command: Command, author: &Author, now: Timestamp) -> Result<Vec<Event>, RuleViolation> {
+    /// Decides a command without writing anything.
+    pub(crate) fn dry_run(
+        &self,
+        command: Command,
+        author: &Author,
+        now: Timestamp,
+    ) -> Result<Vec<Event>, RuleViolation> {
         decide(&self.state(), command, author, day(now))
     }
 
@@ -268,7 +276,7 @@ impl Ledger {
         parting: UnitSplit,
         author: &Author,
         now: Timestamp,
-        judged: Sequence,
+        decided_on: Sequence,
         bodies: &impl Fn(&Event) -> Vec<Body>,
     ) -> Result<(), StoreError> {
         let mut waiting = Vec::new();
@@ -276,7 +284,7 @@ impl Ledger {
             let streams: BTreeSet<StreamName> = events.iter().map(stream).collect();
             let expects = streams.into_iter().map(|stream| Expectation {
                 stream,
-                version: judged,
+                version: decided_on,
             });
             let facts: Result<Vec<Fact>, StoreError> = events
                 .iter()

@@ -13,7 +13,7 @@ const LARGEST_UNIT: usize = 256;
 /// How the facts of a command are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum UnitSplit {
-    /// In as many units as keep nobody else waiting.
+    /// Into units small enough that other writers do not wait.
     Several,
     /// All in one, or none.
     One,

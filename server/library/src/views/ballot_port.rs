@@ -43,8 +43,8 @@ impl BallotPort for Library {
             join,
             campaign: opening.campaign.clone(),
         };
-        // Nobody makes a box who may not open a vote.
-        self.judge(command(None), author, now)?;
+        // Only who may open a vote makes a box.
+        self.dry_run(command(None), author, now)?;
         let capability = self.ballots.make(&name).map_err(|error| denial(&error))?;
         let opened = self.write(command(Some(capability.name())), author, now);
         if let Err(refused @ WriteError::Objection(_)) = opened {
@@ -172,7 +172,7 @@ impl BallotPort for Library {
             floor,
         };
         // The box is closed by counting: that is for those alone who may.
-        self.judge(command(balise_domain::check::ballot::Count::default()), author, now)?;
+        self.dry_run(command(balise_domain::check::ballot::Count::default()), author, now)?;
         let count = self.ballots.count(&name).map_err(|error| self.unboxed(&name, &error))?;
         match self.write(command(count), author, now) {
             Ok(()) => {
@@ -209,11 +209,11 @@ impl Library {
         }
     }
 
-    fn judge(&self, command: Command, author: &Author, now: Timestamp) -> Result<(), WriteError> {
+    fn dry_run(&self, command: Command, author: &Author, now: Timestamp) -> Result<(), WriteError> {
         if !self.is_recorded() {
             return Err(WriteError::Busy);
         }
-        self.ledger.judge(command, author, now)?;
+        self.ledger.dry_run(command, author, now)?;
         Ok(())
     }
 
@@ -231,7 +231,7 @@ impl Library {
         free.next().ok_or(RuleViolation::NameTaken)
     }
 
-    /// What it means that a box does not answer.
+    /// The error for a box that cannot be opened.
     fn unboxed(&self, name: &BoxName, error: &StoreError) -> WriteError {
         match error {
             StoreError::NoBallotBox { .. } => {}

@@ -94,7 +94,7 @@ impl Library {
         }
     }
 
-    /// Who an actor is, as far as the table of names still knows.
+    /// The name of an actor, if it is still in the table of names.
     pub(super) fn by(&self, actor: &Actor) -> ChangeOrigin {
         match actor {
             Actor::Files => ChangeOrigin::Files,

@@ -86,7 +86,7 @@ fn mixed(mut lines: Vec<RankedSuggestion>) -> Vec<Suggestion> {
     chosen.into_iter().map(|line| line.suggestion).collect()
 }
 
-/// Lines that a kind has before others get what is left.
+/// Lines reserved for each kind; the rest goes to the best of all.
 const fn share(kind: SuggestionKind) -> usize {
     match kind {
         SuggestionKind::Practice | SuggestionKind::Page => 3,

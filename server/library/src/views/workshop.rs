@@ -25,7 +25,7 @@ impl Library {
         let opened = held.opened.as_ref()?;
         let asked = |dimension: &&Dimension| opened.dimensions.contains_key(&dimension.id);
         let turnout = self.turnout(squad, assessment);
-        let said = turnout.as_ref().and_then(|turnout| turnout.seats);
+        let seats = turnout.as_ref().and_then(|turnout| turnout.seats);
         let dimensions = state.corpus.rubric.dimensions.iter().filter(asked);
         let exempt = ledger.exempt(squad, state.corpus.today);
         Some(WorkshopView {
@@ -39,7 +39,7 @@ impl Library {
                 .map(|dimension| asked_dimension((&ledger, &exempt), held, opened, own, dimension))
                 .collect(),
             turnout,
-            expected: said.or(own.members),
+            expected: seats.or(own.members),
             participants: held.revealed.as_ref().map(|revealed| revealed.participants),
             floor: state.corpus.site.anonymity_floor,
             actions: self.open_actions(&ledger, squad),
@@ -147,8 +147,8 @@ fn asked_dimension(
 
 fn evidence(ledger: &LedgerState, squad: &Slug, question: &str) -> Vec<Evidence> {
     let own = ledger.evidence.iter().filter(|((of, _), _)| of == squad);
-    let stands = own.filter(|(_, record)| record.withdrawn.is_none());
-    stands
+    let valid = own.filter(|(_, record)| record.withdrawn.is_none());
+    valid
         .filter_map(|((_, evidence), record)| Some((evidence, record.added.as_ref()?)))
         .filter(|(_, added)| matches!(&added.about, Claim::Question(about) if about == question))
         .map(|(evidence, added)| Evidence {

@@ -143,7 +143,7 @@ fn value_of(text: &str) -> Option<(&str, &str)> {
 }
 
 impl<'n> PieceReader<'n> {
-    /// The text without a list that belongs to what stands right before it.
+    /// The text without a list that belongs to the element right before it.
     pub(super) fn without_list_behind(&mut self, text: CowStr<'n>) -> CowStr<'n> {
         if !text.starts_with('{') || !is_read(self.features, &text) {
             return text;

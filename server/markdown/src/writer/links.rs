@@ -11,7 +11,7 @@ pub(super) struct OpenLink {
     destination: LinkDestination,
     label: Label,
     /// Its text where that is not its content: the author had the two sides of a bar the other way round.
-    said: Option<String>,
+    text: Option<String>,
     /// As written.
     target: String,
     /// Where its text begins.
@@ -31,7 +31,7 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 impl HtmlWriter<'_> {
     pub(super) fn open_link(&mut self, link: &LinkElement<'_>) -> PendingClose {
-        let (destination, said) = self.destination(link);
+        let (destination, text) = self.destination(link);
         let out = &mut self.out;
         match &destination {
             LinkDestination::Here(anchor) => {
@@ -71,7 +71,7 @@ impl HtmlWriter<'_> {
         PendingClose::Link(Box::new(OpenLink {
             destination,
             label: link.label,
-            said,
+            text,
             target: link.target.to_string(),
             start: self.out.len(),
         }))
@@ -121,9 +121,9 @@ impl HtmlWriter<'_> {
             self.out.truncate(link.start);
             escape::text(&mut self.out, title);
         }
-        if let Some(said) = &link.said {
+        if let Some(text) = &link.text {
             self.out.truncate(link.start);
-            escape::text(&mut self.out, said);
+            escape::text(&mut self.out, text);
         }
         if !has_name(&self.out[link.start..]) {
             // Nothing to read, nowhere to go: nothing is lost.
