@@ -1,4 +1,4 @@
-//! From the name of a file to the address of its page.
+//! Converts the name of a file to the address of its page.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::layout::Layout;
 use crate::naming;
 use crate::source_path::{folder, name};
 
-/// What the name of a markdown file says.
+/// The parts of the name of a markdown file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Address {
     /// The address inside the source: without extension, language and folder of documents; `README` and `index` stand

@@ -57,7 +57,7 @@ impl DataFiles {
         tree.map_err(|unread| note(unread, notes)).ok()
     }
 
-    /// What the lines of a file that was loaded look like they say of who may see something.
+    /// The visibility statement in the bare lines of a loaded file.
     pub(crate) fn glimpsed(&self, path: &Path) -> VisibilityLine {
         self.read.get(path).map(|(_, read)| read.glimpsed).unwrap_or_default()
     }

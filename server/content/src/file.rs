@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-/// What tells one state of a file from another without reading it.
+/// A stamp that differs between two states of a file, without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stamp {
     modified: Option<SystemTime>,
@@ -151,7 +151,7 @@ pub fn read_regular(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Where a file really stands, through links that stay inside a folder.
+/// Where a file really is, through links that stay inside a folder.
 ///
 /// # Errors
 /// `PermissionDenied` when they lead out of it.

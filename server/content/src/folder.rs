@@ -1,7 +1,7 @@
 //! Every file below a folder that a source may read.
 //!
-//! `.gitignore` files are heeded. Hidden files are listed too, so that what is left out can be said. Links are never
-//! followed out of the folder, and linked folders not at all: what they hold is read where it really stands.
+//! `.gitignore` files are heeded. Hidden files are listed too, so that files that are left out can be reported. Links are never
+//! followed out of the folder, and linked folders not at all: what they hold is read where it really is.
 //! Folders nested past [`DEEPEST`] are not opened.
 
 use std::collections::BTreeMap;
@@ -90,7 +90,7 @@ fn walk(path: &Path, closed: UnopenedFolders) -> ignore::Walk {
         .build()
 }
 
-/// Folders that tools fill. A `target` is one only when it says so: it may as well be a subject.
+/// Folders that tools fill. A `target` is one only with the marker file: it may as well be a subject.
 fn is_machinery(entry: &DirEntry) -> bool {
     match entry.file_name().to_str() {
         Some(".git" | ".hg" | ".svn" | "node_modules") => true,

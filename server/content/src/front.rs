@@ -1,4 +1,4 @@
-//! The front matter of a page: found, bounded, read.
+//! Finds, bounds and parses the front matter of a page.
 
 mod fence;
 mod fields;
@@ -25,7 +25,7 @@ pub(crate) struct Front {
     pub(crate) matter: FrontMatter,
     /// Line of the file of each key that was understood, by its English name.
     pub(crate) lines: BTreeMap<&'static str, u32>,
-    /// Where the page asks to stand among its neighbours.
+    /// The position that the page asks for among its neighbours.
     pub(crate) position: Option<f64>,
     /// The shorter title it asks for in navigation.
     pub(crate) label: Option<String>,
@@ -57,9 +57,9 @@ impl Front {
     }
 }
 
-/// What the bytes of a page say of who may open it.
+/// The visibility statement in the bytes of a page.
 pub fn visibility_of(bytes: &[u8]) -> VisibilityStatement {
-    // Bytes that are no text may still say it in those that are.
+    // Bytes that are no text may still have it in those that are.
     let text = String::from_utf8_lossy(bytes);
     read(&text, &mut FileFaults::of("", "")).matter.visibility
 }
@@ -136,7 +136,7 @@ fn settings_of_others(text: &str) -> VisibilityLine {
 fn head(text: &str) -> &str {
     let end = text.char_indices().map(|(at, _)| at).find(|at| *at >= LARGEST);
     let text = end.map_or(text, |end| &text[..end]);
-    // The sign that opens them may stand below blank lines, and may be the one that closes them.
+    // The sign that opens them may be below blank lines, and may be the one that closes them.
     let opening = text.len() - text.trim_start().len() + 1;
     let find = |sign: &str| text.get(opening..)?.find(sign).map(|at| at + opening);
     let heading = find("\n# ").unwrap_or(text.len());
@@ -145,7 +145,7 @@ fn head(text: &str) -> &str {
     &text[..end.unwrap_or(heading).min(heading)]
 }
 
-/// A statement in a part of the file that stands below some lines.
+/// A statement in a part of the file that begins below some lines.
 fn below(stated: VisibilityLine, lines: u32) -> VisibilityLine {
     VisibilityLine {
         line: stated.line.map(|line| line + lines),
@@ -153,7 +153,7 @@ fn below(stated: VisibilityLine, lines: u32) -> VisibilityLine {
     }
 }
 
-/// What stood between two fences.
+/// The text between two fences.
 enum FrontContent {
     Matter(Box<Front>),
     /// Meant as front matter, for nobody to read.
@@ -190,7 +190,7 @@ fn read_yaml(yaml: &str, notes: &mut FileFaults) -> FrontContent {
                     notes.at(error.line, FaultKind::InvalidYaml { detail: error.detail });
                 }
                 let mut front = fields::read(&node, yaml, notes);
-                // Whether it was closed may have stood where nothing can be read.
+                // Whether it was closed may have been where nothing can be read.
                 if front.matter.visibility == VisibilityStatement::Unsaid {
                     front.matter.visibility = VisibilityStatement::Slipped;
                 }

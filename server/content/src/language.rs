@@ -1,4 +1,4 @@
-//! Which language a text is written in, French or English.
+//! Detects the language of a text, French or English.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,10 @@ use crate::source_path::name;
 /// Bytes of prose that are looked at: more would only cost time, French and English part within a sentence or two.
 const SAMPLE: usize = 400;
 
-/// Letters from which a text tells its language by itself.
-const TELLING: usize = 80;
+/// Letters from which on a text suffices to detect its language.
+const SUFFICIENT: usize = 80;
 
-/// What the words of a page say of its language.
+/// The evidence of the words of a page for its language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Guess {
     pub(crate) locale: Locale,
@@ -42,7 +42,7 @@ pub(crate) fn guess(markdown: &str) -> Option<Guess> {
         Lang::Fra => Locale::Fr,
         _ => Locale::En,
     };
-    let certainty = if letters >= TELLING {
+    let certainty = if letters >= SUFFICIENT {
         Certainty::Sure
     } else {
         Certainty::Weak
@@ -71,7 +71,7 @@ fn prose(markdown: &str) -> String {
 }
 
 fn push_words(line: &str, prose: &mut String) {
-    // Inside `<…>`, `(…)` after `]`, `{…}` and `` `…` `` stands nothing that was said.
+    // Inside `<…>`, `(…)` after `]`, `{…}` and `` `…` `` is no prose.
     let mut until: Option<char> = None;
     let mut word = String::new();
     let mut before = ' ';
@@ -133,7 +133,7 @@ impl LanguageFolders {
         Self(both.cloned().collect())
     }
 
-    /// The language of the innermost such folder a file stands in.
+    /// The language of the innermost such folder a file is in.
     pub(crate) fn of(&self, file: &str) -> Option<Locale> {
         language_segments(file)
             .filter(|(folder, _)| self.0.contains(*folder))

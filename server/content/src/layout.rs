@@ -1,7 +1,7 @@
-//! Which tool a source was written for: where its pages stand, what orders them, and what its settings say of links.
+//! Detects the tool that a source was written for: where its pages are, what orders them, and its settings for links.
 //!
 //! Each tool is known by its own files, whoever has them: the source, a folder in it, or one above it in the same
-//! repository. Where none is, names and the first lines of pages tell.
+//! repository. Without any, names and the first lines of pages decide.
 
 mod generators;
 mod look;
@@ -29,9 +29,9 @@ pub(crate) use look::FolderListing;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Layout {
     pub(crate) flavour: Flavour,
-    /// What it was known by: a file, or what somebody said.
+    /// What identified it: a file, or a setting.
     pub(crate) sign: String,
-    /// The folder its pages stand in; `""` is the root.
+    /// The folder of its pages; `""` is the root.
     pub(crate) docs: String,
     /// Other folders with pages, each with the address it has in the site.
     pub(crate) mounts: Vec<(String, String)>,
@@ -54,10 +54,10 @@ pub(crate) struct Layout {
     pub(crate) drafts: Patterns,
 }
 
-/// What says in which order pages come.
+/// The source of the order of pages.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum PageOrder {
-    /// The folders themselves, with what `.pages`, `.order` and `_category_.json` say of them.
+    /// The folders themselves, with their `.pages`, `.order` and `_category_.json`.
     #[default]
     Folders,
     /// The nested list of this file.
@@ -92,7 +92,7 @@ impl Patterns {
 
     /// Whether a file (relative to that folder) is meant.
     pub(crate) fn has(&self, file: &str) -> bool {
-        // A file that is taken back stands, even in a folder that is kept out.
+        // A file that is included again counts, even in a folder that is kept out.
         let own = self.0.matched(file, false);
         if own.is_whitelist() || own.is_ignore() {
             return own.is_ignore();
@@ -104,7 +104,7 @@ impl Patterns {
 /// A tool, by the way it is known.
 type Recognise = fn(&FolderListing<'_>, &mut Vec<Fault>) -> Option<Layout>;
 
-/// In the order in which they are asked: the surest signs first.
+/// In the order in which they are tried: the surest signs first.
 const TOOLS: [Recognise; 17] = [
     python_sites::gitbook,
     node_sites::docusaurus,
@@ -125,20 +125,20 @@ const TOOLS: [Recognise; 17] = [
     wikis::of_a_repository,
 ];
 
-/// Folders of a source in which its settings may stand, where it has none itself.
+/// Folders of a source in which its settings may be, where it has none itself.
 const INNER: [&str; 6] = ["docs", "website", "site", "book", "documentation", "doc"];
 
-/// Finds out for which tool a source was written; `said` is what somebody said it is.
+/// Detects the tool a source was written for; `declared` is the one that was given for it.
 pub(crate) fn detect(
     source: &str,
     root: &Root,
     folder: &Folder,
-    said: Option<Flavour>,
+    declared: Option<Flavour>,
     faults: &mut Vec<Fault>,
 ) -> Layout {
-    let mut layout = found(source, root, folder, said, faults).unwrap_or_default();
-    if let Some(said) = said {
-        layout.flavour = said;
+    let mut layout = found(source, root, folder, declared, faults).unwrap_or_default();
+    if let Some(declared) = declared {
+        layout.flavour = declared;
     } else if layout.sign.is_empty() {
         wikis::by_their_pages(root, folder, &mut layout);
     }
@@ -157,8 +157,14 @@ pub(crate) fn detect(
     layout
 }
 
-fn found(source: &str, root: &Root, folder: &Folder, said: Option<Flavour>, faults: &mut Vec<Fault>) -> Option<Layout> {
-    let fits = |layout: &Layout| said.is_none_or(|said| said == layout.flavour);
+fn found(
+    source: &str,
+    root: &Root,
+    folder: &Folder,
+    declared: Option<Flavour>,
+    faults: &mut Vec<Fault>,
+) -> Option<Layout> {
+    let fits = |layout: &Layout| declared.is_none_or(|declared| declared == layout.flavour);
     let mut ask = |look: &FolderListing<'_>| TOOLS.iter().find_map(|tool| tool(look, faults).filter(fits));
     if let Some(layout) = ask(&FolderListing::inside(source, root, folder, "")) {
         return Some(layout);
@@ -233,7 +239,7 @@ impl Layout {
         self
     }
 
-    /// Whether most of the markdown of a source stands in these documents: settings of a part must not hide the rest.
+    /// Whether most of the markdown of a source is in these documents: settings of a part must not hide the rest.
     fn holds_most(&self, folder: &Folder) -> bool {
         let pages = || folder.files.keys().filter(|file| address::stem(file).is_some());
         let inside = pages().filter(|file| below(&self.docs, file).is_some()).count();

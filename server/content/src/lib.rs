@@ -1,7 +1,7 @@
 //! Reads sources: files in; raw pages, what is known of the organisation, and faults out.
 //!
 //! [`SourceReader`] is given [`Sources`] (the organisation's folder and further libraries, each a squad's) and reads them as
-//! often as it is asked to; [`watch()`] says when it is worth asking. A [`CorpusReading`] never fails as a whole: one bad file
+//! often as it is asked to; [`watch()`] notifies when it is worth doing so. A [`CorpusReading`] never fails as a whole: one bad file
 //! is one [`Fault`](balise_domain::library::fault::Fault), and a source that went away keeps what was read of it last.
 //!
 //! The bodies of pages are not parsed here: this room knows front matter, navigation files and data files, and nothing

@@ -17,7 +17,7 @@ pub(crate) fn first_object(program: &str) -> Option<Node> {
     ];
     let start = starts.iter().filter_map(|start| bare.find(start)).filter_map(|at| {
         let object = bare[at..].find(['{', '['])?;
-        // `export default sidebars;` names what stands elsewhere.
+        // `export default sidebars;` names a value defined elsewhere.
         (!bare[at..at + object].contains(';')).then_some(at + object)
     });
     start

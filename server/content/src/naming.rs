@@ -1,4 +1,4 @@
-//! What a tool makes of the names of files: titles, addresses, and the other names by which links call a page.
+//! The naming rules of tools: from the names of files to titles, addresses, and the other names that links use.
 
 use std::borrow::Cow;
 
@@ -35,7 +35,7 @@ fn spaced(name: &str) -> String {
         .map_or(spaced.clone(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A folder or file name as it stands in addresses.
+/// A folder or file name in the form of addresses.
 pub(crate) fn segment(flavour: Flavour, name: &str) -> Cow<'_, str> {
     match flavour {
         Flavour::Azure => decoded(name),

@@ -1,4 +1,4 @@
-//! The table of contents of a source: what its tool orders, and every page that nothing orders behind it.
+//! The table of contents of a source: entries in the order of its tool, then every page that has no place in it.
 
 mod contents;
 mod folders;
@@ -129,7 +129,7 @@ impl<'a> SourcePages<'a> {
         segments.collect::<Vec<_>>().join("/")
     }
 
-    /// The page for which an address stands in navigation.
+    /// The page of an address in navigation.
     fn at(&self, address: &str) -> Option<&'a RawPage> {
         self.by_path.get(address).copied()
     }

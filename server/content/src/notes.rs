@@ -1,4 +1,4 @@
-//! Collects what is wrong with one file while it is being read.
+//! Collects the faults of one file while it is being read.
 
 use balise_domain::library::fault::{Fault, FaultKind};
 
@@ -7,7 +7,7 @@ use balise_domain::library::fault::{Fault, FaultKind};
 pub(crate) struct FileFaults {
     source: String,
     file: String,
-    /// Lines of the file that stand before the part being read.
+    /// Lines of the file that come before the part being read.
     before: u32,
     faults: Vec<Fault>,
 }

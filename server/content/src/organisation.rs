@@ -1,4 +1,4 @@
-//! What the organisation says of itself in data files: the site, the practice check, squads, adoptions, assessments.
+//! Data files of the organisation: the site, the practice check, squads, adoptions, assessments.
 
 mod adoptions;
 mod assessment;
@@ -56,13 +56,13 @@ pub(crate) struct KnownIds {
     pub(crate) dimensions: BTreeSet<DimensionId>,
 }
 
-/// What one squad says in its data files.
+/// The content of the data files of one squad.
 #[derive(Clone, Debug)]
 pub(crate) struct SquadData {
     pub(crate) squad: Squad,
     /// Who may see its checks, as far as its file can be read.
     pub(crate) checks: VisibilityStatement,
-    /// The tool that its pages were written for, where it says so.
+    /// The tool that its pages were written for, where given.
     pub(crate) dialect: Option<Flavour>,
     pub(crate) adoptions: Vec<Adoption>,
     pub(crate) assessments: Vec<Assessment>,
@@ -127,7 +127,7 @@ impl Organisation {
         self.rubric.clone()
     }
 
-    /// Reads what each squad says of itself; a squad whose folder went away is what it was.
+    /// Reads the data files of each squad; a squad whose folder went away stays as it was.
     pub(crate) fn read_squads(
         &mut self,
         folders: &[SquadFolder],
@@ -144,7 +144,7 @@ impl Organisation {
                 adoptions: Vec::new(),
                 assessments: Vec::new(),
             };
-            let said = match &folder.root {
+            let reading = match &folder.root {
                 Some(root) if folder.path.is_dir() => {
                     let before = self.squads.get(&folder.id).map(|before| &before.squad);
                     let (squad, checks, dialect) = squad::load(root, folder, known, before, data, faults);
@@ -158,7 +158,7 @@ impl Organisation {
                 }
                 _ => self.squads.remove(&folder.id).unwrap_or_else(unnamed),
             };
-            squads.insert(folder.id.clone(), said);
+            squads.insert(folder.id.clone(), reading);
         }
         self.squads = squads;
         folders

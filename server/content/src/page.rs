@@ -1,4 +1,4 @@
-//! One markdown file, read: what its front matter says and where its body starts. The body is not parsed here.
+//! One markdown file, read: its front matter, and where its body starts. The body is not parsed here.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -36,7 +36,7 @@ pub struct RawPage {
     pub path: String,
     /// The file without its extension, language kept: the default id is `<squad>/<stem>`.
     pub stem: String,
-    /// The half of a language pair it is, by its file (`x.fr.md`) or because the other half stands beside it.
+    /// The half of a language pair it is, by its file (`x.fr.md`) or because the other half is beside it.
     pub pair: Option<Locale>,
     pub front: FrontMatter,
     /// Line of each key of the front matter, by its English name.
@@ -50,7 +50,7 @@ pub struct RawPage {
     pub bytes: u64,
     /// In UTC.
     pub modified: Option<Date>,
-    /// Where the page asks to stand among its neighbours (`order`, `sidebar_position`), lowest first.
+    /// The position that the page asks for among its neighbours (`order`, `sidebar_position`), lowest first.
     pub position: Option<f64>,
     /// The shorter title it asks for in navigation (`sidebar_label`).
     pub label: Option<String>,
@@ -119,7 +119,7 @@ pub(crate) struct ReadPage {
 #[derive(Clone, Debug)]
 pub(crate) struct UnreadFile {
     pub(crate) faults: Vec<Fault>,
-    /// Who may know of it, as far as its bytes tell.
+    /// Who may know of it, as far as its bytes can be read.
     pub(crate) stated: VisibilityStatement,
 }
 
@@ -143,7 +143,7 @@ impl From<FaultKind> for Reason {
 /// A page with the language it seems to be in, or the reason why there is none.
 type ParsedPage = Result<(RawPage, Option<Guess>), Reason>;
 
-/// What was found with all that is to be said of it.
+/// A value with its faults.
 fn with_faults(parsed: ParsedPage, mut notes: FileFaults) -> ReadPage {
     match parsed {
         Ok((mut page, guess)) => {
@@ -168,7 +168,7 @@ fn with_faults(parsed: ParsedPage, mut notes: FileFaults) -> ReadPage {
 }
 
 impl Manuscript<'_> {
-    /// Reads the file. The language of the page is provisional: its neighbours have a say in it.
+    /// Reads the file. The language of the page is provisional: its neighbours may change it.
     pub(crate) fn read(&self) -> ReadPage {
         let mut notes = FileFaults::of(self.source, self.file);
         let read = self.try_read(&mut notes);
@@ -228,7 +228,7 @@ impl Manuscript<'_> {
         }
         page.front = front.matter;
         page.lines = front.lines;
-        // What the front matter describes stands on the lines before.
+        // What the front matter describes is on the lines before.
         let described = front.described.matches('\n').count();
         page.body_line = front
             .body_line

@@ -1,4 +1,4 @@
-//! Reads all sources, again and again.
+//! Reads all sources, and reads again only what changed.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -28,7 +28,7 @@ pub struct SourceReader {
     fetcher: Fetcher,
 }
 
-/// Longest that a source may take to say which file is its first.
+/// Longest that a source may take to list its first file.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl SourceReader {
@@ -53,7 +53,7 @@ impl SourceReader {
         self.read_or_recall(&|_| Vec::new())
     }
 
-    /// The same; `recall` is asked for the files of a source that does not answer and was never read by this reader.
+    /// The same; `recall` returns the files of a source that cannot be read and was never read by this reader.
     pub fn read_or_recall(&mut self, recall: &dyn Fn(&SourceId) -> Vec<RecalledFile>) -> CorpusReading {
         let started = Instant::now();
         let mut faults = Vec::new();
@@ -71,7 +71,7 @@ impl SourceReader {
         let pages = practices.as_ref().map_or(&[][..], |practices| &practices.pages);
         let known = self.organisation.known(&folders, pages);
         let rubric = self.organisation.read_rubric(&known, &mut self.data, &mut faults);
-        let said = self
+        let readings = self
             .organisation
             .read_squads(&folders, &known, &mut self.data, &mut faults);
         let mut reading = CorpusReading {
@@ -80,22 +80,24 @@ impl SourceReader {
             ..CorpusReading::default()
         };
         let mut dialects = BTreeMap::new();
-        for mut said in said {
-            reading.checks.insert(said.squad.id.clone(), said.checks);
-            if let Some(flavour) = said.dialect {
-                dialects.insert(said.squad.id.clone(), flavour);
+        for mut reading_of_squad in readings {
+            reading
+                .checks
+                .insert(reading_of_squad.squad.id.clone(), reading_of_squad.checks);
+            if let Some(flavour) = reading_of_squad.dialect {
+                dialects.insert(reading_of_squad.squad.id.clone(), flavour);
             }
-            reading.squads.push(said.squad);
-            reading.adoptions.append(&mut said.adoptions);
-            reading.assessments.append(&mut said.assessments);
+            reading.squads.push(reading_of_squad.squad);
+            reading.adoptions.append(&mut reading_of_squad.adoptions);
+            reading.assessments.append(&mut reading_of_squad.assessments);
         }
         reading.adoptions = organisation::with_adopters(reading.adoptions, pages, &known, &mut faults);
         for folder in &folders {
             let shelf = SourceId::Squad(folder.id.clone());
-            let said = self.dialect_of(folder, dialects.get(&folder.id).copied());
+            let declared = self.dialect_of(folder, dialects.get(&folder.id).copied());
             reading
                 .sources
-                .push(self.shelf(shelf, folder.name.clone(), folder.path.clone(), said, recall));
+                .push(self.shelf(shelf, folder.name.clone(), folder.path.clone(), declared, recall));
         }
         reading.sources.extend(practices);
         reading.sources.extend(glossary);
@@ -159,13 +161,13 @@ impl SourceReader {
         shelf: SourceId,
         name: String,
         root: PathBuf,
-        said: Option<DialectStatement>,
+        declared: Option<DialectStatement>,
         recall: &Recall<'_>,
     ) -> Arc<SourceReading> {
         let languages = &self.organisation.site.languages;
         let memory = self.shelves.entry(shelf.clone()).or_default();
         let looked_at = root.clone();
-        // Asked first whether it answers at all: a share that hangs would hold up the reading of all others.
+        // First whether it can be read at all: a share that hangs would hold up the reading of all others.
         let answers = self.fetcher.ask(&root, PATIENCE, move || {
             let _ = looked_at.read_dir().map(|mut files| files.next().is_some());
         });
@@ -173,7 +175,7 @@ impl SourceReader {
             shelf,
             name,
             root,
-            said,
+            declared,
         };
         match answers {
             Ok(()) => memory.read(&source, languages, recall),

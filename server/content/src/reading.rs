@@ -1,4 +1,4 @@
-//! What was read.
+//! The result of a reading: the corpus, and each source in it.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -18,23 +18,23 @@ use crate::navigation::NavItem;
 use crate::page::RawPage;
 use crate::sources::SourceId;
 
-/// Everything the sources hold, at one time.
+/// Everything the sources contain, at one time.
 #[derive(Clone, Debug, Default)]
 pub struct CorpusReading {
     pub site: Site,
     pub rubric: Rubric,
     /// Squads of the organisation's folder by folder, then further ones as they were given.
     pub squads: Vec<Squad>,
-    /// What each squad says of who may see its checks; `Squad::check_visibility` is not settled by it yet.
+    /// The statement of each squad on who may see its checks; `Squad::check_visibility` is not settled by it yet.
     pub checks: BTreeMap<SquadId, VisibilityStatement>,
-    /// What squads say in their own files, oldest entry of each file first, then what practices say of squads that
-    /// said nothing.
+    /// Adoptions in the files of squads, oldest entry of each file first, then those in the files of practices, of squads
+    /// that have none of their own.
     pub adoptions: Vec<Adoption>,
     /// By squad, then by period.
     pub assessments: Vec<Assessment>,
     /// One a squad that has a folder, one for practices, one for the glossary.
     pub sources: Vec<Arc<SourceReading>>,
-    /// Of data files and of the organisation's folder; those of a source stand with it, those of a page with the page.
+    /// Of data files and of the organisation's folder; those of a source are in the source, those of a page in the page.
     pub faults: Vec<Fault>,
 }
 
@@ -62,9 +62,9 @@ pub struct SourceReading {
     pub name: String,
     pub root: PathBuf,
     pub flavour: Flavour,
-    /// What the dialect was known by: a file of the source, or who said it; empty when nothing tells.
+    /// What identified the dialect: a file of the source, or a setting; empty when nothing did.
     pub sign: String,
-    /// The folder that its pages stand in.
+    /// The folder that its pages are in.
     pub docs: String,
     /// Folders that a path from the root of the site may mean, besides that of the pages.
     pub roots: Vec<String>,
@@ -91,7 +91,7 @@ pub struct SourceReading {
     /// Former addresses the tool of the source knew, each with the file (relative to the root) of the page
     /// that answers now.
     pub redirects: BTreeMap<String, String>,
-    /// Files of which no page came, since they cannot be read or their address belongs to another: what each says of who
+    /// Files without a page, since they cannot be read or their address belongs to another: the statement of each on who
     /// may open it.
     pub left_out: BTreeMap<String, VisibilityStatement>,
     /// Of the source as a whole, and of files that are no page.

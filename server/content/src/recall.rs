@@ -1,4 +1,4 @@
-//! Pages of a source that does not answer, as somebody else remembers them.
+//! Pages of a source that cannot be read, from the texts that the journal kept.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub struct RecalledFile {
     pub changed: Option<Date>,
 }
 
-/// Reads remembered files as pages; what cannot be read is left out, since nobody could mend it.
+/// Reads remembered files as pages; what cannot be parsed is left out, since nobody could correct it.
 pub(crate) fn pages(source: &Source, recalled: &[RecalledFile]) -> Vec<(Arc<RawPage>, ReadPage)> {
     let stems: BTreeSet<String> = recalled
         .iter()
@@ -52,7 +52,7 @@ pub(crate) fn pages(source: &Source, recalled: &[RecalledFile]) -> Vec<(Arc<RawP
     recalled.iter().filter_map(read).collect()
 }
 
-/// The dialect of remembered pages: their settings are not remembered, their syntax tells.
+/// The dialect of remembered pages, guessed from their syntax, since settings are not remembered.
 pub(crate) fn flavour(recalled: &[RecalledFile]) -> Flavour {
     let has = |mark: &str| {
         recalled.iter().any(|file| {

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use crate::notes::FileFaults;
 use crate::yaml::{Node, Value};
 
-/// One value with the key it stands under; items of a list keep the key of the list.
+/// One value with its key; items of a list keep the key of the list.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Field<'a> {
     pub(crate) key: &'a str,
@@ -151,7 +151,7 @@ impl<'a> Field<'a> {
         self.items().into_iter().filter_map(Self::text).collect()
     }
 
-    /// A value read by `parse`; `expected` says in a word or a list what it should have been.
+    /// A value read by `parse`; `expected` describes valid values in a word or a list.
     pub(crate) fn parsed<T>(
         self,
         parse: impl FnOnce(&str) -> Option<T>,
@@ -224,7 +224,7 @@ impl<'a> Field<'a> {
         date
     }
 
-    /// `{fr: …, en: …}`, or one text for both. A language that is missing is a fault, and the other one stands in.
+    /// `{fr: …, en: …}`, or one text for both. A language that is missing is a fault, and the other one replaces it.
     pub(crate) fn bilingual(self, notes: &mut FileFaults) -> Option<Bilingual> {
         let Value::Map(_) = self.node.value else {
             return self.text().map(Bilingual::same);

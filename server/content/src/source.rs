@@ -37,11 +37,11 @@ pub(crate) struct Source {
     pub(crate) shelf: SourceId,
     pub(crate) name: String,
     pub(crate) root: PathBuf,
-    /// The tool that it was written for, as somebody said.
-    pub(crate) said: Option<DialectStatement>,
+    /// The dialect that was declared for it.
+    pub(crate) declared: Option<DialectStatement>,
 }
 
-/// A dialect, and who said that a source is written in it.
+/// A dialect, and who declared that a source is written in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DialectStatement {
     pub(crate) flavour: Flavour,
@@ -74,7 +74,7 @@ impl SourceCache {
 
     /// Reads a source, of which only files that changed. One that went away or became empty is what it was.
     ///
-    /// `recall` is asked what a source held that does not answer and was never read here.
+    /// `recall` returns the files of a source that cannot be read and was never read here.
     pub(crate) fn read(&mut self, source: &Source, languages: &[Locale], recall: &Recall<'_>) -> Arc<SourceReading> {
         let (root, folder) = match folder::list(&source.root) {
             Ok(listed) => listed,
@@ -154,20 +154,20 @@ impl SourceCache {
         let mut faults: Vec<Fault> = folder
             .faults
             .iter()
-            // Whoever reads the data files says what is wrong with them.
+            // Faults of data files are reported where those are read.
             .filter(|(file, _)| !is_data(source, file))
             .map(|(file, kind)| fault(source, file, kind.clone()))
             .collect();
-        let said = source.said.as_ref();
+        let declared = source.declared.as_ref();
         let mut layout = layout::detect(
             source.shelf.as_str(),
             root,
             &folder,
-            said.map(|said| said.flavour),
+            declared.map(|declared| declared.flavour),
             &mut faults,
         );
-        if let Some(said) = said {
-            layout.sign.clone_from(&said.by);
+        if let Some(declared) = declared {
+            layout.sign.clone_from(&declared.by);
         }
         let candidates = candidates(source, &layout, &folder, &mut faults);
         let read = self.read_files(source, root, &candidates);
@@ -345,12 +345,12 @@ fn empty(source: &Source) -> SourceReading {
     }
 }
 
-/// A squad that says who it is may well have written nothing yet.
+/// A squad with a `squad.yaml` may well have no page yet.
 fn is_declaration(source: &Source, file: &str) -> bool {
     matches!(source.shelf, SourceId::Squad(_)) && matches!(file, "squad.yaml" | "squad.yml")
 }
 
-/// Leaves one page a language at each address, the first by file; the others by what they say of who may open them.
+/// Leaves one page a language at each address, the first by file; the others by their visibility statements.
 fn one_an_address(
     source: &Source,
     pages: Vec<Arc<RawPage>>,

@@ -1,4 +1,4 @@
-//! Which folders are read, and what stands in them.
+//! The folders that are read, and what each contains.
 
 use std::path::PathBuf;
 
@@ -8,9 +8,9 @@ use balise_domain::text::flavour::Flavour;
 /// Where to read: the organisation's folder, and further libraries, each a squad's.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// The folder laid out as `content/README.md` says.
+    /// The folder, laid out as described in `content/README.md`.
     pub content: Option<PathBuf>,
-    /// Id, name as it was given, and folder of each further squad. Behind an `@` the name may say in which dialect its
+    /// Id, name as it was given, and folder of each further squad. After an `@` the name may give the dialect its
     /// pages are written: `Paiement@azure`.
     pub squads: Vec<(SquadId, String, PathBuf)>,
 }

@@ -139,7 +139,7 @@ fn value_of(text: &str, line: u32) -> Value {
     }
 }
 
-/// The parts between commas that stand in no string and no bracket.
+/// The parts between commas that are in no string and no bracket.
 fn parts(text: &str) -> Vec<&str> {
     let (mut found, mut start, mut depth, mut quote) = (Vec::new(), 0, 0usize, None);
     for (at, character) in text.char_indices() {

@@ -1,4 +1,4 @@
-//! What a file says of who may open what it describes, also where the rest of it cannot be read.
+//! The visibility statement of a file, also where the rest of the file cannot be parsed.
 //!
 //! Whoever writes `visibility: squad` and slips three lines further up must not find the page open. So what the YAML
 //! says is held against what a reader of the bare lines would take it to say: where no value came out, a line that looks
@@ -11,13 +11,13 @@ use crate::notes::FileFaults;
 use crate::record::Field;
 use crate::yaml::{Node, Value};
 
-/// What may be written, for the message that says so.
+/// The valid values, for the message that lists them.
 const EXPECTED: &str = "public, internal, squad";
 
 /// Names of the key, without accents.
 const KEYS: [&str; 2] = ["visibility", "visibilite"];
 
-/// A statement, and the 1-based line it stands on.
+/// A statement, and the 1-based line it is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct VisibilityLine {
     pub(crate) statement: VisibilityStatement,
@@ -55,9 +55,9 @@ fn plain(key: &str) -> String {
     balise_domain::id::slug::fold_to_slug(key)
 }
 
-/// What the entries of a mapping say: every one that has the key counts, also one that stands there twice.
+/// The statement in the entries of a mapping: every one that has the key counts, also one that occurs twice.
 ///
-/// `glimpsed` is what the lines look like that the mapping was read from: a value that a slip swallowed still stands in
+/// `glimpsed` is the statement in the bare lines that the mapping was parsed from: a value that a typo has hidden is still in
 /// them.
 pub(crate) fn of_mapping(
     node: &Node,
@@ -140,7 +140,7 @@ fn nearly(word: &str) -> Option<Visibility> {
     nearest.map(|(_, visibility)| *visibility)
 }
 
-/// What the lines of a text that was meant as settings look like. Lines that are commented out say nothing.
+/// What the lines of a text that was meant as settings look like. Lines that are commented out do not count.
 pub(crate) fn glimpsed(text: &str) -> VisibilityLine {
     let lines = text.lines().zip(1..).filter_map(|(line, number)| {
         let (rest, separated) = after_key(line)?;
@@ -156,7 +156,7 @@ pub(crate) fn glimpsed(text: &str) -> VisibilityLine {
     lines.fold(VisibilityLine::default(), VisibilityLine::and)
 }
 
-/// The same of the first lines of a page without front matter: only a line that says nothing else counts, since prose
+/// The same of the first lines of a page without front matter: only a line with nothing else counts, since prose
 /// may well begin with the word.
 pub(crate) fn glimpsed_in_prose(text: &str) -> VisibilityLine {
     /// A page that begins with settings has no more than these.
@@ -183,7 +183,7 @@ fn stated(visibility: Visibility, line: u32) -> VisibilityLine {
     }
 }
 
-/// What stands between a key and its value.
+/// The text between a key and its value.
 #[derive(Clone, Copy)]
 enum KeySeparator {
     Clearly,

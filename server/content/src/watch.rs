@@ -1,4 +1,4 @@
-//! Says when sources change, so that someone reads them again.
+//! Watches the folders of sources, and notifies when they should be read again.
 //!
 //! The system's own notices are used where there are any; where there are none, or too many folders for them, the
 //! folders are looked over once a second. Reading a file is no change.
@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use ignore::WalkBuilder;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-/// How long it must have been quiet before a change is told.
+/// How long it must have been quiet before a change is notified.
 const QUIET: Duration = Duration::from_millis(100);
 
 /// How long a change may go untold when it is never quiet.
@@ -83,7 +83,7 @@ impl FolderPoller {
         }
     }
 
-    /// Starts the thread. What is there now is what changes are told against.
+    /// Starts the thread. Changes are relative to the present content.
     fn keep(
         mut self,
         inbox: Receiver<WatchSignal>,
@@ -126,7 +126,7 @@ impl FolderPoller {
         }
     }
 
-    /// Looks for what notices do not tell: a root that came, went, or was replaced.
+    /// Looks for what notices do not include: a root that came, went, or was replaced.
     fn make_round(&mut self) -> Round {
         let seen = self.look();
         if seen == self.seen {
@@ -212,7 +212,7 @@ fn wait_for_quiet(inbox: &Receiver<WatchSignal>) -> Wait {
     }
 }
 
-/// A number that is another one when another folder stands there, or none.
+/// A number that is another one when another folder is there, or none.
 fn identity(root: &Path) -> u64 {
     let mut hasher = DefaultHasher::new();
     root.metadata().ok().map(|metadata| inode(&metadata)).hash(&mut hasher);

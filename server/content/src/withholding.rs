@@ -1,4 +1,4 @@
-//! Pages that their tool does not publish: drafts, those of another time, and those whose settings say so.
+//! Pages that their tool does not publish: drafts, future or expired ones, and those excluded by their settings.
 //!
 //! They are read for the people of their squad and nobody else.
 

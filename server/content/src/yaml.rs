@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
-/// How deep lists and mappings may stand in one another.
+/// How deep lists and mappings may be nested.
 const DEEPEST: usize = 32;
 
 /// How much a document may hold once its aliases are written out, in [`Node::weight`].
@@ -177,7 +177,7 @@ impl TreeBuilder {
                 None => Ok(()),
             },
             Event::Alias(anchor) => {
-                // An alias to the value it stands in has no end: it is read as nothing.
+                // An alias to the value it is in has no end: it is read as nothing.
                 let (mut node, weight) = self.anchors.get(&anchor).cloned().unwrap_or((Node::null(line), 1));
                 node.line = line;
                 self.put(node, 0, weight, line)

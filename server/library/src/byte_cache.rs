@@ -1,6 +1,6 @@
 //! A cache bounded by bytes that many threads share: when it is full, what is used least makes room.
 //!
-//! It says nothing about freshness: whatever a value depends on belongs into its key.
+//! It does not know when a value is out of date: whatever a value depends on belongs in its key.
 
 use std::convert::Infallible;
 use std::hash::Hash;

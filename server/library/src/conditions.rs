@@ -1,4 +1,4 @@
-//! What operators ask of a page that is not in its text: who wrote it, when it was reviewed, how far its squad is.
+//! Search operators on properties that are not in the text of a page: its author, its review, the level of its squad.
 
 use std::collections::{HashMap, HashSet};
 
@@ -112,7 +112,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether the squad of a page stands between two levels, in a dimension that the page helps with; in any when it
+    /// Whether the squad of a page is between two levels, in a dimension that the page helps with; in any when it
     /// names none.
     fn squad_reached(&self, entry: &Entry, (lowest, highest): (Level, Level)) -> bool {
         let dimensions = &entry.page.front.dimensions;
@@ -145,7 +145,7 @@ fn shared(state: &LibraryState, viewer: &Viewer) -> HashSet<PracticeId> {
     cards.filter(|card| card.spread.shared).map(|card| card.id).collect()
 }
 
-/// The level of each squad in each dimension as it was last seen, as far as the viewer may know it.
+/// The last level of each squad in each dimension, as far as the viewer may see it.
 fn levels(state: &LibraryState, viewer: &Viewer) -> HashMap<SquadId, Vec<(DimensionId, Level)>> {
     let checks = state.last_checks();
     let reached = |squad: &Squad| {

@@ -1,4 +1,4 @@
-//! A plain corpus searched with the product's own settings, so that other people's judgements can be asked.
+//! A plain corpus searched with the product's own settings, to evaluate it on public relevance judgements.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -22,7 +22,7 @@ pub struct JudgedDocument {
     pub text: String,
 }
 
-/// What stands in the index beside a corpus: its words count wherever rarity and length are counted, and nobody finds
+/// Documents in the index beside a corpus: its words count wherever rarity and length are counted, and nobody finds
 /// its pages.
 #[derive(Clone, Debug)]
 pub enum Neighbours {
@@ -73,7 +73,7 @@ impl JudgedCorpus {
     /// Ids and scores, best first, and how long it took.
     pub fn search(&self, text: &str, limit: usize) -> Result<(Vec<(String, f32)>, Duration), LibraryError> {
         let start = Instant::now();
-        // As it stands: what looks like an operator in a query that others wrote is none.
+        // Verbatim: what looks like an operator in a query that others wrote is none.
         let query = Query::plain(text);
         let question = SearchQuestion {
             limit,

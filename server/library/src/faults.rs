@@ -1,4 +1,4 @@
-//! What is wrong with what was read, and who may be told.
+//! Faults in what was read, and who may see them.
 
 pub(crate) mod discretion;
 pub(crate) mod lint;

@@ -1,4 +1,4 @@
-//! The library itself: its state, its index, and how both are brought up to date.
+//! The library: opening it, reading the sources, updating index and state, closing it.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -49,7 +49,7 @@ pub struct Library {
     pub(crate) folder: Option<PathBuf>,
     refresher: Mutex<Refresher>,
     ready: AtomicBool,
-    /// Whether the ledger has heard what the files say: before that it knows no squad and no practice.
+    /// Whether the files are recorded in the ledger: before that it has no squad and no practice.
     recorded: AtomicBool,
     pub(crate) renderings: Renderings,
     pub(crate) past_statements: PastStatements,
@@ -80,14 +80,14 @@ pub enum LibraryError {
     Watch(#[from] balise_content::WatchError),
     #[error("a bug ended the reading: {0}")]
     Panicked(Panic),
-    /// What was read is not all there is, for want of file handles or memory: nothing of it is shown.
+    /// The reading is incomplete, for want of file handles or memory: nothing of it is shown.
     #[error("{source_name}/{file} could not be read: {reason}")]
     Exhausted {
         source_name: String,
         file: String,
         reason: String,
     },
-    /// What was read is shown, and not written down.
+    /// The reading is shown, but not recorded.
     #[error("what the files say could not be written to the journal: {0}")]
     Unrecorded(StoreError),
 }
@@ -102,7 +102,7 @@ impl Library {
                 notes.iter().for_each(|note| tracing::warn!("{note}"));
                 let people = People::open(folder).map_err(LedgerError::from)?;
                 let (ballots, findings) = BallotBoxes::open(Arc::new(Disk), folder).map_err(LedgerError::from)?;
-                // What is damaged was told when the folder was looked at.
+                // Damage was reported when the folder was surveyed.
                 let cut = findings
                     .iter()
                     .filter(|finding| matches!(finding, BallotFinding::Cut { .. }));
@@ -166,7 +166,7 @@ impl Library {
     pub fn refresh(&self) -> Result<Summary, LibraryError> {
         caught(|| self.read_once()).unwrap_or_else(|panic| {
             let mut refresher = self.refresher.lock().unwrap_or_else(PoisonError::into_inner);
-            // Nobody knows how far it came.
+            // It is unknown how far it came.
             refresher.reader = SourceReader::new(self.sources.clone());
             refresher.stamps.clear();
             self.index.start_over()?;
@@ -180,7 +180,7 @@ impl Library {
         let Refresher { reader, stamps } = &mut *refresher;
         let mut read = || {
             let reading = reader.read_or_recall(&|shelf| recalled(&self.ledger, shelf));
-            // Pages would be missing that are there, and files that say who may see what.
+            // Pages would be missing that exist, and files that define who may see what.
             if let Some(exhausted) = exhausted(&reading) {
                 return Err(exhausted);
             }
@@ -189,7 +189,7 @@ impl Library {
             // One after the other, at once: a search must not find what the state does not know.
             let shown = assembled.and_then(|state| self.index.commit(&reflection).map(|()| state));
             shown.or_else(|error| {
-                // Nobody knows what of it was indexed: the next reading indexes everything, and until then questions
+                // It is unknown what of it was indexed: the next reading indexes everything, and until then questions
                 // are answered as before.
                 stamps.clear();
                 self.index.start_over()?;
@@ -207,10 +207,10 @@ impl Library {
         let summary = Summary::of(&state, start.elapsed());
         let before = self.state.swap(Arc::new(state));
         self.ready.store(true, Ordering::Release);
-        // Nothing is lost when this fails: the files say the same at the next reading.
+        // Nothing is lost when this fails: the files are the same at the next reading.
         let recorded = self.record(&before);
         self.recorded.store(true, Ordering::Release);
-        // Found now, so that no reader waits for what all squads came to.
+        // Computed now, so that no reader waits for the results of all squads.
         self.state().last_checks();
         self.save_counters();
         recorded.map(|()| summary).map_err(LibraryError::Unrecorded)
@@ -236,7 +236,7 @@ impl Library {
         }
     }
 
-    /// Writes to the journal what the files say since the state before.
+    /// Records in the journal what differs in the files since the state before.
     fn record(&self, before: &LibraryState) -> Result<(), StoreError> {
         record(
             &self.ledger,
@@ -273,7 +273,7 @@ impl Library {
         self.ready.load(Ordering::Acquire)
     }
 
-    /// Whether the ledger has heard what the files say.
+    /// Whether the files are recorded in the ledger.
     pub(crate) fn is_recorded(&self) -> bool {
         self.recorded.load(Ordering::Acquire)
     }
@@ -295,7 +295,7 @@ impl Library {
             + self.troubles.version()
     }
 
-    /// The viewer that stands for all who may see the same: whoever is of a squad that keeps nothing to itself sees what
+    /// The viewer that represents all who may see the same: whoever is of a squad that keeps nothing to itself sees what
     /// everybody inside does, and may be sent what was drawn for them.
     pub fn class_of(&self, viewer: Viewer) -> Viewer {
         match viewer {
@@ -304,7 +304,7 @@ impl Library {
         }
     }
 
-    /// Where a page stands that a viewer may open.
+    /// The place of a page that a viewer may open.
     pub fn place_of(&self, viewer: &Viewer, page: &PageId) -> Option<Place> {
         let state = self.state();
         let entry = &state.corpus.entries[*state.derived.pages.by_id.get(page)?];

@@ -1,4 +1,4 @@
-//! Panics, caught where they cost one piece of work and told once, with the place where they happened.
+//! Catches panics where they cost one piece of work, and logs each once, with its place in the source.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -32,7 +32,7 @@ thread_local! {
 /// Where the last panic on a thread of the pool happened: whoever gave the pool its work catches it, on another thread.
 static LAST_PLACE_IN_POOL: Mutex<Option<String>> = Mutex::new(None);
 
-/// From here on a panic that is caught is told by whoever catches it, and nowhere else. All others are told as before.
+/// From here on a panic that is caught is logged by whoever catches it, and nowhere else. All others are logged as before.
 pub fn tell_once() {
     let before = take_hook();
     set_hook(Box::new(move |panic: &PanicHookInfo<'_>| {
@@ -50,7 +50,7 @@ pub fn tell_once() {
 /// Does some work, whatever becomes of it.
 ///
 /// # Errors
-/// What it panicked with.
+/// The payload of the panic.
 pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Panic> {
     CATCHING.set(CATCHING.get() + 1);
     let done = catch_unwind(AssertUnwindSafe(work));
@@ -59,7 +59,7 @@ pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Panic> {
 }
 
 impl Panic {
-    /// What a panic says.
+    /// The message of a panic.
     #[must_use]
     pub fn of(payload: Box<dyn Any + Send>) -> Self {
         let payload = match payload.downcast::<Self>() {

@@ -31,7 +31,7 @@ struct RenderKey {
     /// Links lead to pages in the language of the interface.
     locale: Locale,
     links_version: u64,
-    /// Whom it was drawn for, when its links lead to pages that not all of its readers may open.
+    /// The viewer it was rendered for, when its links lead to pages that not all of its readers may open.
     readers: Option<Viewer>,
     media_version: u64,
     /// What it includes.
@@ -113,7 +113,7 @@ pub(crate) fn draw(
             html: rendered.html,
             headings: rendered.headings,
         },
-        // What is too much to be laid out is no less readable as it was written.
+        // A text that is too large to be rendered can still be read as source.
         Err(RenderError::TooLarge { .. } | RenderError::TooManyPieces { .. }) => ArticleBody::TooLarge {
             bytes: entry.raw.bytes as usize,
         },
@@ -150,7 +150,7 @@ impl Resolver<'_> {
                 href: format!("#{anchor}"),
                 title: self.linker.entry.page.title.clone(),
             },
-            // It must not even tell that it is there.
+            // Not even its existence may show.
             Destination::Page { entry, .. } if !may_see(self.viewer, &state.corpus.entries[entry]) => LinkTarget::Dead,
             Destination::View {
                 place: Place::History(page),

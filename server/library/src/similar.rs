@@ -1,4 +1,4 @@
-//! Pages of different squads that say the same.
+//! Look-alikes: pages of different squads with the same content or topic.
 
 pub(crate) mod look_alike_input;
 pub(crate) mod look_alike_refresh;

@@ -182,9 +182,9 @@ fn clean(id: &str) -> String {
 
 /// The anchor that a fragment means, be it written as another tool would write it.
 ///
-/// `fragment` stands without `#`, percent-encoded or not. Tried in turn: the anchor itself; the slug of the fragment; the
+/// `fragment` is without `#`, percent-encoded or not. Tried in turn: the anchor itself; the slug of the fragment; the
 /// slug without its hyphens, because GitHub drops an apostrophe where our slugs separate (`léquipe`, `l-equipe`); the one
-/// that docutils numbers where a heading stands twice (`id1`).
+/// that docutils numbers where a heading occurs twice (`id1`).
 pub fn anchor_for<'a>(anchors: &'a BTreeSet<String>, fragment: &str) -> Option<&'a str> {
     let fragment = percent_decode_str(fragment).decode_utf8_lossy();
     let found = |id: &str| anchors.get(id).map(String::as_str);

@@ -18,7 +18,7 @@ pub(crate) enum CalloutKind {
     Danger,
 }
 
-/// Whether a reader may fold a callout away, and how it stands at first.
+/// Whether a reader may fold a callout away, and whether it is open at first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fold {
     Fixed,
@@ -26,7 +26,7 @@ pub(crate) enum Fold {
     Closed,
 }
 
-/// What stands above a callout.
+/// The title of a callout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Title {
     /// The word for its kind, in the language of the article.
@@ -54,7 +54,7 @@ impl Callout {
         }
     }
 
-    /// What stands above it, in the language of the article.
+    /// Its title, in the language of the article.
     pub(crate) fn heading(&self, lang: Locale) -> Option<Cow<'_, str>> {
         Some(match &self.title {
             Title::Kind => self.kind.word(lang).into(),

@@ -1,4 +1,4 @@
-//! GitBook's tables of cards: every row a card, its columns said by the cells of the header.
+//! GitBook's tables of cards: every row a card, the header cells name its parts.
 
 use pulldown_cmark::CowStr;
 
@@ -164,7 +164,7 @@ fn link<'a>(target: String, label: Label) -> Element<'a> {
     }))
 }
 
-/// A cover decorates: it says nothing that the card does not say.
+/// A cover decorates: it has no information beyond the text of the card.
 fn cover_picture<'a>(target: &str) -> Piece<'a> {
     Piece::Image(Box::new(Picture {
         target: target.to_owned(),

@@ -1,6 +1,6 @@
-//! Code blocks, coloured by classes.
+//! Highlights code blocks, with classes.
 //!
-//! Syntaxes are those of `bat`, loaded when the first block asks for them. Colouring is bounded per rendering: code beyond
+//! Syntaxes are those of `bat`, loaded for the first block that needs them. Colouring is bounded per rendering: code beyond
 //! the bounds is shown plain.
 
 use std::sync::{LazyLock, OnceLock};
@@ -46,7 +46,7 @@ pub(crate) fn block(block: &CodeBlock, colouring: &mut ColourBudget) -> String {
     html
 }
 
-/// A name that may stand in an attribute and be shown.
+/// A name that may be in an attribute and be shown.
 fn language_name(lang: &str) -> String {
     let shaped =
         |character: &char| character.is_ascii_alphanumeric() || matches!(character, '+' | '#' | '-' | '_' | '.');

@@ -1,4 +1,4 @@
-//! Diagrams: mermaid in, a picture out.
+//! Renders diagrams: mermaid in, SVG out.
 //!
 //! A page shows a diagram as an image of its own address, so that nothing in it can reach the page; still its SVG is held
 //! to contain no script, no HTML and no address.
@@ -35,7 +35,7 @@ pub enum DiagramError {
     Unsafe(String),
 }
 
-/// Draws a diagram: an SVG that stands alone. Drawings are remembered, so that asking twice costs nothing.
+/// Draws a diagram as a standalone SVG. Drawings are cached, so that a second call costs nothing.
 pub fn diagram(source: &str) -> Result<String, DiagramError> {
     if source.len() > LONGEST_DIAGRAM {
         return Err(DiagramError::TooLong { limit: LONGEST_DIAGRAM });
@@ -164,7 +164,7 @@ fn reaches_out(text: &str) -> bool {
     foreign || lower.contains("@import") || lower.contains("javascript:")
 }
 
-/// The diagram as it stands in a page, with its text for those who cannot see it.
+/// The diagram as it is in a page, with its text for those who cannot see it.
 pub(crate) fn figure(address: &str, svg: &str, source: &str, words: &DrawnText) -> String {
     let mut html = format!("<figure class=\"diagram\"><img src=\"{address}\" alt=\"");
     escape::finished(&mut html, &description(source, words));
@@ -180,16 +180,16 @@ pub(crate) fn figure(address: &str, svg: &str, source: &str, words: &DrawnText) 
     html
 }
 
-/// What the author says the diagram shows (`accTitle`, `title`), else the first words of its source.
+/// The author's description of the diagram (`accTitle`, `title`), else the first words of its source.
 fn description(source: &str, words: &DrawnText) -> String {
-    let said = source.lines().map(str::trim).find_map(|line| {
+    let described = source.lines().map(str::trim).find_map(|line| {
         let title = line.strip_prefix("accTitle").or_else(|| line.strip_prefix("title"))?;
         let title = title.strip_prefix([' ', ':'])?.trim_matches([' ', ':']);
         (!title.is_empty()).then_some(title)
     });
     let mut description = words.diagram.to_owned();
-    if let Some(said) = said {
-        let _ = write!(description, "{}{said}", words.colon);
+    if let Some(described) = described {
+        let _ = write!(description, "{}{described}", words.colon);
     }
     description
 }

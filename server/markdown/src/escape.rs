@@ -1,4 +1,4 @@
-//! Text into HTML, and the private characters by which this room knows its own marks.
+//! Escapes text for HTML, and defines the private characters that mark our own attributes and fragments.
 //!
 //! A person cannot forge a mark: every text is freed of these characters before it is read ([`without_marks`]) and once
 //! more when it is written ([`text`]), because a character reference may spell them.
@@ -8,25 +8,25 @@
 
 use std::borrow::Cow;
 
-/// Begins the body of a comment that stands for a marker of a dialect.
+/// Begins the body of a comment that represents a marker of a dialect.
 pub(crate) const MARKER: char = '\u{E000}';
 /// Begins the value of every attribute that we wrote ourselves.
 pub(crate) const OURS: char = '\u{E001}';
-/// Stands before and after the number of a fragment that is put in after sanitising.
+/// Precedes and follows the number of a fragment that is put in after sanitising.
 pub(crate) const SLOT: char = '\u{E002}';
 
-/// Stand for `&`, `<` and `>` in text until it has been sanitised.
+/// Represent `&`, `<` and `>` in text until it has been sanitised.
 const AND: char = '\u{E003}';
 const LESS: char = '\u{E004}';
 const GREATER: char = '\u{E005}';
-/// Stands for the bar of a wiki link, which would end the cell of a table.
+/// Represents the bar of a wiki link, which would end the cell of a table.
 pub(crate) const BAR: char = '\u{E006}';
 
 fn is_mark(character: char) -> bool {
     (MARKER..=BAR).contains(&character)
 }
 
-/// What a private character stands for behind the sanitiser; `None` for all others.
+/// What a private character represents behind the sanitiser; `None` for all others.
 pub(crate) fn reference(character: char) -> Option<&'static str> {
     Some(match character {
         AND => "&amp;",

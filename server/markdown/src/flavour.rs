@@ -1,8 +1,8 @@
 //! Dialects: their syntax becomes markers, their indentation is taken away, everything else stays as it is.
 //!
 //! A dialect is a set of [`Features`], and each feature has one mechanism, whichever tools share it: [`indented`] and
-//! [`containers`] for blocks, [`inline`] for what stands in a line, [`mod@include`] for other files, [`jsx`], [`gitbook`],
-//! [`liquid`] and [`shortcodes`] for tags. A [`Translator`] goes through a page line by line and asks them in turn. They
+//! [`containers`] for blocks, [`inline`] for syntax in a line, [`mod@include`] for other files, [`jsx`], [`gitbook`],
+//! [`liquid`] and [`shortcodes`] for tags. A [`Translator`] goes through a page line by line and tries them in turn. They
 //! share [`Lines`], which writes the new text and remembers on which line of the page each of its lines was, and
 //! [`Fence`], which knows what is code.
 
@@ -55,7 +55,7 @@ pub(crate) struct NormalisedText<'a> {
     pub(crate) origin: Vec<u32>,
     pub(crate) markers: Markers,
     pub(crate) features: Features,
-    /// Short forms with what they stand for.
+    /// Abbreviations with their long forms.
     pub(crate) abbreviations: Vec<(String, String)>,
     pub(crate) faults: Vec<(u32, FaultKind)>,
 }

@@ -1,4 +1,4 @@
-//! How much a page may ask of the machine, and the clock that a rendering runs against.
+//! Limits of rendering one page: size, number of pieces, and time.
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ pub(crate) const LONGEST_TEXT: usize = 1 << 20;
 /// has one and a half times its text.
 pub(crate) const LONGEST_HTML: usize = 4 << 20;
 
-/// Paragraphs, words in bold, cells, formulas and what stands between them, beginnings and ends counted apart: each costs
+/// Paragraphs, words in bold, cells, formulas and the text between them, beginnings and ends counted apart: each costs
 /// half a microsecond or more until it is on the page, however short it is. The longest text that people write has a
 /// tenth of it.
 pub(crate) const MOST_EVENTS: usize = 300_000;

@@ -1,8 +1,8 @@
-//! The blocks that dialects add to markdown, and the markers that stand for them while markdown is parsed.
+//! The blocks that dialects add to markdown, and the markers that represent them while markdown is parsed.
 //!
 //! A dialect replaces its syntax by a comment, `<!--` + a private character + a number + `-->`. CommonMark lets a comment
-//! stand anywhere, so the marker stays exactly where the author put the block: in a list, in a quote, in a table cell.
-//! What stands in the middle of a line becomes a tag instead, `<m n="…">`, since a comment that begins a line makes all of
+//! be anywhere, so the marker stays exactly where the author put the block: in a list, in a quote, in a table cell.
+//! Syntax in the middle of a line becomes a tag instead, `<m n="…">`, since a comment that begins a line makes all of
 //! the line HTML.
 
 use std::collections::HashMap;
@@ -36,7 +36,7 @@ pub(crate) enum DialectBlock {
     Included,
     /// Nothing but its content.
     Group,
-    /// The quote that this stands in is a callout.
+    /// The quote that this is in is a callout.
     InQuote(Callout),
     /// A quotation.
     Quote,
@@ -60,13 +60,13 @@ impl Tab {
 }
 
 impl DialectBlock {
-    /// Whether it may stand alone, without an end.
+    /// Whether it may be alone, without an end.
     fn may_stand_alone(&self) -> bool {
         matches!(self, Self::Embed(_) | Self::File(_) | Self::InQuote(_))
     }
 }
 
-/// What a marker says.
+/// The content of a marker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Marker {
     Open {
@@ -121,7 +121,7 @@ pub(crate) struct PlacedMarker {
 pub(crate) struct Markers(Vec<PlacedMarker>);
 
 impl Markers {
-    /// Adds a marker and appends the comment that stands for it.
+    /// Adds a marker and appends the comment that represents it.
     pub(crate) fn place(&mut self, out: &mut String, placed: PlacedMarker) {
         let _ = write!(out, "<!--{}{}-->", escape::MARKER, self.0.len());
         self.0.push(placed);

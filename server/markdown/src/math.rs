@@ -1,4 +1,4 @@
-//! Formulas: LaTeX in, MathML out.
+//! Converts formulas: LaTeX in, MathML out.
 
 use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::{Event, Parser, Storage, push_mathml};

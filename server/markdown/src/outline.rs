@@ -1,4 +1,4 @@
-//! What the library needs of a page while it loads: title, sections, links. No HTML, no colours, nothing that takes time.
+//! The outline of a page, for loading a library: title, sections, links. No HTML, no colours, nothing slow.
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};

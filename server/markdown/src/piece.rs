@@ -97,7 +97,7 @@ pub(crate) enum ElementKind {
     Cards,
     Card,
     Included,
-    /// A tag that stands in a line of text.
+    /// A tag that is in a line of text.
     Tag,
     /// A tag that is a block.
     Box,
@@ -147,7 +147,7 @@ impl Element<'_> {
 }
 
 impl Element<'_> {
-    /// Whether a reader can do something with it, or with what always stands in it.
+    /// Whether a reader can do something with it, or with something that is always in it.
     pub(crate) fn is_operable(&self) -> bool {
         match self {
             Self::Heading(_) | Self::Table(_) | Self::Tabs | Self::Tab(_) | Self::Callout(_) | Self::Pointer(_) => true,
@@ -197,7 +197,7 @@ pub(crate) struct TableCell {
     pub(crate) align: Alignment,
     /// Columns and rows it spans.
     pub(crate) span: (u16, u16),
-    /// What its column means in a table of cards; only header cells say it.
+    /// The meaning of its column in a table of cards; only header cells have one.
     pub(crate) column: CardColumn,
 }
 
@@ -239,7 +239,7 @@ pub(crate) enum LinkKind {
     Wiki,
 }
 
-/// What a link says.
+/// The text of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Label {
     /// What is inside.
@@ -248,7 +248,7 @@ pub(crate) enum Label {
     Title,
 }
 
-/// A link that stands as a block of its own.
+/// A link that is a block of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pointer {
     ContentRef,

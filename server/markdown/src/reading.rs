@@ -1,7 +1,7 @@
-//! From markdown, raw HTML and markers to one balanced stream of pieces.
+//! Parses markdown, raw HTML and markers into one balanced stream of pieces.
 //!
-//! pulldown-cmark says what is markdown; [`frames`] keeps what is open, whoever opened it, and closes what was forgotten;
-//! [`places`] says what may stand where; [`html`] reads the tags of people by their [`rules`], [`blocks`] the markers of
+//! pulldown-cmark parses the markdown; [`frames`] keeps what is open, whoever opened it, and closes what was forgotten;
+//! [`places`] decides what may be where; [`html`] reads the tags of authors by their [`rules`], [`blocks`] the markers of
 //! dialects, [`prose`] and [`addresses`] the conventions inside plain text.
 
 mod abbreviations;
@@ -48,7 +48,7 @@ pub(crate) struct PieceStream<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ReadExtent {
     Whole,
-    /// There were more events than were asked for.
+    /// There were more events than the limit.
     Cut,
 }
 
@@ -240,7 +240,7 @@ impl<'n> PieceReader<'n> {
                 ..
             } => return self.start_link(link_type, dest_url, title),
             Tag::Image { dest_url, title, .. } => return self.start_image(&dest_url, &title),
-            // Not asked for.
+            // Not needed.
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {
                 return self.open_silent(Owner::Markdown);
             }

@@ -1,4 +1,4 @@
-//! From a page to the HTML of its article.
+//! Renders a page as the HTML of its article.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -21,7 +21,7 @@ pub struct RenderOptions<'a> {
     pub flavour: Flavour,
     /// The language of the article, in which the words we add are written.
     pub lang: Locale,
-    /// The title that stands above the article: a first heading that repeats it is left out.
+    /// The title above the article: a first heading that repeats it is left out.
     pub title: &'a str,
     pub resolve: &'a dyn Resolve,
 }
@@ -30,9 +30,9 @@ pub struct RenderOptions<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenderedPage {
     pub html: Html,
-    /// For the table of contents: levels from 2 on and without gaps, as they stand in the HTML.
+    /// For the table of contents: levels from 2 on and without gaps, as they are in the HTML.
     pub headings: Vec<Heading>,
-    /// What the text itself shows, with lines, 1-based. Dead links and missing images are the library's to tell, which
+    /// What the text itself shows, with lines, 1-based. Dead links and missing images are reported by the library, which
     /// knows them from the outline.
     pub faults: Vec<(u32, FaultKind)>,
 }

@@ -1,6 +1,6 @@
-//! What the renderer asks of whoever knows the other files of a source.
+//! The traits by which the renderer resolves links, images and includes: implemented by whoever knows the other files.
 
-/// What stands around a page: the other files of its source, and what the settings of the source say.
+/// The surroundings of a page: the other files of its source, and the settings of the source.
 pub trait Surroundings {
     /// The text of a file that a page includes; `from` is the file that names it, where that is an included one itself.
     fn include(&self, target: &str, from: Option<&str>) -> Option<IncludedFile>;
@@ -48,9 +48,9 @@ impl Surroundings for Alone {
 pub trait Resolve: Surroundings {
     fn link(&self, target: &str) -> LinkTarget;
     fn image(&self, target: &str) -> Image;
-    /// `name` stands between `[[` and `]]`, without label, perhaps with an anchor: `name#anchor`.
+    /// `name` is between `[[` and `]]`, without label, perhaps with an anchor: `name#anchor`.
     fn wiki(&self, name: &str) -> LinkTarget;
-    /// A label that stands on another page of the source: `(ship-gate)=`.
+    /// A label on another page of the source: `(ship-gate)=`.
     fn label(&self, name: &str) -> LinkTarget {
         let _ = name;
         LinkTarget::Dead

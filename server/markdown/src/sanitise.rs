@@ -1,4 +1,4 @@
-//! The last word on what a person wrote: ammonia over everything, then our own fragments in their slots.
+//! Sanitises HTML: ammonia over everything, then our own fragments in their slots.
 //!
 //! Attributes are kept when they carry our mark (see [`crate::escape`]); addresses carry none and are judged by their
 //! scheme. So a person can neither dress up as one of our components nor claim an id, whatever the steps before let by.
@@ -104,7 +104,7 @@ const OUR_ATTRIBUTES: [&str; 25] = [
 /// Schemes of links; `data` is for images alone, see [`keep`].
 const SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "data"];
 
-/// Images that may stand in the text itself. SVG is none of them: it is a document.
+/// Images that may be embedded in the text. SVG is none of them: it is a document.
 pub(crate) const INLINE_IMAGES: [&str; 4] = [
     "data:image/png;",
     "data:image/jpeg;",
@@ -142,7 +142,7 @@ fn keep<'v>(element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, st
             .iter()
             .any(|allowed| starts_with(value, allowed))
             .then_some(value)?,
-        // An image comes from us or stands in the text; nothing is loaded from elsewhere.
+        // An image comes from us or is in the text; nothing is loaded from elsewhere.
         ("img", "src") if value.contains("://") || value.starts_with("//") => return None,
         ("a", "href") | ("img", "src") => value,
         _ => value.strip_prefix(OURS)?,
@@ -162,7 +162,7 @@ pub(crate) fn clean(html: &str) -> String {
     builder().clean(html).to_string()
 }
 
-/// Puts our fragments in their slots, and references where characters stand for them. Inside a tag there is neither: what
+/// Puts our fragments in their slots, and references where private characters represent them. Inside a tag there is neither: what
 /// looks like one is taken away.
 pub(crate) fn fill(html: &str, slots: &[String]) -> String {
     let room: usize = slots.iter().map(String::len).sum();

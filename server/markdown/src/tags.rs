@@ -12,7 +12,7 @@ pub(crate) enum HtmlToken<'a> {
     Text(&'a str),
     Open(OpenTag<'a>),
     Close(String),
-    /// What stands between `<!--` and `-->`.
+    /// The text between `<!--` and `-->`.
     Comment(&'a str),
 }
 

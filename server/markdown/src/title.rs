@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::escape;
 
-/// Stands before a title while it is parsed, so that it is never taken for a list or a heading.
+/// Precedes a title while it is parsed, so that it is never taken for a list or a heading.
 const GUARD: &str = "\u{2060}";
 
 /// The words of a title.

@@ -1,6 +1,6 @@
 //! Words that the renderer adds inside an article, in the language of the article.
 //!
-//! The words of the pages around it stand in `app::text`.
+//! The words of the pages around it are in `app::text`.
 
 use balise_domain::text::locale::Locale;
 

@@ -1,4 +1,4 @@
-//! From pieces to HTML, before it is sanitised.
+//! Writes pieces as HTML, before it is sanitised.
 //!
 //! Every attribute is written with our mark, every fragment that needs no sanitising (code, formulas, diagrams) goes to a
 //! slot. The stream is balanced, so what is written is too.
@@ -225,7 +225,7 @@ impl<'w> HtmlWriter<'w> {
         self.out.push('\n');
     }
 
-    /// Draws a diagram; if that fails, says so, and its text is left to be shown as code.
+    /// Draws a diagram; if that fails, adds a fault, and its text is left to be shown as code.
     fn diagram(&mut self, source: &str) -> bool {
         self.diagrams += 1;
         let drawn = if self.diagrams > MOST_DIAGRAMS {

@@ -1,8 +1,8 @@
 //! Where front matter ends and the body starts.
 //!
-//! Front matter stands between `---` on the first line and the next line that is `---` or `...`. A thematic break on
+//! Front matter is between `---` on the first line and the next line that is `---` or `...`. A thematic break on
 //! the first line looks the same: what follows decides. So does a fence with a slip in it (a blank line above, four
-//! dashes, the long dash that some editors make of two): it is told apart, so that what stands in it is not taken for
+//! dashes, the long dash that some editors make of two): it is recognised, so that its content is not taken for
 //! prose in silence.
 
 /// The parts of a page.
@@ -63,7 +63,7 @@ pub(crate) fn split(text: &str) -> PageParts<'_> {
     }
 }
 
-/// Dashes alone, of whatever length, wherever they stand on their line.
+/// Dashes alone, of whatever length, wherever they are on their line.
 fn is_nearly_a_fence(line: &str) -> bool {
     let line = line.trim();
     let dashes = |letter: char| match letter {

@@ -1,4 +1,4 @@
-//! Home pages that stand in front matter: the `hero` and `features` of VitePress and Starlight, as markdown.
+//! Home pages written in front matter: the `hero` and `features` of VitePress and Starlight, as markdown.
 
 use std::fmt::Write as _;
 

@@ -67,7 +67,7 @@ fn moved(entry: &MappingEntry, lines: u32) -> MappingEntry {
     }
 }
 
-/// A key with its value as it stands there: a text, or a list of the lines below it.
+/// A key with its value as written: a text, or a list of the lines below it.
 fn as_written(chunk: &str, line: u32) -> Option<MappingEntry> {
     let (key, value) = chunk.split_once(':')?;
     let unquoted = |text: &str| text.trim().trim_matches(['"', '\'']).trim().to_owned();

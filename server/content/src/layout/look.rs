@@ -67,7 +67,7 @@ impl<'a> FolderListing<'a> {
         self.files.contains(file)
     }
 
-    /// Whether some file stands in a folder.
+    /// Whether some file is in a folder.
     pub(super) fn has_folder(&self, folder: &str) -> bool {
         self.files
             .iter()

@@ -1,4 +1,4 @@
-//! Docusaurus, VitePress and Starlight, whose settings are programs: what stands in them literally is read.
+//! Docusaurus, VitePress and Starlight, whose settings are programs: only the literals in them are read.
 
 use balise_domain::library::fault::Fault;
 use balise_domain::text::flavour::Flavour;

@@ -22,7 +22,7 @@ pub(super) fn gitbook(look: &FolderListing<'_>, faults: &mut Vec<Fault>) -> Opti
     Some(of_gitbook(settings.as_ref(), look, ".gitbook.yaml"))
 }
 
-/// `SUMMARY.md` without settings: GitBook's, wherever it stands.
+/// `SUMMARY.md` without settings: GitBook's, wherever it is.
 pub(super) fn summary(look: &FolderListing<'_>, _: &mut Vec<Fault>) -> Option<Layout> {
     if look.has("SUMMARY.md") {
         return Some(of_gitbook(None, look, "SUMMARY.md"));
@@ -129,7 +129,7 @@ pub(super) fn mkdocs(look: &FolderListing<'_>, faults: &mut Vec<Fault>) -> Optio
     })
 }
 
-/// What the settings say of one plugin or extension.
+/// The settings of one plugin or extension.
 fn plugin<'n>(list: Option<&'n Node>, name: &str) -> Option<&'n Node> {
     let list = list?;
     list.key(name)
@@ -156,7 +156,7 @@ fn texts(node: &Node) -> Vec<String> {
     items.iter().filter_map(Node::scalar).map(str::to_owned).collect()
 }
 
-/// The path of an address: what stands behind the host.
+/// The path of an address: the part after the host.
 pub(super) fn path_of_address(address: &str) -> Option<String> {
     let path = address
         .split_once("://")

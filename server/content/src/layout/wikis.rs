@@ -1,4 +1,4 @@
-//! Wikis and vaults, which have no settings to speak of: names of files tell, and the first lines of pages.
+//! Recognises wikis and vaults, which have next to no settings, by names of files and the first lines of pages.
 
 use balise_domain::library::fault::Fault;
 use balise_domain::text::flavour::Flavour;
@@ -10,7 +10,7 @@ use crate::folder::Folder;
 use crate::naming;
 use crate::source_path::name;
 
-/// Pages that are looked at, where no file tells.
+/// Pages that are looked at, where no file decides.
 const MOST_PAGES: usize = 8;
 
 /// Bytes of each.

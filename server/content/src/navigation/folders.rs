@@ -1,4 +1,4 @@
-//! Navigation made from folders: the page of the folder first, then what asks for a place, then by name.
+//! Navigation made from folders: the page of the folder first, then entries with a position, then by name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -16,7 +16,7 @@ use crate::notes::FileFaults;
 use crate::page::RawPage;
 use crate::source_path::{folder, name};
 
-/// The folders of a source by address, each with what stands directly in it.
+/// The folders of a source by address, each with its direct entries.
 pub(super) struct Tree<'a> {
     pages: &'a SourcePages<'a>,
     settings: Rc<BTreeMap<String, FolderSettings>>,
@@ -123,7 +123,7 @@ impl<'a> Tree<'a> {
         self.branches.contains_key(&address).then_some(address)
     }
 
-    /// The title a folder gives itself, else, when no page stands for it, its name made readable.
+    /// The title in the settings of a folder, else, when it has no page of its own, its name made readable.
     pub(super) fn title(&self, address: &str, index: Option<&str>) -> Option<String> {
         let set = self.settings.get(address).and_then(|settings| settings.title.clone());
         set.or_else(|| index.is_none().then(|| readable(name(address))))
@@ -134,7 +134,7 @@ impl<'a> Tree<'a> {
         self.children("", &TakenAddresses::new())
     }
 
-    /// What stands in a folder, in order, without what has its place already.
+    /// What is in a folder, in order, without what has its place already.
     pub(super) fn children(&self, address: &str, placed: &TakenAddresses) -> Vec<NavItem> {
         let Some(branch) = self.branches.get(address) else {
             return Vec::new();
@@ -199,7 +199,7 @@ impl<'a> Tree<'a> {
         })
     }
 
-    /// Puts every page that has no place yet at the end of the folder it stands in: under the page of that folder if it
+    /// Puts every page that has no place yet at the end of the folder it is in: under the page of that folder if it
     /// has its place, else behind everything.
     pub(super) fn append_rest(&self, items: &mut Vec<NavItem>, placed: &TakenAddresses) {
         let mut rest: BTreeMap<&str, Vec<&RawPage>> = BTreeMap::new();
@@ -225,7 +225,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Says which entries of a folder's own list are not there.
+    /// Reports which entries of a folder's own list are not there.
     fn check(&self, base: &str, listed: &[NavigationEntry], notes: &mut FileFaults) {
         for entry in listed {
             if let EntryTarget::Inside(link) = &entry.target {
@@ -269,7 +269,7 @@ fn entry_of<'i>(items: &'i mut [NavItem], file: &str) -> Option<&'i mut NavItem>
     })
 }
 
-/// Puts children in the order of a folder's own list; those it does not name stand where it says `...`, else behind.
+/// Puts children in the order of a folder's own list; those it does not name come where it has `...`, else last.
 fn arrange(listed: &[NavigationEntry], children: Vec<Child<'_>>) -> Vec<NavItem> {
     let mut children: Vec<Option<Child<'_>>> = children.into_iter().map(Some).collect();
     let mut items = Vec::new();

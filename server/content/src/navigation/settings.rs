@@ -1,4 +1,4 @@
-//! What a folder says of itself to the tool it was written for: `.pages` (awesome-pages), `.nav.yml` (awesome-nav),
+//! Settings of single folders, for the tool they were written for: `.pages` (awesome-pages), `.nav.yml` (awesome-nav),
 //! `_category_.*` (Docusaurus) and `.order` (Azure DevOps wiki).
 
 use std::collections::BTreeMap;
@@ -18,17 +18,17 @@ use crate::yaml::Node;
 /// The wishes of one folder.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct FolderSettings {
-    /// The file that says so.
+    /// The file with the setting.
     pub(super) file: String,
     pub(super) title: Option<String>,
     pub(super) position: Option<f64>,
     pub(super) visible: Visible,
     pub(super) direction: Direction,
-    /// Its own list of what stands in it.
+    /// Its own list of its entries.
     pub(super) listed: Option<Vec<NavigationEntry>>,
 }
 
-/// Whether a folder stands in navigation; its pages are read and found all the same.
+/// Whether a folder is in navigation; its pages are read and found all the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Visible {
     #[default]

@@ -1,4 +1,4 @@
-//! Sidebars that stand literally in the settings of Docusaurus, VitePress and Starlight.
+//! Sidebars that are literals in the settings of Docusaurus, VitePress and Starlight.
 
 use super::listed::{EntryTarget, NavigationEntry};
 use crate::yaml::{Node, Value};

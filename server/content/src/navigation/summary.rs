@@ -23,7 +23,7 @@ pub(super) fn parse(text: &str) -> Vec<NavigationEntry> {
         {
             outline.item(indent(line), entry(item, number));
         } else if start.starts_with('[') {
-            // mdBook: chapters before and after the numbered ones stand outside of lists.
+            // mdBook: chapters before and after the numbered ones are outside of lists.
             outline.item(0, entry(start, number));
         }
     }
@@ -160,7 +160,7 @@ fn closing(text: &str, open: char, close: char) -> Option<usize> {
     None
 }
 
-/// What stands between the parentheses of a link, without angle brackets and without a title.
+/// The text between the parentheses of a link, without angle brackets and without a title.
 fn destination(text: &str) -> String {
     let text = text.trim_start();
     if let Some(rest) = text.strip_prefix('<') {

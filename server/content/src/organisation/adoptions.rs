@@ -1,4 +1,4 @@
-//! `adoptions.yaml`: the practices a squad uses, tried or dropped; and what practices say of squads.
+//! `adoptions.yaml`: the practices a squad uses, tried or dropped; and the `adopted_by` of practices.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -61,7 +61,7 @@ fn read(item: Field<'_>, squad: &SquadId, known: &KnownIds, notes: &mut FileFaul
     Some(adoption)
 }
 
-/// From a squad, at a session, on a page: the first of them that is said.
+/// From a squad, at a session, on a page: the first of them that is given.
 fn learned(record: &TypedMapping<'_>, known: &KnownIds, notes: &mut FileFaults) -> Option<LearningSource> {
     if let Some(field) = record.field("from") {
         return other_squad(field, known, notes).map(LearningSource::Squad);
@@ -93,14 +93,14 @@ fn other_squad(field: Field<'_>, known: &KnownIds, notes: &mut FileFaults) -> Op
     None
 }
 
-/// Adds the squads that practices name under `adopted_by`, unless the squad itself said anything of that practice.
+/// Adds the squads that practices name under `adopted_by`, unless the squad itself has a statement on that practice.
 pub(crate) fn with_adopters(
     mut adoptions: Vec<Adoption>,
     practices: &[Arc<RawPage>],
     known: &KnownIds,
     faults: &mut Vec<Fault>,
 ) -> Vec<Adoption> {
-    let mut said: BTreeSet<(SquadId, PracticeId)> = adoptions
+    let mut stated: BTreeSet<(SquadId, PracticeId)> = adoptions
         .iter()
         .map(|adoption| (adoption.squad.clone(), adoption.practice.clone()))
         .collect();
@@ -118,7 +118,7 @@ pub(crate) fn with_adopters(
                         squad: adopter.squad.to_string(),
                     },
                 });
-            } else if said.insert((adopter.squad.clone(), practice.clone())) {
+            } else if stated.insert((adopter.squad.clone(), practice.clone())) {
                 adoptions.push(Adoption {
                     squad: adopter.squad.clone(),
                     practice: practice.clone(),

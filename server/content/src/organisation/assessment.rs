@@ -62,7 +62,7 @@ fn read(
     assessment_of(&record, squad, period, &known.dimensions, rubric, notes)
 }
 
-/// What a file of several assessments says, in the order of the file, each with its line; or everything that is wrong.
+/// The assessments of a file, in its order, each with its line; or every fault.
 ///
 /// Each item has the keys of `assessments/<period>.yaml`, and `squad` and `period` beside them. JSON is read as well.
 pub fn read_assessments(text: &str, rubric: &Rubric) -> Result<Vec<(usize, Assessment)>, Vec<Fault>> {
@@ -88,8 +88,8 @@ pub fn read_assessments(text: &str, rubric: &Rubric) -> Result<Vec<(usize, Asses
         let period = period.and_then(|field| field.parsed(|text| Some(text.to_owned()), "2026-Q2", &mut notes));
         if let Some((squad, period)) = squad.zip(period) {
             let line = usize::try_from(item.line).unwrap_or_default();
-            let told = assessment_of(&record, &squad, period, &dimensions, rubric, &mut notes);
-            read.extend(told.map(|told| (line, told)));
+            let parsed = assessment_of(&record, &squad, period, &dimensions, rubric, &mut notes);
+            read.extend(parsed.map(|assessment| (line, assessment)));
         }
     }
     let faults = notes.into_faults();
@@ -146,7 +146,7 @@ fn version(field: Field<'_>, dimensions: &BTreeSet<DimensionId>, notes: &mut Fil
     Some((dimension?, field.number(1..=10_000, notes)?))
 }
 
-/// `None` when the question is not in the practice check, or nothing was said to it.
+/// `None` when the question is not in the practice check, or has no answer.
 fn answer(field: Field<'_>, rubric: &Rubric, notes: &mut FileFaults) -> Option<Answer> {
     let question = field.key;
     let mut questions = rubric.dimensions.iter().flat_map(|dimension| &dimension.questions);

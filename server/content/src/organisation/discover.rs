@@ -54,7 +54,7 @@ pub(super) fn open(content: &Path) -> Result<Root, FaultKind> {
     }
 }
 
-/// What stands directly in a folder, by name; unsafe names and links that leave are faults. `None` when there is no such
+/// The direct entries of a folder, by name; unsafe names and links that leave are faults. `None` when there is no such
 /// folder.
 fn entries(root: &Root, part: &str, faults: &mut Vec<Fault>) -> Option<BTreeMap<String, (PathBuf, std::fs::Metadata)>> {
     let folder = root.path().join(part);

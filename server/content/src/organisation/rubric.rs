@@ -65,7 +65,7 @@ pub(super) fn load(
 struct RubricReader<'a> {
     known: &'a KnownIds,
     highest: usize,
-    /// Where each question stands.
+    /// The line of each question.
     questions: HashMap<String, String>,
 }
 

@@ -22,7 +22,7 @@ const KEYS: [&str; 7] = [
     "levels",
 ];
 
-/// Fewer levels tell nothing apart.
+/// Fewer levels distinguish nothing.
 const FEWEST_LEVELS: usize = 3;
 
 /// The site, and the names of the levels, lowest first.

@@ -1,4 +1,4 @@
-//! `squad.yaml`: who a squad is.
+//! `squad.yaml`: the name, kind and contact of a squad.
 
 use balise_domain::id::DimensionId;
 use balise_domain::library::fault::{Fault, FaultKind};
@@ -31,8 +31,8 @@ const KEYS: [&str; 11] = [
 /// The name of the file, without its extension.
 const FILE: &str = "squad";
 
-/// The squad of a folder, and what it says of who may see its checks. Without `squad.yaml`, only its name is known; with
-/// one that cannot be read, what it said `before`.
+/// The squad of a folder, and its statement on who may see its checks. Without `squad.yaml`, only its name is known; with
+/// one that cannot be read, its content `before`.
 pub(super) fn load(
     root: &Root,
     folder: &SquadFolder,
@@ -74,7 +74,7 @@ pub(super) fn load(
     (squad, stated.statement, dialect)
 }
 
-/// The tool that the pages of a squad were written for, where its file says it.
+/// The tool that the pages of a squad were written for, where its file gives it.
 fn dialect(node: &Node, notes: &mut FileFaults) -> Option<Flavour> {
     let entry = node.entries().iter().find(|entry| entry.key == "dialect")?;
     let field = Field {

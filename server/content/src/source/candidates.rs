@@ -1,4 +1,4 @@
-//! The markdown files of a source, and what part each has in it.
+//! Sorts the markdown files of a source: which are pages, and which are left out and why.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -40,7 +40,7 @@ impl CandidateFile {
     }
 }
 
-/// The markdown files of a source that are read; every other one is said to be no page.
+/// The markdown files of a source that are read; every other one is reported as no page.
 pub(super) fn candidates(
     source: &Source,
     layout: &Layout,
@@ -116,7 +116,7 @@ fn is_public(flavour: Flavour, name: &str) -> bool {
     }
 }
 
-/// Whether a `README.md` stands beside an `index.md`, which the tool takes for the page of their folder.
+/// Whether a `README.md` is beside an `index.md`, which the tool takes for the page of their folder.
 fn is_beside_index(file: &str, flavour: Flavour, stems: &BTreeSet<String>) -> bool {
     let prefers_index = !matches!(
         flavour,

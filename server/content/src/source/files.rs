@@ -1,4 +1,4 @@
-//! Files of a source that are no page: what pages may show, link to, or take text from, and what is data.
+//! Files of a source that are no page: those that pages may show, link to or include, and data files.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! The languages of the pages of a source: what each says of itself, then what its neighbours say.
+//! Detects the languages of the pages of a source: from each page itself, then from its neighbours.
 
 use std::collections::HashMap;
 use std::sync::Arc;

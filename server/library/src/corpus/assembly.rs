@@ -1,4 +1,5 @@
-//! Puts what was read together: names pages, outlines those that changed, and builds the ways into the library.
+//! Assembles a reading into a state: names pages, outlines those that changed, stages them in the index, and derives the
+//! rest.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use rayon::prelude::*;
 use crate::corpus::backlinks::LinkGraph;
 use crate::corpus::closing;
 use crate::corpus::contents::Corpus;
-use crate::corpus::derived::Derived;
+use crate::corpus::derived::DerivedData;
 use crate::corpus::documents;
 use crate::corpus::entry::{Entry, LightOutline};
 use crate::corpus::includes::IncludeContext;
@@ -42,7 +43,7 @@ struct PlacedPage {
 }
 
 /// Builds the state that follows `before`, and stages in the index what differs: committing it is left to the caller, so
-/// that both are shown together. `stamps` says what is indexed, and is kept true.
+/// that both are shown together. `stamps` is what is indexed, and is kept up to date.
 pub(crate) fn assemble(
     reading: CorpusReading,
     before: &LibraryState,
@@ -84,13 +85,13 @@ pub(crate) fn assemble(
     };
     let derived = derive(&before.corpus, before.derived.links_version, &corpus, moves, faults);
     Ok(LibraryState {
-        derived: Derived { tags, ..derived },
+        derived: DerivedData { tags, ..derived },
         corpus: Arc::new(corpus),
     })
 }
 
 /// Computes what a state needs from the start; caches are filled on first use.
-fn derive(before: &Corpus, links_version: u64, corpus: &Corpus, moves: Moves, mut faults: Vec<Fault>) -> Derived {
+fn derive(before: &Corpus, links_version: u64, corpus: &Corpus, moves: Moves, mut faults: Vec<Fault>) -> DerivedData {
     let pages = PageIndex::of(corpus);
     let redirects = redirects(corpus, &pages, &moves.places);
     let links = LinkGraph::of(corpus, &pages, &mut faults);
@@ -101,7 +102,7 @@ fn derive(before: &Corpus, links_version: u64, corpus: &Corpus, moves: Moves, mu
         let key = |fault: &Fault| (fault.severity(), fault.source.clone(), fault.file.clone(), fault.line);
         key(one).cmp(&key(other))
     });
-    Derived {
+    DerivedData {
         links_version: match same_links(before, corpus) {
             true => links_version,
             false => corpus.version,
@@ -111,7 +112,7 @@ fn derive(before: &Corpus, links_version: u64, corpus: &Corpus, moves: Moves, mu
         redirects,
         departures: moves.departures,
         faults,
-        ..Derived::default()
+        ..DerivedData::default()
     }
 }
 

@@ -103,7 +103,7 @@ impl Entry {
         }
     }
 
-    /// What is wrong with its front matter and its text.
+    /// The faults in its front matter and its text.
     pub(crate) fn own_faults(&self) -> impl Iterator<Item = Fault> {
         let text = self
             .outline

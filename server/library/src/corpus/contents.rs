@@ -1,7 +1,7 @@
 //! The corpus: everything that was read, before anything is computed from it.
 //!
 //! What follows from it (indexes, link graph, faults, caches) is in [`crate::corpus::derived`], which takes the corpus as an
-//! argument and is never asked from here.
+//! argument and is never used from here.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -22,7 +22,7 @@ use crate::journal::standings::Standings;
 
 /// Computed from one [`Corpus`](crate::corpus::contents::Corpus).
 #[derive(Default)]
-pub(crate) struct Derived {
+pub(crate) struct DerivedData {
     /// The last version of the corpus in which a page came, went, moved or changed its title: links of rendered pages
     /// still hold.
     pub(crate) links_version: u64,

@@ -1,4 +1,4 @@
-//! From a page to what the index takes.
+//! Converts pages to documents of the search index.
 
 use balise_domain::id::PracticeId;
 use balise_domain::library::page::Page;

@@ -1,4 +1,4 @@
-//! One page with what is needed to draw it and to link to it.
+//! One page with everything that is needed to render it and to link to it.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

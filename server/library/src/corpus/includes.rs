@@ -1,4 +1,4 @@
-//! What stands around a page while it is read: the files it includes, and what the settings of its source say.
+//! The surroundings of a page while it is parsed: the files it includes, and the settings of its source.
 //!
 //! Files are looked for inside the source and nowhere else. What a page keeps to fewer readers than the page that names it
 //! is not put into that.
@@ -16,7 +16,7 @@ use crate::corpus::paths::normalised;
 /// Largest file that is put into a page, in bytes.
 const LARGEST: u64 = 1024 * 1024;
 
-/// What a page asked for, and what it got: as long as it gets the same, it reads the same.
+/// An include of a page and its result: while the results are the same, so is the page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct IncludeRequest {
     target: String,
@@ -29,7 +29,7 @@ pub(crate) struct IncludeContext<'a> {
     source: &'a SourceReading,
     file: &'a str,
     visibility: Visibility,
-    asked: RefCell<Vec<IncludeRequest>>,
+    requests: RefCell<Vec<IncludeRequest>>,
 }
 
 impl<'a> IncludeContext<'a> {
@@ -38,20 +38,20 @@ impl<'a> IncludeContext<'a> {
             source,
             file,
             visibility,
-            asked: RefCell::default(),
+            requests: RefCell::default(),
         }
     }
 
-    /// What was asked for so far.
+    /// The includes so far.
     pub(crate) fn requests(self) -> Vec<IncludeRequest> {
-        self.asked.into_inner()
+        self.requests.into_inner()
     }
 
-    /// Whether a page that asked for this would get the same now.
-    pub(crate) fn still_gives(&self, asked: &[IncludeRequest]) -> bool {
-        asked.iter().all(|asked| {
-            let found = self.find(&asked.target, asked.from.as_deref());
-            found.as_ref().map(stamp) == asked.got
+    /// Whether these includes would have the same results now.
+    pub(crate) fn still_gives(&self, requests: &[IncludeRequest]) -> bool {
+        requests.iter().all(|request| {
+            let found = self.find(&request.target, request.from.as_deref());
+            found.as_ref().map(stamp) == request.got
         })
     }
 
@@ -82,7 +82,7 @@ impl<'a> IncludeContext<'a> {
         self.text(&page.file)
     }
 
-    /// Where a file may stand, the likeliest place first.
+    /// Where a file may be, the likeliest place first.
     fn places(&self, target: &str, from: Option<&str>) -> Vec<String> {
         let target = target.trim().trim_matches(['"', '\'', '<', '>']);
         let docs = self.source.docs.as_str();
@@ -109,7 +109,7 @@ impl<'a> IncludeContext<'a> {
         folders.iter().filter_map(|folder| normalised(folder, path)).collect()
     }
 
-    /// A fragment of GitBook, which names it as it stands in the space that it was written in.
+    /// A fragment of GitBook, which names it by its path in the space that it was written in.
     fn fragment_called(&self, target: &str) -> Option<IncludedFile> {
         let includes = &self.source.includes;
         let name = target.rsplit('/').next().unwrap_or(target);
@@ -154,7 +154,7 @@ impl<'a> IncludeContext<'a> {
 impl Surroundings for IncludeContext<'_> {
     fn include(&self, target: &str, from: Option<&str>) -> Option<IncludedFile> {
         let found = self.find(target, from);
-        self.asked.borrow_mut().push(IncludeRequest {
+        self.requests.borrow_mut().push(IncludeRequest {
             target: target.to_owned(),
             from: from.map(str::to_owned),
             got: found.as_ref().map(stamp),
@@ -171,16 +171,16 @@ impl Surroundings for IncludeContext<'_> {
     }
 }
 
-/// What tells one text from another.
+/// A hash of one text.
 fn stamp(included: &IncludedFile) -> u64 {
     let mut hasher = DefaultHasher::new();
     (&included.file, &included.text).hash(&mut hasher);
     hasher.finish()
 }
 
-/// What tells one reading of all includes of a page from another.
-pub(crate) fn stamp_of(asked: &[IncludeRequest]) -> u64 {
+/// A hash of all includes of a page and their results.
+pub(crate) fn stamp_of(requests: &[IncludeRequest]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    asked.hash(&mut hasher);
+    requests.hash(&mut hasher);
     hasher.finish()
 }

@@ -1,4 +1,4 @@
-//! Where a link leads, as its author wrote it: `../guide.md#start`, `/en/practices/okr`, `images/a.png`, `[[okr]]`.
+//! Resolves links as their author wrote them: `../guide.md#start`, `/en/practices/okr`, `images/a.png`, `[[okr]]`.
 //!
 //! Links resolve inside their source. What is not there is dead, and a fault; it never leads outside.
 
@@ -137,7 +137,7 @@ impl Linker<'_> {
         file.map_or(Destination::Dead, |path| Destination::File { path })
     }
 
-    /// A file of this source by its name alone, wherever it stands.
+    /// A file of this source by its name alone, in whichever folder.
     fn file_called(&self, name: &str) -> Option<String> {
         let last = name.rsplit('/').next().unwrap_or(name).to_lowercase();
         let files = self.pages.files_by_name.get(&(self.entry.source.shelf.clone(), last))?;
@@ -205,7 +205,7 @@ impl Linker<'_> {
         file.or_else(|| self.vault_file(&path))
     }
 
-    /// In a vault a file is called by its name, wherever it stands.
+    /// In a vault a file is referred to by its name, in whichever folder.
     fn vault_file(&self, path: &str) -> Option<String> {
         let vault = matches!(
             self.entry.source.flavour,

@@ -1,6 +1,6 @@
 //! Images and attachments, by the content they have.
 //!
-//! A file gets its name when a page that uses it is drawn: its content and its ending, which says what the bytes are for.
+//! A file gets its name when a page that uses it is drawn: its content and its extension, which gives the media type.
 //! Two files with the same bytes and other endings are two files. It is read by the [`Fetcher`]: whoever draws or serves
 //! never touches it, and goes on without one that does not come. After a restart a browser may ask for a name before that:
 //! then all files are named once.
@@ -79,7 +79,7 @@ pub(crate) struct MediaFile {
 }
 
 impl MediaShelf {
-    /// Raised when a file came that somebody had given up: pages that were drawn without it may show it now.
+    /// Raised when a file was read after its reader had given up: pages that were drawn without it may show it now.
     pub(crate) fn version(&self) -> u64 {
         self.names.version.load(Ordering::Acquire)
     }
@@ -91,10 +91,10 @@ impl MediaShelf {
             source: Arc::clone(source),
             path: path.to_owned(),
         };
-        let (names, asked) = (Arc::clone(&self.names), Instant::now());
+        let (names, start) = (Arc::clone(&self.names), Instant::now());
         let naming = move || {
             let named = names.name(known);
-            if asked.elapsed() > DRAWING {
+            if start.elapsed() > DRAWING {
                 names.version.fetch_add(1, Ordering::AcqRel);
             }
             named
@@ -150,7 +150,7 @@ impl MediaShelf {
         if let Some(known) = names.by_name.get(name) {
             return known.clone();
         }
-        // Once for all names that nobody gave.
+        // Once for all names that are not known.
         if names.surveyed.replace(state.corpus.version) == Some(state.corpus.version) {
             return Vec::new();
         }
@@ -180,7 +180,7 @@ impl FileNames {
         let named = NamedFile { modified, bytes, id };
         let mut names = self.lock();
         names.by_file.insert(known.file.clone(), named.clone());
-        // The same picture may stand in several places, each for its own readers.
+        // The same picture may be in several places, each for its own readers.
         let alike = names
             .by_name
             .entry((named.id.clone(), ending(&known.path)))

@@ -1,7 +1,7 @@
-//! Which page a file is. What it was called before stands in the journal, so that neither a restart nor a rename while
+//! Recognises pages that were moved or renamed. Former names are in the journal, so that neither a restart nor a rename while
 //! the program was stopped takes a page's id, its former addresses or its history from it.
 //!
-//! A file that says what the journal last heard of it is the page that it was. Of the others, the same bytes elsewhere
+//! A file whose content is the last in the journal is the page that it was. Of the others, the same bytes elsewhere
 //! are the page that moved; where its old place has a file again, that is another page, unless it reads like the page
 //! that was there: then somebody copied it and went on. A page that went while an unknown file reads much like it was
 //! moved and edited in one go. What goes to another shelf becomes a page there (see `Command::RecordDepartures`).
@@ -28,11 +28,11 @@ use resemblance::{LineSet, closest};
 pub(crate) struct Moves {
     /// The ids of files that are not called as their place would have it.
     ids: HashMap<(SourceName, String), PageId>,
-    /// Ids that are taken by a page, wherever it stands now.
+    /// Ids that are taken by a page, wherever it is now.
     taken: HashSet<PageId>,
     /// From where to where, in this reading.
     pub(crate) places: Vec<(Place, Place)>,
-    /// Pages whose text stands on another shelf now: source, page, place there.
+    /// Pages whose text is in another source now: source, page, place there.
     pub(crate) departures: Vec<(SourceName, PageId, Place)>,
 }
 
@@ -43,7 +43,7 @@ struct Now<'a> {
     raw: &'a RawPage,
 }
 
-/// A page as the journal has it.
+/// A page in the journal.
 #[derive(Clone, Copy)]
 struct JournalPage<'a> {
     page: &'a PageId,
@@ -77,7 +77,7 @@ impl Moves {
         search.found
     }
 
-    /// The id that a file has by what the journal knows of it; `None` for one that is called as it says itself.
+    /// The id that the journal has for a file; `None` for one whose own id or path gives it.
     pub(crate) fn id_of(&self, shelf: &SourceId, raw: &RawPage) -> Option<PageId> {
         self.ids.get(&(source_name(shelf)?, raw.file.clone())).cloned()
     }
@@ -88,13 +88,13 @@ impl Moves {
     }
 }
 
-/// What is looked for, and what was found so far.
+/// A search for moved pages, and its results so far.
 struct MoveSearch<'a> {
     /// Pages that were there and are not where they were, or not as they were.
     missing: Vec<JournalPage<'a>>,
-    /// Files that nobody knows, or that say something new.
+    /// Files that are new, or have new content.
     fresh: BTreeMap<FileKey<'a>, Now<'a>>,
-    /// Files that stand where a page of [`MoveSearch::missing`] stood.
+    /// Files at the path of a page of [`MoveSearch::missing`].
     there: HashMap<FileKey<'a>, Now<'a>>,
     found: Moves,
 }
@@ -124,14 +124,14 @@ impl<'a> MoveSearch<'a> {
                 let known = by_file.get(&key).copied();
                 if raw.front.id.is_some() {
                     let id = wanted_id(&source.shelf, raw);
-                    // It says itself which page it is: nothing is to be looked for but the place it left.
+                    // Its front matter has an id: only the place that it left is to be found.
                     let left = ledger.pages.get(&id).and_then(|record| record.place.clone());
                     let places = left.zip(place_of(&source.shelf, raw));
                     search.found.places.extend(places.filter(|(from, to)| from != to));
                     claimed.insert(id);
                 }
                 match known {
-                    Some(known) if known.says(&raw.revision) => search.settle(key, known, Now { source, raw }),
+                    Some(known) if known.has_content(&raw.revision) => search.settle(key, known, Now { source, raw }),
                     Some(_) if raw.front.id.is_some() => {}
                     _ => {
                         search.fresh.insert(key, Now { source, raw });
@@ -145,7 +145,7 @@ impl<'a> MoveSearch<'a> {
             let is_here =
                 known.record.standing == PageStanding::Here && answers(file.0) && !claimed.contains(known.page);
             let now = search.there.get(file);
-            if is_here && now.is_none_or(|now| !known.says(&now.raw.revision)) {
+            if is_here && now.is_none_or(|now| !known.has_content(&now.raw.revision)) {
                 search.missing.push(*known);
             }
         }
@@ -175,13 +175,13 @@ impl<'a> MoveSearch<'a> {
         }
     }
 
-    /// The page stands in this file now.
+    /// The page is in this file now.
     fn moved(&mut self, known: JournalPage<'_>, key: FileKey<'a>, now: Now<'a>) {
         self.fresh.remove(&key);
         self.found.ids.remove(&(key.0.clone(), key.1.to_owned()));
         self.settle(key, known, now);
         self.found.taken.insert(known.page.clone());
-        // What stands where it stood is another page.
+        // The file at its old path is another page.
         if let Some(file) = &known.record.file {
             let left = (file.source.clone(), file.path.clone());
             if self.found.ids.get(&left) == Some(known.page) {
@@ -224,9 +224,9 @@ impl<'a> MoveSearch<'a> {
             let now = best.and_then(|best| Some((best, *self.fresh.get(&best)?)));
             let stayed = || match self.there.get(&key) {
                 None => false,
-                // Somebody else's bytes stand there now: they changed places.
+                // The bytes of another page are there now: they changed places.
                 Some(there) if contents.contains(&there.raw.revision) => false,
-                // What cannot be compared is what its place says.
+                // What cannot be compared is the page of its path.
                 Some(there) => text(content)
                     .zip(there.text())
                     .is_none_or(|(before, after)| LineSet::of(&before).resemble(&LineSet::of(&after))),
@@ -260,13 +260,13 @@ impl<'a> MoveSearch<'a> {
                         self.found.departures.push((key.0.clone(), known.page.clone(), to));
                     }
                 }
-                // Nobody knows which of two it became.
+                // It is unknown which of two it became.
                 _ => self.missing.push(known),
             }
         }
     }
 
-    /// A page that went, and a file that nobody knows and that reads much like it.
+    /// Finds, for pages whose file is gone, new files with much of the same text.
     fn much_alike(&mut self, text: &dyn Fn(&ContentId) -> Option<Arc<[u8]>>) {
         let gone: Vec<JournalPage<'a>> = std::mem::take(&mut self.missing)
             .into_iter()
@@ -301,7 +301,7 @@ impl<'a> JournalPage<'a> {
         Some(&self.record.file.as_ref()?.content)
     }
 
-    fn says(&self, content: &ContentId) -> bool {
+    fn has_content(&self, content: &ContentId) -> bool {
         self.content() == Some(content)
     }
 
@@ -312,7 +312,7 @@ impl<'a> JournalPage<'a> {
 }
 
 impl Now<'_> {
-    /// A page that says what it is called needs nobody to remember it; one without a word is like any other.
+    /// A page with an id in its front matter needs no search; one without a word resembles any other.
     fn is_movable(&self) -> bool {
         self.raw.front.id.is_none() && self.raw.bytes > 0
     }
@@ -322,7 +322,7 @@ impl Now<'_> {
     }
 }
 
-/// A source that does not answer says nothing of where its pages are.
+/// A source that cannot be read gives no information about where its pages are.
 fn answers(source: &SourceReading) -> bool {
     source.faults.iter().all(|fault| fault.file != ".")
 }

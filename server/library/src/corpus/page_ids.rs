@@ -6,7 +6,7 @@ use balise_domain::id::slug::Slug;
 use balise_domain::library::page::PageId;
 use balise_domain::library::place::Place;
 
-/// Stands before the number of a page whose name another page has taken along.
+/// Separates the number of a page from a name that another page has taken along.
 pub(crate) const NUMBERED: char = '~';
 
 /// The address of a page; `None` when its name gives none.

@@ -1,4 +1,4 @@
-//! The words of a page as its source has them, without what is surely none: comments, tags, addresses, attributes, names of
+//! The words of a page as its source has them, without everything that is certainly no word: comments, tags, addresses, attributes, names of
 //! blocks and of languages.
 
 use balise_domain::text::flavour::Flavour;
@@ -103,7 +103,7 @@ fn is_taken_from_elsewhere(content: &str) -> bool {
     content.starts_with("--8<--") || content.starts_with("{{#")
 }
 
-/// Lines that say something to the tool alone.
+/// Lines that are for the tool alone.
 fn is_none(content: &str, flavour: Flavour) -> bool {
     let is_contents = ["[toc]", "[[toc]]", "[[_toc_]]", "{:toc}"].contains(&content.trim().to_lowercase().as_str());
     let is_definition = content.starts_with('[') && content.contains("]:") && !content.starts_with("[^");
@@ -274,11 +274,11 @@ fn prose(line: &str) -> String {
         };
         match skipped {
             Some(length) => {
-                // The text of a wiki link stands behind its bar.
+                // The text of a wiki link is behind its bar.
                 if first == '[' && rest.starts_with("[[") {
                     let inside = &rest[2..length - 2];
                     let text = inside.split_once('|').map_or("", |(_, text)| text);
-                    // Behind that of a picture stands its size.
+                    // Behind the bar of a picture is its size.
                     bare.push_str(if line[..at].ends_with('!') { "" } else { text });
                 }
                 if !matches!(first, '\\' | '&') {

@@ -16,7 +16,7 @@ use balise_domain::text::locale::Locale;
 use balise_search::Synonyms;
 
 use crate::corpus::contents::Corpus;
-use crate::corpus::derived::Derived;
+use crate::corpus::derived::DerivedData;
 use crate::corpus::entry::{Entry, may_see};
 use crate::corpus::link_resolver::Linker;
 use crate::corpus::trust::Adopters;
@@ -29,7 +29,7 @@ use crate::journal::standings::LastChecks;
 #[derive(Default)]
 pub(crate) struct LibraryState {
     pub(crate) corpus: Arc<Corpus>,
-    pub(crate) derived: Derived,
+    pub(crate) derived: DerivedData,
 }
 
 impl LibraryState {
@@ -41,7 +41,7 @@ impl LibraryState {
         };
         Self {
             corpus: Arc::new(corpus),
-            derived: Derived::default(),
+            derived: DerivedData::default(),
         }
     }
 

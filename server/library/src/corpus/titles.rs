@@ -1,4 +1,4 @@
-//! Titles of pages that say none themselves.
+//! Default titles, made from the path of pages that have none of their own.
 
 use balise_content::title_of_file;
 use balise_domain::text::flavour::Flavour;

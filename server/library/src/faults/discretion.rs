@@ -1,5 +1,5 @@
-//! Who may know of a fault: it names a file, a line and what stands there, so whoever may not open the page must not read
-//! of it either.
+//! Who may see a fault: it names a file, a line and its content, so whoever may not open the page must not see the fault
+//! either.
 
 use std::collections::HashMap;
 

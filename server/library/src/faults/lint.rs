@@ -16,7 +16,7 @@ use crate::library::{Library, LibraryError};
 use crate::rendering::Resolver;
 use crate::summary::Summary;
 
-/// A fault, and how far it may be told.
+/// A fault, and who may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LintFinding {
     pub fault: Fault,
@@ -24,16 +24,16 @@ pub struct LintFinding {
     pub readers: Visibility,
 }
 
-/// A source, and as what it was read.
+/// A source, and the dialect that it was read in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadAs {
     pub source: String,
     pub flavour: Flavour,
-    /// The file, or the word of somebody, by which the dialect was known; empty when nothing told.
+    /// The file or the setting that identified the dialect; empty when there was none.
     pub sign: String,
 }
 
-/// Everything that can be said of a folder.
+/// The result of inspecting a folder.
 pub struct Inspection {
     pub faults: Vec<LintFinding>,
     pub summary: Summary,

@@ -1,8 +1,8 @@
-//! Words of a page that no reader sees: what stands in the source, and neither on the drawn page nor in its title.
+//! Finds words of a page that no reader sees: they are in the source, but neither on the rendered page nor in its title.
 //!
 //! The source is read here without any parser, so that the parser can be held against it: what surely is no word for
 //! readers is taken away (comments, tags, addresses, attributes, names of blocks), and everything that is left has to be
-//! there. A line of which a fault is told is not lost: its author hears of it.
+//! there. A line that has a fault is not lost: its author is informed.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -28,7 +28,7 @@ pub struct LostWords {
     pub words: Vec<String>,
 }
 
-/// Draws every page of a library and says which of its words are not there.
+/// Renders every page of a library and returns the words that are missing.
 pub(crate) fn lost_words(library: &Library, state: &LibraryState) -> Vec<LostWords> {
     let lost = state
         .corpus
@@ -49,11 +49,11 @@ fn of_page(library: &Library, state: &LibraryState, entry: &Entry) -> Vec<LostWo
         return Vec::new();
     };
     let seen = DrawnWords::of(html.as_str(), &entry.page.title);
-    let told: HashSet<u32> = entry.outline.faults.iter().map(|(line, _)| *line).collect();
+    let with_fault: HashSet<u32> = entry.outline.faults.iter().map(|(line, _)| *line).collect();
     let mut lost = Vec::new();
     for (line, words) in words_of(entry.raw.body.as_str(), entry.source.flavour) {
         let missing: BTreeSet<String> = words.into_iter().filter(|word| !seen.has(word)).collect();
-        if !missing.is_empty() && !told.contains(&line) {
+        if !missing.is_empty() && !with_fault.contains(&line) {
             lost.push(LostWords {
                 source: entry.source.shelf.as_str().to_owned(),
                 file: entry.raw.file.clone(),

@@ -1,4 +1,4 @@
-//! What a curator would want to know of pages that read well: overdue reviews, nobody to ask, names that lead nowhere.
+//! Lints for curators, on pages that parse well: overdue reviews, no owner, references to nothing.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ use crate::corpus::contents::Corpus;
 use crate::corpus::entry::Entry;
 use crate::corpus::page_index::PageIndex;
 
-/// Adds the faults of care to those that were found in reading.
+/// Adds these lints to the faults that were found in reading.
 pub(crate) fn lint_pages(corpus: &Corpus, pages: &PageIndex, faults: &mut Vec<Fault>) {
     let paired = sources_with_pairs(corpus, pages);
     for (number, entry) in corpus.entries.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What is known to be damaged in the data folder, each damage logged once.
+//! Known damage in the data folder, logged once each.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use balise_domain::ports::view::damage::{DamageLine, DataKind, Follows};
 use balise_store::{Company, Damage, DamageVerdict, Disk, StoreError, StoreFault, survey};
 
-/// What was found so far. A clone is the same list.
+/// The damage found so far. A clone is the same list.
 #[derive(Clone, Default)]
 pub(crate) struct Damages(Arc<Mutex<Vec<Damage>>>);
 
@@ -52,7 +52,7 @@ impl Damages {
         known.sort_by_key(|damage| damage.verdict);
     }
 
-    /// Whether texts are among what is damaged.
+    /// Whether texts are damaged.
     pub(crate) fn has_texts(&self) -> bool {
         self.lock()
             .iter()

@@ -1,5 +1,5 @@
-//! What files say becomes events, through the same door as what people decide: so that histories are complete, and a
-//! folder that vanishes takes nothing with it.
+//! Records the content of files as events, by the same commands as the decisions of people: so that histories are complete,
+//! and a folder that vanishes takes nothing with it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -56,7 +56,7 @@ impl OrganisationFolder {
 
 /// Writes what differs between the files, as they were read, and the ledger.
 ///
-/// Of a source whose pages are the same as before nothing is asked.
+/// A source whose pages are the same as before is skipped.
 pub(crate) fn record(
     ledger: &Ledger,
     organisation: OrganisationFolder,
@@ -70,7 +70,7 @@ pub(crate) fn record(
             Ok(_) => Ok(()),
             Err(CommandError::Store(error)) => Err(error),
             Err(CommandError::Objection(objection)) => {
-                // What is wrong with a file is told where files are read; the ledger goes without it.
+                // Faults of a file are reported where files are read; the ledger goes without it.
                 tracing::debug!(%objection, "a file says what cannot be recorded");
                 Ok(())
             }
@@ -90,7 +90,7 @@ pub(crate) fn note_the_day(ledger: &Ledger, now: Timestamp) -> Result<(), StoreE
     }
 }
 
-/// What the files say, in the order that `decide` wants it.
+/// The commands for the content of the files, in the order that `decide` needs.
 fn commands(organisation: OrganisationFolder, before: &LibraryState, state: &LibraryState) -> Vec<Command> {
     let reach = organisation.reach(state);
     let answers = reach == SourceReach::Answering;
@@ -122,7 +122,7 @@ fn commands(organisation: OrganisationFolder, before: &LibraryState, state: &Lib
             reach: silence.map_or(SourceReach::Answering, |why| SourceReach::Silent { why }),
         });
     }
-    // Who does not answer says nothing of anybody: its squads have not left, its practices are not gone.
+    // A source that cannot be read gives no information: its squads have not left, its practices are not gone.
     if !matches!(reach, SourceReach::Silent { .. }) {
         commands.push(Command::RecordSquads(
             state.corpus.squads.values().map(squad_statement).collect(),
@@ -164,8 +164,8 @@ fn commands(organisation: OrganisationFolder, before: &LibraryState, state: &Lib
     if !answers {
         return commands;
     }
-    let known = |said: &&balise_domain::adoptions::adoption::Adoption| {
-        state.corpus.squads.contains_key(&said.squad) && state.has(&Place::Practice(said.practice.clone()))
+    let known = |adoption: &&balise_domain::adoptions::adoption::Adoption| {
+        state.corpus.squads.contains_key(&adoption.squad) && state.has(&Place::Practice(adoption.practice.clone()))
     };
     commands.extend(organisation.clone().map(|source| {
         Command::RecordAdoptions {
@@ -192,7 +192,7 @@ fn pages_of<'a>(state: &'a LibraryState, shelf: &SourceId) -> Vec<&'a Entry> {
     of_shelf.map(AsRef::as_ref).collect()
 }
 
-/// Whether these are the same pages, unread and unmoved. A source that never had any says nothing new either.
+/// Whether these are the same pages, unread and unmoved. A source that never had any has nothing new either.
 fn same_pages(before: &[&Entry], after: &[&Entry]) -> bool {
     let same = |(one, other): (&&Entry, &&Entry)| {
         Arc::ptr_eq(&one.raw, &other.raw) && (&one.page.id, &one.page.place) == (&other.page.id, &other.page.place)
@@ -280,9 +280,9 @@ fn meaning_of(state: &LibraryState, seen: &DimensionSeen) -> Option<Body> {
 
 /// The pages of a source as they were last recorded: for one that does not answer.
 pub(crate) fn recalled(ledger: &Ledger, shelf: &SourceId) -> Vec<RecalledFile> {
-    let told = ledger.state();
+    let ledger_state = ledger.state();
     let source = source_name(shelf);
-    let of_source = told.pages.iter().filter_map(|(_, page)| {
+    let of_source = ledger_state.pages.iter().filter_map(|(_, page)| {
         let file = page
             .file
             .as_ref()

@@ -1,4 +1,4 @@
-//! Assessments that were held elsewhere, brought in from a file: all of them or none.
+//! Imports assessments that were held elsewhere from a file: all of them or none.
 
 use std::collections::BTreeMap;
 
@@ -14,10 +14,10 @@ use jiff::Timestamp;
 
 use crate::library::Library;
 
-/// Names of questions that are told to whoever wrote one that is none.
+/// Valid question ids that are listed for whoever wrote an unknown one.
 const SHOWN: usize = 8;
 
-/// What is in the way, and on which line of the file.
+/// A problem with an import, and its line in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportProblem {
     pub line: usize,
@@ -29,63 +29,63 @@ pub struct ImportProblem {
 pub enum ImportProblemKind {
     /// It cannot be read.
     Fault(FaultKind),
-    /// What it says is not granted.
+    /// A rule or a right forbids its content.
     Denial(WriteError),
 }
 
-/// Assessments with their lines, each of which was granted.
+/// Assessments with their lines, each of which passed a dry run.
 #[derive(Clone, Debug)]
 pub struct ValidatedImport(Vec<ParsedAssessment>);
 
 impl Library {
-    /// Reads assessments from a text in any format that is exported, and has each of them judged: all that is in the way is
-    /// told at once. Writes nothing; takes a while for a long text.
+    /// Reads assessments from a text in any format that is exported, and validates each of them: all problems
+    /// are listed at once. Writes nothing; takes a while for a long text.
     pub fn grant(&self, text: &str, author: &Author, now: Timestamp) -> Result<ValidatedImport, Vec<ImportProblem>> {
         if !self.is_recorded() {
             return Err(vec![denied(1, WriteError::Busy)]);
         }
-        let (told, mut in_the_way) = self.read_assessments(text);
-        for told in &told {
-            in_the_way.extend(self.in_the_way(told, author, now));
+        let (parsed, mut problems) = self.read_assessments(text);
+        for parsed in &parsed {
+            problems.extend(self.problems_of(parsed, author, now));
         }
-        in_the_way.sort_by_key(|own| own.line);
-        match in_the_way.is_empty() {
-            true => Ok(ValidatedImport(told)),
-            false => Err(in_the_way),
+        problems.sort_by_key(|own| own.line);
+        match problems.is_empty() {
+            true => Ok(ValidatedImport(parsed)),
+            false => Err(problems),
         }
     }
 
-    /// What is in the way of one assessment: of each answer by itself, so that every line is told that has to be mended.
-    fn in_the_way(&self, told: &ParsedAssessment, author: &Author, now: Timestamp) -> Vec<ImportProblem> {
-        let judged = |assessment: Assessment| {
+    /// The problems of one assessment: of each answer by itself, so that every line that has to be corrected is listed.
+    fn problems_of(&self, parsed: &ParsedAssessment, author: &Author, now: Timestamp) -> Vec<ImportProblem> {
+        let violation = |assessment: Assessment| {
             let command = Command::ImportAssessment(assessment);
-            self.ledger.judge(command, author, now).err()
+            self.ledger.dry_run(command, author, now).err()
         };
-        let Some(whole) = judged(told.assessment.clone()) else {
+        let Some(whole) = violation(parsed.assessment.clone()) else {
             return Vec::new();
         };
-        let alone = told.assessment.answers.iter().filter_map(|(question, answer)| {
-            let objection = judged(Assessment {
+        let alone = parsed.assessment.answers.iter().filter_map(|(question, answer)| {
+            let objection = violation(Assessment {
                 answers: [(question.clone(), answer.clone())].into(),
-                ..told.assessment.clone()
+                ..parsed.assessment.clone()
             })?;
-            let line = told.lines.get(question).copied().unwrap_or(told.line);
+            let line = parsed.lines.get(question).copied().unwrap_or(parsed.line);
             Some((line, objection))
         });
         let mut alone: Vec<_> = alone.collect();
-        let is_of_all = alone.len() == told.assessment.answers.len() && alone.iter().all(|(_, own)| *own == whole);
+        let is_of_all = alone.len() == parsed.assessment.answers.len() && alone.iter().all(|(_, own)| *own == whole);
         if alone.is_empty() || is_of_all {
-            alone = vec![(told.line, whole)];
+            alone = vec![(parsed.line, whole)];
         }
         let denied = |(line, objection): (usize, RuleViolation)| ImportProblem {
             line,
-            why: self.why(&told.assessment, objection),
+            why: self.why(&parsed.assessment, objection),
         };
         alone.into_iter().map(denied).collect()
     }
 
-    /// What the rules say, in the words of the file: which column, and what may stand there.
-    fn why(&self, told: &Assessment, objection: RuleViolation) -> ImportProblemKind {
+    /// A rule violation in the terms of the file: which column, and which values it takes.
+    fn why(&self, parsed: &Assessment, objection: RuleViolation) -> ImportProblemKind {
         let malformed = |key: &str, value: String, expected: String| {
             let key = key.to_owned();
             ImportProblemKind::Fault(FaultKind::MalformedValue { key, value, expected })
@@ -99,7 +99,7 @@ impl Library {
                 }
             }
             RuleViolation::LevelOutOfRange { level, highest } => {
-                let is_agreed = told.answers.values().any(|answer| answer.agreed == Some(level));
+                let is_agreed = parsed.answers.values().any(|answer| answer.agreed == Some(level));
                 let column = if is_agreed { "level" } else { "votes" };
                 malformed(column, level.to_string(), format!("1–{highest}"))
             }
@@ -124,29 +124,29 @@ impl Library {
         format!("{}{more}", like.join(", "))
     }
 
-    /// Writes what was granted, as one unit of the journal: all of it, or nothing. Returns how many assessments there
+    /// Writes a validated import, as one unit of the journal: all of it, or nothing. Returns how many assessments there
     /// were; those that were there already are counted, and change nothing.
     pub async fn bring_in(
         &self,
-        granted: ValidatedImport,
+        import: ValidatedImport,
         author: &Author,
         now: Timestamp,
     ) -> Result<usize, Vec<ImportProblem>> {
-        let count = granted.0.len();
-        let first = granted.0.first().map_or(1, |told| told.line);
-        let told = granted.0.into_iter().map(|told| told.assessment).collect();
-        let done = self.carry_out(Command::ImportAssessments(told), author, now).await;
+        let count = import.0.len();
+        let first = import.0.first().map_or(1, |parsed| parsed.line);
+        let parsed = import.0.into_iter().map(|parsed| parsed.assessment).collect();
+        let done = self.carry_out(Command::ImportAssessments(parsed), author, now).await;
         done.map_err(|denial| vec![denied(first, denial)])?;
         Ok(count)
     }
 
-    /// What a text tells, and what of it cannot be read.
+    /// The assessments in a text, and the problems of those that cannot be read.
     fn read_assessments(&self, text: &str) -> (Vec<ParsedAssessment>, Vec<ImportProblem>) {
         let fault = |line, kind| ImportProblem {
             line,
             why: ImportProblemKind::Fault(kind),
         };
-        let (told, mut faults): (Vec<ParsedAssessment>, Vec<ImportProblem>) = match Format::guess(text) {
+        let (parsed, mut faults): (Vec<ParsedAssessment>, Vec<ImportProblem>) = match Format::guess(text) {
             Format::Csv => {
                 let read = read_csv(text);
                 let faults = read.faults.into_iter().map(|own| fault(own.line, own.kind));
@@ -154,13 +154,13 @@ impl Library {
             }
             Format::Json | Format::Yaml => {
                 let line = |line: Option<u32>| usize::try_from(line.unwrap_or(1)).unwrap_or(usize::MAX);
-                let told = |(line, assessment): (usize, Assessment)| ParsedAssessment {
+                let parsed = |(line, assessment): (usize, Assessment)| ParsedAssessment {
                     line,
                     lines: BTreeMap::new(),
                     assessment,
                 };
                 match balise_content::read_assessments(text, &self.state().corpus.rubric) {
-                    Ok(read) => (read.into_iter().map(told).collect(), Vec::new()),
+                    Ok(read) => (read.into_iter().map(parsed).collect(), Vec::new()),
                     Err(faults) => {
                         let faults = faults.into_iter().map(|own| fault(line(own.line), own.kind));
                         (Vec::new(), faults.collect())
@@ -168,11 +168,11 @@ impl Library {
                 }
             }
         };
-        if told.is_empty() && faults.is_empty() {
+        if parsed.is_empty() && faults.is_empty() {
             let column = "squad".to_owned();
             faults.push(fault(1, FaultKind::EmptyCell { column }));
         }
-        (told, faults)
+        (parsed, faults)
     }
 }
 

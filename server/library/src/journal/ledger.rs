@@ -1,4 +1,4 @@
-//! What was ever decided: the journal, and the state that all of it comes to.
+//! The ledger: the journal of all events, and the state that they produce.
 //!
 //! A command is judged by [`balise_domain::journal::decide`], written by the store, and applied by [`balise_domain::journal::evolve`] once
 //! it is on disk. Readers take the state as it is at that moment: it is replaced once for each group of writers.
@@ -28,17 +28,17 @@ use jiff::Timestamp;
 use crate::journal::damages::{Damages, SurveyError};
 use crate::journal::units::{UnitSplit, actor, actor_name, stream, units};
 
-/// Times that a command is judged again because another was written between judging and writing.
+/// Times that a command is decided again because another was written between decision and write.
 const ATTEMPTS: usize = 8;
 
 /// Records after which the state is kept as a snapshot.
 const SNAPSHOT_EVERY: u64 = 50_000;
 
-/// The journal and what it came to. A clone is the same ledger.
+/// The journal with its current state. A clone is the same ledger.
 #[derive(Clone)]
 pub(crate) struct Ledger {
     store: Arc<dyn Store>,
-    told: Arc<ArcSwap<VersionedState>>,
+    state: Arc<ArcSwap<VersionedState>>,
     /// The record that the last snapshot knows.
     snapshot: Arc<AtomicU64>,
     journal: Arc<OnceLock<String>>,
@@ -47,7 +47,7 @@ pub(crate) struct Ledger {
     folder: Arc<Path>,
 }
 
-/// A text that was asked for by its content id.
+/// The result of looking up a text by its content id.
 pub(crate) enum StoredText {
     Text(Arc<[u8]>),
     /// It was never kept.
@@ -59,7 +59,7 @@ pub(crate) enum StoredText {
 /// The state after a record.
 #[derive(Default)]
 struct VersionedState {
-    told: LedgerState,
+    state: LedgerState,
     through: Sequence,
 }
 
@@ -96,7 +96,7 @@ impl From<SurveyError> for LedgerError {
 }
 
 impl Ledger {
-    /// The ledger in a data folder, with what its opening had to put right.
+    /// Opens the ledger in a data folder; also returns the repairs that were needed.
     pub(crate) fn open(folder: &Path) -> Result<(Self, Vec<Repair>), LedgerError> {
         let damages = Damages::of(folder)?;
         let (store, opened) = EmbeddedStore::open(folder, StoreOptions::default())?;
@@ -126,38 +126,38 @@ impl Ledger {
             .for_each(|fault| damages.report(Damage::of(fault)));
         let read = kept.snapshot.and_then(|kept| {
             // One of another program version is made again from the journal.
-            let told = LedgerState::read(kept.lines()).ok()?;
+            let state = LedgerState::read(kept.lines()).ok()?;
             Some(VersionedState {
-                told,
+                state,
                 through: kept.head.sequence,
             })
         });
-        let mut telling = read.unwrap_or_default();
-        let snapshot = Arc::new(AtomicU64::new(telling.through.number()));
-        for record in store.read(telling.through)? {
-            telling.apply(&record?)?;
+        let mut versioned = read.unwrap_or_default();
+        let snapshot = Arc::new(AtomicU64::new(versioned.through.number()));
+        for record in store.read(versioned.through)? {
+            versioned.apply(&record?)?;
         }
-        let after = telling.through;
-        let told = Arc::new(ArcSwap::from_pointee(telling));
-        let followed = Arc::clone(&told);
+        let after = versioned.through;
+        let state = Arc::new(ArcSwap::from_pointee(versioned));
+        let followed = Arc::clone(&state);
         store.follow(
             after,
             Box::new(move |records| {
                 let before = followed.load();
-                let mut telling = VersionedState {
-                    told: before.told.clone(),
+                let mut versioned = VersionedState {
+                    state: before.state.clone(),
                     through: before.through,
                 };
                 for record in records {
                     // What is written here was decided here: it reads back. Were it not so, writing has to end.
-                    telling.apply(record).expect("a record of our own");
+                    versioned.apply(record).expect("a record of our own");
                 }
-                followed.store(Arc::new(telling));
+                followed.store(Arc::new(versioned));
             }),
         )?;
         Ok(Self {
             store,
-            told,
+            state,
             snapshot,
             journal: Arc::default(),
             damages,
@@ -165,9 +165,9 @@ impl Ledger {
         })
     }
 
-    /// What all decisions come to.
+    /// The current state.
     pub(crate) fn state(&self) -> LedgerStateGuard {
-        LedgerStateGuard(self.told.load())
+        LedgerStateGuard(self.state.load())
     }
 
     /// Which journal this is: the hash of its first record; `None` while it has none.
@@ -181,7 +181,7 @@ impl Ledger {
 
     /// The number of the last record that readers see.
     pub(crate) fn through(&self) -> Sequence {
-        self.told.load().through
+        self.state.load().through
     }
 
     /// A text by its content id, as it was when it was recorded.
@@ -192,7 +192,7 @@ impl Ledger {
         }
     }
 
-    /// The same, and why there is none. Damage that is found here is told, and ends all writing.
+    /// The same, and why there is none. Damage that is found here is reported, and ends all writing.
     pub(crate) fn kept(&self, id: &ContentId) -> StoredText {
         match self.store.body(id) {
             Ok(Some(bytes)) => StoredText::Text(bytes),
@@ -220,12 +220,12 @@ impl Ledger {
         }
     }
 
-    /// What is known to be damaged.
+    /// The damage that is known.
     pub(crate) fn damages(&self) -> &Damages {
         &self.damages
     }
 
-    /// Says what is damaged; nothing is written any more where that would build on it.
+    /// Reports damage; nothing is written any more where that would build on it.
     pub(crate) fn report_damage(&self, damage: Damage) {
         if matches!(damage.verdict, DamageVerdict::Stops | DamageVerdict::ReadOnly) {
             self.store.refuse_writes(&damage.to_string());
@@ -233,10 +233,10 @@ impl Ledger {
         self.damages.report(damage);
     }
 
-    /// Judges a command and writes what comes of it; ready once that is on disk and seen by readers. Returns what was
-    /// decided: nothing, when nothing changes.
+    /// Decides a command and writes its events; ready once they are on disk and seen by readers. Returns the events: none,
+    /// when nothing changes.
     ///
-    /// `bodies` are asked for the texts that the events name.
+    /// `bodies` returns the texts that an event names.
     pub(crate) async fn carry_out(
         &self,
         command: Command,
@@ -246,10 +246,13 @@ impl Ledger {
     ) -> Result<Vec<Event>, CommandError> {
         let (today, parting) = (day(now), UnitSplit::of(&command));
         for attempt in 1.. {
-            let judged = self.told.load_full();
-            let events = decide(&judged.told, command.clone(), author, today)?;
-            match self.write(&events, parting, author, now, judged.through, &bodies).await {
-                // Someone else was quicker: what they wrote may change the judgement.
+            let decided_on = self.state.load_full();
+            let events = decide(&decided_on.state, command.clone(), author, today)?;
+            match self
+                .write(&events, parting, author, now, decided_on.through, &bodies)
+                .await
+            {
+                // Another writer was quicker: their events may change the decision.
                 Err(StoreError::Conflict { .. }) if attempt < ATTEMPTS => {}
                 done => return Ok(done.map(|()| events)?),
             }
@@ -257,8 +260,13 @@ impl Ledger {
         unreachable!("the last attempt returns")
     }
 
-    /// What would come of a command, without writing it.
-    pub(crate) fn judge(&self, command: Command, author: &Author, now: Timestamp) -> Result<Vec<Event>, RuleViolation> {
+    /// Decides a command without writing anything.
+    pub(crate) fn dry_run(
+        &self,
+        command: Command,
+        author: &Author,
+        now: Timestamp,
+    ) -> Result<Vec<Event>, RuleViolation> {
         decide(&self.state(), command, author, day(now))
     }
 
@@ -268,7 +276,7 @@ impl Ledger {
         parting: UnitSplit,
         author: &Author,
         now: Timestamp,
-        judged: Sequence,
+        decided_on: Sequence,
         bodies: &impl Fn(&Event) -> Vec<Body>,
     ) -> Result<(), StoreError> {
         let mut waiting = Vec::new();
@@ -276,7 +284,7 @@ impl Ledger {
             let streams: BTreeSet<StreamName> = events.iter().map(stream).collect();
             let expects = streams.into_iter().map(|stream| Expectation {
                 stream,
-                version: judged,
+                version: decided_on,
             });
             let facts: Result<Vec<Fact>, StoreError> = events
                 .iter()
@@ -305,13 +313,13 @@ impl Ledger {
 
     /// Keeps the state as a snapshot when the journal has grown by much since the last one.
     pub(crate) fn keep_snapshot(&self) -> Result<(), StoreError> {
-        let telling = self.told.load_full();
-        if telling.through.number() < self.snapshot.load(Ordering::Relaxed) + SNAPSHOT_EVERY {
+        let versioned = self.state.load_full();
+        if versioned.through.number() < self.snapshot.load(Ordering::Relaxed) + SNAPSHOT_EVERY {
             return Ok(());
         }
         self.store
-            .save_snapshot(telling.through, schema::SCHEMA, &mut telling.told.lines())?;
-        self.snapshot.store(telling.through.number(), Ordering::Relaxed);
+            .save_snapshot(versioned.through, schema::SCHEMA, &mut versioned.state.lines())?;
+        self.snapshot.store(versioned.through.number(), Ordering::Relaxed);
         Ok(())
     }
 
@@ -321,14 +329,14 @@ impl Ledger {
     }
 }
 
-/// The state as it was when it was asked for.
+/// The state at the moment of the call.
 pub(crate) struct LedgerStateGuard(Guard<Arc<VersionedState>>);
 
 impl std::ops::Deref for LedgerStateGuard {
     type Target = LedgerState;
 
     fn deref(&self) -> &LedgerState {
-        &self.0.told
+        &self.0.state
     }
 }
 
@@ -344,9 +352,9 @@ impl VersionedState {
                 source,
             })?;
             // Records hold several events: these are counted on their own.
-            let sequence = self.told.sequence() + 1;
+            let sequence = self.state.sequence() + 1;
             evolve(
-                &mut self.told,
+                &mut self.state,
                 &RecordedEvent {
                     sequence,
                     at: record.at,

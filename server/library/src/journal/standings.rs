@@ -26,7 +26,7 @@ use crate::journal::ledger::Ledger;
 pub(crate) struct LastCheck {
     pub(crate) period: String,
     pub(crate) held_on: Date,
-    /// In the order of the rubric, each as the last check that asked it saw it.
+    /// In the order of the rubric, each as of the last check that covers it.
     pub(crate) seen: Vec<LastSeen>,
 }
 

@@ -1,4 +1,4 @@
-//! What was decided, as the store takes it: in units, under the names of streams and actors.
+//! Converts events to units of the store, with the names of streams and actors.
 
 use balise_domain::id::opaque::PersonId;
 use balise_domain::journal::author::Actor;
@@ -13,7 +13,7 @@ const LARGEST_UNIT: usize = 256;
 /// How the facts of a command are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum UnitSplit {
-    /// In as many units as keep nobody else waiting.
+    /// Into units small enough that other writers do not wait.
     Several,
     /// All in one, or none.
     One,
@@ -50,7 +50,7 @@ pub(crate) fn stream(event: &Event) -> StreamName {
     StreamName::parse(event.stream().as_str()).expect("streams are made of names")
 }
 
-/// How an actor stands in the journal.
+/// The name of an actor in the journal.
 pub(crate) fn actor_name(actor: &Actor) -> balise_store::Actor {
     let name = match actor {
         Actor::Files => "files",

@@ -1,4 +1,4 @@
-//! From a page to what is compared with the pages of other squads.
+//! Converts pages to the input of the comparison with pages of other squads.
 
 use balise_convergence::{ComparedPage as Compared, ComparedSection};
 use balise_domain::library::page::Page;
@@ -15,7 +15,7 @@ pub(crate) fn compared(page: &Page, outline: &Outline) -> Option<Compared> {
         squad: page.squad()?.clone(),
         lang: page.lang,
         title: page.title.clone(),
-        // The beginning of the text stands in for a missing summary elsewhere; here it would count twice.
+        // The beginning of the text replaces a missing summary elsewhere; here it would count twice.
         summary: page.front.summary.clone(),
         tags: page.front.tags.clone(),
         sections: outline.sections.iter().map(section).collect(),

@@ -47,7 +47,7 @@ pub struct FoundPage {
     pub title: String,
 }
 
-/// What is kept of a page besides what is compared.
+/// Properties of a page that are kept beside those that are compared.
 struct PageDetails {
     found: FoundPage,
     raw: Arc<RawPage>,

@@ -10,7 +10,7 @@ use crate::library::Library;
 use crate::upkeep::maintenance::verify;
 
 impl Library {
-    /// Reads everything that is kept, byte for byte, as `balise verify` does beside a running site, and says what is
+    /// Reads everything that is kept, byte for byte, as `balise verify` does beside a running site, and reports what is
     /// damaged. From then on nothing is written that would build on it; a search index that is damaged is made again.
     /// Takes seconds in a large library. Returns what follows from all that was ever found.
     pub fn examine(&self) -> Option<DamageVerdict> {

@@ -1,4 +1,4 @@
-//! How far the search index has followed the journal.
+//! Compares the search index with the journal, and lets it catch up.
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,7 +21,7 @@ pub(crate) fn reflection(ledger: &Ledger) -> Reflection {
 /// Bytes of an index that are read whole before it is opened: a larger one is read while it answers.
 const READ_AT_ONCE: u64 = 64 << 20;
 
-/// Whether the index in a folder reads; what does not is told, before anything of it is taken for true. The first start
+/// Whether the index in a folder can be read; damage is reported before anything of it is used. The first start
 /// has none, and misses none.
 pub(crate) fn is_whole(folder: &Path, ledger: &Ledger) -> bool {
     if ledger.through() == Sequence::ZERO {
@@ -57,7 +57,7 @@ fn bytes(folder: &Path) -> u64 {
     sizes.sum()
 }
 
-/// Holds an index against the journal: the stamps of the documents in it that may be believed.
+/// Compares an index with the journal; returns the stamps of the documents in it that are valid.
 ///
 /// One that is behind catches up: the next reading stages what differs. One of another journal, or ahead of this one as
 /// after a restore, has followed what never happened here, and one that cannot be read is damaged: each is made again,

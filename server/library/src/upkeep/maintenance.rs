@@ -1,4 +1,4 @@
-//! Looking after the data folder: what the commands for it need of the store.
+//! Maintenance of the data folder: what the commands for it need from the store.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ pub use balise_store::{
     VerifyReport, backup, export, import, rebuild, restore,
 };
 
-/// Holds everything in a data folder against everything else, the search index included: what `balise verify` says, and
+/// Checks everything in a data folder against everything else, the search index included: what `balise verify` reports, and
 /// what a running site finds.
 ///
 /// # Errors

@@ -42,12 +42,12 @@ pub(super) enum TroubleChange {
 }
 
 impl Troubles {
-    /// What stands in the way, when something does.
+    /// The current trouble, if any.
     pub(crate) fn trouble(&self) -> Option<DeskTrouble> {
         self.0.now.lock().unwrap_or_else(PoisonError::into_inner).trouble
     }
 
-    /// Raised when what the curation desk says of it changes.
+    /// Raised when what the curation desk shows of it changes.
     pub(crate) fn version(&self) -> u64 {
         self.0.version.load(Ordering::Acquire)
     }
@@ -66,7 +66,7 @@ impl Troubles {
         let mut now = self.0.now.lock().unwrap_or_else(PoisonError::into_inner);
         let (turn, since, next_in) = match now.trouble {
             None => (TroubleChange::Began, at, FIRST_WAIT),
-            // It was said that it had no end: now it has one.
+            // It was reported as endless: now it has ended.
             Some(DeskTrouble {
                 why: TroubleKind::Unfinished,
                 since,
@@ -88,7 +88,7 @@ impl Troubles {
         turn
     }
 
-    /// Says of a reading that has taken so long that it may have no end. What failed before it stays said.
+    /// Reports a reading that takes so long that it may have no end. An earlier failure stays reported.
     fn unfinished(&self, began: Timestamp) {
         let mut now = self.0.now.lock().unwrap_or_else(PoisonError::into_inner);
         if now.trouble.is_some() {
@@ -104,7 +104,7 @@ impl Troubles {
         tracing::error!("reading the library does not come to an end: a disk or share does not answer");
     }
 
-    /// Reads, watched from beside: what hangs cannot say so itself.
+    /// Reads, watched by another thread: a reading that hangs cannot report it.
     pub(super) fn watching<T>(&self, patience: Duration, read: impl FnOnce() -> T) -> T {
         let (ended, end) = channel::<()>();
         let (troubles, began) = (self.clone(), Timestamp::now());
@@ -115,7 +115,7 @@ impl Troubles {
         });
         let read = read();
         drop(ended);
-        // It has nothing more to say before the outcome is noted. Without threads to spare nobody watched.
+        // It must be over before the outcome is noted. Without threads to spare nobody watched.
         let _ = watch.map(thread::JoinHandle::join);
         read
     }

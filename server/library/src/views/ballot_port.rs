@@ -1,8 +1,8 @@
-//! A vote, from its opening to the moment when nothing of it is left but counts.
+//! Implements the port for votes, from opening one to the moment when only its counts are left.
 //!
-//! The ledger knows that a vote is open and what it came to; the box holds the ballots in between. What is done first
-//! decides what a lost moment costs: a box is made before its vote is told of, and destroyed after its count is. Either
-//! way a box that stands alone is cleared away at the next start.
+//! The ledger knows that a vote is open and what its result is; the box holds the ballots in between. The order of the steps
+//! makes a crash harmless: a box is made before its vote is recorded, and destroyed after its count is. Either way a box
+//! without an open vote is destroyed at the next start (`journal::ended_votes`).
 
 use balise_domain::check::ballot::{BallotStatus, Ballots, Turnout};
 use balise_domain::id::capability::{Capability, Voter};
@@ -25,7 +25,7 @@ use crate::views::write_port::denial;
 /// Rounds of one period that a squad may hold: the names of further ones end in a number.
 const ROUNDS: u32 = 99;
 
-/// People who vote where nobody said how many do and the squad does not say how many it has.
+/// Voters that are assumed where neither the vote nor the squad gives a number.
 const USUAL_SEATS: u32 = 15;
 
 impl BallotPort for Library {
@@ -43,8 +43,8 @@ impl BallotPort for Library {
             join,
             campaign: opening.campaign.clone(),
         };
-        // Nobody makes a box who may not open a vote.
-        self.judge(command(None), author, now)?;
+        // Only who may open a vote makes a box.
+        self.dry_run(command(None), author, now)?;
         let capability = self.ballots.make(&name).map_err(|error| denial(&error))?;
         let opened = self.write(command(Some(capability.name())), author, now);
         if let Err(refused @ WriteError::Objection(_)) = opened {
@@ -189,7 +189,7 @@ impl BallotPort for Library {
             floor,
         };
         // The box is closed by counting: that is for those alone who may.
-        self.judge(command(balise_domain::check::ballot::Count::default()), author, now)?;
+        self.dry_run(command(balise_domain::check::ballot::Count::default()), author, now)?;
         let count = self.ballots.count(&name).map_err(|error| self.unboxed(&name, &error))?;
         match self.write(command(count), author, now) {
             Ok(()) => {
@@ -232,11 +232,11 @@ impl Library {
         }
     }
 
-    fn judge(&self, command: Command, author: &Author, now: Timestamp) -> Result<(), WriteError> {
+    fn dry_run(&self, command: Command, author: &Author, now: Timestamp) -> Result<(), WriteError> {
         if !self.is_recorded() {
             return Err(WriteError::Busy);
         }
-        self.ledger.judge(command, author, now)?;
+        self.ledger.dry_run(command, author, now)?;
         Ok(())
     }
 
@@ -254,7 +254,7 @@ impl Library {
         free.next().ok_or(RuleViolation::NameTaken)
     }
 
-    /// What it means that a box does not answer.
+    /// The error for a box that cannot be opened.
     fn unboxed(&self, name: &BoxName, error: &StoreError) -> WriteError {
         match error {
             StoreError::NoBallotBox { .. } => {}

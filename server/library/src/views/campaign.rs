@@ -1,4 +1,4 @@
-//! Rounds of the practice check, put together from the ledger and from what every squad has held.
+//! Campaigns of the practice check, with the progress of every squad.
 
 use balise_domain::check::assessment::Mode;
 use balise_domain::check::rubric::{Dimension, applies};
@@ -18,11 +18,11 @@ use crate::views::cards::sort_key;
 
 impl Library {
     pub(super) fn campaigns_view(&self, locale: Locale) -> CampaignsView {
-        let (state, told) = (self.state(), self.ledger.state());
-        let mut campaigns: Vec<CampaignView> = told
+        let (state, ledger) = (self.state(), self.ledger.state());
+        let mut campaigns: Vec<CampaignView> = ledger
             .campaigns
             .iter()
-            .filter_map(|(_, record)| state.campaign(&told, locale, record))
+            .filter_map(|(_, record)| state.campaign(&ledger, locale, record))
             .collect();
         let today = state.corpus.today;
         campaigns.sort_by_key(|own| {
@@ -45,14 +45,14 @@ impl Library {
 }
 
 impl LibraryState {
-    fn campaign(&self, told: &LedgerState, locale: Locale, record: &CampaignRecord) -> Option<CampaignView> {
+    fn campaign(&self, ledger: &LedgerState, locale: Locale, record: &CampaignRecord) -> Option<CampaignView> {
         let opened = record.opened.as_ref()?;
         let mut squads: Vec<_> = self
             .corpus
             .squads
             .values()
             .filter(|squad| squad.left.is_none() && asks(opened, &squad.id))
-            .map(|squad| (squad_named(squad), self.progress(told, opened, squad)))
+            .map(|squad| (squad_named(squad), self.progress(ledger, opened, squad)))
             .collect();
         squads.sort_by_cached_key(|(squad, _)| sort_key(squad.name.get(locale)));
         Some(CampaignView {
@@ -70,8 +70,8 @@ impl LibraryState {
         })
     }
 
-    fn progress(&self, told: &LedgerState, opened: &CampaignOpened, squad: &Squad) -> SquadProgress {
-        let held = told.held_by(&squad.id).filter_map(|(_, held)| here(held));
+    fn progress(&self, ledger: &LedgerState, opened: &CampaignOpened, squad: &Squad) -> SquadProgress {
+        let held = ledger.held_by(&squad.id).filter_map(|(_, held)| here(held));
         let dimensions = || self.corpus.rubric.dimensions.iter();
         let elsewhere = self.corpus.checks_of(squad).into_iter().map(|check| CampaignCheck {
             on: Some(check.held_on),
@@ -81,7 +81,7 @@ impl LibraryState {
                 .map(|dimension| dimension.id.clone())
                 .collect(),
         });
-        // What does not concern the squad, or is asked of nobody any more, is not waited for.
+        // Dimensions that do not concern the squad, or are no longer in the rubric, are not due.
         let is_wanted = |dimension: &&Dimension| {
             opened.dimensions.contains(&dimension.id) && applies(&dimension.applies_to, &squad.kind)
         };
@@ -90,11 +90,11 @@ impl LibraryState {
     }
 
     /// What the app reminds a squad of.
-    pub(crate) fn reminders(&self, told: &LedgerState, squad: &Squad) -> Vec<Reminder> {
+    pub(crate) fn reminders(&self, ledger: &LedgerState, squad: &Squad) -> Vec<Reminder> {
         if squad.left.is_some() {
             return Vec::new();
         }
-        let running = told.running(&squad.id).and_then(|(name, held)| {
+        let running = ledger.running(&squad.id).and_then(|(name, held)| {
             let opened = held.opened.as_ref()?;
             let is_open = held.stage == Stage::Open && opened.mode == Mode::Asynchronous;
             is_open.then(|| Reminder::VoteOpen {
@@ -103,10 +103,10 @@ impl LibraryState {
                 since: held.opened_on,
             })
         });
-        let rounds = told.campaigns.iter().filter_map(|(_, record)| {
+        let rounds = ledger.campaigns.iter().filter_map(|(_, record)| {
             let opened = record.opened.as_ref().filter(|_| record.closed.is_none())?;
             let is_open = (opened.opens..=opened.closes).contains(&self.corpus.today) && asks(opened, &squad.id);
-            let waits = is_open && self.progress(told, opened, squad) != SquadProgress::Done;
+            let waits = is_open && self.progress(ledger, opened, squad) != SquadProgress::Done;
             waits.then(|| Reminder::Campaign {
                 name: opened.name.clone(),
                 closes: opened.closes,

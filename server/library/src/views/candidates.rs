@@ -1,4 +1,4 @@
-//! Look-alikes as a curator sees them: the queue, one group side by side, and what was decided.
+//! Look-alikes for curators: the queue, one group side by side, and the decisions.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -34,10 +34,10 @@ impl LookAlikePort for Library {
             is_compared: found.is_compared,
             ..CandidatesView::default()
         };
-        let told = self.ledger.state();
+        let ledger = self.ledger.state();
         let mut matching = Vec::new();
         for group in &found.groups {
-            let Some(line) = self.line(&state, &told, viewer, group) else {
+            let Some(line) = self.line(&state, &ledger, viewer, group) else {
                 continue;
             };
             match line.decided {
@@ -65,12 +65,12 @@ impl LookAlikePort for Library {
 
     fn candidate(&self, viewer: &Viewer, locale: Locale, candidate: &ContentId) -> Result<CandidateView, ReadError> {
         let state = self.ready_state()?;
-        let told = self.ledger.state();
+        let ledger = self.ledger.state();
         let found = self.converging.found();
         let place = found.groups.iter().position(|group| group.candidate == *candidate);
         let place = place.ok_or(ReadError::NotFound)?;
         let group = &found.groups[place];
-        let line = self.line(&state, &told, viewer, group).ok_or(ReadError::NotFound)?;
+        let line = self.line(&state, &ledger, viewer, group).ok_or(ReadError::NotFound)?;
         let entries = line.members.iter().filter_map(|member| entry(&state, &member.page));
         let texts: Vec<Compared> = entries.take(SIDE_BY_SIDE).filter_map(|entry| text_of(entry)).collect();
         let texts = aligned(&texts.iter().collect::<Vec<_>>());
@@ -79,7 +79,7 @@ impl LookAlikePort for Library {
             .map(|blocks| blocks.into_iter().map(block).collect())
             .collect();
         let others = found.groups[place + 1..].iter().chain(&found.groups[..place]);
-        let mut open = others.filter_map(|group| self.line(&state, &told, viewer, group));
+        let mut open = others.filter_map(|group| self.line(&state, &ledger, viewer, group));
         let practices = self.practice_names(&state, viewer);
         Ok(CandidateView {
             draft: draft(locale, &line.members, &texts),
@@ -97,7 +97,7 @@ impl Library {
     fn line(
         &self,
         state: &LibraryState,
-        told: &LedgerState,
+        ledger: &LedgerState,
         viewer: &Viewer,
         found: &FoundGroup,
     ) -> Option<CandidateLine> {
@@ -121,7 +121,7 @@ impl Library {
             },
             score: (found.group.score * 100.0).round() as u8,
             words: found.reasons.words.clone(),
-            decided: self.verdict(state, told, &members),
+            decided: self.verdict(state, ledger, &members),
             members,
         })
     }
@@ -130,7 +130,7 @@ impl Library {
     fn verdict(
         &self,
         state: &LibraryState,
-        told: &LedgerState,
+        ledger: &LedgerState,
         members: &[CandidateMember],
     ) -> Option<CandidateVerdict> {
         let holds = |decided: &balise_domain::journal::event::CandidateDecided| {
@@ -143,7 +143,7 @@ impl Library {
                     Some(then) => self
                         .converging
                         .still_says(&self.ledger, &member.page, &then.revision, now),
-                    // A page under another name is the one that was decided on when it says the same.
+                    // A page under another name is the one that was decided on when its content is the same.
                     None => decided
                         .members
                         .iter()
@@ -155,7 +155,10 @@ impl Library {
                 }
             })
         };
-        let mut records = told.candidates.iter().filter_map(|(_, record)| record.decided.as_ref());
+        let mut records = ledger
+            .candidates
+            .iter()
+            .filter_map(|(_, record)| record.decided.as_ref());
         let decided = records.find(|decided| holds(decided))?;
         Some(CandidateVerdict {
             candidate: decided.candidate.clone(),

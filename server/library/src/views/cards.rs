@@ -1,4 +1,4 @@
-//! The short forms of pages, practices and squads that lists are made of.
+//! Cards: pages, practices and squads in short form, for lists.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
@@ -76,14 +76,14 @@ impl LibraryState {
     pub(crate) fn practice_card(&self, viewer: &Viewer, locale: Locale, practice: &PracticeId) -> Option<PracticeCard> {
         let entry = self.entry_for(viewer, &Place::Practice(practice.clone()), locale)?;
         let adoptions = self.current_adoptions();
-        let said = || adoptions.of_practice(practice);
+        let adopting = || adoptions.of_practice(practice);
         let describing: Vec<SquadId> = self
             .describing(viewer, practice)
             .filter_map(|id| self.corpus.entries[id].page.squad().cloned())
             .collect();
-        let using = said().filter(|said| said.state.in_use());
+        let using = adopting().filter(|adoption| adoption.state.in_use());
         let mut using: Vec<(u32, &SquadId)> = using
-            .map(|said| (self.rank(locale, &said.squad), &said.squad))
+            .map(|adoption| (self.rank(locale, &adoption.squad), &adoption.squad))
             .collect();
         let all_using = using.len();
         if all_using > PracticeCard::NAMES {
@@ -98,8 +98,8 @@ impl LibraryState {
             title: entry.page.title.clone(),
             summary: entry.page.summary.clone(),
             dimensions: dimensions.filter_map(|id| self.dimension_named(id)).collect(),
-            movement: Movement::of(said(), self.corpus.today),
-            spread: Spread::of(said(), &describing, self.corpus.site.shared_from),
+            movement: Movement::of(adopting(), self.corpus.today),
+            spread: Spread::of(adopting(), &describing, self.corpus.site.shared_from),
             squads: using
                 .into_iter()
                 .filter_map(|(_, squad)| self.corpus.named(squad))
@@ -147,7 +147,10 @@ impl LibraryState {
         let card = |squad: &Squad| SquadCard {
             squad: squad.clone(),
             playbooks: playbooks.get(&squad.id).map_or(0, BTreeSet::len),
-            practices: adoptions.of_squad(&squad.id).filter(|said| said.state.in_use()).count(),
+            practices: adoptions
+                .of_squad(&squad.id)
+                .filter(|adoption| adoption.state.in_use())
+                .count(),
             checked_on: self.latest_check(viewer, squad).map(|assessment| assessment.held_on),
         };
         let mut cards: Vec<SquadCard> = self.corpus.squads.values().map(card).collect();
@@ -175,7 +178,7 @@ impl LibraryState {
     pub(crate) fn term_card(&self, entry: &Entry) -> TermCard {
         let id = match &entry.page.place {
             Place::Term(term) => term.clone(),
-            place => unreachable!("a term stands in the glossary, not at {place:?}"),
+            place => unreachable!("a term is in the glossary, not at {place:?}"),
         };
         TermCard {
             id,

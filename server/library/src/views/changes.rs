@@ -1,4 +1,4 @@
-//! What changed lately, as far as the viewer may see it.
+//! Recent changes, as far as the viewer may see them.
 
 use balise_domain::id::SquadId;
 use balise_domain::journal::activity::Change;
@@ -37,10 +37,10 @@ impl Library {
             Some(squad) => Some(state.corpus.named(squad).ok_or(ReadError::NotFound)?),
             None => None,
         };
-        let told = self.ledger.state();
+        let ledger = self.ledger.state();
         let all = match squad {
-            Some(squad) => self.lines(state, viewer, locale, &told, told.recent_of(squad)),
-            None => self.lines(state, viewer, locale, &told, told.recent()),
+            Some(squad) => self.lines(state, viewer, locale, &ledger, ledger.recent_of(squad)),
+            None => self.lines(state, viewer, locale, &ledger, ledger.recent()),
         };
         let pages = all.len().div_ceil(PAGE);
         let changes = all.into_iter().skip(page.saturating_mul(PAGE)).take(PAGE).collect();
@@ -61,8 +61,8 @@ impl Library {
         squad: &SquadId,
         most: usize,
     ) -> Vec<ChangeLine> {
-        let told = self.ledger.state();
-        let mut lines = self.lines(state, viewer, locale, &told, told.recent_of(squad));
+        let ledger = self.ledger.state();
+        let mut lines = self.lines(state, viewer, locale, &ledger, ledger.recent_of(squad));
         lines.truncate(most);
         lines
     }
@@ -73,15 +73,15 @@ impl Library {
         state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
-        told: &LedgerState,
+        ledger: &LedgerState,
         changes: impl Iterator<Item = &'a Change>,
     ) -> Vec<ChangeLine> {
         let mut lines: Vec<(&Change, ChangeLine)> = Vec::new();
         for change in changes {
-            let Some(thing) = self.thing(state, viewer, locale, told, change) else {
+            let Some(thing) = self.thing(state, viewer, locale, ledger, change) else {
                 continue;
             };
-            let squad = squad_of(state, told, &change.subject);
+            let squad = squad_of(state, ledger, &change.subject);
             let together = lines
                 .iter_mut()
                 .rev()
@@ -115,14 +115,14 @@ impl Library {
         state: &LibraryState,
         viewer: &Viewer,
         locale: Locale,
-        told: &LedgerState,
+        ledger: &LedgerState,
         change: &Change,
     ) -> Option<(String, Option<Place>)> {
         let subject = &change.subject;
         if let Subject::Page(page) = subject {
             let then =
                 self.past_statements
-                    .revision_at(&self.ledger, viewer, told.pages.get(page)?, change.sequence)?;
+                    .revision_at(&self.ledger, viewer, ledger.pages.get(page)?, change.sequence)?;
             return match state
                 .derived
                 .pages
@@ -195,9 +195,9 @@ impl LibraryState {
 }
 
 /// The squad that a change belongs to.
-fn squad_of(state: &LibraryState, told: &LedgerState, subject: &Subject) -> Option<NamedId<SquadId>> {
+fn squad_of(state: &LibraryState, ledger: &LedgerState, subject: &Subject) -> Option<NamedId<SquadId>> {
     let squad = match subject {
-        Subject::Page(page) => told.pages.get(page)?.squad.as_ref(),
+        Subject::Page(page) => ledger.pages.get(page)?.squad.as_ref(),
         other => other.squad(),
     };
     state.corpus.named(squad?)

@@ -1,4 +1,4 @@
-//! The practice check: what assessments come to, for one squad and for all.
+//! The practice check: results of assessments, for one squad and for all.
 
 use std::borrow::Cow;
 
@@ -37,24 +37,24 @@ impl CheckPort for Library {
     fn squad_check(&self, viewer: &Viewer, squad: &SquadId) -> Result<SquadCheckView, ReadError> {
         let state = self.ready_state()?;
         let squad = state.corpus.squads.get(squad).ok_or(ReadError::NotFound)?;
-        let told = self.ledger.state();
+        let ledger = self.ledger.state();
         let is_seen = shows_check(viewer, squad);
         Ok(SquadCheckView {
             squad: squad.clone(),
-            asks: state.asks(&told, squad),
-            reminders: state.reminders(&told, squad),
+            asks: state.asks(&ledger, squad),
+            reminders: state.reminders(&ledger, squad),
             actions: if is_seen {
-                self.open_actions(&told, &squad.id)
+                self.open_actions(&ledger, &squad.id)
             } else {
                 Vec::new()
             },
             targets: if is_seen {
-                open_targets(&told, &squad.id)
+                open_targets(&ledger, &squad.id)
             } else {
                 Vec::new()
             },
             exemptions: if is_seen {
-                exemptions(&told, &squad.id, state.corpus.today)
+                exemptions(&ledger, &squad.id, state.corpus.today)
             } else {
                 Vec::new()
             },
@@ -98,11 +98,11 @@ impl CheckPort for Library {
         let checks = state.corpus.squads.get(squad).map(|squad| state.checks(viewer, squad));
         let checks = checks.unwrap_or_default().into_iter();
         let is_own = matches!(viewer, Viewer::Member { squad: Some(own) } if own == squad);
-        let told = |check: Cow<'_, Assessment>| match is_own {
+        let as_shown = |check: Cow<'_, Assessment>| match is_own {
             true => withheld(check.into_owned(), floor),
             false => levels_alone(check.into_owned(), floor),
         };
-        checks.map(told).collect()
+        checks.map(as_shown).collect()
     }
 
     fn heatmap(&self, viewer: &Viewer, locale: Locale, query: &HeatmapQuery, extent: MatrixExtent) -> HeatmapView {
@@ -112,14 +112,13 @@ impl CheckPort for Library {
 
 impl LibraryState {
     /// Dimensions about which a squad invites questions, in the order of the rubric.
-    pub(crate) fn asks(&self, told: &LedgerState, squad: &Squad) -> Vec<DimensionId> {
-        let asks = told.invitations(squad);
+    pub(crate) fn asks(&self, ledger: &LedgerState, squad: &Squad) -> Vec<DimensionId> {
+        let asks = ledger.invitations(squad);
         let ids = self.corpus.rubric.dimensions.iter().map(|dimension| &dimension.id);
         ids.filter(|id| asks.contains(*id)).cloned().collect()
     }
 
-    /// The assessments of a squad that a viewer may see, oldest first: those that files tell of, and those that were
-    /// held and closed in the app. A file that tells of the same period has the last word.
+    /// The assessments of a squad that a viewer may see, oldest first, as for [`checks_of`](crate::corpus::contents::Corpus::checks_of).
     pub(crate) fn checks(&self, viewer: &Viewer, squad: &Squad) -> Vec<Cow<'_, Assessment>> {
         match shows_check(viewer, squad) {
             true => self.corpus.checks_of(squad),
@@ -131,7 +130,7 @@ impl LibraryState {
         self.checks(viewer, squad).pop()
     }
 
-    /// What one assessment comes to in a dimension, without the questions that the squad need not answer on a day.
+    /// The result of one assessment in a dimension, without the questions that the squad is exempt from on a day.
     pub(crate) fn result(
         &self,
         dimension: &Dimension,
@@ -139,12 +138,15 @@ impl LibraryState {
         squad: &Squad,
         on: Date,
     ) -> DimensionResult {
-        let told = self.corpus.ledger.as_ref().map(Ledger::state);
-        let exempt = told.as_ref().map(|told| told.exempt(&squad.id, on)).unwrap_or_default();
+        let ledger = self.corpus.ledger.as_ref().map(Ledger::state);
+        let exempt = ledger
+            .as_ref()
+            .map(|ledger| ledger.exempt(&squad.id, on))
+            .unwrap_or_default();
         scoring::dimension_result(dimension, assessment, &squad.kind, &exempt)
     }
 
-    /// What all checks of a squad come to, oldest first, each in the order of the rubric.
+    /// The results of all checks of a squad, oldest first, each in the order of the rubric.
     pub(crate) fn scored<'a>(
         &'a self,
         checks: &'a [Cow<'a, Assessment>],
@@ -163,8 +165,8 @@ impl LibraryState {
         })
     }
 
-    /// The day whose exemptions count for a dimension of one of all checks of a squad. The last one that asked it says where
-    /// the squad stands today, and those before it what they came to on the day they were held.
+    /// The day whose exemptions count for a dimension in one of the checks of a squad: today for the last check that covers
+    /// the dimension, the day it was held for those before.
     pub(crate) fn scored_on(&self, checks: &[Cow<'_, Assessment>], at: usize, dimension: &Dimension) -> Date {
         match last_asking(dimension, checks).is_none_or(|last| last == at) {
             true => self.corpus.today,
@@ -176,7 +178,7 @@ impl LibraryState {
         Freshness::of(held_on, self.corpus.site.cadence, self.corpus.today)
     }
 
-    /// Where a squad stands after its latest assessment, beside where it stood after the one before.
+    /// The results of the latest assessment of a squad, compared with the one before.
     pub(crate) fn squad_check(&self, viewer: &Viewer, squad: &Squad) -> Option<SquadCheck> {
         let checks = self.checks(viewer, squad);
         let (latest, earlier) = checks.split_last()?;

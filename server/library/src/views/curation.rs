@@ -1,4 +1,4 @@
-//! What was read and what was wrong with it.
+//! The curation desk: sources, faults, trouble and damage.
 
 use balise_domain::library::fault::{Fault, FaultKind, Severity};
 use balise_domain::ports::view::damage::DamageLine;

@@ -1,4 +1,4 @@
-//! Exemptions: those of a squad, and those that wait for a curator.
+//! Exemptions: those of a squad, and the requests that wait for a curator.
 
 use balise_domain::Date;
 use balise_domain::id::SquadId;
@@ -11,9 +11,9 @@ use balise_domain::text::locale::Bilingual;
 use crate::corpus::state::LibraryState;
 use crate::journal::standings::shows_check;
 
-/// What a squad ever asked to leave out: what waits and what holds first, then by the last day that is meant.
-pub(super) fn exemptions(told: &LedgerState, squad: &SquadId, today: Date) -> Vec<ExemptionLine> {
-    let records = told.exemptions_of(squad).map(|(_, record)| record);
+/// Every exemption that a squad requested: pending and valid ones first, then by their last day.
+pub(super) fn exemptions(ledger: &LedgerState, squad: &SquadId, today: Date) -> Vec<ExemptionLine> {
+    let records = ledger.exemptions_of(squad).map(|(_, record)| record);
     let mut records: Vec<&ExemptionRecord> = records.collect();
     let key = |record: &ExemptionRecord| {
         let until = record.days.map(|(_, until)| until);
@@ -28,9 +28,9 @@ pub(super) fn exemptions(told: &LedgerState, squad: &SquadId, today: Date) -> Ve
 }
 
 impl LibraryState {
-    /// What curators have to decide, the nearest day first. Why a squad asks is for those who may see its checks.
-    pub(super) fn asked_exemptions(&self, told: &LedgerState, viewer: &Viewer) -> Vec<AskedExemption> {
-        let waiting = told.exemptions.iter();
+    /// Requests that curators have to decide, the nearest day first. The reason is for those who may see the checks of the squad.
+    pub(super) fn asked_exemptions(&self, ledger: &LedgerState, viewer: &Viewer) -> Vec<AskedExemption> {
+        let waiting = ledger.exemptions.iter();
         let waiting = waiting.filter(|(_, record)| record.state == ExemptionState::Requested);
         let mut asked: Vec<AskedExemption> = waiting
             .filter_map(|((squad, exemption), record)| {

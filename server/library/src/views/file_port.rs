@@ -1,4 +1,4 @@
-//! What leaves the site as it is: raw text, files, diagrams, addresses.
+//! Implements the port for what is served as it is: raw text, files, diagrams, addresses.
 
 use balise_content::PageBody;
 use balise_domain::id::content_id::ContentId;
@@ -21,7 +21,7 @@ impl FilePort for Library {
         let entry = state.opened(viewer, place, locale)?;
         match &entry.raw.body {
             PageBody::Text(text) => Ok(text.to_string()),
-            // Too large to be kept in memory: read where it stands.
+            // Too large to be kept in memory: read from its file.
             PageBody::TooLarge => self
                 .media
                 .text(&entry.source, &entry.raw.file)

@@ -1,4 +1,4 @@
-//! The glossary, and a word of it.
+//! The glossary, and one term of it.
 
 use balise_domain::id::TermId;
 use balise_domain::library::place::Place;

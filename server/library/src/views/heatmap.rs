@@ -1,4 +1,4 @@
-//! The heatmap: one page of squads by name, and how all that were asked for are distributed.
+//! The heatmap: one page of squads by name, and the distribution of all that were selected.
 
 use std::collections::BTreeSet;
 
@@ -30,14 +30,14 @@ impl Library {
         extent: MatrixExtent,
     ) -> HeatmapView {
         let state = self.state();
-        let told = self.ledger.state();
+        let ledger = self.ledger.state();
         let checks = state.last_checks();
         let here = || state.corpus.squads.values().filter(|squad| squad.left.is_none());
         let kinds: BTreeSet<&String> = here().map(|squad| &squad.kind).collect();
-        let asked = |squad: &&Squad| {
+        let is_wanted = |squad: &&Squad| {
             query.kind.as_ref().is_none_or(|kind| squad.kind == *kind) && query.finds(squad.name.get(locale))
         };
-        let mut squads: Vec<&Squad> = here().filter(asked).collect();
+        let mut squads: Vec<&Squad> = here().filter(is_wanted).collect();
         squads.sort_by_cached_key(|squad| {
             let group = (query.grouping == Grouping::Kind).then(|| squad.kind.clone());
             (group, sort_key(squad.name.get(locale)), squad.id.clone())
@@ -68,7 +68,7 @@ impl Library {
                     .iter()
                     .map(|column| Some(cell(&check?.seen[*column], &state.corpus.rubric.dimensions[*column])))
                     .collect(),
-                asks: told.invitations(squad),
+                asks: ledger.invitations(squad),
             }
         };
         let named = |column: &usize| {
@@ -141,9 +141,9 @@ impl LibraryState {
             .collect()
     }
 
-    /// The dimensions that are asked for, by their place in the rubric.
+    /// The selected dimensions, by their index in the rubric.
     fn columns(&self, query: &HeatmapQuery, extent: MatrixExtent) -> Vec<usize> {
-        let asked = |column: &usize| {
+        let is_wanted = |column: &usize| {
             query.dimensions.is_empty() || query.dimensions.contains(&self.corpus.rubric.dimensions[*column].id)
         };
         let most = match extent {
@@ -151,6 +151,6 @@ impl LibraryState {
             MatrixExtent::Whole => usize::MAX,
         };
         let all = 0..self.corpus.rubric.dimensions.len();
-        all.filter(asked).take(most).collect()
+        all.filter(is_wanted).take(most).collect()
     }
 }

@@ -1,4 +1,4 @@
-//! The revisions of a page, and what differs between two of them.
+//! The revisions of a page, and the differences between two of them.
 
 use std::sync::Arc;
 
@@ -35,8 +35,8 @@ impl Library {
             ReadError::Moved(to) => ReadError::Moved(Place::History(Box::new(to))),
             refusal => refusal,
         })?;
-        let told = self.ledger.state();
-        let revisions = told
+        let ledger = self.ledger.state();
+        let revisions = ledger
             .pages
             .get(&entry.page.id)
             .map(|page| self.past_statements.revisions_for(&self.ledger, viewer, page))
@@ -94,7 +94,7 @@ impl Library {
         }
     }
 
-    /// Who an actor is, as far as the table of names still knows.
+    /// The name of an actor, if it is still in the table of names.
     pub(super) fn by(&self, actor: &Actor) -> ChangeOrigin {
         match actor {
             Actor::Files => ChangeOrigin::Files,

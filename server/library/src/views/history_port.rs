@@ -1,4 +1,4 @@
-//! The port's questions about what happened.
+//! Implements the port for histories and changes.
 
 use balise_domain::id::SquadId;
 use balise_domain::library::place::Place;

@@ -1,4 +1,4 @@
-//! Who practises what, and who works with what.
+//! The adoption map (squads by practices) and the stack map (tools by purpose).
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -32,19 +32,19 @@ pub(super) fn adoption_map(
         .collect();
     let all_practices = practices.len();
     let name = fold_to_slug(&query.text);
-    let asked = |squad: &&NamedId<SquadId>| name.is_empty() || fold_to_slug(squad.name.get(locale)).contains(&name);
-    let mut squads: Vec<&NamedId<SquadId>> = state.squads_by_name(locale).iter().filter(asked).collect();
+    let is_wanted = |squad: &&NamedId<SquadId>| name.is_empty() || fold_to_slug(squad.name.get(locale)).contains(&name);
+    let mut squads: Vec<&NamedId<SquadId>> = state.squads_by_name(locale).iter().filter(is_wanted).collect();
     let total = squads.len();
     if extent == MatrixExtent::Page {
         practices.truncate(AdoptionMapView::WIDEST);
         let from = query.page * AdoptionMapView::PAGE_SIZE;
         squads = squads.into_iter().skip(from).take(AdoptionMapView::PAGE_SIZE).collect();
     }
-    let said = state.current_adoptions();
+    let adoptions = state.current_adoptions();
     let row = |squad: &NamedId<SquadId>| {
-        let states: HashMap<&PracticeId, _> = said
+        let states: HashMap<&PracticeId, _> = adoptions
             .of_squad(&squad.id)
-            .map(|said| (&said.practice, said.state))
+            .map(|adoption| (&adoption.practice, adoption.state))
             .collect();
         let cells = practices.iter().map(|(practice, _)| states.get(practice).copied());
         (squad.clone(), cells.collect())

@@ -12,10 +12,10 @@ use crate::library::Library;
 impl Library {
     /// Every pair of versions that follow each other, in the order of the rubric, latest first.
     pub(super) fn rewordings_view(&self, locale: Locale) -> Vec<WordingChange> {
-        let (state, told) = (self.state(), self.ledger.state());
+        let (state, ledger) = (self.state(), self.ledger.state());
         let mut rewordings = Vec::new();
         for dimension in &state.corpus.rubric.dimensions {
-            let Some(record) = told.dimensions.get(&dimension.id) else {
+            let Some(record) = ledger.dimensions.get(&dimension.id) else {
                 continue;
             };
             let own = Meaning::of(dimension);

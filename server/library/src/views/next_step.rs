@@ -1,4 +1,5 @@
-//! The next step of a squad: gathers what [`balise_domain::check::next_step`] judges by, and names what it found.
+//! The next step of a squad: gathers the input of [`balise_domain::check::next_step`], and names the practices and squads of
+//! its result.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,18 +31,21 @@ impl Library {
         let squad = state.corpus.squads.get(squad).ok_or(ReadError::NotFound)?;
         let checks = state.last_checks();
         let titles = state.practice_titles(viewer, locale);
-        let told = self.ledger.state();
-        let said = state.current_adoptions();
+        let ledger = self.ledger.state();
+        let adoptions = state.current_adoptions();
         // A practice without a page that this viewer may open is no step for them.
         let practices = |squad: &SquadId| -> BTreeMap<PracticeId, AdoptionState> {
-            let open = said.of_squad(squad).filter(|said| titles.contains_key(&said.practice));
-            open.map(|said| (said.practice.clone(), said.state)).collect()
+            let open = adoptions
+                .of_squad(squad)
+                .filter(|adoption| titles.contains_key(&adoption.practice));
+            open.map(|adoption| (adoption.practice.clone(), adoption.state))
+                .collect()
         };
         let standing = |squad: &Squad, check: &LastCheck| SquadStanding {
             squad: squad.id.clone(),
             levels: check.seen.iter().filter_map(|seen| reached(&seen.result)).collect(),
             practices: practices(&squad.id),
-            asks: told.invitations(squad),
+            asks: ledger.invitations(squad),
         };
         let own = checks.get(&squad.id).filter(|_| shows_check(viewer, squad));
         let own = own.map(|check| standing(squad, check));
@@ -85,7 +89,7 @@ impl Library {
     }
 }
 
-/// Whether a squad lets the whole organisation see where it stands. One that does not feeds nobody's next step, not even
+/// Whether a squad lets the whole organisation see its results. One that does not feeds nobody's next step, not even
 /// its own viewers'.
 fn is_open(viewer: &Viewer, squad: &Squad) -> bool {
     squad.check_visibility != Visibility::Squad && shows_check(viewer, squad)

@@ -1,4 +1,4 @@
-//! The port's questions about pages and lists, each handed to the file of its noun.
+//! Implements the port for pages and lists; each call goes to the file of its noun.
 
 use balise_domain::adoptions::statement::LearningSource;
 use balise_domain::id::{PracticeId, SquadId, TermId};

@@ -1,4 +1,4 @@
-//! A page of a squad: its text, where it stands among the others, and what it has to do with practices.
+//! A page of a squad: its text, its position in the table of contents, and its practices.
 
 use balise_content::NavItem;
 use balise_domain::id::SquadId;
@@ -93,7 +93,7 @@ impl Library {
     }
 }
 
-/// What stands around a page in the contents of its squad.
+/// The neighbours of a page in the contents of its squad.
 #[derive(Default)]
 struct NavigationContext {
     trail: Vec<(String, Option<Place>)>,
@@ -121,7 +121,7 @@ impl NavigationContext {
     }
 }
 
-/// Leaves in `trail` the entries above the page; says whether it is there.
+/// Leaves in `trail` the entries above the page; returns whether it is there.
 fn find(contents: &[NavEntry], place: &Place, trail: &mut Vec<(String, Option<Place>)>) -> bool {
     contents.iter().any(|entry| {
         if entry.place.as_ref() == Some(place) {
@@ -149,7 +149,7 @@ fn flatten(contents: &[NavEntry], pages: &mut Vec<NavLink>) {
 }
 
 impl LibraryState {
-    /// The table of contents of a squad, as far as the viewer may see it. A language pair stands in it once.
+    /// The table of contents of a squad, as far as the viewer may see it. A language pair is in it once.
     pub(crate) fn contents(&self, viewer: &Viewer, locale: Locale, squad: &SquadId) -> Vec<NavEntry> {
         let shelf = balise_content::SourceId::Squad(squad.clone());
         let Some(source) = self.corpus.sources.iter().find(|source| source.shelf == shelf) else {

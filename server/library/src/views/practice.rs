@@ -26,51 +26,62 @@ impl Library {
         let article = self.article(state, viewer, locale, &Place::Practice(id.clone()))?;
         let card = state.practice_card(viewer, locale, id).ok_or(ReadError::NotFound)?;
         let adoptions = state.current_adoptions();
-        let mut said: Vec<&Adoption> = adoptions
+        let mut adopting: Vec<&Adoption> = adoptions
             .of_practice(id)
-            .filter(|said| state.corpus.squads.contains_key(&said.squad))
+            .filter(|adoption| state.corpus.squads.contains_key(&adoption.squad))
             .collect();
-        said.sort_by_key(|said| (Reverse(said.state.in_use()), said.state, said.since, &said.squad));
-        let adopter = |said: &&Adoption| state.adopter(viewer, locale, said);
-        // Only whoever offered to be asked is named: about a dimension of the practice, where it names one.
+        adopting.sort_by_key(|adoption| {
+            (
+                Reverse(adoption.state.in_use()),
+                adoption.state,
+                adoption.since,
+                &adoption.squad,
+            )
+        });
+        let adopter = |adoption: &&Adoption| state.adopter(viewer, locale, adoption);
+        // Only squads that invite questions are named: about a dimension of the practice, where it names one.
         let ledger = self.ledger.state();
         let helps = &article.page.front.dimensions;
         let invites = |squad: &Squad| {
             let asks = state.asks(&ledger, squad);
-            asks.iter().any(|asked| helps.is_empty() || helps.contains(asked))
+            asks.iter()
+                .any(|dimension| helps.is_empty() || helps.contains(dimension))
         };
-        let ask = said.iter().filter(|said| said.state.in_use()).filter_map(|said| {
-            let squad = state
-                .corpus
-                .squads
-                .get(&said.squad)
-                .filter(|squad| squad.left.is_none())?;
-            let contact = squad.contact.clone().filter(|_| invites(squad))?;
-            Some((state.corpus.named(&squad.id)?, contact))
-        });
-        let mut dropped: Vec<&Adoption> = said
+        let ask = adopting
+            .iter()
+            .filter(|adoption| adoption.state.in_use())
+            .filter_map(|adoption| {
+                let squad = state
+                    .corpus
+                    .squads
+                    .get(&adoption.squad)
+                    .filter(|squad| squad.left.is_none())?;
+                let contact = squad.contact.clone().filter(|_| invites(squad))?;
+                Some((state.corpus.named(&squad.id)?, contact))
+            });
+        let mut dropped: Vec<&Adoption> = adopting
             .iter()
             .copied()
-            .filter(|said| is_dropped_for_a_reason(said))
+            .filter(|adoption| is_dropped_for_a_reason(adoption))
             .collect();
-        dropped.sort_by_key(|said| Reverse(said.since));
+        dropped.sort_by_key(|adoption| Reverse(adoption.since));
         let cards = |ids: &[PracticeId]| {
             ids.iter()
                 .filter_map(|id| state.practice_card(viewer, locale, id))
                 .collect()
         };
-        let told = state.told_of(id);
-        let shown = said.iter().skip(page.saturating_mul(PracticeView::PAGE_SIZE));
+        let statements = state.statements_on(id);
+        let shown = adopting.iter().skip(page.saturating_mul(PracticeView::PAGE_SIZE));
         Ok(PracticeView {
             adopters: shown.take(PracticeView::PAGE_SIZE).filter_map(adopter).collect(),
-            all_adopters: said.len(),
+            all_adopters: adopting.len(),
             page,
             ask: ask.take(PracticeView::TO_ASK).collect(),
             dropped: dropped.iter().take(PracticeView::REASONS).filter_map(adopter).collect(),
-            stair: state.stair(&told),
-            before_after: state.before_after(viewer, &article.page.front.dimensions, said.iter().copied()),
-            all_told: told.len(),
-            told: told
+            stair: state.stair(&statements),
+            before_after: state.before_after(viewer, &article.page.front.dimensions, adopting.iter().copied()),
+            all_told: statements.len(),
+            told: statements
                 .iter()
                 .take(PracticeView::TOLD)
                 .filter_map(|entry| state.statement_history(viewer, locale, entry))
@@ -86,6 +97,6 @@ impl Library {
     }
 }
 
-fn is_dropped_for_a_reason(said: &Adoption) -> bool {
-    said.state == AdoptionState::Dropped && (said.why.is_some() || said.note.is_some())
+fn is_dropped_for_a_reason(adoption: &Adoption) -> bool {
+    adoption.state == AdoptionState::Dropped && (adoption.why.is_some() || adoption.note.is_some())
 }

@@ -1,4 +1,4 @@
-//! Searches without a good answer: counted, told, claimed by a squad, answered by a page.
+//! Open questions: searches without a good answer, which a squad can claim and a page can answer.
 
 use balise_domain::journal::event::question::question_key;
 use balise_domain::ports::port::SearchPort as _;
@@ -28,7 +28,7 @@ impl Library {
         }
     }
 
-    /// Whether a question may be spoken of: it was asked often enough to be told, or a squad took it before. Any other
+    /// Whether a question may be shown: it was searched often enough, or a squad has claimed it before. Any other
     /// would bring words into the journal that one person alone may have searched.
     pub fn is_told(&self, text: &str) -> bool {
         let key = question_key(text);
@@ -36,14 +36,14 @@ impl Library {
         self.ledger.state().questions.contains(&key) || asked.iter().any(|asked| question_key(&asked.text) == key)
     }
 
-    /// Questions that nobody answers yet first, then by how often they were asked.
+    /// Questions that nobody answers yet first, then by how often they were searched.
     pub(super) fn questions(&self, state: &LibraryState, viewer: &Viewer) -> Vec<QuestionLine> {
         if *viewer == Viewer::Anonymous {
             return Vec::new();
         }
-        let told = self.ledger.state();
+        let ledger = self.ledger.state();
         let line = |text: &str| {
-            let known = told.questions.get(&question_key(text));
+            let known = ledger.questions.get(&question_key(text));
             let answers = known.into_iter().flat_map(|known| &known.answers).filter_map(|page| {
                 let entry = &state.corpus.entries[*state.derived.pages.by_id.get(page)?];
                 may_see(viewer, entry).then(|| (entry.page.title.clone(), entry.page.place.clone()))
@@ -67,7 +67,7 @@ impl Library {
             })
             .collect();
         let asked: Vec<String> = lines.iter().map(|line| question_key(&line.text)).collect();
-        let claimed = told.questions.iter().filter(|(key, _)| !asked.contains(key));
+        let claimed = ledger.questions.iter().filter(|(key, _)| !asked.contains(key));
         lines.extend(claimed.map(|(_, known)| line(&known.text)));
         lines.sort_by_key(|line| (!line.answers.is_empty(), line.claimed_by.is_some()));
         lines.truncate(SHOWN);

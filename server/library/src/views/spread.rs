@@ -1,4 +1,4 @@
-//! What the ledger tells of one practice: who said what, how it spread, what came with it.
+//! The spread of one practice: the statements of squads over time, its curve, and results before and after.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -29,17 +29,17 @@ use crate::views::cards::sort_key;
 
 impl LibraryState {
     /// Every statement on a practice, newest first. Without a ledger, none.
-    pub(super) fn told_of(&self, practice: &PracticeId) -> Vec<AdoptionEntry> {
-        let told = self.corpus.ledger.as_ref().map(Ledger::state);
+    pub(super) fn statements_on(&self, practice: &PracticeId) -> Vec<AdoptionEntry> {
+        let ledger = self.corpus.ledger.as_ref().map(Ledger::state);
         let mut all = Vec::new();
         for squad in self.corpus.squads.keys() {
             let key = (squad.clone(), practice.clone());
-            let history = told.as_ref().and_then(|told| told.adoptions.get(&key));
+            let history = ledger.as_ref().and_then(|ledger| ledger.adoptions.get(&key));
             all.extend(history.into_iter().flat_map(AdoptionHistory::entries).cloned());
         }
-        // Stable: of one day, what a squad said last stands first.
+        // Stable: of one day, the last statement of a squad comes first.
         all.reverse();
-        all.sort_by_key(|told| Reverse(told.statement.since));
+        all.sort_by_key(|entry| Reverse(entry.statement.since));
         all
     }
 
@@ -70,7 +70,7 @@ impl LibraryState {
         })
     }
 
-    /// What squads say today of practices that the viewer may open, newest first; what has no day comes last.
+    /// The current adoptions of practices that the viewer may open, newest first; those without a day come last.
     pub(super) fn declared(
         &self,
         viewer: &Viewer,
@@ -79,33 +79,36 @@ impl LibraryState {
         most: usize,
     ) -> Vec<SquadAdoption> {
         let titles: BTreeMap<PracticeId, String> = self.declarable(viewer, locale).into_iter().collect();
-        let said = self.current_adoptions();
-        let mut said: Vec<&Adoption> = match squad {
-            Some(squad) => said.of_squad(squad).collect(),
-            None => said.all().collect(),
+        let adoptions = self.current_adoptions();
+        let mut declared: Vec<&Adoption> = match squad {
+            Some(squad) => adoptions.of_squad(squad).collect(),
+            None => adoptions.all().collect(),
         };
-        said.sort_by_key(|said| Reverse(said.since));
-        let declared = said.into_iter().filter_map(|said| {
+        declared.sort_by_key(|adoption| Reverse(adoption.since));
+        let declared = declared.into_iter().filter_map(|adoption| {
             Some(SquadAdoption {
-                squad: squad_named(self.corpus.squads.get(&said.squad)?),
-                practice: said.practice.clone(),
-                title: titles.get(&said.practice)?.clone(),
-                adoption: said.clone(),
+                squad: squad_named(self.corpus.squads.get(&adoption.squad)?),
+                practice: adoption.practice.clone(),
+                title: titles.get(&adoption.practice)?.clone(),
+                adoption: adoption.clone(),
             })
         });
         declared.take(most).collect()
     }
 
-    /// The dated statements that stand, as steps.
-    pub(super) fn stair(&self, told: &[AdoptionEntry]) -> Vec<(NamedId<SquadId>, StairStep)> {
-        let is_known = |told: &&AdoptionEntry| self.corpus.squads.contains_key(&told.statement.squad);
-        let standing = told.iter().rev().filter(|told| told.standing == EntryStatus::Stands);
-        let standing = standing.filter(is_known);
-        let turns = standing.filter_map(|told| {
+    /// The dated statements that are valid, as steps.
+    pub(super) fn stair(&self, statements: &[AdoptionEntry]) -> Vec<(NamedId<SquadId>, StairStep)> {
+        let is_known = |entry: &&AdoptionEntry| self.corpus.squads.contains_key(&entry.statement.squad);
+        let valid = statements
+            .iter()
+            .rev()
+            .filter(|entry| entry.standing == EntryStatus::Stands);
+        let valid = valid.filter(is_known);
+        let turns = valid.filter_map(|entry| {
             Some(AdoptionChange {
-                on: told.statement.since?,
-                squad: told.statement.squad.clone(),
-                state: told.statement.state,
+                on: entry.statement.since?,
+                squad: entry.statement.squad.clone(),
+                state: entry.statement.state,
             })
         });
         let named = |step: StairStep| Some((self.corpus.named(&step.squad)?, step));
@@ -117,13 +120,13 @@ impl LibraryState {
         &self,
         viewer: &Viewer,
         dimensions: &[DimensionId],
-        said: impl Iterator<Item = &'a Adoption>,
+        adoptions: impl Iterator<Item = &'a Adoption>,
     ) -> Vec<(NamedId<DimensionId>, BeforeAfter)> {
-        let using = said.filter(|said| said.state.in_use());
+        let using = adoptions.filter(|adoption| adoption.state.in_use());
         let using: Vec<_> = using
-            .filter_map(|said| {
-                let squad = self.corpus.squads.get(&said.squad)?;
-                Some((said.since?, squad, self.checks(viewer, squad)))
+            .filter_map(|adoption| {
+                let squad = self.corpus.squads.get(&adoption.squad)?;
+                Some((adoption.since?, squad, self.checks(viewer, squad)))
             })
             .filter(|(_, _, checks)| checks.len() > 1)
             .collect();
@@ -137,7 +140,7 @@ impl LibraryState {
         dimensions.iter().filter_map(observed).collect()
     }
 
-    /// What a squad scored in a dimension before and after a day, on the version of the questions that it was last asked:
+    /// The scores of a squad in a dimension before and after a day, on the version of the questions in its last check:
     /// scores on others are not of one scale.
     fn around(
         &self,

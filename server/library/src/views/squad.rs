@@ -1,4 +1,4 @@
-//! A squad: what it works with, what it wrote, what it practises.
+//! The page of a squad: its tools, its pages, its practices.
 
 use std::cmp::Reverse;
 
@@ -30,9 +30,14 @@ impl Library {
         let adoptions = state.current_adoptions();
         let mut practices: Vec<_> = adoptions
             .of_squad(id)
-            .filter_map(|said| Some((state.practice_card(viewer, locale, &said.practice)?, said.clone())))
+            .filter_map(|adoption| {
+                Some((
+                    state.practice_card(viewer, locale, &adoption.practice)?,
+                    adoption.clone(),
+                ))
+            })
             .collect();
-        practices.sort_by_key(|(card, said)| (said.state, Reverse(said.since), card.title.clone()));
+        practices.sort_by_key(|(card, adoption)| (adoption.state, Reverse(adoption.since), card.title.clone()));
         let started = practices
             .iter()
             .filter(|(card, _)| adoptions.is_started_by(&card.id, id))

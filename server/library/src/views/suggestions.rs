@@ -1,4 +1,4 @@
-//! What the search box offers: names that the index found, and squads, mixed so that no kind hides the others.
+//! Suggestions of the search box: names from the index, and squads, mixed so that no kind hides the others.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
@@ -59,7 +59,7 @@ pub(super) fn suggest(
         balise_search::Suggestions::default()
     });
     let mut lines = squads(state, locale, typed);
-    // A squad that is called so leaves nothing to put right.
+    // The name of a squad needs no correction.
     if lines.is_empty() || !found.corrected {
         lines.extend(state.lines(viewer, locale, found.offers));
     }
@@ -86,7 +86,7 @@ fn mixed(mut lines: Vec<RankedSuggestion>) -> Vec<Suggestion> {
     chosen.into_iter().map(|line| line.suggestion).collect()
 }
 
-/// Lines that a kind has before others get what is left.
+/// Lines reserved for each kind; the rest goes to the best of all.
 const fn share(kind: SuggestionKind) -> usize {
     match kind {
         SuggestionKind::Practice | SuggestionKind::Page => 3,
@@ -105,7 +105,7 @@ fn squads(state: &LibraryState, locale: Locale, typed: &str) -> Vec<RankedSugges
         Some(RankedSuggestion {
             fit: fits.into_iter().flatten().max()?,
             adopters: 0,
-            // Its name says more than the title of the page that introduces it.
+            // Its name is clearer than the title of the page that introduces it.
             merit: u16::MAX,
             suggestion: Suggestion {
                 kind: SuggestionKind::Squad,
@@ -118,7 +118,7 @@ fn squads(state: &LibraryState, locale: Locale, typed: &str) -> Vec<RankedSugges
     state.corpus.squads.values().filter_map(line).collect()
 }
 
-/// How what was typed stands in a name, both as slugs.
+/// How the typed text matches a name, both as slugs.
 fn fit(name: &str, typed: &str) -> Option<Fit> {
     let (at, _) = name
         .match_indices(typed)

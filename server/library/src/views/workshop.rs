@@ -1,4 +1,4 @@
-//! A practice check while it is held, put together from what the ledger knows, the rubric, and how many voted.
+//! A practice check while it is held: from the ledger, the rubric and the turnout.
 
 use std::collections::BTreeSet;
 
@@ -19,15 +19,15 @@ use crate::library::Library;
 impl Library {
     pub(crate) fn workshop_view(&self, squad: &SquadId, assessment: &AssessmentId) -> Option<WorkshopView> {
         use balise_domain::ports::port::BallotPort as _;
-        let (state, told) = (self.state(), self.ledger.state());
+        let (state, ledger) = (self.state(), self.ledger.state());
         let own = state.corpus.squads.get(squad)?;
-        let held = told.assessments.get(&(squad.clone(), assessment.clone()))?;
+        let held = ledger.assessments.get(&(squad.clone(), assessment.clone()))?;
         let opened = held.opened.as_ref()?;
         let asked = |dimension: &&Dimension| opened.dimensions.contains_key(&dimension.id);
         let turnout = self.turnout(squad, assessment);
-        let said = turnout.as_ref().and_then(|turnout| turnout.seats);
+        let seats = turnout.as_ref().and_then(|turnout| turnout.seats);
         let dimensions = state.corpus.rubric.dimensions.iter().filter(asked);
-        let exempt = told.exempt(squad, state.corpus.today);
+        let exempt = ledger.exempt(squad, state.corpus.today);
         Some(WorkshopView {
             squad: own.clone(),
             assessment: assessment.clone(),
@@ -36,19 +36,19 @@ impl Library {
             stage: held.stage,
             levels: state.corpus.rubric.levels.clone(),
             dimensions: dimensions
-                .map(|dimension| asked_dimension((&told, &exempt), held, opened, own, dimension))
+                .map(|dimension| asked_dimension((&ledger, &exempt), held, opened, own, dimension))
                 .collect(),
             turnout,
-            expected: said.or(own.members),
+            expected: seats.or(own.members),
             participants: held.revealed.as_ref().map(|revealed| revealed.participants),
             floor: state.corpus.site.anonymity_floor,
-            actions: self.open_actions(&told, squad),
-            targets: open_targets(&told, squad),
+            actions: self.open_actions(&ledger, squad),
+            targets: open_targets(&ledger, squad),
         })
     }
 
-    pub(super) fn open_actions(&self, told: &LedgerState, squad: &SquadId) -> Vec<OpenAction> {
-        let own = told.actions.iter().filter(|((of, _), _)| of == squad);
+    pub(super) fn open_actions(&self, ledger: &LedgerState, squad: &SquadId) -> Vec<OpenAction> {
+        let own = ledger.actions.iter().filter(|((of, _), _)| of == squad);
         let open = own.filter(|(_, record)| record.state == ActionState::Open);
         let mut actions: Vec<OpenAction> = open
             .filter_map(|((_, action), record)| {
@@ -69,8 +69,8 @@ impl Library {
     /// The assessment whose capability this is, whether or not its box is still there.
     pub(crate) fn admitted_by(&self, capability: &Capability) -> Option<(SquadId, AssessmentId)> {
         let name = capability.name();
-        let told = self.ledger.state();
-        let mut held = told.assessments.iter();
+        let ledger = self.ledger.state();
+        let mut held = ledger.assessments.iter();
         let (key, _) = held.find(|(_, held)| {
             let join = held.opened.as_ref().and_then(|opened| opened.join.as_ref());
             join == Some(&name)
@@ -79,8 +79,8 @@ impl Library {
     }
 }
 
-pub(super) fn open_targets(told: &LedgerState, squad: &SquadId) -> Vec<OpenTarget> {
-    let own = told.targets.iter().filter(|((of, _), _)| of == squad);
+pub(super) fn open_targets(ledger: &LedgerState, squad: &SquadId) -> Vec<OpenTarget> {
+    let own = ledger.targets.iter().filter(|((of, _), _)| of == squad);
     let mut targets: Vec<OpenTarget> = own
         .filter(|(_, record)| record.state == TargetState::Open)
         .filter_map(|((_, target), record)| {
@@ -98,17 +98,17 @@ pub(super) fn open_targets(told: &LedgerState, squad: &SquadId) -> Vec<OpenTarge
     targets
 }
 
-/// `exempt` are the questions that the squad need not answer today: they are not asked, unless somebody has answered.
+/// `exempt` are the questions that the squad is exempt from today: they are left out, unless somebody has answered.
 fn asked_dimension(
-    (told, exempt): (&LedgerState, &BTreeSet<&str>),
+    (ledger, exempt): (&LedgerState, &BTreeSet<&str>),
     held: &HeldAssessment,
     opened: &AssessmentOpened,
     squad: &Squad,
     dimension: &Dimension,
 ) -> AskedDimension {
     let version = opened.dimensions.get(&dimension.id).copied();
-    // Of the version that was opened: a question that came later is not asked, and would not be taken.
-    let known = told.dimensions.get(&dimension.id);
+    // Of the version that was opened: a question that came later is left out, and an answer to it would be refused.
+    let known = ledger.dimensions.get(&dimension.id);
     let known = known.and_then(|record| record.versions.get(&version?));
     let is_asked = |id: &String| known.is_some_and(|version| version.questions.contains(id));
     let revealed = held.revealed.as_ref();
@@ -137,7 +137,7 @@ fn asked_dimension(
                     own.map(|comment| comment.text.clone()).collect()
                 }),
                 agreed: held.agreed.get(&question.id).cloned(),
-                evidence: evidence(told, &squad.id, &question.id),
+                evidence: evidence(ledger, &squad.id, &question.id),
                 question: question.clone(),
             })
             .collect(),
@@ -145,10 +145,10 @@ fn asked_dimension(
     }
 }
 
-fn evidence(told: &LedgerState, squad: &SquadId, question: &str) -> Vec<Evidence> {
-    let own = told.evidence.iter().filter(|((of, _), _)| of == squad);
-    let stands = own.filter(|(_, record)| record.withdrawn.is_none());
-    stands
+fn evidence(ledger: &LedgerState, squad: &SquadId, question: &str) -> Vec<Evidence> {
+    let own = ledger.evidence.iter().filter(|((of, _), _)| of == squad);
+    let valid = own.filter(|(_, record)| record.withdrawn.is_none());
+    valid
         .filter_map(|((_, evidence), record)| Some((evidence, record.added.as_ref()?)))
         .filter(|(_, added)| matches!(&added.about, Claim::Question(about) if about == question))
         .map(|(evidence, added)| Evidence {

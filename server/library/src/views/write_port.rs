@@ -1,4 +1,4 @@
-//! The port's door for changes.
+//! Implements the port for changes.
 
 use balise_domain::id::opaque::PersonId;
 use balise_domain::journal::author::Author;
@@ -35,7 +35,7 @@ impl WritePort for Library {
     }
 }
 
-/// What a person is told; the log is told the rest.
+/// The error for a person; details go to the log.
 pub(crate) fn denial(error: &StoreError) -> WriteError {
     match error {
         StoreError::Busy | StoreError::Conflict { .. } => WriteError::Busy,

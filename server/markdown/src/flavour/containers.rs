@@ -259,7 +259,7 @@ fn end(open: OpenContainer, indent: &str, content: &str, lines: &mut Lines<'_>) 
     lines.end();
 }
 
-/// A line that may be a fence: the byte it begins with behind indentation and quote marks, how often it stands there, and
+/// A line that may be a fence: the byte it begins with behind indentation and quote marks, how often it is there, and
 /// what follows.
 struct FenceLine<'l> {
     mark: u8,
@@ -293,7 +293,7 @@ pub(super) fn is_directive(line: &str) -> bool {
         && name.is_some_and(|(name, _)| Directive::is_known(name) || block(name, "").is_some())
 }
 
-/// The block that a name stands for.
+/// The block that a name represents.
 pub(super) fn block(name: &str, argument: &str) -> Option<DialectBlock> {
     let written = title(argument);
     let or_named = |name: &str| match written.as_str() {

@@ -1,4 +1,4 @@
-//! Lines that say something for the whole page: `*[SLO]: Service level objective`, `(label)=`, `% comment`.
+//! Lines that define something for the whole page: `*[SLO]: Service level objective`, `(label)=`, `% comment`.
 
 use super::Lines;
 use super::features::{Feature, Features};

@@ -1,8 +1,8 @@
-//! Directives whose lines are not read as they stand: `{list-table}`, `{toctree}`, `{figure}`, `{code-block}`.
+//! Directives whose content is not plain markdown: `{list-table}`, `{toctree}`, `{figure}`, `{code-block}`.
 
 use super::Lines;
 
-/// A directive with what its first lines say of it.
+/// A directive with its options.
 pub(super) struct Directive {
     kind: DirectiveKind,
     argument: String,
@@ -61,7 +61,7 @@ impl Directive {
         Some(value)
     }
 
-    /// Writes what stands for the directive; `gathered` are the lines it held.
+    /// Writes the replacement of the directive; `gathered` are the lines it held.
     pub(super) fn write(&self, gathered: &[String], indent: &str, lines: &mut Lines<'_>) {
         let body = without_common_indent(gathered);
         lines.part();
@@ -114,7 +114,7 @@ impl Directive {
             let titled = entry.strip_suffix('>').and_then(|entry| entry.split_once('<'));
             let link = match titled {
                 Some((title, target)) => format!("- [{}](<{}>)", title.trim(), target.trim()),
-                // A wiki link says the title of its page.
+                // A wiki link shows the title of its page.
                 None if entry.contains("://") || entry == "self" => format!("- {entry}"),
                 None => format!("- [](<{entry}>)"),
             };

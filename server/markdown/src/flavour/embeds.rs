@@ -27,7 +27,7 @@ fn is_file(name: &str) -> bool {
     })
 }
 
-/// `![[target|more]]` at the beginning of a text: its bytes, the target, and what stands behind the bar.
+/// `![[target|more]]` at the beginning of a text: its bytes, the target, and what follows the bar.
 fn embed(rest: &str) -> Option<(usize, &str, &str)> {
     let inside = rest.strip_prefix("![[")?;
     let end = super::marks::within(inside).find("]]")?;
@@ -93,7 +93,7 @@ pub(super) fn block(line: &str, features: Features, lines: &mut Lines<'_>) -> bo
     true
 }
 
-/// `[!tip]- Title`; GitHub's own five stand alone on their line and are read as markdown.
+/// `[!tip]- Title`; GitHub's own five are alone on their line and are read as markdown.
 fn callout(content: &str) -> Option<Callout> {
     let inside = content.trim_end().strip_prefix("[!")?;
     let (name, rest) = inside.split_once(']')?;

@@ -1,4 +1,4 @@
-//! What a dialect adds to markdown, piece by piece: a dialect is a set of features.
+//! The features that a dialect adds to markdown: a dialect is a set of them.
 
 use balise_domain::text::flavour::Flavour;
 
@@ -46,7 +46,7 @@ pub(crate) enum Feature {
     PercentComments,
     /// `% comment`, `(label)=`.
     Labels,
-    /// `{ .class }` and its like, wherever that tool lets them stand.
+    /// `{ .class }` and its like, wherever that tool allows them.
     Attributes,
     /// The same at the end of the text of any block.
     TrailingAttributes,
@@ -117,7 +117,7 @@ impl Features {
     }
 }
 
-/// Syntax that no other tool writes, in a page whose source does not say what it was written for.
+/// Syntax that no other tool writes, in a page whose source has no known dialect.
 fn signs(text: &str) -> Features {
     let mut found = Features::default();
     let mut add = |feature| found = found.and(Features::of(&[feature]));

@@ -10,7 +10,7 @@ pub(crate) struct Fence {
 }
 
 impl Fence {
-    /// Whether this line belongs to fenced code, its fences included. To be asked for every line, in order.
+    /// Whether this line belongs to fenced code, its fences included. Must be called for every line, in order.
     pub(crate) fn covers(&mut self, line: &str) -> bool {
         let content = without_prefix(line);
         let Some(&first) = content.as_bytes().first() else {

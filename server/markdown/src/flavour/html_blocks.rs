@@ -1,4 +1,4 @@
-//! Markdown between tags: where a dialect wants it read, the tags stand apart from it, and its indentation goes.
+//! Markdown between tags: where a dialect parses it, the tags are put on lines of their own, and its indentation is removed.
 //!
 //! In CommonMark a block of HTML reaches to the next blank line, and text that is indented inside it is code.
 
@@ -58,7 +58,7 @@ pub(super) struct HtmlBlocks {
 }
 
 impl HtmlBlocks {
-    /// The line without the columns that belong to the tags it stands in.
+    /// The line without the columns that belong to the tags it is in.
     pub(super) fn content<'l>(&mut self, line: &'l str) -> &'l str {
         let mut line = line;
         for open in &mut self.open {
@@ -99,7 +99,7 @@ impl HtmlBlocks {
         }
     }
 
-    /// A line that begins or ends a block of HTML with markdown in it, or stands in one.
+    /// A line that begins or ends a block of HTML with markdown in it, or is in one.
     pub(super) fn takes(&mut self, line: &str, features: Features, lines: &mut Lines<'_>) -> bool {
         let content = line.trim_start_matches([' ', '\t', '>']);
         let indent = &line[..line.len() - content.len()];
@@ -148,7 +148,7 @@ impl HtmlBlocks {
             if self.open.is_empty() && !(is_markdown && is_whole) {
                 return false;
             }
-            // Inside markdown a tag on a line of its own stands apart from it.
+            // Inside markdown a tag on a line of its own is kept apart from it.
             lines.text.push_str(line);
             lines.part();
             return true;

@@ -1,7 +1,7 @@
 //! Text of other files, put in place: `--8<-- "file"`, `<!--@include: file-->`, `<<< @/file`, `{{#include file:1:2}}`,
 //! `![[Note#Section]]`, `{% include file %}`.
 //!
-//! Which file is meant is for the [`Surroundings`](crate::resolve::Surroundings) to say, who never look outside the source.
+//! Which file is meant is decided by the [`Surroundings`](crate::resolve::Surroundings), which never look outside the source.
 
 use balise_domain::library::fault::FaultKind;
 
@@ -86,7 +86,7 @@ fn unquoted(text: &str) -> &str {
     text.trim().trim_matches(['"', '\''])
 }
 
-/// `--8<-- [start:name]` and the marks of other tools, which say where a section begins or ends.
+/// `--8<-- [start:name]` and the marks of other tools, which mark where a section begins or ends.
 fn is_mark_of_section(content: &str) -> bool {
     let mark = content.trim_start_matches(['<', '!', '-', '#', '/', ';', '*', ' ']);
     (content.contains("--8<-- [start:") || content.contains("--8<-- [end:"))
@@ -152,7 +152,7 @@ fn put(target: &str, named: &str, features: Features, prefix: &str, lines: &mut 
     lines.end();
     if let Some((text, file)) = fetched(target, lines) {
         lines.including.push(file);
-        // What follows the first line of a list item stands in it as well.
+        // What follows the first line of a list item is in it as well.
         let indent = super::lines::continuation(prefix);
         let text = if indent.is_empty() {
             text

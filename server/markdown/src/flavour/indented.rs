@@ -12,7 +12,7 @@ const STEP: usize = 4;
 struct OpenIndent {
     column: usize,
     name: &'static str,
-    /// What stands before its marker, so that its end is in the same list item.
+    /// The text before its marker, so that its end is in the same list item.
     indent: String,
 }
 
@@ -27,7 +27,7 @@ pub(super) struct IndentedBlocks {
 }
 
 impl IndentedBlocks {
-    /// The line without the columns that belong to the blocks it stands in; blocks that it is no longer in are ended.
+    /// The line without the columns that belong to the blocks it is in; blocks that it is no longer in are ended.
     pub(super) fn content<'l>(&mut self, line: &'l str, fence: &mut Fence, lines: &mut Lines<'_>) -> &'l str {
         self.leave(columns(line), line.trim_start(), fence, lines);
         without_columns(line, self.moved())
@@ -144,7 +144,7 @@ fn callout(content: &str) -> Option<Callout> {
     Some(Callout::named(first, title, fold))
 }
 
-/// `=== "Title"`; `===+` says that it is the one that is open, `===!` that a new group begins.
+/// `=== "Title"`; `===+` marks the tab that is open, `===!` the beginning of a new group.
 fn tab(content: &str) -> Option<Tab> {
     let rest = content.strip_prefix("===")?;
     let title = rest.trim_start_matches(['!', '+']);

@@ -1,4 +1,4 @@
-//! What dialects write in the middle of a line, outside code: each finding is replaced by parts.
+//! Inline syntax of dialects, outside code: each occurrence is replaced by parts.
 
 use std::borrow::Cow;
 
@@ -28,7 +28,7 @@ pub(super) enum InlinePart<'a> {
 /// What was found at the beginning of a text: so many bytes of it become these parts.
 pub(super) type InlineMatch<'a> = (usize, Vec<InlinePart<'a>>);
 
-/// Writes a line with everything replaced that the dialect says differently from markdown.
+/// Writes a line with all inline syntax of the dialect replaced.
 pub(super) fn rewrite(line: &str, features: Features, lines: &mut Lines<'_>) {
     inside(line, features, lines, 0);
 }
@@ -102,7 +102,7 @@ fn is_interesting(byte: u8) -> bool {
     )
 }
 
-/// What stands at the beginning of `rest`; `before` is the line up to it.
+/// The syntax at the beginning of `rest`; `before` is the line up to it.
 fn find<'a>(rest: &'a str, before: &str, features: Features, lines: &mut Lines<'_>) -> Option<InlineMatch<'a>> {
     match rest.as_bytes()[0] {
         b'{' => braces(rest, features, lines),

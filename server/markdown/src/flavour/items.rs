@@ -1,6 +1,6 @@
 //! Items of lists as Python-Markdown nests them and CommonMark does not.
 //!
-//! Items that stand further in than the text of the item above, but not so far that CommonMark sees a list, are moved
+//! Items that are indented further than the text of the item above, but not so far that CommonMark sees a list, are moved
 //! back; an inner list that does not begin with one begins with one, since another number cannot interrupt a paragraph.
 
 use super::indented::{columns, without_columns};
@@ -9,7 +9,7 @@ use super::indented::{columns, without_columns};
 struct Item {
     /// The column at which it was written.
     written: usize,
-    /// The column at which its text stands now.
+    /// The column of its text now.
     text: usize,
     /// Columns that its lines are moved back by.
     shift: usize,

@@ -1,5 +1,5 @@
 //! Components of MDX and Vue: `<Tabs>`, `<Aside type="tip">`, `<Icon name="x" />`, and `{/* comments */}`: how they are
-//! found. What becomes of them is said in [`components`].
+//! found. [`components`] translates them.
 
 mod attributes;
 mod components;
@@ -203,7 +203,7 @@ fn parse(source: &str) -> JsxTag {
     }
 }
 
-/// A line of text with the components that stand in it; returns what is left of the page, since a tag may go on.
+/// A line of text with the components that are in it; returns what is left of the page, since a tag may go on.
 pub(super) fn elements<'a>(translator: &mut Translator, line: &str, after: &'a str, lines: &mut Lines<'_>) -> &'a str {
     let features = translator.features;
     let column = super::indented::columns(line);

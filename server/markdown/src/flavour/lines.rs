@@ -14,7 +14,7 @@ pub(crate) struct Lines<'i> {
     pub(crate) around: &'i dyn Surroundings,
     /// The files whose text is being put in, outermost first.
     pub(crate) including: Vec<String>,
-    /// Short forms with what they stand for.
+    /// Abbreviations with their long forms.
     pub(crate) abbreviations: Vec<(String, String)>,
     /// Values that a component hands to the page it includes, innermost last.
     pub(crate) properties: Vec<Vec<(String, String)>>,
@@ -62,7 +62,7 @@ impl<'i> Lines<'i> {
         self.place(Marker::Close, name, source);
     }
 
-    /// A tag that is taken away; should it stand in code after all, it is put back.
+    /// A tag that is taken away; should it be in code after all, it is put back.
     pub(crate) fn drop(&mut self, source: &str) {
         self.place(Marker::Nothing, "", source);
     }
@@ -111,7 +111,7 @@ impl<'i> Lines<'i> {
     }
 }
 
-/// What has to stand before the second of two lines that were one, so that both are in the same list item and quote.
+/// The prefix of the second of two lines that were one, so that both are in the same list item and quote.
 pub(crate) fn continuation(prefix: &str) -> String {
     prefix
         .chars()

@@ -15,7 +15,7 @@ pub(super) enum LiquidState {
 }
 
 impl LiquidState {
-    /// A line that is a template as a whole, or stands in one.
+    /// A line that is a template as a whole, or is in one.
     pub(super) fn takes(&mut self, line: &str, after: &str, features: Features, lines: &mut Lines<'_>) -> bool {
         let content = line.trim();
         let tag = content
@@ -55,14 +55,14 @@ impl LiquidState {
             let line = line.trim();
             line.starts_with("{:") && line.ends_with('}') && line.trim_matches(['{', '}', ':', ' ']).starts_with("toc")
         };
-        // The list in front of it only says that something will take its place.
+        // The list in front of it is only a placeholder.
         let replaced = after.lines().next().is_some_and(is_contents);
         if is_contents(line) || replaced {
             lines.drop(line);
             lines.end();
             return true;
         }
-        // kramdown's list ends the paragraph that it stands behind, whatever follows.
+        // kramdown's list ends the paragraph that it follows, whatever follows.
         let content = line.trim();
         let is_list = content.starts_with("{:") && content.ends_with('}');
         let follows = !lines.text.is_empty() && !lines.text.ends_with("\n\n");
@@ -110,7 +110,7 @@ pub(super) fn in_line<'a>(rest: &'a str, lines: &mut Lines<'_>) -> Option<Inline
     let length = super::marks::within(rest).find(end)? + 2;
     let source = &rest[..length];
     let value = value_of(source, lines);
-    // No marker stands for what says nothing: it may stand in a tag.
+    // What has no text gets no marker: it may be in a tag.
     Some((length, vec![InlinePart::Text(value.unwrap_or_default().into())]))
 }
 
@@ -132,7 +132,7 @@ pub(super) fn plain(text: &str, lines: &mut Lines<'_>) -> String {
     plain.trim().to_owned()
 }
 
-/// What a template says to a reader; what cannot be told is a fault.
+/// The text of a template for readers; where there is none, a fault.
 fn value_of(source: &str, lines: &mut Lines<'_>) -> Option<String> {
     let body = source.get(2..source.len() - 2)?.trim_matches(['-', ' ']);
     if source.starts_with("{%") {
@@ -156,7 +156,7 @@ fn value_of(source: &str, lines: &mut Lines<'_>) -> Option<String> {
     if let Some(literal) = quoted {
         return Some(literal.to_owned());
     }
-    // Where the site stands on its host is no part of an address here.
+    // The path of the site on its host is no part of an address here.
     if matches!(expression, "site.baseurl" | "site.url") {
         return Some(String::new());
     }

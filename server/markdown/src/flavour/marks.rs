@@ -7,7 +7,7 @@ use super::inline::{InlineMatch, InlinePart};
 /// The longest text between two marks, in bytes: a mark that never ends must not cost a walk through the line each time.
 const LONGEST: usize = 1 << 10;
 
-/// A mark, the element it stands for, and whether words with spaces may stand in it.
+/// A mark, the element it represents, and whether words with spaces may be in it.
 struct MarkSyntax {
     feature: Feature,
     sign: &'static str,
@@ -266,7 +266,7 @@ pub(super) fn is_lone_inline_tag(line: &str) -> bool {
     INLINE.contains(&name[..length].to_ascii_lowercase().as_str()) && !inner.contains(['<', '>'])
 }
 
-/// As much of a text as may stand between two marks.
+/// As much of a text as may be between two marks.
 pub(super) fn within(text: &str) -> &str {
     let mut end = text.len().min(LONGEST);
     while !text.is_char_boundary(end) {

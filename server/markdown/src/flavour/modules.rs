@@ -1,4 +1,4 @@
-//! The JavaScript of an MDX page: `import` and `export` lines, which say where components come from.
+//! The JavaScript of an MDX page: `import` and `export` lines, which define where components come from.
 
 use std::collections::HashMap;
 
@@ -30,7 +30,7 @@ impl Modules {
         }
     }
 
-    /// The file of the page that a component stands for.
+    /// The file of the page that a component represents.
     pub(super) fn page(&self, component: &str) -> Option<&str> {
         self.pages.get(component).map(String::as_str)
     }

@@ -55,7 +55,7 @@ pub(super) fn find(rest: &str) -> Option<InlineMatch<'_>> {
         "abbr" | "abbreviation" => vec![InlinePart::Text(text.into())],
         "guilabel" | "menuselection" => element("strong"),
         "index" => vec![InlinePart::Text(words_of(text).into())],
-        // Any other says of what kind a piece of code is.
+        // Any other gives the kind of a piece of code.
         _ => vec![InlinePart::Text(format!("`{text}`").into())],
     };
     Some((taken, parts))

@@ -1,4 +1,4 @@
-//! Which part of a file is meant: `file:2:4`, `file:name`, `file{1,3-5}`, `file#region`, `[[Note#Heading]]`.
+//! Selects a part of a file: `file:2:4`, `file:name`, `file{1,3-5}`, `file#region`, `[[Note#Heading]]`.
 
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -6,7 +6,7 @@ pub(super) enum Selection {
     Whole,
     /// Lines, 1-based, both included.
     Lines(Vec<(usize, usize)>),
-    /// What stands between two marks of this name, else below a heading of this name.
+    /// The text between two marks of this name, else below a heading of this name.
     Section(String),
 }
 
@@ -65,7 +65,7 @@ impl Selection {
     }
 }
 
-/// `1,3-5` or `1-3 js`; highlighted lines of a code fence look the same and are told apart by whoever asks.
+/// `1,3-5` or `1-3 js`; highlighted lines of a code fence look the same and are distinguished by the caller.
 fn ranges(text: &str) -> Option<Selection> {
     let text = text.split_whitespace().next()?;
     let ranges: Option<Vec<(usize, usize)>> = text

@@ -140,7 +140,7 @@ fn arguments(text: &str) -> Vec<(&str, &str)> {
 }
 
 impl ShortCodeState {
-    /// A line in which a short code stands as a block, or that stands in one.
+    /// A line in which a short code is a block, or that is in one.
     pub(super) fn takes(&mut self, line: &str, lines: &mut Lines<'_>) -> bool {
         if let Self::Code(name) = self {
             let ends = line.find("{{").and_then(|at| ShortCode::at(&line[at..]));
@@ -260,7 +260,7 @@ fn figure(code: &ShortCode<'_>, lines: &mut Lines<'_>) {
     lines.part();
 }
 
-/// The first short code of a line that stands as a block.
+/// The first short code of a line that is a block.
 fn next_block(line: &str) -> Option<(usize, ShortCode<'_>)> {
     let mut from = 0;
     while let Some(at) = line[from..].find("{{").map(|at| from + at) {
@@ -284,7 +284,7 @@ fn next_block(line: &str) -> Option<(usize, ShortCode<'_>)> {
 pub(super) fn in_line<'a>(rest: &'a str, lines: &mut Lines<'_>) -> Option<InlineMatch<'a>> {
     let code = ShortCode::at(rest)?;
     let taken = code.source.len();
-    // No marker stands for what says nothing: it may stand in a tag.
+    // What has no text gets no marker: it may be in a tag.
     let text = text_of(&code, lines).unwrap_or_default();
     Some((taken, vec![InlinePart::Text(text.into())]))
 }
@@ -305,7 +305,7 @@ pub(super) fn plain(text: &str, lines: &mut Lines<'_>) -> String {
     plain.trim().to_owned()
 }
 
-/// What a short code says to a reader; what cannot be told is a fault.
+/// The text of a short code for readers; where there is none, a fault.
 fn text_of(code: &ShortCode<'_>, lines: &mut Lines<'_>) -> Option<String> {
     if code.shown {
         let source = code.source.replace("/*", "").replace("*/", "");

@@ -1,4 +1,4 @@
-//! A first look at a page, which spares most pages the work.
+//! A fast scan of a page for the characters of each feature, which spares most pages the work.
 
 use super::features::{Feature, Features};
 use super::targets;

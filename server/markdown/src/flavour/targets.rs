@@ -124,7 +124,7 @@ fn sized(target: &str, picture: bool) -> (&str, Option<Size>) {
     }
 }
 
-/// `300x200`, `300x`, `x200`, `300`; percents say nothing in pixels.
+/// `300x200`, `300x`, `x200`, `300`; percents have no size in pixels.
 pub(super) fn size_of(size: &str) -> Option<Size> {
     let measure = |text: &str| {
         let digits = text.trim_end_matches("px");

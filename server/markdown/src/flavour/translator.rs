@@ -1,4 +1,4 @@
-//! Goes through a page line by line and hands each line to whoever reads it.
+//! Goes through a page line by line and hands each line to the mechanism that reads it.
 
 use super::containers::Containers;
 use super::features::{Feature, Features};
@@ -242,7 +242,7 @@ impl Translator {
     }
 }
 
-/// Where `%%` stands in a line, outside code.
+/// The position of `%%` in a line, outside code.
 fn percents(line: &str) -> Vec<usize> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(next) = line[at..].find(['%', '`']).map(|next| at + next) {

@@ -1,4 +1,4 @@
-//! Short forms that the page explains: each is drawn with what it stands for.
+//! Abbreviations that the page explains: each is rendered with its long form.
 
 use pulldown_cmark::CowStr;
 
@@ -41,7 +41,7 @@ impl<'n> PieceReader<'n> {
 /// Short forms of one page that are looked for.
 const MOST: usize = 200;
 
-/// The first short form of a text: where it stands, itself, and what it stands for.
+/// The first short form of a text: where it is, itself, and its long form.
 fn first_of<'f>(forms: &'f [(String, String)], text: &str) -> Option<(usize, &'f str, &'f str)> {
     let is_word = |character: char| character.is_alphanumeric() || character == '_';
     let mut before = None;

@@ -10,7 +10,7 @@ use crate::escape::BAR;
 use crate::flavour::{Feature, is_picture};
 use crate::piece::{Element, Label, LinkElement, LinkKind, Picture, Piece};
 
-/// Finds where something stands in a text.
+/// Finds the position of something in a text.
 type Finder = fn(&str) -> Option<Range<usize>>;
 
 impl PieceReader<'_> {

@@ -1,7 +1,7 @@
 //! Attribute lists: `{ .class #id key="a value" }` behind a link, a picture, code or a mark, at the end of a heading, or on
 //! the last line of a block.
 //!
-//! Braces anywhere else are text. What a list says of a picture's size or words, of a link's hint, or of the kind of a
+//! Braces anywhere else are text. Attributes for a picture's size or words, for a link's hint, or for the kind of a
 //! box is heeded; all else in it is for another site's looks.
 
 use pulldown_cmark::CowStr;
@@ -117,7 +117,7 @@ pub(super) fn length_of_list(text: &str) -> usize {
     AttributeList::at(text).map_or(0, |(_, length)| length)
 }
 
-/// Whether a list may stand here at all: where nobody knows the tool, only one that can be nothing else.
+/// Whether a list may be here at all: where nobody knows the tool, only one that can be nothing else.
 fn is_read(features: Features, text: &str) -> bool {
     features.has(Feature::Attributes) || ["{.", "{:", "{ .", "{#"].iter().any(|start| text.starts_with(start))
 }
@@ -143,7 +143,7 @@ fn value_of(text: &str) -> Option<(&str, &str)> {
 }
 
 impl<'n> PieceReader<'n> {
-    /// The text without a list that belongs to what stands right before it.
+    /// The text without a list that belongs to the element right before it.
     pub(super) fn without_list_behind(&mut self, text: CowStr<'n>) -> CowStr<'n> {
         if !text.starts_with('{') || !is_read(self.features, &text) {
             return text;
@@ -167,7 +167,7 @@ impl<'n> PieceReader<'n> {
         text[length..].to_owned().into()
     }
 
-    /// What the list says of the picture, link or mark that was just read.
+    /// Applies the list to the picture, link or mark that was just read.
     fn give_to_last(&mut self, attributes: &AttributeList) {
         let Some(last) = self.pieces.len().checked_sub(1) else {
             return;
@@ -256,7 +256,7 @@ impl<'n> PieceReader<'n> {
         Some(attributes)
     }
 
-    /// What a list says of the block that it stood behind, which begins at `start` and ends now.
+    /// Applies a list to the block that it followed, which begins at `start` and ends now.
     pub(super) fn give_to_block(&mut self, kind: ElementKind, attributes: &AttributeList, start: usize) -> BoxAdded {
         if let Some(id) = &attributes.id {
             self.pieces.push((Piece::Anchor(id.clone()), self.line));
@@ -264,7 +264,7 @@ impl<'n> PieceReader<'n> {
         let Some(callout) = attributes.callout() else {
             return BoxAdded::No;
         };
-        // A paragraph gets a box around it. Around an item or a cell none may stand.
+        // A paragraph gets a box around it. Around an item or a cell none may be.
         if self.quote_becomes(&callout) || kind != ElementKind::Paragraph {
             return BoxAdded::No;
         }
@@ -274,7 +274,7 @@ impl<'n> PieceReader<'n> {
         BoxAdded::Yes
     }
 
-    /// Makes the quote that is open a callout; says whether there is one.
+    /// Makes the quote that is open a callout; returns whether there is one.
     pub(super) fn quote_becomes(&mut self, callout: &Callout) -> bool {
         let shown = self
             .frames
@@ -291,7 +291,7 @@ impl<'n> PieceReader<'n> {
         true
     }
 
-    /// A list that stands alone behind a quote that has ended: `> words`, then a blank line, then `{.is-info}`.
+    /// A list that is alone behind a quote that has ended: `> words`, then a blank line, then `{.is-info}`.
     pub(super) fn give_to_block_before(&mut self, attributes: &AttributeList) {
         let Some(callout) = attributes.callout() else {
             return;

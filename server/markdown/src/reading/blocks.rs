@@ -1,4 +1,4 @@
-//! Markers of dialects, as they come by in the stream of markdown.
+//! Reads the markers of dialects in the stream of markdown events.
 
 use pulldown_cmark::CowStr;
 
@@ -39,7 +39,7 @@ impl<'n> PieceReader<'n> {
         }
     }
 
-    /// An element that a mark of a dialect stands for.
+    /// An element that a mark of a dialect represents.
     fn begin_mark(&mut self, name: &'static str) {
         let element = match name {
             "strong" => Element::Strong,
@@ -164,7 +164,7 @@ impl<'n> PieceReader<'n> {
         self.pointer(capture.pointer, &capture.target, capture.caption.trim(), label);
     }
 
-    /// A link that stands as a block, or as a mere link where no block may stand.
+    /// A link as a block, or as a mere link where no block may be.
     pub(super) fn pointer(&mut self, pointer: Pointer, target: &str, caption: &str, label: Label) {
         self.end_link();
         let in_line = self.is_in_line();

@@ -1,4 +1,4 @@
-//! What happens when an element ends: attribute lists are given to it, and what has nothing to show is taken back.
+//! Ends elements: applies attribute lists, and removes elements that have nothing to show.
 
 use super::PieceReader;
 use super::attributes::BoxAdded;
@@ -22,7 +22,7 @@ impl PieceReader<'_> {
                     heading.id = Some(id.clone());
                 }
             } else if kind == ElementKind::Paragraph && self.pieces.len() == start + 1 {
-                // It stands alone: what it says is said of the block before it.
+                // It is alone: it applies to the block before it.
                 self.pieces.truncate(start);
                 return self.give_to_block_before(&attributes);
             } else {
@@ -45,7 +45,7 @@ impl PieceReader<'_> {
         }
     }
 
-    /// Of a group of tabs one is open: the first that says so, else the first.
+    /// Of a group of tabs one is open: the first that is marked so, else the first.
     fn show_one(&mut self, start: usize) {
         let mut depth = 0usize;
         let mut tabs: Vec<usize> = Vec::new();

@@ -1,4 +1,4 @@
-//! What is open while a text is read, and how it is closed.
+//! The stack of open elements while a text is read, and how they are closed.
 //!
 //! Markdown closes what it opens. People forget to close tags, close what they did not open, and end a block of a dialect
 //! in another list item than it began in. Three rules keep the stream balanced: what a container holds ends with it; an
@@ -140,7 +140,7 @@ impl<'n> PieceReader<'n> {
         });
     }
 
-    /// Ends what a block cannot stand in: the label of a task, and a paragraph, as it would end in a browser.
+    /// Ends what a block cannot be in: the label of a task, and a paragraph, as it would end in a browser.
     pub(super) fn end_implied(&mut self) {
         self.flush();
         self.dropping = None;
@@ -231,7 +231,7 @@ impl<'n> PieceReader<'n> {
         }
     }
 
-    /// Closes a block of a dialect, now or with the container that its end stands in.
+    /// Closes a block of a dialect, now or with the container that its end is in.
     pub(super) fn close_dialect(&mut self, name: &str) {
         self.flush();
         let innermost = self.frames.iter().enumerate().rev().take(2 * DEEPEST);

@@ -1,4 +1,4 @@
-//! The tags of people: each becomes an element of the stream, or goes.
+//! HTML tags written by authors: each becomes an element of the stream, or is dropped.
 
 use pulldown_cmark::{Alignment, CowStr};
 

@@ -1,4 +1,4 @@
-//! Pictures of markdown: their texts are read before they are.
+//! Images of markdown: their alternative text is read before they are written.
 
 use super::PieceReader;
 use crate::piece::{Picture, Piece};
@@ -36,7 +36,7 @@ impl PieceReader<'_> {
         }
     }
 
-    /// Whether another picture stands in the place of this one where the page is light.
+    /// Whether another picture replaces this one where the page is light.
     fn is_for_the_dark(&self, picture: &Picture) -> bool {
         let dark = ["#only-dark", "#gh-dark-mode-only"]
             .iter()

@@ -1,4 +1,4 @@
-//! What may stand where: items in lists, cells in rows, and whether text is being read.
+//! Which element may be inside which: items in lists, cells in rows; and whether text is being read.
 
 use super::PieceReader;
 use super::frames::{FrameDisplay, Owner};
@@ -28,7 +28,7 @@ impl PieceReader<'_> {
         }
     }
 
-    /// In a list nothing stands beside the items, in a table nothing beside the cells: what does gets one of its own.
+    /// A list contains items only, a table cells only: anything else gets one of its own.
     pub(super) fn make_room(&mut self, opening: Option<ElementKind>) {
         loop {
             let (element, name) = match (self.innermost(), opening) {

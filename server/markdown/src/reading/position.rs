@@ -1,4 +1,4 @@
-//! From a byte of the normalised text to a line of the page.
+//! Maps a byte of the normalised text to a line of the page.
 
 /// Walks forward: events come in the order of the text.
 pub(super) struct LineCursor<'n> {
@@ -19,7 +19,7 @@ impl<'n> LineCursor<'n> {
         }
     }
 
-    /// The 1-based line of the page that holds this byte. A byte before the last one asked for has that one's line.
+    /// The 1-based line of the page that holds this byte. A byte before that of the last call has that one's line.
     pub(super) fn line_at(&mut self, at: usize) -> u32 {
         if at > self.at {
             let passed = &self.bytes[self.at..at.min(self.bytes.len())];

@@ -78,7 +78,7 @@ impl<'n> PieceReader<'n> {
         self.push_linked(&text);
     }
 
-    /// Text with what its dialect says inside text: tags that nothing else read, names of emojis.
+    /// Text with the syntax of its dialect inside text: tags that nothing else read, names of emojis.
     pub(super) fn conventions(&mut self, text: CowStr<'n>) -> CowStr<'n> {
         let mut text = text;
         if self.flavour == Flavour::GitBook && text.contains("{%") {
@@ -147,7 +147,7 @@ fn with_emoji(text: &str, features: Features) -> Cow<'_, str> {
             Some(picture) => {
                 drawn.push_str(&text[kept..at]);
                 drawn.push_str(picture);
-                // Without the icon its space stands for nothing.
+                // Without the icon its space is of no use.
                 let mut behind = end + 1;
                 if picture.is_empty() {
                     behind += super::attributes::length_of_list(&text[behind..]);
@@ -166,7 +166,7 @@ fn with_emoji(text: &str, features: Features) -> Cow<'_, str> {
     Cow::Owned(drawn)
 }
 
-/// Whether what stands between two dollars is a formula: `x`, `O(n^2)`, not `5 for one and 10`.
+/// Whether the text between two dollars is a formula: `x`, `O(n^2)`, not `5 for one and 10`.
 pub(super) fn is_formula(source: &str) -> bool {
     let signs = ['\\', '^', '_', '{', '=', '+', '<', '>', '|'];
     source.contains(signs) || !source.contains(char::is_whitespace)

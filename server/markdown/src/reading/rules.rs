@@ -1,4 +1,4 @@
-//! What becomes of the tags of people.
+//! The rules for HTML tags of authors: which elements are kept, replaced or dropped.
 
 /// What becomes of a tag.
 #[derive(Clone, Copy)]

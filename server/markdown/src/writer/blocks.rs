@@ -9,7 +9,7 @@ use crate::title;
 const PARAGRAPH: &str = "<p>";
 
 impl HtmlWriter<'_> {
-    /// Writes the beginning of an element, and says what its end will be.
+    /// Writes the beginning of an element, and returns its end.
     pub(super) fn open_block(&mut self, element: &Element<'_>) -> PendingClose {
         let (beginning, end) = match element {
             Element::Paragraph => {

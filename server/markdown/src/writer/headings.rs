@@ -6,7 +6,7 @@ use balise_domain::ports::view::Heading;
 use super::{HtmlWriter, PendingClose};
 use crate::piece::{Element, ElementKind, Piece};
 
-/// The levels on the way down to the last heading: as written, and as they stand in the page.
+/// The levels on the way down to the last heading: as written, and as they are in the page.
 #[derive(Default)]
 pub(super) struct Levels(Vec<(u8, u8)>);
 
@@ -28,7 +28,7 @@ impl Levels {
 }
 
 impl HtmlWriter<'_> {
-    /// The first heading, if it is the first thing in the text and says what the title of the page says.
+    /// The first heading, if it is the first thing in the text and repeats the title of the page.
     pub(super) fn repeated_title(&self, pieces: &[(Piece<'_>, u32)]) -> Option<usize> {
         let first = pieces
             .iter()

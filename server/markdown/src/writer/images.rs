@@ -43,7 +43,7 @@ impl HtmlWriter<'_> {
         self.out.push('>');
     }
 
-    /// An image of another site is not loaded: that would tell the other site who reads what.
+    /// An image of another site is not loaded: the other site would learn who reads what.
     fn elsewhere(&mut self, address: &str, picture: &Picture) {
         let alt = picture.alt.trim();
         let text = match alt {

@@ -1,4 +1,4 @@
-//! Links: where they lead, what they say, and what is left of a dead one.
+//! Writes links: their targets, their texts, and the remains of dead ones.
 
 use super::{HtmlWriter, PendingClose};
 use crate::anchors::anchor_for;
@@ -10,8 +10,8 @@ use crate::resolve::LinkTarget;
 pub(super) struct OpenLink {
     destination: LinkDestination,
     label: Label,
-    /// What it says where that is not what is inside: the author had the two sides of a bar the other way round.
-    said: Option<String>,
+    /// Its text where that is not its content: the author had the two sides of a bar the other way round.
+    text: Option<String>,
     /// As written.
     target: String,
     /// Where its text begins.
@@ -31,7 +31,7 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 impl HtmlWriter<'_> {
     pub(super) fn open_link(&mut self, link: &LinkElement<'_>) -> PendingClose {
-        let (destination, said) = self.destination(link);
+        let (destination, text) = self.destination(link);
         let out = &mut self.out;
         match &destination {
             LinkDestination::Here(anchor) => {
@@ -71,13 +71,13 @@ impl HtmlWriter<'_> {
         PendingClose::Link(Box::new(OpenLink {
             destination,
             label: link.label,
-            said,
+            text,
             target: link.target.to_string(),
             start: self.out.len(),
         }))
     }
 
-    /// Where a link leads, and what it says when that is not what is inside.
+    /// The target of a link, and its text when that is not its content.
     fn destination(&self, link: &LinkElement<'_>) -> (LinkDestination, Option<String>) {
         let target = link.target.trim();
         match link.kind {
@@ -121,9 +121,9 @@ impl HtmlWriter<'_> {
             self.out.truncate(link.start);
             escape::text(&mut self.out, title);
         }
-        if let Some(said) = &link.said {
+        if let Some(text) = &link.text {
             self.out.truncate(link.start);
-            escape::text(&mut self.out, said);
+            escape::text(&mut self.out, text);
         }
         if !has_name(&self.out[link.start..]) {
             // Nothing to read, nowhere to go: nothing is lost.
@@ -165,7 +165,7 @@ impl OpenLink {
     }
 }
 
-/// What a link says that has no text of its own.
+/// The text of a link that has none of its own.
 fn fallback(link: &OpenLink) -> String {
     match &link.destination {
         LinkDestination::Elsewhere(LinkTarget::Page { title, .. }) if !title.is_empty() => title.clone(),
@@ -176,7 +176,7 @@ fn fallback(link: &OpenLink) -> String {
     }
 }
 
-/// The site of an address, or what stands behind `mailto:`.
+/// The site of an address, or the part after `mailto:`.
 pub(super) fn host(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let rest = ["mailto:", "tel:", "//", "www."]

@@ -94,7 +94,7 @@ impl HtmlWriter<'_> {
             self.tag("li", &[("id", &format!("fn:{number}"))]);
             let note = notes.written.get(label).map_or("", |note| note.trim_end());
             let references = notes.defined.get(label).map_or(0, |(_, references)| *references);
-            // The way back stands in the last paragraph of the note, where the reader is.
+            // The way back is in the last paragraph of the note, where the reader is.
             let (body, end) = match note.strip_suffix("</p>") {
                 Some(body) => (body, "</p>"),
                 None => (note, ""),

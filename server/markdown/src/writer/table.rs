@@ -1,4 +1,4 @@
-//! Tables: scrollable by keyboard where they are wide, with headers that say what they head.
+//! Tables: scrollable by keyboard where they are wide, with the scope of each header.
 
 use pulldown_cmark::Alignment;
 

@@ -1,4 +1,4 @@
-//! Whether one text may be another one, edited: what share of their lines, by weight, both have.
+//! Whether one text is an edited version of another: the share of lines, by weight, that both have.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher as _, RandomState};
@@ -20,7 +20,7 @@ pub(super) struct LineSet {
 }
 
 impl LineSet {
-    /// Blank lines and indentation say nothing.
+    /// Blank lines and indentation are ignored.
     pub(super) fn of(text: &[u8]) -> Self {
         let hasher = fixed();
         let mut lines = Self {

@@ -1,4 +1,4 @@
-//! What becomes of a component. Those that have a meaning for a reader become blocks; of all others the tag goes, and the
+//! Translates components. Those that have a meaning for a reader become blocks; of all others the tag goes, and the
 //! words of its attributes and its content stay.
 
 use super::attributes;
@@ -80,7 +80,7 @@ impl JsxTag {
         })
     }
 
-    /// A tab, whose name may stand with its group.
+    /// A tab, whose name may be given with its group.
     fn tab(&self, translator: &Translator) -> Tab {
         let value = self.value(&["value"]).unwrap_or_default();
         let group = translator.modules.tabs();
@@ -101,7 +101,7 @@ impl JsxTag {
     }
 }
 
-/// Whether a component stands as a block.
+/// Whether a component is a block.
 pub(super) fn is_block(translator: &Translator, tag: &JsxTag) -> bool {
     if tag.name.starts_with(|first: char| first.is_ascii_lowercase()) {
         return false;
@@ -112,7 +112,7 @@ pub(super) fn is_block(translator: &Translator, tag: &JsxTag) -> bool {
         || (tag.shape == Shape::Closing && !LINKS.contains(&tag.name.as_str()))
 }
 
-/// Writes what stands for a component.
+/// Writes the replacement of a component.
 pub(super) fn replace(translator: &mut Translator, tag: &JsxTag, column: usize, lines: &mut Lines<'_>) {
     if tag.shape != Shape::Closing
         && let Some(file) = translator.modules.page(&tag.name)
@@ -181,7 +181,7 @@ fn close(translator: &mut Translator, tag: &JsxTag, lines: &mut Lines<'_>) {
     }
 }
 
-/// A component without content: what it says to a reader is in its attributes.
+/// A component without content: its text for readers is in its attributes.
 fn alone(tag: &JsxTag, lines: &mut Lines<'_>) {
     if let Some(source) = tag.value(&["src"]).filter(|_| tag.value(&["alt"]).is_some()) {
         let alt = tag.value(&["alt"]).unwrap_or_default();
