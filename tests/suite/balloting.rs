@@ -9,6 +9,7 @@ use std::path::Path;
 use balise_domain::check::assessment::Mode;
 use balise_domain::check::ballot::{Ballot, Ballots, Vote};
 use balise_domain::check::level::Level;
+use balise_domain::id::QuestionId;
 use balise_domain::id::capability::{Capability, Voter};
 use balise_domain::id::opaque::PersonId;
 use balise_domain::journal::author::{Actor, Author, Role};
@@ -64,18 +65,18 @@ fn open(library: &Library) -> Invitation {
 }
 
 /// A question of the starter library's rubric.
-fn question(library: &Library) -> String {
+fn question(library: &Library) -> QuestionId {
     let rubric = library.rubric();
     rubric.dimensions[0].questions[0].id.clone()
 }
 
-fn ballots(question: &str, level: u8) -> Ballots {
+fn ballots(question: &QuestionId, level: u8) -> Ballots {
     let ballot = Ballot {
         vote: Vote::Level(Level::new(level).expect("a level")),
         confidence: None,
         comment: Some(format!("{SECRET} {level}")),
     };
-    Ballots::from([(question.to_owned(), ballot)])
+    Ballots::from([(question.clone(), ballot)])
 }
 
 fn voter(number: usize) -> Voter {

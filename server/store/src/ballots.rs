@@ -23,7 +23,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use balise_domain::check::ballot::{BallotStatus, Ballots, Count, Turnout};
 use balise_domain::id::capability::{Capability, Voter};
-use balise_domain::id::{AssessmentId, SquadId};
+use balise_domain::id::{AssessmentId, QuestionId, SquadId};
 
 use crate::damage::{Company, Damage};
 use crate::error::StoreError;
@@ -229,7 +229,7 @@ impl BallotBoxes {
     }
 
     /// The questions that a voter has answered; nothing of how.
-    pub fn answered(&self, name: &BoxName, voter: &Voter) -> Result<Vec<String>, StoreError> {
+    pub fn answered(&self, name: &BoxName, voter: &Voter) -> Result<Vec<QuestionId>, StoreError> {
         Ok(self.find(name)?.answered(voter))
     }
 

@@ -112,7 +112,7 @@ fn known(content: &Path) -> anyhow::Result<(Vec<String>, Vec<String>)> {
     let mut practices: Vec<String> = practices.map(ToString::to_string).collect();
     practices.sort();
     practices.dedup();
-    let questions: Vec<String> = questions.map(|question| question.id.clone()).collect();
+    let questions: Vec<String> = questions.map(|question| question.id.to_string()).collect();
     questions.first().context("the starter library asks nothing")?;
     Ok((questions, practices))
 }

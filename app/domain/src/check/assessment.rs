@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::level::Level;
 use crate::check::rubric::{Dimension, Question};
-use crate::id::{DimensionId, SquadId};
+use crate::id::{DimensionId, QuestionId, SquadId};
 use crate::text::locale::Bilingual;
 
 /// How an assessment was taken.
@@ -55,7 +55,7 @@ pub struct Assessment {
     /// Version of each dimension that was answered; a dimension that is not named was answered in version 1.
     pub versions: BTreeMap<DimensionId, u32>,
     /// By question id.
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: BTreeMap<QuestionId, Answer>,
 }
 
 impl Assessment {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::level::Level;
 use crate::check::tally::Counts;
+use crate::id::QuestionId;
 use crate::journal::event::assessment::Comment;
 
 /// How one person answers one question.
@@ -71,7 +72,7 @@ impl TryFrom<u8> for VoterConfidence {
 }
 
 /// One person's ballots, by question.
-pub type Ballots = BTreeMap<String, Ballot>;
+pub type Ballots = BTreeMap<QuestionId, Ballot>;
 
 /// How many voted so far; nothing of what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub struct Turnout {
     /// People who answered at least one question, and are counted.
     pub voters: usize,
     /// People who answered each question, among these.
-    pub answered: BTreeMap<String, usize>,
+    pub answered: BTreeMap<QuestionId, usize>,
     /// People whose ballots wait for a yes: more came than were expected.
     pub apart: usize,
     /// How many people vote, as whoever runs the check said.
@@ -100,7 +101,7 @@ pub enum BallotStatus {
 pub struct Count {
     /// People who answered at least one question.
     pub participants: u32,
-    pub counts: BTreeMap<String, Counts>,
+    pub counts: BTreeMap<QuestionId, Counts>,
     /// Ordered by their own words.
     pub comments: Vec<Comment>,
 }
@@ -145,10 +146,10 @@ mod tests {
 
     #[test]
     fn everyone_counts_once_a_question() {
-        let one = Ballots::from([("a".to_owned(), ballot(level(2), Some(" pas encore ")))]);
+        let one = Ballots::from([("a".into(), ballot(level(2), Some(" pas encore ")))]);
         let other = Ballots::from([
-            ("a".to_owned(), ballot(Vote::DontKnow, None)),
-            ("b".to_owned(), ballot(Vote::NotApplicable, Some("  "))),
+            ("a".into(), ballot(Vote::DontKnow, None)),
+            ("b".into(), ballot(Vote::NotApplicable, Some("  "))),
         ]);
         let count = Count::of([&one, &other, &Ballots::new()]);
         assert_eq!(count.participants, 2);
@@ -184,7 +185,7 @@ mod tests {
             confidence: None,
             comment,
         });
-        proptest::collection::btree_map("[a-c]", ballot, 0..3)
+        proptest::collection::btree_map("[a-c]".prop_map(QuestionId::from), ballot, 0..3)
     }
 
     proptest! {

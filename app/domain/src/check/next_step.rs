@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::adoptions::adoption::AdoptionState;
 use crate::check::rubric::{Dimension, Rubric};
-use crate::id::{DimensionId, PracticeId, SquadId};
+use crate::id::{DimensionId, PracticeId, QuestionId, SquadId};
 
 /// A dimension is weak as long as this many levels are above it.
 pub const ROOM: u16 = 2;
@@ -39,7 +39,7 @@ pub struct DimensionLevel {
     /// Floors of different versions of a dimension cannot be compared.
     pub version: u32,
     /// Questions that keep it from the next gate.
-    pub blocking: Vec<String>,
+    pub blocking: Vec<QuestionId>,
 }
 
 /// What there is to say to a squad.
@@ -72,7 +72,7 @@ pub struct Recommendation {
     /// Those of them that invite questions about this dimension.
     pub ask: BTreeSet<SquadId>,
     /// Questions that hold the squad back and that this practice helps with, in the order of the rubric.
-    pub helps: Vec<String>,
+    pub helps: Vec<QuestionId>,
     /// That the squad wanted to try it, or dropped it.
     pub said: Option<AdoptionState>,
 }
@@ -204,7 +204,7 @@ const fn is_under_way(said: Option<AdoptionState>) -> bool {
 }
 
 /// The questions that hold a squad back, and that this practice helps with.
-fn helps(dimension: &Dimension, reached: &DimensionLevel, practice: &PracticeId) -> Vec<String> {
+fn helps(dimension: &Dimension, reached: &DimensionLevel, practice: &PracticeId) -> Vec<QuestionId> {
     dimension
         .questions
         .iter()

@@ -5,7 +5,7 @@ pub mod meaning;
 use serde::Serialize;
 
 use crate::check::level::Level;
-use crate::id::{DimensionId, PracticeId};
+use crate::id::{DimensionId, PracticeId, QuestionId};
 use crate::text::locale::Bilingual;
 
 /// The whole model.
@@ -49,7 +49,7 @@ pub struct Dimension {
 /// One question, with an observable descriptor for every level.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Question {
-    pub id: String,
+    pub id: QuestionId,
     pub text: Bilingual,
     pub help: Option<Bilingual>,
     pub weight: f64,

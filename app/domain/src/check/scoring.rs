@@ -18,7 +18,7 @@ use serde::Serialize;
 use crate::check::assessment::{Answer, Assessment};
 use crate::check::level::{Level, Score};
 use crate::check::rubric::{Dimension, Question, applies};
-use crate::id::DimensionId;
+use crate::id::{DimensionId, QuestionId};
 use crate::library::review::Interval;
 
 pub use self::trend::{Trend, trend};
@@ -41,7 +41,7 @@ pub struct DimensionResult {
     /// The level every applicable question has reached; `None` while one of them is unanswered.
     pub gate: Option<Level>,
     /// Questions that keep the squad from the level after the gate.
-    pub blocking: Vec<String>,
+    pub blocking: Vec<QuestionId>,
     pub questions: Vec<QuestionResult>,
 }
 
@@ -101,7 +101,7 @@ pub enum Outcome {
 /// The result of one question.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct QuestionResult {
-    pub question: String,
+    pub question: QuestionId,
     pub state: QuestionState,
     pub votes: usize,
     pub dont_know: u32,
@@ -232,7 +232,7 @@ fn outcome(weighted: &[(f64, QuestionState)]) -> Outcome {
 }
 
 /// The gate, and the questions that block the level after it: while some are unanswered, those.
-fn gate(questions: &[QuestionResult]) -> (Option<Level>, Vec<String>) {
+fn gate(questions: &[QuestionResult]) -> (Option<Level>, Vec<QuestionId>) {
     let mut lowest: Option<u16> = None;
     let mut complete = true;
     for question in questions {

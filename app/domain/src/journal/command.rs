@@ -12,7 +12,7 @@ use crate::check::rubric::Dimension;
 use crate::check::tally::Counts;
 use crate::id::content_id::ContentId;
 use crate::id::opaque::ItemId;
-use crate::id::{AssessmentId, CampaignId, DimensionId, PracticeId, SourceName, SquadId};
+use crate::id::{AssessmentId, CampaignId, DimensionId, PracticeId, QuestionId, SourceName, SquadId};
 use crate::journal::event::assessment::Comment;
 use crate::journal::event::candidate::{Decision, Member};
 use crate::journal::event::{
@@ -106,7 +106,7 @@ pub enum Command {
         squad: SquadId,
         assessment: AssessmentId,
         participants: u32,
-        counts: BTreeMap<String, Counts>,
+        counts: BTreeMap<QuestionId, Counts>,
         comments: Vec<Comment>,
         /// Votes are told from this many voters on: 3 to 10.
         floor: u32,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::check::level::Level;
 use crate::id::content_id::ContentId;
-use crate::id::{AssessmentId, CampaignId, DimensionId, PracticeId, SourceName, SquadId};
+use crate::id::{AssessmentId, CampaignId, DimensionId, PracticeId, QuestionId, SourceName, SquadId};
 use crate::library::page::PageId;
 
 /// What stands against a command, with what its author needs to go on.
@@ -83,7 +83,7 @@ pub enum RuleViolation {
     #[error("this name is taken")]
     NameTaken,
     #[error("an exemption of `{question}` is asked for or holds already")]
-    AlreadyExempt { question: String },
+    AlreadyExempt { question: QuestionId },
     #[error("an assessment `{period}` of `{squad}` is there already")]
     PeriodTaken { squad: SquadId, period: String },
     #[error("no more than {most} assessments come at once")]

@@ -16,7 +16,7 @@ use crate::check::rubric::Rubric;
 use crate::id::capability::{Capability, Voter};
 use crate::id::content_id::ContentId;
 use crate::id::opaque::PersonId;
-use crate::id::{AssessmentId, CampaignId, DimensionId, PracticeId, SquadId, TermId};
+use crate::id::{AssessmentId, CampaignId, DimensionId, PracticeId, QuestionId, SquadId, TermId};
 use crate::journal::author::Author;
 use crate::journal::command::Command;
 use crate::journal::rule_violation::RuleViolation;
@@ -210,7 +210,7 @@ pub trait BallotPort: Send + Sync {
     /// `None` once the votes are counted.
     fn turnout(&self, squad: &SquadId, assessment: &AssessmentId) -> Option<Turnout>;
     /// Questions that a voter has answered; nothing of how.
-    fn answered_questions(&self, invitation: &Invitation, voter: &Voter) -> Vec<String>;
+    fn answered_questions(&self, invitation: &Invitation, voter: &Voter) -> Vec<QuestionId>;
     /// Counts the ballots, tells the count, and destroys them.
     fn reveal(
         &self,

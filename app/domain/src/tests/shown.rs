@@ -34,7 +34,7 @@ fn an_exemption_is_shown_as_it_stands_on_the_day() {
     let requested = ExemptionRequested {
         exemption: ItemId::parse(&"a".repeat(26)).expect("an item"),
         squad: slug("ours"),
-        question: "discovery.talk".to_owned(),
+        question: "discovery.talk".into(),
         reason: "no designer yet".to_owned(),
         expires: until,
     };

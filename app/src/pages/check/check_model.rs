@@ -222,7 +222,7 @@ fn question(locale: Locale, question: &Question, names: &[Bilingual], known: &[P
         }
     });
     view! {
-        <div class="question" id=question.id.clone()>
+        <div class="question" id=question.id.to_string()>
             <h3>{question.text.get(locale).to_owned()}</h3>
             {help}
             {meta}

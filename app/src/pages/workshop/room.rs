@@ -172,7 +172,7 @@ fn question(locale: Locale, room: &RoomPage, asked: &AskedQuestion, address: &st
         Some(AgreedAnswer::NotApplicable) => "not-applicable".to_owned(),
         None => String::new(),
     };
-    let is_typed = room.typed.get("question") == Some(&id);
+    let is_typed = room.typed.get("question").is_some_and(|typed| id == *typed.as_str());
     let typed = |field: &str| room.typed.get(field).filter(|_| is_typed).cloned();
     let note = typed("note").or_else(|| {
         let note = asked.agreed.as_ref().and_then(|agreed| agreed.note.as_ref());
@@ -216,7 +216,7 @@ fn question(locale: Locale, room: &RoomPage, asked: &AskedQuestion, address: &st
             {votes}
             {agreed(locale, view, asked)}
             <form class="plain-form" method="post" action=format!("{address}/agree")>
-                <input type="hidden" name="question" value=id.clone() />
+                <input type="hidden" name="question" value=id.to_string() />
                 <fieldset class="field">
                     <legend>{words.agree}</legend>
                     {choices}
@@ -230,7 +230,7 @@ fn question(locale: Locale, room: &RoomPage, asked: &AskedQuestion, address: &st
             <details>
                 <summary>{words.add_evidence}</summary>
                 <form class="plain-form" method="post" action=format!("{address}/evidence")>
-                    <input type="hidden" name="question" value=id.clone() />
+                    <input type="hidden" name="question" value=id.to_string() />
                     <div class="field">
                         <label for=title_id.clone()>{words.evidence_title}</label>
                         {TextField::new(title_id, "title", typed("title")).required().draw()}
@@ -261,7 +261,7 @@ fn withdrawing(locale: Locale, asked: &AskedQuestion, address: &str) -> Option<A
             view! {
                 <li>
                     <form method="post" action=format!("{address}/withdraw-evidence")>
-                        <input type="hidden" name="question" value=asked.question.id.clone() />
+                        <input type="hidden" name="question" value=asked.question.id.to_string() />
                         <input type="hidden" name="evidence" value=shown.evidence.to_string() />
                         {shown.title.clone()}
                         " "

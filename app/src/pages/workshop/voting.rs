@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use balise_domain::id::QuestionId;
 use balise_domain::library::route;
 use balise_domain::ports::workshop::{AskedDimension, AskedQuestion, WorkshopView};
 use balise_domain::text::locale::Locale;
@@ -18,7 +19,7 @@ pub struct VoteForm {
     /// Of the dimension that is asked, from 0; behind the last one comes the end.
     pub step: usize,
     /// Questions that this voter has answered.
-    pub answered: Vec<String>,
+    pub answered: Vec<QuestionId>,
     /// What was typed and not taken, by question.
     pub typed: BTreeMap<String, VoteFields>,
     /// What has to be mended, by question.
@@ -141,8 +142,8 @@ fn ballot(locale: Locale, view: &WorkshopView, form: &VoteForm, asked: &AskedDim
 fn question(locale: Locale, view: &WorkshopView, form: &VoteForm, asked: &AskedQuestion) -> AnyView {
     let words = WorkshopWords::of(locale);
     let id = asked.question.id.clone();
-    let typed = form.typed.get(&id).cloned().unwrap_or_default();
-    let problem = form.problems.get(&id).cloned();
+    let typed = form.typed.get(id.as_str()).cloned().unwrap_or_default();
+    let problem = form.problems.get(id.as_str()).cloned();
     let names = view.levels.iter().map(|name| name.get(locale).to_owned());
     let descriptors = asked.question.levels.iter().map(|seen| seen.get(locale).to_owned());
     let levels = names.zip(descriptors).enumerate();

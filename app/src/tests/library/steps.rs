@@ -46,7 +46,7 @@ fn weak() -> Vec<WeakDimension> {
             (4, BTreeSet::from([slug("fidelite")])),
         ]),
         ask: BTreeSet::from([slug("plateforme"), slug("recherche")]),
-        helps: vec!["strategy-okr.a".to_owned()],
+        helps: vec!["strategy-okr.a".into()],
         said,
     };
     let alone = Recommendation {

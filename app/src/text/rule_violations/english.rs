@@ -136,7 +136,7 @@ pub(super) fn objection(objection: &RuleViolation) -> String {
         }
         RuleViolation::AlreadyExempt { question } => format!(
             "An exemption of the question {} is asked for or holds already. Wait for the decision, or for its last day.",
-            name(question)
+            name(question.as_str())
         ),
         RuleViolation::TooManyAtOnce { most } => {
             format!("No more than {most} checks can be brought in at once. Split the file.")

@@ -147,7 +147,7 @@ pub(super) fn objection(objection: &RuleViolation) -> String {
         }
         RuleViolation::AlreadyExempt { question } => format!(
             "Une exemption est déjà demandée ou en cours pour la question {}\u{a0}: attendez la décision ou son dernier jour.",
-            name(question)
+            name(question.as_str())
         ),
         RuleViolation::TooManyAtOnce { most } => {
             format!("On ne peut reprendre que {most} bilans à la fois. Partagez le fichier.")

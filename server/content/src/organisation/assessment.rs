@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use balise_domain::check::assessment::{Answer, Assessment, Mode};
 use balise_domain::check::level::Level;
 use balise_domain::check::rubric::Rubric;
-use balise_domain::id::{DimensionId, SquadId};
+use balise_domain::id::{DimensionId, QuestionId, SquadId};
 use balise_domain::library::fault::{Fault, FaultKind};
 
 use super::{KnownIds, SquadFolder, discover};
@@ -121,10 +121,10 @@ fn assessment_of(
         .filter_map(|field| version(field, dimensions, notes))
         .collect();
     let answers = record.field("answers").and_then(|field| field.fields(notes));
-    let answers: BTreeMap<String, Answer> = answers
+    let answers: BTreeMap<QuestionId, Answer> = answers
         .unwrap_or_default()
         .into_iter()
-        .filter_map(|field| Some((field.key.to_owned(), answer(field, rubric, notes)?)))
+        .filter_map(|field| Some((field.key.into(), answer(field, rubric, notes)?)))
         .collect();
     Some(Assessment {
         squad: squad.clone(),

@@ -128,7 +128,7 @@ impl RubricReader<'_> {
             applies_to: record.field("applies_to").map(Field::texts).unwrap_or_default(),
             levels: self.levels(&record, item, &id, notes),
             practices: self.practices(&record, notes),
-            id,
+            id: id.into(),
         })
     }
 

@@ -6,7 +6,7 @@
 
 use balise_domain::check::ballot::{BallotStatus, Ballots, Turnout};
 use balise_domain::id::capability::{Capability, Voter};
-use balise_domain::id::{AssessmentId, SquadId};
+use balise_domain::id::{AssessmentId, QuestionId, SquadId};
 use balise_domain::journal::author::Author;
 use balise_domain::journal::command::Command;
 use balise_domain::journal::decide::may_cast;
@@ -166,7 +166,7 @@ impl BallotPort for Library {
         self.ballots.turnout(&boxed(squad, assessment)).ok()
     }
 
-    fn answered_questions(&self, invitation: &Invitation, voter: &Voter) -> Vec<String> {
+    fn answered_questions(&self, invitation: &Invitation, voter: &Voter) -> Vec<QuestionId> {
         let name = boxed(&invitation.squad, &invitation.assessment);
         self.ballots.answered(&name, voter).unwrap_or_default()
     }

@@ -1,7 +1,7 @@
 //! Exemptions: those of a squad, and the requests that wait for a curator.
 
 use balise_domain::Date;
-use balise_domain::id::SquadId;
+use balise_domain::id::{QuestionId, SquadId};
 use balise_domain::journal::state::LedgerState;
 use balise_domain::journal::state::exemption::{ExemptionRecord, ExemptionState};
 use balise_domain::ports::view::exemption::{AskedExemption, ExemptionLine, ExemptionStanding};
@@ -52,14 +52,14 @@ impl LibraryState {
         asked
     }
 
-    fn question_text(&self, id: &str) -> Bilingual {
+    fn question_text(&self, id: &QuestionId) -> Bilingual {
         let mut questions = self
             .corpus
             .rubric
             .dimensions
             .iter()
             .flat_map(|dimension| &dimension.questions);
-        let known = questions.find(|question| question.id == id);
-        known.map_or_else(|| Bilingual::same(id), |question| question.text.clone())
+        let known = questions.find(|question| question.id == *id);
+        known.map_or_else(|| Bilingual::same(id.as_str()), |question| question.text.clone())
     }
 }

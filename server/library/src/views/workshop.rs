@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use balise_domain::check::rubric::{self, Dimension};
 use balise_domain::id::capability::Capability;
-use balise_domain::id::{AssessmentId, SquadId};
+use balise_domain::id::{AssessmentId, QuestionId, SquadId};
 use balise_domain::journal::event::AssessmentOpened;
 use balise_domain::journal::event::evidence::Claim;
 use balise_domain::journal::state::LedgerState;
@@ -110,9 +110,9 @@ fn asked_dimension(
     // Of the version that was opened: a question that came later is left out, and an answer to it would be refused.
     let known = ledger.dimensions.get(&dimension.id);
     let known = known.and_then(|record| record.versions.get(&version?));
-    let is_asked = |id: &String| known.is_some_and(|version| version.questions.contains(id));
+    let is_asked = |id: &QuestionId| known.is_some_and(|version| version.questions.contains(id));
     let revealed = held.revealed.as_ref();
-    let is_answered = |id: &String| {
+    let is_answered = |id: &QuestionId| {
         held.agreed.contains_key(id) || revealed.is_some_and(|revealed| revealed.tallies.contains_key(id))
     };
     let questions = dimension.questions.iter().filter(|question| {
@@ -145,7 +145,7 @@ fn asked_dimension(
     }
 }
 
-fn evidence(ledger: &LedgerState, squad: &SquadId, question: &str) -> Vec<Evidence> {
+fn evidence(ledger: &LedgerState, squad: &SquadId, question: &QuestionId) -> Vec<Evidence> {
     let own = ledger.evidence.iter().filter(|((of, _), _)| of == squad);
     let valid = own.filter(|(_, record)| record.withdrawn.is_none());
     valid

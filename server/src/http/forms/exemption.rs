@@ -80,7 +80,7 @@ impl Exemption {
             } => Command::RequestExemption(ExemptionRequested {
                 exemption: new_item(),
                 squad,
-                question,
+                question: question.into(),
                 reason: reason.into_string(),
                 expires: until.required(no_day)?,
             }),

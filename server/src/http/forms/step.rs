@@ -240,7 +240,7 @@ impl LedgerStep {
                     level: highest,
                     highest,
                 })?,
-                question: agreeing.question,
+                question: agreeing.question.into(),
                 note: agreeing.note.filled().map(Bilingual::same),
             }),
             Self::AddEvidence(adding) => {
@@ -248,7 +248,7 @@ impl LedgerStep {
                 Command::AddEvidence(EvidenceAdded {
                     evidence: new_item(),
                     squad,
-                    about: Claim::Question(adding.question),
+                    about: Claim::Question(adding.question.into()),
                     kind: match address {
                         Some(_) => EvidenceKind::Link,
                         None => EvidenceKind::Note,

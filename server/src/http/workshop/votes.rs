@@ -188,7 +188,7 @@ pub(in crate::http) async fn vote(
         match read(&view, fields) {
             Ok(None) => {}
             Ok(Some(ballot)) => {
-                let one = Ballots::from([(question.clone(), ballot)]);
+                let one = Ballots::from([(question.clone().into(), ballot)]);
                 match site.library.may_cast(&invitation, &one) {
                     Ok(()) => ballots.extend(one),
                     Err(objection) => {
@@ -234,7 +234,7 @@ pub(in crate::http) async fn vote(
                 .dimensions
                 .get(step.saturating_sub(1))
                 .and_then(|asked| asked.questions.first());
-            let place = first.map(|asked| asked.question.id.clone()).unwrap_or_default();
+            let place = first.map(|asked| asked.question.id.to_string()).unwrap_or_default();
             return again(BTreeMap::from([(place, text::denial(&denial, locale))]), view);
         }
         site.rooms.voted(&invitation.squad, &invitation.assessment);

@@ -1,9 +1,9 @@
 //! One box: its key, its file, and what is in it.
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use balise_domain::check::ballot::{BallotStatus, Ballots, Count, Turnout};
+use balise_domain::id::QuestionId;
 use balise_domain::id::capability::{Capability, Voter};
 
 use super::seal::{self, KEY, Keys, VoterMark};
@@ -211,10 +211,9 @@ impl BallotBox {
         self.lock().voters.turnout()
     }
 
-    pub(super) fn answered(&self, voter: &Voter) -> Vec<String> {
+    pub(super) fn answered(&self, voter: &Voter) -> Vec<QuestionId> {
         let ballots = self.lock().voters.of(self.keys.mark(voter)).cloned();
-        let questions: BTreeSet<String> = ballots.unwrap_or_default().into_keys().collect();
-        questions.into_iter().collect()
+        ballots.unwrap_or_default().into_keys().collect()
     }
 
     pub(super) fn standing(&self, voter: &Voter) -> Option<BallotStatus> {

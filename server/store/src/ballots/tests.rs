@@ -38,7 +38,7 @@ fn ballots(question: &str, level: u8, comment: &str) -> Ballots {
         confidence: None,
         comment: Some(comment.to_owned()).filter(|comment| !comment.is_empty()),
     };
-    Ballots::from([(question.to_owned(), ballot)])
+    Ballots::from([(question.into(), ballot)])
 }
 
 fn opened(disk: &SimulatedDisk) -> BallotBoxes {

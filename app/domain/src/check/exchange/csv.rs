@@ -9,7 +9,7 @@ use crate::check::assessment::{Answer, Assessment};
 use crate::check::level::Level;
 use crate::check::rubric::{Dimension, Rubric};
 use crate::check::scoring::answer_level;
-use crate::id::{DimensionId, SquadId};
+use crate::id::{DimensionId, QuestionId, SquadId};
 use crate::library::fault::FaultKind;
 use crate::text::csv::{Cell, Dialect, read};
 use crate::text::locale::Bilingual;
@@ -20,7 +20,7 @@ pub struct ParsedAssessment {
     /// The first.
     pub line: usize,
     /// Of each question.
-    pub lines: BTreeMap<String, usize>,
+    pub lines: BTreeMap<QuestionId, usize>,
     pub assessment: Assessment,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn head(dialect: Dialect) -> String {
 }
 
 pub(super) fn part(assessment: &Assessment, rubric: &Rubric, dialect: Dialect) -> String {
-    let dimension_of = |question: &String| {
+    let dimension_of = |question: &QuestionId| {
         let mut dimensions = rubric.dimensions.iter();
         dimensions.find(|dimension| dimension.questions.iter().any(|own| own.id == *question))
     };
@@ -178,6 +178,7 @@ fn add(
         let at = *known.lines.entry(question.clone()).or_insert(line);
         let before = own.answers.entry(question.clone()).or_insert_with(|| answer.clone());
         if *before != answer {
+            let question = question.into();
             faults.push(FaultKind::AnsweredTwice { question, line: at });
         }
     }
@@ -268,7 +269,7 @@ fn answer_of(cells: &mut Cells<'_>) -> Option<(Assessment, Option<(DimensionId, 
     let mode = cells.value("mode", "workshop, asynchronous, solo, checkpoint", mode);
     let participants = cells.value("participants", "0, 1, 2 …", whole);
     let answers = match question {
-        Some(question) => BTreeMap::from([(question?, answer)]),
+        Some(question) => BTreeMap::from([(question?.into(), answer)]),
         None => BTreeMap::new(),
     };
     let assessment = Assessment {

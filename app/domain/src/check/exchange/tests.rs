@@ -17,7 +17,7 @@ fn slug<Id: TryFrom<String, Error: std::fmt::Debug>>(text: &str) -> Id {
 
 fn rubric() -> Rubric {
     let question = |id: &str| Question {
-        id: id.to_owned(),
+        id: id.into(),
         text: Bilingual::default(),
         help: None,
         weight: 1.0,
@@ -74,7 +74,7 @@ fn any_assessments() -> impl Strategy<Value = Vec<Assessment>> {
             versions: BTreeMap::from([(slug("discovery"), 2)]),
             answers: (0..)
                 .zip(answers)
-                .map(|(at, answer)| (format!("q{at}"), answer))
+                .map(|(at, answer)| (format!("q{at}").into(), answer))
                 .collect(),
         };
         all.into_iter().enumerate().map(assessment).collect()

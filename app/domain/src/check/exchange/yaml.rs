@@ -28,7 +28,7 @@ pub(super) fn part(told: &Assessment) -> String {
     }
     text.push_str("  answers:\n");
     for (question, answer) in &told.answers {
-        let _ = writeln!(text, "    {}: {{{}}}", quoted(question), answer_text(answer));
+        let _ = writeln!(text, "    {}: {{{}}}", quoted(question.as_str()), answer_text(answer));
     }
     text
 }

@@ -26,7 +26,7 @@ fn rubric() -> Rubric {
         questions: practices
             .iter()
             .map(|practice| Question {
-                id: format!("{id}.{practice}"),
+                id: format!("{id}.{practice}").into(),
                 text: Bilingual::default(),
                 help: None,
                 weight: 1.0,

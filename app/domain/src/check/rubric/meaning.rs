@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 
 use super::Dimension;
+use crate::id::QuestionId;
 use crate::id::content_id::ContentId;
 use crate::text::locale::{Bilingual, Locale};
 
@@ -22,7 +23,7 @@ pub struct Meaning {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionMeaning {
-    pub id: String,
+    pub id: QuestionId,
     pub text: Bilingual,
     pub weight: f64,
     pub applies_to: Vec<String>,

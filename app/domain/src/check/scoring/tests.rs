@@ -40,7 +40,7 @@ fn not_applicable() -> Answer {
 
 fn dimension(weights: &[f64]) -> Dimension {
     let question = |(number, weight): (usize, &f64)| Question {
-        id: format!("q{number}"),
+        id: format!("q{number}").into(),
         text: Bilingual::default(),
         help: None,
         weight: *weight,
@@ -71,7 +71,7 @@ fn assessment(answers: &[Answer]) -> Assessment {
         answers: answers
             .iter()
             .enumerate()
-            .map(|(number, answer)| (format!("q{number}"), answer.clone()))
+            .map(|(number, answer)| (format!("q{number}").into(), answer.clone()))
             .collect(),
     }
 }

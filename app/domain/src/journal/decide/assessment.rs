@@ -7,7 +7,7 @@ use super::{DecideResult, fact, nothing};
 use crate::check::assessment::Mode;
 use crate::check::level::Level;
 use crate::check::tally::{Counts, Tally};
-use crate::id::{AssessmentId, DimensionId, SquadId};
+use crate::id::{AssessmentId, DimensionId, QuestionId, SquadId};
 use crate::journal::event::assessment::{AgreedAnswer, Comment};
 use crate::journal::event::{
     AnswerAgreed, AssessmentCancelled, AssessmentClosed, AssessmentOpened, AssessmentRevealed,
@@ -65,7 +65,7 @@ impl Decider<'_> {
         &self,
         (squad, assessment): (SquadId, AssessmentId),
         participants: u32,
-        counts: BTreeMap<String, Counts>,
+        counts: BTreeMap<QuestionId, Counts>,
         mut comments: Vec<Comment>,
         floor: u32,
     ) -> DecideResult {
@@ -84,7 +84,7 @@ impl Decider<'_> {
             decider::paragraph(TextPart::Comment, &comment.text)?;
         }
         let floor = floor.clamp(FLOORS.0, FLOORS.1);
-        let tallies: BTreeMap<String, Tally> = counts
+        let tallies: BTreeMap<QuestionId, Tally> = counts
             .into_iter()
             .map(|(question, counts)| (question, counts.told_from(floor)))
             .collect();

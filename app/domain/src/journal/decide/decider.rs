@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::id::{DimensionId, PracticeId, SquadId};
+use crate::id::{DimensionId, PracticeId, QuestionId, SquadId};
 use crate::journal::author::{Actor, Author};
 use crate::journal::rule_violation::{Right, RuleViolation, TextPart};
 use crate::journal::state::LedgerState;
@@ -105,10 +105,13 @@ impl<'a> Decider<'a> {
     }
 
     /// A question that is asked today.
-    pub(super) fn question(&self, question: &str) -> Result<(&'a DimensionId, &'a DimensionVersion), RuleViolation> {
+    pub(super) fn question(
+        &self,
+        question: &QuestionId,
+    ) -> Result<(&'a DimensionId, &'a DimensionVersion), RuleViolation> {
         let asked = self.state.dimension_of(question);
         asked.ok_or_else(|| RuleViolation::UnknownQuestion {
-            question: question.to_owned(),
+            question: question.to_string(),
         })
     }
 

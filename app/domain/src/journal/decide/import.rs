@@ -7,6 +7,7 @@ use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};
 use crate::check::assessment::{Answer, Assessment};
 use crate::check::level::Level;
+use crate::id::QuestionId;
 use crate::journal::event::AssessmentImported;
 use crate::journal::rule_violation::{Right, RuleViolation, TextPart};
 use crate::journal::state::assessment::{Stage, imported};
@@ -72,14 +73,14 @@ impl Decider<'_> {
     }
 
     /// The version of the dimension that this assessment answered with a question.
-    fn version_of(&self, told: &Assessment, question: &str) -> Result<&DimensionVersion, RuleViolation> {
+    fn version_of(&self, told: &Assessment, question: &QuestionId) -> Result<&DimensionVersion, RuleViolation> {
         let versions = self.state.dimensions.iter().filter_map(|(dimension, record)| {
             let version = record.versions.get(&told.version(dimension))?;
             version.questions.iter().any(|own| own == question).then_some(version)
         });
         let mut versions = versions;
         versions.next().ok_or_else(|| RuleViolation::UnknownQuestion {
-            question: question.to_owned(),
+            question: question.to_string(),
         })
     }
 

@@ -22,7 +22,9 @@ impl Decider<'_> {
         let (_, version) = self.dimension(&set.dimension)?;
         if let Some(question) = set.question.as_ref().filter(|asked| !version.questions.contains(asked)) {
             let question = question.clone();
-            return Err(RuleViolation::UnknownQuestion { question });
+            return Err(RuleViolation::UnknownQuestion {
+                question: question.into(),
+            });
         }
         within(set.to, version.highest)?;
         self.is_ahead(set.due)?;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::EventFact;
 use crate::id::opaque::{ItemId, PersonId};
-use crate::id::{AssessmentId, SquadId};
+use crate::id::{AssessmentId, QuestionId, SquadId};
 use crate::journal::subject::Subject;
 
 /// A squad decides to do something.
@@ -23,7 +23,7 @@ pub struct ActionOpened {
     pub target: Option<ItemId>,
     /// The question of the practice check it came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub question: Option<String>,
+    pub question: Option<QuestionId>,
 }
 
 impl EventFact for ActionOpened {

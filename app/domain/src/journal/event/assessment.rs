@@ -10,7 +10,7 @@ use crate::check::assessment::{Assessment, Mode};
 use crate::check::level::Level;
 use crate::check::tally::Tally;
 use crate::id::content_id::ContentId;
-use crate::id::{AssessmentId, CampaignId, DimensionId, SourceName, SquadId};
+use crate::id::{AssessmentId, CampaignId, DimensionId, QuestionId, SourceName, SquadId};
 use crate::journal::subject::Subject;
 use crate::text::locale::Bilingual;
 
@@ -53,7 +53,7 @@ pub struct AssessmentRevealed {
     pub assessment: AssessmentId,
     pub participants: u32,
     /// By question id.
-    pub tallies: BTreeMap<String, Tally>,
+    pub tallies: BTreeMap<QuestionId, Tally>,
     /// Only of questions whose tally is counted, ordered by their own text: nothing tells who came first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub comments: Vec<Comment>,
@@ -76,7 +76,7 @@ impl EventFact for AssessmentRevealed {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Comment {
-    pub question: String,
+    pub question: QuestionId,
     pub text: String,
 }
 
@@ -86,7 +86,7 @@ pub struct Comment {
 pub struct AnswerAgreed {
     pub squad: SquadId,
     pub assessment: AssessmentId,
-    pub question: String,
+    pub question: QuestionId,
     pub answer: AgreedAnswer,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Bilingual>,

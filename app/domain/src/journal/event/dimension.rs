@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::EventFact;
 use crate::check::level::Level;
-use crate::id::DimensionId;
 use crate::id::content_id::ContentId;
+use crate::id::{DimensionId, QuestionId};
 use crate::journal::subject::Subject;
 
 /// A dimension of the rubric in one version.
@@ -16,7 +16,7 @@ pub struct DimensionSeen {
     pub version: u32,
     /// Ids of its questions, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub questions: Vec<String>,
+    pub questions: Vec<QuestionId>,
     /// The highest level of its questions.
     pub highest: Level,
     /// The name of everything that answers depend on: once answered, it holds for the version.

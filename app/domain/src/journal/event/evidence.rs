@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::EventFact;
 use crate::id::opaque::ItemId;
-use crate::id::{PracticeId, SquadId};
+use crate::id::{PracticeId, QuestionId, SquadId};
 use crate::journal::subject::Subject;
 
 /// A squad shows something.
@@ -44,7 +44,7 @@ impl EventFact for EvidenceAdded {
 #[serde(rename_all = "snake_case")]
 pub enum Claim {
     /// A question of the practice check, by its id.
-    Question(String),
+    Question(QuestionId),
     Practice(PracticeId),
 }
 

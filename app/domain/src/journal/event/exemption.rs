@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::EventFact;
-use crate::id::SquadId;
 use crate::id::opaque::ItemId;
+use crate::id::{QuestionId, SquadId};
 use crate::journal::subject::Subject;
 
 /// A squad asks to be exempted from a question.
@@ -14,7 +14,7 @@ use crate::journal::subject::Subject;
 pub struct ExemptionRequested {
     pub exemption: ItemId,
     pub squad: SquadId,
-    pub question: String,
+    pub question: QuestionId,
     pub reason: String,
     /// The last day it holds.
     pub expires: Date,

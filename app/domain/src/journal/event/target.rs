@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::EventFact;
 use crate::check::level::Level;
 use crate::id::opaque::ItemId;
-use crate::id::{DimensionId, PracticeId, SquadId};
+use crate::id::{DimensionId, PracticeId, QuestionId, SquadId};
 use crate::journal::subject::Subject;
 
 /// A squad aims at a level.
@@ -18,7 +18,7 @@ pub struct TargetSet {
     pub dimension: DimensionId,
     /// `None` when the whole dimension is meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub question: Option<String>,
+    pub question: Option<QuestionId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Level>,
     pub to: Level,

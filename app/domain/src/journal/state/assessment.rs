@@ -9,7 +9,7 @@ use super::LedgerState;
 use super::dimension::DimensionVersion;
 use crate::check::assessment::{Answer, Assessment};
 use crate::check::tally::{Counts, Tally};
-use crate::id::{AssessmentId, SourceName, SquadId};
+use crate::id::{AssessmentId, QuestionId, SourceName, SquadId};
 use crate::journal::event::assessment::AgreedAnswer;
 use crate::journal::event::{
     AnswerAgreed, AssessmentCancelled, AssessmentClosed, AssessmentImported, AssessmentOpened, AssessmentRevealed,
@@ -31,7 +31,7 @@ pub struct HeldAssessment {
     pub stage: Stage,
     pub revealed: Option<AssessmentRevealed>,
     /// By question id.
-    pub agreed: BTreeMap<String, AgreedOn>,
+    pub agreed: BTreeMap<QuestionId, AgreedOn>,
 }
 
 /// How far an assessment is.
@@ -87,7 +87,7 @@ impl HeldAssessment {
         };
         let no_tallies = BTreeMap::new();
         let tallies = self.revealed.as_ref().map_or(&no_tallies, |revealed| &revealed.tallies);
-        let questions: BTreeSet<&String> = tallies.keys().chain(self.agreed.keys()).collect();
+        let questions: BTreeSet<&QuestionId> = tallies.keys().chain(self.agreed.keys()).collect();
         let answer = |question| answer(tallies.get(question), self.agreed.get(question));
         Some(Assessment {
             squad: opened.squad.clone(),
@@ -174,14 +174,18 @@ impl LedgerState {
     }
 
     /// The dimension of a question, in the version that this assessment asks.
-    pub(crate) fn asked(&self, opened: &AssessmentOpened, question: &str) -> Result<&DimensionVersion, RuleViolation> {
+    pub(crate) fn asked(
+        &self,
+        opened: &AssessmentOpened,
+        question: &QuestionId,
+    ) -> Result<&DimensionVersion, RuleViolation> {
         let versions = opened.dimensions.iter().filter_map(|(dimension, version)| {
             let record = self.dimensions.get(dimension)?;
             record.versions.get(version)
         });
         let mut asking = versions.filter(|version| version.questions.iter().any(|own| own == question));
         asking.next().ok_or_else(|| RuleViolation::UnknownQuestion {
-            question: question.to_owned(),
+            question: question.to_string(),
         })
     }
 

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::LedgerState;
 use crate::check::level::Level;
-use crate::id::DimensionId;
 use crate::id::content_id::ContentId;
+use crate::id::{DimensionId, QuestionId};
 use crate::journal::event::{DimensionRetired, DimensionSeen};
 
 /// A dimension in all versions it ever had.
@@ -23,7 +23,7 @@ pub struct DimensionRecord {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DimensionVersion {
-    pub questions: Vec<String>,
+    pub questions: Vec<QuestionId>,
     pub highest: Level,
     pub fingerprint: ContentId,
 }
@@ -52,7 +52,7 @@ impl LedgerState {
     }
 
     /// The dimension that asks this question today, with the version of it.
-    pub fn dimension_of(&self, question: &str) -> Option<(&DimensionId, &DimensionVersion)> {
+    pub fn dimension_of(&self, question: &QuestionId) -> Option<(&DimensionId, &DimensionVersion)> {
         self.dimensions
             .iter()
             .filter_map(|(dimension, record)| Some((dimension, record.today()?)))

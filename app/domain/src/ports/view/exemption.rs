@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::id::SquadId;
 use crate::id::opaque::ItemId;
+use crate::id::{QuestionId, SquadId};
 use crate::journal::state::exemption::{ExemptionRecord, ExemptionState};
 use crate::ports::view::NamedId;
 use crate::text::locale::Bilingual;
@@ -11,7 +11,7 @@ use crate::text::locale::Bilingual;
 /// A question that a squad asked to leave out for a while.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExemptionLine {
-    pub question: String,
+    pub question: QuestionId,
     pub reason: String,
     pub standing: ExemptionStanding,
 }

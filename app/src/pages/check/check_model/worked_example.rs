@@ -69,7 +69,7 @@ fn answers() -> Vec<ExampleAnswer> {
 fn result(said: &[ExampleAnswer]) -> Option<DimensionResult> {
     let (squad, dimension) = (SquadId::parse("example")?, DimensionId::parse("example")?);
     let question = |at: usize| Question {
-        id: at.to_string(),
+        id: at.to_string().into(),
         text: Bilingual::default(),
         help: None,
         weight: said[at].weight,
@@ -97,7 +97,7 @@ fn result(said: &[ExampleAnswer]) -> Option<DimensionResult> {
         answers: said
             .iter()
             .enumerate()
-            .map(|(at, said)| (at.to_string(), said.answer.clone()))
+            .map(|(at, said)| (at.to_string().into(), said.answer.clone()))
             .collect(),
     };
     let exempt = dimension.questions.iter().zip(said);

@@ -1,6 +1,7 @@
 //! Questions that a squad need not answer for a while, and the form in which it asks.
 
 use balise_domain::check::rubric::{Dimension, Rubric, applies};
+use balise_domain::id::QuestionId;
 use balise_domain::library::route;
 use balise_domain::library::squad::Squad;
 use balise_domain::ports::view::exemption::{ExemptionLine, ExemptionStanding};
@@ -61,8 +62,8 @@ fn asking(
     let typed = |field: &str| form.typed(ITEM, field).unwrap_or_default();
     let chosen = typed("question");
     // What waits or holds needs no second request.
-    let is_free = |id: &str| {
-        let mut own = known.iter().filter(|line| line.question == id);
+    let is_free = |id: &QuestionId| {
+        let mut own = known.iter().filter(|line| line.question == *id);
         !own.any(|line| {
             matches!(
                 line.standing,
@@ -75,9 +76,9 @@ fn asking(
         let asked = asked.filter(|question| applies(&question.applies_to, &squad.kind) && is_free(&question.id));
         let options: Vec<_> = asked
             .map(|question| {
-                let selected = question.id == chosen;
+                let selected = question.id == *chosen;
                 view! {
-                    <option value=question.id.clone() selected=selected>
+                    <option value=question.id.to_string() selected=selected>
                         {question.text.get(locale).to_owned()}
                     </option>
                 }
@@ -123,8 +124,8 @@ fn asking(
 const ITEM: &str = "exemption";
 
 /// A question in the words of the rubric, or by its name when it is asked no longer.
-fn question(locale: Locale, rubric: &Rubric, id: &str) -> String {
+fn question(locale: Locale, rubric: &Rubric, id: &QuestionId) -> String {
     let mut questions = rubric.dimensions.iter().flat_map(|dimension| &dimension.questions);
-    let known = questions.find(|question| question.id == id);
-    known.map_or_else(|| id.to_owned(), |question| question.text.get(locale).to_owned())
+    let known = questions.find(|question| question.id == *id);
+    known.map_or_else(|| id.to_string(), |question| question.text.get(locale).to_owned())
 }

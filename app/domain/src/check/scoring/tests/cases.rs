@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::check::last_seen::{LastAsked, LastSeen};
+use crate::id::QuestionId;
 
 /// What may become of a question. Its neighbours `q0` to `q2` are answered with level 4.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +30,7 @@ fn full(at: u8) -> Assessment {
 /// The dimension of the case as it was last seen, and how that compares with a check before, in which all was at level 2.
 fn seen(case: Case) -> (LastSeen, Trend) {
     let mut last = full(4);
-    let third = format!("q{NEIGHBOURS}");
+    let third = QuestionId::from(format!("q{NEIGHBOURS}"));
     let mut dimension = dimension(&WEIGHTS);
     let mut exempt = BTreeSet::new();
     let mut before = full(2);

@@ -9,6 +9,7 @@ use super::world::*;
 use crate::adoptions::adoption::AdoptionState;
 use crate::adoptions::statement::Statement;
 use crate::check::tally::Counts;
+use crate::id::QuestionId;
 use crate::journal::author::{Author, Role};
 use crate::journal::command::Command;
 use crate::journal::event::Event;
@@ -88,7 +89,7 @@ fn leading_to(event: Event) -> Vec<Command> {
             assessment: fact.assessment,
             participants: fact.participants,
             counts: BTreeMap::from([(
-                "discovery.trio".to_owned(),
+                "discovery.trio".into(),
                 Counts {
                     levels: [1, 0, 2, 0, 0, 0],
                     ..Counts::default()
@@ -307,7 +308,7 @@ fn a_comment_at_no_place_is_no_panic() {
             },
         )]),
         comments: vec![Comment {
-            question: String::new(),
+            question: QuestionId::default(),
             text: String::new(),
         }],
         floor: u32::MAX,

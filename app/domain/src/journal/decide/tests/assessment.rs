@@ -43,8 +43,8 @@ fn votes_are_told_before_anything_is_agreed_and_small_groups_stay_secret() {
         assessment: slug("2026-q4"),
         participants: 4,
         counts: BTreeMap::from([
-            (few.to_owned(), counts([0, 1, 1, 0, 0, 0])),
-            (many.to_owned(), counts([0, 1, 2, 1, 0, 0])),
+            (few.into(), counts([0, 1, 1, 0, 0, 0])),
+            (many.into(), counts([0, 1, 2, 1, 0, 0])),
         ]),
         comments: vec![comment(many, "second"), comment(few, "telling"), comment(many, "first")],
         floor: 1,
@@ -105,7 +105,7 @@ fn a_box_takes_ballots_to_what_is_asked_while_the_check_is_open() {
             confidence: None,
             comment,
         };
-        Ballots::from([(question.to_owned(), ballot)])
+        Ballots::from([(question.into(), ballot)])
     };
     let cast = |world: &World, ballots: &Ballots| may_cast(&world.state, &squad, &assessment, ballots);
     let asked = "discovery.interviews";

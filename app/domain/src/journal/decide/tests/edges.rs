@@ -14,7 +14,7 @@ fn the_highest_level_may_be_voted_for_and_agreed_on() {
         assessment: slug("2026-q4"),
         participants: 3,
         counts: BTreeMap::from([(
-            "discovery.trio".to_owned(),
+            "discovery.trio".into(),
             Counts {
                 levels,
                 ..Counts::default()

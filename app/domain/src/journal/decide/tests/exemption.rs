@@ -112,7 +112,9 @@ fn whoever_leads_asks_once_for_something_there_is() {
     }
     ask(&mut world, &lead(), request('e')).expect("granted");
     let question = "discovery.trio".to_owned();
-    let twice = Err(RuleViolation::AlreadyExempt { question });
+    let twice = Err(RuleViolation::AlreadyExempt {
+        question: question.into(),
+    });
     assert_eq!(ask(&mut world, &lead(), request('f')), twice, "while it waits");
     world.ask(&curator(), approve('e', date(2027, 1, 31))).expect("granted");
     assert_eq!(ask(&mut world, &lead(), request('f')), twice, "while it holds");

@@ -61,7 +61,7 @@ pub(super) fn said(squad: &str, practice: &str, state: AdoptionState, since: Opt
 
 pub(super) fn dimension(version: u32, wording: &str) -> Dimension {
     let question = |id: &str| Question {
-        id: id.to_owned(),
+        id: id.into(),
         text: Bilingual::same(wording),
         help: None,
         weight: 1.0,
