@@ -21,6 +21,8 @@ mod document;
 #[cfg(feature = "ssr")]
 mod draw;
 #[cfg(feature = "ssr")]
+mod form_draft;
+#[cfg(feature = "ssr")]
 #[expect(
     unreachable_pub,
     reason = "the component macro writes public builders into private modules"
@@ -37,17 +39,17 @@ pub use chart_file::radar_file;
 pub use document::{Assets, Shell};
 #[cfg(feature = "ssr")]
 pub use draw::{
-    Reply, ReplyBody, campaigns, denial_status, denied, draw, import, not_found, sign_in_page, squad_check, trouble,
+    Reply, ReplyBody, campaigns, denial_status, denied, draw, import, not_found, refused_form, sign_in_page, trouble,
     workshop,
 };
+#[cfg(feature = "ssr")]
+pub use form_draft::FormDraft;
 #[cfg(feature = "ssr")]
 pub use pages::campaigns::{CampaignForm, CampaignScope};
 #[cfg(feature = "ssr")]
 pub use pages::candidate::seen;
 #[cfg(feature = "ssr")]
 pub use pages::import::ImportForm;
-#[cfg(feature = "ssr")]
-pub use pages::squad_check::CheckForm;
 #[cfg(feature = "ssr")]
 pub use pages::who::{WhoForm, WhoProblem};
 #[cfg(feature = "ssr")]
@@ -56,7 +58,7 @@ pub use pages::workshop::{
     vote_address,
 };
 #[cfg(feature = "ssr")]
-pub use trouble::Trouble;
+pub use trouble::{FormFault, Trouble};
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests;

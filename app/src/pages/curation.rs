@@ -15,6 +15,7 @@ use crate::components::badges::Badge;
 use crate::components::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::empty_state::EmptyState;
 use crate::document::{HeaderSearch, PageAddresses, Sheet};
+use crate::form_draft::FormDraft;
 use crate::text::candidates::CandidateWords;
 use crate::text::curation::{CurationWords, not_pages, shown_of, totals};
 use crate::text::fault;
@@ -22,7 +23,7 @@ use crate::text::names;
 use crate::text::numbers::integer;
 use crate::text::rereading::{failing, remedy, shown_as_of, tried_again};
 
-pub(crate) fn sheet(locale: Locale, view: CurationView, squads: &[SquadCard]) -> Sheet {
+pub(crate) fn sheet(locale: Locale, view: CurationView, squads: &[SquadCard], draft: &FormDraft) -> Sheet {
     let words = CurationWords::of(locale);
     let total = view.errors + view.warnings;
     let cut = (view.faults.len() < total).then(|| {
@@ -55,8 +56,8 @@ pub(crate) fn sheet(locale: Locale, view: CurationView, squads: &[SquadCard]) ->
             <h2 id="faults">{words.faults}</h2>
             {faults}
         </section>
-        {exemptions::section(locale, view.exemptions)}
-        {questions::section(locale, view.questions, squads)}
+        {exemptions::section(locale, view.exemptions, draft)}
+        {questions::section(locale, view.questions, squads, draft)}
         <section aria-labelledby="sources">
             <h2 id="sources">{words.sources}</h2>
             {sources}

@@ -27,6 +27,7 @@ use crate::components::page_list::{Detail, PageList};
 use crate::components::reminders::Reminders;
 use crate::components::trail::Trail;
 use crate::document::{HeaderSearch, PageAddresses, Sheet};
+use crate::form_draft::FormDraft;
 use crate::pages::changes;
 use crate::pages::squad_check::{first_steps, overview};
 use crate::text::changes::ChangesWords;
@@ -39,7 +40,13 @@ use crate::text::{counts, dates, names, practice};
 const ACTIVITY: usize = 8;
 
 /// `rubric` names the dimensions it answers for, and the levels of its check.
-pub(crate) fn sheet(locale: Locale, view: SquadView, next: &NextStepsView, rubric: &Rubric) -> Sheet {
+pub(crate) fn sheet(
+    locale: Locale,
+    view: SquadView,
+    next: &NextStepsView,
+    rubric: &Rubric,
+    draft: &FormDraft,
+) -> Sheet {
     let words = SquadWords::of(locale);
     let squad = view.squad;
     let place = Place::Squad(squad.id.clone());
@@ -57,7 +64,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, next: &NextStepsView, rubri
     let declaration = squad
         .left
         .is_none()
-        .then(|| declaration(locale, &squad.id, view.declarable, &view.squads, view.today));
+        .then(|| declaration(locale, &squad.id, view.declarable, &view.squads, (view.today, draft)));
     let check = match view.check {
         Some(check) => {
             let more = Place::SquadCheck(squad.id.clone()).href(locale);
@@ -239,7 +246,7 @@ fn declaration(
     squad: &Slug,
     practices: Vec<(Slug, String)>,
     squads: &[NamedSlug],
-    today: Date,
+    (today, draft): (Date, &FormDraft),
 ) -> Option<AnyView> {
     if practices.is_empty() {
         return None;
@@ -251,10 +258,12 @@ fn declaration(
         practice: Choice::Among(practices),
         today,
         wrong: None,
+        draft,
     };
+    let open = draft.about(&[("corrects", "")]).is_open();
     Some(
         view! {
-            <details>
+            <details open=open>
                 <summary>{LedgerWords::of(locale).declare_of_squad}</summary>
                 {squad_names(locale, squads)}
                 {form.form(locale)}
