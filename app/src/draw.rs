@@ -11,14 +11,15 @@ use balise_domain::ports::read_error::ReadError;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::search::results::SearchQuery;
 use balise_domain::text::locale::{Bilingual, Locale};
+use leptos::prelude::IntoAny as _;
 
 use crate::document::{Sheet, Shell, document};
+use crate::form_draft::FormDraft;
 use crate::pages;
 use crate::pages::adoptions::practices::PracticeOrder;
 use crate::pages::check::campaigns::CampaignForm;
 use crate::pages::check::import::ImportForm;
-use crate::pages::check::squad_check::CheckForm;
-use crate::pages::who::WhoForm;
+use crate::pages::who::{WhoForm, WhoProblem};
 use crate::pages::workshop::WorkshopPage;
 use crate::render::render;
 use crate::trouble::Trouble;
@@ -56,7 +57,7 @@ pub fn draw(
     let mut status = 200;
     let mut redirect = None;
     let html = render(|| {
-        let drawn = sheet(library, viewer, locale, place, query);
+        let drawn = sheet(library, viewer, locale, place, query, &FormDraft::default());
         let sheet = drawn.unwrap_or_else(|refusal| {
             status = status_of(&refusal);
             if let ReadError::Moved(to) = &refusal {
@@ -80,27 +81,30 @@ pub fn not_found(library: &dyn KnowledgeBase, frame: &Shell, viewer: &Viewer, lo
     reply(&library.site().name, frame, locale, 404, sheet)
 }
 
-/// The page of a request that got no answer of its own, on a site of this name.
-pub fn trouble(site: &Bilingual, frame: &Shell, locale: Locale, trouble: &Trouble) -> Reply {
-    let sheet = || pages::errors::trouble::sheet(locale, trouble);
+/// The page of a request that got no answer of its own, on a site of this name, with the texts that were sent.
+pub fn trouble(site: &Bilingual, frame: &Shell, locale: Locale, trouble: &Trouble, texts: &[String]) -> Reply {
+    let sheet = || pages::errors::trouble::sheet(locale, trouble, texts);
     reply(site, frame, locale, trouble.status(), sheet)
 }
 
-/// The form in which someone says who they are: 200, or 422 when something in it has to be mended.
+/// The form in which someone says who they are: 200, or the status of what has to be corrected in it.
 pub fn sign_in_page(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &WhoForm) -> Reply {
     let sheet = || pages::who::sheet(locale, form, library.squads(&Viewer::OPEN));
-    let status = status_of_form(form.problem.is_some());
+    let status = match &form.problem {
+        Some(WhoProblem::Denial(denial)) => denial_status(denial),
+        problem => status_of_form(problem.is_some()),
+    };
     reply(&library.site().name, frame, locale, status, sheet)
 }
 
-/// A page of a practice check while it is held: 200, or 422 when something in it has to be mended.
+/// A page of a practice check while it is held: 200, or 422 when something in it has to be corrected.
 pub fn workshop(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, page: WorkshopPage) -> Reply {
     let status = status_of_form(page.has_problem());
     let sheet = || pages::workshop::sheet(locale, page);
     reply(&library.site().name, frame, locale, status, sheet)
 }
 
-/// Rounds of the practice check, with a form to mend.
+/// Rounds of the practice check, with a form to correct.
 pub fn campaigns(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &CampaignForm) -> Reply {
     let view = library.campaigns(&Viewer::OPEN, locale);
     let sheet = || pages::check::campaigns::sheet(locale, view, form);
@@ -108,34 +112,60 @@ pub fn campaigns(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, for
     reply(&library.site().name, frame, locale, status, sheet)
 }
 
-/// The check of a squad, with a form to mend; its status is that of the denial.
-pub fn squad_check(
+/// The page of a form that was refused, with what its sender filled in and the reason; its status is that of the denial.
+///
+/// `texts` are what people wrote in it: where `place` has the form no longer, or may not be seen any longer, they are shown
+/// on the page of the denial, which leads to `back`.
+pub fn refused_form(
     library: &dyn KnowledgeBase,
     frame: &Shell,
-    viewer: &Viewer,
-    locale: Locale,
-    squad: &SquadId,
-    (denial, form): (&WriteError, &CheckForm),
+    (viewer, locale): (&Viewer, Locale),
+    place: Option<&Place>,
+    draft: &FormDraft,
+    (denial, back, texts): (&WriteError, &str, &[String]),
 ) -> Reply {
-    let view = library.squad_check(viewer, squad);
-    let next = library.next_steps(viewer, locale, squad);
-    let (Ok(view), Ok(next)) = (view, next) else {
-        return denied(library, frame, locale, denial, &Place::PracticeCheck.href(locale));
-    };
-    let sheet = || pages::check::squad_check::sheet(locale, view, &next, form);
-    reply(&library.site().name, frame, locale, denial_status(denial), sheet)
+    let mut is_shown = false;
+    let html = render(|| {
+        let drawn = place.and_then(|place| sheet(library, viewer, locale, place, "", draft).ok());
+        is_shown = drawn.is_some() && draft.is_shown();
+        let sheet = match drawn.filter(|_| is_shown) {
+            Some(sheet) => {
+                let summary = draft.summary(
+                    pages::errors::denied::title(locale, denial),
+                    pages::errors::denied::sign_in_link(locale, denial),
+                );
+                Sheet {
+                    main: (summary, sheet.main).into_any(),
+                    ..sheet
+                }
+            }
+            None => pages::errors::denied::sheet(locale, denial, back, texts),
+        };
+        document(frame, locale, &library.site().name, sheet)
+    });
+    Reply {
+        status: denial_status(denial),
+        outcome: ReplyBody::Page(html),
+    }
 }
 
-/// The form that brings assessments in: 200, or 422 when something in it has to be mended.
+/// The form that brings assessments in: 200, or 422 when something in it has to be corrected.
 pub fn import(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &ImportForm) -> Reply {
     let sheet = || pages::check::import::sheet(locale, form);
     let status = status_of_form(!form.problems.is_empty());
     reply(&library.site().name, frame, locale, status, sheet)
 }
 
-/// The page that says why a change was not made; `back` is the path to go back to.
-pub fn denied(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, denial: &WriteError, back: &str) -> Reply {
-    let sheet = || pages::errors::denied::sheet(locale, denial, back);
+/// The page that says why a change was not made. `back` is the path to go back to, `texts` what people wrote in the form.
+pub fn denied(
+    library: &dyn KnowledgeBase,
+    frame: &Shell,
+    locale: Locale,
+    denial: &WriteError,
+    back: &str,
+    texts: &[String],
+) -> Reply {
+    let sheet = || pages::errors::denied::sheet(locale, denial, back, texts);
     reply(&library.site().name, frame, locale, denial_status(denial), sheet)
 }
 
@@ -148,7 +178,7 @@ fn reply(site: &Bilingual, frame: &Shell, locale: Locale, status: u16, sheet: im
     }
 }
 
-/// The status of a page with a form: 422 when something in it has to be mended.
+/// The status of a page with a form: 422 when something in it has to be corrected.
 const fn status_of_form(has_problem: bool) -> u16 {
     if has_problem { 422 } else { 200 }
 }
@@ -170,6 +200,7 @@ fn sheet(
     locale: Locale,
     place: &Place,
     query: &str,
+    draft: &FormDraft,
 ) -> Result<Sheet, ReadError> {
     Ok(match place {
         Place::Home => pages::reading::home::sheet(locale, library.home(viewer, locale)),
@@ -186,7 +217,7 @@ fn sheet(
         Place::Squad(squad) => {
             let view = library.squad(viewer, locale, squad)?;
             let next = library.next_steps(viewer, locale, squad)?;
-            pages::reading::squad::sheet(locale, view, &next, &library.rubric())
+            pages::reading::squad::sheet(locale, view, &next, &library.rubric(), draft)
         }
         Place::Playbook { squad, path } => {
             pages::reading::playbook::sheet(locale, library.playbook(viewer, locale, squad, path)?)
@@ -208,7 +239,7 @@ fn sheet(
         Place::StackMap => pages::reading::stack_map::sheet(locale, library.stack(viewer, locale, MatrixExtent::Page)),
         Place::Practice(practice) => {
             let page = page_number(query);
-            pages::adoptions::practice::sheet(locale, library.practice(viewer, locale, practice, page)?)
+            pages::adoptions::practice::sheet(locale, library.practice(viewer, locale, practice, page)?, draft)
         }
         Place::PracticeCheck => {
             let asked = HeatmapQuery::parse(query);
@@ -226,17 +257,19 @@ fn sheet(
         Place::SquadCheck(squad) => {
             let view = library.squad_check(viewer, squad)?;
             let next = library.next_steps(viewer, locale, squad)?;
-            pages::check::squad_check::sheet(locale, view, &next, &CheckForm::default())
+            pages::check::squad_check::sheet(locale, view, &next, draft)
         }
         Place::Glossary => pages::reading::glossary::sheet(locale, library.glossary(viewer, locale)),
         Place::Term(term) => pages::reading::term::sheet(locale, library.term(viewer, locale, term)?),
-        Place::Curation => pages::curation::desk::sheet(locale, library.curation(viewer), &library.squads(viewer)),
+        Place::Curation => {
+            pages::curation::desk::sheet(locale, library.curation(viewer), &library.squads(viewer), draft)
+        }
         Place::Candidates => {
             let filter = candidate_filter(query);
             pages::curation::candidates::sheet(locale, &filter, library.candidates(viewer, locale, &filter))
         }
         Place::Candidate(candidate) => {
-            pages::curation::candidate::sheet(locale, library.candidate(viewer, locale, candidate)?)
+            pages::curation::candidate::sheet(locale, library.candidate(viewer, locale, candidate)?, draft)
         }
         Place::Changes => {
             let page = page_number(query);

@@ -21,6 +21,8 @@ mod document;
 #[cfg(feature = "ssr")]
 mod draw;
 #[cfg(feature = "ssr")]
+mod form_draft;
+#[cfg(feature = "ssr")]
 #[expect(
     unreachable_pub,
     reason = "the component macro writes public builders into private modules"
@@ -39,15 +41,15 @@ pub use chart_file::radar_file;
 pub use document::{Assets, Shell};
 #[cfg(feature = "ssr")]
 pub use draw::{
-    Reply, ReplyBody, campaigns, denial_status, denied, draw, import, not_found, sign_in_page, squad_check, trouble,
+    Reply, ReplyBody, campaigns, denial_status, denied, draw, import, not_found, refused_form, sign_in_page, trouble,
     workshop,
 };
+#[cfg(feature = "ssr")]
+pub use form_draft::FormDraft;
 #[cfg(feature = "ssr")]
 pub use pages::check::campaigns::{CampaignForm, CampaignScope};
 #[cfg(feature = "ssr")]
 pub use pages::check::import::ImportForm;
-#[cfg(feature = "ssr")]
-pub use pages::check::squad_check::CheckForm;
 #[cfg(feature = "ssr")]
 pub use pages::curation::candidate::seen;
 #[cfg(feature = "ssr")]
@@ -55,7 +57,7 @@ pub use pages::who::{WhoForm, WhoProblem};
 #[cfg(feature = "ssr")]
 pub use pages::workshop::{JoinForm, JoinProblem, OpeningForm, RoomPage, VoteFields, VoteForm, WorkshopPage};
 #[cfg(feature = "ssr")]
-pub use trouble::Trouble;
+pub use trouble::{FormFault, Trouble};
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests;

@@ -11,7 +11,7 @@ use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
 
 use self::library::{Company, Nothing, slug};
-use crate::{Assets, CheckForm, Reply, ReplyBody, Shell, denied, draw, not_found, sign_in_page, squad_check};
+use crate::{Assets, FormDraft, Reply, ReplyBody, Shell, denied, draw, not_found, refused_form, sign_in_page};
 
 fn frame() -> Shell {
     Shell {
@@ -106,17 +106,23 @@ fn every_page(mut check: impl FnMut(&str, Locale, &str)) {
             check(
                 "denied",
                 locale,
-                &page(denied(&Company, &frame(), locale, &denial, "/fr/squads")),
+                &page(denied(
+                    &Company,
+                    &frame(),
+                    locale,
+                    &denial,
+                    "/fr/squads",
+                    &["a <b>".into()],
+                )),
             );
         }
         for (denial, _) in writing::denials() {
             let typed = [("item", "exemption"), ("reason", "<b>Parce que"), ("until", "hier")];
-            let form = CheckForm {
-                problem: Some(("exemption-until".into(), crate::text::denial(&denial, locale))),
-                typed: typed.map(|(field, value)| (field.into(), value.into())).into(),
-            };
-            let squad = slug("paiement");
-            let drawn = squad_check(&Company, &frame(), &Viewer::OPEN, locale, &squad, (&denial, &form));
+            let typed = typed.map(|(field, value)| (field.into(), value.into()));
+            let draft = FormDraft::new(typed.into(), "until", crate::text::denial(&denial, locale));
+            let place = Place::SquadCheck(slug("paiement"));
+            let reader = (&Viewer::OPEN, locale);
+            let drawn = refused_form(&Company, &frame(), reader, Some(&place), &draft, (&denial, "/fr", &[]));
             check("check", locale, &page(drawn));
         }
         check(

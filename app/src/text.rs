@@ -41,6 +41,7 @@ pub mod dialects;
 pub mod doors;
 pub mod exemption;
 pub mod faults;
+pub mod form_draft;
 pub mod glossary;
 pub mod heatmap;
 pub mod history;

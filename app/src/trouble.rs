@@ -7,12 +7,23 @@ pub enum Trouble {
     Crowded,
     /// A bug ended the request; the log knows it by this id.
     Failed { request: String },
-    /// A form that is none of this site as it is now; what a machine would be told of it.
-    UnreadableForm { detail: String },
+    /// A form that is not of this version of the site.
+    UnreadableForm { fault: FormFault },
     /// What was sent stopped coming.
     TooLate,
     /// More was sent than is taken here, in bytes.
     TooLarge { limit: usize },
+}
+
+/// Why a form cannot be read. Fields are named as the form names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormFault {
+    UnknownField(String),
+    MissingField(String),
+    /// A field holds what no page of the site puts there.
+    UnreadableField(String),
+    /// None of the forms that the address takes.
+    UnknownForm,
 }
 
 impl Trouble {

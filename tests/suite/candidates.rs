@@ -22,7 +22,7 @@ fn write(folder: &Path, file: &str, text: &str) {
     fs::write(path, text).expect("a file");
 }
 
-fn site() -> (TestSite, tempfile::TempDir) {
+pub(crate) fn site() -> (TestSite, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path();
     write(root, "site.yaml", "name: Test\n");

@@ -167,7 +167,7 @@ fn what_makes_no_sense_is_refused_and_nothing_typed_is_lost() {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{form}");
         let page = refused.text();
         check_page("/en/exemptions", &page);
-        let summary = page.split("check-problem").nth(2).unwrap_or(&page);
+        let summary = page.split("page-form-problem").nth(2).unwrap_or(&page);
         let summary = summary.split("</ul>").next().unwrap_or_default();
         assert!(summary.contains(said), "{form}: {summary}");
         let kept = if form.contains("No+designer") {

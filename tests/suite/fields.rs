@@ -66,8 +66,7 @@ fn key(form: &str, name: &str) -> String {
     }
 }
 
-/// Fields that are never shown with anything in them: the page that follows says what was wrong, and the way back has the
-/// empty form.
+/// Fields that are empty in these pages; `refusals` tries what is typed into them.
 const ALWAYS_EMPTY: [&str; 4] = ["questions/page", "exemptions/why", "candidates/why", "adoptions/squad"];
 
 #[test]

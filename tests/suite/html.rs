@@ -20,6 +20,15 @@ pub(crate) struct Field {
     pub(crate) value: String,
 }
 
+/// A form that is posted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PostedForm {
+    pub(crate) action: String,
+    /// Every field with its name and kind: `select` for a list, whose value is its last choice. Of radio buttons the first of
+    /// a name stands for all.
+    pub(crate) fields: Vec<Field>,
+}
+
 impl Document {
     pub(crate) fn of(html: &str) -> Self {
         Self(parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(html))
@@ -46,6 +55,50 @@ impl Document {
             });
         });
         fields
+    }
+
+    /// Every form that is posted, in their order.
+    pub(crate) fn posted_forms(&self) -> Vec<PostedForm> {
+        let mut forms: Vec<PostedForm> = Vec::new();
+        let mut is_posted = false;
+        walk(&self.0.document, "", &mut |node, form| {
+            let kind = match element(node).as_deref() {
+                Some("form") => {
+                    is_posted = attribute(node, "method").as_deref() == Some("post");
+                    if is_posted {
+                        forms.push(PostedForm {
+                            action: attribute(node, "action").unwrap_or_default(),
+                            fields: Vec::new(),
+                        });
+                    }
+                    return;
+                }
+                Some("textarea") => "textarea".to_owned(),
+                Some("input") => attribute(node, "type").unwrap_or_else(|| "text".to_owned()),
+                Some("select") => "select".to_owned(),
+                Some("option") => "option".to_owned(),
+                _ => return,
+            };
+            let own = forms.last_mut().filter(|_| is_posted && !form.is_empty());
+            let Some(PostedForm { fields, .. }) = own else { return };
+            let value = attribute(node, "value").unwrap_or_default();
+            let name = attribute(node, "name").unwrap_or_default();
+            match kind.as_str() {
+                "option" => {
+                    if let Some(list) = fields.iter_mut().rfind(|field| field.kind == "select") {
+                        list.value = value;
+                    }
+                }
+                "radio" if fields.iter().any(|field| field.name == name) => {}
+                _ => fields.push(Field {
+                    form: form.to_owned(),
+                    name,
+                    kind,
+                    value,
+                }),
+            }
+        });
+        forms
     }
 
     /// Every id with whether it stands in the text of an article.

@@ -9,6 +9,7 @@
 //! - `doors`: who is let in, by which name, from which page, with which code, and as how many.
 //! - `exemptions`: questions that a squad need not answer for a while, in everything that is scored.
 //! - `plans`: actions and targets, to their end.
+//! - `refusals`: every form of the site, refused: what was typed is given back.
 //! - `readers`: pages for the people of one squad, and nobody else.
 //! - `standings`: where squads stand right after a write.
 //! - `rounds`: campaigns, reminders, and the questions from version to version.
@@ -62,6 +63,7 @@ mod plans;
 mod policy;
 mod questions;
 mod readers;
+mod refusals;
 mod rounds;
 mod search;
 mod seen;

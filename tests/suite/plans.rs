@@ -107,7 +107,12 @@ fn a_target_is_dropped_with_a_reason_only_and_what_was_typed_is_kept() {
             format!("#due-{action}"),
             "details open",
         ),
-        (format!("step=done&item={target}"), "#plans".to_owned(), "Invite users"),
+        (
+            // No form of the page says that: it leads back.
+            format!("step=done&item={target}"),
+            "/en/practice-check/alpha#plans".to_owned(),
+            "class=\"button\"",
+        ),
     ];
     for (form, field, kept) in cases {
         let refused = post(&site, "/en/plans", &lead, &format!("squad=alpha&{form}"));

@@ -2,6 +2,7 @@
 
 use balise_domain::id::SquadId;
 use balise_domain::journal::author::Role;
+use balise_domain::journal::write_error::WriteError;
 use balise_domain::library::route;
 use balise_domain::ports::view::SquadCard;
 use balise_domain::text::locale::Locale;
@@ -12,6 +13,7 @@ use crate::components::frame::header::HeaderSearch;
 use crate::components::frame::page_addresses::PageAddresses;
 use crate::document::Sheet;
 use crate::text::who::{WhoWords, known, role};
+use crate::text::write_errors::denial;
 
 /// What the form says when it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,10 +30,21 @@ pub struct WhoForm {
     pub problem: Option<WhoProblem>,
 }
 
-/// What has to be mended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why the form is shown again.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WhoProblem {
     NameMissing,
+    /// The name could not be kept.
+    Denial(WriteError),
+}
+
+impl WhoProblem {
+    fn in_words(&self, locale: Locale) -> String {
+        match self {
+            Self::NameMissing => WhoWords::of(locale).name_missing.to_owned(),
+            Self::Denial(why) => denial(why, locale),
+        }
+    }
 }
 
 /// Roles that someone may take. Who looks after the site is not asked here.
@@ -56,7 +69,7 @@ pub(crate) fn sheet(locale: Locale, form: &WhoForm, squads: Vec<SquadCard>) -> S
     });
     let waiting = form.is_waiting.then(|| view! { <p>{words.waiting}</p> });
     let main = view! {
-        {form.problem.map(|problem| summary(locale, problem))}
+        {form.problem.as_ref().map(|problem| summary(locale, problem))}
         <div class="page-head">
             <h1>{words.title}</h1>
             <p class="lead">{words.lead}</p>
@@ -84,18 +97,15 @@ pub(crate) fn sheet(locale: Locale, form: &WhoForm, squads: Vec<SquadCard>) -> S
     }
 }
 
-/// What has to be mended, with a way to each place.
-fn summary(locale: Locale, problem: WhoProblem) -> AnyView {
+/// Why the form is shown again, with a link to the field.
+fn summary(locale: Locale, problem: &WhoProblem) -> AnyView {
     let words = WhoWords::of(locale);
-    let (said, field) = match problem {
-        WhoProblem::NameMissing => (words.name_missing, "#who-name"),
-    };
     view! {
         <div class="error-summary" role="alert" aria-labelledby="who-problem" tabindex="-1">
             <h2 id="who-problem">{words.problem}</h2>
             <ul>
                 <li>
-                    <a href=field>{said}</a>
+                    <a href="#who-name">{problem.in_words(locale)}</a>
                 </li>
             </ul>
         </div>
@@ -105,11 +115,10 @@ fn summary(locale: Locale, problem: WhoProblem) -> AnyView {
 
 fn name_field(locale: Locale, form: &WhoForm) -> AnyView {
     let words = WhoWords::of(locale);
-    let missing = form.problem == Some(WhoProblem::NameMissing);
-    let error = missing.then(|| {
+    let error = form.problem.as_ref().map(|problem| {
         view! {
             <p class="field-error" id="who-name-error">
-                {words.name_missing}
+                {problem.in_words(locale)}
             </p>
         }
     });
@@ -121,7 +130,7 @@ fn name_field(locale: Locale, form: &WhoForm) -> AnyView {
                 .longest(LONGEST_NAME)
                 .autocomplete("name")
                 .required()
-                .mended_as_said_in(missing.then(|| "who-name-error".to_owned()))
+                .mended_as_said_in(form.problem.as_ref().map(|_| "who-name-error".to_owned()))
                 .draw()}
         </div>
     }

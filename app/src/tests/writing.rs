@@ -173,7 +173,7 @@ fn a_known_reader_is_told_who_they_are() {
 fn a_denial_has_its_status_its_reason_and_a_way_back() {
     for (denial, status) in denials() {
         for locale in Locale::ALL {
-            let reply = denied(&Company, &frame(), locale, &denial, "/fr/squads/paiement?a=<b>");
+            let reply = denied(&Company, &frame(), locale, &denial, "/fr/squads/paiement?a=<b>", &[]);
             assert_eq!(reply.status, status, "{denial}");
             let html = page(reply);
             let reason = crate::text::denial(&denial, locale)
@@ -190,7 +190,7 @@ fn a_denial_has_its_status_its_reason_and_a_way_back() {
 #[test]
 fn only_who_lacks_a_right_is_asked_who_they_are() {
     for (denial, status) in denials() {
-        let html = page(denied(&Company, &frame(), Locale::En, &denial, "/en"));
+        let html = page(denied(&Company, &frame(), Locale::En, &denial, "/en", &[]));
         assert_eq!(html.contains("Say who you are"), status == 403, "{denial}");
     }
 }

@@ -16,7 +16,6 @@ words! {
         why: "Pourquoi", "Why";
         carry_over: "Reporter", "Carry over";
         new_day: "Nouvelle échéance", "New day";
-        problem: "Rien n’a été changé", "Nothing was changed";
     }
 }
 

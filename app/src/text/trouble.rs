@@ -4,7 +4,7 @@ use balise_domain::text::locale::Locale;
 
 use super::numbers::bytes;
 use super::read_errors::RefusalWords;
-use crate::trouble::Trouble;
+use crate::trouble::{FormFault, Trouble};
 
 /// The words of a trouble.
 pub fn trouble(trouble: &Trouble, locale: Locale) -> RefusalWords {
@@ -30,11 +30,12 @@ fn french(trouble: &Trouble) -> (&'static str, String) {
                  avant de le refaire."
             ),
         ),
-        Trouble::UnreadableForm { detail } => (
+        Trouble::UnreadableForm { fault } => (
             "Ce formulaire n’a pas pu être lu",
             format!(
                 "Rien n’a été enregistré\u{a0}: le formulaire vient d’une autre version de la page, ou a été modifié en chemin \
-                 ({detail}). Revenez en arrière, copiez ce que vous aviez écrit, rechargez la page et remplissez-le de nouveau."
+                 ({}). Copiez ce que vous aviez écrit, revenez en arrière, rechargez la page et remplissez-le de nouveau.",
+                french_fault(fault)
             ),
         ),
         Trouble::TooLate => (
@@ -67,11 +68,12 @@ fn english(trouble: &Trouble) -> (&'static str, String) {
                  this site: {request}. If you were saving a change, look for it in the history before you make it again."
             ),
         ),
-        Trouble::UnreadableForm { detail } => (
+        Trouble::UnreadableForm { fault } => (
             "This form could not be read",
             format!(
-                "Nothing was saved: the form is from another version of the page, or was changed on its way ({detail}). Go \
-                 back, copy what you wrote, reload the page and fill it in again."
+                "Nothing was saved: the form is from another version of the page, or was changed on its way ({}). Copy \
+                 what you wrote, go back, reload the page and fill it in again.",
+                english_fault(fault)
             ),
         ),
         Trouble::TooLate => (
@@ -86,5 +88,23 @@ fn english(trouble: &Trouble) -> (&'static str, String) {
                 bytes(Locale::En, *limit as u64)
             ),
         ),
+    }
+}
+
+fn french_fault(fault: &FormFault) -> String {
+    match fault {
+        FormFault::UnknownField(field) => format!("le champ «\u{a0}{field}\u{a0}» n’en fait pas partie"),
+        FormFault::MissingField(field) => format!("le champ «\u{a0}{field}\u{a0}» manque"),
+        FormFault::UnreadableField(field) => format!("la valeur du champ «\u{a0}{field}\u{a0}» est illisible"),
+        FormFault::UnknownForm => "ses champs ne vont pas ensemble".to_owned(),
+    }
+}
+
+fn english_fault(fault: &FormFault) -> String {
+    match fault {
+        FormFault::UnknownField(field) => format!("the field “{field}” is not part of it"),
+        FormFault::MissingField(field) => format!("the field “{field}” is missing"),
+        FormFault::UnreadableField(field) => format!("the value of the field “{field}” cannot be read"),
+        FormFault::UnknownForm => "its fields do not belong together".to_owned(),
     }
 }

@@ -40,13 +40,28 @@ pub(super) fn answer(trouble: Trouble) -> Response {
     response
 }
 
+/// What people wrote in a form that got no answer of its own.
+#[derive(Clone, Default)]
+struct WrittenTexts(Vec<String>);
+
+/// The same, with texts to be copied from the page.
+pub(super) fn answer_with_texts(trouble: Trouble, texts: Vec<String>) -> Response {
+    let mut response = answer(trouble);
+    response.extensions_mut().insert(WrittenTexts(texts));
+    response
+}
+
 /// Runs a request; whatever happens to it, its reader gets an answer.
 pub(super) async fn worded(State(site): State<AppState>, request: Request, next: Next) -> Response {
     let (uri, headers) = (request.uri().clone(), request.headers().clone());
     let method = request.method().clone();
+    let mut texts = WrittenTexts::default();
     let trouble = match caught_while_waiting(next.run(request)).await {
         Ok(response) => match response.extensions().get::<Trouble>() {
-            Some(trouble) => trouble.clone(),
+            Some(trouble) => {
+                texts = response.extensions().get().cloned().unwrap_or_default();
+                trouble.clone()
+            }
             // Something that was told where it happened, with less to find it by.
             None if response.status() == StatusCode::INTERNAL_SERVER_ERROR => {
                 let request = request_id();
@@ -62,7 +77,7 @@ pub(super) async fn worded(State(site): State<AppState>, request: Request, next:
             Trouble::Failed { request }
         }
     };
-    in_words(&site, &trouble, &uri, &headers)
+    in_words(&site, &trouble, &texts, &uri, &headers)
 }
 
 /// What the reader tells us of, and the log knows.
@@ -83,7 +98,7 @@ struct TroubleProblem {
     request: Option<String>,
 }
 
-fn in_words(site: &AppState, trouble: &Trouble, uri: &Uri, headers: &HeaderMap) -> Response {
+fn in_words(site: &AppState, trouble: &Trouble, texts: &WrittenTexts, uri: &Uri, headers: &HeaderMap) -> Response {
     let path = uri.path();
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     let locale = Locale::parse(first).unwrap_or_else(|| language::wanted(headers));
@@ -98,7 +113,7 @@ fn in_words(site: &AppState, trouble: &Trouble, uri: &Uri, headers: &HeaderMap) 
         })
         .into_response()
     } else {
-        page(site, trouble, locale, Encoding::accepted(headers))
+        page(site, trouble, texts, locale, Encoding::accepted(headers))
     };
     *response.status_mut() = StatusCode::from_u16(trouble.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
@@ -116,11 +131,11 @@ fn in_words(site: &AppState, trouble: &Trouble, uri: &Uri, headers: &HeaderMap) 
     response
 }
 
-fn page(site: &AppState, trouble: &Trouble, locale: Locale, encoding: Encoding) -> Response {
+fn page(site: &AppState, trouble: &Trouble, texts: &WrittenTexts, locale: Locale, encoding: Encoding) -> Response {
     // What failed may be what the page is made of: then its words alone are sent.
     let drawn = caught(|| match trouble {
         Trouble::Crowded => site.crowd_pages.packed(site, locale, encoding),
-        _ => pack(site, &site.library.site().name, trouble, locale, encoding),
+        _ => pack(site, &site.library.site().name, (trouble, texts), locale, encoding),
     });
     let Ok(bytes) = drawn else {
         let words = text::trouble(trouble, locale);
@@ -135,8 +150,14 @@ fn page(site: &AppState, trouble: &Trouble, locale: Locale, encoding: Encoding) 
     response
 }
 
-fn pack(site: &AppState, name: &Bilingual, why: &Trouble, locale: Locale, encoding: Encoding) -> Bytes {
-    let html = match trouble(name, &site.frame, locale, why).outcome {
+fn pack(
+    site: &AppState,
+    name: &Bilingual,
+    (why, WrittenTexts(texts)): (&Trouble, &WrittenTexts),
+    locale: Locale,
+    encoding: Encoding,
+) -> Bytes {
+    let html = match trouble(name, &site.frame, locale, why, texts).outcome {
         ReplyBody::Page(html) => html,
         ReplyBody::Redirect(_) => String::new(),
     };
@@ -153,7 +174,8 @@ impl CrowdPages {
         {
             return bytes.clone();
         }
-        let bytes = pack(site, &name, &Trouble::Crowded, locale, encoding);
+        let why = (&Trouble::Crowded, &WrittenTexts::default());
+        let bytes = pack(site, &name, why, locale, encoding);
         kept.insert(key, (name, bytes.clone()));
         bytes
     }

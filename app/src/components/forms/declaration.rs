@@ -1,4 +1,4 @@
-//! The form with which a squad says how far it is with a practice, or puts right what it said.
+//! The form with which a squad says how far it is with a practice, or corrects what it declared.
 
 use std::fmt::Display;
 
@@ -12,6 +12,7 @@ use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
 use crate::components::forms::text_field::TextField;
+use crate::form_draft::{DraftFields, FormDraft};
 use crate::text::ledger::{LedgerWords, means};
 use crate::text::names;
 
@@ -54,8 +55,9 @@ pub(crate) struct Declaration<'a> {
     pub(crate) squad: Choice<SquadId>,
     pub(crate) practice: Choice<PracticeId>,
     pub(crate) today: Date,
-    /// The statement that is put right.
+    /// The statement to correct.
     pub(crate) wrong: Option<&'a StatementHistory>,
+    pub(crate) draft: &'a FormDraft,
 }
 
 impl Declaration<'_> {
@@ -66,17 +68,24 @@ impl Declaration<'_> {
         let corrects = self
             .wrong
             .map(|wrong| view! { <input type="hidden" name="corrects" value=wrong.id.to_string() /> });
+        let draft = self.fields();
+        let text = |name: &'static str, label: &'static str, value: String| {
+            let id = id(name);
+            let field = TextField::new(id.clone(), name, draft.value(name).unwrap_or(value));
+            view! {
+                <div class="field">
+                    <label for=id.clone()>{label}</label>
+                    {draft.error(name, &id)}
+                    {field.longest(1_000).mended_as_said_in(draft.error_id(name)).draw()}
+                </div>
+            }
+        };
         let more = view! {
             {self.since(locale, said)}
             {self.learned(locale)}
-            {text(id("note"), "note", words.note, both(locale, said.and_then(|said| said.note.as_ref())))}
-            {text(id("why"), "why", words.why, both(locale, said.and_then(|said| said.why.as_ref())))}
-            {text(
-                id("evidence"),
-                "evidence",
-                words.evidence,
-                said.and_then(|said| said.evidence.clone()).unwrap_or_default(),
-            )}
+            {text("note", words.note, both(locale, said.and_then(|said| said.note.as_ref())))}
+            {text("why", words.why, both(locale, said.and_then(|said| said.why.as_ref())))}
+            {text("evidence", words.evidence, said.and_then(|said| said.evidence.clone()).unwrap_or_default())}
         };
         let submit = if self.wrong.is_some() {
             words.correct
@@ -87,10 +96,10 @@ impl Declaration<'_> {
             <form class="plain-form" action=route::ADOPTIONS.href(locale) method="post">
                 <input type="hidden" name="back" value=self.back.clone() />
                 {corrects}
-                {chosen(locale, id("squad"), "squad", words.squad, &self.squad)}
-                {chosen(locale, id("practice"), "practice", words.practice, &self.practice)}
-                {states(locale, said)}
-                <details open=self.wrong.is_some()>
+                {chosen(locale, id("squad"), "squad", words.squad, &self.squad, draft)}
+                {chosen(locale, id("practice"), "practice", words.practice, &self.practice, draft)}
+                {states(locale, id("state"), said, draft)}
+                <details open=self.wrong.is_some() || draft.is_open()>
                     <summary>{words.more}</summary>
                     {more}
                 </details>
@@ -101,15 +110,25 @@ impl Declaration<'_> {
         .into_any()
     }
 
+    /// The draft, when it is of this form.
+    fn fields(&self) -> DraftFields<'_> {
+        let wrong = self.wrong.map(|wrong| wrong.id.to_string());
+        self.draft.about(&[("corrects", wrong.as_deref().unwrap_or_default())])
+    }
+
     fn since(&self, locale: Locale, said: Option<&Adoption>) -> AnyView {
         let words = LedgerWords::of(locale);
         let id = format!("{}-since", self.id);
         let since = said.and_then(|said| said.since).map(|since| since.to_string());
+        let draft = self.fields();
+        let error = draft.error("since", &id);
+        let field = TextField::new(id.clone(), "since", draft.value("since").or(since)).of_type("date");
         view! {
             <div class="field">
-                <label for=id.clone()>{words.since}</label>
+                <label for=id>{words.since}</label>
                 <p class="quiet">{words.since_hint}</p>
-                {TextField::new(id, "since", since).of_type("date").latest(self.today.to_string()).draw()}
+                {error}
+                {field.latest(self.today.to_string()).mended_as_said_in(draft.error_id("since")).draw()}
             </div>
         }
         .into_any()
@@ -124,11 +143,15 @@ impl Declaration<'_> {
             LearnedFrom::Page(_, place) => place.href(locale),
             LearnedFrom::Session(session) => session.to_string(),
         });
+        let draft = self.fields();
+        let error = draft.error("learned_from", &id);
+        let field = TextField::new(id.clone(), "learned_from", draft.value("learned_from").or(value));
         view! {
             <div class="field">
-                <label for=id.clone()>{words.learned}</label>
+                <label for=id>{words.learned}</label>
                 <p class="quiet">{words.learned_hint}</p>
-                {TextField::new(id, "learned_from", value).completed_by(NAMES).longest(1_000).draw()}
+                {error}
+                {field.completed_by(NAMES).longest(1_000).mended_as_said_in(draft.error_id("learned_from")).draw()}
             </div>
         }
         .into_any()
@@ -141,6 +164,7 @@ fn chosen<Id: Display>(
     name: &'static str,
     label: &'static str,
     choice: &Choice<Id>,
+    draft: DraftFields<'_>,
 ) -> AnyView {
     let named = match choice {
         Choice::Fixed(own) => return view! { <input type="hidden" name=name value=own.to_string() /> }.into_any(),
@@ -148,7 +172,13 @@ fn chosen<Id: Display>(
             return view! {
                 <div class="field">
                     <label for=id.clone()>{label}</label>
-                    {TextField::new(id, name, None).completed_by(NAMES).longest(200).required().draw()}
+                    {draft.error(name, &id)}
+                    {TextField::new(id, name, draft.value(name))
+                        .completed_by(NAMES)
+                        .longest(200)
+                        .required()
+                        .mended_as_said_in(draft.error_id(name))
+                        .draw()}
                 </div>
             }
             .into_any();
@@ -157,12 +187,23 @@ fn chosen<Id: Display>(
     };
     let options: Vec<_> = named
         .iter()
-        .map(|(slug, own)| view! { <option value=slug.to_string()>{own.clone()}</option> })
+        .map(|(slug, own)| {
+            let selected = draft.is_chosen(name, &slug.to_string(), false);
+            view! {
+                <option value=slug.to_string() selected=selected>
+                    {own.clone()}
+                </option>
+            }
+        })
         .collect();
+    let error = draft.error(name, &id);
+    let error_id = draft.error_id(name);
+    let invalid = error_id.is_some().then_some("true");
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <select id=id name=name required>
+            {error}
+            <select id=id name=name required aria-describedby=error_id aria-invalid=invalid>
                 <option value="">{LedgerWords::of(locale).choose}</option>
                 {options}
             </select>
@@ -171,11 +212,12 @@ fn chosen<Id: Display>(
     .into_any()
 }
 
-fn states(locale: Locale, said: Option<&Adoption>) -> AnyView {
+fn states(locale: Locale, id: String, said: Option<&Adoption>, draft: DraftFields<'_>) -> AnyView {
     let boxes: Vec<_> = AdoptionState::ALL
         .into_iter()
         .map(|state| {
             let checked = said.is_some_and(|said| said.state == state);
+            let checked = draft.is_chosen("state", state.as_str(), checked);
             view! {
                 <label class="choice">
                     <input type="radio" name="state" value=state.as_str() checked=checked required />
@@ -187,21 +229,13 @@ fn states(locale: Locale, said: Option<&Adoption>) -> AnyView {
             }
         })
         .collect();
+    let error = draft.error("state", &id);
     view! {
-        <fieldset class="field">
+        <fieldset class="field" id=id aria-describedby=draft.error_id("state")>
             <legend>{LedgerWords::of(locale).state}</legend>
+            {error}
             {boxes}
         </fieldset>
-    }
-    .into_any()
-}
-
-fn text(id: String, name: &'static str, label: &'static str, value: String) -> AnyView {
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            {TextField::new(id, name, value).longest(1_000).draw()}
-        </div>
     }
     .into_any()
 }

@@ -26,6 +26,8 @@ pub(crate) struct TextField {
     /// Ids of what is said about it.
     described_by: Vec<String>,
     wrong: bool,
+    /// For what can only be copied.
+    read_only: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -54,6 +56,7 @@ impl TextField {
             label: None,
             described_by: Vec::new(),
             wrong: false,
+            read_only: false,
         }
     }
 
@@ -64,6 +67,23 @@ impl TextField {
             label: Some(label),
             ..Self::new("", name, value)
         }
+    }
+
+    /// A field whose label is only heard.
+    pub(crate) fn labelled(mut self, label: &'static str) -> Self {
+        self.label = Some(label);
+        self
+    }
+
+    /// For a field of [`Self::in_row`] that something leads to.
+    pub(crate) fn id(mut self, id: Option<&'static str>) -> Self {
+        self.id = id.map(str::to_owned);
+        self
+    }
+
+    pub(crate) fn read_only(mut self) -> Self {
+        self.read_only = true;
+        self
     }
 
     /// An `<input>` of this type, such as `date`.
@@ -140,6 +160,7 @@ impl TextField {
                         name=self.name
                         rows=rows.to_string()
                         required=self.required
+                        readonly=self.read_only
                         maxlength=longest
                         autocomplete=self.autocomplete
                         autocapitalize=autocapitalize
@@ -166,6 +187,7 @@ impl TextField {
                 min=lowest
                 max=highest
                 required=self.required
+                readonly=self.read_only
                 maxlength=longest
                 list=self.list
                 autocomplete=self.autocomplete

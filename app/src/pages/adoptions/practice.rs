@@ -21,11 +21,12 @@ use crate::components::lists::page_list::{Detail, PageList};
 use crate::components::lists::pager::Pager;
 use crate::components::lists::practice_list::PracticeList;
 use crate::document::Sheet;
+use crate::form_draft::FormDraft;
 use crate::text::history::HistoryWords;
 use crate::text::playbook::compare_with;
 use crate::text::practice::{PracticeWords, description};
 
-pub(crate) fn sheet(locale: Locale, view: PracticeView) -> Sheet {
+pub(crate) fn sheet(locale: Locale, view: PracticeView, draft: &FormDraft) -> Sheet {
     let words = PracticeWords::of(locale);
     let page = view.article.page.clone();
     let place = Place::Practice(view.card.id.clone());
@@ -33,7 +34,7 @@ pub(crate) fn sheet(locale: Locale, view: PracticeView) -> Sheet {
     let foreign = (page.lang != locale).then(|| page.lang.tag());
     let spread = view.card.spread;
     let headings = contents_of(&view.article);
-    let spreading = spreading::sections(locale, &view);
+    let spreading = spreading::sections(locale, &view, draft);
     let review = view.article.review;
     let raw = format!("{}.md", place.href(locale));
     let (step, step_place) = view.described_by.first().map_or_else(

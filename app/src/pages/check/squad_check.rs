@@ -5,7 +5,6 @@ mod asking;
 mod blocking;
 mod compared;
 mod exemptions;
-mod form;
 mod history;
 mod next_steps;
 mod plans;
@@ -28,8 +27,6 @@ use self::asking::asking;
 use self::blocking::blocking;
 use self::compared::compared;
 use self::exemptions::exemptions;
-pub use self::form::CheckForm;
-use self::form::summary;
 use self::history::history;
 pub(crate) use self::next_steps::first_steps;
 use self::next_steps::next_steps;
@@ -45,11 +42,12 @@ use crate::components::inline::badges::Badge;
 use crate::components::inline::level::{LevelCell, LevelLabel, LevelLegend};
 use crate::components::lists::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::document::Sheet;
+use crate::form_draft::FormDraft;
 use crate::text::check::{CheckWords, confidence, gate, held, last_known, of_squad, radar_finding, seen_before, trend};
 use crate::text::names;
 use crate::text::workshop::WorkshopWords;
 
-pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView, form: &CheckForm) -> Sheet {
+pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView, draft: &FormDraft) -> Sheet {
     let words = CheckWords::of(locale);
     let name = view.squad.name.get(locale).to_owned();
     let place = Place::SquadCheck(view.squad.id.clone());
@@ -62,14 +60,14 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView, 
     // Who has left tries nothing and is asked nothing.
     let is_here = view.squad.left.is_none();
     let next = is_here.then(|| next_steps(locale, next, &view.rubric));
-    let asks = is_here.then(|| asking(locale, &view.squad.id, &view.asks, &view.rubric));
-    let exempt = is_here.then(|| exemptions(locale, &view.squad, &view.exemptions, &view.rubric, form));
+    let asks = is_here.then(|| asking(locale, &view.squad.id, &view.asks, &view.rubric, draft));
+    let exempt = is_here.then(|| exemptions(locale, &view.squad, &view.exemptions, &view.rubric, draft));
     let page = Plans {
         locale,
         squad: &view.squad.id,
         rubric: &view.rubric,
         today: view.today,
-        form,
+        draft,
     };
     let plans = plans(page, &view.actions, &view.targets);
     let body = match view.latest {
@@ -109,7 +107,6 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView, 
     };
     let main = view! {
         <Trail locale steps=trail />
-        {summary(locale, form)}
         <div class="page-head">
             <h1>{title.clone()}</h1>
             <p class="more">

@@ -12,6 +12,7 @@ use crate::components::frame::header::HeaderSearch;
 use crate::components::frame::page_addresses::PageAddresses;
 use crate::components::frame::trail::Trail;
 use crate::document::Sheet;
+use crate::form_draft::FormDraft;
 use crate::text::candidates::{CandidateWords, decision, labelled, likeness, others, strength};
 use crate::text::curation::CurationWords;
 use crate::text::quoted;
@@ -22,7 +23,7 @@ pub fn seen(members: &[CandidateMember]) -> ContentId {
     ContentId::of(revisions.join("\n").as_bytes())
 }
 
-pub(crate) fn sheet(locale: Locale, view: CandidateView) -> Sheet {
+pub(crate) fn sheet(locale: Locale, view: CandidateView, draft: &FormDraft) -> Sheet {
     let words = CandidateWords::of(locale);
     let line = &view.line;
     let place = Place::Candidate(line.candidate.clone());
@@ -56,7 +57,7 @@ pub(crate) fn sheet(locale: Locale, view: CandidateView) -> Sheet {
     });
     let verdict = match &line.decided {
         Some(_) => decided(locale, line),
-        None => deciding(locale, line, &view.practices),
+        None => deciding(locale, line, &view.practices, draft),
     };
     let more = line.members.len().saturating_sub(view.texts.len());
     let more = (more > 0).then(|| view! { <p class="quiet">{others(locale, more)}</p> });
@@ -211,19 +212,32 @@ fn decided(locale: Locale, line: &CandidateLine) -> AnyView {
     .into_any()
 }
 
-fn deciding(locale: Locale, line: &CandidateLine, practices: &[(PracticeId, Bilingual)]) -> AnyView {
+fn deciding(locale: Locale, line: &CandidateLine, practices: &[(PracticeId, Bilingual)], draft: &FormDraft) -> AnyView {
     let words = CandidateWords::of(locale);
+    let draft = draft.about(&[("candidate", line.candidate.as_str())]);
     let options: Vec<_> = practices
         .iter()
-        .map(|(practice, name)| view! { <option value=practice.to_string()>{name.get(locale).to_owned()}</option> })
+        .map(|(practice, name)| {
+            let selected = draft.is_chosen("into", practice.as_str(), false);
+            view! {
+                <option value=practice.to_string() selected=selected>
+                    {name.get(locale).to_owned()}
+                </option>
+            }
+        })
         .collect();
-    let choice = |value: &'static str, name: &'static str, checked: bool| {
+    let choice = |value: &'static str, name: &'static str| {
+        let checked = draft.is_chosen("decision", value, false);
         view! {
             <label class="choice">
                 <input type="radio" name="decision" value=value checked=checked required />
                 <span>{name}</span>
             </label>
         }
+    };
+    let into_described = match draft.error_id("into") {
+        Some(error) => format!("into-hint {error}"),
+        None => "into-hint".to_owned(),
     };
     view! {
         <section aria-labelledby="decision">
@@ -232,23 +246,29 @@ fn deciding(locale: Locale, line: &CandidateLine, practices: &[(PracticeId, Bili
             <form class="plain-form" action=Place::Candidates.href(locale) method="post">
                 <input type="hidden" name="candidate" value=line.candidate.to_string() />
                 <input type="hidden" name="seen" value=seen(&line.members).as_str().to_owned() />
-                <fieldset class="field">
+                <fieldset class="field" id="page-verdict" aria-describedby=draft.error_id("decision")>
                     <legend>{words.decision}</legend>
-                    {choice("variants", words.variants, false)}
-                    {choice("different", words.different, false)}
-                    {choice("merge", words.merge, false)}
+                    {draft.error("decision", "page-verdict")}
+                    {choice("variants", words.variants)}
+                    {choice("different", words.different)}
+                    {choice("merge", words.merge)}
                 </fieldset>
                 <div class="field">
                     <label for="into">{words.into}</label>
                     <p class="quiet" id="into-hint">{words.into_hint}</p>
-                    <select id="into" name="into" aria-describedby="into-hint">
+                    {draft.error("into", "into")}
+                    <select id="into" name="into" aria-describedby=into_described>
                         <option value="">"—"</option>
                         {options}
                     </select>
                 </div>
                 <div class="field">
                     <label for="why">{words.why}</label>
-                    {TextField::new("why", "why", None).longest(500).draw()}
+                    {draft.error("why", "why")}
+                    {TextField::new("why", "why", draft.value("why"))
+                        .longest(500)
+                        .mended_as_said_in(draft.error_id("why"))
+                        .draw()}
                 </div>
                 <button type="submit">{words.send}</button>
             </form>

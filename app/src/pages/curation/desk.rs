@@ -17,6 +17,7 @@ use crate::components::frame::page_addresses::PageAddresses;
 use crate::components::inline::badges::Badge;
 use crate::components::lists::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::document::Sheet;
+use crate::form_draft::FormDraft;
 use crate::text::candidates::CandidateWords;
 use crate::text::curation::{CurationWords, not_pages, shown_of, totals};
 use crate::text::fault;
@@ -24,7 +25,7 @@ use crate::text::names;
 use crate::text::numbers::integer;
 use crate::text::rereading::{failing, remedy, shown_as_of, tried_again};
 
-pub(crate) fn sheet(locale: Locale, view: CurationView, squads: &[SquadCard]) -> Sheet {
+pub(crate) fn sheet(locale: Locale, view: CurationView, squads: &[SquadCard], draft: &FormDraft) -> Sheet {
     let words = CurationWords::of(locale);
     let total = view.errors + view.warnings;
     let cut = (view.faults.len() < total).then(|| {
@@ -57,8 +58,8 @@ pub(crate) fn sheet(locale: Locale, view: CurationView, squads: &[SquadCard]) ->
             <h2 id="faults">{words.faults}</h2>
             {faults}
         </section>
-        {exemptions::section(locale, view.exemptions)}
-        {questions::section(locale, view.questions, squads)}
+        {exemptions::section(locale, view.exemptions, draft)}
+        {questions::section(locale, view.questions, squads, draft)}
         <section aria-labelledby="sources">
             <h2 id="sources">{words.sources}</h2>
             {sources}

@@ -6,15 +6,17 @@ use leptos::prelude::*;
 use crate::components::frame::header::HeaderSearch;
 use crate::components::frame::page_addresses::PageAddresses;
 use crate::document::Sheet;
+use crate::form_draft::kept_texts;
 use crate::text::trouble::trouble as in_words;
 use crate::trouble::Trouble;
 
-pub(crate) fn sheet(locale: Locale, trouble: &Trouble) -> Sheet {
+pub(crate) fn sheet(locale: Locale, trouble: &Trouble, texts: &[String]) -> Sheet {
     let words = in_words(trouble, locale);
     let main = view! {
         <div class="refused">
             <h1>{words.title}</h1>
             <p class="lead">{words.message.clone()}</p>
+            {kept_texts(locale, texts)}
         </div>
     }
     .into_any();

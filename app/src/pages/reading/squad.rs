@@ -29,6 +29,7 @@ use crate::components::lists::contents_tree::contents_tree;
 use crate::components::lists::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::components::lists::page_list::{Detail, PageList};
 use crate::document::Sheet;
+use crate::form_draft::FormDraft;
 use crate::pages::check::squad_check::{first_steps, overview};
 use crate::pages::reading::changes;
 use crate::text::changes::ChangesWords;
@@ -41,7 +42,13 @@ use crate::text::{counts, dates, names, practice};
 const ACTIVITY: usize = 8;
 
 /// `rubric` names the dimensions it answers for, and the levels of its check.
-pub(crate) fn sheet(locale: Locale, view: SquadView, next: &NextStepsView, rubric: &Rubric) -> Sheet {
+pub(crate) fn sheet(
+    locale: Locale,
+    view: SquadView,
+    next: &NextStepsView,
+    rubric: &Rubric,
+    draft: &FormDraft,
+) -> Sheet {
     let words = SquadWords::of(locale);
     let squad = view.squad;
     let place = Place::Squad(squad.id.clone());
@@ -59,7 +66,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadView, next: &NextStepsView, rubri
     let declaration = squad
         .left
         .is_none()
-        .then(|| declaration(locale, &squad.id, view.declarable, &view.squads, view.today));
+        .then(|| declaration(locale, &squad.id, view.declarable, &view.squads, (view.today, draft)));
     let check = match view.check {
         Some(check) => {
             let more = Place::SquadCheck(squad.id.clone()).href(locale);
@@ -241,7 +248,7 @@ fn declaration(
     squad: &SquadId,
     practices: Vec<(PracticeId, String)>,
     squads: &[NamedId<SquadId>],
-    today: Date,
+    (today, draft): (Date, &FormDraft),
 ) -> Option<AnyView> {
     if practices.is_empty() {
         return None;
@@ -253,10 +260,12 @@ fn declaration(
         practice: Choice::Among(practices),
         today,
         wrong: None,
+        draft,
     };
+    let open = draft.about(&[("corrects", "")]).is_open();
     Some(
         view! {
-            <details>
+            <details open=open>
                 <summary>{LedgerWords::of(locale).declare_of_squad}</summary>
                 {squad_names(locale, squads)}
                 {form.form(locale)}

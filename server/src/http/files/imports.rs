@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use balise_app::{ImportForm, import, text};
 use balise_domain::journal::author::Author;
+use balise_domain::journal::rule_violation::Right;
 use balise_domain::library::route;
 use balise_domain::text::locale::Locale;
 use balise_library::{ImportProblem, ImportProblemKind};
@@ -14,8 +15,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::http::AppState;
-use crate::http::forms::parse;
-use crate::http::forms::pending::to_sign_in;
+use crate::http::forms::pending::sign_in_or_keep;
+use crate::http::forms::{parse, written};
 use crate::http::respond::page;
 use crate::http::transport::language;
 use crate::http::transport::language::InLocale;
@@ -52,12 +53,20 @@ pub(in crate::http) async fn bring_in(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let Some(session) = site.sessions.read(&headers) else {
-        return to_sign_in(locale, &route::IMPORTS.href(locale));
-    };
+    let texts = written(&body, |field| field == "assessments");
     let PastedText { assessments: typed } = match parse(&body) {
         Ok(pasted) => pasted,
-        Err(unreadable) => return unreadable.into_response(),
+        Err(unreadable) => return unreadable.with_texts(texts).into_response(),
+    };
+    let Some(session) = site.sessions.read(&headers) else {
+        return sign_in_or_keep(
+            &site,
+            locale,
+            Right::Vouch,
+            &route::IMPORTS.href(locale),
+            &texts,
+            &headers,
+        );
     };
     let done = taken(&site, typed.clone(), session.author()).await;
     let form = match done {

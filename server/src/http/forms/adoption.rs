@@ -8,13 +8,14 @@ use balise_domain::id::content_id::ContentId;
 use balise_domain::id::{PracticeId, SquadId};
 use balise_domain::journal::command::Command;
 use balise_domain::journal::rule_violation::{RuleViolation, TextPart};
+use balise_domain::journal::write_error::WriteError;
 use balise_domain::library::place::Place;
 use balise_domain::ports::port::PagePort as _;
 use balise_domain::text::locale::{Bilingual, Locale};
 use serde::Deserialize;
 
 use super::field::{TextValue, TypedValue};
-use super::{Form, Submission};
+use super::{FieldOfError, Form, Submission};
 use crate::http::AppState;
 
 #[derive(Deserialize)]
@@ -22,7 +23,8 @@ use crate::http::AppState;
 pub(in crate::http) struct AdoptionForm {
     /// The name of its folder, or what people call it.
     squad: TextValue,
-    practice: PracticeId,
+    /// Nothing, when none was chosen.
+    practice: TextValue,
     state: AdoptionState,
     #[serde(default)]
     since: TypedValue<Date>,
@@ -43,13 +45,21 @@ pub(in crate::http) struct AdoptionForm {
 
 impl Form for AdoptionForm {
     const NAME: &'static str = "adoption";
+    const TEXTS: &'static [&'static str] = &["since", "learned_from", "note", "why", "evidence"];
+
+    fn field(&self) -> FieldOfError {
+        field
+    }
 
     /// The page that the form stood on, when it is one of ours; else that of the practice.
     fn back(&self, _: &AppState, locale: Locale) -> String {
         let path = self.back.as_str().split(['#', '?']).next().unwrap_or_default();
         match Place::parse(path) {
             Some(_) => self.back.as_str().to_owned(),
-            None => Place::Practice(self.practice.clone()).href(locale),
+            None => {
+                let practice = PracticeId::parse(self.practice.as_str());
+                practice.map_or(Place::Practices, Place::Practice).href(locale)
+            }
         }
     }
 
@@ -77,7 +87,9 @@ impl AdoptionForm {
         let learned = self.learned_from.filled();
         Ok(Statement {
             squad: squad.ok_or(RuleViolation::Blank { part: TextPart::Squad })?,
-            practice: self.practice,
+            practice: PracticeId::parse(self.practice.as_str()).ok_or(RuleViolation::Blank {
+                part: TextPart::Practice,
+            })?,
             state: self.state,
             since: self.since.optional(RuleViolation::Blank { part: TextPart::Day })?,
             learned: learned.and_then(|text| library.learned(&reader, &text)),
@@ -85,5 +97,27 @@ impl AdoptionForm {
             why: both(self.why),
             evidence: self.evidence.filled(),
         })
+    }
+}
+
+/// The field to correct.
+fn field(denial: &WriteError) -> &'static str {
+    let WriteError::Objection(violation) = denial else {
+        return "state";
+    };
+    match violation {
+        RuleViolation::InTheFuture { .. } | RuleViolation::WrongOrder { .. } => "since",
+        RuleViolation::LearnedFromItself | RuleViolation::UnknownPage { .. } => "learned_from",
+        RuleViolation::WhyMissing => "why",
+        RuleViolation::UnknownPractice { .. } => "practice",
+        RuleViolation::Blank { part } | RuleViolation::TooLong { part, .. } => match part {
+            TextPart::Day => "since",
+            TextPart::Note => "note",
+            TextPart::Reason => "why",
+            TextPart::Evidence | TextPart::Address => "evidence",
+            TextPart::Practice => "practice",
+            _ => "state",
+        },
+        _ => "state",
     }
 }

@@ -31,6 +31,7 @@ pub(in crate::http) struct Badges {
 
 impl Form for Badges {
     const NAME: &'static str = "badges";
+    const TEXTS: &'static [&'static str] = &[];
 
     fn back(&self, _: &AppState, locale: Locale) -> String {
         format!("{}{ANCHOR}", Place::SquadCheck(self.squad.clone()).href(locale))

@@ -39,6 +39,7 @@ pub(in crate::http) struct Campaign {
 
 impl Form for Campaign {
     const NAME: &'static str = "campaign";
+    const TEXTS: &'static [&'static str] = &["name_fr", "name_en", "opens", "closes"];
 
     fn back(&self, _: &AppState, locale: Locale) -> String {
         Place::Campaigns.href(locale)
@@ -97,6 +98,8 @@ pub(in crate::http) async fn close(
         session,
         body: Bytes::new(),
         back,
+        texts: Vec::new(),
+        field: |_| "",
     };
     let written = sent.write(Ok(Command::CloseCampaign(campaign))).await;
     sent.answer(written)

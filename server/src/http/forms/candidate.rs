@@ -7,6 +7,7 @@ use balise_domain::id::content_id::ContentId;
 use balise_domain::journal::command::Command;
 use balise_domain::journal::event::candidate::{Decision, Member};
 use balise_domain::journal::rule_violation::{RuleViolation, TextPart};
+use balise_domain::journal::write_error::WriteError;
 use balise_domain::library::place::Place;
 use balise_domain::ports::look_alike::CandidateMember;
 use balise_domain::ports::port::LookAlikePort as _;
@@ -15,7 +16,7 @@ use balise_domain::text::locale::Locale;
 use serde::Deserialize;
 
 use super::field::TextValue;
-use super::{Form, Submission};
+use super::{FieldOfError, Form, Submission};
 use crate::http::AppState;
 
 #[derive(Deserialize)]
@@ -58,6 +59,11 @@ enum CandidateChoice {
 
 impl Form for CandidateForm {
     const NAME: &'static str = "candidate";
+    const TEXTS: &'static [&'static str] = &["why"];
+
+    fn field(&self) -> FieldOfError {
+        field
+    }
 
     fn back(&self, _: &AppState, locale: Locale) -> String {
         let (Self::Reopen(ReopeningForm { candidate, .. }) | Self::Decide(DecisionForm { candidate, .. })) = self;
@@ -110,4 +116,18 @@ fn as_seen(members: Vec<CandidateMember>, then: Option<ContentId>) -> Result<Vec
         revision: member.revision,
     };
     Ok(members.into_iter().map(member).collect())
+}
+
+/// The field to correct.
+fn field(denial: &WriteError) -> &'static str {
+    match denial {
+        WriteError::Objection(
+            RuleViolation::Blank {
+                part: TextPart::Practice,
+            }
+            | RuleViolation::UnknownPractice { .. },
+        ) => "into",
+        WriteError::Objection(RuleViolation::TooLong { .. } | RuleViolation::WhyMissing) => "why",
+        _ => "decision",
+    }
 }

@@ -13,7 +13,7 @@ use balise_domain::text::locale::Locale;
 use serde::Deserialize;
 
 use super::field::{TextValue, TypedValue};
-use super::{Form, Submission};
+use super::{FieldOfError, Form, Submission};
 use crate::http::AppState;
 use crate::http::identity::session::new_item;
 
@@ -46,6 +46,7 @@ pub(in crate::http) enum Exemption {
 
 impl Form for Exemption {
     const NAME: &'static str = "exemption";
+    const TEXTS: &'static [&'static str] = &["reason", "until", "why"];
 
     fn back(&self, _: &AppState, locale: Locale) -> String {
         let place = match self {
@@ -55,15 +56,17 @@ impl Form for Exemption {
         format!("{}{ANCHOR}", place.href(locale))
     }
 
-    async fn carry_out(self, sent: Submission) -> Response {
-        let asking = match &self {
-            Self::Ask { squad, .. } => Some(squad.clone()),
-            Self::Approve { .. } | Self::Refuse { .. } => None,
-        };
-        match (sent.write(self.command()).await, asking) {
-            (Err(denial), Some(squad)) => sent.show_check(&squad, &denial, field(&denial).to_owned()),
-            (written, _) => sent.answer(written),
+    fn field(&self) -> FieldOfError {
+        match self {
+            Self::Ask { .. } => field_of_request,
+            Self::Approve { .. } => |_| "until",
+            Self::Refuse { .. } => |_| "why",
         }
+    }
+
+    async fn carry_out(self, sent: Submission) -> Response {
+        let written = sent.write(self.command()).await;
+        sent.answer(written)
     }
 }
 
@@ -98,13 +101,13 @@ impl Exemption {
     }
 }
 
-/// The field that has to be corrected.
-fn field(denial: &WriteError) -> &'static str {
+/// The field to correct in a request.
+fn field_of_request(denial: &WriteError) -> &'static str {
     match denial {
         WriteError::Objection(RuleViolation::Blank { part: TextPart::Reason } | RuleViolation::TooLong { .. }) => {
-            "exemption-reason"
+            "reason"
         }
-        WriteError::Objection(RuleViolation::AlreadyPast { .. } | RuleViolation::Blank { .. }) => "exemption-until",
-        _ => "exemption-question",
+        WriteError::Objection(RuleViolation::AlreadyPast { .. } | RuleViolation::Blank { .. }) => "until",
+        _ => "question",
     }
 }

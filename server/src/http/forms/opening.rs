@@ -39,6 +39,7 @@ pub(in crate::http) struct StartCheckForm {
 
 impl Form for StartCheckForm {
     const NAME: &'static str = "opening";
+    const TEXTS: &'static [&'static str] = &["period"];
 
     fn back(&self, _: &AppState, locale: Locale) -> String {
         match SquadId::parse(self.squad.as_str()) {

@@ -6,6 +6,8 @@
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
+use balise_app::{Trouble, denied};
+use balise_domain::journal::rule_violation::{Right, RuleViolation};
 use balise_domain::library::route;
 use balise_domain::text::locale::Locale;
 
@@ -19,10 +21,11 @@ use super::plan::PlanForm;
 use super::question::QuestionForm;
 use super::review::ReviewForm;
 use super::trial::Trial;
-use super::{Form, receive};
+use super::{Form, receive, texts_of};
 use crate::http::AppState;
 use crate::http::identity::session::{Sessions, cookies};
-use crate::http::respond::see_other;
+use crate::http::respond::{page, see_other};
+use crate::http::troubles;
 
 /// The name of the cookie.
 const COOKIE: &str = "balise-waiting";
@@ -43,21 +46,23 @@ pub(in crate::http) struct PendingForm {
     next: String,
 }
 
-/// Sends somebody to sign in; the form that they sent waits meanwhile. `next` is the page to go on to without it.
-pub(super) fn sign_in_first(site: &AppState, locale: Locale, name: &str, body: &[u8], next: &str) -> Response {
-    let mut response = to_sign_in(locale, next);
+/// Sends somebody to sign in; the form that they sent waits meanwhile. `next` is the page to go on to without it. A form
+/// that is too large to wait is given back instead.
+pub(super) fn sign_in_first<F: Form>(site: &AppState, locale: Locale, sent: &[u8], next: &str) -> Response {
     // Written anew, a form has no byte that a cookie may not have.
     let body: String = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(form_urlencoded::parse(body))
+        .extend_pairs(form_urlencoded::parse(sent))
         .finish();
     let pending = PendingForm {
-        name: name.to_owned(),
+        name: F::NAME.to_owned(),
         body,
         next: next.to_owned(),
     };
-    if let Some(cookie) = site.sessions.pending_cookie(&pending) {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
+    let Some(cookie) = site.sessions.pending_cookie(&pending) else {
+        return troubles::answer_with_texts(Trouble::TooLarge { limit: LARGEST }, texts_of::<F>(sent));
+    };
+    let mut response = to_sign_in(locale, next);
+    response.headers_mut().append(header::SET_COOKIE, cookie);
     response
 }
 
@@ -66,6 +71,25 @@ pub(in crate::http) fn to_sign_in(locale: Locale, next: &str) -> Response {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.append_pair("next", next);
     see_other(&format!("{}?{}", route::SIGN_IN.href(locale), query.finish()))
+}
+
+/// Sends somebody to sign in, unless they wrote something that cannot wait: then it is given back with a link to do so.
+pub(in crate::http) fn sign_in_or_keep(
+    site: &AppState,
+    locale: Locale,
+    needs: Right,
+    next: &str,
+    texts: &[String],
+    headers: &HeaderMap,
+) -> Response {
+    if texts.is_empty() {
+        return to_sign_in(locale, next);
+    }
+    let denial = RuleViolation::NotAllowed { needs }.into();
+    page(
+        denied(&*site.library, &site.frame, locale, &denial, next, texts),
+        headers,
+    )
 }
 
 /// The form that waits in this browser for whoever goes on to `next`.

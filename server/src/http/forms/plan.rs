@@ -12,7 +12,7 @@ use balise_domain::text::locale::Locale;
 use serde::Deserialize;
 
 use super::field::{TextValue, TypedValue};
-use super::{Form, Submission};
+use super::{FieldOfError, Form, Submission};
 use crate::http::AppState;
 
 /// Where plans stand on the page.
@@ -48,17 +48,23 @@ pub(in crate::http) enum PlanForm {
 
 impl Form for PlanForm {
     const NAME: &'static str = "plan";
+    const TEXTS: &'static [&'static str] = &["why", "due"];
 
     fn back(&self, _: &AppState, locale: Locale) -> String {
         format!("{}{ANCHOR}", Place::SquadCheck(self.squad().clone()).href(locale))
     }
 
-    async fn carry_out(self, sent: Submission) -> Response {
-        let (squad, field) = (self.squad().clone(), self.field());
-        match sent.write(self.command()).await {
-            Ok(()) => sent.answer(Ok(())),
-            Err(denial) => sent.show_check(&squad, &denial, field),
+    fn field(&self) -> FieldOfError {
+        match self {
+            Self::Met { .. } | Self::Done { .. } => |_| "",
+            Self::DropTarget { .. } | Self::DropAction { .. } => |_| "why",
+            Self::CarryOver { .. } => |_| "due",
         }
+    }
+
+    async fn carry_out(self, sent: Submission) -> Response {
+        let written = sent.write(self.command()).await;
+        sent.answer(written)
     }
 }
 
@@ -70,15 +76,6 @@ impl PlanForm {
             | Self::Done { squad, .. }
             | Self::DropAction { squad, .. }
             | Self::CarryOver { squad, .. } => squad,
-        }
-    }
-
-    /// The field that it may fail by.
-    fn field(&self) -> String {
-        match self {
-            Self::Met { .. } | Self::Done { .. } => "plans".to_owned(),
-            Self::DropTarget { item, .. } | Self::DropAction { item, .. } => format!("why-{item}"),
-            Self::CarryOver { item, .. } => format!("due-{item}"),
         }
     }
 

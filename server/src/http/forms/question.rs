@@ -13,7 +13,7 @@ use balise_domain::text::locale::Locale;
 use serde::Deserialize;
 
 use super::field::TextValue;
-use super::{Form, Submission};
+use super::{FieldOfError, Form, Submission};
 use crate::http::AppState;
 
 /// Where the questions stand on the page.
@@ -34,6 +34,11 @@ pub(in crate::http) struct QuestionForm {
 
 impl Form for QuestionForm {
     const NAME: &'static str = "question";
+    const TEXTS: &'static [&'static str] = &["page"];
+
+    fn field(&self) -> FieldOfError {
+        |_| "page"
+    }
 
     fn back(&self, _: &AppState, locale: Locale) -> String {
         format!("{}{ANCHOR}", Place::Curation.href(locale))

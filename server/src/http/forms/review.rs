@@ -21,6 +21,7 @@ pub(in crate::http) struct ReviewForm {
 
 impl Form for ReviewForm {
     const NAME: &'static str = "review";
+    const TEXTS: &'static [&'static str] = &[];
 
     fn back(&self, site: &AppState, locale: Locale) -> String {
         let place = site.library.place_of(&Viewer::OPEN, &self.page);

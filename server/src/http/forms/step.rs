@@ -21,6 +21,9 @@ use super::field::{TextValue, TypedValue};
 use super::{UnreadableForm, parse};
 use crate::http::identity::session::new_item;
 
+/// Names of the fields of all steps in which people write.
+pub(in crate::http) const TEXTS: [&str; 7] = ["note", "title", "address", "why", "text", "due", "seats"];
+
 /// A step, as it was read.
 pub(in crate::http) enum StepForm {
     /// Something is done to the box of ballots, which waits for the disk.

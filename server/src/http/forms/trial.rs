@@ -26,6 +26,7 @@ pub(in crate::http) struct Trial {
 
 impl Form for Trial {
     const NAME: &'static str = "trial";
+    const TEXTS: &'static [&'static str] = &[];
 
     fn back(&self, _: &AppState, locale: Locale) -> String {
         format!("{}{ANCHOR}", Place::SquadCheck(self.squad.clone()).href(locale))

@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse as _, Response};
-use balise_app::{WhoForm, WhoProblem, denied, sign_in_page};
+use balise_app::{WhoForm, WhoProblem, sign_in_page};
 use balise_domain::id::SquadId;
 use balise_domain::journal::author::Role;
 use balise_domain::ports::port::WritePort as _;
@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::http::AppState;
 use crate::http::forms::field::TextValue;
-use crate::http::forms::{parse, pending};
+use crate::http::forms::{parse, pending, written};
 use crate::http::identity::return_address::return_address;
 use crate::http::identity::session::Session;
 use crate::http::respond::{page, see_other};
@@ -78,7 +78,10 @@ pub(in crate::http) async fn sign_in(
 ) -> Response {
     let filled: SignIn = match parse(&body) {
         Ok(filled) => filled,
-        Err(unreadable) => return unreadable.into_response(),
+        Err(unreadable) => {
+            let texts = written(&body, |field| field == "name");
+            return unreadable.with_texts(texts).into_response();
+        }
     };
     let next = return_address(filled.next.as_str(), locale);
     let pending = pending::of(&site.sessions, &headers, &next);
@@ -99,8 +102,11 @@ pub(in crate::http) async fn sign_in(
     let library = site.library.clone();
     let (person, name) = (session.person.clone(), form.name.clone());
     if let Err(denial) = elsewhere(move || library.set_display_name(person, &name)).await {
-        let reply = denied(&*site.library, &site.frame, locale, &denial, &form.next);
-        return page(reply, &headers);
+        let form = WhoForm {
+            problem: Some(WhoProblem::Denial(denial)),
+            ..form
+        };
+        return page(sign_in_page(&*site.library, &site.frame, locale, &form), &headers);
     }
     let Some(cookie) = site.sessions.cookie(&session) else {
         return see_other(&form.next);

@@ -26,7 +26,7 @@ use serde::Deserialize;
 
 use crate::http::AppState;
 use crate::http::forms::field::{TextValue, TypedValue as Field};
-use crate::http::forms::{UnreadableForm, parse};
+use crate::http::forms::{UnreadableForm, parse, written};
 use crate::http::respond::{page, see_other};
 use crate::http::transport::language::InLocale;
 use crate::http::transport::listener::Peer;
@@ -75,7 +75,10 @@ pub(in crate::http) async fn join(
 ) -> Response {
     let joining: JoinRequest = match parse(&body) {
         Ok(joining) => joining,
-        Err(unreadable) => return unreadable.into_response(),
+        Err(unreadable) => {
+            let texts = written(&body, |field| matches!(field, "code" | "me"));
+            return unreadable.with_texts(texts).into_response();
+        }
     };
     let (code, own_code) = (joining.code.into_string(), joining.me.into_string());
     let refused = |problem| {
@@ -163,6 +166,10 @@ pub(in crate::http) async fn ballot(
     response
 }
 
+fn comments(body: &[u8]) -> Vec<String> {
+    written(body, |field| field.starts_with("comment."))
+}
+
 /// `POST /{locale}/vote/{capability}`: ballots of one step, all or none.
 pub(in crate::http) async fn vote(
     State(site): State<AppState>,
@@ -176,11 +183,11 @@ pub(in crate::http) async fn vote(
     let (token, is_new) = token(&site, &headers);
     let step = match parse::<BallotPage>(&body) {
         Ok(asked) => asked.step.value().unwrap_or(1),
-        Err(unreadable) => return unreadable.into_response(),
+        Err(unreadable) => return unreadable.with_texts(comments(&body)).into_response(),
     };
     let typed = match typed(&body) {
         Ok(typed) => typed,
-        Err(unreadable) => return unreadable.into_response(),
+        Err(unreadable) => return unreadable.with_texts(comments(&body)).into_response(),
     };
     let mut ballots = Ballots::new();
     let mut problems = BTreeMap::new();

@@ -20,8 +20,9 @@ use balise_domain::text::locale::Locale;
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::http::AppState;
-use crate::http::forms::pending::to_sign_in;
-use crate::http::forms::step::{BallotStep, LedgerStep, StepContext, StepForm};
+use crate::http::forms::pending::sign_in_or_keep;
+use crate::http::forms::step::{BallotStep, LedgerStep, StepContext, StepForm, TEXTS};
+use crate::http::forms::written;
 use crate::http::identity::session::Session;
 use crate::http::respond::{page, see_other};
 use crate::panics::elsewhere;
@@ -35,7 +36,7 @@ pub(in crate::http) async fn room(
     Path((locale, squad, assessment)): Path<(String, String, String)>,
     headers: HeaderMap,
 ) -> Response {
-    match found(&site, &locale, &squad, &assessment, &headers) {
+    match found(&site, &locale, &squad, &assessment, &headers, &[]) {
         Ok(found) => draw_room(&site, found, None, HashMap::new(), &headers),
         Err(response) => response,
     }
@@ -47,7 +48,7 @@ pub(in crate::http) async fn qr(
     Path((locale, squad, assessment)): Path<(String, String, String)>,
     headers: HeaderMap,
 ) -> Response {
-    let found = match found(&site, &locale, &squad, &assessment, &headers) {
+    let found = match found(&site, &locale, &squad, &assessment, &headers, &[]) {
         Ok(found) => found,
         Err(response) => return response,
     };
@@ -83,14 +84,15 @@ pub(in crate::http) async fn step(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let found = match found(&site, &locale, &squad, &assessment, &headers) {
+    let texts = written(&body, |field| TEXTS.contains(&field));
+    let found = match found(&site, &locale, &squad, &assessment, &headers, &texts) {
         Ok(found) => found,
         Err(response) => return response,
     };
     let step = match StepForm::parse(&name, &body) {
         Ok(Some(step)) => step,
         Ok(None) => return StatusCode::NOT_FOUND.into_response(),
-        Err(unreadable) => return unreadable.into_response(),
+        Err(unreadable) => return unreadable.with_texts(texts).into_response(),
     };
     let (written, anchor) = match step {
         StepForm::Ballots(step) => (take(&site, &found, step).await, None),
@@ -164,6 +166,7 @@ impl OpenWorkshop {
     }
 }
 
+/// `texts` are what people wrote in the form of a step: they are given back when there is no way in.
 #[expect(clippy::result_large_err, reason = "a response is what is sent next, once a request")]
 fn found(
     site: &AppState,
@@ -171,6 +174,7 @@ fn found(
     squad: &str,
     assessment: &str,
     headers: &HeaderMap,
+    texts: &[String],
 ) -> Result<OpenWorkshop, Response> {
     let missing = || StatusCode::NOT_FOUND.into_response();
     let locale = Locale::parse(locale).ok_or_else(missing)?;
@@ -178,7 +182,8 @@ fn found(
         .zip(AssessmentId::parse(assessment))
         .ok_or_else(missing)?;
     let next = route::room(locale, &squad, &assessment);
-    let who = || to_sign_in(locale, &next);
+    let needs = Right::Lead { squad: squad.clone() };
+    let who = || sign_in_or_keep(site, locale, needs, &next, texts, headers);
     let session = site.sessions.read(headers).ok_or_else(who)?;
     let view = site.library.workshop(&squad, &assessment).ok_or_else(missing)?;
     if !session.author().leads(&squad) {
@@ -186,7 +191,7 @@ fn found(
         let denial = RuleViolation::NotAllowed { needs }.into();
         let back = Place::SquadCheck(squad).href(locale);
         return Err(page(
-            denied(&*site.library, &site.frame, locale, &denial, &back),
+            denied(&*site.library, &site.frame, locale, &denial, &back, texts),
             headers,
         ));
     }

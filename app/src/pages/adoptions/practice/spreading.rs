@@ -13,12 +13,13 @@ use crate::components::charts::stair::stair;
 use crate::components::forms::declaration::{Choice, Declaration, squad_names};
 use crate::components::lists::adopters::{adoption_text, learned};
 use crate::components::lists::data_table::{ColumnHead, DataTable, TableLabel};
+use crate::form_draft::FormDraft;
 use crate::text::ledger::{LedgerWords, observed, older_statements};
 use crate::text::practice::since;
 use crate::text::{dates, names, numbers};
 
 /// Everything the ledger says of a practice, section by section.
-pub(super) fn sections(locale: Locale, view: &PracticeView) -> AnyView {
+pub(super) fn sections(locale: Locale, view: &PracticeView, draft: &FormDraft) -> AnyView {
     let words = LedgerWords::of(locale);
     let spread = stair(locale, &view.stair, view.today).map(|drawn| {
         view! {
@@ -33,8 +34,8 @@ pub(super) fn sections(locale: Locale, view: &PracticeView) -> AnyView {
         {spread}
         {dropped(locale, view)}
         {before_and_after(locale, &view.before_after)}
-        {declare(locale, view)}
-        {statement_history(locale, view)}
+        {declare(locale, view, draft)}
+        {statement_history(locale, view, draft)}
     }
     .into_any()
 }
@@ -103,7 +104,7 @@ fn before_and_after(locale: Locale, told: &[(NamedId<DimensionId>, BeforeAfter)]
     })
 }
 
-fn declare(locale: Locale, view: &PracticeView) -> AnyView {
+fn declare(locale: Locale, view: &PracticeView, draft: &FormDraft) -> AnyView {
     let words = LedgerWords::of(locale);
     let form = Declaration {
         id: "page-declare".to_owned(),
@@ -112,6 +113,7 @@ fn declare(locale: Locale, view: &PracticeView) -> AnyView {
         practice: Choice::Fixed(view.card.id.clone()),
         today: view.today,
         wrong: None,
+        draft,
     };
     view! {
         <section aria-labelledby="page-declare">
@@ -123,7 +125,7 @@ fn declare(locale: Locale, view: &PracticeView) -> AnyView {
     .into_any()
 }
 
-fn statement_history(locale: Locale, view: &PracticeView) -> Option<AnyView> {
+fn statement_history(locale: Locale, view: &PracticeView, draft: &FormDraft) -> Option<AnyView> {
     let words = LedgerWords::of(locale);
     if view.told.is_empty() {
         return None;
@@ -133,12 +135,16 @@ fn statement_history(locale: Locale, view: &PracticeView) -> Option<AnyView> {
         .told
         .iter()
         .enumerate()
-        .map(|(at, told)| line(locale, view, at, told))
+        .map(|(at, told)| line(locale, view, (at, told), draft))
         .collect();
+    let is_corrected = view
+        .told
+        .iter()
+        .any(|told| draft.about(&[("corrects", &told.id.to_string())]).is_open());
     Some(
         view! {
             <section aria-labelledby="page-told">
-                <details>
+                <details open=is_corrected>
                     <summary id="page-told">{words.told}</summary>
                     <p class="quiet">{words.told_lead}</p>
                     <ul class="told">{lines}</ul>
@@ -150,7 +156,7 @@ fn statement_history(locale: Locale, view: &PracticeView) -> Option<AnyView> {
     )
 }
 
-fn line(locale: Locale, view: &PracticeView, at: usize, told: &StatementHistory) -> AnyView {
+fn line(locale: Locale, view: &PracticeView, (at, told): (usize, &StatementHistory), draft: &FormDraft) -> AnyView {
     let words = LedgerWords::of(locale);
     let adoption = &told.adoption;
     let state = names::adoption(locale, adoption.state);
@@ -158,7 +164,7 @@ fn line(locale: Locale, view: &PracticeView, at: usize, told: &StatementHistory)
     let put_right = match (told.stands, told.from_files) {
         (false, _) => Some(view! { <p class="quiet">{words.corrected}</p> }.into_any()),
         (true, true) => Some(view! { <p class="quiet">{words.in_files}</p> }.into_any()),
-        (true, false) => Some(correction(locale, view, at, told)),
+        (true, false) => Some(correction(locale, view, (at, told), draft)),
     };
     view! {
         <li data-stands=told.stands.then_some("")>
@@ -176,7 +182,12 @@ fn line(locale: Locale, view: &PracticeView, at: usize, told: &StatementHistory)
     .into_any()
 }
 
-fn correction(locale: Locale, view: &PracticeView, at: usize, told: &StatementHistory) -> AnyView {
+fn correction(
+    locale: Locale,
+    view: &PracticeView,
+    (at, told): (usize, &StatementHistory),
+    draft: &FormDraft,
+) -> AnyView {
     let form = Declaration {
         id: format!("page-correct-{at}"),
         back: back(locale, &view.card.id),
@@ -184,10 +195,12 @@ fn correction(locale: Locale, view: &PracticeView, at: usize, told: &StatementHi
         practice: Choice::Fixed(view.card.id.clone()),
         today: view.today,
         wrong: Some(told),
+        draft,
     };
+    let open = draft.about(&[("corrects", &told.id.to_string())]).is_open();
     let words = LedgerWords::of(locale);
     view! {
-        <details>
+        <details open=open>
             <summary>
                 {words.correct} <span class="visually-hidden">" " {told.squad.name.get(locale).to_owned()}</span>
             </summary>

@@ -6,10 +6,19 @@ use balise_domain::library::route;
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
+use crate::form_draft::FormDraft;
 use crate::text::asking::AskingWords;
 
-pub(super) fn asking(locale: Locale, squad: &SquadId, asks: &[DimensionId], rubric: &Rubric) -> AnyView {
+pub(super) fn asking(
+    locale: Locale,
+    squad: &SquadId,
+    asks: &[DimensionId],
+    rubric: &Rubric,
+    draft: &FormDraft,
+) -> AnyView {
     let words = AskingWords::of(locale);
+    // Forms of this page about one plan or one exemption have an item.
+    let draft = draft.about(&[("squad", squad.as_str()), ("item", "")]);
     let named: Vec<_> = rubric
         .dimensions
         .iter()
@@ -24,7 +33,7 @@ pub(super) fn asking(locale: Locale, squad: &SquadId, asks: &[DimensionId], rubr
         .dimensions
         .iter()
         .map(|dimension| {
-            let checked = asks.contains(&dimension.id);
+            let checked = draft.is_chosen("ask", dimension.id.as_str(), asks.contains(&dimension.id));
             view! {
                 <label class="choice">
                     <input type="checkbox" name="ask" value=dimension.id.to_string() checked=checked />
@@ -38,12 +47,13 @@ pub(super) fn asking(locale: Locale, squad: &SquadId, asks: &[DimensionId], rubr
             <h2 id="ask-us">{words.title}</h2>
             <p class="section-lead">{words.lead}</p>
             {said}
-            <details>
+            <details open=draft.is_open()>
                 <summary>{words.change}</summary>
                 <form class="plain-form" action=route::BADGES.href(locale) method="post">
                     <input type="hidden" name="squad" value=squad.to_string() />
-                    <fieldset class="field">
+                    <fieldset class="field" id="badges" aria-describedby=draft.error_id("")>
                         <legend>{words.legend}</legend>
+                        {draft.error("", "badges")}
                         {boxes}
                     </fieldset>
                     <button type="submit">{words.save}</button>

@@ -8,9 +8,9 @@ use balise_domain::ports::view::exemption::{ExemptionLine, ExemptionStanding};
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
-use super::form::CheckForm;
 use crate::components::forms::text_field::TextField;
 use crate::components::lists::data_table::{ColumnHead, DataTable, TableLabel};
+use crate::form_draft::FormDraft;
 use crate::text::exemption::{ExemptionWords, standing};
 
 pub(super) fn exemptions(
@@ -18,7 +18,7 @@ pub(super) fn exemptions(
     squad: &Squad,
     known: &[ExemptionLine],
     rubric: &Rubric,
-    form: &CheckForm,
+    draft: &FormDraft,
 ) -> AnyView {
     let words = ExemptionWords::of(locale);
     let rows: Vec<_> = known
@@ -45,7 +45,7 @@ pub(super) fn exemptions(
             <h2 id="exemptions">{words.title}</h2>
             <p class="section-lead">{words.lead}</p>
             {list}
-            {asking(locale, squad, known, rubric, form)}
+            {asking(locale, squad, known, rubric, draft)}
         </section>
     }
     .into_any()
@@ -56,11 +56,10 @@ fn asking(
     squad: &Squad,
     known: &[ExemptionLine],
     rubric: &Rubric,
-    form: &CheckForm,
+    draft: &FormDraft,
 ) -> Option<AnyView> {
     let words = ExemptionWords::of(locale);
-    let typed = |field: &str| form.typed(ITEM, field).unwrap_or_default();
-    let chosen = typed("question");
+    let draft = draft.about(&[("item", ITEM)]);
     // What waits or holds needs no second request.
     let is_free = |id: &QuestionId| {
         let mut own = known.iter().filter(|line| line.question == *id);
@@ -76,7 +75,7 @@ fn asking(
         let asked = asked.filter(|question| applies(&question.applies_to, &squad.kind) && is_free(&question.id));
         let options: Vec<_> = asked
             .map(|question| {
-                let selected = question.id == *chosen;
+                let selected = draft.is_chosen("question", question.id.as_str(), false);
                 view! {
                     <option value=question.id.to_string() selected=selected>
                         {question.text.get(locale).to_owned()}
@@ -94,7 +93,7 @@ fn asking(
         return None;
     }
     let drawn = view! {
-        <details open=form.is_about(ITEM)>
+        <details open=draft.is_open()>
             <summary>{words.ask}</summary>
             <p>{words.ask_lead}</p>
             <form class="plain-form" action=route::EXEMPTIONS.href(locale) method="post">
@@ -103,15 +102,28 @@ fn asking(
                 <input type="hidden" name="squad" value=squad.id.to_string() />
                 <div class="field">
                     <label for="exemption-question">{words.question}</label>
-                    <select id="exemption-question" name="question">{groups}</select>
+                    {draft.error("question", "exemption-question")}
+                    <select id="exemption-question" name="question" aria-describedby=draft.error_id("question")>
+                        {groups}
+                    </select>
                 </div>
                 <div class="field">
                     <label for="exemption-reason">{words.reason}</label>
-                    {TextField::new("exemption-reason", "reason", typed("reason")).lines(2).required().draw()}
+                    {draft.error("reason", "exemption-reason")}
+                    {TextField::new("exemption-reason", "reason", draft.value("reason"))
+                        .lines(2)
+                        .required()
+                        .mended_as_said_in(draft.error_id("reason"))
+                        .draw()}
                 </div>
                 <div class="field">
                     <label for="exemption-until">{words.until}</label>
-                    {TextField::new("exemption-until", "until", typed("until")).of_type("date").required().draw()}
+                    {draft.error("until", "exemption-until")}
+                    {TextField::new("exemption-until", "until", draft.value("until"))
+                        .of_type("date")
+                        .required()
+                        .mended_as_said_in(draft.error_id("until"))
+                        .draw()}
                 </div>
                 <button type="submit">{words.send}</button>
             </form>

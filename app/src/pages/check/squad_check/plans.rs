@@ -8,9 +8,9 @@ use balise_domain::ports::workshop::{OpenAction, OpenTarget};
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
-use super::form::CheckForm;
 use crate::components::forms::text_field::TextField;
 use crate::components::inline::badges::Badge;
+use crate::form_draft::FormDraft;
 use crate::text::plans::{PlansWords, late};
 use crate::text::workshop::due;
 
@@ -21,7 +21,7 @@ pub(super) struct Plans<'a> {
     pub(super) squad: &'a SquadId,
     pub(super) rubric: &'a Rubric,
     pub(super) today: Date,
-    pub(super) form: &'a CheckForm,
+    pub(super) draft: &'a FormDraft,
 }
 
 /// Nothing is drawn while there is neither.
@@ -127,9 +127,11 @@ impl Plans<'_> {
 
     /// A step that needs no word.
     fn step(self, item: &str, step: &'static str, name: &'static str, what: &str) -> AnyView {
+        let draft = self.draft.about(&[("item", item), ("step", step)]);
         view! {
             <form class="line-form" action=route::PLANS.href(self.locale) method="post">
                 {self.hidden(item, step)}
+                {draft.error("", "plans")}
                 <button type="submit">{name} <span class="visually-hidden">" – " {what.to_owned()}</span></button>
             </form>
         }
@@ -166,16 +168,20 @@ impl Plans<'_> {
     ) -> AnyView {
         let PlanWords { field, input, label } = word;
         let id = format!("{field}-{item}");
-        let typed = self.form.typed(item, field).unwrap_or_default();
-        let open = self.form.is_about(item) && self.form.typed.get("step").is_some_and(|typed| typed == step);
+        let draft = self.draft.about(&[("item", item), ("step", step)]);
+        let error = draft.error(field, &id);
+        let text = TextField::new(id.clone(), field, draft.value(field))
+            .of_type(input)
+            .required();
         view! {
-            <details open=open>
+            <details open=draft.is_open()>
                 <summary>{name} <span class="visually-hidden">" – " {what.to_owned()}</span></summary>
                 <form class="plain-form" action=route::PLANS.href(self.locale) method="post">
                     {self.hidden(item, step)}
                     <div class="field">
-                        <label for=id.clone()>{label}</label>
-                        {TextField::new(id, field, typed).of_type(input).required().draw()}
+                        <label for=id>{label}</label>
+                        {error}
+                        {text.mended_as_said_in(draft.error_id(field)).draw()}
                     </div>
                     <button type="submit">{name}</button>
                 </form>

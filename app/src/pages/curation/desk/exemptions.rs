@@ -9,15 +9,16 @@ use leptos::prelude::*;
 use crate::components::blocks::empty_state::EmptyState;
 use crate::components::forms::text_field::TextField;
 use crate::components::lists::data_table::{ColumnHead, DataTable, TableLabel};
+use crate::form_draft::FormDraft;
 use crate::text::dates::date;
 use crate::text::exemption::ExemptionWords;
 
-pub(super) fn section(locale: Locale, asked: Vec<AskedExemption>) -> AnyView {
+pub(super) fn section(locale: Locale, asked: Vec<AskedExemption>, draft: &FormDraft) -> AnyView {
     let words = ExemptionWords::of(locale);
     let list = if asked.is_empty() {
         view! { <EmptyState title=words.desk_empty_title text=words.desk_empty /> }.into_any()
     } else {
-        let rows: Vec<_> = asked.iter().map(|asked| row(locale, asked)).collect();
+        let rows: Vec<_> = asked.iter().map(|asked| row(locale, asked, draft)).collect();
         let columns = ColumnHead::texts([words.squad, words.question, words.reason, words.until, words.decide]);
         view! { <DataTable called=TableLabel::Heading("exemptions") columns>{rows}</DataTable> }.into_any()
     };
@@ -31,7 +32,10 @@ pub(super) fn section(locale: Locale, asked: Vec<AskedExemption>) -> AnyView {
     .into_any()
 }
 
-fn row(locale: Locale, asked: &AskedExemption) -> AnyView {
+/// Id of the field of the form that was refused.
+const FIELD: &str = "page-exemption";
+
+fn row(locale: Locale, asked: &AskedExemption, draft: &FormDraft) -> AnyView {
     let words = ExemptionWords::of(locale);
     let reason = match &asked.reason {
         Some(reason) => view! { {reason.clone()} }.into_any(),
@@ -45,6 +49,16 @@ fn row(locale: Locale, asked: &AskedExemption) -> AnyView {
             <input type="hidden" name="item" value=asked.exemption.to_string() />
         }
     };
+    let item = asked.exemption.to_string();
+    let until = draft.about(&[("item", &item), ("step", "approve")]);
+    let why = draft.about(&[("item", &item), ("step", "refuse")]);
+    let until_field = TextField::in_row(
+        "until",
+        words.until,
+        until.value("until").unwrap_or(asked.until.to_string()),
+    );
+    let until_field = until_field.of_type("date").id(until.is_open().then_some(FIELD));
+    let why_field = TextField::in_row("why", words.why_not, why.value("why")).id(why.is_open().then_some(FIELD));
     let said = |word: &'static str| view! { {word} <span class="visually-hidden">" – " {name.clone()}</span> };
     view! {
         <tr>
@@ -57,12 +71,14 @@ fn row(locale: Locale, asked: &AskedExemption) -> AnyView {
             <td>
                 <form class="line-form" action=route::EXEMPTIONS.href(locale) method="post">
                     {hidden("approve")}
-                    {TextField::in_row("until", words.until, asked.until.to_string()).of_type("date").required().draw()}
+                    {until.error("until", FIELD)}
+                    {until_field.required().mended_as_said_in(until.error_id("until")).draw()}
                     <button type="submit">{said(words.approve)}</button>
                 </form>
                 <form class="line-form" action=route::EXEMPTIONS.href(locale) method="post">
                     {hidden("refuse")}
-                    {TextField::in_row("why", words.why_not, None).required().draw()}
+                    {why.error("why", FIELD)}
+                    {why_field.required().mended_as_said_in(why.error_id("why")).draw()}
                     <button type="submit">{said(words.refuse)}</button>
                 </form>
             </td>

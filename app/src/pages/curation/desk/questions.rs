@@ -8,18 +8,24 @@ use leptos::prelude::*;
 use crate::components::blocks::empty_state::EmptyState;
 use crate::components::forms::text_field::TextField;
 use crate::components::lists::data_table::{ColumnHead, DataTable, TableLabel};
+use crate::form_draft::{DraftFields, FormDraft};
 use crate::text::dates::date;
 use crate::text::numbers::integer;
 use crate::text::questions::{QuestionWords, claimed_by};
 
-pub(super) fn section(locale: Locale, questions: Vec<QuestionLine>, squads: &[SquadCard]) -> AnyView {
+pub(super) fn section(
+    locale: Locale,
+    questions: Vec<QuestionLine>,
+    squads: &[SquadCard],
+    draft: &FormDraft,
+) -> AnyView {
     let words = QuestionWords::of(locale);
     let list = if questions.is_empty() {
         view! { <EmptyState title=words.empty_title text=words.empty /> }.into_any()
     } else {
         let rows: Vec<_> = questions
             .into_iter()
-            .map(|question| row(locale, question, squads))
+            .map(|question| row(locale, question, squads, draft))
             .collect();
         let columns = vec![
             ColumnHead::text(words.question),
@@ -43,7 +49,7 @@ pub(super) fn section(locale: Locale, questions: Vec<QuestionLine>, squads: &[Sq
     .into_any()
 }
 
-fn row(locale: Locale, question: QuestionLine, squads: &[SquadCard]) -> AnyView {
+fn row(locale: Locale, question: QuestionLine, squads: &[SquadCard], draft: &FormDraft) -> AnyView {
     let times = question
         .times
         .map(|times| integer(locale, usize::try_from(times).unwrap_or(usize::MAX)));
@@ -64,9 +70,10 @@ fn row(locale: Locale, question: QuestionLine, squads: &[SquadCard]) -> AnyView 
         .claimed_by
         .as_ref()
         .map(|squad| view! { <p>{claimed_by(locale, squad.name.get(locale))}</p> });
+    let draft = draft.about(&[("question", &question.text)]);
     let form = match &question.claimed_by {
-        Some(squad) => answer(locale, &question.text, squad.id.as_str()),
-        None => claim(locale, &question.text, squads),
+        Some(squad) => answer(locale, &question.text, squad.id.as_str(), draft),
+        None => claim(locale, &question.text, squads, draft),
     };
     view! {
         <tr>
@@ -79,20 +86,32 @@ fn row(locale: Locale, question: QuestionLine, squads: &[SquadCard]) -> AnyView 
     .into_any()
 }
 
+/// Id of the field of the form that was refused.
+const FIELD: &str = "page-question";
+
 /// A squad takes the question.
-fn claim(locale: Locale, text: &str, squads: &[SquadCard]) -> AnyView {
+fn claim(locale: Locale, text: &str, squads: &[SquadCard], draft: DraftFields<'_>) -> AnyView {
     let words = QuestionWords::of(locale);
     let options: Vec<_> = squads
         .iter()
         .filter(|card| card.squad.left.is_none())
         .map(|card| {
-            view! { <option value=card.squad.id.to_string()>{card.squad.name.get(locale).to_owned()}</option> }
+            let selected = draft.is_chosen("squad", card.squad.id.as_str(), false);
+            let name = card.squad.name.get(locale).to_owned();
+            view! {
+                <option value=card.squad.id.to_string() selected=selected>
+                    {name}
+                </option>
+            }
         })
         .collect();
+    let id = draft.is_open().then_some(FIELD);
+    let (error, error_id) = (draft.error("page", FIELD), draft.error_id("page"));
     view! {
         <form class="line-form" action=route::QUESTIONS.href(locale) method="post">
             <input type="hidden" name="question" value=text.to_owned() />
-            <select name="squad" aria-label=words.squad>
+            {error}
+            <select id=id name="squad" aria-label=words.squad aria-describedby=error_id>
                 {options}
             </select>
             <button type="submit">{words.claim}</button>
@@ -102,13 +121,16 @@ fn claim(locale: Locale, text: &str, squads: &[SquadCard]) -> AnyView {
 }
 
 /// A page answers it.
-fn answer(locale: Locale, text: &str, squad: &str) -> AnyView {
+fn answer(locale: Locale, text: &str, squad: &str, draft: DraftFields<'_>) -> AnyView {
     let words = QuestionWords::of(locale);
+    let field = TextField::in_row("page", words.page, draft.value("page")).required();
+    let field = field.id(draft.is_open().then_some(FIELD));
     view! {
         <form class="line-form" action=route::QUESTIONS.href(locale) method="post">
             <input type="hidden" name="question" value=text.to_owned() />
             <input type="hidden" name="squad" value=squad.to_owned() />
-            {TextField::in_row("page", words.page, None).required().draw()}
+            {draft.error("page", FIELD)}
+            {field.mended_as_said_in(draft.error_id("page")).draw()}
             <button type="submit">{words.answered}</button>
         </form>
     }
