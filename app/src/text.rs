@@ -71,7 +71,7 @@ pub mod write_errors;
 
 pub use faults::{FaultWords, fault};
 pub use read_errors::{RefusalWords, refusal};
-pub use rule_violations::{advice, objection};
+pub use rule_violations::objection;
 pub use trouble::trouble;
 pub use write_errors::denial;
 

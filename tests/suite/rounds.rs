@@ -315,3 +315,20 @@ fn an_answered_version_that_changes_is_an_error_that_curators_see() {
     site.library.refresh().expect("a reading");
     assert!(!site.page("/en/curation").contains("has changed although"));
 }
+
+#[test]
+fn a_dimension_without_a_file_is_retired_and_one_with_a_slip_is_not() {
+    let (folder, site) = site(&[member("alpha", Some(3))]);
+    let other = folder.path().join("maturity/delivery.yaml");
+    let question = "questions:\n  - id: delivery.only\n    text: What?\n    levels: [a, b, c, d, e]\n";
+    let retired = || {
+        site.library.refresh().expect("a reading");
+        site.page("/en/changes").contains("Dimension retired")
+    };
+    fs::write(&other, format!("name: Delivery\norder: 2\n{question}")).expect("a dimension");
+    assert!(!retired());
+    fs::write(&other, format!("name: [Delivery\norder: 2\n{question}")).expect("a slip");
+    assert!(!retired());
+    fs::remove_file(&other).expect("no file");
+    assert!(retired(), "{}", site.page("/en/changes"));
+}

@@ -1,6 +1,5 @@
 //! What pages may ask of the library, and what they get.
 
-pub mod advice;
 pub mod history;
 pub mod look_alike;
 pub mod port;

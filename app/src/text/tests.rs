@@ -9,11 +9,10 @@ use balise_domain::journal::write_error::WriteError;
 use balise_domain::library::fault::{FaultKind, NotAPage};
 use balise_domain::library::page::Visibility;
 use balise_domain::library::place::Place;
-use balise_domain::ports::advice::Advice;
 use balise_domain::ports::read_error::ReadError;
 use balise_domain::text::locale::Locale;
 
-use super::{advice, changes, counts, dates, denial, fault, history, list, numbers, refusal};
+use super::{changes, counts, dates, denial, fault, history, list, numbers, refusal};
 
 /// One of every fault. The match has no wildcard: a new kind must be put into the list to compile.
 fn every_fault() -> Vec<FaultKind> {
@@ -238,20 +237,6 @@ fn a_list_ends_with_and() {
     assert_eq!(list(Locale::Fr, &["a", "b", "c"]), "a, b et c");
     assert_eq!(list(Locale::En, &["a"]), "a");
     assert_eq!(list(Locale::En, &[]), "");
-}
-
-#[test]
-fn advice_is_given_in_both_languages() {
-    let due = Date::constant(2028, 5, 1);
-    for one in [
-        Advice::TooManyTargets { open: 4 },
-        Advice::CarriedOverAgain { times: 2 },
-        Advice::FarAway { due },
-    ] {
-        let [french, english] = Locale::ALL.map(|locale| advice(&one, locale));
-        assert_ne!(french, english);
-        assert!(french.ends_with(['.', '?']) && english.ends_with(['.', '?']));
-    }
 }
 
 #[test]

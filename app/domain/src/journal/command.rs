@@ -2,7 +2,7 @@
 //!
 //! A command that, once granted, is exactly one fact carries that fact; the others carry what was asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -38,7 +38,10 @@ pub enum Command {
     /// Every squad there is, those of silent sources included: the others have left.
     RecordSquads(Vec<SquadStatement>),
     RecordDimension(Dimension),
-    RetireDimension(DimensionId),
+    /// Every dimension that the files ask: the others are asked no longer.
+    RetireDimensions {
+        asked: BTreeSet<DimensionId>,
+    },
     /// Every practice there is.
     RecordPractices(BTreeMap<PracticeId, Bilingual>),
     /// Pages of a source whose text stands on another shelf now, each with its place there.

@@ -43,7 +43,7 @@ pub fn decide(state: &LedgerState, command: Command, author: &Author, today: Dat
         Command::RecordSource { source, squad, reach } => hearing.record_source(source, squad, reach),
         Command::RecordSquads(squads) => hearing.record_squads(&squads),
         Command::RecordDimension(dimension) => hearing.record_dimension(&dimension),
-        Command::RetireDimension(dimension) => hearing.retire_dimension(dimension),
+        Command::RetireDimensions { asked } => hearing.retire_dimensions(&asked),
         Command::RecordPractices(practices) => hearing.record_practices(&practices),
         Command::RecordDepartures { source, pages } => hearing.record_departures(&source, pages),
         Command::RecordPages { source, pages } => hearing.record_pages(&source, pages),

@@ -1,14 +1,14 @@
 //! Records the content of files as events, by the same commands as the decisions of people: so that histories are complete,
 //! and a folder that vanishes takes nothing with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use balise_content::{RecalledFile, SourceId, read_regular};
 use balise_domain::adoptions::statement::Statement;
 use balise_domain::check::rubric::meaning::Meaning;
 use balise_domain::id::content_id::ContentId;
-use balise_domain::id::{PracticeId, SourceName};
+use balise_domain::id::{DimensionId, PracticeId, SourceName};
 use balise_domain::journal::author::Author;
 use balise_domain::journal::command::{Command, PageStatement, SquadStatement};
 use balise_domain::journal::event::source::Silence;
@@ -138,6 +138,7 @@ fn commands(organisation: OrganisationFolder, before: &LibraryState, state: &Lib
                 .cloned()
                 .map(Command::RecordDimension),
         );
+        commands.extend(asked_dimensions(state).map(|asked| Command::RetireDimensions { asked }));
         commands.push(Command::RecordPractices(practices(state)));
     }
     let mut departures: BTreeMap<&SourceName, Vec<(PageId, Place)>> = BTreeMap::new();
@@ -211,6 +212,15 @@ fn squad_statement(squad: &balise_domain::library::squad::Squad) -> SquadStateme
 }
 
 /// Every practice there is, by its names in both languages.
+/// The dimensions that the files ask, those of files with a fault included: a slip in a file retires nothing. `None` when
+/// there are none at all, which is how a folder looks that cannot be read.
+fn asked_dimensions(state: &LibraryState) -> Option<BTreeSet<DimensionId>> {
+    let read = state.rubric.dimensions.iter().map(|dimension| dimension.id.clone());
+    let faulty = state.faults.iter().filter(|fault| fault.source == "maturity");
+    let faulty = faulty.filter_map(|fault| DimensionId::parse(fault.file.split('.').next()?));
+    (!state.rubric.dimensions.is_empty()).then(|| read.chain(faulty).collect())
+}
+
 fn practices(state: &LibraryState) -> BTreeMap<PracticeId, Bilingual> {
     let mut names: BTreeMap<PracticeId, Bilingual> = BTreeMap::new();
     for entry in state

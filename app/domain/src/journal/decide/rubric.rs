@@ -1,5 +1,7 @@
 //! The rubric. A version that was answered is what it is: levels of one version must mean the same for everyone.
 
+use std::collections::BTreeSet;
+
 use super::decider::Decider;
 use super::{DecideResult, fact, nothing};
 use crate::check::level::Level;
@@ -7,7 +9,7 @@ use crate::check::rubric::Dimension;
 use crate::check::rubric::meaning::Meaning;
 use crate::id::DimensionId;
 use crate::journal::author::Actor;
-use crate::journal::event::{DimensionRetired, DimensionSeen};
+use crate::journal::event::{DimensionRetired, DimensionSeen, Event};
 use crate::journal::rule_violation::RuleViolation;
 
 impl Decider<'_> {
@@ -38,12 +40,16 @@ impl Decider<'_> {
         })
     }
 
-    pub(super) fn retire_dimension(&self, dimension: DimensionId) -> DecideResult {
+    pub(super) fn retire_dimensions(&self, asked: &BTreeSet<DimensionId>) -> DecideResult {
         self.is(&Actor::Files)?;
-        match self.state.dimensions.get(&dimension).and_then(|record| record.current) {
-            Some(_) => fact(DimensionRetired { dimension }),
-            None => nothing(),
-        }
+        let known = self.state.dimensions.iter();
+        let retired = known.filter(|(dimension, record)| record.current.is_some() && !asked.contains(*dimension));
+        let retired = retired.map(|(dimension, _)| {
+            Event::from(DimensionRetired {
+                dimension: dimension.clone(),
+            })
+        });
+        Ok(retired.collect())
     }
 }
 

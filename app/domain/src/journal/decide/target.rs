@@ -1,4 +1,4 @@
-//! Where squads want to get. Two or three targets are advice ([`crate::ports::advice`]), not a rule.
+//! Where squads want to get. How many at a time is theirs to say.
 
 use super::assessment::within;
 use super::decider::{self, Decider};

@@ -1,6 +1,6 @@
 //! The last level, the last day, the last letter that is still granted, and the first that is not.
 
-use super::twice::{action, evidence, target};
+use super::twice::evidence;
 use super::*;
 use crate::journal::event::EvidenceAdded;
 use crate::journal::state::exemption::ExemptionState;
@@ -83,20 +83,6 @@ fn an_exemption_that_is_over_is_noted_once() {
         world.ask(&curator(), Command::ExpireExemptions),
         Err(RuleViolation::NotAllowed { needs })
     );
-}
-
-#[test]
-fn a_year_ahead_is_far() {
-    let world = World::told();
-    let (year, more) = (date(2027, 11, 23), date(2027, 11, 24));
-    let told = |command: &Command| advise(&world.state, command, TODAY);
-    assert_eq!(told(&Command::OpenAction(action(year))), []);
-    assert_eq!(
-        told(&Command::OpenAction(action(more))),
-        [Advice::FarAway { due: more }]
-    );
-    assert_eq!(told(&Command::SetTarget(target(year))), []);
-    assert_eq!(told(&Command::SetTarget(target(more))), [Advice::FarAway { due: more }]);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What files say, and when they say nothing.
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::id::SourceName;
 use crate::library::place::Place;
@@ -115,4 +117,27 @@ fn a_page_remembers_every_place_it_left_and_none_that_it_came_back_to() {
     assert_eq!(at("log"), [place("decisions")]);
     assert_eq!(at("last"), [place("decisions"), place("log")]);
     assert_eq!(at("decisions"), [place("log"), place("last")]);
+}
+
+#[test]
+fn a_dimension_that_no_file_asks_is_retired_until_one_asks_it_again() {
+    let mut world = World::told();
+    let asked = BTreeSet::from([slug("discovery")]);
+    let same = Command::RetireDimensions { asked };
+    assert_eq!(world.files(same), []);
+    let none = || Command::RetireDimensions { asked: BTreeSet::new() };
+    assert_eq!(kinds(&world.files(none())), [EventKind::DimensionRetired]);
+    assert_eq!(world.files(none()), []);
+    assert_eq!(
+        world
+            .state
+            .dimensions
+            .get(&slug("discovery"))
+            .and_then(|record| record.current),
+        None
+    );
+    let again = world.files(Command::RecordDimension(world::dimension(2, "how often")));
+    assert_eq!(kinds(&again), [EventKind::DimensionSeen]);
+    let needs = Right::Program;
+    assert_eq!(world.ask(&curator(), none()), Err(RuleViolation::NotAllowed { needs }));
 }
