@@ -8,9 +8,10 @@ use balise_domain::text::locale::Locale;
 use balise_words::{WordCutter, is_stop_word, is_stop_word_anywhere};
 
 use crate::error::SearchError;
-use crate::plan::MOST_WORDS;
 use crate::vocabulary::Vocabulary;
 
+/// Words of a question that are looked for: the rest of a longer one is left out.
+pub(crate) const MOST_WORDS: usize = 24;
 /// Stop words of a language in a question that is in it.
 const SPOKEN: usize = 2;
 /// Share of all pages on which a stop word says nothing, whatever the question is in.

@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::ranking::Candidate;
+use crate::candidate::Candidate;
 use crate::snapshot::IndexSnapshot;
 
 /// Candidates that are compared with the best.
@@ -28,13 +28,13 @@ pub(crate) fn rerank(snapshot: &IndexSnapshot, candidates: &mut [Candidate]) {
     let mut middle: FxHashMap<u32, f32> = FxHashMap::default();
     for candidate in best {
         let share = candidate.score / total;
-        for (stem, weight) in snapshot.profile(candidate) {
+        for (stem, weight) in snapshot.profile(candidate.segment, candidate.page) {
             *middle.entry(stem).or_default() += share * weight;
         }
     }
     for candidate in candidates {
         let alike: f32 = snapshot
-            .profile(candidate)
+            .profile(candidate.segment, candidate.page)
             .filter_map(|(stem, weight)| middle.get(&stem).map(|other| weight * other))
             .sum();
         candidate.score *= 1.0 + LIKENESS * alike;

@@ -3,8 +3,8 @@
 use balise_domain::text::locale::Locale;
 use rustc_hash::FxHashMap;
 
+use crate::candidate::Candidate;
 use crate::columns::FacetCounter;
-use crate::ranking::Candidate;
 
 /// The halves that match, by their pair.
 pub(crate) struct Pairs {

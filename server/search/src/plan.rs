@@ -11,16 +11,15 @@ use balise_domain::search::results::Correction;
 use balise_domain::text::locale::Locale;
 use balise_words::{WordCutter, fold_words, stem};
 
-use crate::compounds::JoinedWord;
-use crate::content_words::{self, without_stop_words};
+use crate::compounds::{self, JoinedWord};
+use crate::content_words::{self, MOST_WORDS, without_stop_words};
+use crate::cooccurrence;
 use crate::error::SearchError;
 use crate::schema::PagePart;
 use crate::snapshot::IndexSnapshot;
 use crate::synonyms::Synonyms;
 use crate::vocabulary::Vocabulary;
 
-/// Words of a question that are looked for; the rest of a longer one is left out.
-pub(crate) const MOST_WORDS: usize = 24;
 /// A last word on fewer pages than this may as well be unfinished.
 const RARE: u32 = 4;
 /// Weights of the words put in the place of a misspelt one, nearest first.
@@ -192,7 +191,7 @@ impl Plan {
 
     /// Neighbours that some page writes as one word: it counts as they do.
     fn add_joined(&mut self, typed: &[String], vocabulary: &Vocabulary<'_>) -> Result<(), SearchError> {
-        for JoinedWord { at, word } in vocabulary.joined(typed)? {
+        for JoinedWord { at, word } in compounds::joined(vocabulary, typed)? {
             let parts = &typed[at..at + 2];
             let is_asked = self.words.iter().any(|planned| planned.typed == word);
             let covers = self.covered(parts);
@@ -251,7 +250,7 @@ impl Plan {
         let is_inflected = vocabulary.has_stem(&as_typed.stems)?;
         let mut known = vocabulary.corrections(word, CORRECTED.len())?;
         if !is_inflected && known.first().is_none_or(|nearest| nearest.distance > 1) {
-            if let Some(halves) = vocabulary.parted(word)? {
+            if let Some(halves) = compounds::parted(vocabulary, word)? {
                 self.correct(word, halves.join(" "));
                 return Ok(halves.map(|half| PlannedWord::from(Variant::new(half, 1.0))).into());
             }
@@ -297,7 +296,7 @@ impl Plan {
         }
         let mut completions = vocabulary.completions(word, &PagePart::ALL, CONSIDERED)?;
         if let Some(other) = self.rarest(vocabulary.snapshot)? {
-            vocabulary.snapshot.sort_by_company(&mut completions, &other)?;
+            cooccurrence::sort_by_cooccurrence(vocabulary.snapshot, &mut completions, &other)?;
         }
         let longer = completions.into_iter().filter(|known| known.word != word);
         let completed: Vec<Variant> = longer

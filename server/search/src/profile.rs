@@ -9,8 +9,8 @@ use rustc_hash::FxHasher;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, SegmentReader, Term};
 
+use crate::bm25::{Norms, rarity};
 use crate::error::SearchError;
-use crate::postings::{Norms, rarity};
 
 /// Stems kept of each page. With 24 the likeness of pages says visibly less, with 64 no more.
 const KEPT: usize = 32;

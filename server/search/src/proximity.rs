@@ -7,10 +7,10 @@ use tantivy::postings::Postings as _;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, Term};
 
+use crate::bm25::rarity;
+use crate::candidate::Candidate;
 use crate::error::SearchError;
 use crate::plan::{Plan, PlannedWord};
-use crate::postings::rarity;
-use crate::ranking::Candidate;
 use crate::schema::PagePart;
 use crate::snapshot::IndexSnapshot;
 

@@ -13,6 +13,8 @@ use balise_domain::search::results::{Facet, FacetCounts};
 use tantivy::schema::Field;
 use tantivy::{DocId, SegmentReader, Term};
 
+use crate::bm25::rarity;
+use crate::candidate::{Candidate, order};
 use crate::columns::{self, Columns, FacetCounter, Gate};
 use crate::condition;
 use crate::error::SearchError;
@@ -20,7 +22,7 @@ use crate::ids::Ids;
 use crate::page_set::PageSet;
 use crate::pairs::Pairs;
 use crate::plan::{Plan, PlannedSynonym, PlannedWord};
-use crate::postings::{Postings, rarity};
+use crate::postings::Postings;
 use crate::question::{ResultOrder, SearchQuestion};
 use crate::schema::PagePart;
 use crate::snapshot::IndexSnapshot;
@@ -29,20 +31,6 @@ use crate::snapshot::IndexSnapshot;
 const TIE: f32 = 0.4;
 /// Weight of unstemmed words beside stems.
 const UNSTEMMED: f32 = 0.3;
-
-/// A page found.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Candidate {
-    pub(crate) segment: u32,
-    pub(crate) page: DocId,
-    pub(crate) score: f32,
-    /// Which words of the question it has, a bit each; then which synonyms.
-    pub(crate) words: u32,
-    /// Comes before the score where an order other than relevance is asked: higher first.
-    pub(crate) place: u32,
-    /// Decides between equal ones: the same after every reading and restart.
-    pub(crate) key: u32,
-}
 
 /// Everything found, of which only the best are kept.
 pub(crate) struct RankedPages {
@@ -326,14 +314,4 @@ impl TopCandidates {
         self.candidates.truncate(self.keep);
         self.candidates
     }
-}
-
-/// Best first. Where a page stands in the index decides nothing: pages are read side by side, and a change moves one to
-/// the end.
-pub(crate) fn order(one: &Candidate, other: &Candidate) -> std::cmp::Ordering {
-    other
-        .place
-        .cmp(&one.place)
-        .then_with(|| other.score.total_cmp(&one.score))
-        .then_with(|| (one.key, one.segment, one.page).cmp(&(other.key, other.segment, other.page)))
 }

@@ -41,18 +41,6 @@ pub(crate) fn tolerance(letters: usize) -> u8 {
     }
 }
 
-impl IndexSnapshot {
-    /// How many pages have this folded word, in whatever part has it most, for whomever they are: how rare it is.
-    pub(crate) fn pages_with(&self, word: &str) -> Result<u32, SearchError> {
-        let mut most = 0;
-        for part in PagePart::ALL {
-            let term = Term::from_field_text(self.fields.part(part).word, word);
-            most = most.max(self.searcher.doc_freq(&term)? as u32);
-        }
-        Ok(most)
-    }
-}
-
 /// The words of the pages that one viewer may open. The dictionaries of the index also hold those of other pages, and of
 /// what pages said before: a word that only such a page has is told to nobody.
 pub(crate) struct Vocabulary<'a> {
@@ -101,7 +89,7 @@ impl<'a> Vocabulary<'a> {
     pub(crate) fn of(snapshot: &'a IndexSnapshot, audiences: &[Audience]) -> Self {
         let everything = Filters::default();
         let sight = |(number, segment): (usize, &'a SegmentReader)| {
-            let columns = &snapshot.facts[number].columns;
+            let columns = &snapshot.caches[number].columns;
             let extent = if segment.alive_bitset().is_none() && columns.are_all_for(audiences) {
                 VocabularyExtent::Whole
             } else {

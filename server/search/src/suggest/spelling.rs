@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::suggest::names::NameKind;
+use crate::suggest::segment_view::{SegmentView, Whole};
 use crate::suggest::typed::TypedPrefix;
-use crate::suggest::{SegmentView, Whole};
 use crate::vocabulary::{automata, tolerance};
 
 /// Spellings tried in the place of a word.
