@@ -31,7 +31,6 @@ mod error;
 mod feedback;
 mod ids;
 mod index;
-mod page_set;
 mod pairs;
 mod passage;
 mod plan;

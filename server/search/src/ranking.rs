@@ -10,6 +10,7 @@
 use std::cell::RefCell;
 
 use balise_domain::search::results::{Facet, FacetCounts};
+use fixedbitset::FixedBitSet;
 use tantivy::schema::Field;
 use tantivy::{DocId, SegmentReader, Term};
 
@@ -19,7 +20,6 @@ use crate::columns::{self, Columns, FacetCounter, Gate};
 use crate::condition;
 use crate::error::SearchError;
 use crate::ids::Ids;
-use crate::page_set::PageSet;
 use crate::pairs::Pairs;
 use crate::plan::{Plan, PlannedSynonym, PlannedWord};
 use crate::postings::Postings;
@@ -108,7 +108,7 @@ struct Collector<'a, 'b> {
     columns: &'a Columns,
     ids: &'a Ids,
     gate: Gate<'a>,
-    conditions: Option<PageSet>,
+    conditions: Option<FixedBitSet>,
     counter: FacetCounter<'a>,
     best: &'b mut TopCandidates,
     pairs: &'b mut Pairs,
@@ -237,9 +237,9 @@ impl SegmentScores {
             let rarity = rarity(u64::from(snapshot.pages_with(&variant.word)?), snapshot.pages);
             score += variant.weight * rarity;
         }
-        for page in pages.iter() {
-            self.score[page as usize] += score;
-            self.words[page as usize] |= 1 << bit;
+        for page in pages.ones() {
+            self.score[page] += score;
+            self.words[page] |= 1 << bit;
         }
         Ok(())
     }
@@ -251,7 +251,10 @@ impl SegmentScores {
         for (page, words) in self.words.iter().enumerate() {
             let page = page as DocId;
             if (*words == 0 && !into.everything)
-                || into.conditions.as_ref().is_some_and(|pages| !pages.contains(page))
+                || into
+                    .conditions
+                    .as_ref()
+                    .is_some_and(|pages| !pages.contains(page as usize))
                 || alive.is_some_and(|alive| alive.is_deleted(page))
                 || !into.gate.lets_pass(page)
             {
