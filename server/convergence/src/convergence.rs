@@ -17,6 +17,7 @@ use crate::page::ComparedPage;
 use crate::samples::Samples;
 use crate::shingles::sample;
 use crate::similarity::normalised_score;
+use crate::thresholds::Thresholds;
 
 /// Words from which a text is compared: a page with less has nothing to compare.
 const SHORTEST: usize = 12;
@@ -30,6 +31,7 @@ const NEIGHBOURS: usize = 32;
 /// All pages, compared with one another.
 #[derive(Debug, Default)]
 pub struct Convergence {
+    pub(crate) thresholds: Thresholds,
     pub(crate) bridge: Bridge,
     /// Texts by number; the numbers of those that went are given away again.
     pub(crate) texts: Vec<Option<UniqueText>>,
@@ -69,7 +71,13 @@ pub(crate) struct SimilarText {
 impl Convergence {
     /// Nothing yet. Names of one thing in two languages help to compare across them.
     pub fn new(synonyms: &[TermTranslations]) -> Self {
+        Self::with(Thresholds::default(), synonyms)
+    }
+
+    /// The same with other thresholds than those of the program, to measure what they do.
+    pub fn with(thresholds: Thresholds, synonyms: &[TermTranslations]) -> Self {
         Self {
+            thresholds,
             bridge: Bridge::with(synonyms),
             ..Self::default()
         }

@@ -8,14 +8,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::candidate::{Group, GroupMember, SimilarityKind};
 use crate::convergence::{Convergence, SimilarText, UniqueText};
-use crate::similarity::{COPY, normalised_score};
+use crate::similarity::normalised_score;
 
 /// Texts that stand for a group.
 const SPEAKERS: usize = 3;
-/// Share of the best that another page of the same squad may reach: below, it is only about something near.
-const RIVAL: f32 = 0.7;
-/// Share of the least likeness of a pair that groups have on average.
-const ON_AVERAGE: f32 = 0.8;
 
 impl Convergence {
     /// All groups of pages of different squads, near copies first, the closest first.
@@ -84,7 +80,10 @@ impl Convergence {
         }
         pairs.sort_unstable_by(|one, other| other.2.total_cmp(&one.2).then((one.0, one.1).cmp(&(other.0, other.1))));
         pairs.dedup();
-        let least = ON_AVERAGE * if kind == SimilarityKind::NearCopy { COPY } else { 1.0 };
+        let least = match kind {
+            SimilarityKind::NearCopy => self.thresholds.on_average * self.thresholds.copy,
+            SimilarityKind::SameTopic => self.thresholds.on_average,
+        };
         let mut clusters: Vec<Vec<u32>> = Vec::new();
         let mut cluster_of: FxHashMap<u32, usize> = FxHashMap::default();
         let mut refused: FxHashSet<(usize, usize, [u32; 2])> = FxHashSet::default();
@@ -174,7 +173,7 @@ impl Convergence {
             return link.score >= rivals(text, link.text, None) && link.score >= rivals(other, number, None);
         }
         let best = rivals(text, link.text, Some(other.squad())).max(rivals(other, number, Some(text.squad())));
-        link.score >= RIVAL * best
+        link.score >= self.thresholds.rival * best
     }
 }
 

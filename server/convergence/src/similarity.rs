@@ -9,23 +9,10 @@ use crate::convergence::Convergence;
 use crate::digest::{Digest, DigestTerm, IN_HEADINGS, IN_TEXT, Terms, pair};
 use crate::frequencies::cosine;
 use crate::overlap::{Overlap, OverlapText, drop_frame, passages, runs};
+use crate::thresholds::Thresholds;
 
-/// Share of a text, weighed, that the other has too, from which both are near copies.
-pub(crate) const COPY: f32 = 0.16;
-/// Share of a text from which it does not matter how many texts have it, too: a family of copies shares what is on all
-/// of its pages.
-const MOSTLY: f32 = 0.6;
-/// Words in common that halve what a share counts: a few common lines of two short pages are no copy.
-const FEW: f32 = 8.0;
 /// Common headings from which two texts share a template.
 const TEMPLATE: usize = 3;
-
-/// Cosine of what is said from which two texts in one language are about the same thing.
-const TOPIC: f32 = 0.14;
-/// The same across languages, where what is in common is made of fewer, surer things.
-const TOPIC_ACROSS: f32 = 0.18;
-/// Share of these that is worth remembering: it is enough for two texts that have nobody closer.
-pub(crate) const WORTH_A_LOOK: f32 = 0.7;
 
 /// How a likeness is told: from 0 to 1, and for topics one half where it begins to count.
 pub(crate) fn normalised_score(kind: SimilarityKind, score: f32) -> f32 {
@@ -63,21 +50,25 @@ impl<'a> ComparedText<'a> {
         }
     }
 
+    fn thresholds(&self) -> &Thresholds {
+        &self.convergence.thresholds
+    }
+
     /// In which way the other text is like ours, and how much: a share for copies, a multiple of what is needed for
     /// topics. `None` when it is not worth a look.
     pub(crate) fn with(&self, theirs: &Digest, found_by: FoundBy) -> Option<(SimilarityKind, f32)> {
-        if found_by == FoundBy::Terms && self.whole_topic(theirs) < WORTH_A_LOOK {
+        if found_by == FoundBy::Terms && self.whole_topic(theirs) < self.thresholds().worth_a_look {
             return None;
         }
         let (kind, score) = self.measured(theirs);
-        (kind == SimilarityKind::NearCopy || score >= WORTH_A_LOOK).then_some((kind, score))
+        (kind == SimilarityKind::NearCopy || score >= self.thresholds().worth_a_look).then_some((kind, score))
     }
 
     /// The same, however little it is.
     pub(crate) fn measured(&self, theirs: &Digest) -> (SimilarityKind, f32) {
         let overlap = self.opened.over(&theirs.words);
         let copy = self.copy(theirs, &overlap);
-        if copy >= COPY {
+        if copy >= self.thresholds().copy {
             return (SimilarityKind::NearCopy, copy);
         }
         (SimilarityKind::SameTopic, self.topic(theirs, &overlap))
@@ -95,23 +86,27 @@ impl<'a> ComparedText<'a> {
         let others = SharedTerms::of(&others, &overlap.theirs, &self.convergence.weights(&theirs.words));
         let plain = ours.plain.max(others.plain);
         let weighed = ours.weighed.max(others.weighed);
-        let share = if plain >= MOSTLY { plain.max(weighed) } else { weighed };
+        let share = if plain >= self.thresholds().mostly {
+            plain.max(weighed)
+        } else {
+            weighed
+        };
         let few = ours.words.min(others.words);
-        share * few / (few + FEW)
+        share * few / (few + self.thresholds().few)
     }
 
     /// Likeness in what is said, as a multiple of the one from which it counts, whatever stands word for word in both.
     fn whole_topic(&self, theirs: &Digest) -> f32 {
         match self.ours.lang == theirs.lang {
-            true => cosine(&self.ours.terms, &theirs.terms) / TOPIC,
-            false => cosine(&self.ours.concepts, &theirs.concepts) / TOPIC_ACROSS,
+            true => cosine(&self.ours.terms, &theirs.terms) / self.thresholds().topic,
+            false => cosine(&self.ours.concepts, &theirs.concepts) / self.thresholds().topic_across,
         }
     }
 
     /// Likeness in what is said, as a multiple of the one from which it counts.
     fn topic(&self, theirs: &Digest, overlap: &Overlap) -> f32 {
         let whole = self.whole_topic(theirs);
-        if self.ours.lang != theirs.lang || whole < WORTH_A_LOOK {
+        if self.ours.lang != theirs.lang || whole < self.thresholds().worth_a_look {
             return whole;
         }
         // What stands word for word in both (a template, a menu, a footer) says nothing of what either is about.
@@ -121,7 +116,7 @@ impl<'a> ComparedText<'a> {
         }
         let ours = self.apart(self.ours, &overlap.ours, &common);
         let theirs = self.apart(theirs, &overlap.theirs, &common);
-        cosine(&ours, &theirs) / TOPIC
+        cosine(&ours, &theirs) / self.thresholds().topic
     }
 
     /// The terms of a text without what it has word for word in common.

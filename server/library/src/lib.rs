@@ -26,5 +26,5 @@ pub use faults::lost_words::LostWords;
 pub use journal::import::{ImportProblem, ImportProblemKind};
 pub use journal::ledger::LedgerError;
 pub use library::{Library, LibraryError, Summary};
-pub use similar::look_alikes::{FoundPage, LookAlike, LookAlikes, look_alikes};
+pub use similar::look_alikes::{FoundPage, LookAlike, LookAlikes, look_alikes, look_alikes_with};
 pub use upkeep::watch::FolderWatch;
