@@ -1,4 +1,4 @@
-//! The pages that are compared, and what is known of each.
+//! The set of compared pages, with the indexes by which look-alikes are found.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -21,7 +21,7 @@ use crate::thresholds::Thresholds;
 
 /// Words from which a text is compared: a page with less has nothing to compare.
 const SHORTEST: usize = 12;
-/// Pages read together, so that the letters of a large library do not stand in memory at once.
+/// Pages read together, so that the letters of a large library are not in memory at once.
 const BATCH: usize = 512;
 /// Terms under which a text is listed.
 const KEYS: usize = 16;

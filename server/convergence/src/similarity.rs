@@ -1,4 +1,4 @@
-//! How alike two texts are: as copies of each other, and as texts about the same thing.
+//! Similarity of two texts: as copies of each other, and as texts on the same topic.
 
 use std::cell::OnceCell;
 
@@ -14,7 +14,7 @@ use crate::thresholds::Thresholds;
 /// Common headings from which two texts share a template.
 const TEMPLATE: usize = 3;
 
-/// How a likeness is told: from 0 to 1, and for topics one half where it begins to count.
+/// A score as it is shown: from 0 to 1, and for topics one half at the threshold.
 pub(crate) fn normalised_score(kind: SimilarityKind, score: f32) -> f32 {
     match kind {
         SimilarityKind::NearCopy => score.min(1.0),
@@ -22,12 +22,12 @@ pub(crate) fn normalised_score(kind: SimilarityKind, score: f32) -> f32 {
     }
 }
 
-/// A text opened to be compared with many.
+/// A text indexed for comparison with many.
 pub(crate) struct ComparedText<'a> {
     convergence: &'a Convergence,
     ours: &'a Digest,
-    opened: OverlapText<'a>,
-    /// What each of our words weighs, once that is asked.
+    overlap_text: OverlapText<'a>,
+    /// The weight of each of our words, computed when it is first needed.
     weights: OnceCell<Vec<f32>>,
 }
 
@@ -45,7 +45,7 @@ impl<'a> ComparedText<'a> {
         Self {
             convergence,
             ours,
-            opened: OverlapText::new(&ours.words),
+            overlap_text: OverlapText::new(&ours.words),
             weights: OnceCell::new(),
         }
     }
@@ -66,7 +66,7 @@ impl<'a> ComparedText<'a> {
 
     /// The same, however little it is.
     pub(crate) fn measured(&self, theirs: &Digest) -> (SimilarityKind, f32) {
-        let overlap = self.opened.over(&theirs.words);
+        let overlap = self.overlap_text.over(&theirs.words);
         let copy = self.copy(theirs, &overlap);
         if copy >= self.thresholds().copy {
             return (SimilarityKind::NearCopy, copy);
@@ -95,7 +95,7 @@ impl<'a> ComparedText<'a> {
         share * few / (few + self.thresholds().few)
     }
 
-    /// Likeness in what is said, as a multiple of the one from which it counts, whatever stands word for word in both.
+    /// Similarity of the whole texts, as a multiple of the threshold, shared passages included.
     fn whole_topic(&self, theirs: &Digest) -> f32 {
         match self.ours.lang == theirs.lang {
             true => cosine(&self.ours.terms, &theirs.terms) / self.thresholds().topic,
@@ -103,13 +103,13 @@ impl<'a> ComparedText<'a> {
         }
     }
 
-    /// Likeness in what is said, as a multiple of the one from which it counts.
+    /// Similarity of topic, as a multiple of the threshold, without what is word for word in both.
     fn topic(&self, theirs: &Digest, overlap: &Overlap) -> f32 {
         let whole = self.whole_topic(theirs);
         if self.ours.lang != theirs.lang || whole < self.thresholds().worth_a_look {
             return whole;
         }
-        // What stands word for word in both (a template, a menu, a footer) says nothing of what either is about.
+        // What is word for word in both (a template, a menu, a footer) does not describe the topic of either.
         let common = common_headings(self.ours, theirs);
         if common.is_empty() && !overlap.ours.contains(&true) {
             return whole;

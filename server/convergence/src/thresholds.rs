@@ -1,4 +1,4 @@
-//! The numbers that decide what look-alikes are. `docs/look-alikes.md` has what moving each of them does.
+//! Thresholds from which pages count as look-alikes. `docs/look-alikes.md` has the effect of moving each.
 
 /// From where on two texts are alike. The default is what the program uses; other values are for measuring.
 #[derive(Clone, Copy, Debug, PartialEq)]

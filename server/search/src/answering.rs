@@ -1,6 +1,6 @@
-//! Answers a question: plans what to look for, finds pages, looks closer at the best, and makes hits of those to show.
+//! Answers a question in stages: plan the words to look for, find pages, rerank the best, build the hits to show.
 //!
-//! Every stage reads the snapshot and none knows the stage after it.
+//! Every stage reads the snapshot; none knows the stage after it.
 
 use balise_domain::library::page::PageId;
 use balise_domain::text::locale::Locale;

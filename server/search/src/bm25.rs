@@ -1,4 +1,4 @@
-//! BM25: what a word counts on a page, by its rarity, its frequency and the length of the text.
+//! BM25: the weight of a word on a page, from its rarity, its frequency and the length of the text.
 //!
 //! Robertson & Zaragoza, *The Probabilistic Relevance Framework: BM25 and Beyond* (2009), in Lucene's variant.
 

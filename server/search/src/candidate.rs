@@ -1,4 +1,4 @@
-//! A page that may be an answer, with its score, and the order of such pages.
+//! A candidate: a page that may answer the question, with its score; and the order of candidates.
 
 use std::cmp::Ordering;
 
@@ -12,13 +12,13 @@ pub(crate) struct Candidate {
     pub(crate) score: f32,
     /// Which words of the question it has, a bit each; then which synonyms.
     pub(crate) words: u32,
-    /// Comes before the score where an order other than relevance is asked: higher first.
+    /// Compared before the score when the order is not relevance: higher first.
     pub(crate) place: u32,
     /// Decides between equal ones: the same after every reading and restart.
     pub(crate) key: u32,
 }
 
-/// Best first. Where a page stands in the index decides nothing: pages are read side by side, and a change moves one to
+/// Best first. The position of a page in the index does not matter: pages are indexed in parallel, and a change moves one to
 /// the end.
 pub(crate) fn order(one: &Candidate, other: &Candidate) -> Ordering {
     other

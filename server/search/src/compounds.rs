@@ -1,4 +1,4 @@
-//! Words that some write as one and others as two: *standup* and *stand-up*, *codereview* and *code review*.
+//! Compounds: words written as one or as two, such as *standup* and *stand-up*, *codereview* and *code review*.
 
 use crate::error::SearchError;
 use crate::vocabulary::Vocabulary;
@@ -32,7 +32,7 @@ pub(crate) fn joined(vocabulary: &Vocabulary<'_>, typed: &[String]) -> Result<Ve
     Ok(found)
 }
 
-/// The two words of the corpus that an unknown word is made of; of several ways, the one whose rarer half stands on
+/// The two words of the corpus that an unknown word is made of; of several ways, the one whose rarer half is on
 /// most pages.
 pub(crate) fn parted(vocabulary: &Vocabulary<'_>, word: &str) -> Result<Option<[String; 2]>, SearchError> {
     if word.len() > LONGEST {

@@ -1,8 +1,7 @@
-//! Which pages of a segment meet what the operators of a question ask.
+//! Conditions: which pages of a segment satisfy the operators of a question.
 //!
-//! A phrase is looked for where positions are: in the stems of title and text. That its words follow one another is
-//! read there, and that they stand on the page as they were typed in the unstemmed form, so that *user story* is not
-//! answered by *users' stories*.
+//! A phrase is matched in the stems of title and text, where positions are indexed. The unstemmed form must have the
+//! same words too, so that *user story* does not match *users' stories*.
 
 use balise_domain::library::page::PageId;
 use balise_domain::search::query::{Query, QueryPiece};

@@ -1,6 +1,6 @@
-//! Which words keep company with another: those that stand on the same pages.
+//! Co-occurrence: how often two words occur on the same pages.
 //!
-//! Of the words that *cong* may become, *congés* is meant beside *maladie*, and *congrès* beside *syndicat*.
+//! It ranks completions: beside *maladie*, *cong* becomes *congés*; beside *syndicat*, *congrès*.
 
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
@@ -13,8 +13,8 @@ use crate::vocabulary::VocabularyWord;
 /// Pages of the other word that are looked at in one segment.
 const LOOKED_AT: usize = 4_000;
 
-/// Sorts words by the number of pages, out of those that have the other word, that have them too; as they stood
-/// among equals.
+/// Sorts words by the number of pages, out of those that have the other word, that have them too; equal ones keep
+/// their order.
 pub(crate) fn sort_by_cooccurrence(
     snapshot: &IndexSnapshot,
     known: &mut [VocabularyWord],

@@ -1,7 +1,7 @@
-//! The index: where it is kept, how it changes, and the snapshot that questions are asked of.
+//! The index: where it is stored, how it changes, and the snapshot that answers questions.
 //!
-//! It is a view: whatever is wrong with the folder, everything is indexed again, while what can be read of the old index
-//! goes on answering.
+//! It is a view: if its folder is damaged everything is indexed again, and the part of the old index that is readable
+//! answers meanwhile.
 
 mod generation;
 mod reflection;
@@ -159,7 +159,7 @@ impl Index {
     }
 
     /// Shows what was staged, and notes what it reflects. Without anything staged nothing is done: every commit makes
-    /// all questions look again.
+    /// all caches of questions invalid.
     pub fn commit(&self, reflection: &Reflection) -> Result<(), SearchError> {
         let mut writer = self.lock();
         if !writer.staged && writer.reflection.is_some() {

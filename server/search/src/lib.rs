@@ -7,8 +7,8 @@
 //! Tantivy keeps the postings; what makes the order of the hits is ours:
 //! - `analyser` makes tokens of the words that [`balise_words`] cuts, folds and stems, each page by its own language, in
 //!   fields that all languages share;
-//! - `plan` turns what was typed into words to look for, spelling put right by the `vocabulary` of the corpus, other names
-//!   added from the `synonyms`; `condition` says which pages meet the operators;
+//! - `plan` turns what was typed into words to look for, spelling corrected by the `vocabulary` of the corpus, other names
+//!   added from the `synonyms`; `condition` selects the pages that satisfy the operators;
 //! - `ranking` scores pages word by word; of the best, `proximity` looks at how close the words stand, and `feedback` at
 //!   what they have in common;
 //! - `passage` finds the section that answers, and `snippet` the lines of it to show.

@@ -1,11 +1,11 @@
-//! Which section of a page answers the question.
+//! Passage retrieval: the section of a page that answers the question best.
 
 use balise_words::count_words;
 
 use crate::proximity::Positions;
 use crate::snapshot::StoredSections;
 
-/// More of the same word in a section than this says nothing more.
+/// Occurrences of a word in a section beyond which more do not count.
 const ENOUGH: f32 = 3.0;
 /// A word in the heading of a section counts as so many in its text.
 const IN_HEADING: f32 = 3.0;

@@ -1,8 +1,7 @@
-//! From what was typed to the words that are looked for.
+//! The query plan: from typed words to the words that are searched for.
 //!
-//! Words the corpus has are looked for as they are. A last word it does not have (or hardly) is taken for the beginning
-//! of one; another unknown word, for a misspelling. Both become real words of the corpus, so that they are scored and
-//! highlighted like any other.
+//! A word of the corpus is searched for as it is. An unknown or rare last word is completed; any other unknown word is
+//! corrected. Both become words of the corpus, so that they are scored and highlighted like any other.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -65,7 +64,7 @@ pub(crate) struct PlannedSynonym {
     covers: u32,
     /// Its own, folded; a page has it when it has them one after the other.
     pub(crate) phrase: Vec<String>,
-    /// Those of them that say something.
+    /// Those of them that are content words.
     pub(crate) words: Vec<PlannedWord>,
 }
 
@@ -73,7 +72,7 @@ pub(crate) struct PlannedSynonym {
 #[derive(Debug)]
 pub(crate) struct Variant {
     pub(crate) word: String,
-    /// One a language, equal ones once: the question does not say which language it is in.
+    /// One a language, equal ones once: the language of a question is unknown.
     pub(crate) stems: Vec<String>,
     pub(crate) weight: f32,
 }
@@ -126,7 +125,7 @@ impl Plan {
             .chain(self.synonyms.iter().flat_map(|synonym| &synonym.words))
     }
 
-    /// The bit that says that a page has a synonym; those of the words come first.
+    /// The bit of a synonym in the matches of a page; those of the words come first.
     pub(crate) const fn synonym_bit(number: usize) -> usize {
         MOST_WORDS + number
     }
@@ -329,7 +328,7 @@ fn other_number(word: &str, stems: &[String], vocabulary: &Vocabulary<'_>) -> Re
     Ok(is_wanted.then_some(other))
 }
 
-/// Some words of a text, by their numbers, as they stand in it.
+/// Some words of a text, by their numbers, with their original spelling.
 fn as_typed(text: &str, words: Range<usize>) -> String {
     let mut all = WordCutter::of(text);
     let ranges: Vec<Range<usize>> = std::iter::from_fn(|| all.advance()).map(|word| word.range).collect();

@@ -118,7 +118,7 @@ struct Collector<'a, 'b> {
 }
 
 impl Collector<'_, '_> {
-    /// Where a page stands in an order that is not relevance.
+    /// Rank key of a page in an order that is not relevance.
     fn place(&self, page: DocId) -> u32 {
         match self.order {
             ResultOrder::Relevance => 0,

@@ -1,4 +1,4 @@
-//! What a question gets: the best pages, and what is counted over all that were found.
+//! The results of a question: the best pages, and counts over all pages that match.
 
 use balise_domain::library::page::PageId;
 use balise_domain::search::results::{Correction, FacetCounts, Snippet};

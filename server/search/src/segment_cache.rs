@@ -1,4 +1,4 @@
-//! What is read of a segment once and kept in memory as long as it lives.
+//! Segment cache: what is read from a segment once and kept in memory as long as the segment lives.
 
 use std::sync::Arc;
 

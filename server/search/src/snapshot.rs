@@ -1,6 +1,6 @@
-//! The index at one moment: the segments that one search sees, and what is kept in memory of each.
+//! An index snapshot: the segments that one search sees, and the cache of each.
 //!
-//! It holds data and looks values up. How a question is answered from it stands in `answering`.
+//! It holds data and looks values up; `answering` uses it to answer questions.
 
 use std::collections::HashMap;
 use std::sync::Arc;

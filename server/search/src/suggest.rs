@@ -1,8 +1,8 @@
-//! What is offered while someone types: pages by their names, sections by their headings, and tags.
+//! Suggestions while typing: pages by their names, sections by their headings, and tags.
 //!
-//! What was typed is first looked for as it stands, the last word unfinished: at the beginning of names, then from one
-//! of their other words on. Where that gives little, its words may stand apart, in a heading and the title or squad
-//! above it. Only where nothing at all fits are words of five letters and more taken for misspelt.
+//! The typed text is first matched as a prefix (its last word is unfinished): at the beginning of names, then from any
+//! of their words on. When that gives few suggestions, its words may match in any order, in a heading and in the title
+//! or squad above it. Only when nothing matches are words of five letters or more corrected.
 
 mod completions;
 mod max_tree;
@@ -27,15 +27,15 @@ pub use segment_view::Fit;
 use segment_view::{EACH, LOOKED_AT, MatchingName, SegmentView};
 use typed::TypedPrefix;
 
-/// Fewer offers than this in all, and the words may stand apart.
+/// With fewer offers than this in all, the words may match in any order.
 const FEW: usize = 8;
 
-/// What may be meant by what was typed.
+/// What the typed text may mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestions {
     /// Best first; among equal fits practices before terms, pages, sections and tags.
     pub offers: Vec<IndexSuggestion>,
-    /// Whether words had to be taken for misspelt.
+    /// Whether words had to be corrected.
     pub corrected: bool,
 }
 
@@ -69,12 +69,12 @@ pub(crate) fn suggest(
     let Some(typed) = TypedPrefix::read(typed) else {
         return Ok(Suggestions::default());
     };
-    let looks = looks(snapshot, audiences);
-    let mut found = fitting(snapshot, &looks, &typed);
+    let views = views(snapshot, audiences);
+    let mut found = fitting(snapshot, &views, &typed);
     let corrected = found.is_empty();
     if corrected {
-        let ways = spelling::put_right(&looks, &typed);
-        let fitting = ways.iter().map(|typed| fitting(snapshot, &looks, typed));
+        let ways = spelling::corrections(&views, &typed);
+        let fitting = ways.iter().map(|typed| fitting(snapshot, &views, typed));
         found = fitting.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
     }
     found.sort_by_key(|one| (Reverse(one.fit), one.shelf, Reverse(one.merit)));
@@ -100,11 +100,11 @@ pub(crate) fn suggestion_bytes(snapshot: &IndexSnapshot) -> usize {
     snapshot.caches.iter().map(|cache| cache.names.bytes()).sum()
 }
 
-fn looks<'a>(snapshot: &'a IndexSnapshot, audiences: &[Audience]) -> Vec<SegmentView<'a>> {
+fn views<'a>(snapshot: &'a IndexSnapshot, audiences: &[Audience]) -> Vec<SegmentView<'a>> {
     let everything = Filters::default();
-    let mut looks = Vec::with_capacity(snapshot.caches.len());
+    let mut views = Vec::with_capacity(snapshot.caches.len());
     for (number, segment) in snapshot.searcher.segment_readers().iter().enumerate() {
-        looks.push(SegmentView {
+        views.push(SegmentView {
             snapshot: snapshot,
             number: number as u32,
             names: &snapshot.caches[number].names,
@@ -114,14 +114,14 @@ fn looks<'a>(snapshot: &'a IndexSnapshot, audiences: &[Audience]) -> Vec<Segment
             alive: segment.alive_bitset(),
         });
     }
-    looks
+    views
 }
 
-fn fitting(snapshot: &IndexSnapshot, looks: &[SegmentView], typed: &TypedPrefix) -> Vec<MatchingName> {
+fn fitting(snapshot: &IndexSnapshot, views: &[SegmentView], typed: &TypedPrefix) -> Vec<MatchingName> {
     let mut all = Vec::new();
     for shelf in NameKind::ALL {
         let mut found = Vec::new();
-        looks.iter().for_each(|look| look.in_order(shelf, typed, &mut found));
+        views.iter().for_each(|view| view.in_order(shelf, typed, &mut found));
         keep_best(snapshot, shelf, &mut found);
         all.append(&mut found);
     }
@@ -130,9 +130,9 @@ fn fitting(snapshot: &IndexSnapshot, looks: &[SegmentView], typed: &TypedPrefix)
         for shelf in NameKind::ALL {
             let (mut found, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.shelf == shelf);
             all = others;
-            looks
+            views
                 .iter()
-                .for_each(|look| look.apart(shelf, typed, &budget, &mut found));
+                .for_each(|view| view.apart(shelf, typed, &budget, &mut found));
             keep_best(snapshot, shelf, &mut found);
             all.append(&mut found);
         }

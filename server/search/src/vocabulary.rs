@@ -1,5 +1,4 @@
-//! The words of the corpus: how many pages have one, what a beginning may become, and what a misspelt word was meant
-//! to be.
+//! The vocabulary of the corpus: document frequencies, completions of a prefix, corrections of a misspelt word.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -32,7 +31,7 @@ pub(crate) struct VocabularyWord {
     pub(crate) distance: u8,
 }
 
-/// Edits that are put right in a word of so many letters.
+/// Edits that are corrected in a word of so many letters.
 pub(crate) fn tolerance(letters: usize) -> u8 {
     match letters {
         0..5 => 0,
@@ -42,7 +41,7 @@ pub(crate) fn tolerance(letters: usize) -> u8 {
 }
 
 /// The words of the pages that one viewer may open. The dictionaries of the index also hold those of other pages, and of
-/// what pages said before: a word that only such a page has is told to nobody.
+/// earlier versions of pages: a word that only such a page has is shown to nobody.
 pub(crate) struct Vocabulary<'a> {
     pub(crate) snapshot: &'a IndexSnapshot,
     /// One a segment.

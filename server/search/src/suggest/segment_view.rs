@@ -1,4 +1,4 @@
-//! The names of one segment, as one viewer sees them: which of them fit what was typed, and how well.
+//! One segment as one viewer sees it: which of its names match the typed text, and how well.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -15,12 +15,12 @@ use crate::suggest::typed::{self, TypedPrefix};
 
 /// Offers of each kind.
 pub(super) const EACH: usize = 8;
-/// Names, and uses of names, looked at for words that stand apart, in all.
+/// Names and uses of names that are examined in all for words in any order.
 pub(super) const LOOKED_AT: usize = 6_000;
-/// Uses of one name looked at for words that stand apart.
+/// Uses of one name that are examined for words in any order.
 const USES_LOOKED_AT: usize = 32;
 
-/// How what was typed stands in a name, worst first.
+/// How the typed text matches a name, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fit {
     /// All its words, not one after the other.
@@ -76,7 +76,7 @@ pub(super) struct SegmentView<'a> {
 }
 
 impl SegmentView<'_> {
-    /// Whether a word of some name begins so.
+    /// Whether a word of some name has this prefix.
     pub(super) fn knows(&self, beginning: &str) -> bool {
         NameKind::ALL
             .into_iter()
@@ -94,7 +94,7 @@ impl SegmentView<'_> {
         self.alive.is_none_or(|alive| alive.is_alive(page)) && self.gate.lets_pass(page)
     }
 
-    /// Names in which what was typed stands as it is.
+    /// Names that contain the typed text as it is.
     pub(super) fn in_order(&self, shelf: NameKind, typed: &TypedPrefix, found: &mut Vec<MatchingName>) {
         let names = self.names.shelf(shelf);
         if names.is_empty() {
@@ -120,7 +120,7 @@ impl SegmentView<'_> {
         }
     }
 
-    /// Names that have one of the words, while the others stand elsewhere in them, or above them.
+    /// Names that have one of the words, and the others elsewhere in the name or above it.
     pub(super) fn apart(
         &self,
         shelf: NameKind,
