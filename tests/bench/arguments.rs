@@ -37,6 +37,8 @@ pub(crate) enum Name {
     Check,
     /// What many squads say of many practices.
     Spread,
+    /// What moving each threshold of the look-alikes does; only when it is named.
+    Thresholds,
 }
 
 /// How much is measured.
@@ -120,6 +122,11 @@ impl Arguments {
 
     pub(crate) fn wants(&self, name: Name) -> bool {
         self.only.is_empty() || self.only.contains(&name)
+    }
+
+    /// Whether it was asked for by its name.
+    pub(crate) fn names(&self, name: Name) -> bool {
+        self.only.contains(&name)
     }
 
     /// `balise`, if it is there.

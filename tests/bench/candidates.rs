@@ -3,12 +3,13 @@
 mod judged;
 mod pairs;
 mod recipes;
+pub(crate) mod thresholds;
 
 use std::fs;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use balise_convergence::{ComparedPage, ComparedSection, Convergence};
+use balise_convergence::{ComparedPage, ComparedSection, Convergence, Thresholds};
 use balise_domain::id::SquadId;
 use balise_domain::id::content_id::ContentId;
 use balise_domain::library::page::PageId;
@@ -43,7 +44,7 @@ pub(crate) fn run(report: &mut Report<impl Write>, scale: &Scale) -> anyhow::Res
 
 fn quality(report: &mut Report<impl Write>, corpus: &Corpus) -> anyhow::Result<()> {
     let libraries = judged::all(corpus, &arguments::content())?;
-    for (kind, verdict) in judged::verdicts(&libraries)? {
+    for (kind, verdict) in judged::verdicts(&libraries, Thresholds::default())? {
         let pairs = verdict.right + verdict.missed.len();
         for (one, other) in &verdict.missed {
             report.note(format_args!("{kind} missed: {one} and {other}"));
@@ -142,7 +143,7 @@ mod tests {
         let libraries = judged::all(&corpus, &arguments::content()).expect("the judged libraries");
         let pairs: usize = libraries.iter().map(|library| library.pairs.len()).sum();
         assert!(pairs >= 80, "{pairs} pairs");
-        for (kind, verdict) in judged::verdicts(&libraries).expect("verdicts") {
+        for (kind, verdict) in judged::verdicts(&libraries, Thresholds::default()).expect("verdicts") {
             let (precision, recall) = (verdict.precision(), verdict.recall());
             println!("{kind}: precision {precision:.2}, recall {recall:.2}");
             assert!(

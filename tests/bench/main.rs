@@ -66,6 +66,9 @@ fn main() -> anyhow::Result<()> {
     if arguments.wants(Name::Spread) {
         spread::run(&mut report, &scale).context("spread")?;
     }
+    if arguments.names(Name::Thresholds) {
+        candidates::thresholds::run(&mut report).context("thresholds")?;
+    }
     report.end()
 }
 

@@ -1,4 +1,4 @@
-//! Pages side by side, passage by passage: what each has in common with the others, and what is its own.
+//! Alignment: pages side by side, block by block, with what each has in common with the others.
 
 use balise_words::WordCutter;
 
@@ -14,7 +14,7 @@ const SAME: f32 = 0.5;
 pub struct AlignedBlock {
     pub text: String,
     pub is_heading: bool,
-    /// The number of what is in common, from 1: blocks of other pages with the same number say the same.
+    /// The number of what is in common, from 1: blocks of other pages with the same number have the same text.
     pub common: Option<usize>,
 }
 
@@ -42,7 +42,7 @@ pub fn aligned(pages: &[&ComparedPage]) -> Vec<Vec<AlignedBlock>> {
         .collect()
 }
 
-/// Of our blocks the one that says the same as theirs.
+/// Of our blocks the one with the same text as theirs.
 fn closest(ours: &[(AlignedBlock, Vec<u32>)], (block, marks): &(AlignedBlock, Vec<u32>)) -> Option<usize> {
     let shares = ours
         .iter()

@@ -1,8 +1,8 @@
-//! How ordinary a word is in playbooks at large, known before any page is read.
+//! Background frequencies: the share of playbooks in general that have a word, known before any page is read.
 //!
-//! A few folders say little about which words are unusual: among three pages every word is rare. So the share of pages
-//! that have a word is estimated from what is read here *and* from two lists of words that playbooks of all kinds
-//! have, in steps. A word on no list is taken to be rare.
+//! Few pages say little about which words are rare: among three pages every word is. So the document frequency of a
+//! word is estimated from the pages read here *and* from two lists of words that are common in playbooks, in steps. A
+//! word on no list counts as rare.
 
 use std::sync::LazyLock;
 

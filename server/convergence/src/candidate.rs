@@ -1,4 +1,4 @@
-//! What is found: groups of look-alike pages, and why they are thought to be alike.
+//! Results: groups of look-alike pages, and the reasons why they are thought to be alike.
 
 use balise_domain::id::SquadId;
 use balise_domain::library::page::PageId;

@@ -1,7 +1,7 @@
-//! Which texts a term says most about.
+//! Champion lists: for each term the texts in which it weighs most.
 //!
-//! An inverted index of the heaviest terms of each text, of which each list keeps its heaviest texts only: what a text
-//! is compared with does not grow with the library.
+//! An inverted index with short lists (Manning, Raghavan & Schütze, *Introduction to Information Retrieval*, 2008, §
+//! 7.1.3): the number of texts that one text is compared with does not grow with the library.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,4 @@
-//! The pages that are compared, and what is known of each.
+//! The set of compared pages, with the indexes by which look-alikes are found.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -17,10 +17,11 @@ use crate::page::ComparedPage;
 use crate::samples::Samples;
 use crate::shingles::sample;
 use crate::similarity::normalised_score;
+use crate::thresholds::Thresholds;
 
 /// Words from which a text is compared: a page with less has nothing to compare.
 const SHORTEST: usize = 12;
-/// Pages read together, so that the letters of a large library do not stand in memory at once.
+/// Pages read together, so that the letters of a large library are not in memory at once.
 const BATCH: usize = 512;
 /// Terms under which a text is listed.
 const KEYS: usize = 16;
@@ -30,6 +31,7 @@ const NEIGHBOURS: usize = 32;
 /// All pages, compared with one another.
 #[derive(Debug, Default)]
 pub struct Convergence {
+    pub(crate) thresholds: Thresholds,
     pub(crate) bridge: Bridge,
     /// Texts by number; the numbers of those that went are given away again.
     pub(crate) texts: Vec<Option<UniqueText>>,
@@ -69,7 +71,13 @@ pub(crate) struct SimilarText {
 impl Convergence {
     /// Nothing yet. Names of one thing in two languages help to compare across them.
     pub fn new(synonyms: &[TermTranslations]) -> Self {
+        Self::with(Thresholds::default(), synonyms)
+    }
+
+    /// The same with other thresholds than those of the program, to measure what they do.
+    pub fn with(thresholds: Thresholds, synonyms: &[TermTranslations]) -> Self {
         Self {
+            thresholds,
             bridge: Bridge::with(synonyms),
             ..Self::default()
         }

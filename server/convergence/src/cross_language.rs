@@ -1,8 +1,8 @@
-//! What words of two languages have in common: a concept that both name, a root, a name.
+//! Cross-language concepts: what a French and an English word have in common.
 //!
-//! Concepts come from the pairs that a glossary gives and from a small lexicon of the words of product teams, French
-//! before the sign, English after it. A word that neither knows is held by its first letters, since French and English
-//! share most of their learned words (*accessibilité*, *accessibility*), and names are spelt alike in both.
+//! Concepts are read from the pairs of the glossary and from a small lexicon of the words of product teams (French
+//! before the sign, English after it). Any other word is represented by its first letters, since French and English
+//! share most of their learned words (*accessibilité*, *accessibility*) and write names alike.
 
 use std::sync::LazyLock;
 
@@ -34,7 +34,7 @@ static LEXICON_CONCEPTS: LazyLock<Bridge> = LazyLock::new(|| {
     bridge
 });
 
-/// Which concept a stem, or two stems in a row, stand for.
+/// The concept of a stem, or of two stems in a row.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Bridge {
     single: FxHashMap<(Locale, u32), u32>,
@@ -60,17 +60,17 @@ impl Bridge {
             .flat_map(|(locale, names)| names.iter().map(move |name| (locale, name)))
         {
             let mut stems = Vec::new();
-            let mut known = Stems::default();
+            let mut cache = Stems::default();
             let mut words = WordCutter::of(name);
             while words.advance().is_some() {
-                let word = known.word(locale, words.folded());
+                let word = cache.word(locale, words.folded());
                 if !word.joins {
                     stems.push(word.stem);
                 }
             }
             match stems[..] {
                 [one] => drop(self.single.insert((locale, one), concept)),
-                // The first two words of a longer name are telling enough.
+                // The first two words of a longer name are specific enough.
                 [one, two, ..] => drop(self.double.insert((locale, one, two), concept)),
                 [] => {}
             }

@@ -1,4 +1,4 @@
-//! What stays of a page for comparing it: its words in order, and how often it says what.
+//! The digest of a page: its stems in order, and its term frequencies.
 
 use balise_domain::text::locale::Locale;
 use balise_words::WordCutter;
@@ -9,16 +9,16 @@ use crate::cross_language::Bridge;
 use crate::page::ComparedPage;
 use crate::stems::{FoldedWord, Stems, mixed};
 
-/// Words of a page that are compared; what follows in a page of a megabyte says nothing new.
+/// Words of a page that are compared; the rest of a page of a megabyte adds nothing.
 const LONGEST: usize = 20_000;
 /// Share of playbooks that have two given words in a row.
 const PAIR: f32 = background_frequency::RARE / 2.0;
 /// From so much on two words in a row are a term of their own.
-const TOLD_AGAIN: u16 = 2;
+const REPEATED: u16 = 2;
 /// Terms kept of a page, the heaviest.
 const TERMS: usize = 128;
 
-/// How many times a word counts, by where it stands.
+/// How many times a word counts, by the part of the page it is in.
 const IN_TITLE: u16 = 6;
 const IN_SUMMARY: u16 = 2;
 const IN_TAGS: u16 = 2;
@@ -31,11 +31,11 @@ pub(crate) struct Digest {
     pub(crate) lang: Locale,
     /// Stems of headings and text in their order, without the words that only join others.
     pub(crate) words: Box<[u32]>,
-    /// Where each heading stands in `words`, and how long it is.
+    /// Start of each heading in `words`, and its length.
     pub(crate) headings: Box<[(u32, u16)]>,
-    /// How often the page says what, in its own language.
+    /// Term frequencies, in the language of the page.
     pub(crate) terms: Terms,
-    /// How often it says what, in what languages have in common.
+    /// Concept frequencies, which are comparable across languages.
     pub(crate) concepts: Terms,
 }
 
@@ -43,9 +43,9 @@ pub(crate) struct Digest {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DigestTerm {
     pub(crate) term: u32,
-    /// How often the page says it, a word of the title more than once.
+    /// Frequency; a word of the title counts more than once.
     pub(crate) count: u16,
-    /// Its part in what the page says, from 0 to [`WHOLE`]: of a vector of length one. It is weighed when the page is
+    /// Its weight, from 0 to [`WHOLE`], in a vector of length one. It is weighed when the page is
     /// listed, by the frequencies of that moment.
     pub(crate) weight: u16,
 }
@@ -80,10 +80,10 @@ impl TermCounts {
         *known = known.max(share);
     }
 
-    /// The terms that say most, by term.
+    /// The terms with the highest weights, sorted by term.
     fn heaviest(self) -> (Terms, Shares) {
         let Self { mut counts, mut shares } = self;
-        counts.retain(|term, count| *count >= TOLD_AGAIN || shares[term] != PAIR);
+        counts.retain(|term, count| *count >= REPEATED || shares[term] != PAIR);
         let mut terms: Vec<(u32, u16)> = counts.into_iter().collect();
         if terms.len() > TERMS {
             let weight = |(term, count): &(u32, u16)| damped(*count) * -shares[term].ln();
@@ -105,7 +105,7 @@ pub(crate) fn pair(one: u32, two: u32) -> u32 {
     mixed((u64::from(one) << 32) | u64::from(two))
 }
 
-/// What a count is worth: the tenth time says less than the first.
+/// Dampened frequency: the tenth occurrence counts less than the first.
 pub(crate) fn damped(count: u16) -> f32 {
     f32::from(count).sqrt()
 }

@@ -1,4 +1,4 @@
-//! On how many pages a term stands, and what it therefore weighs.
+//! Document frequencies, and the IDF weight of a term.
 
 use std::cmp::Ordering;
 
@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 use crate::background_frequency::RARE;
 use crate::digest::{Digest, DigestTerm, Shares, WHOLE, damped};
 
-/// What is known of playbooks at large counts like so many pages read here.
-const KNOWN_PAGES: f32 = 200.0;
+/// The background frequencies count like so many pages read here.
+const PRIOR_PAGES: f32 = 200.0;
 
 /// Counts over all texts, each counted once however many pages have it.
 #[derive(Clone, Debug, Default)]
@@ -28,35 +28,35 @@ impl Frequencies {
         self.texts += 1;
         for DigestTerm { term, .. } in digest.terms.iter().chain(&digest.concepts) {
             let share = shares.get(term).copied().unwrap_or(RARE);
-            let known = self.terms.entry(*term).or_insert(TermFrequency { texts: 0, share });
-            known.texts += 1;
-            known.share = known.share.max(share);
+            let frequency = self.terms.entry(*term).or_insert(TermFrequency { texts: 0, share });
+            frequency.texts += 1;
+            frequency.share = frequency.share.max(share);
         }
     }
 
     pub(crate) fn remove(&mut self, digest: &Digest) {
         self.texts -= 1;
         for DigestTerm { term, .. } in digest.terms.iter().chain(&digest.concepts) {
-            if let Some(known) = self.terms.get_mut(term) {
-                known.texts -= 1;
-                if known.texts == 0 {
+            if let Some(frequency) = self.terms.get_mut(term) {
+                frequency.texts -= 1;
+                if frequency.texts == 0 {
                     self.terms.remove(term);
                 }
             }
         }
     }
 
-    /// What a term weighs: the rarer, the more (inverse document frequency, with pages known beforehand).
+    /// Inverse document frequency, with the background frequency as prior.
     pub(crate) fn rarity(&self, term: u32) -> f32 {
         let (texts, share) = self
             .terms
             .get(&term)
-            .map_or((1, RARE), |known| (known.texts, known.share));
-        let all = self.texts as f32 + KNOWN_PAGES;
-        (all / (texts as f32 + KNOWN_PAGES * share)).ln()
+            .map_or((1, RARE), |frequency| (frequency.texts, frequency.share));
+        let all = self.texts as f32 + PRIOR_PAGES;
+        (all / (texts as f32 + PRIOR_PAGES * share)).ln()
     }
 
-    /// Weighs the terms of a page by what is known now.
+    /// Weighs the terms of a page by the present frequencies.
     pub(crate) fn weigh(&self, terms: &mut [DigestTerm]) {
         let weights: Vec<f32> = terms
             .iter()
@@ -70,7 +70,7 @@ impl Frequencies {
     }
 }
 
-/// How much two pages say the same, 0 to 1.
+/// Cosine similarity of the terms of two pages, 0 to 1.
 pub(crate) fn cosine(one: &[DigestTerm], other: &[DigestTerm]) -> f32 {
     let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
     let mut sum = 0;

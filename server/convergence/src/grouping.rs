@@ -1,21 +1,17 @@
-//! From pairs to groups.
+//! Clustering: from similar pairs to groups.
 //!
-//! Pairs alone would chain: A is like B, B like C, and after ten steps nothing is like anything. So two groups become one
-//! only while their pages are alike on average (average linkage), the closest pairs first. To keep this bounded, a few
-//! pages stand for a large group.
+//! Joining all similar pairs would chain: A is like B, B like C, and after ten steps nothing is like anything. So two
+//! groups are merged only while their pages are alike on average (average linkage), the closest pairs first. To bound
+//! the cost, a few pages represent a large group.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::candidate::{Group, GroupMember, SimilarityKind};
 use crate::convergence::{Convergence, SimilarText, UniqueText};
-use crate::similarity::{COPY, normalised_score};
+use crate::similarity::normalised_score;
 
-/// Texts that stand for a group.
-const SPEAKERS: usize = 3;
-/// Share of the best that another page of the same squad may reach: below, it is only about something near.
-const RIVAL: f32 = 0.7;
-/// Share of the least likeness of a pair that groups have on average.
-const ON_AVERAGE: f32 = 0.8;
+/// Texts that represent a group.
+const REPRESENTATIVES: usize = 3;
 
 impl Convergence {
     /// All groups of pages of different squads, near copies first, the closest first.
@@ -27,28 +23,28 @@ impl Convergence {
     }
 
     fn grouped(&self, scores: &mut PairScores) -> Vec<Group> {
-        let mut known = ScoreCache {
+        let mut similarities = ScoreCache {
             convergence: self,
             scores,
         };
-        let families = self.clusters(SimilarityKind::NearCopy, &mut known, &FxHashMap::default());
+        let families = self.clusters(SimilarityKind::NearCopy, &mut similarities, &FxHashMap::default());
         let mut family_of = FxHashMap::default();
         for (family, texts) in families.iter().enumerate() {
             family_of.extend(texts.iter().map(|text| (*text, family)));
         }
-        let topics = self.clusters(SimilarityKind::SameTopic, &mut known, &family_of);
+        let topics = self.clusters(SimilarityKind::SameTopic, &mut similarities, &family_of);
         let mut groups = Vec::new();
         groups.extend(
             families
                 .iter()
-                .filter_map(|texts| self.group(SimilarityKind::NearCopy, texts, &mut known)),
+                .filter_map(|texts| self.group(SimilarityKind::NearCopy, texts, &mut similarities)),
         );
         let twins = (0..self.texts.len() as u32).filter(|number| !family_of.contains_key(number));
-        groups.extend(twins.filter_map(|number| self.group(SimilarityKind::NearCopy, &[number], &mut known)));
+        groups.extend(twins.filter_map(|number| self.group(SimilarityKind::NearCopy, &[number], &mut similarities)));
         groups.extend(
             topics
                 .iter()
-                .filter_map(|texts| self.group(SimilarityKind::SameTopic, texts, &mut known)),
+                .filter_map(|texts| self.group(SimilarityKind::SameTopic, texts, &mut similarities)),
         );
         groups.sort_by(|one, other| {
             let by_kind = one.kind.cmp(&other.kind);
@@ -60,11 +56,11 @@ impl Convergence {
     }
 
     /// Groups texts by their links of one kind. No group takes two texts of one family: near copies are grouped as such,
-    /// and the closest of them stands for the others.
+    /// and the closest of them represents the others.
     fn clusters(
         &self,
         kind: SimilarityKind,
-        known: &mut ScoreCache<'_>,
+        similarities: &mut ScoreCache<'_>,
         family_of: &FxHashMap<u32, usize>,
     ) -> Vec<Vec<u32>> {
         let mut pairs = Vec::new();
@@ -72,7 +68,7 @@ impl Convergence {
             let number = number as u32;
             let Some(text) = text else { continue };
             for link in text.links.iter().filter(|link| link.kind == kind) {
-                known
+                similarities
                     .scores
                     .insert(ordered(number, link.text), Some((kind, link.score)));
                 // A text with many links remembers some of them only; the others know.
@@ -84,7 +80,10 @@ impl Convergence {
         }
         pairs.sort_unstable_by(|one, other| other.2.total_cmp(&one.2).then((one.0, one.1).cmp(&(other.0, other.1))));
         pairs.dedup();
-        let least = ON_AVERAGE * if kind == SimilarityKind::NearCopy { COPY } else { 1.0 };
+        let least = match kind {
+            SimilarityKind::NearCopy => self.thresholds.on_average * self.thresholds.copy,
+            SimilarityKind::SameTopic => self.thresholds.on_average,
+        };
         let mut clusters: Vec<Vec<u32>> = Vec::new();
         let mut cluster_of: FxHashMap<u32, usize> = FxHashMap::default();
         let mut refused: FxHashSet<(usize, usize, [u32; 2])> = FxHashSet::default();
@@ -104,18 +103,18 @@ impl Convergence {
             } else {
                 (b, a)
             };
-            // Those who speak for a group change little as it grows: the question is put again when it has doubled.
+            // The representatives of a group change little as it grows: a refused merge is tried again when it has doubled.
             let sizes = [small, large].map(|cluster| clusters[cluster].len().ilog2());
-            let question = (small, large, sizes);
-            if refused.contains(&question) {
+            let attempt = (small, large, sizes);
+            if refused.contains(&attempt) {
                 continue;
             }
             let mixes = clusters[small].iter().any(|text| {
                 let family = family_of.get(text);
                 family.is_some() && clusters[large].iter().any(|other| family_of.get(other) == family)
             });
-            if mixes || known.mean(kind, &clusters[small], &clusters[large]) < least {
-                refused.insert(question);
+            if mixes || similarities.mean(kind, &clusters[small], &clusters[large]) < least {
+                refused.insert(attempt);
                 continue;
             }
             let moved = std::mem::take(&mut clusters[small]);
@@ -127,7 +126,7 @@ impl Convergence {
     }
 
     /// A group of texts as pages; `None` when they are of one squad.
-    fn group(&self, kind: SimilarityKind, texts: &[u32], known: &mut ScoreCache<'_>) -> Option<Group> {
+    fn group(&self, kind: SimilarityKind, texts: &[u32], similarities: &mut ScoreCache<'_>) -> Option<Group> {
         let mut members: Vec<GroupMember> = texts
             .iter()
             .filter_map(|number| self.text(*number))
@@ -140,14 +139,14 @@ impl Convergence {
         members.sort_unstable();
         let score = match texts {
             [_] => 1.0,
-            [first, others @ ..] => known.mean(kind, &[*first], others),
+            [first, others @ ..] => similarities.mean(kind, &[*first], others),
             [] => return None,
         };
         let score = normalised_score(kind, score);
         Some(Group { kind, score, members })
     }
 
-    /// Whether a pair may stand in a group. Texts about the same thing have to be alike enough, or each other's closest;
+    /// Whether a pair may be in a group. Texts on the same topic have to be alike enough, or each other's closest;
     /// and neither may have a page in the other's squad that is clearly closer.
     fn is_firm(&self, number: u32, text: &UniqueText, link: &SimilarText) -> bool {
         let Some(other) = self.text(link.text) else {
@@ -174,26 +173,26 @@ impl Convergence {
             return link.score >= rivals(text, link.text, None) && link.score >= rivals(other, number, None);
         }
         let best = rivals(text, link.text, Some(other.squad())).max(rivals(other, number, Some(text.squad())));
-        link.score >= RIVAL * best
+        link.score >= self.thresholds.rival * best
     }
 }
 
-/// Likenesses of pairs that were worked out for grouping, remembered until one of the two changes.
+/// Similarities of pairs computed for grouping, cached until one of the two texts changes.
 pub(crate) type PairScores = FxHashMap<(u32, u32), Option<(SimilarityKind, f32)>>;
 
-/// Likenesses that are remembered by the texts, or were worked out meanwhile.
+/// Similarities kept as links of the texts, or computed meanwhile.
 struct ScoreCache<'a> {
     convergence: &'a Convergence,
     scores: &'a mut PairScores,
 }
 
 impl ScoreCache<'_> {
-    /// Mean likeness between those who speak for two groups.
+    /// Mean similarity between the representatives of two groups.
     fn mean(&mut self, kind: SimilarityKind, ours: &[u32], theirs: &[u32]) -> f32 {
         let mut sum = 0.0;
         let mut count = 0;
-        for one in ours.iter().take(SPEAKERS) {
-            for other in theirs.iter().take(SPEAKERS) {
+        for one in ours.iter().take(REPRESENTATIVES) {
+            for other in theirs.iter().take(REPRESENTATIVES) {
                 sum += self.score(kind, *one, *other);
                 count += 1;
             }
@@ -201,7 +200,7 @@ impl ScoreCache<'_> {
         if count == 0 { 0.0 } else { sum / count as f32 }
     }
 
-    /// Near copies are about the same thing, too.
+    /// Near copies are on the same topic, too.
     fn score(&mut self, kind: SimilarityKind, one: u32, other: u32) -> f32 {
         match self.found(one, other) {
             Some((found, score)) if found == kind || kind == SimilarityKind::SameTopic => score,
@@ -219,8 +218,8 @@ impl ScoreCache<'_> {
                 .map(|link| (link.kind, link.score))
         };
         linked(one, other).or_else(|| linked(other, one)).or_else(|| {
-            let worked_out = self.scores.entry(ordered(one, other));
-            *worked_out.or_insert_with(|| convergence.measured(one, other))
+            let computed = self.scores.entry(ordered(one, other));
+            *computed.or_insert_with(|| convergence.measured(one, other))
         })
     }
 }

@@ -25,6 +25,7 @@ mod similarity;
 mod stems;
 #[cfg(test)]
 mod tests;
+mod thresholds;
 
 pub use alignment::{AlignedBlock, aligned};
 pub use candidate::{Group, GroupMember, Neighbour, Reasons, SimilarityKind};
@@ -32,3 +33,4 @@ pub use convergence::Convergence;
 pub use cross_language::TermTranslations;
 pub use page::{ComparedPage, ComparedSection};
 pub use reasons::resemblance;
+pub use thresholds::Thresholds;

@@ -1,4 +1,4 @@
-//! Which texts a text is worth comparing with, and what comes of it.
+//! Candidate generation: which texts a text is compared with, and the links that result.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,7 +11,7 @@ use crate::similarity::{ComparedText, FoundBy};
 
 /// Texts compared as possible copies.
 const COPIES: usize = 10;
-/// Copies that are enough to stand in the family: the others are copies of these, too.
+/// Copies that are enough to join the family: the others are copies of these, too.
 const ENOUGH_COPIES: usize = 6;
 /// Texts compared as possibly about the same thing, in one language and across.
 const TOPICS: usize = 24;
@@ -78,7 +78,7 @@ impl Convergence {
         weights
     }
 
-    /// Texts worth comparing: those that share kept shingles, and those that heavy terms say most about.
+    /// Texts worth comparing: those that share kept shingles, and those in the champion lists of their heaviest terms.
     fn candidates(&self, number: u32, text: &UniqueText) -> Vec<(u32, FoundBy)> {
         let mut copies = self.possible_copies(number, text);
         // Of a large family only the closest are looked at, whatever else they are found by.

@@ -1,4 +1,4 @@
-//! Two texts laid over each other: which words of each stand in runs that the other has too.
+//! Overlap of two texts: which words of each are in runs that the other has too.
 
 use rustc_hash::FxHashMap;
 
@@ -6,16 +6,16 @@ use crate::shingles::{SHINGLE, shingles};
 
 /// Words that may differ inside a passage: a rewritten sentence is still the same passage.
 const GAP: usize = 6;
-/// Words a passage has at least in common: below stand headings, menus and the prompts of templates.
+/// Words a passage has at least in common: shorter ones are headings, menus and the prompts of templates.
 const PASSAGE: usize = 12;
 
 /// Words of what two texts have in common at their very beginning or end, up to which it is their frame: a menu, a
-/// footer. How many texts have it does not tell, when only these two do.
+/// footer. Document frequency does not reveal it when only these two have it.
 const FRAME: usize = 60;
-/// Words that may stand before a beginning or after an end.
+/// Words allowed before a beginning or after an end.
 const EDGE: usize = 2;
 
-/// A text opened to be laid over many others.
+/// A text indexed for overlap with many others.
 pub(crate) struct OverlapText<'a> {
     words: &'a [u32],
     /// Shingles by number, the first place of each.

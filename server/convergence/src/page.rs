@@ -1,4 +1,4 @@
-//! A page as it is compared: text in parts that weigh differently, and whose it is.
+//! A page as it is compared: text in parts with different weights, and its squad.
 
 use balise_domain::id::SquadId;
 use balise_domain::id::content_id::ContentId;
@@ -14,7 +14,7 @@ pub struct ComparedPage {
     pub title: String,
     pub summary: Option<String>,
     pub tags: Vec<String>,
-    /// The text, cut at its headings; what stands before the first heading comes first.
+    /// The text, cut at its headings; the text before the first heading comes first.
     pub sections: Vec<ComparedSection>,
     /// The revision that is compared.
     pub revision: ContentId,

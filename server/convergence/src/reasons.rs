@@ -1,4 +1,4 @@
-//! Why pages are thought to be alike, in their own words.
+//! Reasons: the words and passages that make pages look alike, quoted from the pages.
 
 use balise_words::{Word, WordCutter};
 use rustc_hash::FxHashMap;
@@ -17,12 +17,12 @@ const PASSAGES: usize = 3;
 /// Characters of a quotation.
 const LONGEST_PASSAGE: usize = 240;
 /// Pages of a large group that are looked at.
-const SPEAKERS: usize = 6;
+const REPRESENTATIVES: usize = 6;
 
 impl Convergence {
-    /// What pages of a group have in common. The first few stand for a large group.
+    /// What pages of a group have in common. The first few represent a large group.
     pub fn reasons(&self, pages: &[&ComparedPage]) -> Reasons {
-        let pages = &pages[..pages.len().min(SPEAKERS)];
+        let pages = &pages[..pages.len().min(REPRESENTATIVES)];
         Reasons {
             words: self.words_in_common(pages),
             passages: passages_in_common(pages),
@@ -52,15 +52,15 @@ impl Convergence {
         });
         let mut names: Vec<FxHashMap<u32, String>> = pages.iter().map(|page| self.names(page, across)).collect();
         let name = |term: u32| {
-            let mut said: Vec<String> = Vec::new();
+            let mut names_of_term: Vec<String> = Vec::new();
             for (page, names) in pages.iter().zip(&mut names) {
                 let Some(word) = names.remove(&term) else { continue };
-                let first = said.is_empty() || across && said.len() < 2 && page.lang != pages[0].lang;
-                if first && !said.contains(&word) {
-                    said.push(word);
+                let first = names_of_term.is_empty() || across && names_of_term.len() < 2 && page.lang != pages[0].lang;
+                if first && !names_of_term.contains(&word) {
+                    names_of_term.push(word);
                 }
             }
-            said.join(" / ")
+            names_of_term.join(" / ")
         };
         common
             .into_iter()
@@ -118,10 +118,10 @@ fn passages_in_common(pages: &[&ComparedPage]) -> Vec<String> {
         return Vec::new();
     };
     let ours = PlacedWords::of(first);
-    let opened = OverlapText::new(&ours.words);
+    let overlap = OverlapText::new(&ours.words);
     let mut covered = vec![false; ours.words.len()];
     for other in others.iter().filter(|other| other.lang == first.lang) {
-        for (from, to) in passages(&opened.over(&PlacedWords::of(other).words).ours) {
+        for (from, to) in passages(&overlap.over(&PlacedWords::of(other).words).ours) {
             covered[from..to].fill(true);
         }
     }

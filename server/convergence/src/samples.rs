@@ -1,4 +1,4 @@
-//! Which texts have a kept shingle.
+//! Inverted index of the sampled shingles: which texts have each.
 
 use std::collections::hash_map::Entry;
 
@@ -27,7 +27,7 @@ struct Many {
 }
 
 impl Samples {
-    /// `squad_of` tells a listed text's squad.
+    /// `squad_of` gives the squad of a listed text.
     pub(crate) fn add(&mut self, shingle: u32, text: u32, squad_of: impl Fn(u32) -> u32) {
         let listing = match self.0.entry(shingle) {
             Entry::Occupied(entry) => entry.into_mut(),

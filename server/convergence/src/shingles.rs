@@ -1,9 +1,9 @@
-//! Runs of words, and the sample of them by which copies are found.
+//! Shingles: runs of words, and the sample of them by which copies are found.
 //!
-//! The sample is MinHash in its fractional form: of all shingles those are kept whose hash falls in a fixed share of
-//! all hashes. The same shingle is kept on every page or on none, so two samples meet as often as the pages do, and a
-//! part of a page meets the whole, which a fixed number of minima a page would not show. Each kept shingle is a bucket
-//! of its own (a band of one row): pages that meet in some of them are compared in full.
+//! The sample is MinHash in its fractional form: a shingle is kept when its hash falls in a fixed share of all hashes.
+//! The same shingle is kept on every page or on none, so that two samples intersect as often as the pages do, and a
+//! part of a page matches the whole, which a fixed number of minima per page would miss. Each kept shingle is a bucket
+//! of its own (a band of one row); pages that share some of them are compared in full.
 //!
 //! Source: A. Broder, *On the resemblance and containment of documents*, 1997.
 

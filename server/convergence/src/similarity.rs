@@ -1,4 +1,4 @@
-//! How alike two texts are: as copies of each other, and as texts about the same thing.
+//! Similarity of two texts: as copies of each other, and as texts on the same topic.
 
 use std::cell::OnceCell;
 
@@ -9,25 +9,12 @@ use crate::convergence::Convergence;
 use crate::digest::{Digest, DigestTerm, IN_HEADINGS, IN_TEXT, Terms, pair};
 use crate::frequencies::cosine;
 use crate::overlap::{Overlap, OverlapText, drop_frame, passages, runs};
+use crate::thresholds::Thresholds;
 
-/// Share of a text, weighed, that the other has too, from which both are near copies.
-pub(crate) const COPY: f32 = 0.16;
-/// Share of a text from which it does not matter how many texts have it, too: a family of copies shares what is on all
-/// of its pages.
-const MOSTLY: f32 = 0.6;
-/// Words in common that halve what a share counts: a few common lines of two short pages are no copy.
-const FEW: f32 = 8.0;
 /// Common headings from which two texts share a template.
 const TEMPLATE: usize = 3;
 
-/// Cosine of what is said from which two texts in one language are about the same thing.
-const TOPIC: f32 = 0.14;
-/// The same across languages, where what is in common is made of fewer, surer things.
-const TOPIC_ACROSS: f32 = 0.18;
-/// Share of these that is worth remembering: it is enough for two texts that have nobody closer.
-pub(crate) const WORTH_A_LOOK: f32 = 0.7;
-
-/// How a likeness is told: from 0 to 1, and for topics one half where it begins to count.
+/// A score as it is shown: from 0 to 1, and for topics one half at the threshold.
 pub(crate) fn normalised_score(kind: SimilarityKind, score: f32) -> f32 {
     match kind {
         SimilarityKind::NearCopy => score.min(1.0),
@@ -35,12 +22,12 @@ pub(crate) fn normalised_score(kind: SimilarityKind, score: f32) -> f32 {
     }
 }
 
-/// A text opened to be compared with many.
+/// A text indexed for comparison with many.
 pub(crate) struct ComparedText<'a> {
     convergence: &'a Convergence,
     ours: &'a Digest,
-    opened: OverlapText<'a>,
-    /// What each of our words weighs, once that is asked.
+    overlap_text: OverlapText<'a>,
+    /// The weight of each of our words, computed when it is first needed.
     weights: OnceCell<Vec<f32>>,
 }
 
@@ -58,26 +45,30 @@ impl<'a> ComparedText<'a> {
         Self {
             convergence,
             ours,
-            opened: OverlapText::new(&ours.words),
+            overlap_text: OverlapText::new(&ours.words),
             weights: OnceCell::new(),
         }
+    }
+
+    fn thresholds(&self) -> &Thresholds {
+        &self.convergence.thresholds
     }
 
     /// In which way the other text is like ours, and how much: a share for copies, a multiple of what is needed for
     /// topics. `None` when it is not worth a look.
     pub(crate) fn with(&self, theirs: &Digest, found_by: FoundBy) -> Option<(SimilarityKind, f32)> {
-        if found_by == FoundBy::Terms && self.whole_topic(theirs) < WORTH_A_LOOK {
+        if found_by == FoundBy::Terms && self.whole_topic(theirs) < self.thresholds().worth_a_look {
             return None;
         }
         let (kind, score) = self.measured(theirs);
-        (kind == SimilarityKind::NearCopy || score >= WORTH_A_LOOK).then_some((kind, score))
+        (kind == SimilarityKind::NearCopy || score >= self.thresholds().worth_a_look).then_some((kind, score))
     }
 
     /// The same, however little it is.
     pub(crate) fn measured(&self, theirs: &Digest) -> (SimilarityKind, f32) {
-        let overlap = self.opened.over(&theirs.words);
+        let overlap = self.overlap_text.over(&theirs.words);
         let copy = self.copy(theirs, &overlap);
-        if copy >= COPY {
+        if copy >= self.thresholds().copy {
             return (SimilarityKind::NearCopy, copy);
         }
         (SimilarityKind::SameTopic, self.topic(theirs, &overlap))
@@ -95,33 +86,37 @@ impl<'a> ComparedText<'a> {
         let others = SharedTerms::of(&others, &overlap.theirs, &self.convergence.weights(&theirs.words));
         let plain = ours.plain.max(others.plain);
         let weighed = ours.weighed.max(others.weighed);
-        let share = if plain >= MOSTLY { plain.max(weighed) } else { weighed };
+        let share = if plain >= self.thresholds().mostly {
+            plain.max(weighed)
+        } else {
+            weighed
+        };
         let few = ours.words.min(others.words);
-        share * few / (few + FEW)
+        share * few / (few + self.thresholds().few)
     }
 
-    /// Likeness in what is said, as a multiple of the one from which it counts, whatever stands word for word in both.
+    /// Similarity of the whole texts, as a multiple of the threshold, shared passages included.
     fn whole_topic(&self, theirs: &Digest) -> f32 {
         match self.ours.lang == theirs.lang {
-            true => cosine(&self.ours.terms, &theirs.terms) / TOPIC,
-            false => cosine(&self.ours.concepts, &theirs.concepts) / TOPIC_ACROSS,
+            true => cosine(&self.ours.terms, &theirs.terms) / self.thresholds().topic,
+            false => cosine(&self.ours.concepts, &theirs.concepts) / self.thresholds().topic_across,
         }
     }
 
-    /// Likeness in what is said, as a multiple of the one from which it counts.
+    /// Similarity of topic, as a multiple of the threshold, without what is word for word in both.
     fn topic(&self, theirs: &Digest, overlap: &Overlap) -> f32 {
         let whole = self.whole_topic(theirs);
-        if self.ours.lang != theirs.lang || whole < WORTH_A_LOOK {
+        if self.ours.lang != theirs.lang || whole < self.thresholds().worth_a_look {
             return whole;
         }
-        // What stands word for word in both (a template, a menu, a footer) says nothing of what either is about.
+        // What is word for word in both (a template, a menu, a footer) does not describe the topic of either.
         let common = common_headings(self.ours, theirs);
         if common.is_empty() && !overlap.ours.contains(&true) {
             return whole;
         }
         let ours = self.apart(self.ours, &overlap.ours, &common);
         let theirs = self.apart(theirs, &overlap.theirs, &common);
-        cosine(&ours, &theirs) / TOPIC
+        cosine(&ours, &theirs) / self.thresholds().topic
     }
 
     /// The terms of a text without what it has word for word in common.

@@ -1,5 +1,5 @@
-//! What is known of a word: its stem, its root, how ordinary it is. Known words are remembered: stemming costs more
-//! than all the rest of reading a page.
+//! Word cache: the stem, the root and the background frequency of each word that was met. Stemming costs more than all
+//! the rest of reading a page.
 
 use std::hash::Hasher as _;
 

@@ -29,6 +29,6 @@ pub use faults::lost_words::LostWords;
 pub use journal::import::{ImportProblem, ImportProblemKind};
 pub use journal::ledger::LedgerError;
 pub use library::{Library, LibraryError};
-pub use similar::look_alikes::{FoundPage, LookAlike, LookAlikes, look_alikes};
+pub use similar::look_alikes::{FoundPage, LookAlike, LookAlikes, look_alikes, look_alikes_with};
 pub use summary::Summary;
 pub use upkeep::watch::FolderWatch;

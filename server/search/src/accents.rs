@@ -1,5 +1,5 @@
-//! Exact accents, which break ties and nothing else: *congé* before *conge* for whoever typed the accent, and neither
-//! hidden from whoever did not.
+//! Exact accents, used only to break ties: a reader who types *congé* sees it before *conge*, and both are found with
+//! or without the accent.
 
 use balise_words::WordCutter;
 
@@ -10,8 +10,8 @@ const TIE: f32 = 1e-3;
 
 /// How many of the words of a question a text has letter for letter, case aside.
 pub(crate) fn exact(question: &str, text: &str) -> usize {
-    let asked: HashSet<String> = spelt(question).collect();
-    let found: HashSet<String> = spelt(text).filter(|word| asked.contains(word)).collect();
+    let wanted: HashSet<String> = spelt(question).collect();
+    let found: HashSet<String> = spelt(text).filter(|word| wanted.contains(word)).collect();
     found.len()
 }
 
@@ -25,7 +25,7 @@ pub(crate) fn is_tie(one: f32, other: f32) -> bool {
     one - other <= TIE * one.abs()
 }
 
-/// Puts those of equal score that are spelt as it was typed first. They stand in the order of their scores, and `exact`
+/// Puts those of equal score that are spelt as typed first. They are given in the order of their scores, and `exact`
 /// counts in step with them.
 pub(crate) fn break_ties<T>(hits: &mut Vec<T>, score: impl Fn(&T) -> f32, exact: &[usize]) {
     let mut numbered: Vec<(T, usize)> = hits.drain(..).zip(exact.iter().copied()).collect();

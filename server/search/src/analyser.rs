@@ -1,7 +1,7 @@
-//! The analysers that Tantivy calls: folded words as they are, or their stems by the language of the page.
+//! Tantivy analysers: each makes tokens of folded words, or of their stems in the language of the page.
 //!
-//! All languages share the fields, because statistics of a field that half of the pages do not fill would be false.
-//! Tantivy knows one analyser a field, so each text begins with a mark that says its language; see [`marked`].
+//! All languages share the fields, because the statistics of a field that half of the pages leave empty would be wrong.
+//! Tantivy allows one analyser per field, so each text begins with a mark for its language; see [`marked`].
 
 use balise_domain::text::locale::Locale;
 use balise_words::{Stemmer, Word, WordCutter, is_stop_word};
@@ -19,7 +19,7 @@ pub(crate) fn marked(locale: Locale, text: &str) -> String {
     marked
 }
 
-/// Control characters that stand in no word.
+/// Control characters, which are part of no word.
 const fn mark(locale: Locale) -> char {
     match locale {
         Locale::Fr => '\u{1}',

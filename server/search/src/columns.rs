@@ -1,5 +1,5 @@
-//! Values of the pages, one column a facet, kept in memory: filters and counts look at every page found, so a value
-//! must cost one array access.
+//! Values of the pages of a segment, one column per facet, kept in memory: filters and facet counts read every page
+//! that matches, so a value must cost one array access.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher as _, BuildHasherDefault};

@@ -1,4 +1,4 @@
-//! Words that some write as one and others as two: *standup* and *stand-up*, *codereview* and *code review*.
+//! Compounds: words written as one or as two, such as *standup* and *stand-up*, *codereview* and *code review*.
 
 use crate::error::SearchError;
 use crate::vocabulary::Vocabulary;
@@ -20,39 +20,37 @@ pub(crate) struct JoinedWord {
     pub(crate) word: String,
 }
 
-impl Vocabulary<'_> {
-    /// Neighbours of a question that the corpus also writes as one word.
-    pub(crate) fn joined(&self, typed: &[String]) -> Result<Vec<JoinedWord>, SearchError> {
-        let mut found = Vec::new();
-        for (at, pair) in typed.windows(2).enumerate() {
-            let word = pair.concat();
-            if word.len() >= WHOLE && word.len() <= LONGEST && self.pages_with(&word, 1)? > 0 {
-                found.push(JoinedWord { at, word });
-            }
+/// Neighbours of a question that the corpus also writes as one word.
+pub(crate) fn joined(vocabulary: &Vocabulary<'_>, typed: &[String]) -> Result<Vec<JoinedWord>, SearchError> {
+    let mut found = Vec::new();
+    for (at, pair) in typed.windows(2).enumerate() {
+        let word = pair.concat();
+        if word.len() >= WHOLE && word.len() <= LONGEST && vocabulary.pages_with(&word, 1)? > 0 {
+            found.push(JoinedWord { at, word });
         }
-        Ok(found)
     }
+    Ok(found)
+}
 
-    /// The two words of the corpus that an unknown word is made of; of several ways, the one whose rarer half stands on
-    /// most pages.
-    pub(crate) fn parted(&self, word: &str) -> Result<Option<[String; 2]>, SearchError> {
-        if word.len() > LONGEST {
-            return Ok(None);
-        }
-        let mut best: Option<(u32, [&str; 2])> = None;
-        for (at, _) in word.char_indices().skip(HALF) {
-            let (first, second) = word.split_at(at);
-            if second.chars().count() < HALF {
-                break;
-            }
-            let mut pages = self.pages_with(first, COMMON)?;
-            if pages > 0 {
-                pages = pages.min(self.pages_with(second, COMMON)?);
-            }
-            if pages > best.map_or(0, |(most, _)| most) {
-                best = Some((pages, [first, second]));
-            }
-        }
-        Ok(best.map(|(_, halves)| halves.map(str::to_owned)))
+/// The two words of the corpus that an unknown word is made of; of several ways, the one whose rarer half is on
+/// most pages.
+pub(crate) fn parted(vocabulary: &Vocabulary<'_>, word: &str) -> Result<Option<[String; 2]>, SearchError> {
+    if word.len() > LONGEST {
+        return Ok(None);
     }
+    let mut best: Option<(u32, [&str; 2])> = None;
+    for (at, _) in word.char_indices().skip(HALF) {
+        let (first, second) = word.split_at(at);
+        if second.chars().count() < HALF {
+            break;
+        }
+        let mut pages = vocabulary.pages_with(first, COMMON)?;
+        if pages > 0 {
+            pages = pages.min(vocabulary.pages_with(second, COMMON)?);
+        }
+        if pages > best.map_or(0, |(most, _)| most) {
+            best = Some((pages, [first, second]));
+        }
+    }
+    Ok(best.map(|(_, halves)| halves.map(str::to_owned)))
 }

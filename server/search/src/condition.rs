@@ -1,45 +1,48 @@
-//! Which pages of a segment meet what the operators of a question ask.
+//! Conditions: which pages of a segment satisfy the operators of a question.
 //!
-//! A phrase is looked for where positions are: in the stems of title and text. That its words follow one another is
-//! read there, and that they stand on the page as they were typed in the unstemmed form, so that *user story* is not
-//! answered by *users' stories*.
+//! A phrase is matched in the stems of title and text, where positions are indexed. The unstemmed form must have the
+//! same words too, so that *user story* does not match *users' stories*.
 
 use balise_domain::library::page::PageId;
 use balise_domain::search::query::{Query, QueryPiece};
 use balise_domain::text::locale::Locale;
 use balise_words::{fold_words, is_stop_word, stem};
+use fixedbitset::FixedBitSet;
 use std::collections::HashSet;
 use tantivy::query::{EnableScoring, PhraseQuery, Query as _};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
 
 use crate::error::SearchError;
-use crate::page_set::PageSet;
 use crate::schema::PagePart;
 use crate::snapshot::IndexSnapshot;
 use crate::vocabulary::{LOOKED_THROUGH, after_all};
 
-/// The pages of one segment that meet every condition; `None` when there is none.
+/// The pages of one segment that meet every condition, a bit a page; `None` when there is no condition.
 pub(crate) fn pages(
     snapshot: &IndexSnapshot,
     segment: &SegmentReader,
     query: &Query,
     only: Option<&HashSet<PageId>>,
-) -> Result<Option<PageSet>, SearchError> {
+) -> Result<Option<FixedBitSet>, SearchError> {
     if query.required.is_empty() && query.excluded.is_empty() && only.is_none() {
         return Ok(None);
     }
     let look = ConditionContext { snapshot, segment };
     let mut pages = match only {
         Some(only) => look.named(only)?,
-        None => PageSet::full(segment.max_doc()),
+        None => {
+            let mut all = look.nothing();
+            all.insert_range(..);
+            all
+        }
     };
     for pieces in &query.required {
         let mut any = look.nothing();
         for piece in pieces {
-            any.add(&look.piece(piece)?);
+            any.union_with(&look.piece(piece)?);
         }
-        pages.keep(&any);
+        pages.intersect_with(&any);
     }
     for piece in &query.excluded {
         let unwanted = match piece {
@@ -47,7 +50,7 @@ pub(crate) fn pages(
             QueryPiece::Word(word) => look.words_as_typed(word)?,
             piece => look.piece(piece)?,
         };
-        pages.remove(&unwanted);
+        pages.difference_with(&unwanted);
     }
     Ok(Some(pages))
 }
@@ -57,7 +60,7 @@ pub(crate) fn pages_with_phrase(
     snapshot: &IndexSnapshot,
     segment: &SegmentReader,
     words: &[String],
-) -> Result<PageSet, SearchError> {
+) -> Result<FixedBitSet, SearchError> {
     ConditionContext { snapshot, segment }.phrase(words, &[PagePart::Title, PagePart::Body])
 }
 
@@ -67,11 +70,11 @@ struct ConditionContext<'a> {
 }
 
 impl ConditionContext<'_> {
-    fn nothing(&self) -> PageSet {
-        PageSet::empty(self.segment.max_doc())
+    fn nothing(&self) -> FixedBitSet {
+        FixedBitSet::with_capacity(self.segment.max_doc() as usize)
     }
 
-    fn piece(&self, piece: &QueryPiece) -> Result<PageSet, SearchError> {
+    fn piece(&self, piece: &QueryPiece) -> Result<FixedBitSet, SearchError> {
         let words = fold_words(piece.text());
         match piece {
             QueryPiece::Word(_) if words.len() == 1 => self.word(&words[0], &PagePart::ALL),
@@ -86,7 +89,7 @@ impl ConditionContext<'_> {
     }
 
     /// A word in any of its forms.
-    fn word(&self, word: &str, parts: &[PagePart]) -> Result<PageSet, SearchError> {
+    fn word(&self, word: &str, parts: &[PagePart]) -> Result<FixedBitSet, SearchError> {
         let mut pages = self.nothing();
         for part in parts {
             let forms = self.snapshot.fields.part(*part);
@@ -98,7 +101,7 @@ impl ConditionContext<'_> {
         Ok(pages)
     }
 
-    fn words_as_typed(&self, typed: &str) -> Result<PageSet, SearchError> {
+    fn words_as_typed(&self, typed: &str) -> Result<FixedBitSet, SearchError> {
         let words = fold_words(typed);
         if let [word] = words.as_slice() {
             return self.as_typed(word, &PagePart::ALL);
@@ -106,7 +109,7 @@ impl ConditionContext<'_> {
         self.phrase(&words, &[PagePart::Title, PagePart::Body])
     }
 
-    fn as_typed(&self, word: &str, parts: &[PagePart]) -> Result<PageSet, SearchError> {
+    fn as_typed(&self, word: &str, parts: &[PagePart]) -> Result<FixedBitSet, SearchError> {
         let mut pages = self.nothing();
         for part in parts {
             self.add_term(&mut pages, self.snapshot.fields.part(*part).word, word)?;
@@ -114,7 +117,7 @@ impl ConditionContext<'_> {
         Ok(pages)
     }
 
-    fn phrase(&self, words: &[String], parts: &[PagePart]) -> Result<PageSet, SearchError> {
+    fn phrase(&self, words: &[String], parts: &[PagePart]) -> Result<FixedBitSet, SearchError> {
         let mut pages = self.nothing();
         if words.is_empty() {
             return Ok(pages);
@@ -125,9 +128,9 @@ impl ConditionContext<'_> {
                 self.add_phrase(&mut found, *part, locale, words)?;
             }
             for word in words {
-                found.keep(&self.as_typed(word, &[*part])?);
+                found.intersect_with(&self.as_typed(word, &[*part])?);
             }
-            pages.add(&found);
+            pages.union_with(&found);
         }
         Ok(pages)
     }
@@ -135,7 +138,7 @@ impl ConditionContext<'_> {
     /// Adds the pages where the stems of one language follow one another; stop words leave a gap in a text.
     fn add_phrase(
         &self,
-        pages: &mut PageSet,
+        pages: &mut FixedBitSet,
         part: PagePart,
         locale: Locale,
         words: &[String],
@@ -156,7 +159,7 @@ impl ConditionContext<'_> {
                 let weight = PhraseQuery::new_with_offset(terms).weight(scoring)?;
                 let mut scorer = weight.scorer(self.segment, 1.0)?;
                 while scorer.doc() != TERMINATED {
-                    pages.insert(scorer.doc());
+                    pages.insert(scorer.doc() as usize);
                     scorer.advance();
                 }
                 Ok(())
@@ -164,7 +167,7 @@ impl ConditionContext<'_> {
         }
     }
 
-    fn beginning(&self, beginning: &str) -> Result<PageSet, SearchError> {
+    fn beginning(&self, beginning: &str) -> Result<FixedBitSet, SearchError> {
         let mut pages = self.nothing();
         let Some(end) = after_all(beginning) else {
             return Ok(pages);
@@ -185,11 +188,11 @@ impl ConditionContext<'_> {
         Ok(pages)
     }
 
-    fn add_term(&self, pages: &mut PageSet, field: Field, word: &str) -> Result<(), SearchError> {
+    fn add_term(&self, pages: &mut FixedBitSet, field: Field, word: &str) -> Result<(), SearchError> {
         self.add_pages(pages, &Term::from_field_text(field, word))
     }
 
-    fn add_pages(&self, pages: &mut PageSet, term: &Term) -> Result<(), SearchError> {
+    fn add_pages(&self, pages: &mut FixedBitSet, term: &Term) -> Result<(), SearchError> {
         let inverted = self.segment.inverted_index(term.field())?;
         if let Some(postings) = inverted.read_postings(term, IndexRecordOption::Basic)? {
             add_all(pages, postings);
@@ -197,7 +200,7 @@ impl ConditionContext<'_> {
         Ok(())
     }
 
-    fn named(&self, only: &HashSet<PageId>) -> Result<PageSet, SearchError> {
+    fn named(&self, only: &HashSet<PageId>) -> Result<FixedBitSet, SearchError> {
         let mut pages = self.nothing();
         let field = self.snapshot.fields.id;
         for id in only {
@@ -207,9 +210,9 @@ impl ConditionContext<'_> {
     }
 }
 
-fn add_all(pages: &mut PageSet, mut postings: impl DocSet) {
+fn add_all(pages: &mut FixedBitSet, mut postings: impl DocSet) {
     while postings.doc() != TERMINATED {
-        pages.insert(postings.doc());
+        pages.insert(postings.doc() as usize);
         postings.advance();
     }
 }

@@ -1,19 +1,20 @@
-//! Which words of a question say what it is about.
+//! Content words: the words of a question that are searched for, once stop words are left out.
 //!
-//! A list alone decides badly: *ai* is a French verb form, *but* a French noun, *own* and *call* stand beside both. A
-//! stop word is left out when the question is in its language, which takes two stop words of it, or when it stands on so
-//! many pages that it says nothing anyway; a word in capitals is a name.
+//! A fixed list is not enough: *ai* is a French verb form, *but* a French noun. A stop word is left out when the
+//! question is in its language (which takes two stop words of that language), or when it occurs on so many pages that
+//! it does not discriminate. A word in capitals is a name and is kept.
 
 use balise_domain::text::locale::Locale;
 use balise_words::{WordCutter, is_stop_word, is_stop_word_anywhere};
 
 use crate::error::SearchError;
-use crate::plan::MOST_WORDS;
 use crate::vocabulary::Vocabulary;
 
+/// Words of a question that are looked for: the rest of a longer one is left out.
+pub(crate) const MOST_WORDS: usize = 24;
 /// Stop words of a language in a question that is in it.
-const SPOKEN: usize = 2;
-/// Share of all pages on which a stop word says nothing, whatever the question is in.
+const ENOUGH_STOP_WORDS: usize = 2;
+/// Share of all pages from which a stop word is left out, whatever the language of the question.
 const EVERYWHERE: f32 = 0.2;
 
 /// A word as it was typed.
@@ -43,12 +44,12 @@ pub(crate) fn typed(text: &str) -> Vec<QuestionWord> {
 /// The words to look for, each once: without stop words, unless there is nothing else.
 pub(crate) fn content_words(typed: &[QuestionWord], vocabulary: &Vocabulary<'_>) -> Result<Vec<String>, SearchError> {
     let mut content = Vec::new();
-    let spoken = spoken(typed);
+    let language = language_of(typed);
     for word in typed {
         let folded = &word.folded;
         let may_be_left_out = is_stop_word_anywhere(folded) && !word.is_name;
-        let is_spoken = spoken.is_some_and(|language| is_stop_word(language, folded));
-        if !may_be_left_out || !(is_spoken || is_everywhere(folded, vocabulary)?) {
+        let is_of_language = language.is_some_and(|language| is_stop_word(language, folded));
+        if !may_be_left_out || !(is_of_language || is_everywhere(folded, vocabulary)?) {
             content.push(folded);
         }
     }
@@ -58,7 +59,7 @@ pub(crate) fn content_words(typed: &[QuestionWord], vocabulary: &Vocabulary<'_>)
     Ok(once_each(content))
 }
 
-/// The same of words that no question was typed with.
+/// The same for the words of a synonym, which have no language of their own.
 pub(crate) fn without_stop_words(words: &[String]) -> Vec<String> {
     let content: Vec<&String> = words.iter().filter(|word| !is_stop_word_anywhere(word)).collect();
     once_each(if content.is_empty() {
@@ -68,17 +69,17 @@ pub(crate) fn without_stop_words(words: &[String]) -> Vec<String> {
     })
 }
 
-/// The language that a question is in, as far as its stop words tell.
-fn spoken(typed: &[QuestionWord]) -> Option<Locale> {
+/// The language of a question, by its stop words; `None` when they leave it open.
+fn language_of(typed: &[QuestionWord]) -> Option<Locale> {
     let count = |language| typed.iter().filter(|word| is_stop_word(language, &word.folded)).count();
     let counts = Locale::ALL.map(|language| (count(language), language));
     let most = counts
         .iter()
         .map(|(count, _)| *count)
         .max()
-        .filter(|most| *most >= SPOKEN)?;
+        .filter(|most| *most >= ENOUGH_STOP_WORDS)?;
     let mut candidates = counts.iter().filter(|(count, _)| *count == most);
-    // As much of the one as of the other says nothing.
+    // As many of the one as of the other leave it open.
     let (_, language) = candidates.next()?;
     candidates.next().is_none().then_some(*language)
 }
@@ -105,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_question_is_in_a_language_when_it_has_two_of_its_stop_words() {
-        let language = |text| spoken(&typed(text));
+        let language = |text| language_of(&typed(text));
         assert_eq!(language("comment mener un entretien"), Some(Locale::Fr));
         assert_eq!(language("how do we review code"), Some(Locale::En));
         for unknown in ["AI tooling", "but du produit", "on-call", "entretien", ""] {

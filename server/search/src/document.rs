@@ -1,4 +1,4 @@
-//! A page as the index takes it: text in parts that weigh differently, and values to filter by.
+//! A page as the index takes it: text in parts with different weights, and values to filter by.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -18,7 +18,7 @@ pub struct Document {
     pub other_names: Vec<String>,
     /// Words that describe the page beside its title: path, summary, tags, other names.
     pub labels: String,
-    /// The text, cut at its headings; what stands before the first heading comes first.
+    /// The text, cut at its headings; the text before the first heading comes first.
     pub sections: Vec<IndexedSection>,
     pub squad: Option<SquadId>,
     /// Practices that it is, or describes.

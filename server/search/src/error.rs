@@ -1,8 +1,8 @@
-//! What can go wrong in the search room.
+//! Errors of the search room.
 
 use std::path::PathBuf;
 
-/// A failure of the index itself; a question never fails for what it says.
+/// A failure of the index itself; the text of a question never makes it fail.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
     #[error("the search index in {folder} cannot be written: {source}")]

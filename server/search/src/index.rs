@@ -1,7 +1,7 @@
-//! The index: where it is kept, how it changes, and the snapshot that questions are asked of.
+//! The index: where it is stored, how it changes, and the snapshot that answers questions.
 //!
-//! It is a view: whatever is wrong with the folder, everything is indexed again, while what can be read of the old index
-//! goes on answering.
+//! It is a view: if its folder is damaged everything is indexed again, and the part of the old index that is readable
+//! answers meanwhile.
 
 mod generation;
 mod reflection;
@@ -17,14 +17,16 @@ use balise_words::{count_words, folded};
 use tantivy::{TantivyDocument, Term};
 
 use crate::analyser::marked;
+use crate::answering;
 use crate::columns;
 use crate::document::{Audience, Document, IndexedSection};
 use crate::error::SearchError;
 use crate::question::SearchQuestion;
+use crate::results::Results;
 use crate::schema::{self, Fields};
-use crate::snapshot::{IndexSnapshot, Results, stamps};
+use crate::snapshot::{IndexSnapshot, stamps};
 
-use crate::suggest::Suggestions;
+use crate::suggest::{self, Suggestions};
 use generation::{Generation, Home};
 pub use generation::{damaged_in, indexed_in, reflected_in};
 pub use reflection::Reflection;
@@ -157,7 +159,7 @@ impl Index {
     }
 
     /// Shows what was staged, and notes what it reflects. Without anything staged nothing is done: every commit makes
-    /// all questions look again.
+    /// all caches of questions invalid.
     pub fn commit(&self, reflection: &Reflection) -> Result<(), SearchError> {
         let mut writer = self.lock();
         if !writer.staged && writer.reflection.is_some() {
@@ -190,22 +192,22 @@ impl Index {
 
     /// Answers a question from the state after the last commit.
     pub fn answer(&self, question: &SearchQuestion) -> Result<Results, SearchError> {
-        self.snapshot.load().answer(question)
+        answering::answer(&self.snapshot.load(), question)
     }
 
     /// The pages an answer would list, with their scores, without looking into them for what to show.
     pub fn rank(&self, question: &SearchQuestion) -> Result<Vec<(PageId, f32)>, SearchError> {
-        self.snapshot.load().rank(question)
+        answering::rank(&self.snapshot.load(), question)
     }
 
     /// What may be meant by what was typed so far, as far as these audiences may see it.
     pub fn suggest(&self, typed: &str, audiences: &[Audience]) -> Result<Suggestions, SearchError> {
-        self.snapshot.load().suggest(typed, audiences)
+        suggest::suggest(&self.snapshot.load(), typed, audiences)
     }
 
     /// Bytes that suggestions keep in memory.
     pub fn suggestion_bytes(&self) -> usize {
-        self.snapshot.load().suggestion_bytes()
+        suggest::suggestion_bytes(&self.snapshot.load())
     }
 
     /// Pages that can be found.

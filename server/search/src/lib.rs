@@ -7,14 +7,20 @@
 //! Tantivy keeps the postings; what makes the order of the hits is ours:
 //! - `analyser` makes tokens of the words that [`balise_words`] cuts, folds and stems, each page by its own language, in
 //!   fields that all languages share;
-//! - `plan` turns what was typed into words to look for, spelling put right by the `vocabulary` of the corpus, other names
-//!   added from the `synonyms`; `condition` says which pages meet the operators;
-//! - `ranking` scores pages word by word; of the best, `proximity` looks at how close the words stand, and `likeness` at
+//! - `plan` turns what was typed into words to look for, spelling corrected by the `vocabulary` of the corpus, other names
+//!   added from the `synonyms`; `condition` selects the pages that satisfy the operators;
+//! - `ranking` scores pages word by word; of the best, `proximity` looks at how close the words stand, and `feedback` at
 //!   what they have in common;
-//! - `passage` finds the section that answers, and the lines of it to show.
+//! - `passage` finds the section that answers, and `snippet` the lines of it to show.
+//!
+//! `answering` runs these stages in turn. All of them read one `snapshot`: the segments of the index, and what is cached
+//! of each.
 
 mod accents;
 mod analyser;
+mod answering;
+mod bm25;
+mod candidate;
 mod columns;
 mod compounds;
 mod condition;
@@ -25,7 +31,6 @@ mod error;
 mod feedback;
 mod ids;
 mod index;
-mod page_set;
 mod pairs;
 mod passage;
 mod plan;
@@ -34,6 +39,7 @@ mod profile;
 mod proximity;
 mod question;
 mod ranking;
+mod results;
 mod schema;
 mod segment_cache;
 mod snapshot;
@@ -46,7 +52,7 @@ pub use document::{Audience, Document, IndexedSection};
 pub use error::SearchError;
 pub use index::{Index, IndexChange, Reflection, damaged_in, indexed_in, reflected_in};
 pub use question::{MOST_TRUST, ResultOrder, SearchQuestion};
-pub use snapshot::{RankedHit, Results};
+pub use results::{RankedHit, Results};
 pub use suggest::{Fit, IndexSuggestion, SuggestionTarget, Suggestions};
 pub use synonyms::Synonyms;
 

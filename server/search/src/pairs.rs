@@ -1,10 +1,10 @@
-//! Pages written in two languages: of the two halves one is listed, and the page counts once.
+//! Language pairs: of a page written in two languages one half is listed, and the page counts once.
 
 use balise_domain::text::locale::Locale;
 use rustc_hash::FxHashMap;
 
+use crate::candidate::Candidate;
 use crate::columns::FacetCounter;
-use crate::ranking::Candidate;
 
 /// The halves that match, by their pair.
 pub(crate) struct Pairs {
@@ -26,8 +26,8 @@ impl Pairs {
         }
     }
 
-    /// Adds a half. The one in the preferred language is listed, else the better one; the page stands where the better
-    /// one would.
+    /// Adds a half. The one in the preferred language is listed, else the better one; the page is ranked as the better
+    /// one.
     pub(crate) fn add(&mut self, pair: u32, candidate: Candidate, lang: Option<Locale>) {
         let half = Half { candidate, lang };
         let Some((listed, second)) = self.halves.get_mut(&pair) else {

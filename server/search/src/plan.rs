@@ -1,8 +1,7 @@
-//! From what was typed to the words that are looked for.
+//! The query plan: from typed words to the words that are searched for.
 //!
-//! Words the corpus has are looked for as they are. A last word it does not have (or hardly) is taken for the beginning
-//! of one; another unknown word, for a misspelling. Both become real words of the corpus, so that they are scored and
-//! highlighted like any other.
+//! A word of the corpus is searched for as it is. An unknown or rare last word is completed; any other unknown word is
+//! corrected. Both become words of the corpus, so that they are scored and highlighted like any other.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -11,16 +10,15 @@ use balise_domain::search::results::Correction;
 use balise_domain::text::locale::Locale;
 use balise_words::{WordCutter, fold_words, stem};
 
-use crate::compounds::JoinedWord;
-use crate::content_words::{self, without_stop_words};
+use crate::compounds::{self, JoinedWord};
+use crate::content_words::{self, MOST_WORDS, without_stop_words};
+use crate::cooccurrence;
 use crate::error::SearchError;
 use crate::schema::PagePart;
 use crate::snapshot::IndexSnapshot;
 use crate::synonyms::Synonyms;
 use crate::vocabulary::Vocabulary;
 
-/// Words of a question that are looked for; the rest of a longer one is left out.
-pub(crate) const MOST_WORDS: usize = 24;
 /// A last word on fewer pages than this may as well be unfinished.
 const RARE: u32 = 4;
 /// Weights of the words put in the place of a misspelt one, nearest first.
@@ -66,7 +64,7 @@ pub(crate) struct PlannedSynonym {
     covers: u32,
     /// Its own, folded; a page has it when it has them one after the other.
     pub(crate) phrase: Vec<String>,
-    /// Those of them that say something.
+    /// Those of them that are content words.
     pub(crate) words: Vec<PlannedWord>,
 }
 
@@ -74,7 +72,7 @@ pub(crate) struct PlannedSynonym {
 #[derive(Debug)]
 pub(crate) struct Variant {
     pub(crate) word: String,
-    /// One a language, equal ones once: the question does not say which language it is in.
+    /// One a language, equal ones once: the language of a question is unknown.
     pub(crate) stems: Vec<String>,
     pub(crate) weight: f32,
 }
@@ -127,7 +125,7 @@ impl Plan {
             .chain(self.synonyms.iter().flat_map(|synonym| &synonym.words))
     }
 
-    /// The bit that says that a page has a synonym; those of the words come first.
+    /// The bit of a synonym in the matches of a page; those of the words come first.
     pub(crate) const fn synonym_bit(number: usize) -> usize {
         MOST_WORDS + number
     }
@@ -192,7 +190,7 @@ impl Plan {
 
     /// Neighbours that some page writes as one word: it counts as they do.
     fn add_joined(&mut self, typed: &[String], vocabulary: &Vocabulary<'_>) -> Result<(), SearchError> {
-        for JoinedWord { at, word } in vocabulary.joined(typed)? {
+        for JoinedWord { at, word } in compounds::joined(vocabulary, typed)? {
             let parts = &typed[at..at + 2];
             let is_asked = self.words.iter().any(|planned| planned.typed == word);
             let covers = self.covered(parts);
@@ -251,7 +249,7 @@ impl Plan {
         let is_inflected = vocabulary.has_stem(&as_typed.stems)?;
         let mut known = vocabulary.corrections(word, CORRECTED.len())?;
         if !is_inflected && known.first().is_none_or(|nearest| nearest.distance > 1) {
-            if let Some(halves) = vocabulary.parted(word)? {
+            if let Some(halves) = compounds::parted(vocabulary, word)? {
                 self.correct(word, halves.join(" "));
                 return Ok(halves.map(|half| PlannedWord::from(Variant::new(half, 1.0))).into());
             }
@@ -297,7 +295,7 @@ impl Plan {
         }
         let mut completions = vocabulary.completions(word, &PagePart::ALL, CONSIDERED)?;
         if let Some(other) = self.rarest(vocabulary.snapshot)? {
-            vocabulary.snapshot.sort_by_company(&mut completions, &other)?;
+            cooccurrence::sort_by_cooccurrence(vocabulary.snapshot, &mut completions, &other)?;
         }
         let longer = completions.into_iter().filter(|known| known.word != word);
         let completed: Vec<Variant> = longer
@@ -330,7 +328,7 @@ fn other_number(word: &str, stems: &[String], vocabulary: &Vocabulary<'_>) -> Re
     Ok(is_wanted.then_some(other))
 }
 
-/// Some words of a text, by their numbers, as they stand in it.
+/// Some words of a text, by their numbers, with their original spelling.
 fn as_typed(text: &str, words: Range<usize>) -> String {
     let mut all = WordCutter::of(text);
     let ranges: Vec<Range<usize>> = std::iter::from_fn(|| all.advance()).map(|word| word.range).collect();

@@ -1,7 +1,7 @@
-//! The words that tell a page from the others: its weightiest stems, as a vector.
+//! Page profiles: the stems with the highest weights of each page, as a vector.
 //!
-//! What two pages are about can be compared by them without reading either, see [`crate::feedback`]. They are made from
-//! the postings when a segment is first seen, so the index keeps nothing more for them.
+//! [`crate::feedback`] compares pages by them without reading their text. They are computed from the postings when a
+//! segment is first loaded, so the index stores nothing more for them.
 
 use std::hash::{BuildHasher as _, BuildHasherDefault};
 
@@ -9,12 +9,12 @@ use rustc_hash::FxHasher;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, SegmentReader, Term};
 
+use crate::bm25::{Norms, rarity};
 use crate::error::SearchError;
-use crate::postings::{Norms, rarity};
 
-/// Stems kept of each page. With 24 the likeness of pages says visibly less, with 64 no more.
+/// Stems kept of each page. 24 make feedback visibly worse, 64 no better.
 const KEPT: usize = 32;
-/// A segment of so many pages is a fair sample of the corpus: how rare a word is there, it is everywhere.
+/// A segment of so many pages is a fair sample of the corpus: the rarity of a word there is its rarity everywhere.
 const FAIR_SAMPLE: u32 = 1_000;
 
 /// The profiles of the pages of one segment. They never change: a page that changes is written to another segment.
@@ -140,7 +140,7 @@ fn keep_weightiest(page: &mut Vec<WeightedStem>) {
     }
 }
 
-/// A stem of the title stands in the body too: one entry for both.
+/// A stem of the title is mostly in the body too: one entry for both.
 fn sum_equal(page: &mut Vec<WeightedStem>) {
     page.sort_unstable_by_key(|weighed| weighed.stem);
     page.dedup_by(|later, earlier| {

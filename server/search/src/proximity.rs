@@ -1,31 +1,30 @@
-//! How close the words of a question stand in the pages that have most of them.
+//! Proximity: how close together the words of a question occur on a page.
 //!
-//! Positions are read for the best candidates only. They also tell which section of a page answers; see
-//! [`crate::passage`].
+//! Positions are read for the best candidates only. They also select the section that answers; see [`crate::passage`].
 
 use tantivy::postings::Postings as _;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, Term};
 
+use crate::bm25::rarity;
+use crate::candidate::Candidate;
 use crate::error::SearchError;
 use crate::plan::{Plan, PlannedWord};
-use crate::postings::rarity;
-use crate::ranking::Candidate;
 use crate::schema::PagePart;
 use crate::snapshot::IndexSnapshot;
 
-/// Words that may stand between two neighbours of the question.
+/// Words allowed between two neighbours of the question.
 const SLACK: u32 = 3;
 /// Weight of a pair beside the words it is made of, when the question has few.
 const MOST_OF_A_PAIR: f32 = 0.5;
 /// Words of half a passage.
 const HALF_PASSAGE: u32 = 50;
-/// How far a word that a passage says once is from saying all: 1 of 1.5.
-const SAID_ONCE: f32 = 0.5;
+/// Saturation of the frequency of a word in a passage: once counts 1 of 1.5.
+const SATURATION: f32 = 0.5;
 /// Weight of the best passage beside the page.
 const IN_PASSAGE: f32 = 0.2;
 
-/// Where the words of a question stand in the body of one page: positions in ascending order, a list a word.
+/// Positions of the words of a question in the body of one page: in ascending order, a list a word.
 pub(crate) type Positions = Vec<Vec<u32>>;
 
 /// Reads the positions of words in the body of each candidate.
@@ -96,7 +95,7 @@ pub(crate) fn rerank(
     for word in &plan.words {
         rarities.push(word_rarity(snapshot, word)?);
     }
-    // The pairs of a long question together say as much as the one pair of a short one, or common words that follow one
+    // The pairs of a long question together count as much as the one pair of a short one, or common words that follow one
     // another by chance would outweigh a rare one.
     let pair_weight = MOST_OF_A_PAIR.min(1.0 / (rarities.len() as f32 - 1.0));
     for (candidate, positions) in candidates.iter_mut().zip(positions) {
@@ -117,7 +116,7 @@ pub(crate) fn rerank(
     Ok(())
 }
 
-/// How much of the question the best passage has: the rarities of its words, each word full only when said again.
+/// How much of the question the best passage has: the rarities of its words, each word in full only when it is repeated.
 ///
 /// Passages overlap by half, so that none is missed for where it begins.
 fn best_passage(positions: &Positions, rarities: &[f32]) -> f32 {
@@ -131,8 +130,8 @@ fn best_passage(positions: &Positions, rarities: &[f32]) -> f32 {
             halves[(place / HALF_PASSAGE) as usize] += 1;
         }
         for (at, score) in scores.iter_mut().enumerate() {
-            let said = (halves[at] + halves.get(at + 1).copied().unwrap_or(0)) as f32;
-            *score += rarity * said / (said + SAID_ONCE);
+            let frequency = (halves[at] + halves.get(at + 1).copied().unwrap_or(0)) as f32;
+            *score += rarity * frequency / (frequency + SATURATION);
         }
     }
     scores.into_iter().fold(0.0, f32::max)
@@ -166,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_passage_that_says_more_of_the_question_is_better() {
+    fn a_passage_with_more_of_the_question_is_better() {
         let near = vec![vec![10], vec![60]];
         let apart = vec![vec![10], vec![160]];
         assert!(best_passage(&near, &[1.0, 1.0]) > best_passage(&apart, &[1.0, 1.0]));

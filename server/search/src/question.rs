@@ -1,4 +1,4 @@
-//! What is asked of the index.
+//! A question to the index: the parsed query, who is searching, and how many results in which order.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -19,7 +19,7 @@ pub struct SearchQuestion<'a> {
     pub audiences: &'a [Audience],
     /// The half that is listed of a page written in two languages; `None` for the better one.
     pub lang: Option<Locale>,
-    /// The pages that meet what the index knows nothing of; `None` when nothing such is asked.
+    /// The pages that satisfy conditions which the index cannot check; `None` when there is no such condition.
     pub only: Option<&'a HashSet<PageId>>,
     pub synonyms: &'a Synonyms,
     pub order: ResultOrder<'a>,
@@ -30,7 +30,7 @@ pub struct SearchQuestion<'a> {
     pub limit: usize,
 }
 
-/// Trust never outweighs what a page says by more.
+/// Most that trust may multiply a score by.
 pub const MOST_TRUST: f32 = 1.5;
 
 /// What comes first.
@@ -47,7 +47,7 @@ pub enum ResultOrder<'a> {
 static NO_SYNONYMS: LazyLock<Synonyms> = LazyLock::new(Synonyms::default);
 
 impl<'a> SearchQuestion<'a> {
-    /// The ten best pages, without anything known beside the index.
+    /// The ten best pages by the index alone.
     pub fn of(query: &'a Query, audiences: &'a [Audience]) -> Self {
         Self {
             query,

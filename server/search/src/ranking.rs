@@ -10,17 +10,19 @@
 use std::cell::RefCell;
 
 use balise_domain::search::results::{Facet, FacetCounts};
+use fixedbitset::FixedBitSet;
 use tantivy::schema::Field;
 use tantivy::{DocId, SegmentReader, Term};
 
+use crate::bm25::rarity;
+use crate::candidate::{Candidate, order};
 use crate::columns::{self, Columns, FacetCounter, Gate};
 use crate::condition;
 use crate::error::SearchError;
 use crate::ids::Ids;
-use crate::page_set::PageSet;
 use crate::pairs::Pairs;
 use crate::plan::{Plan, PlannedSynonym, PlannedWord};
-use crate::postings::{Postings, rarity};
+use crate::postings::Postings;
 use crate::question::{ResultOrder, SearchQuestion};
 use crate::schema::PagePart;
 use crate::snapshot::IndexSnapshot;
@@ -29,20 +31,6 @@ use crate::snapshot::IndexSnapshot;
 const TIE: f32 = 0.4;
 /// Weight of unstemmed words beside stems.
 const UNSTEMMED: f32 = 0.3;
-
-/// A page found.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Candidate {
-    pub(crate) segment: u32,
-    pub(crate) page: DocId,
-    pub(crate) score: f32,
-    /// Which words of the question it has, a bit each; then which synonyms.
-    pub(crate) words: u32,
-    /// Comes before the score where an order other than relevance is asked: higher first.
-    pub(crate) place: u32,
-    /// Decides between equal ones: the same after every reading and restart.
-    pub(crate) key: u32,
-}
 
 /// Everything found, of which only the best are kept.
 pub(crate) struct RankedPages {
@@ -120,7 +108,7 @@ struct Collector<'a, 'b> {
     columns: &'a Columns,
     ids: &'a Ids,
     gate: Gate<'a>,
-    conditions: Option<PageSet>,
+    conditions: Option<FixedBitSet>,
     counter: FacetCounter<'a>,
     best: &'b mut TopCandidates,
     pairs: &'b mut Pairs,
@@ -130,7 +118,7 @@ struct Collector<'a, 'b> {
 }
 
 impl Collector<'_, '_> {
-    /// Where a page stands in an order that is not relevance.
+    /// Rank key of a page in an order that is not relevance.
     fn place(&self, page: DocId) -> u32 {
         match self.order {
             ResultOrder::Relevance => 0,
@@ -249,9 +237,9 @@ impl SegmentScores {
             let rarity = rarity(u64::from(snapshot.pages_with(&variant.word)?), snapshot.pages);
             score += variant.weight * rarity;
         }
-        for page in pages.iter() {
-            self.score[page as usize] += score;
-            self.words[page as usize] |= 1 << bit;
+        for page in pages.ones() {
+            self.score[page] += score;
+            self.words[page] |= 1 << bit;
         }
         Ok(())
     }
@@ -263,7 +251,10 @@ impl SegmentScores {
         for (page, words) in self.words.iter().enumerate() {
             let page = page as DocId;
             if (*words == 0 && !into.everything)
-                || into.conditions.as_ref().is_some_and(|pages| !pages.contains(page))
+                || into
+                    .conditions
+                    .as_ref()
+                    .is_some_and(|pages| !pages.contains(page as usize))
                 || alive.is_some_and(|alive| alive.is_deleted(page))
                 || !into.gate.lets_pass(page)
             {
@@ -326,14 +317,4 @@ impl TopCandidates {
         self.candidates.truncate(self.keep);
         self.candidates
     }
-}
-
-/// Best first. Where a page stands in the index decides nothing: pages are read side by side, and a change moves one to
-/// the end.
-pub(crate) fn order(one: &Candidate, other: &Candidate) -> std::cmp::Ordering {
-    other
-        .place
-        .cmp(&one.place)
-        .then_with(|| other.score.total_cmp(&one.score))
-        .then_with(|| (one.key, one.segment, one.page).cmp(&(other.key, other.segment, other.page)))
 }

@@ -1,7 +1,7 @@
 //! The fields of the index.
 //!
-//! A page is one Tantivy document. Its words stand in three parts (title, labels and headings, body), each in two forms
-//! (stemmed, and folded but unstemmed). All parts of all languages share these fields.
+//! A page is one Tantivy document. Its text has three parts (title, labels and headings, body), each indexed in two
+//! forms (stemmed, and folded but unstemmed). All languages share these fields.
 
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::TokenizerManager;

@@ -1,4 +1,4 @@
-//! What is read of a segment once and kept in memory as long as it lives.
+//! Segment cache: what is read from a segment once and kept in memory as long as the segment lives.
 
 use std::sync::Arc;
 
@@ -9,11 +9,11 @@ use crate::columns::Columns;
 use crate::error::SearchError;
 use crate::ids::Ids;
 use crate::schema::{Fields, PagePart};
-use crate::suggest::SegmentNames;
+use crate::suggest::names::SegmentNames;
 
 /// One segment, in memory.
 #[derive(Clone)]
-pub(crate) struct Facts {
+pub(crate) struct SegmentCache {
     pub(crate) columns: Arc<Columns>,
     pub(crate) names: Arc<SegmentNames>,
     pub(crate) ids: Arc<Ids>,
@@ -21,7 +21,7 @@ pub(crate) struct Facts {
     filled: [u32; 6],
 }
 
-impl Facts {
+impl SegmentCache {
     pub(crate) fn read(segment: &SegmentReader, fields: &Fields) -> Result<Self, SearchError> {
         let columns = Columns::read(segment)?;
         let names = SegmentNames::read(segment, &columns)?;
@@ -52,7 +52,7 @@ pub(crate) fn forms(fields: &Fields) -> [Field; 6] {
 /// Pages without are left out: thousands of notes without title would make every title look long.
 pub(crate) fn average_lengths(
     segments: &[SegmentReader],
-    facts: &[Facts],
+    caches: &[SegmentCache],
     fields: &Fields,
 ) -> Result<[f32; 6], SearchError> {
     let mut averages = [0.0; 6];
@@ -61,7 +61,7 @@ pub(crate) fn average_lengths(
         for segment in segments {
             words += segment.inverted_index(field)?.total_num_tokens();
         }
-        let pages: u64 = facts.iter().map(|facts| u64::from(facts.filled[at])).sum();
+        let pages: u64 = caches.iter().map(|cache| u64::from(cache.filled[at])).sum();
         averages[at] = words as f32 / pages.max(1) as f32;
     }
     Ok(averages)

@@ -1,4 +1,4 @@
-//! The lines of a section that show why it was found.
+//! Snippets: the lines of a section that show why it matches.
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -34,7 +34,7 @@ pub(crate) struct SynonymMatch<'a> {
 }
 
 impl Synonyms {
-    /// Groups of one name say nothing and are left out, as are names without a letter.
+    /// Groups of one name are useless and left out, as are names without a letter.
     pub fn of(groups: impl IntoIterator<Item = Vec<String>>) -> Self {
         let mut all = Self::default();
         for group in groups {

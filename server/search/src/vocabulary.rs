@@ -1,5 +1,4 @@
-//! The words of the corpus: how many pages have one, what a beginning may become, and what a misspelt word was meant
-//! to be.
+//! The vocabulary of the corpus: document frequencies, completions of a prefix, corrections of a misspelt word.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -32,7 +31,7 @@ pub(crate) struct VocabularyWord {
     pub(crate) distance: u8,
 }
 
-/// Edits that are put right in a word of so many letters.
+/// Edits that are corrected in a word of so many letters.
 pub(crate) fn tolerance(letters: usize) -> u8 {
     match letters {
         0..5 => 0,
@@ -41,20 +40,8 @@ pub(crate) fn tolerance(letters: usize) -> u8 {
     }
 }
 
-impl IndexSnapshot {
-    /// How many pages have this folded word, in whatever part has it most, for whomever they are: how rare it is.
-    pub(crate) fn pages_with(&self, word: &str) -> Result<u32, SearchError> {
-        let mut most = 0;
-        for part in PagePart::ALL {
-            let term = Term::from_field_text(self.fields.part(part).word, word);
-            most = most.max(self.searcher.doc_freq(&term)? as u32);
-        }
-        Ok(most)
-    }
-}
-
 /// The words of the pages that one viewer may open. The dictionaries of the index also hold those of other pages, and of
-/// what pages said before: a word that only such a page has is told to nobody.
+/// earlier versions of pages: a word that only such a page has is shown to nobody.
 pub(crate) struct Vocabulary<'a> {
     pub(crate) snapshot: &'a IndexSnapshot,
     /// One a segment.
@@ -101,7 +88,7 @@ impl<'a> Vocabulary<'a> {
     pub(crate) fn of(snapshot: &'a IndexSnapshot, audiences: &[Audience]) -> Self {
         let everything = Filters::default();
         let sight = |(number, segment): (usize, &'a SegmentReader)| {
-            let columns = &snapshot.facts[number].columns;
+            let columns = &snapshot.caches[number].columns;
             let extent = if segment.alive_bitset().is_none() && columns.are_all_for(audiences) {
                 VocabularyExtent::Whole
             } else {

@@ -1,14 +1,14 @@
-//! Cuts text into words and folds them: lowercase, no accents, elisions gone.
+//! Tokenisation: cuts text into words and folds them to lowercase without accents or elisions.
 //!
-//! The same cutter serves indexing, questions and snippets, so that what is found is also what is highlighted. It
-//! does not depend on the language: `l'`, `d'`, `qu'` are dropped wherever they stand, as is the English `'s`.
+//! Indexing, questions, snippets and look-alikes use the same cutter, so that what matches is what is highlighted. It
+//! does not depend on the language: `l'`, `d'`, `qu'` are dropped everywhere, and so is the English `'s`.
 
 use std::ops::Range;
 
 use balise_domain::id::slug::folded as folded_letter;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-/// Longest word that is kept, in bytes: beyond stand hashes, keys and encoded images.
+/// Longest word that is kept, in bytes: longer ones are hashes, keys and encoded images.
 pub const LONGEST_WORD: usize = 64;
 
 /// Words that lose their vowel before another word, folded.

@@ -1,7 +1,7 @@
-//! Words that only join others, folded, per language: what a comparison of texts leaves out.
+//! Joining words: function words, folded, per language, that are ignored when texts are compared.
 //!
-//! All stop words are among them. The further ones here stay in the index and in questions, since somebody may look for
-//! *without* or *contre*; two texts that share them have nothing in common for all that.
+//! All stop words are joining words. The further ones listed here are indexed and searched for, since a reader may
+//! search for *without* or *contre*; but two texts that share them have nothing in common.
 
 use balise_domain::text::locale::Locale;
 

@@ -1,8 +1,6 @@
-//! What a word is, for whatever compares texts: how text is cut into words, how they are folded, which of them say
-//! nothing of a subject, and what their forms have in common.
+//! Words: tokenisation, folding, stop words and stems, shared by search and look-alikes.
 //!
-//! Search and look-alikes share it, so that a word of the one is a word of the other. It knows nothing of pages, indexes
-//! or scores.
+//! It knows nothing of pages, indexes or scores.
 
 mod cutter;
 mod joining_words;

@@ -1,4 +1,4 @@
-//! Stems: what the forms of a word have in common, by its language.
+//! Stemming: reduces the forms of a word to a common stem, by language.
 
 use balise_domain::text::locale::Locale;
 use frostem::Algorithm;

@@ -1,7 +1,7 @@
-//! Words too frequent to say what a page is about, folded, per language.
+//! Stop words: words too frequent to discriminate between pages, folded, per language.
 //!
-//! They are left out of the stemmed body and of questions that have other words; titles, labels and the unstemmed
-//! fields keep them, so that *La veille* or *How we work* can be found by name.
+//! They are left out of the stemmed body, and of questions that have other words; titles, labels and the unstemmed
+//! fields keep them, so that *La veille* or *How we work* is found by name.
 
 use balise_domain::text::locale::Locale;
 
@@ -41,7 +41,7 @@ pub fn is_stop_word(locale: Locale, folded: &str) -> bool {
     list(locale).binary_search(&folded).is_ok()
 }
 
-/// Whether a folded word is a stop word of some language: a question does not say which one it is in.
+/// Whether a folded word is a stop word of some language: the language of a question is unknown.
 pub fn is_stop_word_anywhere(folded: &str) -> bool {
     Locale::ALL.into_iter().any(|locale| is_stop_word(locale, folded))
 }

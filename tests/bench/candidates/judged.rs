@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use balise_convergence::Thresholds;
 use balise_domain::id::SquadId;
-use balise_library::look_alikes;
+use balise_library::look_alikes_with;
 use fastrand::Rng;
 use tempfile::TempDir;
 
@@ -72,10 +73,13 @@ pub(crate) fn all(corpus: &Corpus, content: &Path) -> anyhow::Result<Vec<Judged>
 }
 
 /// Compares everything and holds it against what should be found, by kind.
-pub(crate) fn verdicts(libraries: &[Judged]) -> anyhow::Result<BTreeMap<&'static str, Verdict>> {
+pub(crate) fn verdicts(
+    libraries: &[Judged],
+    thresholds: Thresholds,
+) -> anyhow::Result<BTreeMap<&'static str, Verdict>> {
     let mut verdicts: BTreeMap<&'static str, Verdict> = BTreeMap::new();
     for library in libraries {
-        let found = library.found()?;
+        let found = library.found(thresholds)?;
         for kind in ["near-copy", "same-topic"] {
             let verdict = verdicts.entry(kind).or_default();
             let none = BTreeSet::new();
@@ -114,14 +118,14 @@ impl Judged {
     }
 
     /// Pairs of pages of different squads in one group, by kind.
-    fn found(&self) -> anyhow::Result<BTreeMap<&'static str, BTreeSet<Pair>>> {
+    fn found(&self, thresholds: Thresholds) -> anyhow::Result<BTreeMap<&'static str, BTreeSet<Pair>>> {
         let squads = self.squads.iter().map(|squad| {
             let slug = SquadId::parse(squad).with_context(|| format!("{squad} is no slug"))?;
             Ok((slug, squad.clone(), self.folder.path().join(squad)))
         });
         let squads: Vec<(SquadId, String, PathBuf)> = squads.collect::<anyhow::Result<_>>()?;
         let mut found: BTreeMap<&'static str, BTreeSet<Pair>> = BTreeMap::new();
-        for group in look_alikes(squads).groups {
+        for group in look_alikes_with(thresholds, squads).groups {
             let pairs = found.entry(group.group.kind.as_str()).or_default();
             for (number, one) in group.pages.iter().enumerate() {
                 let others = group.pages[..number].iter().filter(|other| other.squad != one.squad);

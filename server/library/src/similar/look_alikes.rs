@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use balise_content::{PageBody, RawPage, SourceReader, SourceReading, Sources};
-use balise_convergence::{ComparedPage as Compared, Convergence, Group, Reasons};
+use balise_convergence::{ComparedPage as Compared, Convergence, Group, Reasons, Thresholds};
 use balise_domain::id::SquadId;
 use balise_domain::library::page::PageId;
 use balise_markdown::Outline;
@@ -56,6 +56,11 @@ struct PageDetails {
 
 /// Compares the pages of some squads: id, name as given, folder.
 pub fn look_alikes(squads: Vec<(SquadId, String, PathBuf)>) -> LookAlikes {
+    look_alikes_with(Thresholds::default(), squads)
+}
+
+/// The same with other thresholds than those of the program, to measure what they do.
+pub fn look_alikes_with(thresholds: Thresholds, squads: Vec<(Slug, String, PathBuf)>) -> LookAlikes {
     let start = Instant::now();
     let reading = SourceReader::new(Sources { content: None, squads }).read();
     let raws: Vec<(Arc<SourceReading>, Arc<RawPage>)> = reading
@@ -70,7 +75,7 @@ pub fn look_alikes(squads: Vec<(SquadId, String, PathBuf)>) -> LookAlikes {
         .collect();
     let mut kept: HashMap<PageId, PageDetails> = HashMap::new();
     let read_in = start.elapsed();
-    let mut convergence = Convergence::new(&[]);
+    let mut convergence = Convergence::with(thresholds, &[]);
     let pages = raws.chunks(BATCH).flat_map(|batch| {
         let outlined: Vec<(Compared, PageDetails)> = batch.par_iter().filter_map(with_what_is_kept).collect();
         let mut pages = Vec::with_capacity(outlined.len());

@@ -1,7 +1,7 @@
-//! One making of the index: the files of Tantivy in a folder of their own, with the one who writes there.
+//! A generation of the index: one build of it, with its Tantivy files in a folder of their own, and its writer.
 //!
-//! Generations of one schema stand beside one another: `v2.7` is the seventh making of schema 2. One is whole once it
-//! has a commit that says what it reflects; whatever else is found was never finished, or is older.
+//! Generations of one schema coexist: `v2.7` is the seventh build of schema 2. A generation is complete once it has a
+//! commit with a reflection; any other is unfinished or older.
 
 use std::collections::HashMap;
 use std::fs;
@@ -99,7 +99,7 @@ impl Generation {
 
     fn start(number: u64, index: tantivy::Index) -> Result<Self, SearchError> {
         let writer = index.writer_with_num_threads(THREADS, THREADS * THREAD_MEMORY)?;
-        // Tantivy would notice a commit within half a second; we say it ourselves, at once.
+        // Tantivy would notice a commit within half a second; the reload is ours, at once.
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
@@ -144,7 +144,7 @@ pub fn reflected_in(folder: &Path) -> Option<Reflection> {
 /// The stamp of every page in the index of a folder, read beside whoever writes there; `None` without one that is whole.
 ///
 /// # Errors
-/// When the index cannot be read; one that is written meanwhile may have removed a file, and is to be asked again.
+/// When the index cannot be read; one that is written meanwhile may have removed a file, and is read again.
 pub fn indexed_in(folder: &Path) -> Result<Option<HashMap<PageId, u64>>, SearchError> {
     let mut generations = generations(folder)?;
     generations.sort_unstable();
@@ -155,7 +155,7 @@ pub fn indexed_in(folder: &Path) -> Result<Option<HashMap<PageId, u64>>, SearchE
     stamps(&reader.searcher()).map(Some)
 }
 
-/// Times that an index is asked which is written meanwhile.
+/// Times that an index is read which is written meanwhile.
 const TRIES: usize = 3;
 
 /// What is damaged of the index in a folder, file by file, with words; nothing for one that is whole. Reads all of it,
@@ -169,7 +169,7 @@ pub fn damaged_in(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut damaged = Vec::new();
     // A file that goes while it is read was merged into another.
     for _ in 0..TRIES {
-        // Tantivy believes the lengths that stand in its files: one that was cut may end in a panic.
+        // Tantivy believes the lengths in its files: one that was cut may end in a panic.
         let looked = catch_unwind(AssertUnwindSafe(|| damage(&folder)));
         let looked = looked.map_err(|_| "it ends too early".to_owned());
         match looked.and_then(|files| files.map_err(|error| error.to_string())) {

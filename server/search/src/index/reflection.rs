@@ -1,5 +1,5 @@
-//! What a commit of the index reflects: how far a journal had come. It travels in Tantivy's commit payload, so that it
-//! can never say anything else than what is in the index.
+//! A reflection: which journal, and which record of it, a commit of the index includes. It is written in Tantivy's
+//! commit payload, so that it always matches the content of the index.
 
 use std::fmt;
 

@@ -1,8 +1,8 @@
-//! Names in the order of their words, with the best of any stretch found at once.
+//! Names sorted for prefix search, with the best of any range found without a scan.
 //!
-//! Every word of every name is a place where typing may begin: the rest of the name from there on is a *key*, and keys
-//! are sorted, so that what begins with a few letters is one stretch. The [`Pyramid`] over their weights gives the best of
-//! a stretch without looking at the others: one letter costs no more than ten.
+//! Typing may begin at every word of a name: the rest of the name from there on is a *key*. Keys are sorted, so that
+//! all with one prefix are a range. The [`Pyramid`] over their weights gives the best of a range without reading the
+//! others: a prefix of one letter costs no more than one of ten.
 
 use std::cmp::Reverse;
 use std::ops::Range;

@@ -1,7 +1,8 @@
-//! The best of any stretch of weights, without looking at the others.
+//! A tree of maxima: the best weights of any range, without reading the others.
 //!
-//! Each level holds the maxima of sixteen weights of the one below. From the top, only what may still be best is opened,
-//! as in Hsu & Ottaviano, *Space-Efficient Data Structures for Top-k Completion* (2013).
+//! Each level holds the maxima of sixteen weights of the level below. The search descends from the top and opens only
+//! nodes that may still hold the best, as in Hsu & Ottaviano, *Space-Efficient Data Structures for Top-k Completion*
+//! (2013).
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

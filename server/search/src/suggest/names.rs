@@ -1,4 +1,4 @@
-//! What can be completed in one segment: titles and other names of its pages, their headings and their tags.
+//! The names of one segment that can be completed: titles and other names of its pages, headings and tags.
 
 use balise_domain::library::page::{PageKind, Status};
 use balise_domain::search::results::Facet;
@@ -114,7 +114,7 @@ impl SegmentNames {
     }
 }
 
-/// How much a page is trusted by what it says of itself.
+/// How much a page is trusted by its own status.
 fn trust(columns: &Columns, page: DocId) -> u8 {
     match columns.names(Facet::Status, page).next().and_then(Status::parse) {
         Some(Status::Validated) => Use::MOST_TRUSTED,
@@ -126,7 +126,7 @@ fn trust(columns: &Columns, page: DocId) -> u8 {
     }
 }
 
-/// *Example* and *Summary* stand on so many pages that none of them can be meant.
+/// *Example* and *Summary* are on so many pages that none of them can be meant.
 fn play_down_common(held: &mut [ColumnValue], values: usize) {
     let mut counts = vec![0u32; values];
     held.iter().for_each(|one| counts[one.number as usize] += 1);
@@ -161,7 +161,7 @@ fn each(column: &StrColumn, trust: &[u8], mut give: impl FnMut(ColumnValue)) {
     }
 }
 
-/// Names with their uses; `entitle` hears which name stands first on a page.
+/// Names with their uses; `entitle` receives the first name of each page.
 fn sorted(mut held: Vec<ColumnValue>, words: &[String], mut entitle: impl FnMut(DocId, NameId)) -> Completions {
     held.sort_unstable_by_key(|one| one.number);
     let mut gathered = CompletionsBuilder::default();

@@ -1,27 +1,27 @@
-//! Words of names that a misspelt one may have been meant to be.
+//! Spelling correction for suggestions: words of names within a small edit distance of the typed ones.
 
 use std::collections::HashMap;
 
 use crate::suggest::names::NameKind;
+use crate::suggest::segment_view::{SegmentView, Whole};
 use crate::suggest::typed::TypedPrefix;
-use crate::suggest::{SegmentView, Whole};
 use crate::vocabulary::{automata, tolerance};
 
 /// Spellings tried in the place of a word.
 const TRIED: usize = 3;
 
-/// What was typed in other spellings, likeliest first; nothing when every word begins a word of some name that is seen,
-/// or is too short to be sure of.
-pub(super) fn put_right(looks: &[SegmentView], typed: &TypedPrefix) -> Vec<TypedPrefix> {
+/// The typed text in other spellings, likeliest first; empty when every word is a prefix of a word of some visible name,
+/// or too short to be corrected.
+pub(super) fn corrections(views: &[SegmentView], typed: &TypedPrefix) -> Vec<TypedPrefix> {
     let last = typed.words.len() - 1;
     let mut ways = vec![typed.words.clone()];
     let mut changed = false;
     for (at, word) in typed.words.iter().enumerate() {
-        if looks.iter().any(|look| look.knows(word)) {
+        if views.iter().any(|view| view.knows(word)) {
             continue;
         }
         let whole = if at == last { Whole::Unfinished } else { Whole::Words };
-        let mut spellings = spellings(looks, word, whole);
+        let mut spellings = spellings(views, word, whole);
         // A second misspelt word takes its likeliest spelling only: the ways multiply.
         spellings.truncate(if changed { 1 } else { TRIED });
         changed = true;
@@ -42,7 +42,7 @@ pub(super) fn put_right(looks: &[SegmentView], typed: &TypedPrefix) -> Vec<Typed
 }
 
 /// Words of names within the tolerance, nearest first, then most frequent. The first letter is trusted.
-fn spellings(looks: &[SegmentView], word: &str, whole: Whole) -> Vec<String> {
+fn spellings(views: &[SegmentView], word: &str, whole: Whole) -> Vec<String> {
     let tolerance = tolerance(word.chars().count());
     let (Some(first), 1..) = (word.chars().next(), tolerance) else {
         return Vec::new();
@@ -53,11 +53,11 @@ fn spellings(looks: &[SegmentView], word: &str, whole: Whole) -> Vec<String> {
         Whole::Unfinished => builder.build_prefix_dfa(word),
     };
     let mut found: HashMap<String, (u8, usize)> = HashMap::new();
-    for look in looks {
+    for view in views {
         for shelf in NameKind::ALL {
-            look.names.shelf(shelf).near(&automaton, first, |near, distance, keys| {
+            view.names.shelf(shelf).near(&automaton, first, |near, distance, keys| {
                 let often = keys.len();
-                if look.sees_any(shelf, keys) {
+                if view.sees_any(shelf, keys) {
                     found.entry(near.to_owned()).or_insert((distance, 0)).1 += often;
                 }
             });

@@ -1,4 +1,4 @@
-//! What stands in the search box, as suggestions understand it.
+//! The text in the search box, parsed for suggestions.
 
 use balise_domain::text::locale::Locale;
 use balise_words::{fold_words, is_stop_word_anywhere, stem};
@@ -12,7 +12,7 @@ pub(super) struct TypedPrefix {
     pub(super) words: Vec<String>,
     /// The words, one blank apart.
     pub(super) text: String,
-    /// The words that say something, each before its stems.
+    /// The content words, each followed by its stems.
     content: Vec<Vec<String>>,
 }
 
@@ -27,8 +27,8 @@ impl TypedPrefix {
 
     pub(super) fn of(words: Vec<String>) -> Self {
         let last = words.len().saturating_sub(1);
-        // The last word may still become one that says something.
-        let says = |(at, word): &(usize, &String)| *at == last || !is_stop_word_anywhere(word);
+        // The last word is unfinished: it may become a content word.
+        let is_content = |(at, word): &(usize, &String)| *at == last || !is_stop_word_anywhere(word);
         let forms = |(_, word): (usize, &String)| {
             let stems = Locale::ALL.into_iter().map(|locale| stem(locale, word));
             let mut forms: Vec<String> = std::iter::once(word.clone()).chain(stems).collect();
@@ -37,12 +37,12 @@ impl TypedPrefix {
         };
         Self {
             text: words.join(" "),
-            content: words.iter().enumerate().filter(says).map(forms).collect(),
+            content: words.iter().enumerate().filter(is_content).map(forms).collect(),
             words,
         }
     }
 
-    /// The words that say something, the last one always.
+    /// The content words, the last word always among them.
     pub(super) fn content(&self) -> impl Iterator<Item = &str> {
         self.content.iter().map(|forms| forms[0].as_str())
     }
@@ -81,9 +81,9 @@ mod tests {
 
     #[test]
     fn words_may_stand_anywhere_in_a_name_and_end_otherwise() {
-        let asked = typed("entretiens des util");
-        assert!(asked.missing_in("utilisateurs en entretien").is_empty());
-        assert_eq!(asked.missing_in("entretien"), ["util"]);
+        let prefix = typed("entretiens des util");
+        assert!(prefix.missing_in("utilisateurs en entretien").is_empty());
+        assert_eq!(prefix.missing_in("entretien"), ["util"]);
         assert!(!has_word("reutiliser", "util", ' ') && has_word("le-panier", "pan", '-'));
     }
 }
