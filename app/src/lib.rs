@@ -55,7 +55,7 @@ pub use pages::who::{WhoForm, WhoProblem};
 #[cfg(feature = "ssr")]
 pub use pages::workshop::{JoinForm, JoinProblem, OpeningForm, RoomPage, VoteFields, VoteForm, WorkshopPage};
 #[cfg(feature = "ssr")]
-pub use trouble::Trouble;
+pub use trouble::{FormFault, Trouble};
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests;

@@ -7,12 +7,21 @@ pub enum Trouble {
     Crowded,
     /// A bug ended the request; the log knows it by this id.
     Failed { request: String },
-    /// A form that is none of this site as it is now; what a machine would be told of it.
-    UnreadableForm { detail: String },
+    /// A form that is none of this site as it is now.
+    UnreadableForm(FormFault),
     /// What was sent stopped coming.
     TooLate,
     /// More was sent than is taken here, in bytes.
     TooLarge { limit: usize },
+}
+
+/// Why a form could not be read. Fields are named as they were sent, shortened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormFault {
+    UnknownField(String),
+    MissingField(String),
+    /// A field has a value that no page of the site sends, or several.
+    UnknownValue,
 }
 
 impl Trouble {
@@ -21,7 +30,7 @@ impl Trouble {
         match self {
             Self::Crowded => 503,
             Self::Failed { .. } => 500,
-            Self::UnreadableForm { .. } => 400,
+            Self::UnreadableForm(_) => 400,
             Self::TooLate => 408,
             Self::TooLarge { .. } => 413,
         }
@@ -32,7 +41,7 @@ impl Trouble {
         match self {
             Self::Crowded => "busy",
             Self::Failed { .. } => "internal",
-            Self::UnreadableForm { .. } => "unreadable_form",
+            Self::UnreadableForm(_) => "unreadable_form",
             Self::TooLate => "too_late",
             Self::TooLarge { .. } => "too_large",
         }

@@ -3,8 +3,10 @@
 use balise_domain::text::locale::Locale;
 
 use super::numbers::bytes;
+use super::plain::plain;
+use super::quoted;
 use super::read_errors::RefusalWords;
-use crate::trouble::Trouble;
+use crate::trouble::{FormFault, Trouble};
 
 /// The words of a trouble.
 pub fn trouble(trouble: &Trouble, locale: Locale) -> RefusalWords {
@@ -13,6 +15,27 @@ pub fn trouble(trouble: &Trouble, locale: Locale) -> RefusalWords {
         Locale::En => english(trouble),
     };
     RefusalWords { title, message }
+}
+
+/// What is wrong with a form, within a sentence.
+fn form_fault(locale: Locale, fault: &FormFault) -> String {
+    let name = |field: &str| quoted(locale, &plain(field));
+    match (locale, fault) {
+        (Locale::Fr, FormFault::UnknownField(field)) => format!("le champ {} est inconnu", name(field)),
+        (Locale::En, FormFault::UnknownField(field)) => format!("the field {} is unknown", name(field)),
+        (Locale::Fr, FormFault::MissingField(field)) => format!("le champ {} manque", name(field)),
+        (Locale::En, FormFault::MissingField(field)) => format!("the field {} is missing", name(field)),
+        (Locale::Fr, FormFault::UnknownValue) => "une valeur n’y est pas admise".to_owned(),
+        (Locale::En, FormFault::UnknownValue) => "a value is not allowed".to_owned(),
+    }
+}
+
+/// The body of a health check while the library is being read, for a person who opens it.
+pub const fn not_ready(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => "la bibliothèque est en cours de lecture\n",
+        Locale::En => "the library is being read\n",
+    }
 }
 
 fn french(trouble: &Trouble) -> (&'static str, String) {
@@ -30,11 +53,12 @@ fn french(trouble: &Trouble) -> (&'static str, String) {
                  avant de le refaire."
             ),
         ),
-        Trouble::UnreadableForm { detail } => (
+        Trouble::UnreadableForm(fault) => (
             "Ce formulaire n’a pas pu être lu",
             format!(
                 "Rien n’a été enregistré\u{a0}: le formulaire vient d’une autre version de la page, ou a été modifié en chemin \
-                 ({detail}). Revenez en arrière, copiez ce que vous aviez écrit, rechargez la page et remplissez-le de nouveau."
+                 ({}). Revenez en arrière, copiez ce que vous aviez écrit, rechargez la page et remplissez-le de nouveau.",
+                form_fault(Locale::Fr, fault)
             ),
         ),
         Trouble::TooLate => (
@@ -67,11 +91,12 @@ fn english(trouble: &Trouble) -> (&'static str, String) {
                  this site: {request}. If you were saving a change, look for it in the history before you make it again."
             ),
         ),
-        Trouble::UnreadableForm { detail } => (
+        Trouble::UnreadableForm(fault) => (
             "This form could not be read",
             format!(
-                "Nothing was saved: the form is from another version of the page, or was changed on its way ({detail}). Go \
-                 back, copy what you wrote, reload the page and fill it in again."
+                "Nothing was saved: the form is from another version of the page, or was changed on its way ({}). Go \
+                 back, copy what you wrote, reload the page and fill it in again.",
+                form_fault(Locale::En, fault)
             ),
         ),
         Trouble::TooLate => (

@@ -24,7 +24,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use balise_app::{CheckForm, Trouble, denied, squad_check, text};
+use balise_app::{CheckForm, FormFault, Trouble, denied, squad_check, text};
 use balise_domain::id::slug::Slug;
 use balise_domain::journal::command::Command;
 use balise_domain::journal::rule_violation::RuleViolation;
@@ -57,25 +57,34 @@ pub(super) trait Form: DeserializeOwned + Send + 'static {
 
 /// A form that reads as none of its kind: it is of another version of the page, or was changed on the way.
 #[derive(Debug)]
-pub(super) struct UnreadableForm(String);
+pub(super) struct UnreadableForm(FormFault);
 
-/// Characters of what was wrong that are shown: it quotes the form.
-const LONGEST_DETAIL: usize = 120;
+/// Characters of the name of a field that are shown: it is what somebody sent.
+const LONGEST_FIELD: usize = 60;
 
 impl UnreadableForm {
-    fn new(detail: &str) -> Self {
-        Self(detail.chars().take(LONGEST_DETAIL).collect())
+    /// Reads the message of serde, which is in English alone and names the field between backticks.
+    fn of(message: &str) -> Self {
+        let field = || {
+            let name = message.split('`').nth(1).unwrap_or_default();
+            name.chars().take(LONGEST_FIELD).collect()
+        };
+        Self(match message.split(' ').next() {
+            Some("unknown") if message.contains(" field `") => FormFault::UnknownField(field()),
+            Some("missing") => FormFault::MissingField(field()),
+            _ => FormFault::UnknownValue,
+        })
     }
 
     /// A field that the form does not have.
     pub(super) fn unknown(field: &str) -> Self {
-        Self::new(&format!("unknown field `{field}`"))
+        Self(FormFault::UnknownField(field.chars().take(LONGEST_FIELD).collect()))
     }
 }
 
 impl IntoResponse for UnreadableForm {
     fn into_response(self) -> Response {
-        troubles::answer(Trouble::UnreadableForm { detail: self.0 })
+        troubles::answer(Trouble::UnreadableForm(self.0))
     }
 }
 
@@ -84,7 +93,7 @@ impl IntoResponse for UnreadableForm {
 /// # Errors
 /// When a field is missing, unknown, or holds what no page of the site puts there.
 pub(super) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, UnreadableForm> {
-    serde_html_form::from_bytes(body).map_err(|error| UnreadableForm::new(&error.to_string()))
+    serde_html_form::from_bytes(body).map_err(|error| UnreadableForm::of(&error.to_string()))
 }
 
 /// The handler of a form.
@@ -170,5 +179,32 @@ impl Submission {
     /// What was typed, by the name of the field, to be shown again as it was.
     fn typed(&self) -> HashMap<String, String> {
         form_urlencoded::parse(&self.body).into_owned().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Answer {
+        #[serde(rename = "page")]
+        _page: u8,
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_form_is_known_without_its_english_message() {
+        for (body, expected) in [
+            ("page=1&forged=1", FormFault::UnknownField("forged".to_owned())),
+            ("", FormFault::MissingField("page".to_owned())),
+            ("page=x", FormFault::UnknownValue),
+            ("page=1&page=2", FormFault::UnknownValue),
+        ] {
+            let UnreadableForm(fault) = parse::<Answer>(body.as_bytes()).expect_err("no such form");
+            assert_eq!(fault, expected, "{body}");
+        }
     }
 }

@@ -111,7 +111,7 @@ fn in_words(site: &AppState, trouble: &Trouble, uri: &Uri, headers: &HeaderMap) 
         Trouble::TooLate | Trouble::TooLarge { .. } => {
             headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
-        Trouble::Failed { .. } | Trouble::UnreadableForm { .. } => {}
+        Trouble::Failed { .. } | Trouble::UnreadableForm(_) => {}
     }
     response
 }
