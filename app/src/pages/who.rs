@@ -21,20 +21,20 @@ pub struct WhoForm {
     pub role: Role,
     /// The path to go on to.
     pub next: String,
-    /// Whether something that the reader asked for waits until they said so.
+    /// Whether a pending form waits for the sign-in.
     pub is_waiting: bool,
-    /// Whether the reader said so before.
+    /// Whether the reader signed in before.
     pub known: bool,
     pub problem: Option<WhoProblem>,
 }
 
-/// What has to be mended.
+/// An error in the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhoProblem {
     NameMissing,
 }
 
-/// Roles that someone may take. Who looks after the site is not asked here.
+/// Roles that someone may take. Administrators are not offered here.
 const ROLES: [Role; 5] = [Role::Member, Role::Lead, Role::Facilitator, Role::Curator, Role::Reader];
 
 /// Characters of a name.
@@ -84,7 +84,7 @@ pub(crate) fn sheet(locale: Locale, form: &WhoForm, squads: Vec<SquadCard>) -> S
     }
 }
 
-/// What has to be mended, with a way to each place.
+/// The error summary, with a link to each field.
 fn summary(locale: Locale, problem: WhoProblem) -> AnyView {
     let words = WhoWords::of(locale);
     let (said, field) = match problem {

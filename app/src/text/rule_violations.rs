@@ -1,4 +1,4 @@
-//! What someone is told when a change is not granted, or granted with a word of advice, and what to do next.
+//! Messages for rule violations, and for changes that are accepted with advice: the problem and the next step.
 
 mod english;
 mod french;
@@ -9,7 +9,7 @@ use balise_domain::text::locale::Locale;
 
 use super::dates::date;
 
-/// What stands against a change, and the next step: one sentence or two.
+/// The rule that the change breaks, and the next step: one or two sentences.
 pub fn objection(objection: &RuleViolation, locale: Locale) -> String {
     match locale {
         Locale::Fr => french::objection(objection),

@@ -1,4 +1,4 @@
-//! What a reader is told whose request got no answer, and what to do next.
+//! Messages for requests that failed as a whole: the problem and the next step.
 
 use balise_domain::text::locale::Locale;
 

@@ -1,4 +1,4 @@
-//! The form with which a squad says how far it is with a practice, or puts right what it said.
+//! The form in which a squad declares its adoption of a practice, or corrects an earlier statement.
 
 use balise_domain::Date;
 use balise_domain::adoptions::adoption::{Adoption, AdoptionState};
@@ -44,7 +44,7 @@ pub(crate) fn squad_names(locale: Locale, squads: &[NamedSlug]) -> AnyView {
 /// Id of the list of [`squad_names`].
 const NAMES: &str = "page-squad-names";
 
-/// `id` begins the ids of the fields, so that several forms may stand on a page; `back` is the path to return to. The
+/// `id` begins the ids of the fields, so that a page can have several forms; `back` is the path to return to. The
 /// page also has [`squad_names`].
 pub(crate) struct Declaration<'a> {
     pub(crate) id: String,
@@ -52,7 +52,7 @@ pub(crate) struct Declaration<'a> {
     pub(crate) squad: Choice,
     pub(crate) practice: Choice,
     pub(crate) today: Date,
-    /// The statement that is put right.
+    /// The statement to correct.
     pub(crate) wrong: Option<&'a StatementHistory>,
 }
 
