@@ -39,7 +39,7 @@ pub(crate) struct Sheet {
 
 /// The whole document of a page.
 ///
-/// Ids of ours begin with `page-` wherever an article may stand, because its headings bring ids of their own.
+/// Ids of ours begin with `page-` wherever an article may stand, because its headings have ids of their own.
 pub(crate) fn document(frame: &Shell, locale: Locale, site: &Bilingual, sheet: Sheet) -> String {
     let site = site.get(locale).to_owned();
     let assets = frame.assets.clone();

@@ -87,7 +87,7 @@ pub fn trouble(site: &Bilingual, frame: &Shell, locale: Locale, trouble: &Troubl
     reply(site, frame, locale, trouble.status(), sheet)
 }
 
-/// The form in which someone says who they are: 200, or the status of what has to be corrected in it.
+/// The form in which someone says who they are: 200, or 422 when it has errors.
 pub fn sign_in_page(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &WhoForm) -> Reply {
     let sheet = || pages::who::sheet(locale, form, library.squads(&Viewer::OPEN));
     let status = match &form.problem {
@@ -97,14 +97,14 @@ pub fn sign_in_page(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, 
     reply(&library.site().name, frame, locale, status, sheet)
 }
 
-/// A page of a practice check while it is held: 200, or 422 when something in it has to be corrected.
+/// A page of a practice check while it is held: 200, or 422 when it has errors.
 pub fn workshop(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, page: WorkshopPage) -> Reply {
     let status = status_of_form(page.has_problem());
     let sheet = || pages::workshop::sheet(locale, page);
     reply(&library.site().name, frame, locale, status, sheet)
 }
 
-/// Rounds of the practice check, with a form to correct.
+/// The campaigns page, with a form to correct.
 pub fn campaigns(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &CampaignForm) -> Reply {
     let view = library.campaigns(&Viewer::OPEN, locale);
     let sheet = || pages::check::campaigns::sheet(locale, view, form);
@@ -149,7 +149,7 @@ pub fn refused_form(
     }
 }
 
-/// The form that brings assessments in: 200, or 422 when something in it has to be corrected.
+/// The form that brings assessments in: 200, or 422 when it has errors.
 pub fn import(library: &dyn KnowledgeBase, frame: &Shell, locale: Locale, form: &ImportForm) -> Reply {
     let sheet = || pages::check::import::sheet(locale, form);
     let status = status_of_form(!form.problems.is_empty());
@@ -178,7 +178,7 @@ fn reply(site: &Bilingual, frame: &Shell, locale: Locale, status: u16, sheet: im
     }
 }
 
-/// The status of a page with a form: 422 when something in it has to be corrected.
+/// The status of a page with a form: 422 when it has errors.
 const fn status_of_form(has_problem: bool) -> u16 {
     if has_problem { 422 } else { 200 }
 }

@@ -61,7 +61,7 @@ fn tag_length(html: &str) -> Option<usize> {
     }
 }
 
-/// Shows that something stood there. Tabs and ends of lines are no more than room between words.
+/// Replaces control characters with U+FFFD. Tabs and line ends are kept: they are white space.
 fn without_controls(html: String) -> String {
     let is_control = |character: char| character.is_control() && !matches!(character, '\t' | '\n' | '\r');
     match html.contains(is_control) {

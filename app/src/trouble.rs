@@ -1,9 +1,9 @@
-//! Why a request got no answer of its own, whatever it asked for.
+//! Errors that can happen to any request, whatever its address.
 
-/// What stands between a request and its answer, with what the reader needs to go on.
+/// Why a request failed, with what the reader needs to continue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// More is asked for than can be answered soon.
+    /// The server is overloaded.
     Crowded,
     /// A bug ended the request; the log knows it by this id.
     Failed { request: String },

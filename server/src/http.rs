@@ -20,10 +20,10 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::middleware;
 use axum::routing::{get, post};
-use balise_app::Shell;
+use balise_app::{Shell, text};
 use balise_domain::library::route;
 use balise_library::Library;
 
@@ -246,10 +246,13 @@ fn costly() -> Routes {
         )
 }
 
-async fn ready(State(site): State<AppState>) -> (StatusCode, &'static str) {
+async fn ready(State(site): State<AppState>, headers: HeaderMap) -> (StatusCode, &'static str) {
     if site.library.is_ready() {
         (StatusCode::OK, "ready\n")
     } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "the library is being read\n")
+        (
+            StatusCode::SERVICE_UNAVAILABLE,
+            text::trouble::not_ready(transport::language::wanted(&headers)),
+        )
     }
 }

@@ -15,6 +15,7 @@ mod field;
 mod french;
 mod names;
 mod path;
+mod prose;
 
 /// Folders whose files are ours.
 const OURS: [&str; 5] = ["app", "server", "style", "tests", "xtask"];
@@ -41,6 +42,12 @@ const TRUSTED: [&str; 2] = ["server/markdown/", "app/domain/src/text/html.rs"];
 
 /// Where addresses of the site are linked to and answered: they are written in the domain.
 const ROUTED: [&str; 2] = ["app/src/", "server/src/http"];
+
+/// Where texts for readers come from [`TEXTS`] alone.
+const WORDED: [&str; 2] = ["app/src/", "server/src/http"];
+
+/// Where they are written, in both languages.
+const TEXTS: &str = "app/src/text";
 
 /// Who may draw a field of typed text: the component, and the search box, which lives in the browser.
 const FIELDS: [&str; 2] = [
@@ -165,6 +172,10 @@ fn rust(path: &str, text: &str) -> Vec<String> {
         let torn =
             french::torn(text).map(|line| format!(":{line}: French signs stand behind a blank that no line ends at"));
         faults.extend(torn);
+    }
+    if WORDED.iter().any(|folder| path.starts_with(folder)) && !path.starts_with(TEXTS) && !is_test(path) {
+        let bare = prose::bare(path, text).into_iter();
+        faults.extend(bare.map(|(line, text)| format!(":{line}: “{text}” is for readers and belongs in {TEXTS}")));
     }
     if !is_test(path) && !TRUSTED.iter().any(|trusted| path.starts_with(trusted)) {
         let lines = (1..).zip(text.lines()).filter(|(_, line)| line.contains(&call));

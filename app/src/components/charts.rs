@@ -1,4 +1,4 @@
-//! Drawings of scores and numbers. Each repeats, for the eye, numbers that stand beside it in text.
+//! Charts of scores and counts. Each repeats numbers that are also on the page as text.
 
 pub(crate) mod box_strip;
 pub(crate) mod radar;

@@ -30,10 +30,10 @@ struct Signals {
     status: RwSignal<String>,
 }
 
-/// Filters of the search as they stand in the address: they survive a new search.
+/// Filters of the search as in the address; a new search keeps them.
 pub type KeptFilters = Vec<(String, String)>;
 
-// The server names an island by its tokens, and the browser must come to the same name: nothing here depends on the side.
+// The server names an island by its tokens, and the browser must compute the same name: nothing here may depend on the target.
 #[island]
 pub fn SearchBox(
     locale: Locale,

@@ -1,4 +1,4 @@
-//! Pages of a request that could not be answered as asked: each says why and what to do next.
+//! Error pages: each gives the reason and the next step.
 
 pub(crate) mod denied;
 pub(crate) mod refused;

@@ -23,9 +23,9 @@ pub struct WhoForm {
     pub role: Role,
     /// The path to go on to.
     pub next: String,
-    /// Whether something that the reader asked for waits until they said so.
+    /// Whether a pending form waits for the sign-in.
     pub is_waiting: bool,
-    /// Whether the reader said so before.
+    /// Whether the reader signed in before.
     pub known: bool,
     pub problem: Option<WhoProblem>,
 }
@@ -47,7 +47,7 @@ impl WhoProblem {
     }
 }
 
-/// Roles that someone may take. Who looks after the site is not asked here.
+/// Roles that someone may take. Administrators are not offered here.
 const ROLES: [Role; 5] = [Role::Member, Role::Lead, Role::Facilitator, Role::Curator, Role::Reader];
 
 /// Characters of a name.

@@ -40,12 +40,12 @@ pub enum WorkshopPage {
     },
     /// For those who run it.
     Running(Box<RoomPage>),
-    /// For the room, once the votes are told: to read and to print.
+    /// For the room, after the reveal: to read and to print.
     Told(Box<WorkshopView>),
 }
 
 impl WorkshopPage {
-    /// Whether something in it has to be mended.
+    /// Whether it has errors.
     pub(crate) fn has_problem(&self) -> bool {
         match self {
             Self::Opening { form, .. } => form.problem.is_some(),
@@ -117,7 +117,7 @@ fn named(locale: Locale, view: &WorkshopView) -> String {
     title(locale, &view.period, view.squad.name.get(locale))
 }
 
-/// What has to be mended, on top, with a way to each place.
+/// The error summary at the top, with a link to each field.
 fn summary(locale: Locale, problems: Vec<(String, String)>) -> Option<AnyView> {
     if problems.is_empty() {
         return None;

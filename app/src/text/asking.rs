@@ -1,4 +1,4 @@
-//! Words of invitations to ask: what a squad may be asked about.
+//! Words of badges: the dimensions about which a squad answers questions.
 
 use balise_domain::text::locale::Locale;
 

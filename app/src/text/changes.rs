@@ -43,7 +43,7 @@ pub fn by(locale: Locale, by: &ChangeOrigin) -> &str {
     }
 }
 
-/// What stands between a kind of change and what changed.
+/// Separator between the kind of a change and its subject.
 pub const fn colon(locale: Locale) -> &'static str {
     match locale {
         Locale::Fr => " : ",

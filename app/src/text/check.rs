@@ -188,7 +188,7 @@ pub fn radar_finding(locale: Locale, highest: (&str, Score), lowest: (&str, Scor
     }
 }
 
-/// What a check that asked some dimensions says of the others: `before` were asked by an earlier one, `never` by none.
+/// For the dimensions that a partial check left out: `before` were asked by an earlier one, `never` by none.
 pub fn last_known(locale: Locale, before: &[&str], never: &[&str]) -> Option<String> {
     let mut told = Vec::new();
     if !before.is_empty() {
@@ -221,7 +221,7 @@ pub fn seen_before(locale: Locale, seen: &LastSeen, today: Date) -> Option<Strin
     is_before.then(|| last_check(locale, &seen.period, seen.held_on, today))
 }
 
-/// What stands beside the name of a dimension: "3 sur 3, 1 sans objet", "sans objet", "pas encore demandé".
+/// The text beside the name of a dimension: "3 sur 3, 1 sans objet", "sans objet", "pas encore demandé".
 pub fn counted(locale: Locale, line: &DimensionLine, today: Date) -> String {
     let words = CheckWords::of(locale);
     let counter = line.seen.result.counter();
@@ -261,7 +261,7 @@ pub fn too_few(locale: Locale, floor: usize) -> String {
     }
 }
 
-/// The same, where the number is not said.
+/// The same, without the number.
 pub fn too_few_squads(locale: Locale) -> &'static str {
     match locale {
         Locale::Fr => "trop peu de squads pour une répartition",
@@ -290,7 +290,7 @@ pub fn median_of(locale: Locale, ballots: &[Level]) -> String {
     }
 }
 
-/// What stands beside an answer: "4 votes, 1 don’t know".
+/// The text beside an answer: "4 votes, 1 don’t know".
 pub fn answer_note(locale: Locale, vote_count: usize, dont_know: u32) -> String {
     let mut parts = Vec::new();
     if vote_count > 0 {

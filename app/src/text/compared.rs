@@ -14,7 +14,7 @@ words! {
     }
 }
 
-/// Where the squad is like most others; nothing is said of a squad that is like them nowhere.
+/// The dimensions in which the squad is in the middle half of all squads; `None` when there are none.
 pub fn finding(locale: Locale, within: &[&str]) -> Option<String> {
     let named = Some(list(locale, within)).filter(|named| !named.is_empty())?;
     Some(match locale {

@@ -6,7 +6,7 @@ use balise_domain::text::locale::Locale;
 use super::numbers::integer;
 
 words! {
-    /// The part of the curation desk that tells of damage.
+    /// The section of the curation desk about damage.
     DamageWords {
         title: "Données endommagées", "Damaged data";
         lead: "Ces fichiers ne sont plus tels que Balise les a écrits. La commande balise verify en donne le détail.", "These files are no longer as Balise wrote them. The command balise verify tells more.";

@@ -1,4 +1,4 @@
-//! What somebody is told who is not let in: under a name that is none of the site's, or by a form of another site.
+//! Messages for refused requests: an unknown host name, or a form posted from another site.
 
 use balise_domain::text::locale::Locale;
 
@@ -24,7 +24,7 @@ pub fn other_host(locale: Locale, host: &str) -> String {
     }
 }
 
-/// Said when a change does not come from a page of the site, as far as the browser tells.
+/// For a change that, according to the browser, does not come from a page of this site.
 pub fn other_site(locale: Locale, origin: Option<&str>) -> String {
     let shown = origin.map(|origin| plain(origin).chars().take(SHOWN).collect::<String>());
     let from = shown.map_or_else(String::new, |shown| format!(" ({shown})"));

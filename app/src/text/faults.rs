@@ -25,7 +25,7 @@ impl FaultWords {
     }
 }
 
-/// The words of a fault. They tell what a file says, which may be anything: it is shown and does nothing.
+/// The words of a fault. They quote a file, which may contain anything: control characters are escaped.
 pub fn fault(kind: &FaultKind, locale: Locale) -> FaultWords {
     let words = match locale {
         Locale::Fr => french::words(kind),

@@ -89,7 +89,7 @@ pub fn session_called(locale: Locale, session: &str) -> String {
     }
 }
 
-/// What stands further back than what is shown.
+/// Statements older than those shown.
 pub fn older_statements(locale: Locale, count: usize) -> String {
     let number = numbers::integer(locale, count);
     match (locale, count) {

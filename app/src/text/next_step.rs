@@ -53,7 +53,7 @@ pub fn used_by(locale: Locale, levels: &BTreeMap<u16, BTreeSet<SquadId>>) -> Str
     }
 }
 
-/// What stands between the reason and the names of those who may be asked.
+/// Separator between the reason and the names of the contacts.
 pub const fn ask(locale: Locale) -> &'static str {
     match locale {
         Locale::Fr => "\u{a0}; demandez à ",
@@ -61,7 +61,7 @@ pub const fn ask(locale: Locale) -> &'static str {
     }
 }
 
-/// What joins the last two of those who may be asked.
+/// Conjunction before the last contact.
 pub const fn or(locale: Locale) -> &'static str {
     match locale {
         Locale::Fr => " ou ",
@@ -140,7 +140,7 @@ pub fn missing(locale: Locale, missing: NoRecommendation) -> String {
     }
 }
 
-/// What the squad has said of a practice before, if that matters.
+/// The previous statement of the squad about a practice, if it is relevant.
 pub fn said_before(locale: Locale, said: Option<AdoptionState>) -> Option<&'static str> {
     let words = NextStepWords::of(locale);
     match said? {

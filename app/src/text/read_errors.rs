@@ -1,4 +1,4 @@
-//! What a reader is told when there is no answer, and what to do next.
+//! Messages for read errors: the problem and the next step.
 
 use balise_domain::ports::read_error::ReadError;
 use balise_domain::text::locale::Locale;

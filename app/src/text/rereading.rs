@@ -1,4 +1,4 @@
-//! What is said while the library cannot be read again.
+//! Messages while the library cannot be reloaded.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ pub fn shown_as_of(locale: Locale, as_of: Option<Timestamp>) -> String {
     }
 }
 
-/// Why reading fails, or that it does not come to an end, and since when.
+/// Why loading fails or does not finish, and since when.
 pub fn failing(locale: Locale, why: TroubleKind, since: Timestamp) -> String {
     let since = moment(locale, since);
     let because = match (locale, why) {
@@ -44,7 +44,7 @@ pub fn failing(locale: Locale, why: TroubleKind, since: Timestamp) -> String {
     }
 }
 
-/// When it is tried again; what has not come to an end goes on when the files answer.
+/// When it is retried; a load that is still running continues when the files respond.
 pub fn tried_again(locale: Locale, why: TroubleKind, next_in: Duration) -> String {
     match (locale, next_in.as_secs()) {
         (Locale::Fr, _) if why == TroubleKind::Unfinished => {

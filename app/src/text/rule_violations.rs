@@ -1,4 +1,4 @@
-//! What someone is told when a change is not granted, and what to do next.
+//! Messages for rule violations, and for changes that are accepted with advice: the problem and the next step.
 
 mod english;
 mod french;
@@ -6,7 +6,7 @@ mod french;
 use balise_domain::journal::rule_violation::RuleViolation;
 use balise_domain::text::locale::Locale;
 
-/// What stands against a change, and the next step: one sentence or two.
+/// The rule that the change breaks, and the next step: one or two sentences.
 pub fn objection(objection: &RuleViolation, locale: Locale) -> String {
     match locale {
         Locale::Fr => french::objection(objection),

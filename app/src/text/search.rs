@@ -102,7 +102,7 @@ pub const fn order_name(locale: Locale, order: SearchOrder) -> &'static str {
     }
 }
 
-/// What a suggestion leads to: its name, then as it stands after the number 1 and after any other.
+/// What a suggestion leads to: its name, then its form after the number 1 and after any other.
 pub const fn suggestion_kind(locale: Locale, kind: SuggestionKind) -> [&'static str; 3] {
     match (locale, kind) {
         (Locale::Fr, SuggestionKind::Practice) => ["Pratique", "pratique", "pratiques"],

@@ -1,4 +1,4 @@
-//! What a reader is told whose request got no answer, and what to do next.
+//! Messages for requests that failed as a whole: the problem and the next step.
 
 use balise_domain::text::locale::Locale;
 
@@ -13,6 +13,14 @@ pub fn trouble(trouble: &Trouble, locale: Locale) -> RefusalWords {
         Locale::En => english(trouble),
     };
     RefusalWords { title, message }
+}
+
+/// The body of a health check while the library is being read, for a person who opens it.
+pub const fn not_ready(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => "la bibliothèque est en cours de lecture\n",
+        Locale::En => "the library is being read\n",
+    }
 }
 
 fn french(trouble: &Trouble) -> (&'static str, String) {

@@ -38,7 +38,7 @@ pub const fn role(locale: Locale, role: Role) -> (&'static str, &'static str) {
     }
 }
 
-/// Said to someone who said so before: what stands before the name, and what stands after it.
+/// For someone who signed in before: the text before the name, and the text after it.
 pub const fn known(locale: Locale) -> (&'static str, &'static str) {
     match locale {
         Locale::Fr => (

@@ -158,7 +158,7 @@ pub fn waiting(locale: Locale, apart: usize) -> String {
     }
 }
 
-/// Said in place of votes that are too few to be told.
+/// Shown instead of votes that are too few to be revealed.
 pub fn withheld(locale: Locale, voters: u32, floor: usize) -> String {
     match locale {
         Locale::Fr => format!(

@@ -18,7 +18,7 @@ words! {
     }
 }
 
-/// What stood in the way, and the next step.
+/// The problem and the next step.
 pub fn denial(denial: &WriteError, locale: Locale) -> String {
     let words = DenialWords::of(locale);
     match denial {

@@ -1,4 +1,4 @@
-//! The text of a page, or what stands in its place when it cannot be laid out.
+//! The article of a page, or a notice when it cannot be rendered.
 
 use balise_domain::ports::view::{Article, ArticleBody, Heading};
 use balise_domain::text::locale::Locale;

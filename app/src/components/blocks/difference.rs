@@ -19,7 +19,7 @@ pub(crate) fn Difference(locale: Locale, lang: Locale, lines: Vec<DiffLine>) -> 
 
 fn line(locale: Locale, foreign: Option<&'static str>, line: DiffLine) -> AnyView {
     let words = HistoryWords::of(locale);
-    // The sign stands in the text, not in the style: it is there without the style sheet, and not copied with the line.
+    // The sign is in the text, not in the style: it is there without the style sheet, and not copied with the line.
     let mark = |sign: &'static str, word: &'static str| {
         view! {
             <span class="diff-mark" aria-hidden="true">

@@ -1,4 +1,4 @@
-//! What stands on a page, as files.
+//! Links to download the content of a page as files.
 
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;

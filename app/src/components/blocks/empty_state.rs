@@ -1,4 +1,4 @@
-//! What stands where nothing is yet: what will appear here, and how.
+//! The empty state of a list: what will appear here, and how.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The form with which a squad says how far it is with a practice, or corrects what it declared.
+//! The form in which a squad declares its adoption of a practice, or corrects an earlier statement.
 
 use std::fmt::Display;
 
@@ -47,7 +47,7 @@ pub(crate) fn squad_names(locale: Locale, squads: &[NamedId<SquadId>]) -> AnyVie
 /// Id of the list of [`squad_names`].
 const NAMES: &str = "page-squad-names";
 
-/// `id` begins the ids of the fields, so that several forms may stand on a page; `back` is the path to return to. The
+/// `id` begins the ids of the fields, so that a page can have several forms; `back` is the path to return to. The
 /// page also has [`squad_names`].
 pub(crate) struct Declaration<'a> {
     pub(crate) id: String,

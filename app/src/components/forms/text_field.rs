@@ -2,7 +2,7 @@
 //!
 //! Whatever was typed reads back as it was: Leptos 0.8 writes the children of a `<textarea>` as they are, so the text of
 //! one is escaped here, and no other place of the app draws one (`cargo xtask check` looks). What comes with a choice, such
-//! as a checkbox, carries no text of anybody and is drawn where it stands.
+//! as a checkbox, carries no typed text and is drawn in place.
 
 use leptos::prelude::*;
 
@@ -21,9 +21,9 @@ pub(crate) struct TextField {
     autocomplete: Option<&'static str>,
     /// For codes and data, which no language has.
     verbatim: bool,
-    /// A label that is only heard, and stands in the field while it is empty.
+    /// A visually hidden label, also used as the placeholder.
     label: Option<&'static str>,
-    /// Ids of what is said about it.
+    /// Ids of the elements that describe it (`aria-describedby`).
     described_by: Vec<String>,
     wrong: bool,
     /// For what can only be copied.
@@ -139,7 +139,7 @@ impl TextField {
         self
     }
 
-    /// Something in it has to be mended: the element with this id says what.
+    /// Its value is invalid: the element with this id gives the error.
     pub(crate) fn mended_as_said_in(mut self, error: Option<String>) -> Self {
         self.wrong |= error.is_some();
         self.described_by.extend(error);

@@ -4,10 +4,10 @@ use balise_domain::library::place::Place;
 use balise_domain::search::results::SearchQuery;
 use balise_domain::text::locale::Locale;
 
-/// Where a page stands and where it is found in each language.
+/// The addresses of a page in each language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PageAddresses {
-    /// For the navigation: which part of the site this is. `None` for a page that stands nowhere.
+    /// For the navigation: which part of the site this is. `None` for a page outside the navigation.
     pub(crate) place: Option<Place>,
     /// The same place in the other language.
     pub(crate) other: String,

@@ -23,11 +23,11 @@ pub(crate) fn level_name(levels: &[Bilingual], score: Score, locale: Locale) -> 
 pub(crate) enum LevelLabel {
     /// The name of the level is read out and explained by the legend.
     Spoken,
-    /// The name stands beside the number.
+    /// The name is shown beside the number.
     Shown,
 }
 
-/// A cell of a table for what may be said of a dimension.
+/// A table cell with the score of a dimension, or why there is none.
 #[component]
 pub(crate) fn LevelCell(
     locale: Locale,
@@ -35,7 +35,7 @@ pub(crate) fn LevelCell(
     /// Names of the levels, lowest first; a table has thousands of cells and one scale.
     levels: Arc<[Bilingual]>,
     word: LevelLabel,
-    /// What stands beside it.
+    /// The text shown beside it.
     #[prop(optional_no_strip)]
     mark: Option<AnyView>,
 ) -> impl IntoView {

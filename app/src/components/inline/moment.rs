@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::text::changes::{hour, moment};
 
-/// What is said of a moment. Both are said in UTC: a page is the same for every reader.
+/// How a moment is written. Always in UTC: a page is the same for every reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MomentFormat {
     /// Under a heading that gives the day.

@@ -11,7 +11,7 @@ use crate::components::inline::moment::{Moment, MomentFormat};
 use crate::text::changes::{ChangesWords, and_more, by, colon, kind};
 use crate::text::dates;
 
-/// What the list stands under, which gives the headings of its days their level.
+/// The heading above the list, which sets the heading level of its days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ListContext {
     /// The title of the page.
@@ -94,7 +94,7 @@ fn things(locale: Locale, change: &ChangeLine) -> Vec<AnyView> {
     words
 }
 
-/// Who is behind a change. Names are written in any direction, and must not turn what stands beside them.
+/// Who is behind a change. Names are written in any direction, and must not change the direction of the text around them.
 #[component]
 pub(crate) fn Who(locale: Locale, by: ChangeOrigin) -> impl IntoView {
     view! { <bdi>{self::by(locale, &by).to_owned()}</bdi> }

@@ -23,7 +23,7 @@ fn item(locale: Locale, entry: NavEntry) -> AnyView {
         };
     }
     let count = pages_under(&children) + usize::from(place.is_some());
-    // What folds cannot be a link as well: the page of a group stands first in it.
+    // What folds cannot be a link as well: the page of a group is listed first in it.
     if place.is_some() {
         children.insert(
             0,

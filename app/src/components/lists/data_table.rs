@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// What a table is called by those who cannot see where it stands.
+/// The accessible name of a table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum TableLabel {
     /// By the heading with this id.
@@ -28,7 +28,7 @@ impl ColumnHead {
         heads.into_iter().map(Self::text).collect()
     }
 
-    /// Figures stand to the right, one below the other.
+    /// Numbers are right-aligned.
     pub(crate) fn number(head: impl IntoAny) -> Self {
         let (head, class) = (head.into_any(), Some("number"));
         Self { head, class }

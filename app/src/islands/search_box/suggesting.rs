@@ -48,7 +48,7 @@ pub(super) fn wake(
         locale,
         asking: StoredValue::new_local(None),
     };
-    // Effects run once the input stands in the page: whatever was typed before is taken over, never wiped.
+    // Effects run once the input is mounted: text typed before is kept.
     Effect::new(move |_| {
         if let Some(input) = this.input.get() {
             this.shown.awake.set(true);
@@ -111,7 +111,7 @@ impl SuggestionBox {
         self.asking.set_value(Some(controller));
         spawn_local(async move {
             let answer = fetch(&url, &signal).await;
-            // An answer to what stood there before is no answer to what stands there now.
+            // A response to an earlier input is outdated.
             if !signal.aborted() {
                 self.show(answer);
             }

@@ -24,7 +24,7 @@ pub(crate) enum PracticeOrder {
     /// The most widely used.
     #[default]
     Adopters,
-    /// The one that something was said of last.
+    /// Most recent statement first.
     Newest,
     /// By what they help with.
     Dimension,
@@ -54,7 +54,7 @@ impl PracticeOrder {
     }
 }
 
-/// Practices that rise, and that are given up, that are told at once.
+/// How many rising, and how many declining practices are listed at most.
 const MOVING: usize = 8;
 
 /// `practices` come with the most widely used first.
@@ -117,7 +117,7 @@ fn groups(locale: Locale, mut practices: Vec<PracticeCard>, order: PracticeOrder
         .collect()
 }
 
-/// A practice that helps with several stands under each of them.
+/// A practice that helps with several is listed under each.
 fn by_dimension(locale: Locale, practices: Vec<PracticeCard>) -> Vec<(String, Vec<PracticeCard>)> {
     let mut groups: BTreeMap<String, Vec<PracticeCard>> = BTreeMap::new();
     let mut others = Vec::new();

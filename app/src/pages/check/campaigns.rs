@@ -56,7 +56,7 @@ impl CampaignScope {
         }
     }
 
-    /// What a form said; everyone when it said nothing that is known.
+    /// Parses the value of a form; unknown values mean everyone.
     pub fn parse(value: &str) -> Self {
         match (value, value.split_once(':')) {
             ("these", _) => Self::These,
@@ -213,7 +213,7 @@ fn opening(
     .into_any()
 }
 
-/// Which squads are asked: all, those of a kind where there are several, or those that are ticked.
+/// The squads of a campaign: all, those of one kind, or those selected.
 fn inviting(locale: Locale, form: &CampaignForm, squads: Vec<(NamedId<SquadId>, String)>) -> AnyView {
     let words = CampaignWords::of(locale);
     let choice = |invited: CampaignScope, name: String| {

@@ -1,4 +1,4 @@
-//! The form in which assessments that were held elsewhere are brought in, and what stands in the way.
+//! The form that imports assessments, with the problems that prevent an import.
 
 use balise_domain::library::place::Place;
 use balise_domain::library::route;

@@ -82,7 +82,7 @@ fn addresses(locale: Locale, query: &HeatmapQuery) -> PageAddresses {
     }
 }
 
-/// The address of a file with what was asked for, whole.
+/// The address of a file with the complete filtered data.
 fn download(locale: Locale, file: &str, query: &HeatmapQuery) -> String {
     let check = Place::PracticeCheck.href(locale);
     format!("{check}/{file}{}", query.on_page(0).query())
@@ -248,7 +248,7 @@ fn line(
     view! { <tr>{head} {cells} <td class="period">{period} {old}</td></tr> }.into_any()
 }
 
-/// Says to the eye and to the ear that the squad may be asked.
+/// A mark, with a text for screen readers, that the squad answers questions.
 fn mark(locale: Locale) -> AnyView {
     view! {
         <span class="ask-mark" aria-hidden="true"></span>
@@ -257,7 +257,7 @@ fn mark(locale: Locale) -> AnyView {
     .into_any()
 }
 
-/// What a squad without a check may be asked about.
+/// The badges of a squad without a check.
 fn asked_about(locale: Locale, dimensions: &[NamedId<DimensionId>], row: &HeatmapRow) -> Option<String> {
     let about = |id: &DimensionId| dimensions.iter().find(|dimension| dimension.id == *id);
     let named: Vec<&str> = row

@@ -1,4 +1,4 @@
-//! The practice check of one squad: where it stands, what changed, what holds it back.
+//! The practice check of one squad: its levels, what changed, and which questions block the next level.
 
 mod answers;
 mod asking;
@@ -57,7 +57,7 @@ pub(crate) fn sheet(locale: Locale, view: SquadCheckView, next: &NextStepsView, 
         (words.title.to_owned(), Some(Place::PracticeCheck)),
         (name, Some(Place::Squad(view.squad.id.clone()))),
     ];
-    // Who has left tries nothing and is asked nothing.
+    // A squad that has left gets no next steps and no forms.
     let is_here = view.squad.left.is_none();
     let next = is_here.then(|| next_steps(locale, next, &view.rubric));
     let asks = is_here.then(|| asking(locale, &view.squad.id, &view.asks, &view.rubric, draft));
@@ -172,7 +172,7 @@ fn standing(locale: Locale, check: &SquadCheck) -> AnyView {
     .into_any()
 }
 
-/// Which dimensions the check did not ask; `None` when it asked all.
+/// The dimensions that the check left out; `None` when it had all.
 fn not_asked(locale: Locale, check: &SquadCheck) -> Option<String> {
     let of = |asked: LastAsked| -> Vec<&str> {
         let lines = check.lines.iter().filter(|line| line.seen.asked == asked);

@@ -13,7 +13,7 @@ use crate::components::inline::badges::LanguageBadge;
 use crate::document::Sheet;
 use crate::text::glossary::GlossaryWords;
 
-/// Where terms that begin with no letter stand.
+/// The group of terms that begin with no letter.
 const NO_LETTER: char = '#';
 
 pub(crate) fn sheet(locale: Locale, terms: Vec<TermCard>) -> Sheet {
@@ -67,7 +67,7 @@ pub(crate) fn sheet(locale: Locale, terms: Vec<TermCard>) -> Sheet {
     }
 }
 
-/// The letter a term stands under: its first, without accent.
+/// The group letter of a term: its first, without accent.
 fn letter_of(title: &str) -> char {
     let Some(first) = title.chars().find(|letter| letter.is_alphanumeric()) else {
         return NO_LETTER;

@@ -163,7 +163,7 @@ fn neighbours(locale: Locale, previous: Option<NavLink>, next: Option<NavLink>) 
     )
 }
 
-/// Everything the front matter says that is not said above, and the text as written.
+/// The front matter that is not shown above, and a link to the Markdown source.
 fn about(locale: Locale, page: &Page, raw: String) -> impl IntoView + use<> {
     let words = PlaybookWords::of(locale);
     let history = HistoryWords::of(locale);

@@ -1,4 +1,4 @@
-//! A squad: what it is for, what it wrote, what it practises, where it stands.
+//! The page of a squad: its mission, playbooks, practices and check results.
 
 use balise_domain::Date;
 use balise_domain::adoptions::adoption::{Adoption, AdoptionState};

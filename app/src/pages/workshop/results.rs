@@ -1,4 +1,4 @@
-//! What the squad said and agreed on: shown to the room once the votes are told, and printed at the end.
+//! Results of a workshop: votes and agreements, shown to the room after the votes are revealed, and printed at the end.
 
 use balise_domain::check::level::Level;
 use balise_domain::check::tally::Tally;
@@ -79,7 +79,7 @@ pub(super) fn standing(locale: Locale, view: &WorkshopView) -> AnyView {
     .into_any()
 }
 
-/// The votes of one question, with the finding in words and the table; or why they are not told.
+/// The votes of one question, with the finding in words and the table; or why they are not revealed.
 pub(super) fn results(locale: Locale, view: &WorkshopView, asked: &AskedQuestion) -> AnyView {
     let words = WorkshopWords::of(locale);
     let counts = match &asked.tally {

@@ -140,7 +140,7 @@ fn confirmed(locale: Locale, address: &str, step: &'static str, name: &'static s
     .into_any()
 }
 
-/// Question by question: what was said, what is agreed on.
+/// Votes and agreement, by question.
 fn talk(locale: Locale, room: &RoomPage, address: &str) -> AnyView {
     let view = &room.view;
     let dimensions: Vec<_> = view

@@ -16,13 +16,13 @@ use crate::text::workshop::{WorkshopWords, questions_of};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VoteForm {
     pub capability: String,
-    /// Of the dimension that is asked, from 0; behind the last one comes the end.
+    /// Index of the current dimension, from 0; the index after the last is the final step.
     pub step: usize,
     /// Questions that this voter has answered.
     pub answered: Vec<QuestionId>,
     /// What was typed and not taken, by question.
     pub typed: BTreeMap<String, VoteFields>,
-    /// What has to be mended, by question.
+    /// Errors, by question.
     pub problems: BTreeMap<String, String>,
     /// Whether what this voter saved waits for a yes of whoever runs the check.
     pub is_apart: bool,

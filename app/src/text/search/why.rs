@@ -6,7 +6,7 @@ use balise_domain::text::locale::Locale;
 use crate::text::names::language;
 use crate::text::{counts, quoted};
 
-/// What is said of a hit, a piece each.
+/// Why a hit matched: one piece of text for each reason.
 pub fn why(locale: Locale, why: &HitReason) -> Vec<String> {
     let list = |words: &[String]| {
         let quoted: Vec<String> = words.iter().map(|word| quoted(locale, word)).collect();

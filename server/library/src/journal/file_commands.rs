@@ -215,10 +215,15 @@ fn squad_statement(squad: &balise_domain::library::squad::Squad) -> SquadStateme
 /// The dimensions that the files ask, those of files with a fault included: a slip in a file retires nothing. `None` when
 /// there are none at all, which is how a folder looks that cannot be read.
 fn asked_dimensions(state: &LibraryState) -> Option<BTreeSet<DimensionId>> {
-    let read = state.rubric.dimensions.iter().map(|dimension| dimension.id.clone());
-    let faulty = state.faults.iter().filter(|fault| fault.source == "maturity");
+    let read = state
+        .corpus
+        .rubric
+        .dimensions
+        .iter()
+        .map(|dimension| dimension.id.clone());
+    let faulty = state.derived.faults.iter().filter(|fault| fault.source == "maturity");
     let faulty = faulty.filter_map(|fault| DimensionId::parse(fault.file.split('.').next()?));
-    (!state.rubric.dimensions.is_empty()).then(|| read.chain(faulty).collect())
+    (!state.corpus.rubric.dimensions.is_empty()).then(|| read.chain(faulty).collect())
 }
 
 fn practices(state: &LibraryState) -> BTreeMap<PracticeId, Bilingual> {

@@ -60,7 +60,7 @@ pub fn look_alikes(squads: Vec<(SquadId, String, PathBuf)>) -> LookAlikes {
 }
 
 /// The same with other thresholds than those of the program, to measure what they do.
-pub fn look_alikes_with(thresholds: Thresholds, squads: Vec<(Slug, String, PathBuf)>) -> LookAlikes {
+pub fn look_alikes_with(thresholds: Thresholds, squads: Vec<(SquadId, String, PathBuf)>) -> LookAlikes {
     let start = Instant::now();
     let reading = SourceReader::new(Sources { content: None, squads }).read();
     let raws: Vec<(Arc<SourceReading>, Arc<RawPage>)> = reading

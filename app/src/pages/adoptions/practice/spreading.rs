@@ -1,5 +1,4 @@
-//! What the ledger tells on the page of a practice: how it spread, what came with it, who said what, and the form that
-//! adds to it.
+//! Adoption data on the page of a practice: its spread, scores before and after, statements, and the form to add one.
 
 use balise_domain::check::before_after::BeforeAfter;
 use balise_domain::id::{DimensionId, PracticeId};

@@ -15,7 +15,7 @@ use crate::components::lists::data_table::{ColumnHead, DataTable, TableLabel};
 use crate::text::check::{CheckWords, gate, median_of};
 use crate::text::numbers;
 
-/// A question of the example: what the squad said, how much it weighs, and whether it had to be answered.
+/// A question of the example: its answer, its weight, and whether it was required.
 struct ExampleAnswer {
     weight: f64,
     answer: Answer,

@@ -1,4 +1,4 @@
-//! How the squads that were asked for are distributed, dimension by dimension.
+//! The distribution of scores of the selected squads, by dimension.
 
 use balise_domain::ports::view::heatmap::HeatmapView;
 use balise_domain::text::locale::Locale;

@@ -1,4 +1,4 @@
-//! Where a squad stands among all squads: its score on the strip of the distribution. No place is counted.
+//! Compares a squad with all squads: its score within the distribution. There is no rank.
 
 use balise_domain::check::level::Score;
 use balise_domain::check::scoring::Distribution;

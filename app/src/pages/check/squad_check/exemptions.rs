@@ -135,7 +135,7 @@ fn asking(
 /// What the form that asks is about: nothing that has a name yet.
 const ITEM: &str = "exemption";
 
-/// A question in the words of the rubric, or by its name when it is asked no longer.
+/// A question in the words of the rubric, or its id when the rubric no longer has it.
 fn question(locale: Locale, rubric: &Rubric, id: &QuestionId) -> String {
     let mut questions = rubric.dimensions.iter().flat_map(|dimension| &dimension.questions);
     let known = questions.find(|question| question.id == *id);

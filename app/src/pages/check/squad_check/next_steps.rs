@@ -169,7 +169,7 @@ fn recommendation(locale: Locale, view: &NextStepsView, step: &Recommendation, r
     .into_any()
 }
 
-/// Those who may be asked, by name, as links to their pages.
+/// The contacts, by name, as links to their pages.
 fn whom(locale: Locale, view: &NextStepsView, step: &Recommendation) -> Option<AnyView> {
     let named = step
         .ask
