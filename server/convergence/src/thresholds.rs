@@ -1,4 +1,4 @@
-//! Thresholds from which pages count as look-alikes. `docs/look-alikes.md` has the effect of moving each.
+//! Thresholds from which pages count as look-alikes. `docs/look-alikes.md` has what each decides.
 
 /// From where on two texts are alike. The default is what the program uses; other values are for measuring.
 #[derive(Clone, Copy, Debug, PartialEq)]
