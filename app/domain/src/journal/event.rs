@@ -49,20 +49,15 @@ pub use source::{SourceBack, SourceLeft, SourceSeen, SourceUnreachable};
 pub use squad::{SquadBack, SquadLeft, SquadSeen};
 pub use target::{TargetDropped, TargetMet, TargetSet};
 
-/// One kind of fact.
-trait EventFact {
-    /// What it is about.
-    fn subject(&self) -> Subject;
-
-    /// Whose activity it belongs to; `None` when it is everybody's.
-    fn squad(&self) -> Option<&SquadId> {
-        None
-    }
+/// The squad of a fact that is everybody's.
+fn everybody<Fact>(_: &Fact) -> Option<&SquadId> {
+    None
 }
 
-/// The enum of all facts, and the enum of their kinds: a fact that is listed here has both.
+/// The enum of all facts, and the enum of their kinds: a fact that is listed here has both. A line says what a fact is about,
+/// and whose activity it belongs to.
 macro_rules! events {
-    ($($fact:ident),+ $(,)?) => {
+    ($($fact:ident($own:ident) => $subject:expr, $squad:expr;)+) => {
         /// A fact. In JSON its kind stands under `event`, in snake case, beside its own keys.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(tag = "event", rename_all = "snake_case")]
@@ -88,9 +83,17 @@ macro_rules! events {
                 }
             }
 
-            fn fact(&self) -> &dyn EventFact {
+            /// What it is about.
+            pub fn subject(&self) -> Subject {
                 match self {
-                    $(Self::$fact(fact) => fact,)+
+                    $(Self::$fact($own) => $subject,)+
+                }
+            }
+
+            /// Whose activity it belongs to; `None` when it is everybody's.
+            pub fn squad(&self) -> Option<&SquadId> {
+                match self {
+                    $(Self::$fact($own) => $squad,)+
                 }
             }
         }
@@ -104,67 +107,89 @@ macro_rules! events {
 }
 
 events! {
-    SquadSeen,
-    SquadLeft,
-    SquadBack,
-    SourceSeen,
-    SourceLeft,
-    SourceUnreachable,
-    SourceBack,
-    DimensionSeen,
-    DimensionRetired,
-    PracticeSeen,
-    PracticeGone,
-    RevisionSeen,
-    RevisionSaved,
-    PageMoved,
-    PageGone,
-    PageBack,
-    PageReviewed,
-    PageVerified,
-    AdoptionDeclared,
-    AdoptionWithdrawn,
-    AssessmentOpened,
-    AssessmentRevealed,
-    AnswerAgreed,
-    AssessmentClosed,
-    AssessmentCancelled,
-    AssessmentImported,
-    AssessmentWithdrawn,
-    EvidenceAdded,
-    EvidenceWithdrawn,
-    TargetSet,
-    TargetMet,
-    TargetDropped,
-    ActionOpened,
-    ActionDone,
-    ActionDropped,
-    ActionCarriedOver,
-    ExemptionRequested,
-    ExemptionApproved,
-    ExemptionRefused,
-    ExemptionExpired,
-    CampaignOpened,
-    CampaignClosed,
-    CandidateDecided,
-    CandidateReopened,
-    QuestionClaimed,
-    QuestionAnswered,
-    BadgeOffered,
-    BadgeWithdrawn,
+    SquadSeen(own) => Subject::Squad(own.squad.clone()), Some(&own.squad);
+    SquadLeft(own) => Subject::Squad(own.squad.clone()), Some(&own.squad);
+    SquadBack(own) => Subject::Squad(own.squad.clone()), Some(&own.squad);
+    SourceSeen(own) => Subject::Source(own.source.clone()), own.squad.as_ref();
+    SourceLeft(own) => Subject::Source(own.source.clone()), own.squad.as_ref();
+    SourceUnreachable(own) => Subject::Source(own.source.clone()), own.squad.as_ref();
+    SourceBack(own) => Subject::Source(own.source.clone()), own.squad.as_ref();
+    DimensionSeen(own) => Subject::Dimension(own.dimension.clone()), everybody(own);
+    DimensionRetired(own) => Subject::Dimension(own.dimension.clone()), everybody(own);
+    PracticeSeen(own) => Subject::Practice(own.practice.clone()), everybody(own);
+    PracticeGone(own) => Subject::Practice(own.practice.clone()), everybody(own);
+    RevisionSeen(own) => Subject::Page(own.page.clone()), own.squad.as_ref();
+    RevisionSaved(own) => Subject::Page(own.page.clone()), own.squad.as_ref();
+    PageMoved(own) => Subject::Page(own.page.clone()), own.squad.as_ref();
+    PageGone(own) => Subject::Page(own.page.clone()), own.squad.as_ref();
+    PageBack(own) => Subject::Page(own.page.clone()), own.squad.as_ref();
+    PageReviewed(own) => Subject::Page(own.page.clone()), own.squad.as_ref();
+    PageVerified(own) => Subject::Page(own.page.clone()), own.squad.as_ref();
+    AdoptionDeclared(own) =>
+        Subject::Adoption { squad: own.statement.squad.clone(), practice: own.statement.practice.clone() },
+        Some(&own.statement.squad);
+    AdoptionWithdrawn(own) =>
+        Subject::Adoption { squad: own.squad.clone(), practice: own.practice.clone() },
+        Some(&own.squad);
+    AssessmentOpened(own) =>
+        Subject::Assessment { squad: own.squad.clone(), assessment: own.assessment.clone() },
+        Some(&own.squad);
+    AssessmentRevealed(own) =>
+        Subject::Assessment { squad: own.squad.clone(), assessment: own.assessment.clone() },
+        Some(&own.squad);
+    AnswerAgreed(own) =>
+        Subject::Assessment { squad: own.squad.clone(), assessment: own.assessment.clone() },
+        Some(&own.squad);
+    AssessmentClosed(own) =>
+        Subject::Assessment { squad: own.squad.clone(), assessment: own.assessment.clone() },
+        Some(&own.squad);
+    AssessmentCancelled(own) =>
+        Subject::Assessment { squad: own.squad.clone(), assessment: own.assessment.clone() },
+        Some(&own.squad);
+    AssessmentImported(own) =>
+        Subject::PastAssessment { squad: own.told.squad.clone(), period: own.told.period.clone() },
+        Some(&own.told.squad);
+    AssessmentWithdrawn(own) =>
+        Subject::PastAssessment { squad: own.squad.clone(), period: own.period.clone() },
+        Some(&own.squad);
+    EvidenceAdded(own) => Subject::Evidence { squad: own.squad.clone(), item: own.evidence.clone() }, Some(&own.squad);
+    EvidenceWithdrawn(own) =>
+        Subject::Evidence { squad: own.squad.clone(), item: own.evidence.clone() },
+        Some(&own.squad);
+    TargetSet(own) => Subject::Target { squad: own.squad.clone(), item: own.target.clone() }, Some(&own.squad);
+    TargetMet(own) => Subject::Target { squad: own.squad.clone(), item: own.target.clone() }, Some(&own.squad);
+    TargetDropped(own) => Subject::Target { squad: own.squad.clone(), item: own.target.clone() }, Some(&own.squad);
+    ActionOpened(own) => Subject::Action { squad: own.squad.clone(), item: own.action.clone() }, Some(&own.squad);
+    ActionDone(own) => Subject::Action { squad: own.squad.clone(), item: own.action.clone() }, Some(&own.squad);
+    ActionDropped(own) => Subject::Action { squad: own.squad.clone(), item: own.action.clone() }, Some(&own.squad);
+    ActionCarriedOver(own) => Subject::Action { squad: own.squad.clone(), item: own.action.clone() }, Some(&own.squad);
+    ExemptionRequested(own) =>
+        Subject::Exemption { squad: own.squad.clone(), item: own.exemption.clone() },
+        Some(&own.squad);
+    ExemptionApproved(own) =>
+        Subject::Exemption { squad: own.squad.clone(), item: own.exemption.clone() },
+        Some(&own.squad);
+    ExemptionRefused(own) =>
+        Subject::Exemption { squad: own.squad.clone(), item: own.exemption.clone() },
+        Some(&own.squad);
+    ExemptionExpired(own) =>
+        Subject::Exemption { squad: own.squad.clone(), item: own.exemption.clone() },
+        Some(&own.squad);
+    CampaignOpened(own) => Subject::Campaign(own.campaign.clone()), everybody(own);
+    CampaignClosed(own) => Subject::Campaign(own.campaign.clone()), everybody(own);
+    CandidateDecided(own) => Subject::Candidate(own.candidate.clone()), everybody(own);
+    CandidateReopened(own) => Subject::Candidate(own.candidate.clone()), everybody(own);
+    QuestionClaimed(own) => Subject::Question(question::question_key(&own.text)), Some(&own.squad);
+    QuestionAnswered(own) => Subject::Question(question::question_key(&own.text)), Some(&own.squad);
+    BadgeOffered(own) =>
+        Subject::Badge { squad: own.squad.clone(), dimension: own.dimension.clone() },
+        Some(&own.squad);
+    BadgeWithdrawn(own) =>
+        Subject::Badge { squad: own.squad.clone(), dimension: own.dimension.clone() },
+        Some(&own.squad);
 }
 
 impl Event {
-    /// What it is about.
-    pub fn subject(&self) -> Subject {
-        self.fact().subject()
-    }
-
-    /// Whose activity it belongs to; `None` when it is everybody's.
-    pub fn squad(&self) -> Option<&SquadId> {
-        self.fact().squad()
-    }
-
     /// The history it stands in, whose version a writer may expect.
     pub fn stream(&self) -> Stream {
         self.subject().stream()

@@ -3,10 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::EventFact;
 use crate::id::opaque::{ItemId, PersonId};
 use crate::id::{AssessmentId, QuestionId, SquadId};
-use crate::journal::subject::Subject;
 
 /// A squad decides to do something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,19 +24,6 @@ pub struct ActionOpened {
     pub question: Option<QuestionId>,
 }
 
-impl EventFact for ActionOpened {
-    fn subject(&self) -> Subject {
-        Subject::Action {
-            squad: self.squad.clone(),
-            item: self.action.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
-}
-
 /// It is done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,19 +33,6 @@ pub struct ActionDone {
     pub on: Date,
 }
 
-impl EventFact for ActionDone {
-    fn subject(&self) -> Subject {
-        Subject::Action {
-            squad: self.squad.clone(),
-            item: self.action.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
-}
-
 /// It will not be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -68,19 +40,6 @@ pub struct ActionDropped {
     pub action: ItemId,
     pub squad: SquadId,
     pub why: String,
-}
-
-impl EventFact for ActionDropped {
-    fn subject(&self) -> Subject {
-        Subject::Action {
-            squad: self.squad.clone(),
-            item: self.action.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
 }
 
 /// It is taken along, to be done later.
@@ -93,17 +52,4 @@ pub struct ActionCarriedOver {
     /// The assessment that found it still open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assessment: Option<AssessmentId>,
-}
-
-impl EventFact for ActionCarriedOver {
-    fn subject(&self) -> Subject {
-        Subject::Action {
-            squad: self.squad.clone(),
-            item: self.action.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
 }

@@ -2,11 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::EventFact;
 use crate::adoptions::statement::Statement;
 use crate::id::content_id::ContentId;
 use crate::id::{PracticeId, SourceName, SquadId};
-use crate::journal::subject::Subject;
 
 /// Where a statement was made.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,19 +26,6 @@ pub struct AdoptionDeclared {
     pub corrects: Option<ContentId>,
 }
 
-impl EventFact for AdoptionDeclared {
-    fn subject(&self) -> Subject {
-        Subject::Adoption {
-            squad: self.statement.squad.clone(),
-            practice: self.statement.practice.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.statement.squad)
-    }
-}
-
 /// The files of a source no longer say what they said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,17 +35,4 @@ pub struct AdoptionWithdrawn {
     /// The name of the statement.
     pub statement: ContentId,
     pub source: SourceName,
-}
-
-impl EventFact for AdoptionWithdrawn {
-    fn subject(&self) -> Subject {
-        Subject::Adoption {
-            squad: self.squad.clone(),
-            practice: self.practice.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
 }

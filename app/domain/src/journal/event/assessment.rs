@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::EventFact;
 use crate::check::assessment::{Assessment, Mode};
 use crate::check::level::Level;
 use crate::check::tally::Tally;
 use crate::id::content_id::ContentId;
 use crate::id::{AssessmentId, CampaignId, DimensionId, QuestionId, SourceName, SquadId};
-use crate::journal::subject::Subject;
 use crate::text::locale::Bilingual;
 
 /// A squad begins to answer.
@@ -32,19 +30,6 @@ pub struct AssessmentOpened {
     pub campaign: Option<CampaignId>,
 }
 
-impl EventFact for AssessmentOpened {
-    fn subject(&self) -> Subject {
-        Subject::Assessment {
-            squad: self.squad.clone(),
-            assessment: self.assessment.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
-}
-
 /// The ballots were counted, told, and destroyed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -57,19 +42,6 @@ pub struct AssessmentRevealed {
     /// Only of questions whose tally is counted, ordered by their own text: nothing tells who came first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub comments: Vec<Comment>,
-}
-
-impl EventFact for AssessmentRevealed {
-    fn subject(&self) -> Subject {
-        Subject::Assessment {
-            squad: self.squad.clone(),
-            assessment: self.assessment.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
 }
 
 /// What someone wrote beside a vote.
@@ -92,19 +64,6 @@ pub struct AnswerAgreed {
     pub note: Option<Bilingual>,
 }
 
-impl EventFact for AnswerAgreed {
-    fn subject(&self) -> Subject {
-        Subject::Assessment {
-            squad: self.squad.clone(),
-            assessment: self.assessment.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
-}
-
 /// What a squad may agree on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -122,38 +81,12 @@ pub struct AssessmentClosed {
     pub on: Date,
 }
 
-impl EventFact for AssessmentClosed {
-    fn subject(&self) -> Subject {
-        Subject::Assessment {
-            squad: self.squad.clone(),
-            assessment: self.assessment.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
-}
-
 /// The assessment was opened by mistake: it counts nowhere, its ballots are destroyed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentCancelled {
     pub squad: SquadId,
     pub assessment: AssessmentId,
-}
-
-impl EventFact for AssessmentCancelled {
-    fn subject(&self) -> Subject {
-        Subject::Assessment {
-            squad: self.squad.clone(),
-            assessment: self.assessment.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
 }
 
 /// A file tells of a past assessment, whole.
@@ -164,19 +97,6 @@ pub struct AssessmentImported {
     pub told: Assessment,
 }
 
-impl EventFact for AssessmentImported {
-    fn subject(&self) -> Subject {
-        Subject::PastAssessment {
-            squad: self.told.squad.clone(),
-            period: self.told.period.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.told.squad)
-    }
-}
-
 /// The files of a source no longer tell of a past assessment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -184,17 +104,4 @@ pub struct AssessmentWithdrawn {
     pub source: SourceName,
     pub squad: SquadId,
     pub period: String,
-}
-
-impl EventFact for AssessmentWithdrawn {
-    fn subject(&self) -> Subject {
-        Subject::PastAssessment {
-            squad: self.squad.clone(),
-            period: self.period.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
 }

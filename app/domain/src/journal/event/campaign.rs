@@ -3,9 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::EventFact;
 use crate::id::{CampaignId, DimensionId, SquadId};
-use crate::journal::subject::Subject;
 use crate::text::locale::Bilingual;
 
 /// A round begins.
@@ -23,22 +21,10 @@ pub struct CampaignOpened {
     pub closes: Date,
 }
 
-impl EventFact for CampaignOpened {
-    fn subject(&self) -> Subject {
-        Subject::Campaign(self.campaign.clone())
-    }
-}
-
 /// A round is over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CampaignClosed {
     pub campaign: CampaignId,
     pub on: Date,
-}
-
-impl EventFact for CampaignClosed {
-    fn subject(&self) -> Subject {
-        Subject::Campaign(self.campaign.clone())
-    }
 }

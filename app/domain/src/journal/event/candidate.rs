@@ -2,10 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::EventFact;
 use crate::id::PracticeId;
 use crate::id::content_id::ContentId;
-use crate::journal::subject::Subject;
 use crate::library::page::PageId;
 
 /// A curator decides on a group of pages.
@@ -20,12 +18,6 @@ pub struct CandidateDecided {
     pub members: Vec<Member>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
-}
-
-impl EventFact for CandidateDecided {
-    fn subject(&self) -> Subject {
-        Subject::Candidate(self.candidate.clone())
-    }
 }
 
 /// What may become of look-alikes.
@@ -62,10 +54,4 @@ pub fn candidate_of<'a>(pages: impl IntoIterator<Item = &'a PageId>) -> ContentI
 #[serde(deny_unknown_fields)]
 pub struct CandidateReopened {
     pub candidate: ContentId,
-}
-
-impl EventFact for CandidateReopened {
-    fn subject(&self) -> Subject {
-        Subject::Candidate(self.candidate.clone())
-    }
 }

@@ -2,11 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::EventFact;
 use crate::check::level::Level;
 use crate::id::content_id::ContentId;
 use crate::id::{DimensionId, QuestionId};
-use crate::journal::subject::Subject;
 
 /// A dimension of the rubric in one version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,21 +21,9 @@ pub struct DimensionSeen {
     pub fingerprint: ContentId,
 }
 
-impl EventFact for DimensionSeen {
-    fn subject(&self) -> Subject {
-        Subject::Dimension(self.dimension.clone())
-    }
-}
-
 /// A dimension is no longer asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DimensionRetired {
     pub dimension: DimensionId,
-}
-
-impl EventFact for DimensionRetired {
-    fn subject(&self) -> Subject {
-        Subject::Dimension(self.dimension.clone())
-    }
 }

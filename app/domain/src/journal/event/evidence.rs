@@ -3,10 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::EventFact;
 use crate::id::opaque::ItemId;
 use crate::id::{PracticeId, QuestionId, SquadId};
-use crate::journal::subject::Subject;
 
 /// A squad shows something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,19 +22,6 @@ pub struct EvidenceAdded {
     /// From this day on it has aged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<Date>,
-}
-
-impl EventFact for EvidenceAdded {
-    fn subject(&self) -> Subject {
-        Subject::Evidence {
-            squad: self.squad.clone(),
-            item: self.evidence.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
 }
 
 /// What evidence speaks for.
@@ -67,17 +52,4 @@ pub struct EvidenceWithdrawn {
     pub squad: SquadId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
-}
-
-impl EventFact for EvidenceWithdrawn {
-    fn subject(&self) -> Subject {
-        Subject::Evidence {
-            squad: self.squad.clone(),
-            item: self.evidence.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
 }

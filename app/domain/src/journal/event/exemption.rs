@@ -3,10 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::EventFact;
 use crate::id::opaque::ItemId;
 use crate::id::{QuestionId, SquadId};
-use crate::journal::subject::Subject;
 
 /// A squad asks to be exempted from a question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,19 +18,6 @@ pub struct ExemptionRequested {
     pub expires: Date,
 }
 
-impl EventFact for ExemptionRequested {
-    fn subject(&self) -> Subject {
-        Subject::Exemption {
-            squad: self.squad.clone(),
-            item: self.exemption.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
-}
-
 /// A curator agrees.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,19 +26,6 @@ pub struct ExemptionApproved {
     pub squad: SquadId,
     /// The last day it holds, which may be sooner than was asked for.
     pub expires: Date,
-}
-
-impl EventFact for ExemptionApproved {
-    fn subject(&self) -> Subject {
-        Subject::Exemption {
-            squad: self.squad.clone(),
-            item: self.exemption.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
 }
 
 /// A curator does not agree.
@@ -65,36 +37,10 @@ pub struct ExemptionRefused {
     pub why: String,
 }
 
-impl EventFact for ExemptionRefused {
-    fn subject(&self) -> Subject {
-        Subject::Exemption {
-            squad: self.squad.clone(),
-            item: self.exemption.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
-}
-
 /// Its last day is over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExemptionExpired {
     pub exemption: ItemId,
     pub squad: SquadId,
-}
-
-impl EventFact for ExemptionExpired {
-    fn subject(&self) -> Subject {
-        Subject::Exemption {
-            squad: self.squad.clone(),
-            item: self.exemption.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
 }

@@ -3,10 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::EventFact;
 use crate::id::content_id::ContentId;
 use crate::id::{SourceName, SquadId};
-use crate::journal::subject::Subject;
 use crate::library::page::{PageId, Visibility};
 use crate::library::place::Place;
 use crate::text::locale::Locale;
@@ -34,16 +32,6 @@ pub struct RevisionSeen {
     pub previous: Option<ContentId>,
 }
 
-impl EventFact for RevisionSeen {
-    fn subject(&self) -> Subject {
-        Subject::Page(self.page.clone())
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        self.squad.as_ref()
-    }
-}
-
 /// Someone saved a page in the editor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,16 +51,6 @@ pub struct RevisionSaved {
     pub previous: Option<ContentId>,
 }
 
-impl EventFact for RevisionSaved {
-    fn subject(&self) -> Subject {
-        Subject::Page(self.page.clone())
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        self.squad.as_ref()
-    }
-}
-
 /// The same page stands elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -83,16 +61,6 @@ pub struct PageMoved {
     pub file: String,
     pub from: Place,
     pub to: Place,
-}
-
-impl EventFact for PageMoved {
-    fn subject(&self) -> Subject {
-        Subject::Page(self.page.clone())
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        self.squad.as_ref()
-    }
 }
 
 /// A page has no file any longer. Its revisions stay.
@@ -107,16 +75,6 @@ pub struct PageGone {
     pub to: Option<Place>,
 }
 
-impl EventFact for PageGone {
-    fn subject(&self) -> Subject {
-        Subject::Page(self.page.clone())
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        self.squad.as_ref()
-    }
-}
-
 /// A page that was gone is there again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -124,16 +82,6 @@ pub struct PageBack {
     pub page: PageId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub squad: Option<SquadId>,
-}
-
-impl EventFact for PageBack {
-    fn subject(&self) -> Subject {
-        Subject::Page(self.page.clone())
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        self.squad.as_ref()
-    }
 }
 
 /// Someone read a revision through and found it still true.
@@ -145,16 +93,6 @@ pub struct PageReviewed {
     pub squad: Option<SquadId>,
     pub revision: ContentId,
     pub on: Date,
-}
-
-impl EventFact for PageReviewed {
-    fn subject(&self) -> Subject {
-        Subject::Page(self.page.clone())
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        self.squad.as_ref()
-    }
 }
 
 /// Someone vouches for a revision.
@@ -169,14 +107,4 @@ pub struct PageVerified {
     /// The squad that vouches; `None` for the curators.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<SquadId>,
-}
-
-impl EventFact for PageVerified {
-    fn subject(&self) -> Subject {
-        Subject::Page(self.page.clone())
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        self.squad.as_ref()
-    }
 }

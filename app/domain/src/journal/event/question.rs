@@ -4,10 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::EventFact;
 use crate::id::SquadId;
 use crate::id::slug::fold_to_slug;
-use crate::journal::subject::Subject;
 use crate::library::page::PageId;
 
 /// The words of a search without what makes no difference: two spellings of one question are one.
@@ -27,16 +25,6 @@ pub struct QuestionClaimed {
     pub squad: SquadId,
 }
 
-impl EventFact for QuestionClaimed {
-    fn subject(&self) -> Subject {
-        Subject::Question(question_key(&self.text))
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
-}
-
 /// A page answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,14 +32,4 @@ pub struct QuestionAnswered {
     pub text: String,
     pub squad: SquadId,
     pub page: PageId,
-}
-
-impl EventFact for QuestionAnswered {
-    fn subject(&self) -> Subject {
-        Subject::Question(question_key(&self.text))
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
 }

@@ -4,9 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::EventFact;
 use crate::id::{SourceName, SquadId};
-use crate::journal::subject::Subject;
 
 /// A source is read for the first time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,16 +16,6 @@ pub struct SourceSeen {
     pub squad: Option<SquadId>,
 }
 
-impl EventFact for SourceSeen {
-    fn subject(&self) -> Subject {
-        Subject::Source(self.source.clone())
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        self.squad.as_ref()
-    }
-}
-
 /// A source is read no longer, because someone took it out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,16 +23,6 @@ pub struct SourceLeft {
     pub source: SourceName,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub squad: Option<SquadId>,
-}
-
-impl EventFact for SourceLeft {
-    fn subject(&self) -> Subject {
-        Subject::Source(self.source.clone())
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        self.squad.as_ref()
-    }
 }
 
 /// A source does not answer.
@@ -55,16 +33,6 @@ pub struct SourceUnreachable {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub squad: Option<SquadId>,
     pub why: Silence,
-}
-
-impl EventFact for SourceUnreachable {
-    fn subject(&self) -> Subject {
-        Subject::Source(self.source.clone())
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        self.squad.as_ref()
-    }
 }
 
 /// Why a source does not answer.
@@ -83,14 +51,4 @@ pub struct SourceBack {
     pub source: SourceName,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub squad: Option<SquadId>,
-}
-
-impl EventFact for SourceBack {
-    fn subject(&self) -> Subject {
-        Subject::Source(self.source.clone())
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        self.squad.as_ref()
-    }
 }

@@ -3,9 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::EventFact;
 use crate::id::SquadId;
-use crate::journal::subject::Subject;
 use crate::library::page::Visibility;
 use crate::text::locale::Bilingual;
 
@@ -22,16 +20,6 @@ pub struct SquadSeen {
     pub check_visibility: Option<Visibility>,
 }
 
-impl EventFact for SquadSeen {
-    fn subject(&self) -> Subject {
-        Subject::Squad(self.squad.clone())
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
-}
-
 /// A squad is no more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -42,29 +30,9 @@ pub struct SquadLeft {
     pub on: Option<Date>,
 }
 
-impl EventFact for SquadLeft {
-    fn subject(&self) -> Subject {
-        Subject::Squad(self.squad.clone())
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
-}
-
 /// A squad that had left is there again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SquadBack {
     pub squad: SquadId,
-}
-
-impl EventFact for SquadBack {
-    fn subject(&self) -> Subject {
-        Subject::Squad(self.squad.clone())
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
 }

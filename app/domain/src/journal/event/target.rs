@@ -3,11 +3,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::EventFact;
 use crate::check::level::Level;
 use crate::id::opaque::ItemId;
 use crate::id::{DimensionId, PracticeId, QuestionId, SquadId};
-use crate::journal::subject::Subject;
 
 /// A squad aims at a level.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,19 +28,6 @@ pub struct TargetSet {
     pub practices: Vec<PracticeId>,
 }
 
-impl EventFact for TargetSet {
-    fn subject(&self) -> Subject {
-        Subject::Target {
-            squad: self.squad.clone(),
-            item: self.target.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
-}
-
 /// The squad got there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -52,19 +37,6 @@ pub struct TargetMet {
     pub on: Date,
 }
 
-impl EventFact for TargetMet {
-    fn subject(&self) -> Subject {
-        Subject::Target {
-            squad: self.squad.clone(),
-            item: self.target.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
-}
-
 /// The squad no longer aims there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,17 +44,4 @@ pub struct TargetDropped {
     pub target: ItemId,
     pub squad: SquadId,
     pub why: String,
-}
-
-impl EventFact for TargetDropped {
-    fn subject(&self) -> Subject {
-        Subject::Target {
-            squad: self.squad.clone(),
-            item: self.target.clone(),
-        }
-    }
-
-    fn squad(&self) -> Option<&SquadId> {
-        Some(&self.squad)
-    }
 }
