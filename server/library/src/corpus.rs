@@ -16,6 +16,7 @@ pub(crate) mod page_ids;
 pub(crate) mod page_index;
 pub(crate) mod paths;
 pub(crate) mod redirects;
+pub(crate) mod source_prose;
 pub(crate) mod source_words;
 pub(crate) mod state;
 pub(crate) mod synonyms;

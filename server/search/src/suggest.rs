@@ -105,7 +105,7 @@ fn views<'a>(snapshot: &'a IndexSnapshot, audiences: &[Audience]) -> Vec<Segment
     let mut views = Vec::with_capacity(snapshot.caches.len());
     for (number, segment) in snapshot.searcher.segment_readers().iter().enumerate() {
         views.push(SegmentView {
-            snapshot: snapshot,
+            snapshot,
             number: number as u32,
             names: &snapshot.caches[number].names,
             gate: snapshot

@@ -114,12 +114,13 @@ pub(super) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, UnreadableFor
 
 /// The fault that serde describes. It keeps no other trace of it than its own fixed sentences.
 fn fault(described: &str, field: String) -> FormFault {
-    let named = |sentence: &str| Some(shortened(described.strip_prefix(sentence)?.split('`').next()?));
-    if let Some(field) = named("unknown field `") {
-        return FormFault::UnknownField(field);
-    }
-    if let Some(field) = named("missing field `") {
-        return FormFault::MissingField(field);
+    let mut parts = described.split('`');
+    let sentence = parts.next().unwrap_or_default().trim_end();
+    let mut named = || shortened(parts.next().unwrap_or_default());
+    match sentence.split_once(' ') {
+        Some(("unknown", "field")) => return FormFault::UnknownField(named()),
+        Some(("missing", "field")) => return FormFault::MissingField(named()),
+        _ => {}
     }
     match field.as_str() {
         "" | "." => FormFault::UnknownForm,
