@@ -1,4 +1,4 @@
-//! What every store must do, whatever it is made of.
+//! The conformance suite: tests that every implementation of a store must pass.
 //!
 //! A store passes when [`conforms`] returns. Each claim gets a store of its own; the only thing asked of a store is the
 //! trait. What survives a restart or a power cut is proved elsewhere: not every store has a disk.

@@ -1,4 +1,4 @@
-//! What is counted of everyone and of nobody: searches without a good answer, by day.
+//! Anonymous counters by day: searches without a good answer.
 //!
 //! Nothing here says who searched. Words stay in memory, and end with the process, until they were searched five times;
 //! then they are kept with their count by day, in one small file outside the journal that can be deleted at any time.

@@ -1,6 +1,6 @@
-//! What is wrong in a data folder, and what follows from it.
+//! Damage in a data folder, with the verdict on each: whether the program stops, only reads, or goes on.
 //!
-//! Whoever opens a folder and whoever verifies it come to the same verdict, because both ask here.
+//! Opening a folder and verifying it give the same verdict, because both use this module.
 
 use std::fmt;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! How a store lays out its directory.
+//! The layout of a store directory: names of its files and folders.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! What may go wrong in a store.
+//! Errors of a store.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Something that is wrong in the files of a store, said so that a person finds it.
+//! One fault in the files of a store, with the file and the offset at which a person can find it.
 
 use std::fmt;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! What a store asks of a file system: little enough for a simulated one to answer.
+//! The file system operations that a store needs: few enough to simulate in tests.
 
 use std::fs::File;
 use std::io;

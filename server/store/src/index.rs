@@ -1,4 +1,4 @@
-//! Where records, bodies and keys stand: a view of the journal that may be thrown away.
+//! The index: positions of records, bodies and keys. A view of the journal that can be rebuilt at any time.
 //!
 //! | key | value |
 //! |---|---|

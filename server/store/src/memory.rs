@@ -1,4 +1,4 @@
-//! A store that forgets: the model that every other one is held against, and what tests of other rooms write to.
+//! A store in memory: the reference model for the other implementations, and the store for tests of other rooms.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

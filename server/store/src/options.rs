@@ -1,4 +1,4 @@
-//! What may be chosen of an embedded store.
+//! Options of an embedded store.
 
 /// Sizes and limits; the defaults serve a whole organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The packs: bodies one after another, named by their content, never changed.
+//! Packs: append-only files of bodies, addressed by the hash of their content.
 //!
 //! A pack begins with a header of 16 bytes: `BALISE P`, format (2 bytes, 1), zeros. An entry is
 //!

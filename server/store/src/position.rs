@@ -1,4 +1,4 @@
-//! Where bytes stand in the files of a store.
+//! Positions of bytes in the files of a store.
 
 use crate::sequence::Sequence;
 

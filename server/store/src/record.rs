@@ -1,4 +1,4 @@
-//! What was written, as it is read back.
+//! A record of the journal, as a reader gets it.
 
 use balise_domain::id::content_id::ContentId;
 use jiff::Timestamp;

@@ -1,4 +1,4 @@
-//! What every store can do.
+//! The trait that every store implements.
 
 use std::future::Future;
 use std::pin::Pin;

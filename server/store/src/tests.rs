@@ -1,4 +1,4 @@
-//! What a store is trusted for, held against it.
+//! Tests of the guarantees of a store.
 
 mod commands;
 mod conforming;

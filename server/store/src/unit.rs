@@ -1,4 +1,4 @@
-//! What is written: facts and bodies that belong together.
+//! A unit of work: events and bodies that are written together or not at all.
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-//! What people, files and the calendar ask for. `decide` says what comes of it.
+//! Commands: changes requested by people, by files or by the calendar. [`crate::journal::decide`] turns each into events or
+//! a rule violation.
 //!
 //! A command that, once granted, is exactly one fact carries that fact; the others carry what was asked.
 

@@ -1,8 +1,8 @@
-//! What comes of a command: the facts it makes, or what stands against it.
+//! Decides a command: the events it produces, or the rule it breaks.
 //!
 //! [`decide`] reads a state and changes nothing; the same command on the same state, by the same author on the same
-//! day, comes to the same. A command that would change nothing is granted with no fact at all, so that it may be sent
-//! twice. Who may do what stands in [`Author`]; each noun has its rules in a file of its own.
+//! day, gives the same result. A command that would change nothing succeeds without events, so that it may be sent
+//! twice. Rights are in [`Author`]; each noun has its rules in a file of its own.
 
 mod action;
 mod adoption;
@@ -33,40 +33,40 @@ use crate::journal::state::LedgerState;
 
 use decider::Decider;
 
-/// What comes of a command.
+/// The events that a command produces, or the rule it breaks.
 type DecideResult = Result<Vec<Event>, RuleViolation>;
 
-/// Judges a command on the day `today`.
+/// Decides a command on the day `today`.
 pub fn decide(state: &LedgerState, command: Command, author: &Author, today: Date) -> DecideResult {
-    let hearing = Decider { state, author, today };
+    let decider = Decider { state, author, today };
     match command {
-        Command::RecordSource { source, squad, reach } => hearing.record_source(source, squad, reach),
-        Command::RecordSquads(squads) => hearing.record_squads(&squads),
-        Command::RecordDimension(dimension) => hearing.record_dimension(&dimension),
-        Command::RetireDimensions { asked } => hearing.retire_dimensions(&asked),
-        Command::RecordPractices(practices) => hearing.record_practices(&practices),
-        Command::RecordDepartures { source, pages } => hearing.record_departures(&source, pages),
-        Command::RecordPages { source, pages } => hearing.record_pages(&source, pages),
-        Command::RecordAdoptions { source, statements } => hearing.record_adoptions(&source, statements),
-        Command::RecordAssessments { source, assessments } => hearing.record_assessments(&source, assessments),
-        Command::ExpireExemptions => hearing.expire_exemptions(),
+        Command::RecordSource { source, squad, reach } => decider.record_source(source, squad, reach),
+        Command::RecordSquads(squads) => decider.record_squads(&squads),
+        Command::RecordDimension(dimension) => decider.record_dimension(&dimension),
+        Command::RetireDimensions { asked } => decider.retire_dimensions(&asked),
+        Command::RecordPractices(practices) => decider.record_practices(&practices),
+        Command::RecordDepartures { source, pages } => decider.record_departures(&source, pages),
+        Command::RecordPages { source, pages } => decider.record_pages(&source, pages),
+        Command::RecordAdoptions { source, statements } => decider.record_adoptions(&source, statements),
+        Command::RecordAssessments { source, assessments } => decider.record_assessments(&source, assessments),
+        Command::ExpireExemptions => decider.expire_exemptions(),
         Command::CreatePage {
             page,
             place,
             lang,
             title,
             content,
-        } => hearing.create_page(page, place, lang, title, content),
+        } => decider.create_page(page, place, lang, title, content),
         Command::SaveRevision {
             page,
             from,
             title,
             content,
-        } => hearing.save_revision(page, from, title, content),
-        Command::ReviewPage { page, revision } => hearing.review_page(page, revision),
-        Command::VerifyPage { page, revision } => hearing.verify_page(page, revision),
-        Command::DeclareAdoption(statement) => hearing.declare_adoption(statement),
-        Command::CorrectAdoption { wrong, right } => hearing.correct_adoption(wrong, right),
+        } => decider.save_revision(page, from, title, content),
+        Command::ReviewPage { page, revision } => decider.review_page(page, revision),
+        Command::VerifyPage { page, revision } => decider.verify_page(page, revision),
+        Command::DeclareAdoption(statement) => decider.declare_adoption(statement),
+        Command::CorrectAdoption { wrong, right } => decider.correct_adoption(wrong, right),
         Command::OpenAssessment {
             squad,
             assessment,
@@ -76,8 +76,8 @@ pub fn decide(state: &LedgerState, command: Command, author: &Author, today: Dat
             join,
             campaign,
         } => {
-            let dimensions = hearing.versions(dimensions)?;
-            hearing.open_assessment(crate::journal::event::AssessmentOpened {
+            let dimensions = decider.versions(dimensions)?;
+            decider.open_assessment(crate::journal::event::AssessmentOpened {
                 squad,
                 assessment,
                 period,
@@ -94,32 +94,32 @@ pub fn decide(state: &LedgerState, command: Command, author: &Author, today: Dat
             counts,
             comments,
             floor,
-        } => hearing.reveal_assessment((squad, assessment), participants, counts, comments, floor),
-        Command::ImportAssessment(told) => hearing.import_assessment(told),
-        Command::ImportAssessments(told) => hearing.import_assessments(told),
-        Command::AgreeAnswer(agreed) => hearing.agree_answer(agreed),
-        Command::CloseAssessment { squad, assessment } => hearing.close_assessment(squad, assessment),
-        Command::CancelAssessment { squad, assessment } => hearing.cancel_assessment(squad, assessment),
-        Command::AddEvidence(added) => hearing.add_evidence(added),
-        Command::WithdrawEvidence(withdrawn) => hearing.withdraw_evidence(withdrawn),
-        Command::SetTarget(set) => hearing.set_target(set),
-        Command::MeetTarget { squad, target } => hearing.meet_target(squad, target),
-        Command::DropTarget(dropped) => hearing.drop_target(dropped),
-        Command::OpenAction(opened) => hearing.open_action(opened),
-        Command::FinishAction { squad, action } => hearing.finish_action(squad, action),
-        Command::DropAction(dropped) => hearing.drop_action(dropped),
-        Command::CarryActionOver(carried) => hearing.carry_action_over(carried),
-        Command::RequestExemption(requested) => hearing.request_exemption(requested),
-        Command::ApproveExemption(approved) => hearing.approve_exemption(approved),
-        Command::RefuseExemption(refused) => hearing.refuse_exemption(refused),
-        Command::OpenCampaign(opened) => hearing.open_campaign(opened),
-        Command::CloseCampaign(campaign) => hearing.close_campaign(campaign),
-        Command::DecideCandidate { decision, members, why } => hearing.decide_candidate(decision, members, why),
-        Command::ReopenCandidate(candidate) => hearing.reopen_candidate(candidate),
-        Command::ClaimQuestion(claimed) => hearing.claim_question(claimed),
-        Command::AnswerQuestion(answered) => hearing.answer_question(answered),
-        Command::OfferBadge(offered) => hearing.offer_badge(offered),
-        Command::WithdrawBadge(withdrawn) => hearing.withdraw_badge(withdrawn),
+        } => decider.reveal_assessment((squad, assessment), participants, counts, comments, floor),
+        Command::ImportAssessment(told) => decider.import_assessment(told),
+        Command::ImportAssessments(told) => decider.import_assessments(told),
+        Command::AgreeAnswer(agreed) => decider.agree_answer(agreed),
+        Command::CloseAssessment { squad, assessment } => decider.close_assessment(squad, assessment),
+        Command::CancelAssessment { squad, assessment } => decider.cancel_assessment(squad, assessment),
+        Command::AddEvidence(added) => decider.add_evidence(added),
+        Command::WithdrawEvidence(withdrawn) => decider.withdraw_evidence(withdrawn),
+        Command::SetTarget(set) => decider.set_target(set),
+        Command::MeetTarget { squad, target } => decider.meet_target(squad, target),
+        Command::DropTarget(dropped) => decider.drop_target(dropped),
+        Command::OpenAction(opened) => decider.open_action(opened),
+        Command::FinishAction { squad, action } => decider.finish_action(squad, action),
+        Command::DropAction(dropped) => decider.drop_action(dropped),
+        Command::CarryActionOver(carried) => decider.carry_action_over(carried),
+        Command::RequestExemption(requested) => decider.request_exemption(requested),
+        Command::ApproveExemption(approved) => decider.approve_exemption(approved),
+        Command::RefuseExemption(refused) => decider.refuse_exemption(refused),
+        Command::OpenCampaign(opened) => decider.open_campaign(opened),
+        Command::CloseCampaign(campaign) => decider.close_campaign(campaign),
+        Command::DecideCandidate { decision, members, why } => decider.decide_candidate(decision, members, why),
+        Command::ReopenCandidate(candidate) => decider.reopen_candidate(candidate),
+        Command::ClaimQuestion(claimed) => decider.claim_question(claimed),
+        Command::AnswerQuestion(answered) => decider.answer_question(answered),
+        Command::OfferBadge(offered) => decider.offer_badge(offered),
+        Command::WithdrawBadge(withdrawn) => decider.withdraw_badge(withdrawn),
     }
 }
 

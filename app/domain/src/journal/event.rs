@@ -1,4 +1,4 @@
-//! What happened: one enum over everything that squads, curators and files may do to the knowledge base.
+//! Events: one enum over every change that people, files and the calendar can make to the knowledge base.
 //!
 //! An [`Event`] is a fact of the past: it is decided once (`decide`), written to the journal, and applied (`evolve`)
 //! as often as a state is rebuilt. Each fact is a struct of its own, in the file of its noun.

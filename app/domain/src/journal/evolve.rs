@@ -1,4 +1,4 @@
-//! From one state to the next: what an event changes. The rules of each noun stand beside its rows, in `state`.
+//! Applies an event to the ledger state. The changes to each table are next to its rows, in `state`.
 //!
 //! The journal is the truth: nothing here judges. An event that speaks of something unknown creates what it needs.
 

@@ -1,4 +1,4 @@
-//! Why a command is not granted. The words for people stand in `app::text`.
+//! The rules that a command can break. Messages for people are in `app::text`.
 //!
 //! A [`crate::ports::read_error::ReadError`] is about a question; an [`RuleViolation`] is about something that someone wanted to change.
 

@@ -1,4 +1,4 @@
-//! Everything that was ever decided, as it stands now: what commands are judged by, and what pages are drawn from.
+//! The ledger state: the result of all events so far. Commands are checked against it, and pages are drawn from it.
 //!
 //! A [`LedgerState`] is made by applying events in their order ([`crate::journal::evolve`]) and by nothing else: its tables can only be
 //! read from outside. They are persistent maps: a clone costs a few pointers, so that readers keep theirs while the next
@@ -52,7 +52,7 @@ use target::TargetRecord;
 /// The state, its lines and their reading: a table that is listed here is in every snapshot and in every hash.
 macro_rules! tables {
     ($($(#[$doc:meta])* $table:ident: $key:ty => $row:ty;)+) => {
-        /// What all events together come to.
+        /// The result of all events so far.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct LedgerState {
             sequence: u64,

@@ -1,4 +1,4 @@
-//! What a fact is about, and the stream its history stands in.
+//! The subject of an event, and the stream that holds its history.
 
 use std::fmt;
 

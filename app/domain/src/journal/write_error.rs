@@ -1,4 +1,4 @@
-//! Why something that someone wanted to change was not changed.
+//! Why a write failed: a rule was broken, or the store could not write.
 
 use crate::journal::rule_violation::RuleViolation;
 

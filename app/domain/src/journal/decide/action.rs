@@ -1,4 +1,4 @@
-//! What squads will do.
+//! Rules for the actions that a squad plans: open, finish, drop, carry over.
 
 use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};

@@ -1,4 +1,4 @@
-//! The adoption ledger, as people write it.
+//! Rules for declaring and correcting an adoption in the app.
 
 use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};

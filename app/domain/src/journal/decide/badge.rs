@@ -1,4 +1,5 @@
-//! Squads that invite questions: a squad speaks for itself alone.
+//! Rules for badges, by which a squad invites questions about a dimension: only those who lead the squad offer or
+//! withdraw one.
 
 use super::decider::Decider;
 use super::{DecideResult, fact, nothing};

@@ -1,4 +1,5 @@
-//! Which ballots a box may take. Who casts them is not asked: holding the capability of the assessment is enough.
+//! Rules for ballots: which a running assessment accepts. The voter is not identified; the capability of the assessment is
+//! enough.
 
 use super::decider;
 use crate::check::ballot::{Ballots, Vote};

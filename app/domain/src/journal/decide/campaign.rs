@@ -1,4 +1,4 @@
-//! Rounds of the practice check, which curators open and close.
+//! Rules for rounds of the practice check, which curators open and close.
 
 use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};

@@ -1,4 +1,5 @@
-//! What curators decide on look-alikes: on the texts they compared, not on what became of them since.
+//! Rules for decisions of curators on look-alikes. A decision refers to the revisions that were compared; if a page has
+//! changed since, the command fails with a conflict.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What every judgement looks at: the state, who asks, the day; and the questions that come up again and again.
+//! The input of every decision (state, author, day), and the checks that several commands share.
 
 use jiff::civil::Date;
 

@@ -1,4 +1,4 @@
-//! What squads show for what they say.
+//! Rules for evidence: what a squad shows for an answer or for a practice.
 
 use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};

@@ -1,4 +1,4 @@
-//! Pages that people write, read through and vouch for.
+//! Rules for pages that are written, reviewed and verified in the app.
 
 use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};

@@ -1,4 +1,4 @@
-//! Searches that found no good answer: a squad says that it will answer, a page does.
+//! Rules for searches without a good answer: a squad claims one, and a page answers it.
 
 use super::decider::{self, Decider};
 use super::{DecideResult, fact, nothing};

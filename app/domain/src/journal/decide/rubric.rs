@@ -1,4 +1,5 @@
-//! The rubric. A version that was answered is what it is: levels of one version must mean the same for everyone.
+//! Rules for the rubric. A version of a dimension that has answers cannot change: its levels must mean the same for
+//! everyone.
 
 use std::collections::BTreeSet;
 

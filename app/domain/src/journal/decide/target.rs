@@ -1,4 +1,4 @@
-//! Where squads want to get. How many at a time is theirs to say.
+//! Rules for targets: the level a squad aims for in a dimension. The number of open targets is not limited.
 
 use super::assessment::within;
 use super::decider::{self, Decider};
