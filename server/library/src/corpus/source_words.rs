@@ -1,5 +1,5 @@
-//! The words of a page as its source has them, without everything that is certainly no word: comments, tags, addresses, attributes, names of
-//! blocks and of languages.
+//! The words of a page as its source has them, without everything that is certainly no word: comments, tags, addresses,
+//! attributes, names of blocks and of languages.
 
 use balise_domain::text::flavour::Flavour;
 
