@@ -1,4 +1,4 @@
-//! Who asks: sessions, and saying who one is.
+//! Sessions and signing in.
 
 pub(crate) mod return_address;
 pub(crate) mod session;

@@ -1,4 +1,4 @@
-//! `POST /{locale}/adoptions`: a squad says how far it is with a practice, or corrects what it said.
+//! `POST /{locale}/adoptions`: a squad declares the state of its adoption of a practice, or corrects a declaration.
 
 use axum::response::Response;
 use balise_domain::Date;
@@ -38,7 +38,7 @@ pub(in crate::http) struct AdoptionForm {
     evidence: TextValue,
     /// The statement that was wrong.
     corrects: Option<ContentId>,
-    /// The page that the form stands on.
+    /// The address of the page with the form.
     #[serde(default)]
     back: TextValue,
 }
@@ -51,7 +51,7 @@ impl Form for AdoptionForm {
         field
     }
 
-    /// The page that the form stood on, when it is one of ours; else that of the practice.
+    /// The page with the form, if it is one of this site; otherwise that of the practice.
     fn back(&self, _: &AppState, locale: Locale) -> String {
         let path = self.back.as_str().split(['#', '?']).next().unwrap_or_default();
         match Place::parse(path) {

@@ -17,7 +17,7 @@ use serde::Deserialize;
 use super::{Form, Submission};
 use crate::http::AppState;
 
-/// Where invitations stand on the page.
+/// Anchor of the invitations on the page.
 const ANCHOR: &str = "#ask-us";
 
 #[derive(Deserialize)]
@@ -37,7 +37,7 @@ impl Form for Badges {
         format!("{}{ANCHOR}", Place::SquadCheck(self.squad.clone()).href(locale))
     }
 
-    /// Offers what is ticked and takes back what is not; what is so already stays as it is.
+    /// Offers the ticked dimensions and withdraws the others; writes nothing for those that are unchanged.
     async fn carry_out(self, sent: Submission) -> Response {
         let mut written = Ok(());
         match self.changes(&sent.site) {
@@ -56,7 +56,7 @@ impl Form for Badges {
 }
 
 impl Badges {
-    /// What has to be said so that the squad invites questions about what is ticked, and about nothing else.
+    /// The commands after which the squad invites questions about exactly the ticked dimensions.
     fn changes(&self, site: &AppState) -> Result<Vec<Command>, RuleViolation> {
         let unknown = |_| RuleViolation::UnknownSquad {
             squad: self.squad.clone(),

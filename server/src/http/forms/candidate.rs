@@ -1,4 +1,4 @@
-//! `POST /{locale}/candidates`: what a curator decides on look-alike pages.
+//! `POST /{locale}/candidates`: a curator decides on a group of look-alike pages, or reopens it.
 
 use axum::response::Response;
 use balise_app::seen;
@@ -26,7 +26,7 @@ pub(in crate::http) enum CandidateForm {
     Decide(DecisionForm),
 }
 
-/// A decision is taken back.
+/// Takes a decision back.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::http) struct ReopeningForm {
@@ -101,7 +101,7 @@ impl DecisionForm {
     }
 }
 
-/// The members of a group, when they are still what the curator has seen.
+/// The members of a group, unless they changed since the curator saw them.
 fn as_seen(members: Vec<CandidateMember>, then: Option<ContentId>) -> Result<Vec<Member>, RuleViolation> {
     if then.is_some_and(|then| then != seen(&members))
         && let Some(first) = members.first()

@@ -1,4 +1,4 @@
-//! `POST /{locale}/exemptions`: whoever leads a squad asks to leave a question aside, a curator decides.
+//! `POST /{locale}/exemptions`: the lead of a squad requests an exemption from a question, a curator approves or refuses it.
 
 use axum::response::Response;
 use balise_domain::Date;
@@ -17,7 +17,7 @@ use super::{FieldOfError, Form, Submission};
 use crate::http::AppState;
 use crate::http::identity::session::new_item;
 
-/// Where exemptions stand, on the page of a check and on the curation desk.
+/// Anchor of the exemptions, on the page of a check and on the curation desk.
 const ANCHOR: &str = "#exemptions";
 
 #[derive(Deserialize)]

@@ -1,4 +1,4 @@
-//! Fields that people type: they may hold anything, and none of it is a fault of the form.
+//! Values of typed fields: any text is accepted here, and validated later, so that a wrong one is never an unreadable form.
 
 use std::str::FromStr;
 

@@ -1,4 +1,4 @@
-//! `POST /{locale}/plans`: what a squad means to do, and where it wants to get, is settled on the page of its check.
+//! `POST /{locale}/plans`: actions and targets of a squad are finished, dropped or postponed on the page of its check.
 
 use axum::response::Response;
 use balise_domain::Date;
@@ -15,7 +15,7 @@ use super::field::{TextValue, TypedValue};
 use super::{FieldOfError, Form, Submission};
 use crate::http::AppState;
 
-/// Where plans stand on the page.
+/// Anchor of the plans on the page.
 const ANCHOR: &str = "#plans";
 
 #[derive(Deserialize)]

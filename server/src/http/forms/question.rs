@@ -1,5 +1,4 @@
-//! `POST /{locale}/questions`: a squad says that it will answer a question or, with the address of a page, that this page
-//! does.
+//! `POST /{locale}/questions`: a squad claims an unanswered search or, with the address of a page, answers it.
 
 use axum::response::Response;
 use balise_domain::id::SquadId;
@@ -16,7 +15,7 @@ use super::field::TextValue;
 use super::{FieldOfError, Form, Submission};
 use crate::http::AppState;
 
-/// Where the questions stand on the page.
+/// Anchor of the questions on the page.
 const ANCHOR: &str = "#questions";
 
 #[derive(Deserialize)]

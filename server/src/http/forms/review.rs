@@ -1,4 +1,4 @@
-//! `POST /{locale}/reviews`: someone has read a page through, in this revision.
+//! `POST /{locale}/reviews`: a reader marks a revision of a page as reviewed.
 
 use axum::response::Response;
 use balise_domain::id::content_id::ContentId;

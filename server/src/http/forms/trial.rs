@@ -1,4 +1,4 @@
-//! `POST /{locale}/trials`: a squad tries a practice, in one action.
+//! `POST /{locale}/trials`: a squad declares that it tries a practice, with one button.
 
 use axum::response::Response;
 use balise_domain::adoptions::adoption::AdoptionState;
@@ -14,7 +14,7 @@ use serde::Deserialize;
 use super::{Form, Submission};
 use crate::http::AppState;
 
-/// Where next steps stand on the page.
+/// Anchor of the next steps on the page.
 const ANCHOR: &str = "#next-step";
 
 #[derive(Deserialize)]

@@ -1,4 +1,4 @@
-//! Where somebody goes on to after a form on the way: an address of this site, and never one that another site chose.
+//! The address to return to after signing in: always one of this site, so that no other site can choose it.
 
 use balise_domain::library::place::Place;
 use balise_domain::library::route;
@@ -9,7 +9,7 @@ pub(in crate::http) fn return_address(next: &str, locale: Locale) -> String {
     address(next).unwrap_or_else(|| Place::Home.href(locale))
 }
 
-/// An address of this site, with what stands behind its path.
+/// An address of this site, with its query and fragment.
 fn address(next: &str) -> Option<String> {
     let (path, rest) = next.split_at(next.find(['?', '#']).unwrap_or(next.len()));
     if !rest

@@ -1,7 +1,7 @@
-//! Who someone says they are, until accounts exist: a signed cookie with an opaque person, a squad and a role.
+//! Sessions, until accounts exist: a signed cookie with an opaque person id, a squad and a role.
 //!
-//! It proves only that this site gave it out: open mode believes what people say of themselves. The name itself is not
-//! in it; that stands in the erasable table.
+//! The signature proves only that this site issued the cookie; nobody checks what people enter about themselves. The
+//! cookie has no name: names are kept in a table of their own, from which they can be erased.
 
 use std::path::Path;
 
@@ -25,7 +25,7 @@ const KEPT: u32 = 180 * 24 * 3600;
 const VOTER: usize = 12;
 const SIGNED: usize = 8;
 
-/// Someone who said who they are.
+/// A signed-in person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Session {
     pub(crate) person: PersonId,
@@ -33,14 +33,14 @@ pub(crate) struct Session {
     pub(crate) role: Role,
 }
 
-/// Signs and checks sessions.
+/// Signs and verifies sessions.
 #[derive(Clone)]
 pub struct Sessions {
     key: [u8; SESSION_KEY_BYTES],
 }
 
 impl Sessions {
-    /// The key of a data folder, made when there is none, or none that can be used: then everybody is signed out.
+    /// Reads the key of a data folder. A missing or unusable key is replaced by a new one, which signs everybody out.
     ///
     /// # Errors
     /// When the key can be neither read nor written.
@@ -53,7 +53,7 @@ impl Sessions {
                 return Ok(Self::ephemeral());
             }
         };
-        // Another key than last time was told of when the data folder was looked at. It is ours from now on.
+        // A replaced key was already reported when the data folder was checked; it is accepted from now on.
         let key = found
             .bytes
             .and_then(|bytes| <[u8; SESSION_KEY_BYTES]>::try_from(bytes).ok());
@@ -76,12 +76,12 @@ impl Sessions {
         Self { key }
     }
 
-    /// The session that a browser shows; `None` when it shows none, or one that was not given out here.
+    /// The session in the cookies of a request; `None` without one, or when its signature is not ours.
     pub(crate) fn read(&self, headers: &HeaderMap) -> Option<Session> {
         cookies(headers, COOKIE).find_map(|value| self.verified(value))
     }
 
-    /// Who looks: of the squad that they said they are of, or of none.
+    /// The viewer of a request: a member of the squad of the session, or of none.
     pub(crate) fn reader(&self, headers: &HeaderMap) -> Viewer {
         let squad = self.read(headers).and_then(|session| session.squad);
         Viewer::Member { squad }
@@ -101,7 +101,7 @@ impl Sessions {
         })
     }
 
-    /// The header that gives a session to a browser.
+    /// The `Set-Cookie` header of a session.
     pub(crate) fn cookie(&self, session: &Session) -> Option<HeaderValue> {
         let squad = session.squad.as_ref().map_or("", SquadId::as_str);
         let said = format!("{}.{squad}.{}", session.person, session.role.as_str());
@@ -110,13 +110,13 @@ impl Sessions {
         HeaderValue::from_str(&cookie).ok()
     }
 
-    /// A token for someone who votes, in groups of four letters: short enough to be typed on another device. It says
-    /// nothing of who they are.
+    /// A new token for a voter, in groups of four letters: short enough to be typed on another device. It does not
+    /// identify the person.
     pub(crate) fn new_voter(&self) -> String {
         self.signed_voter(&opaque()[..VOTER])
     }
 
-    /// A token as it was given out here, however it is typed; `None` for any other.
+    /// Normalises a typed token; `None` unless this site issued it.
     pub(crate) fn voter(&self, typed: &str) -> Option<String> {
         let typed: String = typed
             .chars()
@@ -128,7 +128,7 @@ impl Sessions {
         (token.replace('-', "") == typed).then_some(token)
     }
 
-    /// The token that a browser shows in a cookie of this name.
+    /// The voter token in the cookie of this name.
     pub(crate) fn voter_of(&self, headers: &HeaderMap, cookie: &str) -> Option<String> {
         cookies(headers, cookie).find_map(|value| self.voter(value))
     }
@@ -140,7 +140,7 @@ impl Sessions {
         groups.join("-")
     }
 
-    /// What proves that this site wrote a text, as hexadecimal digits.
+    /// The signature of a text: its HMAC-SHA-256 in hexadecimal digits.
     pub(in crate::http) fn signature(&self, said: &str) -> String {
         HEXLOWER.encode(&self.mac(said).finalize().into_bytes())
     }
@@ -160,7 +160,7 @@ impl Sessions {
 }
 
 impl Session {
-    /// A person nobody has met yet.
+    /// A session of a new person.
     pub(crate) fn of_someone_new(squad: Option<SquadId>, role: Role) -> Self {
         let person = PersonId::parse(&opaque()).expect("26 letters of the alphabet");
         Self { person, squad, role }
@@ -175,7 +175,7 @@ impl Session {
     }
 }
 
-/// The values of a cookie that a browser shows.
+/// The values of a request's cookies of one name.
 pub(in crate::http) fn cookies<'a>(headers: &'a HeaderMap, wanted: &'a str) -> impl Iterator<Item = &'a str> {
     let cookies = headers.get_all(header::COOKIE).iter();
     cookies
@@ -186,12 +186,12 @@ pub(in crate::http) fn cookies<'a>(headers: &'a HeaderMap, wanted: &'a str) -> i
         .map(|(_, value)| value)
 }
 
-/// A name for something new.
+/// A new random id.
 pub(in crate::http) fn new_item() -> ItemId {
     ItemId::parse(&opaque()).expect("26 letters of the alphabet")
 }
 
-/// A name that says nothing: 26 random letters.
+/// 26 random letters.
 fn opaque() -> String {
     let mut bytes = [0; 26];
     getrandom::fill(&mut bytes).expect("the system gives random bytes");

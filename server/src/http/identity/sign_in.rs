@@ -1,4 +1,4 @@
-//! `/{locale}/who`: somebody says who they are. What they asked for before is carried out then.
+//! `/{locale}/who`: the sign-in form. A form that was sent before signing in is carried out afterwards.
 
 use axum::body::Bytes;
 use axum::extract::State;
@@ -19,7 +19,7 @@ use crate::http::respond::{page, see_other};
 use crate::http::transport::language::InLocale;
 use crate::panics::elsewhere;
 
-/// What stands in the address of the form.
+/// The query of the form's address.
 #[derive(Deserialize)]
 struct SignInQuery {
     /// The page to go on to.
