@@ -119,15 +119,16 @@ pub fn router(library: Arc<Library>, settings: SiteSettings) -> Router {
         hosts: settings.hosts,
         ..transport::hosts::HostGuard::default()
     };
+    let base_url = settings.base_url;
     let frame = Shell {
         assets: files::assets::addresses(),
-        base_url: settings.base_url,
+        base_url: base_url.clone(),
     };
     let site = AppState {
         library,
         frame: Arc::new(frame),
         cache: Arc::default(),
-        sessions: settings.sessions,
+        sessions: settings.sessions.at(base_url.as_deref()),
         rooms: settings.rooms,
         tries: transport::tries::Tries::default(),
         turns: Turns::of_cores(),

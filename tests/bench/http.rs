@@ -9,9 +9,9 @@ use balise_domain::library::place::Place;
 use balise_domain::ports::port::FilePort as _;
 use balise_domain::ports::viewer::Viewer;
 use balise_domain::text::locale::Locale;
+use balise_wire::{Connection, Request};
 
 use crate::arguments::Scale;
-use crate::client::{Connection, Request};
 use crate::load::{self, CONNECTIONS, Load};
 use crate::nginx::Nginx;
 use crate::report::{Figure, Report, Unit, microseconds};

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
+use balise_wire::{Connection, Request};
 
-use crate::client::{Connection, Request};
 use crate::latencies::Latencies;
 
 /// Readers, each with a connection that stays open.

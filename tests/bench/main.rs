@@ -6,7 +6,6 @@
 mod arguments;
 mod candidates;
 mod check;
-mod client;
 mod copies;
 mod corpus;
 mod edit;

@@ -10,11 +10,11 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, ensure};
 use balise_domain::search::results::SearchQuery;
 use balise_library::Sources;
+use balise_wire::{Connection, Request};
 use fastrand::Rng;
 use serde_json::Value;
 
 use crate::arguments::Scale;
-use crate::client::{Connection, Request};
 use crate::copies::Copies;
 use crate::latencies::Latencies;
 use crate::peer;

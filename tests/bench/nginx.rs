@@ -8,9 +8,9 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
+use balise_wire::Connection;
 use tempfile::TempDir;
 
-use crate::client::Connection;
 use crate::program::terminate;
 
 /// How long it may take to listen.

@@ -9,8 +9,8 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
+use balise_wire::{Connection, Request};
 
-use crate::client::{Connection, Request};
 use crate::machine::{field, kibibytes};
 
 /// Longest that a library may take to be read.

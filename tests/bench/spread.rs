@@ -7,9 +7,9 @@ use std::io::Write;
 use std::time::Instant;
 
 use anyhow::ensure;
+use balise_wire::{Connection, Request, download};
 
 use crate::arguments::Scale;
-use crate::client::{Connection, Request, download};
 use crate::latencies::Latencies;
 use crate::report::{Figure, Report, Unit};
 use crate::site::Site;

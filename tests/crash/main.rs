@@ -18,7 +18,6 @@ mod killing;
 mod power;
 mod program;
 mod searching;
-mod wire;
 mod writers;
 
 use std::path::{Path, PathBuf};

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 
-use crate::wire::Connection;
+use balise_wire::{Connection, Request};
 
 /// Longest that a start may take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -55,7 +55,8 @@ impl Program {
             address,
             ready: Duration::ZERO,
         };
-        while Connection::open(address)?.get("/readyz")? != 200 {
+        let ready = Request::plain("/readyz");
+        while Connection::open(address)?.ask(&ready)?.status != 200 {
             if let Some(status) = running.child.try_wait()? {
                 bail!("balise ended with {status}");
             }

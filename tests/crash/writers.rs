@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Context as _, ensure};
 use fastrand::Rng;
 
-use crate::wire::Connection;
+use balise_wire::{Connection, Request};
 
 /// What one writer knows at the end.
 #[derive(Default)]
@@ -18,13 +18,9 @@ pub(crate) struct Told {
 /// Says who the writers are; returns the cookie that proves it.
 pub(crate) fn introduce(server: SocketAddr) -> anyhow::Result<String> {
     let mut connection = Connection::open(server)?;
-    let form = "name=Crash&role=curator";
-    let status = connection.post("/en/who", "application/x-www-form-urlencoded", "", form)?;
-    ensure!(status == 303, "nobody could be introduced: status {status}");
-    let cookie = connection
-        .header("set-cookie")
-        .and_then(|cookie| cookie.split(';').next());
-    Ok(cookie.context("no cookie was given")?.to_owned())
+    let answer = connection.ask(&Request::form("/en/who", "", "name=Crash&role=curator"))?;
+    ensure!(answer.status == 303, "nobody could sign in: status {}", answer.status);
+    answer.cookie().context("no cookie was given")
 }
 
 /// Writes until told to stop or until the server is gone. `name` makes its words its own.
@@ -52,7 +48,8 @@ pub(crate) fn write(
             "note": note,
         });
         told.sent.push(note.clone());
-        match connection.post("/api/v1/adoptions", "application/json", cookie, &body.to_string()) {
+        let request = Request::post("/api/v1/adoptions", "application/json", cookie, &body.to_string());
+        match connection.ask(&request).map(|answer| answer.status) {
             Ok(204) => told.acknowledged.push(note),
             // Too many at once: this one was not written, and must not be found.
             Ok(503) => {}

@@ -1,4 +1,6 @@
 //! Readers who come whenever they come, and what they get.
+//!
+//! They ask asynchronously, thousands at once, which the client of the other tests (`balise-wire`) is not made for.
 
 use std::net::SocketAddr;
 use std::time::Duration;

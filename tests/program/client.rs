@@ -1,11 +1,6 @@
-//! A reader and a writer, as little HTTP as they need. Every request has a connection of its own.
+//! Readers and writers of a running program. Every request has a connection of its own, but for those of [`Kept`].
 
-use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
-use std::time::Duration;
-
-/// Longest that an answer may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+use balise_wire::{Connection, Request};
 
 /// What came of a request.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,39 +49,23 @@ pub(crate) fn introduce(address: &str) -> String {
         .to_owned()
 }
 
-/// What came, and all of it that is text.
+/// Asks over a connection of its own. Returns what came, and all of it that is text.
 pub(crate) fn ask(address: &str, request: &str) -> (Came, String) {
-    let exchange = || {
-        let mut stream = TcpStream::connect(address)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
-        stream.write_all(request.as_bytes())?;
-        let mut answer = Vec::new();
-        // A connection that is reset after its answer has given it all the same.
-        let _ = stream.read_to_end(&mut answer);
-        std::io::Result::Ok(answer)
-    };
-    let answer = exchange().unwrap_or_default();
-    if answer.is_empty() {
+    let Some(mut connection) = address.parse().ok().and_then(|address| Connection::open(address).ok()) else {
         return (Came::NotLetIn, String::new());
-    }
-    let text = String::from_utf8_lossy(&answer).into_owned();
-    let Some(end) = answer.windows(4).position(|window| window == b"\r\n\r\n") else {
-        return (Came::Cut, text);
     };
-    let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
-    let length: usize = head
-        .lines()
-        .find_map(|line| line.strip_prefix("content-length: ")?.parse().ok())
-        .unwrap_or_default();
-    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
-    match status {
-        Some(status) if answer.len() == end + 4 + length => (Came::Whole(status), text),
-        _ => (Came::Cut, text),
-    }
+    let whole = connection.ask(&Request::raw(request)).ok().map(|answer| {
+        let head = String::from_utf8_lossy(answer.head).into_owned();
+        (Came::Whole(answer.status), head + &answer.text())
+    });
+    whole.unwrap_or_else(|| match connection.received() {
+        0 => (Came::NotLetIn, String::new()),
+        _ => (Came::Cut, String::new()),
+    })
 }
 
 /// A connection that stays open.
-pub(crate) struct Kept(TcpStream);
+pub(crate) struct Kept(Connection);
 
 /// What an answer says of its connection.
 #[derive(Debug, PartialEq, Eq)]
@@ -97,44 +76,16 @@ pub(crate) enum Said {
 }
 
 impl Kept {
-    pub(crate) fn open(address: &str) -> std::io::Result<Self> {
-        let stream = TcpStream::connect(address)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
-        stream.set_nodelay(true)?;
-        Ok(Self(stream))
+    pub(crate) fn open(address: &str) -> anyhow::Result<Self> {
+        Ok(Self(Connection::open(address.parse()?)?))
     }
 
     /// Asks, and reads the whole answer; an error when there is none.
-    pub(crate) fn get(&mut self, path: &str) -> std::io::Result<Said> {
-        write!(self.0, "GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
-        let mut answer = Vec::new();
-        let end = loop {
-            self.receive(&mut answer)?;
-            if let Some(end) = answer.windows(4).position(|window| window == b"\r\n\r\n") {
-                break end;
-            }
-        };
-        let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
-        let length = head
-            .lines()
-            .find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
-        while answer.len() < end + 4 + length.unwrap_or_default() {
-            self.receive(&mut answer)?;
-        }
-        match head.lines().any(|line| line == "connection: close") {
-            true => Ok(Said::Last),
-            false => Ok(Said::GoOn),
-        }
-    }
-
-    fn receive(&mut self, answer: &mut Vec<u8>) -> std::io::Result<()> {
-        let mut piece = [0; 16 * 1024];
-        match self.0.read(&mut piece)? {
-            0 => Err(std::io::ErrorKind::UnexpectedEof.into()),
-            read => {
-                answer.extend_from_slice(&piece[..read]);
-                Ok(())
-            }
-        }
+    pub(crate) fn get(&mut self, path: &str) -> anyhow::Result<Said> {
+        let answer = self.0.ask(&Request::plain(path))?;
+        Ok(match answer.value("connection").as_deref() {
+            Some("close") => Said::Last,
+            _ => Said::GoOn,
+        })
     }
 }

@@ -7,7 +7,7 @@ use crate::process;
 use crate::workspace::Workspace;
 
 /// A room and the rooms it may use; nothing else, not even in its tests.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("balise-domain", &[]),
     ("balise-content", &["balise-domain"]),
     ("balise-convergence", &["balise-domain", "balise-words"]),
@@ -28,7 +28,11 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ),
     ("balise-app", &["balise-domain"]),
     ("balise-browser", &["balise-app"]),
-    ("balise", &["balise-app", "balise-domain", "balise-library"]),
+    (
+        "balise",
+        &["balise-app", "balise-domain", "balise-library", "balise-wire"],
+    ),
+    ("balise-wire", &[]),
     (
         "balise-tests",
         &[
@@ -41,6 +45,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
             "balise-markdown",
             "balise-search",
             "balise-store",
+            "balise-wire",
         ],
     ),
     ("xtask", &[]),

@@ -8,8 +8,9 @@ use anyhow::ensure;
 use balise_domain::ports::view::heatmap::HeatmapView;
 
 use super::{BENCH, company};
+use balise_wire::{Connection, Request, download};
+
 use crate::arguments::Scale;
-use crate::client::{Connection, Request, download};
 use crate::latencies::Latencies;
 use crate::report::{Figure, Report, Unit};
 use crate::site::Site;

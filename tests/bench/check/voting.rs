@@ -15,8 +15,9 @@ use balise_domain::id::slug::Slug;
 use balise_domain::ports::port::BallotPort as _;
 
 use super::{BENCH, company};
+use balise_wire::{Connection, Request};
+
 use crate::arguments::Scale;
-use crate::client::{Connection, Request};
 use crate::latencies::Latencies;
 use crate::report::{Figure, Report, Unit};
 use crate::site::Site;

@@ -3,6 +3,8 @@
 //!
 //! Only a form that one of our own pages sent comes to wait here, since others are refused before (`same_origin`).
 
+use std::time::Duration;
+
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
@@ -10,6 +12,7 @@ use balise_app::{Trouble, denied};
 use balise_domain::journal::rule_violation::{Right, RuleViolation};
 use balise_domain::library::route;
 use balise_domain::text::locale::Locale;
+use cookie::SameSite;
 
 use super::adoption::AdoptionForm;
 use super::badges::Badges;
@@ -23,15 +26,15 @@ use super::review::ReviewForm;
 use super::trial::Trial;
 use super::{Form, receive, texts_of};
 use crate::http::AppState;
-use crate::http::identity::session::{Sessions, cookies};
+use crate::http::identity::session::Sessions;
 use crate::http::respond::{page, see_other};
 use crate::http::troubles;
 
 /// The name of the cookie.
 const COOKIE: &str = "balise-waiting";
 
-/// Seconds that it waits.
-const KEPT: u32 = 600;
+/// How long it waits.
+const KEPT: Duration = Duration::from_secs(600);
 
 /// Bytes of a form that may wait: browsers keep cookies of 4 KiB.
 const LARGEST: usize = 3_000;
@@ -94,14 +97,17 @@ pub(in crate::http) fn sign_in_or_keep(
 
 /// The form that waits in this browser for whoever goes on to `next`.
 pub(in crate::http) fn of(sessions: &Sessions, headers: &HeaderMap, next: &str) -> Option<PendingForm> {
-    let found = cookies(headers, COOKIE).find_map(|value| sessions.pending(value))?;
+    let found = sessions
+        .cookies
+        .values(headers, COOKIE)
+        .find_map(|value| sessions.pending(&value))?;
     // Someone who left the form and signs in later, for another reason, asked for nothing.
     (found.next == next).then_some(found)
 }
 
 /// Takes it out of the browser.
-pub(in crate::http) fn forgotten() -> HeaderValue {
-    HeaderValue::from_static("balise-waiting=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0")
+pub(in crate::http) fn forgotten(sessions: &Sessions) -> Option<HeaderValue> {
+    sessions.cookies.remove(COOKIE, SameSite::Strict)
 }
 
 impl PendingForm {
@@ -132,8 +138,8 @@ impl Sessions {
             return None;
         }
         let signature = self.signature(&format!("waiting {said}"));
-        let cookie = format!("{COOKIE}={said}|{signature}; Path=/; HttpOnly; SameSite=Strict; Max-Age={KEPT}");
-        HeaderValue::from_str(&cookie).ok()
+        self.cookies
+            .set(COOKIE, &format!("{said}|{signature}"), KEPT, SameSite::Strict)
     }
 
     fn pending(&self, value: &str) -> Option<PendingForm> {

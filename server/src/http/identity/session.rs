@@ -4,22 +4,26 @@
 //! cookie has no name: names are kept in a table of their own, from which they can be erased.
 
 use std::path::Path;
+use std::time::Duration;
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue};
 use balise_domain::id::SquadId;
 use balise_domain::id::opaque::{ItemId, PersonId, letters};
 use balise_domain::journal::author::{Actor, Author, Role};
 use balise_domain::ports::viewer::Viewer;
 use balise_library::upkeep::maintenance::{SESSION_KEY, SESSION_KEY_BYTES, Seal, SealedFile};
+use cookie::SameSite;
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 
+use super::cookies::CookieScheme;
+
 /// The name of the cookie.
 const COOKIE: &str = "balise-session";
 
-/// Seconds that a browser keeps it: half a year.
-const KEPT: u32 = 180 * 24 * 3600;
+/// How long a browser keeps it: half a year.
+const KEPT: Duration = Duration::from_secs(180 * 24 * 3600);
 
 /// Letters of the secret of someone who votes, and of its signature: 60 bits and 40.
 const VOTER: usize = 12;
@@ -37,6 +41,7 @@ pub(crate) struct Session {
 #[derive(Clone)]
 pub struct Sessions {
     key: [u8; SESSION_KEY_BYTES],
+    pub(in crate::http) cookies: CookieScheme,
 }
 
 impl Sessions {
@@ -61,7 +66,10 @@ impl Sessions {
             if found.seal != Seal::Whole {
                 file.seal().map_err(std::io::Error::other)?;
             }
-            return Ok(Self { key });
+            return Ok(Self {
+                key,
+                cookies: CookieScheme::default(),
+            });
         }
         let made = Self::ephemeral();
         file.write(&made.key).map_err(std::io::Error::other)?;
@@ -73,12 +81,25 @@ impl Sessions {
         let mut key = [0; 32];
         // Without chance there are no secrets: then nothing of this program may start.
         getrandom::fill(&mut key).expect("the system gives random bytes");
-        Self { key }
+        Self {
+            key,
+            cookies: CookieScheme::default(),
+        }
+    }
+
+    /// The same for a site that readers find at this address.
+    pub(in crate::http) fn at(self, base_url: Option<&str>) -> Self {
+        Self {
+            cookies: CookieScheme::of(base_url),
+            ..self
+        }
     }
 
     /// The session in the cookies of a request; `None` without one, or when its signature is not ours.
     pub(crate) fn read(&self, headers: &HeaderMap) -> Option<Session> {
-        cookies(headers, COOKIE).find_map(|value| self.verified(value))
+        self.cookies
+            .values(headers, COOKIE)
+            .find_map(|value| self.verified(&value))
     }
 
     /// The viewer of a request: a member of the squad of the session, or of none.
@@ -106,8 +127,8 @@ impl Sessions {
         let squad = session.squad.as_ref().map_or("", SquadId::as_str);
         let said = format!("{}.{squad}.{}", session.person, session.role.as_str());
         let signature = self.signature(&said);
-        let cookie = format!("{COOKIE}={said}.{signature}; Path=/; HttpOnly; SameSite=Lax; Max-Age={KEPT}");
-        HeaderValue::from_str(&cookie).ok()
+        self.cookies
+            .set(COOKIE, &format!("{said}.{signature}"), KEPT, SameSite::Lax)
     }
 
     /// A new token for a voter, in groups of four letters: short enough to be typed on another device. It does not
@@ -130,7 +151,9 @@ impl Sessions {
 
     /// The voter token in the cookie of this name.
     pub(crate) fn voter_of(&self, headers: &HeaderMap, cookie: &str) -> Option<String> {
-        cookies(headers, cookie).find_map(|value| self.voter(value))
+        self.cookies
+            .values(headers, cookie)
+            .find_map(|value| self.voter(&value))
     }
 
     fn signed_voter(&self, secret: &str) -> String {
@@ -175,17 +198,6 @@ impl Session {
     }
 }
 
-/// The values of a request's cookies of one name.
-pub(in crate::http) fn cookies<'a>(headers: &'a HeaderMap, wanted: &'a str) -> impl Iterator<Item = &'a str> {
-    let cookies = headers.get_all(header::COOKIE).iter();
-    cookies
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .filter(move |(name, _)| *name == wanted)
-        .map(|(_, value)| value)
-}
-
 /// A new random id.
 pub(in crate::http) fn new_item() -> ItemId {
     ItemId::parse(&opaque()).expect("26 letters of the alphabet")
@@ -200,6 +212,8 @@ fn opaque() -> String {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::header;
+
     use super::*;
 
     fn shown(cookie: &HeaderValue) -> HeaderMap {

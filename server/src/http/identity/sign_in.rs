@@ -111,6 +111,7 @@ pub(in crate::http) async fn sign_in(
     let Some(cookie) = site.sessions.cookie(&session) else {
         return see_other(&form.next);
     };
+    let sessions = site.sessions.clone();
     let mut response = match pending {
         Some(pending) => {
             headers.insert(header::COOKIE, cookie.clone());
@@ -119,6 +120,8 @@ pub(in crate::http) async fn sign_in(
         None => see_other(&form.next),
     };
     response.headers_mut().append(header::SET_COOKIE, cookie);
-    response.headers_mut().append(header::SET_COOKIE, pending::forgotten());
+    if let Some(removal) = pending::forgotten(&sessions) {
+        response.headers_mut().append(header::SET_COOKIE, removal);
+    }
     response
 }

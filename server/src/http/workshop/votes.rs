@@ -21,6 +21,7 @@ use balise_domain::library::route;
 use balise_domain::ports::port::{BallotPort as _, Invitation};
 use balise_domain::ports::workshop::WorkshopView;
 use balise_domain::text::locale::Locale;
+use cookie::SameSite;
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -38,8 +39,8 @@ pub(in crate::http) const LARGEST_BALLOT: usize = 512 * 1024;
 /// When codes may open again after too many wrong ones, at the latest.
 const CODES_REST: Duration = Duration::from_secs(3600);
 
-/// Seconds that a device keeps its token: longer than a check stays open.
-const KEPT: u32 = 60 * 24 * 3600;
+/// How long a device keeps its token: longer than a check stays open.
+const KEPT: Duration = Duration::from_secs(60 * 24 * 3600);
 
 /// The name of the cookie.
 const COOKIE: &str = "balise-voter";
@@ -111,7 +112,7 @@ pub(in crate::http) async fn join(
         let Some(token) = site.sessions.voter(&own_code) else {
             return refused(JoinProblem::Forged);
         };
-        set_voter_cookie(&mut response, &token);
+        set_voter_cookie(&site, &mut response, &token);
     }
     response
 }
@@ -161,7 +162,7 @@ pub(in crate::http) async fn ballot(
     };
     let mut response = page(workshop(&*site.library, &site.frame, locale, drawn), &headers);
     if is_new {
-        set_voter_cookie(&mut response, &token);
+        set_voter_cookie(&site, &mut response, &token);
     }
     response
 }
@@ -221,7 +222,7 @@ pub(in crate::http) async fn vote(
         };
         let mut response = page(workshop(&*site.library, &site.frame, locale, drawn), &headers);
         if is_new {
-            set_voter_cookie(&mut response, &token);
+            set_voter_cookie(&site, &mut response, &token);
         }
         response
     };
@@ -252,7 +253,7 @@ pub(in crate::http) async fn vote(
         step.saturating_add(1)
     ));
     if is_new {
-        set_voter_cookie(&mut response, &token);
+        set_voter_cookie(&site, &mut response, &token);
     }
     response
 }
@@ -305,9 +306,8 @@ fn token(site: &AppState, headers: &HeaderMap) -> (String, bool) {
     }
 }
 
-fn set_voter_cookie(response: &mut Response, token: &str) {
-    let cookie = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={KEPT}");
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+fn set_voter_cookie(site: &AppState, response: &mut Response, token: &str) {
+    if let Some(cookie) = site.sessions.cookies.set(COOKIE, token, KEPT, SameSite::Lax) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
 }

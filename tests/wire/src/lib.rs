@@ -1,4 +1,4 @@
-//! A browser that does nothing but ask: HTTP/1.1 over one connection that stays open.
+//! An HTTP/1.1 client for tests and benches: one connection that stays open, one request after the other.
 //!
 //! It knows no chunks, no redirects and no other host than this machine. A general client would be measured as much as
 //! the server.
@@ -10,29 +10,29 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, bail, ensure};
 
 /// Longest that anything on this machine may take.
-const TIMEOUT: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A connection to a server.
-pub(crate) struct Connection {
+pub struct Connection {
     stream: TcpStream,
     buffer: Vec<u8>,
 }
 
 /// A request, as it goes over the wire.
 #[derive(Clone, Debug)]
-pub(crate) struct Request(Vec<u8>);
+pub struct Request(Vec<u8>);
 
 /// What was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Answer<'a> {
-    pub(crate) status: u16,
-    pub(crate) head: &'a [u8],
-    pub(crate) body: &'a [u8],
+pub struct Answer<'a> {
+    pub status: u16,
+    pub head: &'a [u8],
+    pub body: &'a [u8],
 }
 
 impl Answer<'_> {
     /// The value of a header.
-    pub(crate) fn value(&self, name: &str) -> Option<String> {
+    pub fn value(&self, name: &str) -> Option<String> {
         let head = std::str::from_utf8(self.head).ok()?;
         let mut pairs = head.lines().filter_map(|line| line.split_once(':'));
         let (_, value) = pairs.find(|(own, _)| own.eq_ignore_ascii_case(name))?;
@@ -40,42 +40,52 @@ impl Answer<'_> {
     }
 
     /// The first cookie that is given, as it is shown again.
-    pub(crate) fn cookie(&self) -> Option<String> {
+    pub fn cookie(&self) -> Option<String> {
         let given = self.value("set-cookie")?;
         given.split(';').next().map(str::to_owned)
     }
 
-    pub(crate) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         String::from_utf8_lossy(self.body).into_owned()
     }
 }
 
 impl Request {
     /// Asks for a path, packed by brotli where the server can.
-    pub(crate) fn packed(path: &str) -> Self {
+    pub fn packed(path: &str) -> Self {
         Self::with(path, "br")
     }
 
     /// Asks for a path as it is.
-    pub(crate) fn plain(path: &str) -> Self {
+    pub fn plain(path: &str) -> Self {
         Self::with(path, "identity")
     }
 
     /// Asks for a path as someone whom a cookie names.
-    pub(crate) fn shown(path: &str, cookie: &str) -> Self {
+    pub fn shown(path: &str, cookie: &str) -> Self {
         Self(format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: {cookie}\r\n\r\n").into_bytes())
     }
 
     /// Sends a form, as a page of the site does.
-    pub(crate) fn form(path: &str, cookie: &str, form: &str) -> Self {
-        let length = form.len();
+    pub fn form(path: &str, cookie: &str, form: &str) -> Self {
+        Self::post(path, "application/x-www-form-urlencoded", cookie, form)
+    }
+
+    /// Sends a body of some media type, as a page of the site does.
+    pub fn post(path: &str, media_type: &str, cookie: &str, body: &str) -> Self {
+        let length = body.len();
         Self(
             format!(
                 "POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\nsec-fetch-site: same-origin\r\ncookie: {cookie}\r\n\
-                 content-type: application/x-www-form-urlencoded\r\ncontent-length: {length}\r\n\r\n{form}"
+                 content-type: {media_type}\r\ncontent-length: {length}\r\n\r\n{body}"
             )
             .into_bytes(),
         )
+    }
+
+    /// A request that was written by hand, head and all.
+    pub fn raw(request: &str) -> Self {
+        Self(request.as_bytes().to_vec())
     }
 
     fn with(path: &str, encoding: &str) -> Self {
@@ -84,7 +94,7 @@ impl Request {
 }
 
 impl Connection {
-    pub(crate) fn open(server: SocketAddr) -> anyhow::Result<Self> {
+    pub fn open(server: SocketAddr) -> anyhow::Result<Self> {
         ensure!(server.ip().is_loopback(), "{server} is not this machine");
         let stream = TcpStream::connect_timeout(&server, TIMEOUT)?;
         stream.set_nodelay(true)?;
@@ -97,9 +107,9 @@ impl Connection {
     }
 
     /// Asks, and reads the whole answer: not a byte more, since the next one follows.
-    pub(crate) fn ask(&mut self, request: &Request) -> anyhow::Result<Answer<'_>> {
-        self.stream.write_all(&request.0)?;
+    pub fn ask(&mut self, request: &Request) -> anyhow::Result<Answer<'_>> {
         self.buffer.clear();
+        self.stream.write_all(&request.0)?;
         let body = loop {
             self.receive()?;
             if let Some(end) = self.buffer.windows(4).position(|window| window == b"\r\n\r\n") {
@@ -118,8 +128,13 @@ impl Connection {
         })
     }
 
+    /// Bytes that were received of the last answer, whole or not.
+    pub fn received(&self) -> usize {
+        self.buffer.len()
+    }
+
     /// Says who someone is; returns the cookie.
-    pub(crate) fn introduced(&mut self, squad: &str, role: &str) -> anyhow::Result<String> {
+    pub fn introduced(&mut self, squad: &str, role: &str) -> anyhow::Result<String> {
         let form = format!("name=Ada&squad={squad}&role={role}");
         let answer = self.ask(&Request::form("/en/who", "", &form))?;
         answer.cookie().context("a session")
@@ -139,7 +154,7 @@ impl Connection {
 }
 
 /// Reads a file to its end; asked in a version of HTTP that has no chunks.
-pub(crate) fn download(server: SocketAddr, path: &str) -> anyhow::Result<(usize, Duration)> {
+pub fn download(server: SocketAddr, path: &str) -> anyhow::Result<(usize, Duration)> {
     let mut stream = TcpStream::connect(server)?;
     stream.set_read_timeout(Some(Duration::from_secs(60)))?;
     let start = Instant::now();
@@ -156,21 +171,21 @@ pub(crate) fn download(server: SocketAddr, path: &str) -> anyhow::Result<(usize,
     Ok((answer.len() - head - 4, took))
 }
 
-/// Status, and length of the body.
+/// Status, and length of the body; nothing follows a head that names no length.
 fn head(head: &[u8]) -> anyhow::Result<(u16, usize)> {
     let mut lines = std::str::from_utf8(head)?.lines();
     let status = lines
         .next()
         .and_then(|line| line.split(' ').nth(1))
         .context("an answer without status")?;
-    for line in lines {
-        if let Some((name, value)) = line.split_once(':')
-            && name.eq_ignore_ascii_case("content-length")
-        {
-            return Ok((status.parse()?, value.trim().parse()?));
+    let mut length = 0;
+    for (name, value) in lines.filter_map(|line| line.split_once(':')) {
+        ensure!(!name.eq_ignore_ascii_case("transfer-encoding"), "an answer in chunks");
+        if name.eq_ignore_ascii_case("content-length") {
+            length = value.trim().parse()?;
         }
     }
-    bail!("an answer without content-length")
+    Ok((status.parse()?, length))
 }
 
 #[cfg(test)]
