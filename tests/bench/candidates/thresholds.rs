@@ -40,7 +40,7 @@ pub(crate) fn run(report: &mut Report<impl Write>) -> anyhow::Result<()> {
                 report.say(
                     &figure
                         .with("threshold", threshold)
-                        .with("value", value)
+                        .with("at", value)
                         .with("kind", kind),
                 )?;
             }
