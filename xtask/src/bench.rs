@@ -12,7 +12,7 @@ pub(crate) fn bench(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     // The pages name their assets, so their bytes are part of what is measured.
     site::build(workspace, Std::Shipped)?;
     // What is measured from outside, as its readers do, is the program itself.
-    program::build(workspace)?;
+    program::build(workspace, "release")?;
     let mut cargo = workspace.cargo();
     cargo
         .args(["run", "--release", "--package", "balise-tests", "--bin", "bench", "--"])

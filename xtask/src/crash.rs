@@ -18,7 +18,7 @@ pub(crate) fn crash(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     cargo.args(["run", "--release", "--package", "balise-tests", "--bin", "crash", "--"]);
     if !(says("--power") || says("--damage")) {
         site::build(workspace, Std::Shipped)?;
-        program::build(workspace)?;
+        program::build(workspace, "release")?;
         if !says("--cycles") {
             cargo.args(["--cycles", CYCLES]);
         }

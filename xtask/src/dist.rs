@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::binary_parts;
 use crate::budget;
 use crate::process;
 use crate::program;
@@ -18,8 +19,8 @@ use crate::workspace::Workspace;
 pub(crate) fn dist(workspace: &Workspace) -> Result<()> {
     let site = site::build(workspace, Std::Smallest)?;
     budget::check(&site)?;
-    program::build(workspace)?;
-    let built = workspace.target().join("release/balise");
+    program::build(workspace, "dist")?;
+    let built = workspace.target().join("dist/balise");
     every_asset_is_embedded(&built, &site)?;
 
     let folder = workspace.path("dist");
@@ -34,6 +35,10 @@ pub(crate) fn dist(workspace: &Workspace) -> Result<()> {
         .with_context(|| format!("cannot read {}", shipped.display()))?
         .len();
     say::step("Shipped", format_args!("{}: {bytes} bytes", shipped.display()));
+    match binary_parts::of(&built) {
+        Some(parts) => say::step("Made of", parts),
+        None => say::warning("`nm` is not there: what the file is made of is not known"),
+    }
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use crate::workspace::Workspace;
 
 pub(crate) fn load(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     site::build(workspace, Std::Shipped)?;
-    program::build(workspace)?;
+    program::build(workspace, "release")?;
     let mut cargo = workspace.cargo();
     cargo.args(["run", "--release", "--package", "balise-tests", "--bin", "load", "--"]);
     process::run(cargo.args(arguments))

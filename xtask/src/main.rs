@@ -8,6 +8,7 @@ mod apt;
 mod arrows;
 mod asset;
 mod bench;
+mod binary_parts;
 mod browser;
 mod budget;
 mod check;

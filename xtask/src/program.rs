@@ -8,10 +8,10 @@ use crate::workspace::Workspace;
 
 /// Builds it. The allocator is built by `make`, which not every machine has; without it the program is the same, but for
 /// the memory that it keeps after a crowd.
-pub(crate) fn build(workspace: &Workspace) -> Result<()> {
+pub(crate) fn build(workspace: &Workspace, profile: &str) -> Result<()> {
     say::step("Building", "balise");
     let mut cargo = workspace.cargo();
-    cargo.args(["build", "--release", "--package", "balise", "--bin", "balise"]);
+    cargo.args(["build", "--profile", profile, "--package", "balise", "--bin", "balise"]);
     if cfg!(target_os = "linux") {
         match has_make() {
             true => drop(cargo.args(["--features", "jemalloc"])),

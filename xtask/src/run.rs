@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 /// Builds, then becomes `balise`.
 pub(crate) fn run(workspace: &Workspace, arguments: Vec<String>) -> Result<()> {
     site::build(workspace, Std::Shipped)?;
-    program::build(workspace)?;
+    program::build(workspace, "release")?;
     let content = workspace.path("content");
     let arguments = completed(arguments, &content.to_string_lossy());
     say::step("Running", format_args!("balise {}", arguments.join(" ")));

@@ -37,12 +37,7 @@ pub(crate) fn run(report: &mut Report<impl Write>) -> anyhow::Result<()> {
             let recall = Figure::new(BENCH, "recall", verdict.recall(), Unit::Share);
             for figure in [precision, recall] {
                 let value = (f64::from(value) * 1000.0).round() / 1000.0;
-                report.say(
-                    &figure
-                        .with("threshold", threshold)
-                        .with("at", value)
-                        .with("kind", kind),
-                )?;
+                report.say(&figure.with("threshold", threshold).with("at", value).with("kind", kind))?;
             }
         }
         Ok(())
