@@ -1,4 +1,4 @@
-//! What is in the way of an import, as people and machines are told.
+//! Problems of an import, worded for people and for machines.
 
 use balise_app::text;
 use balise_domain::text::locale::Locale;

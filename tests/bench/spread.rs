@@ -1,5 +1,5 @@
-//! The ledger of a large company: what many squads say of many practices, drawn as pages and told as files, at rest and
-//! right after one of them says something new.
+//! The ledger of a large company: the adoptions of many squads, drawn as pages and written as files, at rest and right
+//! after one of them changes.
 
 mod company;
 

@@ -1,4 +1,4 @@
-//! A whole check, with a log that is told everything: it knows no vote, no code and no voter.
+//! A whole check with the log at its most verbose: it holds no vote, no code and no voter.
 
 use std::fs;
 use std::process::Stdio;

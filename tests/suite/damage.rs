@@ -1,7 +1,7 @@
-//! Every file of a data folder that was really used, harmed in every way: what the site makes of it, that `balise verify`
-//! comes to the same, whether anything is written, and that nothing is lost or invented in silence.
+//! Every file of a data folder that was really used, harmed in every way: how the site reacts, that `balise verify`
+//! agrees, whether anything is written, and that nothing is lost or invented in silence.
 //!
-//! The verdicts stand in `docs/damage.md`, which this test holds to what it sees.
+//! The verdicts are listed in `docs/damage.md`, which this test compares with what it sees.
 
 mod used;
 

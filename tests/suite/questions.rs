@@ -1,4 +1,4 @@
-//! Searches without a good answer: counted of nobody, told from five on, claimed and answered.
+//! Searches without a good answer: counted without a person, shown from five on, claimed and answered.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};

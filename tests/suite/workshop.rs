@@ -1,4 +1,4 @@
-//! The room and the ballot over HTTP: nobody is told of a vote before it is revealed, and nothing is lost to bad input.
+//! The room and the ballot over HTTP: nobody sees a vote before it is revealed, and nothing is lost to bad input.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};

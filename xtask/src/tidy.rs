@@ -1,6 +1,6 @@
 //! The rules of the house that no compiler knows.
 //!
-//! Each rule is a function from a file's path and text to what is wrong with it; this file walks and tells.
+//! Each rule is a function from a file's path and text to what is wrong with it; this file walks and reports.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! `cargo xtask timings`: builds from nothing, and tells which crate took how long.
+//! `cargo xtask timings`: builds from nothing, and prints the seconds of each crate.
 //!
 //! The seconds are cargo's own, from the report of `--timings`. They are of two crates at a time where there are two
 //! cores: their sum is more than the wall clock says.

@@ -1,4 +1,4 @@
-//! What people decide and files say: commands, the events they make, the state that events come to.
+//! What people decide and files state: commands, the events they produce, and the state that the events add up to.
 
 pub mod activity;
 pub mod author;

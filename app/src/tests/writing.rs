@@ -1,4 +1,4 @@
-//! What people say and change, as it is drawn: the form that asks who they are, and what stands in the way of a change.
+//! Changes as they are drawn: the form that asks who someone is, and the reasons why a change is refused.
 
 use balise_domain::id::content_id::ContentId;
 use balise_domain::journal::author::Role;

@@ -1,7 +1,7 @@
-//! The answer to a request that got none of its own, worded for whoever asked: a page, or JSON for machines.
+//! Answers to requests that no handler answered, as a page or as JSON for machines.
 //!
-//! A handler that cannot answer says why ([`answer`]); a panic says nothing and is caught here. Either way the words are
-//! put in behind everything else, in the language of the request.
+//! A handler that cannot answer gives the reason ([`answer`]); a panic gives none and is caught here. Either way the text
+//! is added last, in the language of the request.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};

@@ -1,7 +1,7 @@
 //! The names of people: the one thing beside the journal that can be erased.
 //!
-//! The journal names people by opaque ids. What they are called stands here, in one small file that is written as a
-//! whole; a name that is taken out is gone, and the journal keeps an id that means nothing.
+//! The journal has opaque ids for people. Their names are kept here, in one small file that is written as a whole; a name
+//! that is removed is gone, and the journal keeps an id that means nothing.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! Thirty rooms of ten people who vote at once: how soon a vote is known to be on disk, how soon every screen is told, and
-//! that none is lost.
+//! Thirty rooms of ten people who vote at once: how soon a vote is on disk, how soon every screen is updated, and that
+//! none is lost.
 
 use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader, Write};

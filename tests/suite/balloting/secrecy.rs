@@ -1,7 +1,7 @@
-//! Nothing that is sent or stored tells a vote before it is revealed, or a voter ever.
+//! No response and no file gives away a vote before it is revealed, or ever a voter.
 //!
-//! Two checks are held over HTTP that differ in what was voted and in nothing else: whatever is answered to whomever, and
-//! whatever stands on disk, is the same.
+//! Two checks are held over HTTP that differ in their votes and in nothing else: every response to everybody, and
+//! everything on disk, is the same.
 
 use std::fs;
 use std::path::Path;

@@ -1,7 +1,7 @@
-//! One person's secret vote, and what many of them come to.
+//! A secret ballot of one person, and the aggregate of many.
 //!
-//! Ballots are never facts: they stand in a box of their own, outside the journal, until they are counted and destroyed.
-//! Nothing here says who voted.
+//! Ballots are never events: they are kept in a sealed box outside the journal until they are counted and destroyed.
+//! Nothing here names a voter.
 
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
 //! Assessments as files that other tools read and write: JSON, YAML, and CSV with one answer a line.
 //!
-//! The CSV also says what an answer comes to (`score`), for those who only read. What was told on no page is told in no
-//! file: votes of fewer people than the anonymity floor are left out ([`withheld()`]), and whoever is not of the squad gets
-//! what its answers come to, not how it found them ([`levels_alone()`]).
+//! The CSV also has the score of each answer (`score`), for those who only read. What no page shows, no file shows: votes
+//! of fewer people than the anonymity floor are left out ([`withheld()`]), and readers outside the squad get the level of
+//! each answer, not how it was reached ([`levels_alone()`]).
 
 mod columns;
 mod csv;

@@ -1,7 +1,7 @@
-//! Where a squad stands in a dimension: what the last check that asked it came to.
+//! The last known result of a squad in each dimension.
 //!
-//! A check may ask one dimension alone. The others stay as they were last seen, with the period and the day of the check
-//! that saw them; what was asked and left open is another matter, and is shown as such.
+//! A check may ask one dimension alone. The others keep the result of the last check that asked them, with its period and
+//! its day. A dimension that was asked and left unanswered is a different case, and is shown as such.
 
 use std::borrow::Borrow;
 use std::collections::BTreeSet;

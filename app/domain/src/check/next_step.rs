@@ -1,11 +1,11 @@
 //! The next step: which practices a squad could try, judged by what squads just ahead of it really use.
 //!
-//! For each weak dimension it looks at the squads one or two whole levels up, at the practices of that dimension that they
-//! use, and leaves out what the squad itself uses or tries. The same standings always come to the same steps, whatever
+//! For each weak dimension it looks at the squads one or two whole levels up and at the practices of that dimension that
+//! they use, and leaves out what the squad itself uses or tries. The same standings always give the same steps, whatever
 //! their order, and every step carries its reasons. These rules are published in the app, word for word.
 //!
-//! What is absent: names and titles, and who may see what. A [`SquadStanding`] is only made for a squad that lets the
-//! organisation see its levels; one that narrowed that, or left, gives neither its name nor what it uses.
+//! Not part of it: names and titles, and access rights. A [`SquadStanding`] is made only for a squad that lets the
+//! organisation see its levels; one that restricted that, or left, gives neither its name nor the practices it uses.
 
 use std::collections::{BTreeMap, BTreeSet};
 

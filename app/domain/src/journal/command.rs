@@ -1,7 +1,7 @@
-//! Commands: changes requested by people, by files or by the calendar. [`crate::journal::decide`] turns each into events or
-//! a rule violation.
+//! Commands: changes requested by people, by files or by the calendar. [`crate::journal::decide`] turns each into
+//! events or a rule violation.
 //!
-//! A command that, once granted, is exactly one fact carries that fact; the others carry what was asked.
+//! A command that becomes exactly one event, if it is accepted, carries that event; the others carry the request.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
-//! A practice check while it is held: what a room sees of it, before and after the votes are told.
+//! A practice check in progress: what a room sees of it, before and after the votes are revealed.
 //!
-//! Nothing here is a ballot. Before the reveal there is only how many voted; after it, counts.
+//! Nothing here is a ballot. Before the reveal there is only the number of votes; after it, counts.
 
 use jiff::civil::Date;
 

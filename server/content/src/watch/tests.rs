@@ -1,4 +1,4 @@
-//! Changes are told, soon, once, and only when there are any.
+//! Changes are reported soon, once, and only when there are any.
 
 use std::sync::mpsc;
 

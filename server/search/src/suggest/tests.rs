@@ -1,4 +1,4 @@
-//! What is offered for what stands in the box, on a library of a few pages.
+//! Suggestions for what is typed in the box, on a library of a few pages.
 
 use balise_domain::library::page::{PageId, PageKind, Status};
 use balise_domain::text::locale::Locale;

@@ -1,4 +1,4 @@
-//! The words of pages that a viewer may not open, and of what pages said before, are not told by the index.
+//! The index gives away no word of pages that a viewer may not open, nor of earlier revisions.
 
 use super::*;
 use crate::RankedHit;

@@ -1,5 +1,5 @@
-//! The tables of the practice check as CSV. A column of scores holds numbers or nothing, whatever a squad left open: why
-//! there is none stands in a column of its own.
+//! The tables of the practice check as CSV. A column of scores holds numbers or nothing, whatever a squad left open: the
+//! reason has a column of its own.
 
 use balise_domain::check::last_seen::LastAsked;
 use balise_domain::check::scoring::{Freshness, Outcome, Trend};

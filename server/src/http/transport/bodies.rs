@@ -1,7 +1,7 @@
-//! What readers send: taken in whole before anything is done with it, within limits of length, time and room.
+//! Request bodies: received whole before anything is done with them, within limits of length, time and memory.
 //!
-//! Whoever sends more than they may is told so before it is read; whoever stops sending holds nothing for long; and all
-//! that is on its way at once has a bounded room in memory.
+//! A sender over the limit gets an error before the body is read; one that stops sending holds nothing for long; and all
+//! bodies in flight share a bounded amount of memory.
 
 use std::sync::Arc;
 use std::time::Duration;

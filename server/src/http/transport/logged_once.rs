@@ -1,4 +1,4 @@
-//! What a log is told once: whoever is refused asks again at once, a thousand times if they mean harm.
+//! Log entries that are written once: a refused client asks again at once, a thousand times if it means harm.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,8 +1,8 @@
-//! What a proxy in front of the site says of a request: who asked for it, and under which name.
+//! What a proxy in front of the site adds to a request: the client's address, and the name it asked for.
 //!
-//! Anybody can write `X-Forwarded-For`, `X-Forwarded-Host` or `Forwarded`. They are believed of proxies that are named
-//! ([`Proxies`]), which are told by the address of the connection; of all others they are taken away unread, so that
-//! nothing behind this door can take them for true.
+//! Anybody can write `X-Forwarded-For`, `X-Forwarded-Host` or `Forwarded`. They are trusted from proxies that are
+//! configured ([`Proxies`]), recognised by the address of the connection; from all others they are removed unread, so
+//! that nothing further in can take them for true.
 
 use std::net::IpAddr;
 

@@ -1,10 +1,10 @@
-//! Who may use the processor, and who waits for it.
+//! A queue for the processor: who works, and who waits.
 //!
-//! Work takes the processor for milliseconds, and readers come as they like: more of them than can be answered must not
-//! make everybody wait until nobody does any more. So a few work at once, some wait, and the rest is told at once to come
-//! again. While those who wait get their turn soon, they get it in the order in which they came. When the longest wait says
-//! that more is asked for than can be done, the newest goes first: they are the ones still there when their answer is, and
-//! the oldest are sent away. Whoever goes away while waiting is passed over.
+//! Requests take the processor for milliseconds, and come as they like: more of them than can be answered must not make
+//! everybody wait until nobody does any more. So a few work at once, some wait, and the rest get an error at once that
+//! asks them to come again. While the wait is short, the order is first come, first served. When the longest wait shows
+//! an overload, the newest go first: they are the ones still there when their answer is ready, and the oldest are
+//! turned away. Clients that leave while they wait are skipped.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

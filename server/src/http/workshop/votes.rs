@@ -1,7 +1,7 @@
-//! The door of a room and the ballot: for everyone who holds the code, without account.
+//! Joining a room and voting in it: for everyone who holds the code, without account.
 //!
-//! Someone who votes is known by a token of their device, signed here; it says nothing of who they are, and means
-//! something else in every box. Typed on another device, it makes the same person count once.
+//! A voter is known by a token of their device, signed here; it does not identify the person, and means something else in
+//! every box. Typed on another device, it makes the same person count once.
 
 use std::collections::BTreeMap;
 use std::time::Duration;

@@ -1,5 +1,4 @@
-//! Opening a store: what is there is read whole, held against everyone who knows something of it, and put right where
-//! that loses nothing.
+//! Opening a store: everything is read, compared with all that is known of it, and repaired where that loses nothing.
 
 use std::cell::Cell;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! What stands in a cell, as people and spreadsheets write it: days, numbers and answers in either language.
+//! Parsing a cell as people and spreadsheets write it: dates, numbers and answers, in either language.
 
 use jiff::civil::Date;
 

@@ -1,5 +1,5 @@
-//! What answers to a dimension depend on: questions, what would be seen at each level, and how they are weighed. Names,
-//! summaries, help and hints may be mended at any time; this may not, once a version was answered.
+//! The part of a dimension that gives its answers their meaning: questions, what is observed at each level, weights.
+//! Names, summaries, help and hints may be corrected at any time; this part may not, once a version has been answered.
 
 use std::fmt::Write as _;
 

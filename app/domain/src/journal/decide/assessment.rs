@@ -1,4 +1,4 @@
-//! The practice check of a squad: its lead and its facilitator run it, and only its counts are told.
+//! Rules of a squad's practice check: its lead and its facilitator run it, and only counts are ever published.
 
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
-//! What files say. A file speaks only when what it says differs from what it said when it was last read; what people
-//! decided meanwhile stands until then.
+//! Statements of files. A file counts only when its statement differs from the one it made when it was last read; what
+//! people decided meanwhile holds until then.
 //!
-//! What is wrong with a file is told where files are read: here its statements are taken as they are, as long as they
-//! speak of things that are known.
+//! Faults in a file are reported where files are read: here its statements are accepted as long as they name things that
+//! are known.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Rebuilding a state always comes to the same, and no event, however strange, stops it.
+//! Rebuilding a state is deterministic, and no event, however strange, stops it.
 
 use jiff::Timestamp;
 use proptest::prelude::*;

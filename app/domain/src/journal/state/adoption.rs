@@ -1,7 +1,7 @@
-//! What one squad ever said of one practice, in the order in which it holds.
+//! The history of one practice in one squad, in the order in which it holds.
 //!
-//! Entries stand by their date, undated ones first. Of one day, what the app was told later stands later; between two
-//! such entries, those of files are ordered by their name, which is the hash of what they say: files may be read in any
+//! Entries are ordered by their date, undated ones first. On one day, a later entry of the app comes later; between two
+//! of those, entries of files are ordered by their name, which is the hash of their content: files may be read in any
 //! order and give the same history.
 
 use std::collections::BTreeSet;

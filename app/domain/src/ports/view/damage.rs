@@ -1,4 +1,4 @@
-//! What is not as it was written in the data folder, as far as the curation desk tells it.
+//! Damage in the data folder, as far as the curation desk shows it.
 
 /// A file that is damaged, or gone.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The practice check of the organisation: one page of a matrix, and what all squads come to.
+//! The practice check of the organisation: one page of the matrix, and the totals of all squads.
 
 use std::collections::BTreeSet;
 
