@@ -30,15 +30,15 @@ pub(crate) struct Assessments {
 
 impl Assessments {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        let told = match self.from.as_os_str() == "-" {
+        let text = match self.from.as_os_str() == "-" {
             true => std::io::read_to_string(std::io::stdin()),
             false => std::fs::read_to_string(&self.from),
         };
-        let told = told.with_context(|| format!("{} cannot be read", self.from.display()))?;
+        let text = text.with_context(|| format!("{} cannot be read", self.from.display()))?;
         let config = Config::of(&self.given, &SiteReach::default())?;
         let library = Library::open(config.sources, Some(&config.data))?;
         library.keep_up()?;
-        let done = bring_in(&library, &told);
+        let done = bring_in(&library, &text);
         library.close()?;
         let locale = language::of_terminal();
         match done? {
@@ -57,10 +57,10 @@ impl Assessments {
 }
 
 /// Whoever may write the data folder speaks for every squad, as a curator does.
-fn bring_in(library: &Library, told: &str) -> anyhow::Result<Result<usize, Vec<ImportProblem>>> {
+fn bring_in(library: &Library, text: &str) -> anyhow::Result<Result<usize, Vec<ImportProblem>>> {
     let session = Session::of_someone_new(None, Role::Curator);
     let (author, now) = (session.author(), Timestamp::now());
-    let granted = match library.grant(told, &author, now) {
+    let granted = match library.grant(text, &author, now) {
         Ok(granted) => granted,
         Err(in_the_way) => return Ok(Err(in_the_way)),
     };

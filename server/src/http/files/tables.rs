@@ -46,11 +46,11 @@ fn about(cell: Option<&HeatmapCell>) -> [Cell; 4] {
         return ["not_assessed".into(), Cell::Nothing, Cell::Nothing, Cell::Nothing];
     };
     let was_asked = cell.asked != LastAsked::Never;
-    let told = |text: String| was_asked.then_some(text).into();
+    let when_asked = |text: String| was_asked.then_some(text).into();
     [
         state(cell.outcome).into(),
-        told(cell.period.clone()),
-        told(cell.held_on.to_string()),
+        when_asked(cell.period.clone()),
+        when_asked(cell.held_on.to_string()),
         was_asked.then_some(Cell::Whole(cell.versions.0.into())).into(),
     ]
 }

@@ -15,7 +15,7 @@ use axum::response::{IntoResponse as _, Response};
 use balise_app::text::doors;
 
 use crate::http::transport::language;
-use crate::http::transport::logged_once::ToldOnce;
+use crate::http::transport::logged_once::LoggedOnce;
 
 /// Answered whatever name is asked for: supervisors ask by address.
 const FOR_SUPERVISORS: [&str; 2] = [route::LIVE, route::READY];
@@ -103,7 +103,7 @@ pub(in crate::http) fn split(authority: &str) -> Option<(String, Option<u16>)> {
 #[derive(Clone, Default)]
 pub(in crate::http) struct HostGuard {
     pub(in crate::http) hosts: Hosts,
-    pub(in crate::http) told: ToldOnce,
+    pub(in crate::http) logged: LoggedOnce,
 }
 
 /// Refuses a request that asks for somebody else.
@@ -114,7 +114,7 @@ pub(in crate::http) async fn guard(State(guard): State<HostGuard>, request: Requ
     let Some(stranger) = guard.hosts.stranger(&request) else {
         return next.run(request).await;
     };
-    if guard.told.is_new(stranger) {
+    if guard.logged.is_new(stranger) {
         tracing::warn!(
             host = ?stranger,
             "refused: the site does not answer under this name; if it should, start it with --host NAME or --base-url"

@@ -3,18 +3,18 @@
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Texts that are remembered; when there are more, the log is not told of them.
+/// Texts that are remembered; when there are more, the rest is not logged.
 const MOST: usize = 64;
 
-/// Texts that were told. A clone is the same memory.
+/// Texts that were logged. A clone is the same memory.
 #[derive(Clone, Default)]
-pub(in crate::http) struct ToldOnce(Arc<Mutex<HashSet<String>>>);
+pub(in crate::http) struct LoggedOnce(Arc<Mutex<HashSet<String>>>);
 
-impl ToldOnce {
-    /// Whether this was not told yet, and is to be told now.
+impl LoggedOnce {
+    /// Whether this was not logged yet, and is to be logged now.
     pub(in crate::http) fn is_new(&self, text: &str) -> bool {
-        let mut told = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        told.len() < MOST && told.insert(text.to_owned())
+        let mut logged = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        logged.len() < MOST && logged.insert(text.to_owned())
     }
 }
 
@@ -24,9 +24,11 @@ mod tests {
 
     #[test]
     fn a_log_is_told_once_and_never_without_end() {
-        let told = ToldOnce::default();
-        assert!(told.is_new("one") && !told.is_new("one") && told.clone().is_new("other"));
-        let new = (0..10 * MOST).filter(|number| told.is_new(&number.to_string())).count();
+        let logged = LoggedOnce::default();
+        assert!(logged.is_new("one") && !logged.is_new("one") && logged.clone().is_new("other"));
+        let new = (0..10 * MOST)
+            .filter(|number| logged.is_new(&number.to_string()))
+            .count();
         assert_eq!(new, MOST - 2);
     }
 }

@@ -39,17 +39,25 @@ impl Proxies {
 
     /// Who asked: the last address on the way that is no proxy of ours. Those before it were written by whoever asked.
     fn asker(&self, headers: &HeaderMap) -> Option<IpAddr> {
-        let told = forwarded(headers, "for");
-        let told = if told.is_empty() { listed(headers, FOR) } else { told };
-        let mut way = told.iter().rev().map_while(|hop| address(hop));
+        let values = forwarded(headers, "for");
+        let values = if values.is_empty() {
+            listed(headers, FOR)
+        } else {
+            values
+        };
+        let mut way = values.iter().rev().map_while(|hop| address(hop));
         way.find(|hop| !self.has(*hop))
     }
 
     /// The name that was asked for, as the nearest proxy had it.
     fn host(headers: &HeaderMap) -> Option<HeaderValue> {
-        let told = forwarded(headers, "host");
-        let told = if told.is_empty() { listed(headers, HOST) } else { told };
-        let host = told.last().filter(|host| split(host).is_some())?;
+        let values = forwarded(headers, "host");
+        let values = if values.is_empty() {
+            listed(headers, HOST)
+        } else {
+            values
+        };
+        let host = values.last().filter(|host| split(host).is_some())?;
         HeaderValue::from_str(host).ok()
     }
 }
@@ -90,8 +98,8 @@ pub(in crate::http) async fn guard(State(proxies): State<Proxies>, mut request: 
             request.headers_mut().insert(header::HOST, host);
         }
     }
-    let told = [header::FORWARDED.as_str(), FOR, HOST].into_iter().chain(OTHERS);
-    for name in told {
+    let values = [header::FORWARDED.as_str(), FOR, HOST].into_iter().chain(OTHERS);
+    for name in values {
         request.headers_mut().remove(name);
     }
     next.run(request).await

@@ -13,14 +13,14 @@ use balise_app::text::doors;
 
 use crate::http::transport::hosts::split;
 use crate::http::transport::language;
-use crate::http::transport::logged_once::ToldOnce;
+use crate::http::transport::logged_once::LoggedOnce;
 
 /// What the guard keeps.
 #[derive(Clone, Default)]
 pub(in crate::http) struct OriginGuard {
     /// Of the base URL, and those that were named beside it.
     own: Vec<Origin>,
-    told: ToldOnce,
+    logged: LoggedOnce,
 }
 
 /// Where a page comes from, with its port.
@@ -35,7 +35,7 @@ impl OriginGuard {
     pub(in crate::http) fn of<'a>(addresses: impl IntoIterator<Item = &'a str>) -> Self {
         Self {
             own: addresses.into_iter().filter_map(Origin::parse).collect(),
-            told: ToldOnce::default(),
+            logged: LoggedOnce::default(),
         }
     }
 
@@ -86,7 +86,7 @@ pub(in crate::http) async fn guard(State(guard): State<OriginGuard>, request: Re
     }
     let headers = request.headers();
     let (origin, host) = (value(headers, header::ORIGIN), value(headers, header::HOST));
-    if guard.told.is_new(origin.unwrap_or_default()) {
+    if guard.logged.is_new(origin.unwrap_or_default()) {
         tracing::warn!(
             ?origin,
             ?host,

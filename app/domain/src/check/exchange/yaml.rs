@@ -6,28 +6,28 @@ use std::fmt::Write as _;
 use crate::check::assessment::{Answer, Assessment};
 use crate::text::locale::Bilingual;
 
-pub(super) fn part(told: &Assessment) -> String {
+pub(super) fn part(assessment: &Assessment) -> String {
     let mut text = String::new();
-    let _ = writeln!(text, "- squad: {}", told.squad);
-    let _ = writeln!(text, "  period: {}", quoted(&told.period));
-    let _ = writeln!(text, "  held_on: {}", told.held_on);
-    let _ = writeln!(text, "  mode: {}", told.mode.as_str());
-    if let Some(people) = told.participants {
+    let _ = writeln!(text, "- squad: {}", assessment.squad);
+    let _ = writeln!(text, "  period: {}", quoted(&assessment.period));
+    let _ = writeln!(text, "  held_on: {}", assessment.held_on);
+    let _ = writeln!(text, "  mode: {}", assessment.mode.as_str());
+    if let Some(people) = assessment.participants {
         let _ = writeln!(text, "  participants: {people}");
     }
-    if !told.versions.is_empty() {
-        let versions: Vec<String> = told
+    if !assessment.versions.is_empty() {
+        let versions: Vec<String> = assessment
             .versions
             .iter()
             .map(|(id, version)| format!("{id}: {version}"))
             .collect();
         let _ = writeln!(text, "  versions: {{{}}}", versions.join(", "));
     }
-    if told.answers.is_empty() {
+    if assessment.answers.is_empty() {
         return text;
     }
     text.push_str("  answers:\n");
-    for (question, answer) in &told.answers {
+    for (question, answer) in &assessment.answers {
         let _ = writeln!(text, "    {}: {{{}}}", quoted(question.as_str()), answer_text(answer));
     }
     text

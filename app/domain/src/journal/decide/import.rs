@@ -1,4 +1,4 @@
-//! Assessments that were held elsewhere and are brought in whole, by someone who answers for the squad.
+//! Importing assessments that were held elsewhere, each as a whole, by someone who answers for the squad.
 
 use std::collections::BTreeMap;
 
@@ -18,64 +18,64 @@ const MOST_AT_ONCE: usize = 20_000;
 
 impl Decider<'_> {
     /// All or none; of two that tell of the same period, the last.
-    pub(super) fn import_assessments(&self, told: Vec<Assessment>) -> DecideResult {
-        if told.len() > MOST_AT_ONCE {
+    pub(super) fn import_assessments(&self, assessments: Vec<Assessment>) -> DecideResult {
+        if assessments.len() > MOST_AT_ONCE {
             return Err(RuleViolation::TooManyAtOnce { most: MOST_AT_ONCE });
         }
-        let told = told
+        let by_period = assessments
             .into_iter()
-            .map(|told| ((told.squad.clone(), told.period.clone()), told));
-        let told: BTreeMap<_, _> = told.collect();
+            .map(|assessment| ((assessment.squad.clone(), assessment.period.clone()), assessment));
+        let by_period: BTreeMap<_, _> = by_period.collect();
         let mut events = Vec::new();
-        for told in told.into_values() {
-            events.extend(self.import_assessment(told)?);
+        for assessment in by_period.into_values() {
+            events.extend(self.import_assessment(assessment)?);
         }
         Ok(events)
     }
 
-    pub(super) fn import_assessment(&self, mut told: Assessment) -> DecideResult {
-        self.squad(&told.squad)?;
-        if !self.author.leads(&told.squad) && !self.author.curates() {
-            let squad = told.squad.clone();
+    pub(super) fn import_assessment(&self, mut assessment: Assessment) -> DecideResult {
+        self.squad(&assessment.squad)?;
+        if !self.author.leads(&assessment.squad) && !self.author.curates() {
+            let squad = assessment.squad.clone();
             return Err(RuleViolation::NotAllowed {
                 needs: Right::Lead { squad },
             });
         }
-        decider::line(TextPart::Period, &told.period)?;
-        self.has_come(told.held_on)?;
-        if told.answers.is_empty() {
+        decider::line(TextPart::Period, &assessment.period)?;
+        self.has_come(assessment.held_on)?;
+        if assessment.answers.is_empty() {
             return Err(RuleViolation::NothingToAsk);
         }
-        for (question, answer) in &told.answers {
-            let version = self.version_of(&told, question)?;
+        for (question, answer) in &assessment.answers {
+            let version = self.version_of(&assessment, question)?;
             sound(answer, version.highest)?;
         }
         // Not named means version 1: what is said in two ways is one assessment. Of a dimension without an answer, the name
         // is all that says that it was asked.
-        let answers = std::mem::take(&mut told.answers);
-        told.versions.retain(|dimension, version| {
+        let answers = std::mem::take(&mut assessment.answers);
+        assessment.versions.retain(|dimension, version| {
             let record = self.state.dimensions.get(dimension);
             let asked = record.and_then(|record| record.versions.get(version));
             let is_answered = asked.is_none_or(|asked| asked.questions.iter().any(|own| answers.contains_key(own)));
             *version != 1 || !is_answered
         });
-        told.answers = answers;
-        self.is_free(&told)?;
-        let key = (told.squad.clone(), told.period.clone());
+        assessment.answers = answers;
+        self.is_free(&assessment)?;
+        let key = (assessment.squad.clone(), assessment.period.clone());
         let known = self.state.past_assessments.get(&key);
-        match known.and_then(|past| past.told.as_ref()) == Some(&told) {
+        match known.and_then(|past| past.told.as_ref()) == Some(&assessment) {
             true => nothing(),
             false => fact(AssessmentImported {
                 source: imported(),
-                told,
+                told: assessment,
             }),
         }
     }
 
     /// The version of the dimension that this assessment answered with a question.
-    fn version_of(&self, told: &Assessment, question: &QuestionId) -> Result<&DimensionVersion, RuleViolation> {
+    fn version_of(&self, assessment: &Assessment, question: &QuestionId) -> Result<&DimensionVersion, RuleViolation> {
         let versions = self.state.dimensions.iter().filter_map(|(dimension, record)| {
-            let version = record.versions.get(&told.version(dimension))?;
+            let version = record.versions.get(&assessment.version(dimension))?;
             version.questions.iter().any(|own| own == question).then_some(version)
         });
         let mut versions = versions;
@@ -84,20 +84,20 @@ impl Decider<'_> {
         })
     }
 
-    /// No file tells of this period, and no check of it was held here: what is brought in replaces only what was brought in.
-    fn is_free(&self, told: &Assessment) -> Result<(), RuleViolation> {
-        let key = (told.squad.clone(), told.period.clone());
+    /// No file has this period, and no check of it was held here: an import replaces only an import.
+    fn is_free(&self, assessment: &Assessment) -> Result<(), RuleViolation> {
+        let key = (assessment.squad.clone(), assessment.period.clone());
         let past = self.state.past_assessments.get(&key);
         let by_file = past.is_some_and(|past| past.told.is_some() && past.source != Some(imported()));
-        let mut held = self.state.held_by(&told.squad);
+        let mut held = self.state.held_by(&assessment.squad);
         let here = held.any(|(_, held)| {
             let period = held.opened.as_ref().map(|opened| &opened.period);
-            period == Some(&told.period) && held.stage != Stage::Cancelled
+            period == Some(&assessment.period) && held.stage != Stage::Cancelled
         });
         match by_file || here {
             true => Err(RuleViolation::PeriodTaken {
-                squad: told.squad.clone(),
-                period: told.period.clone(),
+                squad: assessment.squad.clone(),
+                period: assessment.period.clone(),
             }),
             false => Ok(()),
         }
