@@ -274,11 +274,11 @@ mod tests {
     #[test]
     fn what_panics_takes_no_thread_with_it() {
         let fetcher = Fetcher::default();
-        for _ in 0..3 {
+        // More often than there can be threads: were one lost each time, none would be left.
+        for _ in 0..2 * MOST_THREADS {
             let asked = fetcher.ask(Path::new("a"), LONG, || -> u8 { panic!("injected") });
             assert!(matches!(asked, Err(Silent)));
         }
         assert_eq!(fetcher.ask(Path::new("a"), LONG, || 1).expect("an answer"), 1);
-        assert!(fetcher.0.lock().threads <= 3);
     }
 }
