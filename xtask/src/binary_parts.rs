@@ -52,6 +52,13 @@ fn crate_of(symbol: &str) -> &str {
         let length: usize = rest[..digits].parse().ok()?;
         rest.get(digits..digits + length)
     });
+    // A method for any type at all counts for its trait: `<T as crate..Trait>`.
+    let blanket =
+        |segment: &str| segment.starts_with("_$LT$") && segment.as_bytes().get(5).is_some_and(u8::is_ascii_uppercase);
+    let legacy = legacy.map(|segment| match segment.split_once("$u20$as$u20$") {
+        Some((_, of_trait)) if blanket(segment) => of_trait,
+        _ => segment,
+    });
     let path = match legacy {
         // The method of a trait: `<crate..Type as other..Trait>`.
         Some(segment) => segment
@@ -105,11 +112,12 @@ mod tests {
         let symbols = "\
             0000000000001000 0000000000000010 t _ZN7tantivy5query4main17h0123456789abcdefE\n\
             0000000000001010 0000000000000020 T _ZN60_$LT$tantivy..Term$u20$as$u20$core..fmt..Debug$GT$3fmt17h0123456789abcdefE\n\
+            0000000000001028 0000000000000004 t _ZN49_$LT$T$u20$as$u20$tachys..view..Render$GT$5build17h0123456789abcdefE\n\
             0000000000001030 0000000000000001 t _RNvNtCs1234_4core3fmt5write\n\
             0000000000001031 0000000000000002 T ZSTD_compress\n\
             0000000000002000 0000000000000100 D table\n\
             0000000000003000 U unknown\n";
-        let expected = [("tantivy", 48), ("(not Rust)", 2), ("core", 1)];
+        let expected = [("tantivy", 48), ("tachys", 4), ("(not Rust)", 2), ("core", 1)];
         assert_eq!(parts(symbols), expected.map(|(name, bytes)| (name.to_owned(), bytes)));
     }
 }
