@@ -11,6 +11,7 @@ use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
 use crate::components::blocks::empty_state::EmptyState;
+use crate::components::forms::checkboxes::checkboxes;
 use crate::components::forms::text_field::TextField;
 use crate::components::frame::header::HeaderSearch;
 use crate::components::frame::page_addresses::PageAddresses;
@@ -230,18 +231,8 @@ fn inviting(locale: Locale, form: &CampaignForm, squads: Vec<(NamedId<SquadId>, 
     let kinds: Vec<_> = kinds
         .map(|kind| choice(CampaignScope::Kind(kind.clone()), of_kind(locale, kind)))
         .collect();
-    let boxes: Vec<_> = squads
-        .iter()
-        .map(|(squad, _)| {
-            let checked = form.squads.contains(&squad.id);
-            view! {
-                <label class="choice">
-                    <input type="checkbox" name="squad" value=squad.id.to_string() checked=checked />
-                    <span>{squad.name.get(locale).to_owned()}</span>
-                </label>
-            }
-        })
-        .collect();
+    let names = squads.iter().map(|(squad, _)| squad);
+    let boxes = checkboxes(locale, "squad", names, |id| form.squads.contains(id));
     view! {
         <fieldset class="field">
             <legend>{words.invited}</legend>

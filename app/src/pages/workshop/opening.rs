@@ -8,6 +8,7 @@ use balise_domain::text::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 
 use super::summary;
+use crate::components::forms::checkboxes::checkboxes;
 use crate::components::forms::text_field::TextField;
 use crate::text::campaign::CampaignWords;
 use crate::text::workshop::{WorkshopWords, mode};
@@ -65,18 +66,7 @@ pub(super) fn main(
             }
         })
         .collect();
-    let boxes: Vec<_> = dimensions
-        .into_iter()
-        .map(|dimension| {
-            let checked = form.dimensions.contains(&dimension.id);
-            view! {
-                <label class="choice">
-                    <input type="checkbox" name="dimension" value=dimension.id.to_string() checked=checked />
-                    <span>{dimension.name.get(locale).to_owned()}</span>
-                </label>
-            }
-        })
-        .collect();
+    let boxes = checkboxes(locale, "dimension", &dimensions, |id| form.dimensions.contains(id));
     let problems = form.problem.clone().map(|said| ("open-squad".to_owned(), said));
     view! {
         {summary(locale, problems.into_iter().collect())}

@@ -211,7 +211,6 @@ fn squad_statement(squad: &balise_domain::library::squad::Squad) -> SquadStateme
     }
 }
 
-/// Every practice there is, by its names in both languages.
 /// The dimensions that the files ask, those of files with a fault included: a slip in a file retires nothing. `None` when
 /// there are none at all, which is how a folder looks that cannot be read.
 fn asked_dimensions(state: &LibraryState) -> Option<BTreeSet<DimensionId>> {
@@ -226,6 +225,7 @@ fn asked_dimensions(state: &LibraryState) -> Option<BTreeSet<DimensionId>> {
     (!state.corpus.rubric.dimensions.is_empty()).then(|| read.chain(faulty).collect())
 }
 
+/// Every practice there is, by its names in both languages.
 fn practices(state: &LibraryState) -> BTreeMap<PracticeId, Bilingual> {
     let mut names: BTreeMap<PracticeId, Bilingual> = BTreeMap::new();
     for entry in state

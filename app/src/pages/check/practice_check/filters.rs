@@ -6,25 +6,16 @@ use balise_domain::ports::view::heatmap::HeatmapView;
 use balise_domain::text::locale::Locale;
 use leptos::prelude::*;
 
+use crate::components::forms::checkboxes::checkboxes;
 use crate::components::forms::text_field::TextField;
 use crate::text::heatmap::HeatmapWords;
 
 pub(super) fn filters(locale: Locale, view: &HeatmapView) -> AnyView {
     let words = HeatmapWords::of(locale);
     let asked = &view.query;
-    let boxes: Vec<_> = view
-        .all_dimensions
-        .iter()
-        .map(|dimension| {
-            let checked = asked.dimensions.contains(&dimension.id);
-            view! {
-                <label class="choice">
-                    <input type="checkbox" name="dimension" value=dimension.id.to_string() checked=checked />
-                    <span>{dimension.name.get(locale).to_owned()}</span>
-                </label>
-            }
-        })
-        .collect();
+    let boxes = checkboxes(locale, "dimension", &view.all_dimensions, |id| {
+        asked.dimensions.contains(id)
+    });
     let kinds: Vec<_> = view
         .kinds
         .iter()
