@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use balise::http::{Hosts, Peer, Proxies, SiteSettings};
 
+use crate::company::{cookies, get_as, post};
 use crate::support::{Answer, TestSite};
 
 /// A site that listens on the loopback behind a proxy which readers know by this name.
@@ -193,4 +194,36 @@ fn what_a_proxy_says_is_believed_of_those_that_are_named() {
     let from = |origin| introduce(&site, &[("host", "127.0.0.1:3000"), ("origin", origin)]).status;
     assert_eq!(from("https://Intra.example:443"), StatusCode::SEE_OTHER);
     assert_eq!(from("https://other.example"), StatusCode::FORBIDDEN);
+}
+
+#[test]
+fn cookies_behind_tls_are_for_tls_and_this_host_alone() {
+    let declaration = "squad=paiement&practice=decision-log&state=adopted&note=behind+tls";
+    for (base_url, prefix) in [(None, ""), (Some("https://balise.corp.example"), "__Host-")] {
+        let site = behind(base_url);
+        // A form that waits, and then the session.
+        let waiting = post(&site, "/en/adoptions", "", declaration);
+        assert_eq!(waiting.status, StatusCode::SEE_OTHER);
+        let next = waiting.header("location").split_once("next=").expect("a page").1;
+        let form = format!("name=Ada&squad=paiement&role=lead&next={next}");
+        let signed_in = post(&site, "/en/who", &cookies(&waiting), &form);
+        for answer in [&waiting, &signed_in] {
+            let set: Vec<_> = answer.headers.get_all("set-cookie").iter().collect();
+            assert!(!set.is_empty());
+            for cookie in set {
+                let cookie = cookie.to_str().expect("ASCII");
+                assert!(cookie.starts_with(&format!("{prefix}balise-")), "{cookie}");
+                assert_eq!(cookie.contains("; Secure"), base_url.is_some(), "{cookie}");
+                assert!(cookie.contains("; HttpOnly") && cookie.contains("; Path=/"), "{cookie}");
+                assert!(!cookie.contains("Domain"), "{cookie}");
+            }
+        }
+        let page = get_as(&site, "/en/practices/decision-log", &cookies(&signed_in));
+        assert!(
+            page.text().contains("behind tls"),
+            "the form that waited was carried out"
+        );
+        let reader = get_as(&site, "/en/who", &cookies(&signed_in)).text();
+        assert!(reader.contains("Ada"), "the session holds");
+    }
 }
